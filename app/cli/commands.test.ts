@@ -1,0 +1,101 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { pickLanguage } from './language.ts';
+import { runCommand } from './test-terminal.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kisflow-cli-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const misspelt = 'kistype: func\nfname: A\nfmode: Verfy\n';
+const flow = 'kistype: flow\nstatus: 1\nflow_name: F\nflows:\n  - fname: A\n';
+
+function writeProject(files: Record<string, string>): void {
+  mkdirSync(join(folder, 'conf'), { recursive: true });
+  for (const [path, text] of Object.entries(files)) writeFileSync(join(folder, path), text);
+}
+
+test('check exits with 1 on errors, in each format with file, line and column', async () => {
+  writeProject({ 'conf/flow-F.yml': flow, 'conf/func-A.yml': misspelt });
+  const text = await runCommand(['check', folder]);
+  expect(text).toMatchObject({ code: 1, out: expect.stringMatching(/func-A\.yml:3:8 error .*Verfy/) });
+  const json = await runCommand(['check', folder, '--format', 'json']);
+  expect(JSON.parse(json.out).diagnostics).toContainEqual(
+    expect.objectContaining({ severity: 'error', file: 'conf/func-A.yml', line: 3, column: 8 }),
+  );
+  const github = await runCommand(['check', folder, '--format', 'github']);
+  expect(github.out).toMatch(/^::error file=.*func-A\.yml,line=3,/m);
+});
+
+test('export refuses a project with errors, and files that differ', async () => {
+  writeProject({ 'conf/flow-F.yml': flow, 'conf/func-A.yml': misspelt });
+  const to = join(folder, 'to');
+  expect(await runCommand(['export', folder, to])).toMatchObject({
+    code: 1,
+    error: expect.stringMatching(/errors/),
+  });
+  writeProject({ 'conf/func-A.yml': misspelt.replace('Verfy', 'Verify') });
+  expect(await runCommand(['export', folder, to])).toMatchObject({ code: 0 });
+  const exported = join(to, 'flow-F.yaml');
+  expect(readFileSync(exported, 'utf8')).toBe(
+    'kistype: flow\nstatus: 1\nflow_name: F\nflows:\n    - fname: A\n      params: {}\n',
+  );
+  writeFileSync(exported, '# mine\n');
+  expect(await runCommand(['export', folder, to])).toMatchObject({ code: 1 });
+  expect(readFileSync(exported, 'utf8')).toBe('# mine\n');
+  expect(await runCommand(['export', folder, to, '--force'])).toMatchObject({ code: 0 });
+});
+
+test('fmt changes files, fmt --check only tells', async () => {
+  writeProject({ 'conf/flow-F.yml': flow, 'conf/func-A.yml': misspelt });
+  expect(await runCommand(['fmt', '--check', folder])).toMatchObject({ code: 1 });
+  expect(readFileSync(join(folder, 'conf/flow-F.yml'), 'utf8')).toBe(flow);
+  expect(await runCommand(['fmt', folder])).toMatchObject({ code: 0 });
+  expect(await runCommand(['fmt', '--check', folder])).toMatchObject({ code: 0 });
+});
+
+test('new makes a project that runs, and never touches a folder that is there', async () => {
+  const project = join(folder, 'mine');
+  expect(await runCommand(['new', project, '--template', 'student-scores'])).toMatchObject({ code: 0 });
+  expect(await runCommand(['run', project])).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('76.66666666666667'),
+  });
+  expect(await runCommand(['new', project])).toMatchObject({ code: 2 });
+  expect(await runCommand(['new', join(folder, 'x'), '--template', 'nope'])).toMatchObject({ code: 2 });
+  expect(await runCommand(['new', join(folder, 'empty'), '--template', 'empty'])).toMatchObject({ code: 0 });
+});
+
+test('exit codes tell a wrong command line from an unreadable folder', async () => {
+  expect(await runCommand(['check', join(folder, 'nowhere')])).toMatchObject({ code: 3 });
+  expect(await runCommand(['check', folder])).toMatchObject({
+    code: 3,
+    error: expect.stringContaining('YAML'),
+  });
+  writeProject({
+    'conf/flow-F.yml': flow,
+    'conf/flow-G.yml': flow.replace('F', 'G'),
+    'conf/func-A.yml': misspelt,
+  });
+  expect(await runCommand(['run', folder])).toMatchObject({
+    code: 2,
+    error: expect.stringContaining('F, G'),
+  });
+  expect(await runCommand(['run', folder, 'H'])).toMatchObject({ code: 2 });
+  expect(await runCommand(['run', folder, 'F'])).toMatchObject({
+    code: 2,
+    error: expect.stringContaining('samples/F.jsonl'),
+  });
+});
+
+test('messages are Chinese when asked for, or when the environment is', async () => {
+  expect(pickLanguage(['run', '--lang', 'zh-CN'], { LANG: 'en_US.UTF-8' })).toBe('zh-CN');
+  expect(pickLanguage([], { LANG: 'zh_CN.UTF-8' })).toBe('zh-CN');
+  expect(pickLanguage([], { LC_ALL: 'C', LANG: 'zh_CN.UTF-8' })).toBe('en');
+  const { error } = await runCommand(['check', join(folder, 'nowhere')], 'zh-CN');
+  expect(error).toContain('不是文件夹');
+});

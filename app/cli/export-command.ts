@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { Option } from 'commander';
+import { CodedError } from '../../core/errors/coded-error.ts';
+import { lintProject } from '../../core/lint/lint.ts';
+import { type ExportedFile, type ExportOptions, exportProject } from '../../core/project/export.ts';
+import { exitCodes } from './exit-codes.ts';
+import type { AddCommand } from './program.ts';
+import { type ReadFolder, readFolder } from './read-folder.ts';
+import { say } from './texts.ts';
+import { writeFileAtomic } from './write-file.ts';
+
+interface Options extends ExportOptions {
+  flow: string[];
+  force: boolean;
+}
+
+/** `export <folder> <to>`: YAML for production runners. */
+export const addExport: AddCommand = (program, terminal, finish) => {
+  const { language } = terminal;
+  program
+    .command('export')
+    .description(say(language, 'export'))
+    .argument('<folder>', say(language, 'folder'))
+    .argument('<to>', say(language, 'to'))
+    .option('--flow <name>', say(language, 'exportFlow'), (name, names: string[]) => [...names, name], [])
+    .addOption(
+      new Option('--style <style>', say(language, 'style')).choices(['kisflow', 'source']).default('kisflow'),
+    )
+    .option('--grown', say(language, 'grown'), false)
+    .option('--force', say(language, 'force'), false)
+    .action(async (folder: string, to: string, options: Options) => {
+      const read = await readFolder(folder);
+      refuseErrors(read, folder);
+      const files = filesToExport(read, folder, options);
+      if (!options.force) await refuseOverwriting(files, to);
+      for (const file of files)
+        await writeFileAtomic(resolve(to, ...file.path.split('/')), file.text, join(to, file.path));
+      terminal.print(say(language, 'exported', { count: files.length, folder: to }));
+      finish(exitCodes.ok);
+    });
+};
+
+/** A production runner must never get what KisFlow's import would refuse. */
+function refuseErrors({ project }: ReadFolder, folder: string): void {
+  const count = lintProject(project).filter((diagnostic) => diagnostic.severity === 'error').length;
+  if (count > 0) throw new CodedError('cli.export-has-errors', { count, folder });
+}
+
+function filesToExport({ project, model }: ReadFolder, folder: string, options: Options): ExportedFile[] {
+  for (const flow of options.flow) {
+    if (model.flow(flow) !== undefined) continue;
+    const flows = model.flows.map(({ name }) => name).join(', ');
+    throw new CodedError('cli.unknown-flow', { flow, folder, flows });
+  }
+  return exportProject(project, options.flow.length === 0 ? undefined : options.flow, options);
+}
+
+/** Nothing is written when one file is there already and differs. */
+async function refuseOverwriting(files: readonly ExportedFile[], to: string): Promise<void> {
+  for (const file of files) {
+    const found = await readFile(resolve(to, ...file.path.split('/')), 'utf8').catch(() => undefined);
+    if (found !== undefined && found !== file.text)
+      throw new CodedError('cli.export-would-overwrite', { file: join(to, file.path) });
+  }
+}

@@ -1,0 +1,69 @@
+import { Command, CommanderError, Option } from 'commander';
+import { CodedError, type ErrorData, toErrorData } from '../../core/errors/coded-error.ts';
+import { addCheck } from './check-command.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { addExport } from './export-command.ts';
+import { addFmt } from './fmt-command.ts';
+import { addNew } from './new-command.ts';
+import { packageVersion } from './package-folder.ts';
+import { addRun } from './run-command.ts';
+import { addServe } from './serve-command.ts';
+import { formatError, type Terminal } from './terminal.ts';
+import { say } from './texts.ts';
+
+/** Adds one subcommand; its action gives the exit code to `finish`. */
+export type AddCommand = (program: Command, terminal: Terminal, finish: (code: ExitCode) => void) => void;
+
+const commands: AddCommand[] = [addRun, addCheck, addExport, addFmt, addNew, addServe];
+
+/** Runs the command line; every failure is told in words on standard error. */
+export async function runProgram(terminal: Terminal, args: readonly string[]): Promise<ExitCode> {
+  let exitCode: ExitCode = exitCodes.ok;
+  const program = new Command('kisflow-studio')
+    .description(say(terminal.language, 'program'))
+    .version(packageVersion())
+    .exitOverride();
+  for (const add of commands) add(program, terminal, (code) => (exitCode = code));
+  for (const command of program.commands) {
+    command.addOption(
+      new Option('--lang <language>', say(terminal.language, 'lang')).choices(['en', 'zh-CN']),
+    );
+    command.exitOverride();
+  }
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return exitCode;
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+    const error = toErrorData(thrown);
+    terminal.printError(formatError(terminal, error));
+    return thrown instanceof CodedError ? exitCodeOf(error) : exitCodes.failed;
+  }
+}
+
+const usageCodes: readonly string[] = [
+  'cli.which-flow',
+  'cli.unknown-flow',
+  'cli.no-rows',
+  'host.folder-exists',
+  'host.unknown-example',
+  'host.unsafe-name',
+];
+const unreadableCodes: readonly string[] = [
+  'cli.no-config',
+  'cli.rows-missing',
+  'host.not-a-folder',
+  'host.no-permission',
+  'host.file-missing',
+  'host.file-failed',
+  'host.file-too-large',
+  'host.link-outside',
+  'host.not-text',
+  'host.too-many-files',
+];
+
+function exitCodeOf(error: ErrorData): ExitCode {
+  if (usageCodes.includes(error.code)) return exitCodes.usage;
+  if (unreadableCodes.includes(error.code)) return exitCodes.unreadable;
+  return error.code === 'cli.interrupted' ? exitCodes.interrupted : exitCodes.failed;
+}

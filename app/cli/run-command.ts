@@ -1,0 +1,114 @@
+import { type ErrorData, toErrorData } from '../../core/errors/coded-error.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { parseWhole } from './option-values.ts';
+import type { AddCommand } from './program.ts';
+import { readFolder } from './read-folder.ts';
+import type { RunOutcome } from './run-document.ts';
+import { failureDocument, runDocument } from './run-document.ts';
+import { runFlow } from './run-flow.ts';
+import { endLines, rowLines, runTable } from './run-report.ts';
+import { chooseFlow, chooseRows } from './run-rows.ts';
+import { createLiveView, createPlainView, silentView } from './run-view.ts';
+import { formatError, type Terminal } from './terminal.ts';
+import { say } from './texts.ts';
+
+interface RunOptions {
+  rows?: string;
+  batch?: number;
+  json: boolean;
+  out?: string;
+  limit?: number;
+  show?: number;
+  maxVisits?: number;
+  delay?: number;
+  quiet: boolean;
+}
+
+const shownRows = 3;
+const documentRows = 1000;
+
+/** `run <folder> [flow]`: one run in an engine process of its own, with rows in and out of every function. */
+export const addRun: AddCommand = (program, terminal, finish) => {
+  const { language } = terminal;
+  const whole = (least: number, most?: number) => parseWhole(language, least, most);
+  program
+    .command('run')
+    .description(say(language, 'run'))
+    .argument('<folder>', say(language, 'folder'))
+    .argument('[flow]', say(language, 'flow'))
+    .option('--rows <file>', say(language, 'rows'))
+    .option('--batch <rows>', say(language, 'batch'), whole(1, 10_000_000))
+    .option('--limit <rows>', say(language, 'limit'), whole(1))
+    .option('--json', say(language, 'json'), false)
+    .option('--out <folder>', say(language, 'out'))
+    .option('--show <rows>', say(language, 'show'), whole(0, 10_000))
+    .option('--max-visits <number>', say(language, 'maxVisits'), whole(1))
+    .option('--delay <ms>', say(language, 'delay'), whole(0, 60_000))
+    .option('--quiet', say(language, 'quiet'), false)
+    .action(async (folder: string, flow: string | undefined, options: RunOptions) =>
+      finish(await (options.json ? runForDocument : run)(terminal, folder, flow, options)),
+    );
+};
+
+/** A program that reads the document gets one, whatever happens; the error is told on standard error as well. */
+async function runForDocument(
+  terminal: Terminal,
+  folder: string,
+  name: string | undefined,
+  options: RunOptions,
+): Promise<ExitCode> {
+  try {
+    return await run(terminal, folder, name, options);
+  } catch (thrown) {
+    const document = failureDocument(terminal.language, name, toErrorData(thrown));
+    terminal.print(JSON.stringify(document, null, 2));
+    throw thrown;
+  }
+}
+
+async function run(
+  terminal: Terminal,
+  folder: string,
+  name: string | undefined,
+  options: RunOptions,
+): Promise<ExitCode> {
+  const read = await readFolder(folder);
+  const flow = chooseFlow(read, folder, name);
+  const show = options.quiet ? 0 : (options.show ?? (options.json ? documentRows : shownRows));
+  const { outcome, interrupted } = await runFlow({
+    read,
+    flow,
+    rows: chooseRows(read, flow, options.rows),
+    limit: options.limit,
+    out: options.out,
+    rowsToShow: show,
+    options: {
+      batchSize: options.batch,
+      maxVisitsPerBatch: options.maxVisits,
+      delayMs: options.delay,
+    },
+    createView(chain) {
+      if (options.quiet || options.json) return silentView;
+      return terminal.isLive ? createLiveView(terminal, chain) : createPlainView(terminal);
+    },
+  });
+  const isOk = outcome.finished.status === 'ok';
+  if (options.json) terminal.print(JSON.stringify(runDocument(terminal.language, outcome), null, 2));
+  else printReport(terminal, outcome);
+  if (options.out !== undefined && !options.json)
+    terminal.print(say(terminal.language, isOk ? 'written' : 'partial', { folder: options.out }));
+  if (interrupted) return exitCodes.interrupted;
+  return isOk ? exitCodes.ok : exitCodes.failed;
+}
+
+function printReport(terminal: Terminal, { flow, chain, finished, rows }: RunOutcome): void {
+  terminal.print([terminal.style('bold', flow), ...runTable(terminal, chain, finished.progress)].join('\n'));
+  for (const [index, { fname }] of chain.entries()) {
+    const pages = rows[index];
+    if (pages === undefined || pages.in.rows.length + pages.out.rows.length === 0) continue;
+    const lines = [...rowLines(terminal, 'in', pages.in), ...rowLines(terminal, 'out', pages.out)];
+    terminal.print(`\n${terminal.style('bold', `${index + 1} ${fname}`)}\n${lines.join('\n')}`);
+  }
+  terminal.print(`\n${endLines(terminal, finished).join('\n')}`);
+  if (finished.error !== undefined) terminal.printError(formatError(terminal, finished.error as ErrorData));
+}

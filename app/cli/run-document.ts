@@ -1,0 +1,83 @@
+import type { LogEntry, RowsPage, RunFinished } from '../../core/contract/run-payloads.ts';
+import { describeError, type ErrorData, type Language } from '../../core/errors/coded-error.ts';
+import { type ChainNode, rowValue } from './run-report.ts';
+
+/** The first rows on both sides of a place of the chain. */
+export interface NodeRows {
+  in: RowsPage;
+  out: RowsPage;
+}
+
+export interface RunOutcome {
+  flow: string;
+  chain: readonly ChainNode[];
+  finished: RunFinished;
+  rows: readonly NodeRows[];
+  /** The first log lines, bounded. */
+  logs: readonly LogEntry[];
+  logsDropped: number;
+}
+
+/** The document of `run --json`; its fields are described in docs/guide.md. */
+export function runDocument(language: Language, outcome: RunOutcome) {
+  const { finished, chain } = outcome;
+  const { progress } = finished;
+  return {
+    flow: outcome.flow,
+    status: finished.status,
+    stoppedBecause: finished.stoppedBecause,
+    rowsRead: progress.rowsRead,
+    batches: progress.batches,
+    elapsedMs: progress.elapsedMs,
+    leftInBuffer: finished.leftInBuffer,
+    error:
+      finished.error === undefined
+        ? null
+        : errorDocument(language, finished.error as ErrorData, finished.node),
+    nodes: chain.map((node, index) => nodeDocument(outcome, node, index)),
+    logs: outcome.logs,
+    logsDropped: outcome.logsDropped,
+  };
+}
+
+/** The document of a run that could not begin: config, code or rows that are not there or do not load. */
+export function failureDocument(language: Language, flow: string | undefined, error: ErrorData) {
+  return {
+    flow: flow ?? null,
+    status: 'error',
+    stoppedBecause: 'error',
+    rowsRead: 0,
+    batches: 0,
+    elapsedMs: 0,
+    leftInBuffer: 0,
+    error: errorDocument(language, error, undefined),
+    nodes: [],
+    logs: [],
+    logsDropped: 0,
+  };
+}
+
+function nodeDocument({ finished, rows }: RunOutcome, { fname, mode }: ChainNode, node: number) {
+  const counters = finished.progress.nodes.find((candidate) => candidate.node === node);
+  return {
+    node,
+    fname,
+    mode,
+    rowsIn: counters?.rowsIn ?? 0,
+    rowsOut: counters?.rowsOut ?? 0,
+    visits: counters?.visits ?? 0,
+    errors: counters?.errors ?? 0,
+    durationMs: counters?.durationMs ?? 0,
+    last: counters?.last ?? null,
+    reasons: counters?.reasons ?? {},
+    jumps: counters?.jumps ?? {},
+    in: rows[node]?.in.rows.map(rowValue) ?? [],
+    out: rows[node]?.out.rows.map(rowValue) ?? [],
+  };
+}
+
+function errorDocument(language: Language, error: ErrorData, node: number | undefined) {
+  const { message, help } = describeError(error, language);
+  const { code, file, line, column } = error;
+  return { code, message, help, file, line, column, node };
+}

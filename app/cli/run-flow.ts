@@ -1,0 +1,213 @@
+import { randomUUID } from 'node:crypto';
+import { setFlagsFromString } from 'node:v8';
+import type { LogEntry, RowsPage } from '../../core/contract/run-payloads.ts';
+import { runOptionsSchema } from '../../core/contract/run-payloads.ts';
+import { CodedError } from '../../core/errors/coded-error.ts';
+import type { EngineSpawner } from '../host/engine/engine-process.ts';
+import { fileRows, limitRows, type RowSource, streamRows } from '../host/engine/row-source.ts';
+import { type RunHandle, startRun } from '../host/engine/run.ts';
+import { spawnNodeEngine } from '../host/engine/spawn-node-engine.ts';
+import { createEngineSupervisor, type EngineSupervisor } from '../host/engine/supervisor.ts';
+import { errorCode } from '../host/project/file-error.ts';
+import { prepareStudioFile, storeFileOf } from '../host/project/studio-folder.ts';
+import type { ReadFolder } from './read-folder.ts';
+import type { NodeRows, RunOutcome } from './run-document.ts';
+import { type OutputFolder, openOutputFolder } from './run-output.ts';
+import type { ChainNode } from './run-report.ts';
+import type { RunView } from './run-view.ts';
+
+export interface FlowRun {
+  read: ReadFolder;
+  flow: string;
+  /** A file, or `-` for standard input. */
+  rows: string;
+  limit: number | undefined;
+  /** The folder for the rows out of every function. */
+  out: string | undefined;
+  /** Rows to fetch of each side of every function when the run has ended. */
+  rowsToShow: number;
+  options: {
+    batchSize: number | undefined;
+    maxVisitsPerBatch: number | undefined;
+    delayMs: number | undefined;
+  };
+  createView(chain: readonly ChainNode[]): RunView;
+}
+
+/** Log lines that the run's document holds. */
+const keptLogs = 1000;
+const noRows: RowsPage = { rows: [], matching: 0, kept: 0, total: 0 };
+
+/** Runs a flow to its end, or until Ctrl-C. Rejects when it cannot begin: config or code that does not load. */
+export async function runFlow(run: FlowRun): Promise<{ outcome: RunOutcome; interrupted: boolean }> {
+  keepHeapSmall();
+  const interrupt = listenForInterrupt();
+  const supervisor = createEngineSupervisor({ spawn: engineSpawner(interrupt) });
+  try {
+    const outcome = await runWith(supervisor, run, interrupt);
+    return { outcome, interrupted: interrupt.happened() };
+  } catch (thrown) {
+    throw interrupt.happened() ? new CodedError('cli.interrupted', {}, {}, thrown) : thrown;
+  } finally {
+    interrupt.close();
+    if (run.rows === '-') process.stdin.destroy();
+    await supervisor.close();
+  }
+}
+
+/**
+ * Millions of rows pass through this process and none stays: V8 would rather let its heaps grow than collect often. Its
+ * flags for small heaps keep a run of any length, in both processes, below 300 MB.
+ */
+function keepHeapSmall(): void {
+  setFlagsFromString('--semi-space-growth-factor=1');
+  setFlagsFromString('--optimize-for-size');
+}
+
+/** After Ctrl-C no new process takes the place of one that had to be killed. */
+function engineSpawner(interrupt: Interrupt): EngineSpawner {
+  return (launch) => {
+    if (interrupt.happened()) throw new CodedError('cli.interrupted');
+    return spawnNodeEngine({ ...launch, execArgv: [...launch.execArgv, '--max-semi-space-size=2'] });
+  };
+}
+
+async function runWith(
+  supervisor: EngineSupervisor,
+  run: FlowRun,
+  interrupt: Interrupt,
+): Promise<RunOutcome> {
+  const runId = randomUUID();
+  const chain = chainOf(run);
+  const logs = createLogs();
+  const output = run.out === undefined ? undefined : await openOutputFolder(run.out, chain);
+  const view = run.createView(chain);
+  supervisor.on('run.progress', (progress) => view.progress(progress));
+  supervisor.on('run.logs', ({ entries, dropped }) => {
+    logs.add(entries, dropped);
+    view.logs(entries, dropped);
+  });
+  supervisor.on('run.output', (rows) => output?.write(rows));
+  let isOk = false;
+  try {
+    const handle = await startRun({
+      supervisor,
+      request: await startRequest(run, runId),
+      source: output ? afterOutput(rowSource(run), output) : rowSource(run),
+    });
+    interrupt.listen(() => void handle.control('stop'));
+    const finished = await handle.finished;
+    isOk = finished.status === 'ok';
+    const rows = await fetchRows(handle, run.rowsToShow);
+    return { flow: run.flow, chain, finished, rows, logs: logs.entries, logsDropped: logs.dropped() };
+  } finally {
+    view.end();
+    await output?.close(isOk);
+  }
+}
+
+/** The chain as the files say it; the engine builds the same. */
+function chainOf({ read: { model }, flow }: FlowRun): ChainNode[] {
+  const places = model.flow(flow)?.config.flows ?? [];
+  return places.map(({ fname }) => ({ fname, mode: model.func(fname)?.config.fmode ?? '' }));
+}
+
+async function startRequest({ read, flow, options, out }: FlowRun, runId: string) {
+  const { batchSize, maxVisitsPerBatch, delayMs } = options;
+  const files = [...read.project.files.values()].filter((file) => !file.path.startsWith('samples/'));
+  return {
+    runId,
+    flow,
+    root: read.root,
+    files,
+    storePath: await storePathOf(read.root),
+    options: runOptionsSchema.parse({ batchSize, maxVisitsPerBatch, delayMs, outputs: out !== undefined }),
+  };
+}
+
+/** The store that the Studio uses for this folder; in memory, for one run, where nothing can be written. */
+async function storePathOf(root: string): Promise<string | null> {
+  try {
+    return await prepareStudioFile(root, storeFileOf(root));
+  } catch (thrown) {
+    if (['EACCES', 'EPERM', 'EROFS'].includes(errorCode(thrown))) return null;
+    throw thrown;
+  }
+}
+
+function rowSource({ rows, limit }: FlowRun): RowSource {
+  const source = rows === '-' ? streamRows(process.stdin, 'stdin') : fileRows(rows);
+  return limit === undefined ? source : limitRows(source, limit);
+}
+
+/** Asks for more rows only when those handed on before are on their way to the disk: memory stays bounded. */
+function afterOutput(source: RowSource, output: OutputFolder): RowSource {
+  return {
+    name: source.name,
+    async *chunks() {
+      for await (const chunk of source.chunks()) {
+        await output.drained();
+        yield chunk;
+      }
+    },
+  };
+}
+
+async function fetchRows(handle: RunHandle, limit: number): Promise<NodeRows[]> {
+  return await Promise.all(
+    handle.nodes.map(async (_, node) => ({
+      in: await fetchSide(handle, node, 'in', limit),
+      out: await fetchSide(handle, node, 'out', limit),
+    })),
+  );
+}
+
+/** A process that died took its kept rows with it. */
+async function fetchSide(
+  handle: RunHandle,
+  node: number,
+  side: 'in' | 'out',
+  limit: number,
+): Promise<RowsPage> {
+  if (limit === 0) return noRows;
+  return await handle.rows({ node, side, limit }).catch(() => noRows);
+}
+
+function createLogs() {
+  const entries: LogEntry[] = [];
+  let dropped = 0;
+  return {
+    entries,
+    dropped: () => dropped,
+    add(more: readonly LogEntry[], lost: number) {
+      const kept = more.slice(0, keptLogs - entries.length);
+      entries.push(...kept);
+      dropped += lost + more.length - kept.length;
+    },
+  };
+}
+
+interface Interrupt {
+  happened(): boolean;
+  /** Calls when Ctrl-C comes, or at once when it has come. */
+  listen(listener: () => void): void;
+  close(): void;
+}
+
+/** Ctrl-C stops the run; a second one changes nothing, since stopping takes less than a second. */
+function listenForInterrupt(): Interrupt {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  for (const signal of signals) process.on(signal, abort);
+  return {
+    happened: () => controller.signal.aborted,
+    listen(listener) {
+      if (controller.signal.aborted) listener();
+      else controller.signal.addEventListener('abort', listener);
+    },
+    close() {
+      for (const signal of signals) process.off(signal, abort);
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { once } from 'node:events';
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
+import type { RunOutput } from '../../core/contract/run-payloads.ts';
+import { CodedError } from '../../core/errors/coded-error.ts';
+import { safeFileName } from '../../core/project/file-names.ts';
+import type { ChainNode } from './run-report.ts';
+
+/** The rows out of every function, as JSON Lines in a folder: `1-AvgStuScore.jsonl`, numbered as in the chain. */
+export interface OutputFolder {
+  write(output: RunOutput): void;
+  /** Resolves when what was written has gone to the system: nothing more should be asked for before. */
+  drained(): Promise<void>;
+  /** Ends the files. Only those of a run that ended well lose the `.partial` at the end of their names. */
+  close(isComplete: boolean): Promise<void>;
+}
+
+interface OutputFile {
+  path: string;
+  stream: WriteStream;
+  done: Promise<void>;
+}
+
+/** Throws `cli.write-failed`, at once or from `drained` and `close`. */
+export async function openOutputFolder(folder: string, chain: readonly ChainNode[]): Promise<OutputFolder> {
+  let failure: CodedError | undefined;
+  const fail = (file: string, thrown: unknown) => {
+    const detail = thrown instanceof Error ? thrown.message : String(thrown);
+    failure ??= new CodedError('cli.write-failed', { file, detail }, {}, thrown);
+  };
+  await mkdir(folder, { recursive: true }).catch((thrown: unknown) => fail(folder, thrown));
+  if (failure) throw failure;
+  const digits = String(chain.length).length;
+  const files = chain.map(({ fname }, index): OutputFile => {
+    const name = `${String(index + 1).padStart(digits, '0')}-${safeFileName(fname)}.jsonl`;
+    const path = join(folder, name);
+    const stream = createWriteStream(`${path}.partial`);
+    return { path, stream, done: finished(stream).catch((thrown: unknown) => fail(path, thrown)) };
+  });
+
+  return {
+    write({ node, lines }) {
+      files[node]?.stream.write(lines);
+    },
+    async drained() {
+      for (const { stream, done } of files) {
+        if (stream.writableNeedDrain && !stream.destroyed) await Promise.race([once(stream, 'drain'), done]);
+      }
+      if (failure) throw failure;
+    },
+    async close(isComplete) {
+      for (const { stream } of files) stream.end();
+      await Promise.all(files.map((file) => file.done));
+      if (failure) throw failure;
+      for (const { path } of files) {
+        // An earlier run's result must not stand beside the rows of this one as if it were its own.
+        if (isComplete) await rename(`${path}.partial`, path);
+        else await rm(path, { force: true });
+      }
+    },
+  };
+}

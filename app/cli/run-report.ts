@@ -1,0 +1,129 @@
+import type {
+  NodeCounters,
+  RowSnapshot,
+  RowsPage,
+  RunFinished,
+  RunProgress,
+} from '../../core/contract/run-payloads.ts';
+import type { Language } from '../../core/errors/coded-error.ts';
+import type { Terminal } from './terminal.ts';
+import { cutToWidth, formatTable } from './text-table.ts';
+import { say } from './texts.ts';
+
+/** A place in the chain as the engine built it. */
+export interface ChainNode {
+  fname: string;
+  mode: string;
+}
+
+/** The table of a run: a line a function, while it goes on and when it has ended. */
+export function runTable(terminal: Terminal, chain: readonly ChainNode[], progress: RunProgress): string[] {
+  const { language } = terminal;
+  const columns = [
+    { title: '', align: 'right' as const },
+    { title: say(language, 'function') },
+    { title: say(language, 'mode') },
+    { title: say(language, 'rowsIn'), align: 'right' as const },
+    { title: say(language, 'rowsOut'), align: 'right' as const },
+    { title: say(language, 'visits'), align: 'right' as const },
+    { title: say(language, 'time'), align: 'right' as const },
+    { title: say(language, 'why') },
+  ];
+  const rows = chain.map((node, index) => {
+    const counters = progress.nodes.find((candidate) => candidate.node === index);
+    return [
+      String(index + 1),
+      node.fname,
+      node.mode,
+      formatCount(counters?.rowsIn ?? 0),
+      formatCount(counters?.rowsOut ?? 0),
+      formatCount(counters?.visits ?? 0),
+      formatDuration(counters?.durationMs ?? 0),
+      describeReasons(language, chain, counters),
+    ];
+  });
+  const [title = '', ...lines] = formatTable(columns, rows);
+  return [terminal.style('dim', title), ...lines];
+}
+
+/** Why the flow went where it went after this function: `went on 3×, stopped the flow: 0 rows`. */
+export function describeReasons(
+  language: Language,
+  chain: readonly ChainNode[],
+  counters: NodeCounters | undefined,
+): string {
+  if (counters?.active) return say(language, 'why.running');
+  if (counters === undefined || counters.visits === 0) return say(language, 'why.not-reached');
+  const parts: [string, number][] = [];
+  for (const [reason, count] of Object.entries(counters.reasons)) {
+    if (reason !== 'jump') parts.push([say(language, `why.${reasonKey(reason)}`), count]);
+  }
+  for (const [target, count] of Object.entries(counters.jumps)) {
+    const name = chain[Number(target)]?.fname ?? target;
+    parts.push([say(language, 'why.jump', { target: name }), count]);
+  }
+  return parts.map(([text, count]) => (counters.visits === 1 ? text : `${text} ${count}×`)).join(', ');
+}
+
+const reasons = ['next', 'end', 'reuse', 'no-rows', 'abort', 'error', 'disabled'] as const;
+
+function reasonKey(reason: string): (typeof reasons)[number] {
+  return reasons.find((known) => known === reason) ?? 'next';
+}
+
+/** `1,204 rows · 2 batches · 0.02 s` */
+export function progressLine(language: Language, progress: RunProgress): string {
+  return say(language, 'progress', {
+    rows: counted(language, progress.rowsRead, 'row', 'rows'),
+    batches: counted(language, progress.batches, 'batch', 'batches'),
+    seconds: (progress.elapsedMs / 1000).toFixed(2),
+  });
+}
+
+/** How the run ended, in words, with what KisFlow would keep for the next one. */
+export function endLines(terminal: Terminal, finished: RunFinished): string[] {
+  const { language } = terminal;
+  const colour = finished.status === 'ok' ? 'green' : 'red';
+  const lines = [
+    `${terminal.style(colour, say(language, `ended.${finished.stoppedBecause}`))} · ${progressLine(language, finished.progress)}`,
+  ];
+  if (finished.leftInBuffer > 0)
+    lines.push(
+      terminal.style('yellow', say(language, 'left', { count: formatCount(finished.leftInBuffer) })),
+    );
+  return lines;
+}
+
+/** The first rows on one side of a function, each on a line cut to the terminal's width. */
+export function rowLines(terminal: Terminal, side: 'in' | 'out', page: RowsPage): string[] {
+  const label = say(terminal.language, side === 'in' ? 'in' : 'out_');
+  const lines = page.rows.map((row) => {
+    const text = `  ${label} ${row.json}`;
+    return terminal.isLive ? cutToWidth(text, terminal.columns) : text;
+  });
+  const more = page.total - page.rows.length;
+  if (more > 0)
+    lines.push(
+      terminal.style('dim', `  ${label} ${say(terminal.language, 'more', { count: formatCount(more) })}`),
+    );
+  return lines;
+}
+
+/** A kept row's value; a row too long for the engine to keep is `{cut, bytes}`: its beginning and its whole length. */
+export function rowValue(row: RowSnapshot): unknown {
+  return row.cutFromBytes === undefined ? JSON.parse(row.json) : { cut: row.json, bytes: row.cutFromBytes };
+}
+
+/** `1 batch`, `2 batches`; Chinese needs the number only. */
+function counted(language: Language, count: number, one: string, many: string): string {
+  return language === 'en' ? `${formatCount(count)} ${count === 1 ? one : many}` : formatCount(count);
+}
+
+export function formatCount(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
+function formatDuration(milliseconds: number): string {
+  if (milliseconds >= 1000) return `${(milliseconds / 1000).toFixed(2)} s`;
+  return `${milliseconds.toFixed(milliseconds >= 100 ? 0 : 1)} ms`;
+}

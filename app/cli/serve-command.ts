@@ -1,0 +1,31 @@
+import { resolve } from 'node:path';
+import { exitCodes } from './exit-codes.ts';
+import { parsePort } from './option-values.ts';
+import type { AddCommand } from './program.ts';
+import { say } from './texts.ts';
+
+/** `serve [folder]`: the Studio in a browser, until Ctrl-C. */
+export const addServe: AddCommand = (program, terminal, finish) => {
+  const { language } = terminal;
+  program
+    .command('serve')
+    .description(say(language, 'serve'))
+    .argument('[folder]', say(language, 'folder'))
+    .option('--port <number>', say(language, 'port'), parsePort(language), 0)
+    .option('--no-open', say(language, 'noOpen'))
+    .action(async (folder: string | undefined, options: { port: number; open: boolean }) => {
+      const { serve } = await import('../web/serve.ts');
+      const root = folder === undefined ? null : resolve(folder);
+      const server = await serve({ root, port: options.port, open: options.open });
+      terminal.print(say(language, 'serving', { url: server.url }));
+      await untilInterrupted();
+      await server.close();
+      finish(exitCodes.ok);
+    });
+};
+
+function untilInterrupted(): Promise<void> {
+  return new Promise((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => done());
+  });
+}

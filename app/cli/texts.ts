@@ -1,0 +1,168 @@
+import type { Language } from '../../core/errors/coded-error.ts';
+
+/** What the command says besides errors. `{name}` places are filled by `say`. */
+const texts = {
+  // Help
+  program: {
+    en: 'Run, check and export KisFlow projects; the Studio itself with "serve".',
+    'zh-CN': '运行、检查并导出 KisFlow 项目；用 “serve” 打开 Studio 界面。',
+  },
+  run: {
+    en: 'run a flow with sample rows and show the rows in and out of every function; runs the code in the folder, so name only folders that you trust',
+    'zh-CN':
+      '用样本数据运行一个流，并显示每个函数的输入和输出；会执行该文件夹中的代码，请只运行你信任的文件夹',
+  },
+  check: { en: 'look for problems in a project', 'zh-CN': '检查项目中的问题' },
+  export: {
+    en: "write a project's YAML as KisFlow's own exporter would",
+    'zh-CN': '按 KisFlow 自带导出器的格式写出项目的 YAML',
+  },
+  fmt: {
+    en: "bring YAML files into KisFlow's export form; files with comments keep them",
+    'zh-CN': '把 YAML 文件整理为 KisFlow 的导出格式；有注释的文件会保留注释',
+  },
+  new: { en: 'make a project from a template', 'zh-CN': '用模板新建项目' },
+  serve: { en: 'open the Studio in a browser', 'zh-CN': '在浏览器中打开 Studio' },
+  lang: {
+    en: 'language of messages (en, zh-CN); default: the environment',
+    'zh-CN': '消息语言（en、zh-CN）；默认取自环境',
+  },
+  folder: { en: 'the project', 'zh-CN': '项目文件夹' },
+  flow: {
+    en: 'the flow; not needed when only one is enabled',
+    'zh-CN': '流的名称；只有一个启用的流时可省略',
+  },
+  rows: {
+    en: 'rows: a JSONL, JSON or CSV file, or - for JSONL from standard input (default: the samples of the flow)',
+    'zh-CN': '数据行：JSONL、JSON 或 CSV 文件；- 表示从标准输入读取 JSONL（默认：该流的样本）',
+  },
+  batch: { en: 'rows committed before each run of the flow', 'zh-CN': '每次运行流之前提交的行数' },
+  json: { en: 'print one JSON document and nothing else', 'zh-CN': '只输出一个 JSON 文档' },
+  out: {
+    en: 'write all rows out of every function to JSONL files in this folder',
+    'zh-CN': '把每个函数输出的全部行写入该文件夹的 JSONL 文件',
+  },
+  limit: { en: 'read at most so many rows', 'zh-CN': '最多读取的行数' },
+  show: { en: 'rows to show on each side of a function', 'zh-CN': '每个函数输入、输出各显示的行数' },
+  maxVisits: {
+    en: 'stop a jump loop after so many visits in one batch',
+    'zh-CN': '单个批次中访问函数的次数上限，用于终止跳转循环',
+  },
+  delay: { en: 'pause between visits in milliseconds', 'zh-CN': '每次访问之间的暂停（毫秒）' },
+  quiet: {
+    en: 'no progress, logs or rows: the final table only',
+    'zh-CN': '不显示进度、日志和数据行，只显示最终表格',
+  },
+  format: { en: 'text, json, or github (annotations)', 'zh-CN': 'text、json 或 github（注释）' },
+  to: { en: 'the folder to write to', 'zh-CN': '写入的文件夹' },
+  exportFlow: {
+    en: 'only this flow and what it uses (may be repeated)',
+    'zh-CN': '仅导出该流及其用到的内容（可重复）',
+  },
+  force: { en: 'overwrite files that differ', 'zh-CN': '覆盖内容不同的文件' },
+  fmtCheck: {
+    en: 'change nothing; exit 1 when a file would change',
+    'zh-CN': '不修改文件；若有文件需要修改则以 1 退出',
+  },
+  newFolder: { en: 'the folder to make; it must not be there yet', 'zh-CN': '要创建的文件夹，必须尚不存在' },
+  template: {
+    en: 'empty, student-scores, orders, click-stream or sensors',
+    'zh-CN': 'empty、student-scores、orders、click-stream 或 sensors',
+  },
+  style: {
+    en: "kisflow: one file each as KisFlow's own exporter prints them; source: the project's files as they are, comments and all",
+    'zh-CN': 'kisflow：按 KisFlow 自带导出器的格式逐一写出；source：原样复制项目文件，保留注释',
+  },
+  grown: {
+    en: "let connectors' load and save lists grow by every use, as KisFlow's import does before it exports",
+    'zh-CN': '像 KisFlow 导入后再导出那样，按每次使用增长连接器的 load 和 save 列表',
+  },
+  port: { en: 'port on 127.0.0.1; 0 picks a free one', 'zh-CN': '127.0.0.1 上的端口；0 表示任选空闲端口' },
+  noOpen: { en: 'do not open the browser', 'zh-CN': '不打开浏览器' },
+  // Run report
+  function: { en: 'function', 'zh-CN': '函数' },
+  mode: { en: 'mode', 'zh-CN': '模式' },
+  rowsIn: { en: 'rows in', 'zh-CN': '输入行' },
+  rowsOut: { en: 'rows out', 'zh-CN': '输出行' },
+  visits: { en: 'visits', 'zh-CN': '访问' },
+  time: { en: 'time', 'zh-CN': '耗时' },
+  why: { en: 'why it went on or stopped', 'zh-CN': '继续或停止的原因' },
+  'why.next': { en: 'went on', 'zh-CN': '继续' },
+  'why.end': { en: 'end of the flow', 'zh-CN': '流结束' },
+  'why.jump': { en: 'jumped to {target}', 'zh-CN': '跳转到 {target}' },
+  'why.reuse': { en: 'passed its input on (data reuse)', 'zh-CN': '复用输入数据（DataReuse）' },
+  'why.no-rows': { en: 'stopped the flow: 0 rows', 'zh-CN': '流在此停止：0 行' },
+  'why.abort': { en: 'aborted the flow', 'zh-CN': '中止了流' },
+  'why.error': { en: 'failed', 'zh-CN': '失败' },
+  'why.disabled': { en: 'the flow is disabled', 'zh-CN': '流已禁用' },
+  'why.running': { en: 'running…', 'zh-CN': '运行中…' },
+  'why.not-reached': { en: 'not reached', 'zh-CN': '未到达' },
+  in: { en: 'in', 'zh-CN': '输入' },
+  out_: { en: 'out', 'zh-CN': '输出' },
+  more: { en: '… and {count} more', 'zh-CN': '… 还有 {count} 行' },
+  progress: {
+    en: '{rows} · {batches} · {seconds} s',
+    'zh-CN': '{rows} 行 · {batches} 批 · {seconds} 秒',
+  },
+  left: {
+    en: "{count} rows stay in the flow's buffer: KisFlow would feed them to the next run",
+    'zh-CN': '流的缓冲区中还留有 {count} 行：KisFlow 会把它们带入下一次运行',
+  },
+  'ended.end': { en: 'ok: the last batch went through to the end', 'zh-CN': '成功：最后一批走到了流的末尾' },
+  'ended.no-data': {
+    en: 'ok: the last batch stopped where no rows were handed on',
+    'zh-CN': '成功：最后一批在没有输出行的函数处停止',
+  },
+  'ended.abort': { en: 'ok: the last batch was aborted by a function', 'zh-CN': '成功：最后一批被函数中止' },
+  'ended.error': { en: 'failed', 'zh-CN': '失败' },
+  'ended.disabled': {
+    en: 'nothing ran: the flow is disabled (status: 0), and KisFlow skips it',
+    'zh-CN': '没有运行：该流已禁用（status: 0），KisFlow 会跳过它',
+  },
+  'ended.stopped': { en: 'stopped', 'zh-CN': '已停止' },
+  'ended.crashed': { en: 'the engine process died', 'zh-CN': '引擎进程已崩溃' },
+  written: { en: 'rows written to {folder}', 'zh-CN': '数据行已写入 {folder}' },
+  partial: {
+    en: 'the rows of an unfinished run are in {folder}, in files ending in .partial',
+    'zh-CN': '未完成运行的数据行在 {folder} 中，文件名以 .partial 结尾',
+  },
+  droppedLogs: {
+    en: '… {count} log lines dropped: they came too fast',
+    'zh-CN': '… 日志过快，丢弃了 {count} 条',
+  },
+  // Check, export, fmt, new, serve
+  clean: { en: 'no problems', 'zh-CN': '没有问题' },
+  error: { en: 'error', 'zh-CN': '错误' },
+  warning: { en: 'warning', 'zh-CN': '警告' },
+  info: { en: 'info', 'zh-CN': '提示' },
+  counts: {
+    en: '{errors} errors, {warnings} warnings, {infos} hints',
+    'zh-CN': '{errors} 个错误，{warnings} 个警告，{infos} 个提示',
+  },
+  exported: { en: '{count} files written to {folder}', 'zh-CN': '已写入 {count} 个文件到 {folder}' },
+  formatted: { en: 'formatted {file}', 'zh-CN': '已整理 {file}' },
+  wouldFormat: { en: 'would change {file}', 'zh-CN': '需要整理 {file}' },
+  cannotFormat: {
+    en: '{file} cannot be read as KisFlow YAML: see kisflow-studio check {folder}',
+    'zh-CN': '{file} 不是可读取的 KisFlow YAML：请运行 kisflow-studio check {folder}',
+  },
+  nothingToFormat: { en: 'nothing to change', 'zh-CN': '无需修改' },
+  created: {
+    en: 'made {folder}. Next: kisflow-studio run {folder} {flow}',
+    'zh-CN': '已创建 {folder}。下一步：kisflow-studio run {folder} {flow}',
+  },
+  createdEmpty: {
+    en: 'made {folder}. Next: kisflow-studio serve {folder}',
+    'zh-CN': '已创建 {folder}。下一步：kisflow-studio serve {folder}',
+  },
+  serving: {
+    en: 'KisFlow Studio is at {url} (Ctrl-C ends it)',
+    'zh-CN': 'KisFlow Studio 地址：{url}（按 Ctrl-C 结束）',
+  },
+} as const;
+
+export type TextKey = keyof typeof texts;
+
+export function say(language: Language, key: TextKey, values: Record<string, string | number> = {}): string {
+  return texts[key][language].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}

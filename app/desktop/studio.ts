@@ -1,0 +1,171 @@
+import { join } from 'node:path';
+import {
+  app,
+  BrowserWindow,
+  type BrowserWindowConstructorOptions,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  protocol,
+  type Session,
+  screen,
+  session,
+  shell,
+} from 'electron';
+import type { Settings } from '../../core/contract/host-contract.ts';
+import { createRunEngineFactory } from '../host/engine/run-engine.ts';
+import { createExamples, type Examples } from '../host/examples/examples.ts';
+import { createHost } from '../host/host.ts';
+import { createRecentProjects } from '../host/storage/recent-projects.ts';
+import { createSettingsFile } from '../host/storage/settings-file.ts';
+import { createAppMenu } from './menus/app-menu.ts';
+import { nativeTexts } from './native-texts.ts';
+import { openDropped } from './open-dropped.ts';
+import { createPageChannels } from './security/page-channel.ts';
+import { servePage } from './security/serve-page.ts';
+import { spawnDesktopEngine } from './spawn-desktop-engine.ts';
+import { openWindowPlaces } from './windows/window-places.ts';
+import { createWindows, type Windows } from './windows/windows.ts';
+
+interface StudioOptions {
+  appName: string;
+  dataFolder: string;
+  denyPermissions(session: Session): void;
+}
+
+/** The running app. */
+export interface Studio {
+  windows: Windows;
+  examples: Examples;
+  end(): Promise<void>;
+}
+
+/** Folders beside the bundle of main: see scripts/build-desktop.ts. */
+const bundleFolder = import.meta.dirname;
+const uiFolder = join(bundleFolder, '..', 'ui');
+const packageFolder = join(bundleFolder, '..', '..');
+const examplesFolder = join(packageFolder, 'examples');
+
+export async function startStudio({ appName, dataFolder, denyPermissions }: StudioOptions): Promise<Studio> {
+  denyPermissions(session.defaultSession);
+  servePage(protocol, uiFolder);
+
+  let settings = await createSettingsFile(dataFolder).read();
+  function follow(changed: Settings): void {
+    settings = changed;
+    nativeTheme.themeSource = settings.theme;
+    void showMenu();
+  }
+  const host = createHost({
+    dataFolder,
+    examplesFolder,
+    version: app.getVersion(),
+    kind: 'desktop',
+    createEngine: createRunEngineFactory({ spawn: spawnDesktopEngine, files: engineFiles() }),
+    settingsChanged: follow,
+  });
+  const quit = watchQuit(app);
+  const texts = () => nativeTexts(settings.language, app.getLocale());
+  const recentProjects = createRecentProjects(dataFolder, Date.now);
+  const menu = createAppMenu(Menu);
+  const places = await openWindowPlaces(dataFolder);
+  const channels = createPageChannels(ipcMain);
+  const windows = createWindows({
+    host,
+    channels,
+    dialog,
+    shell,
+    screen,
+    places,
+    texts,
+    createWindow,
+    ...quit,
+    frontChanged: () => void showMenu(),
+    projectChanged(root) {
+      if (root !== null) app.addRecentDocument(root);
+      void showMenu();
+    },
+  });
+  channels.onDrop((contents, paths) => void openDropped(windows.of(contents), paths));
+
+  async function showMenu(): Promise<void> {
+    const recent = await recentProjects.list();
+    menu.show({
+      commands: windows.front()?.commands ?? [],
+      recent: recent.filter(({ exists }) => exists).slice(0, 10),
+      texts: texts(),
+      isMac: process.platform === 'darwin',
+      appName,
+      choose: (id) => windows.front()?.choose(id),
+      openRecent: (root) => void windows.open(root),
+      clearRecent: () => void clearRecent(),
+      newWindow: () => void windows.open(null),
+    });
+  }
+  async function clearRecent(): Promise<void> {
+    for (const { root } of await recentProjects.list()) await recentProjects.remove(root);
+    app.clearRecentDocuments();
+    await showMenu();
+  }
+
+  follow(settings);
+  return {
+    windows,
+    examples: createExamples(examplesFolder, dataFolder),
+    async end() {
+      await windows.end();
+      await host.close();
+      await places.written();
+    },
+  };
+}
+
+/** A window that asks about unsaved work stops the quitting; once it may close, quitting goes on. */
+function watchQuit(application: typeof app) {
+  let isQuitting = false;
+  application.on('before-quit', () => {
+    isQuitting = true;
+    // The windows are asked at once, before anything else happens.
+    setImmediate(() => {
+      isQuitting = false;
+    });
+  });
+  return { isQuitting: () => isQuitting, quit: () => application.quit() };
+}
+
+function createWindow(options: BrowserWindowConstructorOptions): BrowserWindow {
+  return new BrowserWindow({
+    ...options,
+    show: false,
+    title: 'KisFlow Studio',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#15161a' : '#ffffff',
+    ...(process.platform === 'linux' ? { icon: join(packageFolder, 'dist', 'desktop', 'icon.png') } : {}),
+    webPreferences: {
+      preload: join(bundleFolder, 'preload.cjs'),
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      ...(app.isPackaged ? { devTools: false } : {}),
+    },
+  });
+}
+
+/** The engine's bundle: as sources it could not be started from inside the app's archive. */
+function engineFiles() {
+  return {
+    entry: join(bundleFolder, 'engine', 'process', 'entry.js'),
+    readable: [
+      join(bundleFolder, '*'),
+      join(bundleFolder, '..', 'package.json'),
+      join(packageFolder, 'package.json'),
+    ],
+  };
+}

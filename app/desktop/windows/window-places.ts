@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { createJsonFile } from '../../host/storage/json-file.ts';
+import { type WindowPlace, windowPlaceSchema } from './window-place.ts';
+
+const maxKept = 50;
+/** The place of windows without a project, and of projects opened for the first time. */
+const otherwise = '';
+
+/** Where each project's window stood last; kept in the data folder. */
+export interface WindowPlaces {
+  get(root: string | null): WindowPlace | null;
+  keep(root: string | null, place: WindowPlace): void;
+  /** Resolves when all is written. */
+  written(): Promise<void>;
+}
+
+export async function openWindowPlaces(dataFolder: string): Promise<WindowPlaces> {
+  const file = createJsonFile(join(dataFolder, 'windows.json'), z.record(z.string(), windowPlaceSchema), {});
+  let places = await file.read();
+  let writing: Promise<unknown> = Promise.resolve();
+  return {
+    get: (root) => places[root ?? otherwise] ?? places[otherwise] ?? null,
+    keep(root, place) {
+      const key = root ?? otherwise;
+      const others = Object.entries(places).filter(([name]) => name !== key && name !== otherwise);
+      places = Object.fromEntries([...others.slice(-maxKept), [key, place], [otherwise, place]]);
+      // A place that can't be written is forgotten, which harms nobody.
+      writing = file.update(() => places).catch(() => undefined);
+    },
+    async written() {
+      await writing;
+    },
+  };
+}

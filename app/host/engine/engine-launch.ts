@@ -1,0 +1,93 @@
+import { createRequire } from 'node:module';
+import { dirname, extname, join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { EngineLaunch } from './engine-process.ts';
+
+/** What one project's engine process may touch. */
+export interface EngineGrants {
+  /** The project's folder: only the packages in its node_modules are readable. */
+  root: string;
+  /** The embedded store's file; its folder is writable. Null keeps the store in memory. */
+  storePath: string | null;
+}
+
+/** The engine's own code. */
+export interface EngineFiles {
+  /** The script to run. */
+  entry: string;
+  /** What it reads while it loads: paths for Node's permission model. */
+  readable: string[];
+}
+
+/** Packages that the engine and core import. */
+const ownPackages = ['zod', 'yaml', 'js-yaml', 'prom-client'];
+/** Of this process's environment, what the time zone and the language of texts depend on, and what Windows needs to start a program. */
+const keptVariables = ['TZ', 'LANG', 'LC_ALL', 'SystemRoot'];
+
+/** The options of an engine process for these grants: Node's permission model, limits, an environment with nothing in it. */
+export function engineLaunch(
+  grants: EngineGrants,
+  memoryLimitMb: number,
+  files: EngineFiles = engineFilesBeside(),
+): EngineLaunch {
+  const readable = [
+    ...files.readable,
+    inside(grants.root, 'node_modules'),
+    join(grants.root, 'package.json'),
+  ];
+  const writable = grants.storePath === null ? [] : [inside(dirname(grants.storePath))];
+  return {
+    entry: files.entry,
+    execArgv: [
+      '--permission',
+      ...[...readable, ...writable].map((path) => `--allow-fs-read=${path}`),
+      ...writable.map((path) => `--allow-fs-write=${path}`),
+      `--max-old-space-size=${memoryLimitMb}`,
+      '--disable-proto=delete',
+      '--no-addons',
+      '--disable-warning=ExperimentalWarning',
+    ],
+    env: keptEnvironment(),
+  };
+}
+
+/** The engine as it stands beside this file: as sources, or compiled file by file. */
+function engineFilesBeside(): EngineFiles {
+  const here = fileURLToPath(import.meta.url);
+  const packageRoot = join(dirname(here), '..', '..', '..');
+  return {
+    entry: join(packageRoot, 'engine', 'process', `entry${extname(here)}`),
+    readable: [
+      inside(packageRoot, 'engine'),
+      inside(packageRoot, 'core'),
+      ...packageFolders(packageRoot),
+      ...ownPackageFiles(packageRoot),
+    ],
+  };
+}
+
+/** Everything in a folder. Without the star Node takes a folder that is not there yet for a file. */
+function inside(...parts: string[]): string {
+  return join(...parts, '*');
+}
+
+/** The outermost node_modules folders that hold the engine's packages, wherever the package manager put them. */
+function packageFolders(packageRoot: string): string[] {
+  const require = createRequire(join(packageRoot, 'package.json'));
+  const marker = `${sep}node_modules${sep}`;
+  const folders = ownPackages.map((name) => {
+    const path = require.resolve(name);
+    return `${path.slice(0, path.indexOf(marker) + marker.length)}*`;
+  });
+  return [...new Set(folders)];
+}
+
+/** Node reads the package.json of the package that a module is in: above `dist/` that is one folder further up. */
+function ownPackageFiles(packageRoot: string): string[] {
+  return [join(packageRoot, 'package.json'), join(packageRoot, '..', 'package.json')];
+}
+
+function keptEnvironment(): Record<string, string> {
+  const entries = keptVariables.map((name) => [name, process.env[name]] as const);
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
+}

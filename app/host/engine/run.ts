@@ -1,0 +1,92 @@
+import type { ParamsOf } from '../../../core/contract/contract.ts';
+import type { EngineContract } from '../../../core/contract/engine-contract.ts';
+import type { RowsPage, RunFinished } from '../../../core/contract/run-payloads.ts';
+import { CodedError, type ErrorData, toErrorData } from '../../../core/errors/coded-error.ts';
+import type { RowSource } from './row-source.ts';
+import type { EngineSupervisor } from './supervisor.ts';
+
+type RunAction = ParamsOf<EngineContract, 'run.control'>['action'];
+
+/** One run with its rows. Progress, logs and pauses come as events of the supervisor, under the run's id. */
+export interface RunHandle {
+  readonly runId: string;
+  /** The chain as it was built. */
+  readonly nodes: readonly { fname: string; mode: string; connector: string | null }[];
+  /** How it ended; never rejects. Errors of the rows name their file and line. */
+  readonly finished: Promise<RunFinished>;
+  control(action: RunAction): Promise<void>;
+  /** Kept rows of one side of one function, also after the end. */
+  rows(query: Omit<ParamsOf<EngineContract, 'run.rows'>, 'runId'>): Promise<RowsPage>;
+  /** Forgets the kept rows. */
+  forget(): Promise<void>;
+}
+
+export interface RunSettings {
+  supervisor: EngineSupervisor;
+  request: ParamsOf<EngineContract, 'run.start'>;
+  source: RowSource;
+}
+
+/** Starts a run and feeds it, as fast as it takes the rows. Rejects when the project's code or config can't be loaded. */
+export async function startRun({ supervisor, request, source }: RunSettings): Promise<RunHandle> {
+  const { runId } = request;
+  let over = false;
+  let stopListening = (): void => {};
+  const ended = new Promise<RunFinished>((resolve) => {
+    stopListening = supervisor.on('run.finished', (finished) => {
+      if (finished.runId !== runId) return;
+      over = true;
+      stopListening();
+      resolve(finished);
+    });
+  });
+  const { nodes } = await supervisor.startRun(request).catch((thrown: unknown) => {
+    stopListening();
+    throw thrown;
+  });
+  const feeding = feedAll(supervisor, runId, source, () => over);
+  return {
+    runId,
+    nodes,
+    finished: ended.then((finished) => withSourceError(finished, source.name, feeding)),
+    control: (action) => supervisor.control({ runId, action }),
+    rows: (query) => supervisor.rows({ runId, ...query }),
+    forget: () => supervisor.forget(runId),
+  };
+}
+
+/** Feeds until the input or the run ends; resolves to what was wrong with the rows, if anything. */
+async function feedAll(
+  supervisor: EngineSupervisor,
+  runId: string,
+  source: RowSource,
+  isOver: () => boolean,
+): Promise<ErrorData | undefined> {
+  let error: ErrorData | undefined;
+  try {
+    for await (const { lines, firstLine } of source.chunks()) {
+      if (isOver()) return undefined;
+      await supervisor.feed({ runId, lines, firstLine, last: false });
+    }
+  } catch (thrown) {
+    error = toErrorData(thrown);
+  }
+  // The rows before an error are run to their end.
+  await supervisor.feed({ runId, lines: '', firstLine: 0, last: true }).catch(() => undefined);
+  return error;
+}
+
+async function withSourceError(
+  finished: RunFinished,
+  name: string,
+  feeding: Promise<ErrorData | undefined>,
+): Promise<RunFinished> {
+  if (finished.error?.code === 'process.row-not-json' && finished.error.file === undefined)
+    return { ...finished, error: { ...finished.error, file: name } };
+  if (finished.status !== 'ok' || finished.stoppedBecause === 'disabled') return finished;
+  const error = await feeding;
+  if (!error) return finished;
+  const { code, params, file, line } = new CodedError(error.code, error.params, error).data;
+  const place = { ...(file === undefined ? {} : { file }), ...(line === undefined ? {} : { line }) };
+  return { ...finished, status: 'error', stoppedBecause: 'error', error: { code, params, ...place } };
+}

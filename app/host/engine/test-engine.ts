@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { LogEntry, RunFinished, RunOptions, RunProgress } from '../../../core/contract/run-payloads.ts';
+import { runOptionsSchema } from '../../../core/contract/run-payloads.ts';
+import { lineRows, type RowSource } from './row-source.ts';
+import { type RunHandle, startRun } from './run.ts';
+import { createEngineSupervisor, type EngineSupervisor, type SupervisorSettings } from './supervisor.ts';
+
+/** A real engine process and a project made of texts, for tests. */
+export interface TestEngine {
+  readonly root: string;
+  readonly supervisor: EngineSupervisor;
+  readonly logs: LogEntry[];
+  readonly progress: RunProgress[];
+  dropped: number;
+  start(project: TestProject): Promise<RunHandle>;
+  run(project: TestProject): Promise<RunFinished>;
+  close(): Promise<void>;
+}
+
+export interface TestProject {
+  /** Code by function name, in chain order; `Save:Name:conn` gives mode and connector. */
+  functions: Record<string, string>;
+  /** More files by path. */
+  files?: Record<string, string>;
+  rows?: readonly unknown[];
+  source?: RowSource;
+  options?: Partial<RunOptions>;
+  storePath?: string | null;
+  flow?: string;
+}
+
+export function createTestEngine(settings: SupervisorSettings = {}): TestEngine {
+  const root = mkdtempSync(join(tmpdir(), 'kisflow-engine-'));
+  const supervisor = createEngineSupervisor(settings);
+  const logs: LogEntry[] = [];
+  const progress: RunProgress[] = [];
+  let runs = 0;
+  supervisor.on('run.progress', (one) => progress.push(one));
+  const engine: TestEngine = {
+    root,
+    supervisor,
+    logs,
+    progress,
+    dropped: 0,
+    start(project) {
+      const { storePath = null, flow = 'Main' } = project;
+      const options = runOptionsSchema.parse(project.options ?? {});
+      const request = {
+        runId: `run-${++runs}`,
+        flow,
+        root,
+        files: projectFiles(project),
+        storePath,
+        options,
+      };
+      const lines = (project.rows ?? [{ n: 1 }]).map((row) => JSON.stringify(row)).join('\n');
+      return startRun({ supervisor, request, source: project.source ?? lineRows(lines, 'rows.jsonl') });
+    },
+    async run(project) {
+      return await (await engine.start(project)).finished;
+    },
+    async close() {
+      await supervisor.close();
+      rmSync(root, { recursive: true, force: true });
+    },
+  };
+  supervisor.on('run.logs', ({ entries, dropped }) => {
+    logs.push(...entries);
+    engine.dropped += dropped;
+  });
+  return engine;
+}
+
+function projectFiles({ functions, files = {}, flow = 'Main' }: TestProject) {
+  const places = Object.entries(functions).map(([key, text]) => ({ ...parsePlace(key), text }));
+  const chain = places.map(({ name }) => `  - fname: ${name}`).join('\n');
+  const all: Record<string, string> = {
+    [`conf/flow/${flow}.yml`]: `kistype: flow\nstatus: 1\nflow_name: ${flow}\nflows:\n${chain}\n`,
+  };
+  for (const { name, mode, cname, text } of places) {
+    all[`conf/func/${name}.yml`] =
+      `kistype: func\nfname: ${name}\nfmode: ${mode}\noption:\n  cname: "${cname}"\n`;
+    if (cname !== '')
+      all[`conf/conn/${cname}.yml`] =
+        `kistype: conn\ncname: ${cname}\naddrs: ""\ntype: redis\nkey: k\nparams: {}\n`;
+    all[`functions/${name}.ts`] = text;
+  }
+  return Object.entries({ ...all, ...files }).map(([path, text]) => ({ path, text }));
+}
+
+function parsePlace(key: string): { name: string; mode: string; cname: string } {
+  const parts = key.split(':');
+  if (parts.length === 1) return { name: key, mode: 'Calculate', cname: '' };
+  const [mode = '', name = '', cname = ''] = parts;
+  return { name, mode, cname };
+}

@@ -1,0 +1,42 @@
+import { homedir } from 'node:os';
+import { settingsSchema } from '../../../core/contract/host-contract.ts';
+import type { HandlerContext, HostHandlers, HostParams } from '../host-services.ts';
+
+export const appHandlers = {
+  'app.info': appInfo,
+  'settings.get': getSettings,
+  'settings.set': setSettings,
+  'recent.list': listRecent,
+  'recent.remove': removeRecent,
+} satisfies Partial<HostHandlers>;
+
+function appInfo(_params: object, { services, session }: HandlerContext) {
+  return {
+    version: services.version,
+    host: services.kind,
+    platform: process.platform,
+    locale: Intl.DateTimeFormat().resolvedOptions().locale,
+    nativeDialogs: session.window !== null,
+    homeFolder: homedir(),
+    initialRoot: session.initialRoot,
+  };
+}
+
+function getSettings(_params: object, { services }: HandlerContext) {
+  return services.settings.read();
+}
+
+function setSettings(changes: HostParams<'settings.set'>, { services }: HandlerContext) {
+  const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+  return services.settings.update((settings) =>
+    settingsSchema.parse({ ...settings, ...Object.fromEntries(given) }),
+  );
+}
+
+function listRecent(_params: object, { services }: HandlerContext) {
+  return services.recent.list();
+}
+
+function removeRecent({ root }: HostParams<'recent.remove'>, { services }: HandlerContext) {
+  return services.recent.remove(root);
+}

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { runOptionsSchema } from '../../../core/contract/run-payloads.ts';
+import { CodedError } from '../../../core/errors/coded-error.ts';
+import type { SourceFile } from '../../../core/project/project.ts';
+import { addToHistory, clearHistory, listHistory } from '../history/run-history.ts';
+import type { HandlerContext, HostHandlers, HostParams } from '../host-services.ts';
+import { toFileError } from '../project/file-error.ts';
+import type { ProjectFolder } from '../project/project-folder.ts';
+import { checkRelativePath, resolveInside } from '../project/project-path.ts';
+import { readProject } from '../project/read-project.ts';
+import { prepareStudioFile, storeFileOf } from '../project/studio-folder.ts';
+import type { RunRequest } from '../run-engine.ts';
+import { stampOf } from '../samples/sample-file.ts';
+
+export const runHandlers = {
+  'run.start': startRun,
+  'run.control': controlRun,
+  'run.rows': rowsOfRun,
+  'engine.state': (_params, { session }) => session.engine().state(),
+  'engine.restart': (_params, { session }) => session.engine().restart(),
+  'history.list': listProjectHistory,
+  'history.clear': clearProjectHistory,
+} satisfies Partial<HostHandlers>;
+
+async function startRun(params: HostParams<'run.start'>, { services, session }: HandlerContext) {
+  const { folder } = session.project(params.projectId);
+  if (!(await services.trusted.isTrusted(folder.root)))
+    throw new CodedError('host.not-trusted', { root: folder.root });
+  const request = await prepareRun(folder, params);
+  const startedAt = Date.now();
+  session.onFinished(request.runId, (finished) => {
+    const { runId, options, flow } = request;
+    const source = params.source.kind === 'file' ? params.source.path : params.source.name;
+    const status = finished.status;
+    void addToHistory(folder, {
+      runId,
+      flow,
+      startedAt,
+      status,
+      finished,
+      batchSize: options.batchSize,
+      source,
+    });
+  });
+  await session.engine().start(request);
+  return { runId: request.runId };
+}
+
+async function prepareRun(folder: ProjectFolder, params: HostParams<'run.start'>): Promise<RunRequest> {
+  const { source } = params;
+  return {
+    runId: randomUUID(),
+    flow: params.flow,
+    root: folder.root,
+    files: await filesToRun(folder, params.overlay),
+    storePath: await storePathOf(folder),
+    options: runOptionsSchema.parse(params.options),
+    source: source.kind === 'file' ? { ...source, path: await rowFile(folder, source.path) } : source,
+  };
+}
+
+/** The absolute path of a file with rows. Throws `host.file-missing`. */
+async function rowFile(folder: ProjectFolder, path: string): Promise<string> {
+  try {
+    const target = await resolveInside(folder.root, path);
+    await stampOf(target);
+    return target;
+  } catch (thrown) {
+    throw toFileError(thrown, path);
+  }
+}
+
+/** Everything but samples, as the disk has it now with the unsaved edits laid over. */
+async function filesToRun(
+  folder: ProjectFolder,
+  overlay: HostParams<'run.start'>['overlay'],
+): Promise<SourceFile[]> {
+  const isSource = (path: string) => !path.startsWith('samples/') && path !== 'studio.json';
+  const { files } = await readProject(folder.root, folder.layout, isSource);
+  const texts = new Map(files.map((file) => [file.path, file.text]));
+  for (const { path, text } of overlay) {
+    checkRelativePath(path);
+    if (text === null) texts.delete(path);
+    else if (isSource(path)) texts.set(path, text);
+  }
+  return [...texts].map(([path, text]) => ({ path, text }));
+}
+
+/** In a folder that can't be written the store lives in memory, for one run. */
+async function storePathOf(folder: ProjectFolder): Promise<string | null> {
+  if (await folder.isReadOnly()) return null;
+  return prepareStudioFile(folder.root, storeFileOf(folder.root));
+}
+
+async function controlRun(params: HostParams<'run.control'>, { session }: HandlerContext) {
+  await session.engine().control(params);
+  return null;
+}
+
+function rowsOfRun(params: HostParams<'run.rows'>, { session }: HandlerContext) {
+  return session.engine().rows(params);
+}
+
+/** In turn: a run that has just finished is in it. */
+function listProjectHistory({ projectId }: HostParams<'history.list'>, { session }: HandlerContext) {
+  const { folder } = session.project(projectId);
+  return folder.inTurn(() => listHistory(folder));
+}
+
+async function clearProjectHistory({ projectId }: HostParams<'history.clear'>, { session }: HandlerContext) {
+  await clearHistory(session.project(projectId).folder);
+  return null;
+}

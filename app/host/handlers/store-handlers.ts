@@ -1,0 +1,30 @@
+import { stat } from 'node:fs/promises';
+import { clearStore, listStore } from '../../../engine/store/embedded-store.ts';
+import type { HandlerContext, HostHandlers, HostParams } from '../host-services.ts';
+import type { ProjectFolder } from '../project/project-folder.ts';
+import { storeFileOf } from '../project/studio-folder.ts';
+
+export const storeHandlers = {
+  'store.list': listProjectStore,
+  'store.clear': clearProjectStore,
+} satisfies Partial<HostHandlers>;
+
+async function listProjectStore({ projectId }: HostParams<'store.list'>, { session }: HandlerContext) {
+  const { folder } = session.project(projectId);
+  return (await hasStore(folder)) ? listStore(storeFileOf(folder.root)) : [];
+}
+
+async function clearProjectStore(
+  { projectId, cname }: HostParams<'store.clear'>,
+  { session }: HandlerContext,
+) {
+  const { folder } = session.project(projectId);
+  if (await hasStore(folder)) clearStore(storeFileOf(folder.root), cname);
+  return null;
+}
+
+/** Whether a run has made the store's file yet. */
+async function hasStore(folder: ProjectFolder): Promise<boolean> {
+  const found = await stat(storeFileOf(folder.root)).catch(() => undefined);
+  return found !== undefined;
+}

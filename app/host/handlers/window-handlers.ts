@@ -1,0 +1,45 @@
+import type { HandlerContext, HostHandlers, HostParams } from '../host-services.ts';
+
+/** In a browser there is no window of ours: links are opened by the page itself, and the rest is left out. */
+export const windowHandlers = {
+  'dialog.openFolder': openFolderDialog,
+  'shell.openExternal': openExternal,
+  'shell.showInFolder': showInFolder,
+  'window.openProject': openProjectWindow,
+  'window.setState': setWindowState,
+  'window.close': closeWindow,
+  'menu.set': setMenu,
+} satisfies Partial<HostHandlers>;
+
+async function openFolderDialog({ title }: HostParams<'dialog.openFolder'>, { session }: HandlerContext) {
+  return (await session.window?.openFolderDialog(title)) ?? null;
+}
+
+async function openExternal({ url }: HostParams<'shell.openExternal'>, { session }: HandlerContext) {
+  await session.window?.openExternal(url);
+  return null;
+}
+
+async function showInFolder({ path }: HostParams<'shell.showInFolder'>, { session }: HandlerContext) {
+  await session.window?.showInFolder(path);
+  return null;
+}
+
+async function openProjectWindow({ root }: HostParams<'window.openProject'>, { session }: HandlerContext) {
+  return { handled: (await session.window?.openProject(root)) ?? false };
+}
+
+function setWindowState(state: HostParams<'window.setState'>, { session }: HandlerContext) {
+  session.window?.setState(state);
+  return null;
+}
+
+function closeWindow(_params: object, { session }: HandlerContext) {
+  session.window?.close();
+  return null;
+}
+
+function setMenu({ commands }: HostParams<'menu.set'>, { session }: HandlerContext) {
+  session.window?.setMenu(commands);
+  return null;
+}

@@ -1,0 +1,32 @@
+import type { CheckedParamsOf, Handlers, MethodName } from '../../core/contract/contract.ts';
+import type { HostContract, Settings } from '../../core/contract/host-contract.ts';
+import type { Examples } from './examples/examples.ts';
+import type { ProjectFolders } from './project/project-folders.ts';
+import type { Session } from './session.ts';
+import type { JsonFile } from './storage/json-file.ts';
+import type { RecentProjects } from './storage/recent-projects.ts';
+import type { RecoveryJournal } from './storage/recovery-journal.ts';
+import type { TrustedFolders } from './storage/trusted-folders.ts';
+
+/** What all sessions of a host share; made once, in `createHost`. */
+export interface HostServices {
+  version: string;
+  kind: 'web' | 'desktop';
+  settings: JsonFile<Settings>;
+  recent: RecentProjects;
+  trusted: TrustedFolders;
+  recovery: RecoveryJournal;
+  examples: Examples;
+  folders: ProjectFolders;
+  /** Sessions that are connected, or may come back. */
+  liveSessions(): ReadonlySet<string>;
+}
+
+/** What every handler is given beside its parameters. */
+export interface HandlerContext {
+  services: HostServices;
+  session: Session;
+}
+
+export type HostHandlers = Handlers<HostContract, HandlerContext>;
+export type HostParams<M extends MethodName<HostContract>> = CheckedParamsOf<HostContract, M>;

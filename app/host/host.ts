@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import type { EventName, EventPayload, MessageChannelLike } from '../../core/contract/contract.ts';
+import { type HostContract, hostContract, type Settings } from '../../core/contract/host-contract.ts';
+import { connectCallee } from '../../core/contract/peer.ts';
+import { createExamples } from './examples/examples.ts';
+import { appHandlers } from './handlers/app-handlers.ts';
+import { exampleHandlers } from './handlers/example-handlers.ts';
+import { exportHandlers } from './handlers/export-handlers.ts';
+import { folderHandlers } from './handlers/folder-handlers.ts';
+import { projectHandlers } from './handlers/project-handlers.ts';
+import { runHandlers } from './handlers/run-handlers.ts';
+import { sampleHandlers } from './handlers/sample-handlers.ts';
+import { storeHandlers } from './handlers/store-handlers.ts';
+import { windowHandlers } from './handlers/window-handlers.ts';
+import type { HostHandlers, HostServices } from './host-services.ts';
+import type { HostWindow } from './host-window.ts';
+import { createProjectFolders } from './project/project-folders.ts';
+import type { RunEngineFactory } from './run-engine.ts';
+import { createSessions } from './sessions.ts';
+import type { JsonFile } from './storage/json-file.ts';
+import { createRecentProjects } from './storage/recent-projects.ts';
+import { createRecoveryJournal } from './storage/recovery-journal.ts';
+import { createSettingsFile } from './storage/settings-file.ts';
+import { createTrustedFolders } from './storage/trusted-folders.ts';
+
+interface HostOptions {
+  /** Settings, recent folders, trust, unsaved edits and copies of the examples: see `dataFolderOf`. */
+  dataFolder: string;
+  examplesFolder: string;
+  version: string;
+  kind: 'web' | 'desktop';
+  createEngine: RunEngineFactory;
+  /** After a window changed them. */
+  settingsChanged?(settings: Settings): void;
+  /** How long a session without connection may come back, in milliseconds. */
+  reconnectMs?: number;
+}
+
+interface ConnectOptions {
+  /** Chosen by the page: a connection with the id of a session that lost its own takes it up again. */
+  sessionId?: string;
+  window?: HostWindow;
+  /** A project to open at once. */
+  initialRoot?: string | null;
+}
+
+/** One connection of a user interface. */
+export interface HostConnection {
+  /** For what only the window knows: menu commands, drops, the wish to close. */
+  emit<E extends EventName<HostContract>>(event: E, payload: EventPayload<HostContract, E>): void;
+  /** The user interface is gone for good: its session ends without waiting for it to come back. */
+  end(): Promise<void>;
+}
+
+/** All that a user interface needs of the machine it runs on, the same behind a WebSocket and behind Electron's IPC. */
+export interface Host {
+  connect(channel: MessageChannelLike, options?: ConnectOptions): HostConnection;
+  /** Ends every session: engines, watchers, uploads. */
+  close(): Promise<void>;
+}
+
+const handlers: HostHandlers = {
+  ...appHandlers,
+  ...exampleHandlers,
+  ...exportHandlers,
+  ...folderHandlers,
+  ...projectHandlers,
+  ...runHandlers,
+  ...sampleHandlers,
+  ...storeHandlers,
+  ...windowHandlers,
+};
+
+/** The composition root of web and desktop alike. */
+export function createHost(options: HostOptions): Host {
+  const { dataFolder } = options;
+  const sessions = createSessions(options.createEngine, options.reconnectMs ?? 15_000);
+  const services: HostServices = {
+    version: options.version,
+    kind: options.kind,
+    settings: announced(createSettingsFile(dataFolder), options.settingsChanged),
+    recent: createRecentProjects(dataFolder, Date.now),
+    trusted: createTrustedFolders(dataFolder),
+    recovery: createRecoveryJournal(dataFolder, Date.now),
+    examples: createExamples(options.examplesFolder, dataFolder),
+    folders: createProjectFolders(),
+    liveSessions: sessions.connected,
+  };
+  return {
+    connect(channel, { sessionId = randomUUID(), window, initialRoot } = {}) {
+      const session = sessions.take(sessionId, window ?? null, initialRoot ?? null);
+      const callee = connectCallee(hostContract, channel, handlers, { services, session });
+      session.attach(callee);
+      channel.onClose(() => sessions.lost(session, callee));
+      return { emit: session.emit, end: () => sessions.end(session) };
+    },
+    close: sessions.close,
+  };
+}
+
+function announced(file: JsonFile<Settings>, listener: HostOptions['settingsChanged']): JsonFile<Settings> {
+  return {
+    read: file.read,
+    async update(change) {
+      const settings = await file.update(change);
+      listener?.(settings);
+      return settings;
+    },
+  };
+}

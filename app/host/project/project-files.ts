@@ -1,0 +1,80 @@
+import type { Dirent } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CodedError } from '../../../core/errors/coded-error.ts';
+import { errorCode, toFileError } from './file-error.ts';
+import { isToolFolder, toProjectPath } from './project-path.ts';
+
+/** Enough for any project; a home folder opened by mistake has more. */
+const maxEntries = 100_000;
+const partFolders = ['conf', 'functions', 'connectors', 'samples'];
+const yaml = /\.ya?ml$/;
+/** Names that atomic writes give to a file while it is written. */
+const temporary = /\.\d{5,}$/;
+
+/** Where a project keeps its files: below `conf/` and its neighbours, or YAML anywhere when there is no `conf/`. */
+export type Layout = 'standard' | 'loose';
+
+export async function layoutOf(root: string): Promise<Layout> {
+  const conf = await stat(join(root, 'conf')).catch(() => undefined);
+  return conf?.isDirectory() ? 'standard' : 'loose';
+}
+
+/** What of a folder is the project's: told by the path alone, before anything is read. */
+export function isProjectPath(path: string, layout: Layout): boolean {
+  const parts = path.split('/');
+  const name = parts.at(-1) ?? '';
+  if (parts.some(isToolFolder) || temporary.test(name)) return false;
+  if (path === 'studio.json') return true;
+  const [top = ''] = parts;
+  if (parts.length > 1 && top === 'conf') return yaml.test(name);
+  if (parts.length > 1 && partFolders.includes(top)) return !name.startsWith('.');
+  return layout === 'loose' && yaml.test(name);
+}
+
+/** The folders and files to look into, as absolute paths. */
+export function projectRoots(root: string, layout: Layout): string[] {
+  if (layout === 'loose') return [root];
+  return [...partFolders.map((folder) => join(root, folder)), join(root, 'studio.json')];
+}
+
+/** Paths of all files of a project, relative to its root, in no order. Folders behind links are not entered, as KisFlow does. */
+export async function listProjectFiles(root: string, layout: Layout): Promise<string[]> {
+  const found: string[] = [];
+  let entries = 0;
+  async function enter(folder: string): Promise<void> {
+    const inside = await readFolder(folder);
+    entries += inside.length;
+    if (entries > maxEntries) throw new CodedError('host.too-many-files', { path: root, limit: maxEntries });
+    await Promise.all(inside.map((entry) => visit(folder, entry)));
+  }
+  async function visit(folder: string, entry: Dirent): Promise<void> {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      const hidden = layout === 'loose' && entry.name.startsWith('.');
+      if (!hidden && !isToolFolder(entry.name)) await enter(path);
+    } else if (entry.isFile() || entry.isSymbolicLink()) {
+      const name = toProjectPath(root, path);
+      if (isProjectPath(name, layout)) found.push(name);
+    }
+  }
+  if (layout === 'loose') {
+    await enter(root);
+    return found;
+  }
+  for (const entry of await readFolder(root)) {
+    const wanted = entry.isDirectory() ? partFolders.includes(entry.name) : entry.name === 'studio.json';
+    if (wanted) await visit(root, entry);
+  }
+  return found;
+}
+
+async function readFolder(folder: string): Promise<Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch (thrown) {
+    // A folder that went away or may not be read holds nothing for us; the rest of the project opens all the same.
+    if (['ENOENT', 'EACCES', 'EPERM'].includes(errorCode(thrown))) return [];
+    throw toFileError(thrown, folder);
+  }
+}

@@ -1,0 +1,104 @@
+import { access, constants } from 'node:fs/promises';
+import type { EventPayload } from '../../../core/contract/contract.ts';
+import type { HostContract } from '../../../core/contract/host-contract.ts';
+import { inParallel } from './in-parallel.ts';
+import type { Layout } from './project-files.ts';
+import { type ProjectContents, readProject, readProjectFile } from './read-project.ts';
+import { type FileChange, type SaveResult, saveFiles } from './save-files.ts';
+import { createTaskQueue } from './task-queue.ts';
+import { type FileWatcher, watchFiles } from './watch-files.ts';
+
+export type FileEvent = EventPayload<HostContract, 'project.filesChanged'>['changes'][number];
+
+/** One window's or tab's view of a folder: what its person was last told that the files hold. */
+export interface Viewer {
+  known: Map<string, string | null>;
+  onChange(changes: FileEvent[]): void;
+  /** Whether somebody looks at it now; a connection that was lost may come back. */
+  isPresent(): boolean;
+}
+
+/** A folder that one or more windows have open: one watcher, and one queue so that their saves don't overlap. */
+export interface ProjectFolder {
+  readonly root: string;
+  readonly layout: Layout;
+  readonly viewers: ReadonlySet<Viewer>;
+  /** Reads the files and tells `onChange` from then on what others did to them. */
+  join(
+    callbacks: Pick<Viewer, 'onChange' | 'isPresent'>,
+  ): Promise<{ viewer: Viewer; contents: ProjectContents }>;
+  /** The last one to leave ends the watching. */
+  leave(viewer: Viewer): Promise<void>;
+  save(viewer: Viewer, changes: FileChange[]): Promise<SaveResult>;
+  /** Runs work on the folder's bookkeeping one after the other. */
+  inTurn<Result>(work: () => Promise<Result>): Promise<Result>;
+  isReadOnly(): Promise<boolean>;
+}
+
+export function createProjectFolder(root: string, layout: Layout): ProjectFolder {
+  const viewers = new Set<Viewer>();
+  const inTurn = createTaskQueue();
+  let watcher: FileWatcher | undefined;
+
+  async function tellChanges(paths: string[]): Promise<void> {
+    const read = await inParallel(paths, 32, (path) => readChange(root, path));
+    const changes = read.filter((change) => change !== undefined);
+    for (const viewer of viewers) tell(viewer, changes);
+  }
+
+  async function leave(viewer: Viewer): Promise<void> {
+    viewers.delete(viewer);
+    if (viewers.size > 0) return;
+    const last = watcher;
+    watcher = undefined;
+    await last?.close();
+  }
+
+  return {
+    root,
+    layout,
+    viewers,
+    inTurn,
+    async join(callbacks) {
+      const viewer: Viewer = { known: new Map(), ...callbacks };
+      viewers.add(viewer);
+      try {
+        watcher ??= watchFiles(root, layout, (paths) => void tellChanges(paths));
+        await watcher.ready;
+        const contents = await readProject(root, layout);
+        for (const file of contents.files) viewer.known.set(file.path, file.hash);
+        return { viewer, contents };
+      } catch (thrown) {
+        await leave(viewer);
+        throw thrown;
+      }
+    },
+    leave,
+    save: (viewer, changes) =>
+      inTurn(async () => {
+        const result = await saveFiles(root, changes, (path, hash) => viewer.known.set(path, hash));
+        // The watcher will see these files too; who has been told by then is not told twice.
+        if (viewers.size > 1) await tellChanges(result.saved.map((file) => file.path));
+        return result;
+      }),
+    isReadOnly: () =>
+      access(root, constants.W_OK).then(
+        () => false,
+        () => true,
+      ),
+  };
+}
+
+/** Passes on what this viewer does not know yet: its own writes come back from the disk with the hash it knows. */
+function tell(viewer: Viewer, changes: FileEvent[]): void {
+  const news = changes.filter((change) => (viewer.known.get(change.path) ?? null) !== change.hash);
+  for (const change of news) viewer.known.set(change.path, change.hash);
+  if (news.length > 0) viewer.onChange(news);
+}
+
+/** A file as it is now. One that is too large or not text any more is left as it was last known. */
+async function readChange(root: string, path: string): Promise<FileEvent | undefined> {
+  const read = await readProjectFile(root, path);
+  if (read.kind === 'text') return read.file;
+  return read.kind === 'none' ? { path, text: null, hash: null } : undefined;
+}

@@ -1,0 +1,96 @@
+import { open, realpath, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { z } from 'zod';
+import type { largeFileSchema, openFileSchema } from '../../../core/contract/host-contract.ts';
+import { CodedError, type ErrorData } from '../../../core/errors/coded-error.ts';
+import { toFileError } from './file-error.ts';
+import { inParallel } from './in-parallel.ts';
+import { type Layout, listProjectFiles } from './project-files.ts';
+import { isInside } from './project-path.ts';
+import { decodeText, hashOf } from './text-file.ts';
+
+export type OpenFile = z.output<typeof openFileSchema>;
+/** A file and why it could not be read or written. (Picked, so that it may cross a process border as a record.) */
+export type FileFailure = { path: string; error: Pick<ErrorData, keyof ErrorData> };
+type LargeFile = z.output<typeof largeFileSchema>;
+
+/** Samples above this many bytes are shown through a window instead of being edited as a whole. */
+const maxSampleBytes = 1024 * 1024;
+const maxSourceBytes = 8 * 1024 * 1024;
+const hasKistype = /^["']?kistype["']?\s*:/m;
+const filesAtOnce = 64;
+
+export interface ProjectContents {
+  files: OpenFile[];
+  largeFiles: LargeFile[];
+  unreadable: FileFailure[];
+}
+
+/** What reading one file gave. `none`: it is not part of the project after all, or not there. */
+export type ReadFile =
+  | { kind: 'text'; file: OpenFile }
+  | { kind: 'large'; file: LargeFile }
+  | ({ kind: 'unreadable' } & FileFailure)
+  | { kind: 'none' };
+
+/** Reads the whole project; a file that can't be read is reported and harms no other. */
+export async function readProject(
+  root: string,
+  layout: Layout,
+  wanted: (path: string) => boolean = () => true,
+): Promise<ProjectContents> {
+  const paths = (await listProjectFiles(root, layout)).filter(wanted).sort();
+  const contents: ProjectContents = { files: [], largeFiles: [], unreadable: [] };
+  for (const read of await inParallel(paths, filesAtOnce, (path) => readProjectFile(root, path))) {
+    if (read.kind === 'text') contents.files.push(read.file);
+    else if (read.kind === 'large') contents.largeFiles.push(read.file);
+    else if (read.kind === 'unreadable') contents.unreadable.push({ path: read.path, error: read.error });
+  }
+  return contents;
+}
+
+/** Reads one file of the project; never rejects. */
+export async function readProjectFile(root: string, path: string): Promise<ReadFile> {
+  try {
+    return await read(root, path);
+  } catch (thrown) {
+    const error = toFileError(thrown, path);
+    if (error.code === 'host.file-missing') return { kind: 'none' };
+    return { kind: 'unreadable', path, error: { ...error.data } };
+  }
+}
+
+async function read(root: string, path: string): Promise<ReadFile> {
+  const real = await realpath(resolve(root, ...path.split('/')));
+  if (!isInside(root, real)) throw new CodedError('host.link-outside', { path });
+  // Looked at before it is opened: opening a named pipe would wait for its writer.
+  const found = await stat(real);
+  if (!found.isFile()) return { kind: 'none' };
+  const isSample = path.startsWith('samples/');
+  if (found.size > (isSample ? maxSampleBytes : maxSourceBytes)) {
+    if (isSample) return { kind: 'large', file: { path, bytes: found.size } };
+    throw new CodedError('host.file-too-large', { path, bytes: found.size });
+  }
+  const bytes = await readBytes(real);
+  try {
+    const text = decodeText(bytes, path);
+    if (!isStandardPath(path) && !hasKistype.test(text)) return { kind: 'none' };
+    return { kind: 'text', file: { path, text, hash: hashOf(bytes) } };
+  } catch (thrown) {
+    if (isSample) return { kind: 'large', file: { path, bytes: bytes.length } };
+    throw thrown;
+  }
+}
+
+async function readBytes(path: string): Promise<Buffer> {
+  const file = await open(path, 'r');
+  try {
+    return await file.readFile();
+  } finally {
+    await file.close();
+  }
+}
+
+function isStandardPath(path: string): boolean {
+  return path === 'studio.json' || /^(conf|functions|connectors|samples)\//.test(path);
+}

@@ -1,0 +1,40 @@
+import { lstat, mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { CodedError } from '../../../core/errors/coded-error.ts';
+
+/** Where the last runs are kept. */
+export function historyFileOf(root: string): string {
+  return join(root, '.studio', 'history.jsonl');
+}
+
+/** The embedded store's SQLite file, in a folder of its own: the engine may write there and nowhere else. */
+export function storeFileOf(root: string): string {
+  return join(root, '.studio', 'store', 'store.sqlite');
+}
+
+/** `.studio/` of a project, made when it is not there, with all in it hidden from git. */
+export async function makeStudioFolder(root: string): Promise<string> {
+  const folder = join(root, '.studio');
+  await refuseLink(folder);
+  const made = await mkdir(folder, { recursive: true });
+  if (made !== undefined) await writeFile(join(folder, '.gitignore'), '*\n');
+  return folder;
+}
+
+/** Makes the folders of a file in `.studio/`. A folder from elsewhere may hold links there: they are not followed. */
+export async function prepareStudioFile(root: string, file: string): Promise<string> {
+  await makeStudioFolder(root);
+  await refuseLink(dirname(file));
+  await mkdir(dirname(file), { recursive: true });
+  if (await isLink(file)) await rm(file);
+  return file;
+}
+
+async function refuseLink(folder: string): Promise<void> {
+  if (await isLink(folder)) throw new CodedError('host.link-outside', { path: folder });
+}
+
+async function isLink(path: string): Promise<boolean> {
+  const found = await lstat(path).catch(() => undefined);
+  return found?.isSymbolicLink() ?? false;
+}

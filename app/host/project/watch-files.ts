@@ -1,0 +1,60 @@
+import { watch } from 'chokidar';
+import { isProjectPath, type Layout, projectRoots } from './project-files.ts';
+import { isToolFolder, toProjectPath } from './project-path.ts';
+
+/** Changes come in bursts (git checkout, formatters): they are gathered for this long. */
+const gatherMs = 60;
+
+export interface FileWatcher {
+  /** Resolves when changes are seen from then on. */
+  ready: Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Calls `onChange` with the paths (relative to `root`) of project files that were made, changed or removed. */
+export function watchFiles(root: string, layout: Layout, onChange: (paths: string[]) => void): FileWatcher {
+  const changed = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function ignored(path: string): boolean {
+    const name = toProjectPath(root, path);
+    const parts = name.split('/');
+    return name.startsWith('..') || parts.some(isToolFolder);
+  }
+  function flush(): void {
+    timer = undefined;
+    const paths = [...changed];
+    changed.clear();
+    onChange(paths);
+  }
+  function note(path: string): void {
+    const name = toProjectPath(root, path);
+    if (!isProjectPath(name, layout)) return;
+    changed.add(name);
+    timer ??= setTimeout(flush, gatherMs);
+  }
+
+  const watcher = watch(projectRoots(root, layout), {
+    ignored,
+    ignoreInitial: true,
+    followSymlinks: false,
+    ignorePermissionErrors: true,
+    // Atomic writes replace a file by another: without this that is an `unlink` and an `add`.
+    atomic: true,
+  });
+  watcher.on('add', note);
+  watcher.on('change', note);
+  watcher.on('unlink', note);
+  // Too many watches, or a folder that went away: changes by others are then found when saving, by their hash.
+  watcher.on('error', (thrown) => console.warn(`files are not watched: ${String(thrown)}`));
+  return {
+    ready: new Promise((resolve) => {
+      watcher.once('ready', resolve);
+      watcher.once('error', () => resolve());
+    }),
+    async close() {
+      clearTimeout(timer);
+      await watcher.close();
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { z } from 'zod';
+import type { EventPayload } from '../../core/contract/contract.ts';
+import type { engineStateSchema, HostContract, rowSourceSchema } from '../../core/contract/host-contract.ts';
+import type {
+  RowsPage,
+  RunOptions,
+  rowsQuerySchema,
+  runControlSchema,
+} from '../../core/contract/run-payloads.ts';
+import type { SourceFile } from '../../core/project/project.ts';
+
+export type EngineState = z.output<typeof engineStateSchema>;
+type RunEvent = 'run.progress' | 'run.logs' | 'run.paused' | 'run.finished' | 'engine.stateChanged';
+
+/** A run as the host asks for it. */
+export interface RunRequest {
+  runId: string;
+  flow: string;
+  root: string;
+  /** conf/**, functions/** and connectors/** with unsaved edits laid over them. */
+  files: SourceFile[];
+  /** The embedded store's SQLite file; null keeps it in memory. */
+  storePath: string | null;
+  options: RunOptions;
+  /** A file's `path` is absolute here. */
+  source: z.output<typeof rowSourceSchema>;
+}
+
+/** The engine of one session: a process of its own, started when it is first needed. */
+export interface RunEngine {
+  state(): EngineState;
+  restart(): Promise<EngineState>;
+  /** Resolves when the run has begun; rows are fed from then on without the caller. */
+  start(request: RunRequest): Promise<void>;
+  control(action: z.output<typeof runControlSchema>): Promise<void>;
+  rows(query: z.output<typeof rowsQuerySchema>): Promise<RowsPage>;
+  close(): Promise<void>;
+}
+
+/** Where an engine's events go. */
+export type EngineEvents = <E extends RunEvent>(event: E, payload: EventPayload<HostContract, E>) => void;
+export type RunEngineFactory = (emit: EngineEvents) => RunEngine;

@@ -1,0 +1,94 @@
+import type { EventName, EventPayload } from '../../core/contract/contract.ts';
+import type { HostContract } from '../../core/contract/host-contract.ts';
+import type { Callee } from '../../core/contract/peer.ts';
+import { CodedError } from '../../core/errors/coded-error.ts';
+import { createEventOutlet } from './event-outlet.ts';
+import type { HostWindow } from './host-window.ts';
+import type { ProjectFolder, Viewer } from './project/project-folder.ts';
+import type { EngineEvents, RunEngine, RunEngineFactory } from './run-engine.ts';
+import type { SampleFile } from './samples/sample-file.ts';
+import type { Uploads } from './samples/uploads.ts';
+
+type Finished = EventPayload<HostContract, 'run.finished'>;
+
+/** A project that a session has open. */
+export interface OpenedProject {
+  projectId: string;
+  folder: ProjectFolder;
+  viewer: Viewer;
+  uploads: Uploads;
+  /** Samples seen through a window, by path. */
+  samples: Map<string, SampleFile>;
+  /** Ends what the project keeps running. */
+  close(): Promise<void>;
+}
+
+/** One window or browser tab: what it has open and what runs for it. It outlives a short loss of its connection. */
+export interface Session {
+  readonly id: string;
+  readonly window: HostWindow | null;
+  /** A project to open at once. */
+  readonly initialRoot: string | null;
+  readonly projects: Map<string, OpenedProject>;
+  emit<E extends EventName<HostContract>>(event: E, payload: EventPayload<HostContract, E>): void;
+  /** Throws `host.project-not-open`. */
+  project(projectId: string): OpenedProject;
+  /** Made when it is first asked for. */
+  engine(): RunEngine;
+  /** Calls back once, when this run has finished. */
+  onFinished(runId: string, listener: (finished: Finished) => void): void;
+  /** Events go to this connection from now on, those missed meanwhile first. */
+  attach(callee: Callee<HostContract>): void;
+  detach(callee: Callee<HostContract>): void;
+  close(): Promise<void>;
+}
+
+interface SessionOptions {
+  id: string;
+  window: HostWindow | null;
+  initialRoot: string | null;
+  createEngine: RunEngineFactory;
+}
+
+export function createSession({ id, window, initialRoot, createEngine }: SessionOptions): Session {
+  const outlet = createEventOutlet();
+  const projects = new Map<string, OpenedProject>();
+  const finishListeners = new Map<string, (finished: Finished) => void>();
+  let engine: RunEngine | undefined;
+
+  const forward: EngineEvents = (event, payload) => {
+    outlet.emit(event, payload);
+    if (event === 'run.finished') finish(payload as Finished);
+  };
+  function finish(finished: Finished): void {
+    finishListeners.get(finished.runId)?.(finished);
+    finishListeners.delete(finished.runId);
+  }
+
+  return {
+    id,
+    window,
+    initialRoot,
+    projects,
+    emit: outlet.emit,
+    attach: outlet.attach,
+    detach: outlet.detach,
+    project(projectId) {
+      const project = projects.get(projectId);
+      if (!project) throw new CodedError('host.project-not-open');
+      return project;
+    },
+    engine() {
+      engine ??= createEngine(forward);
+      return engine;
+    },
+    onFinished(runId, listener) {
+      finishListeners.set(runId, listener);
+    },
+    async close() {
+      await engine?.close();
+      await Promise.all([...projects.values()].map((project) => project.close()));
+      projects.clear();
+    },
+  };
+}

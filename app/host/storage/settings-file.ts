@@ -1,0 +1,7 @@
+import { join } from 'node:path';
+import { type Settings, settingsSchema } from '../../../core/contract/host-contract.ts';
+import { createJsonFile, type JsonFile } from './json-file.ts';
+
+export function createSettingsFile(dataFolder: string): JsonFile<Settings> {
+  return createJsonFile(join(dataFolder, 'settings.json'), settingsSchema, {});
+}

@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { createJsonFile } from './json-file.ts';
+
+/** The folders whose code this person has agreed to run, by real path; kept outside of the folders themselves. */
+export interface TrustedFolders {
+  isTrusted(root: string): Promise<boolean>;
+  set(root: string, trusted: boolean): Promise<void>;
+}
+
+export function createTrustedFolders(dataFolder: string): TrustedFolders {
+  const file = createJsonFile(join(dataFolder, 'trusted.json'), z.array(z.string()), []);
+  return {
+    isTrusted: async (root) => (await file.read()).includes(root),
+    async set(root, trusted) {
+      await file.update((roots) => {
+        const others = roots.filter((other) => other !== root);
+        return trusted ? [...others, root] : others;
+      });
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import type { ContractDefinition } from './contract.ts';
+import {
+  finishedSchema,
+  logsSchema,
+  outputSchema,
+  pausedSchema,
+  progressSchema,
+  projectFileSchema,
+  rowsPageSchema,
+  rowsQuerySchema,
+  runControlSchema,
+  runOptionsSchema,
+} from './run-payloads.ts';
+
+const nothing = z.null();
+
+/** What crosses between a host and the engine process. The host calls, the engine answers and sends events. */
+export const engineContract = {
+  methods: {
+    'engine.ping': {
+      params: z.object({}),
+      result: z.object({ pid: z.int(), memoryBytes: z.int() }),
+      timeoutMs: 5_000,
+    },
+    /** Starts a run that then waits for rows. Everything the engine may know of the project is in `files`: it reads no disk. */
+    'run.start': {
+      params: z.object({
+        runId: z.string(),
+        flow: z.string(),
+        /** The project's root, to name files in messages and to find `node_modules`. */
+        root: z.string(),
+        /** conf/**, functions/** and connectors/** with unsaved edits laid over them. */
+        files: z.array(projectFileSchema),
+        /** The embedded store's SQLite file; null keeps it in memory. */
+        storePath: z.string().nullable(),
+        options: runOptionsSchema,
+      }),
+      result: z.object({
+        /** The chain as it was built. */
+        nodes: z.array(z.object({ fname: z.string(), mode: z.string(), connector: z.string().nullable() })),
+      }),
+      timeoutMs: 60_000,
+    },
+    /** Feeds rows: JSON Lines, whole lines only. Answers when the engine wants more (back-pressure). `last` ends the input. */
+    'run.feed': {
+      params: z.object({ runId: z.string(), lines: z.string(), firstLine: z.int(), last: z.boolean() }),
+      result: nothing,
+      timeoutMs: 0,
+    },
+    'run.control': { params: runControlSchema, result: nothing },
+    'run.rows': { params: rowsQuerySchema, result: rowsPageSchema },
+    /** Forgets the rows kept of a run. */
+    'run.forget': { params: z.object({ runId: z.string() }), result: nothing },
+  },
+  events: {
+    'run.progress': progressSchema,
+    'run.logs': logsSchema,
+    'run.output': outputSchema,
+    'run.paused': pausedSchema,
+    'run.finished': finishedSchema,
+  },
+} as const satisfies ContractDefinition;
+
+export type EngineContract = typeof engineContract;

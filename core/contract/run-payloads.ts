@@ -1,0 +1,199 @@
+import { z } from 'zod';
+
+/** Payloads about a run, the same between engine and host and between host and user interface. */
+
+export const errorDataSchema = z.looseObject({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  file: z.string().optional(),
+  line: z.number().optional(),
+  column: z.number().optional(),
+});
+
+/** A file of the project by its path relative to the root, with POSIX separators. */
+export const projectFileSchema = z.object({ path: z.string(), text: z.string() });
+
+export const runOptionsSchema = z.object({
+  /** Rows committed before each run of the flow. */
+  batchSize: z.int().min(1).max(10_000_000).default(1000),
+  /** A jump loop is stopped with `engine.too-many-visits` after this many visits in one batch. KisFlow has no such bound. */
+  maxVisitsPerBatch: z.int().min(1).default(10_000),
+  /** Pause between visits in milliseconds, to watch a run; 0 is full speed. */
+  delayMs: z.number().min(0).max(60_000).default(0),
+  /** Keep snapshots of rows in and out of every function. */
+  snapshots: z.boolean().default(true),
+  /** Send counters while the run goes on. */
+  counters: z.boolean().default(true),
+  logs: z.boolean().default(true),
+  /** Studio only, off by default: check `source.must` before a function is called; rows without a field end the run. */
+  enforceRequiredFields: z.boolean().default(false),
+  /** Studio only, off by default: call a failing function again as `retry_times` and `return_duration` say. */
+  enforceRetry: z.boolean().default(false),
+  /** Pause before these places of the chain (indexes). */
+  breakpoints: z.array(z.int()).default([]),
+  /** Start paused before the first function. */
+  startPaused: z.boolean().default(false),
+  /** Send every row that a function hands on (`run.output`), for the command line's `--out`. */
+  outputs: z.boolean().default(false),
+});
+export type RunOptions = z.output<typeof runOptionsSchema>;
+
+/** Why a flow went where it went after a visit. `disabled` is a run's reason only: such a flow makes no visit. */
+export const nextReasonSchema = z.enum([
+  'next',
+  'end',
+  'jump',
+  'reuse',
+  'no-rows',
+  'abort',
+  'error',
+  'disabled',
+]);
+export type NextReason = z.output<typeof nextReasonSchema>;
+
+export const actionSchema = z.object({
+  abort: z.boolean(),
+  dataReuse: z.boolean(),
+  forceEntryNext: z.boolean(),
+  /** '' when there is no jump. */
+  jumpFunc: z.string(),
+});
+export type ActionState = z.output<typeof actionSchema>;
+
+/** One call of one function. */
+export const visitSchema = z.object({
+  batch: z.int(),
+  /** From 0 within the batch. */
+  sequence: z.int(),
+  /** Place in the chain, from 0. */
+  node: z.int(),
+  fname: z.string(),
+  rowsIn: z.int(),
+  /** Rows handed on to the next function (after the action was dealt with). */
+  rowsOut: z.int(),
+  /** Rows the function committed; more than `rowsOut` when an action threw them away (traps 1 and 4). */
+  rowsCommitted: z.int(),
+  durationMs: z.number(),
+  action: actionSchema,
+  next: nextReasonSchema,
+  /** The place of the chain that came next, if any. */
+  nextNode: z.int().optional(),
+  error: errorDataSchema.optional(),
+  /** What KisFlow only logs: the rows did not decode, and the function got none (trap 2). */
+  decodeError: z.string().optional(),
+});
+export type Visit = z.output<typeof visitSchema>;
+
+/** Totals of one place in the chain since the run began. */
+export const nodeCountersSchema = z.object({
+  node: z.int(),
+  fname: z.string(),
+  visits: z.int(),
+  rowsIn: z.int(),
+  rowsOut: z.int(),
+  durationMs: z.number(),
+  errors: z.int(),
+  /** Whether the function is being called right now. */
+  active: z.boolean(),
+  /** Where the flow went after the last visit, and how often each way was taken. */
+  last: nextReasonSchema.optional(),
+  reasons: z.partialRecord(nextReasonSchema, z.int()),
+  /** Jumps by target place: `{"2": 5}`. */
+  jumps: z.record(z.string(), z.int()),
+});
+export type NodeCounters = z.output<typeof nodeCountersSchema>;
+
+export const progressSchema = z.object({
+  runId: z.string(),
+  flow: z.string(),
+  batches: z.int(),
+  rowsRead: z.int(),
+  elapsedMs: z.number(),
+  nodes: z.array(nodeCountersSchema),
+  /** The last visits, newest last, bounded; `visitsDropped` counts those not sent. */
+  visits: z.array(visitSchema),
+  visitsDropped: z.int(),
+  /** Bytes of the engine process's memory. */
+  memoryBytes: z.int(),
+});
+export type RunProgress = z.output<typeof progressSchema>;
+
+export const logLevels = ['debug', 'info', 'warn', 'error'] as const;
+export const logEntrySchema = z.object({
+  /** Milliseconds since the epoch. */
+  time: z.number(),
+  level: z.enum(logLevels),
+  message: z.string(),
+  node: z.int().optional(),
+  fname: z.string().optional(),
+  batch: z.int().optional(),
+  file: z.string().optional(),
+  line: z.int().optional(),
+  column: z.int().optional(),
+});
+export type LogEntry = z.output<typeof logEntrySchema>;
+export const logsSchema = z.object({
+  runId: z.string(),
+  entries: z.array(logEntrySchema),
+  /** Entries thrown away since the last message, because they came faster than they may be sent. */
+  dropped: z.int(),
+});
+
+/** All rows that one visit handed on, as JSON Lines; only with the option `outputs`. */
+export const outputSchema = z.object({ runId: z.string(), node: z.int(), lines: z.string() });
+export type RunOutput = z.output<typeof outputSchema>;
+
+/** How a run ended. `stopped`: by the person; `crashed`: the engine process died. */
+export const runStatusSchema = z.enum(['ok', 'error', 'stopped', 'crashed']);
+export const finishedSchema = z.object({
+  runId: z.string(),
+  status: runStatusSchema,
+  /** Of the last batch: why the flow stopped. */
+  stoppedBecause: z.enum(['end', 'no-data', 'abort', 'error', 'disabled', 'stopped', 'crashed']),
+  error: errorDataSchema.optional(),
+  /** The place in the chain that failed or stopped, if any. */
+  node: z.int().optional(),
+  progress: progressSchema,
+  /** Rows left in the flow's buffer: KisFlow would feed them to the next run (traps 3 and 4). */
+  leftInBuffer: z.int(),
+});
+export type RunFinished = z.output<typeof finishedSchema>;
+
+export const pausedSchema = z.object({ runId: z.string(), batch: z.int(), node: z.int() });
+
+export const rowSideSchema = z.enum(['in', 'out']);
+export const rowsQuerySchema = z.object({
+  runId: z.string(),
+  node: z.int(),
+  side: rowSideSchema,
+  offset: z.int().min(0).default(0),
+  limit: z.int().min(1).max(10_000).default(200),
+  /** Only rows whose JSON contains this text, case-insensitively. */
+  find: z.string().default(''),
+});
+/** One kept row as JSON text; cut when it is longer than the engine keeps. */
+export const rowSnapshotSchema = z.object({
+  /** Number of the row among all that passed here in this run, from 0. */
+  index: z.int(),
+  batch: z.int(),
+  json: z.string(),
+  /** Bytes of the whole row's JSON when `json` was cut. */
+  cutFromBytes: z.int().optional(),
+  /** Whether the visit it belongs to failed. */
+  failed: z.boolean().optional(),
+});
+export type RowSnapshot = z.output<typeof rowSnapshotSchema>;
+export const rowsPageSchema = z.object({
+  rows: z.array(rowSnapshotSchema),
+  /** Kept rows that match. */
+  matching: z.int(),
+  /** Rows kept of this side of this place. */
+  kept: z.int(),
+  /** Rows that passed here in all. */
+  total: z.int(),
+});
+export type RowsPage = z.output<typeof rowsPageSchema>;
+export const runControlSchema = z.object({
+  runId: z.string(),
+  action: z.enum(['stop', 'pause', 'resume', 'step']),
+});

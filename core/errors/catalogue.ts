@@ -1,0 +1,28 @@
+import { cliMessages } from './messages/cli.ts';
+import { configMessages } from './messages/config.ts';
+import { contractMessages } from './messages/contract.ts';
+import { desktopMessages } from './messages/desktop.ts';
+import { engineMessages } from './messages/engine.ts';
+import { hostMessages } from './messages/host.ts';
+import { processMessages } from './messages/process.ts';
+import { projectMessages } from './messages/project.ts';
+import { webMessages } from './messages/web.ts';
+import type { ErrorMessages } from './messages.ts';
+
+const all = {
+  ...contractMessages,
+  ...configMessages,
+  ...projectMessages,
+  ...engineMessages,
+  ...processMessages,
+  ...hostMessages,
+  ...cliMessages,
+  ...webMessages,
+  ...desktopMessages,
+} as const;
+
+export type ErrorCode = keyof typeof all;
+
+/** Every error code with its texts in both languages; `{name}` places are filled from the error's params. */
+export const catalogue: Partial<Record<string, ErrorMessages[string]>> &
+  Record<ErrorCode, ErrorMessages[string]> = all;

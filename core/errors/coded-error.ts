@@ -1,0 +1,84 @@
+import { catalogue, type ErrorCode } from './catalogue.ts';
+
+export type Language = 'en' | 'zh-CN';
+
+/** Where an error is: a file relative to the project's root (POSIX separators), line and column counted from 1. */
+export interface SourcePlace {
+  file?: string | undefined;
+  line?: number | undefined;
+  column?: number | undefined;
+}
+
+/** A coded error as data: what survives a process border and can be shown in either language. */
+export interface ErrorData extends SourcePlace {
+  code: ErrorCode;
+  /** Values for the `{name}` places of the catalogue's texts. */
+  params: Record<string, string | number>;
+}
+
+/** Error data from another process, which may be newer and know other codes. */
+export type ReceivedError = Omit<ErrorData, 'code'> & { code: string };
+
+/** An error with a stable code. `message` is the English text; `describeError` gives either language. */
+export class CodedError extends Error {
+  readonly data: ErrorData;
+
+  constructor(
+    code: ErrorCode,
+    params: Record<string, string | number> = {},
+    place: SourcePlace = {},
+    cause?: unknown,
+  ) {
+    const data: ErrorData = { code, params, ...place };
+    super(describeError(data, 'en').text, cause === undefined ? undefined : { cause });
+    this.name = 'CodedError';
+    this.data = data;
+  }
+
+  get code(): ErrorCode {
+    return this.data.code;
+  }
+}
+
+export interface ErrorText {
+  /** `file:line:column: message`, as far as the place is known. */
+  text: string;
+  message: string;
+  /** What the person can do about it. */
+  help: string;
+}
+
+/** The words for an error in one language. An unknown code (from a newer process) falls back to the code itself. */
+export function describeError(data: ReceivedError, language: Language): ErrorText {
+  const entry = catalogue[data.code]?.[language];
+  const message = entry ? fill(entry.message, data.params) : data.code;
+  const place = formatPlace(data);
+  return {
+    text: place ? `${place}: ${message}` : message,
+    message,
+    help: entry ? fill(entry.help, data.params) : '',
+  };
+}
+
+/** `file:line:column`, or as much of it as is known; '' without a file. */
+export function formatPlace(place: SourcePlace): string {
+  return [place.file, place.line, place.column].filter((part) => part !== undefined).join(':');
+}
+
+/** Any thrown value as error data: a coded error as it is, everything else as `internal.unexpected`. */
+export function toErrorData(thrown: unknown): ErrorData {
+  if (thrown instanceof CodedError) return thrown.data;
+  return {
+    code: 'internal.unexpected',
+    params: { detail: thrown instanceof Error ? thrown.message : String(thrown) },
+  };
+}
+
+/** The reverse of `toErrorData`, for the far side of a process border. */
+export function fromErrorData(data: ErrorData): CodedError {
+  return new CodedError(data.code, data.params, data);
+}
+
+function fill(template: string, params: Record<string, string | number>): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+}

@@ -1,0 +1,86 @@
+import type { ErrorMessages } from '../messages.ts';
+
+export const cliMessages = {
+  'cli.no-flow': {
+    en: {
+      message: '{folder} has no enabled flow',
+      help: 'Add a flow file below conf/ with "status: 1", or make a project with: kisflow-studio new <folder>',
+    },
+    'zh-CN': {
+      message: '{folder} 中没有启用的流',
+      help: '请在 conf/ 下添加 “status: 1” 的流文件，或新建项目：kisflow-studio new <文件夹>',
+    },
+  },
+  'cli.which-flow': {
+    en: {
+      message: '{folder} has several flows: {flows}',
+      help: 'Name one: kisflow-studio run {folder} <flow>',
+    },
+    'zh-CN': {
+      message: '{folder} 中有多个流：{flows}',
+      help: '请指定其中一个：kisflow-studio run {folder} <流>',
+    },
+  },
+  'cli.unknown-flow': {
+    en: { message: 'there is no flow "{flow}" in {folder}', help: 'Its flows: {flows}' },
+    'zh-CN': { message: '{folder} 中没有名为“{flow}”的流', help: '现有的流：{flows}' },
+  },
+  'cli.no-rows': {
+    en: {
+      message: 'there are no sample rows for {flow}: {file} is missing',
+      help: 'Write that file, one JSON object a line, or name another: --rows <file>, or --rows - for standard input.',
+    },
+    'zh-CN': {
+      message: '流 {flow} 没有样本数据：缺少 {file}',
+      help: '请创建该文件（每行一个 JSON 对象），或用 --rows <文件> 指定；--rows - 表示标准输入。',
+    },
+  },
+  'cli.rows-missing': {
+    en: {
+      message: 'the rows file {file} is not there',
+      help: 'Check its name; it is looked for from the folder you are in.',
+    },
+    'zh-CN': { message: '找不到数据文件 {file}', help: '请检查文件名；该路径相对于当前目录。' },
+  },
+  'cli.no-config': {
+    en: {
+      message: '{folder} holds no KisFlow YAML',
+      help: 'Name the folder that holds conf/, or make a project with: kisflow-studio new <folder>',
+    },
+    'zh-CN': {
+      message: '{folder} 中没有 KisFlow 的 YAML 文件',
+      help: '请指定包含 conf/ 的文件夹，或新建项目：kisflow-studio new <文件夹>',
+    },
+  },
+  'cli.export-would-overwrite': {
+    en: {
+      message: '{file} is there already and differs',
+      help: 'Nothing was written. Export to another folder, or overwrite with --force.',
+    },
+    'zh-CN': {
+      message: '{file} 已存在且内容不同',
+      help: '未写入任何文件。请导出到其他文件夹，或用 --force 覆盖。',
+    },
+  },
+  'cli.export-has-errors': {
+    en: {
+      message: 'the project has {count} errors: KisFlow would refuse what is exported',
+      help: 'Nothing was written. See them with: kisflow-studio check {folder}',
+    },
+    'zh-CN': {
+      message: '项目有 {count} 个错误：KisFlow 会拒绝导出的内容',
+      help: '未写入任何文件。查看错误：kisflow-studio check {folder}',
+    },
+  },
+  'cli.interrupted': {
+    en: { message: 'interrupted', help: 'Nothing is left running.' },
+    'zh-CN': { message: '已中断', help: '没有遗留正在运行的进程。' },
+  },
+  'cli.write-failed': {
+    en: {
+      message: '{file} cannot be written: {detail}',
+      help: 'Check the disk and the permissions of the folder.',
+    },
+    'zh-CN': { message: '无法写入 {file}：{detail}', help: '请检查磁盘和文件夹权限。' },
+  },
+} as const satisfies ErrorMessages;

@@ -1,0 +1,3 @@
+import type { ErrorMessages } from '../messages.ts';
+
+export const desktopMessages = {} as const satisfies ErrorMessages;

@@ -1,0 +1,134 @@
+import type { ErrorMessages } from '../messages.ts';
+
+export const hostMessages = {
+  'host.bad-path': {
+    en: {
+      message: 'the path "{path}" does not stay inside the folder',
+      help: 'Use a path relative to the folder, without "..", backslashes or an empty part.',
+    },
+    'zh-CN': {
+      message: '路径“{path}”超出了该文件夹',
+      help: '请使用相对于该文件夹的路径，不要包含“..”、反斜杠或空的部分。',
+    },
+  },
+  'host.protected-path': {
+    en: {
+      message: '"{path}" belongs to the tools of the folder and is not written',
+      help: 'Save below conf, functions, connectors or samples instead.',
+    },
+    'zh-CN': {
+      message: '“{path}”由文件夹中的工具使用，不能写入',
+      help: '请保存到 conf、functions、connectors 或 samples 中。',
+    },
+  },
+  'host.unsafe-name': {
+    en: {
+      message: 'the file name "{name}" does not work on every system',
+      help: 'Leave out < > : " | ? * and control characters, a dot or blank at the end, and names such as CON or NUL.',
+    },
+    'zh-CN': {
+      message: '文件名“{name}”在某些系统上不可用',
+      help: '请去掉 < > : " | ? * 和控制字符、末尾的点或空格，并避免 CON、NUL 之类的名称。',
+    },
+  },
+  'host.file-missing': {
+    en: {
+      message: '{path} is not there any more',
+      help: 'It was moved or deleted meanwhile. Save a copy, or reopen the folder.',
+    },
+    'zh-CN': { message: '{path} 已不存在', help: '它已被移动或删除。请另存一份，或重新打开文件夹。' },
+  },
+  'host.no-permission': {
+    en: {
+      message: '{path} is read-only or its permissions do not allow this',
+      help: 'Change its permissions and try again; what you edited is kept meanwhile.',
+    },
+    'zh-CN': {
+      message: '{path} 是只读的，或权限不允许此操作',
+      help: '请修改权限后重试；在此期间您的修改会被保留。',
+    },
+  },
+  'host.disk-full': {
+    en: {
+      message: '{path} could not be written: the disk is full',
+      help: 'Free some space and save again; what you edited is kept meanwhile.',
+    },
+    'zh-CN': { message: '无法写入 {path}：磁盘已满', help: '请释放空间后再保存；在此期间您的修改会被保留。' },
+  },
+  'host.name-too-long': {
+    en: { message: 'the name {path} is too long for this disk', help: 'Choose a shorter name.' },
+    'zh-CN': { message: '名称 {path} 对此磁盘来说太长', help: '请使用更短的名称。' },
+  },
+  'host.file-failed': {
+    en: {
+      message: '{path} could not be used: {detail}',
+      help: 'Check the file and its folder, then try again.',
+    },
+    'zh-CN': { message: '无法使用 {path}：{detail}', help: '请检查该文件及其文件夹后重试。' },
+  },
+  'host.not-text': {
+    en: {
+      message: '{path} is not UTF-8 text',
+      help: 'Save it as UTF-8 in the editor it came from, or move it out of the project.',
+    },
+    'zh-CN': { message: '{path} 不是 UTF-8 文本', help: '请在原编辑器中另存为 UTF-8，或将它移出项目。' },
+  },
+  'host.file-too-large': {
+    en: {
+      message: '{path} is too large to be edited ({bytes} bytes)',
+      help: 'Split it, or move it out of the project.',
+    },
+    'zh-CN': { message: '{path} 太大，无法编辑（{bytes} 字节）', help: '请拆分该文件，或将它移出项目。' },
+  },
+  'host.link-outside': {
+    en: {
+      message: '{path} links to something outside of the folder',
+      help: 'Copy the file into the folder instead of linking to it.',
+    },
+    'zh-CN': { message: '{path} 链接到文件夹之外', help: '请将文件复制到文件夹中，而不是链接。' },
+  },
+  'host.not-a-folder': {
+    en: { message: '{path} is not a folder', help: 'Choose a folder that exists.' },
+    'zh-CN': { message: '{path} 不是文件夹', help: '请选择一个存在的文件夹。' },
+  },
+  'host.too-many-files': {
+    en: {
+      message: '{path} holds more than {limit} files and folders and has no conf folder',
+      help: 'Open the project itself: the folder that holds conf, or the one with the KisFlow YAML files.',
+    },
+    'zh-CN': {
+      message: '{path} 中的文件和文件夹超过 {limit} 个，且没有 conf 文件夹',
+      help: '请直接打开项目：包含 conf 的文件夹，或存放 KisFlow YAML 文件的文件夹。',
+    },
+  },
+  'host.project-not-open': {
+    en: { message: 'the project is not open any more', help: 'Open its folder again.' },
+    'zh-CN': { message: '该项目已不再打开', help: '请重新打开它的文件夹。' },
+  },
+  'host.not-trusted': {
+    en: {
+      message: 'the code in {root} has not been trusted yet',
+      help: 'A run executes the code of this folder. Trust it if you know where it comes from, then run again.',
+    },
+    'zh-CN': {
+      message: '尚未信任 {root} 中的代码',
+      help: '运行会执行该文件夹中的代码。确认来源可靠后请信任它，然后再运行。',
+    },
+  },
+  'host.unknown-run': {
+    en: { message: 'the run {runId} is not known any more', help: 'Run the flow again.' },
+    'zh-CN': { message: '运行 {runId} 已不存在', help: '请重新运行该流。' },
+  },
+  'host.unknown-example': {
+    en: { message: 'there is no example or template "{id}"', help: 'Choose one from the list.' },
+    'zh-CN': { message: '没有名为“{id}”的示例或模板', help: '请从列表中选择。' },
+  },
+  'host.folder-exists': {
+    en: { message: '{path} exists already', help: 'Choose another name, or open that folder.' },
+    'zh-CN': { message: '{path} 已存在', help: '请使用其他名称，或打开该文件夹。' },
+  },
+  'host.no-upload': {
+    en: { message: 'the upload of {path} was not started', help: 'Start the import again.' },
+    'zh-CN': { message: '{path} 的上传尚未开始', help: '请重新导入。' },
+  },
+} as const satisfies ErrorMessages;

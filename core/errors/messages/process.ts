@@ -1,0 +1,241 @@
+import type { ErrorMessages } from '../messages.ts';
+
+/** Errors of user code, of runs in the engine process, and of the engine process itself. */
+export const processMessages = {
+  'process.function-syntax-error': {
+    en: { message: 'the code does not parse: {detail}', help: 'Correct the line, save, and run again.' },
+    'zh-CN': { message: '代码无法解析：{detail}', help: '请修正该行，保存后重新运行。' },
+  },
+  'process.function-not-erasable': {
+    en: {
+      message: '{detail}',
+      help: 'Types are taken away, nothing is compiled: write an enum as a const object, a parameter property as a field, a namespace as a module.',
+    },
+    'zh-CN': {
+      message: '不支持的 TypeScript 语法：{detail}',
+      help: '运行时只去除类型，不做编译：请用 const 对象代替 enum，用字段代替参数属性，用模块代替 namespace。',
+    },
+  },
+  'process.function-threw': {
+    en: {
+      message: 'the function {fname} threw: {detail}',
+      help: 'Correct the code of the function, or the rows it was given. KisFlow ends the run here.',
+    },
+    'zh-CN': {
+      message: '函数 {fname} 抛出错误：{detail}',
+      help: '请修正函数代码或传给它的数据。KisFlow 会在此处结束运行。',
+    },
+  },
+  'process.module-threw': {
+    en: {
+      message: 'the file failed while it was loaded: {detail}',
+      help: 'Correct the code outside of the functions of this file.',
+    },
+    'zh-CN': { message: '加载文件时失败：{detail}', help: '请修正该文件中函数之外的代码。' },
+  },
+  'process.load-too-long': {
+    en: {
+      message: 'the code of the project did not finish loading within {seconds} s',
+      help: 'Look for an endless loop or a wait outside of the functions, or in the init of a connector.',
+    },
+    'zh-CN': {
+      message: '项目代码在 {seconds} 秒内未能加载完成',
+      help: '请检查函数之外或连接器 init 中是否有无限循环或等待。',
+    },
+  },
+  'process.no-default-export': {
+    en: {
+      message: 'the file exports no function as its default',
+      help: 'Write: export default async function {name}(ctx, flow, rows) { … }',
+    },
+    'zh-CN': {
+      message: '该文件没有默认导出函数',
+      help: '请写成：export default async function {name}(ctx, flow, rows) { … }',
+    },
+  },
+  'process.bad-connector': {
+    en: {
+      message: '{member} of the connector {cname} is not a function',
+      help: 'Export init(conn), save(ctx, conn, fn, flow, args) and load(…) as functions, each of them optional.',
+    },
+    'zh-CN': {
+      message: '连接器 {cname} 的 {member} 不是函数',
+      help: '请将 init(conn)、save(ctx, conn, fn, flow, args)、load(…) 导出为函数，均为可选。',
+    },
+  },
+  'process.import-not-found': {
+    en: {
+      message: 'cannot find "{specifier}"{hint}',
+      help: 'Relative imports name a file of the project with its extension; packages must be in its node_modules.',
+    },
+    'zh-CN': {
+      message: '找不到“{specifier}”{hint}',
+      help: '相对导入需写明项目中的文件及扩展名；包必须位于项目的 node_modules 中。',
+    },
+  },
+  'process.import-refused': {
+    en: {
+      message: 'user code may not import "{specifier}"',
+      help: 'Sample runs have no files, network or processes. Reach outside in the production code, or use the embedded store.',
+    },
+    'zh-CN': {
+      message: '用户代码不能导入“{specifier}”',
+      help: '示例运行不能访问文件、网络或进程。请在生产代码中访问外部，或使用内嵌存储。',
+    },
+  },
+  'process.import-no-export': {
+    en: {
+      message: '{detail}',
+      help: 'Check the name. If it is a type, write "import type": types do not exist at run time.',
+    },
+    'zh-CN': { message: '{detail}', help: '请检查名称。如果它是类型，请写 import type：运行时没有类型。' },
+  },
+  'process.row-not-json': {
+    en: {
+      message: 'line {line} of the rows is not JSON: {detail}',
+      help: 'Write one JSON value a line. The rows before it were run.',
+    },
+    'zh-CN': {
+      message: '数据第 {line} 行不是 JSON：{detail}',
+      help: '每行写一个 JSON 值。它之前的数据已运行。',
+    },
+  },
+  'process.unknown-flow': {
+    en: {
+      message: 'the project has no flow {flow}',
+      help: 'Run a flow that a file in conf/ defines: {flows}.',
+    },
+    'zh-CN': { message: '项目中没有流 {flow}', help: '请运行 conf/ 中定义的流：{flows}。' },
+  },
+  'process.unknown-run': {
+    en: { message: 'the engine does not know the run {runId}', help: 'Start the run again.' },
+    'zh-CN': { message: '引擎不知道运行 {runId}', help: '请重新启动运行。' },
+  },
+  'process.repeat-run': {
+    en: { message: 'the run {runId} has been started already', help: 'Give every run its own id.' },
+    'zh-CN': { message: '运行 {runId} 已经启动', help: '请为每次运行使用不同的 id。' },
+  },
+  'process.store-failed': {
+    en: {
+      message: 'the embedded store failed for the connector {cname}: {detail}',
+      help: 'Close other programs that use .studio/store/store.sqlite, or delete that file to begin anew.',
+    },
+    'zh-CN': {
+      message: '连接器 {cname} 的内嵌存储失败：{detail}',
+      help: '请关闭正在使用 .studio/store/store.sqlite 的其他程序，或删除该文件重新开始。',
+    },
+  },
+  'process.store-bad-rows': {
+    en: {
+      message: 'the embedded store cannot keep this for the connector {cname}: {detail}',
+      help: 'Pass one row or an array of rows that can be written as JSON.',
+    },
+    'zh-CN': {
+      message: '内嵌存储无法为连接器 {cname} 保存该值：{detail}',
+      help: '请传入一行或一个行数组，且能写成 JSON。',
+    },
+  },
+  'process.start-failed': {
+    en: {
+      message: 'the engine process did not start: {detail}',
+      help: 'Restart the engine. If it happens again, restart the application.',
+    },
+    'zh-CN': { message: '引擎进程未能启动：{detail}', help: '请重启引擎；如果仍然失败，请重启应用。' },
+  },
+  'process.crashed': {
+    en: {
+      message: 'the engine process ended unexpectedly ({detail}) while {fname} was running',
+      help: 'Look at the code of {fname}. The engine is started again for the next run.',
+    },
+    'zh-CN': {
+      message: '引擎进程在运行 {fname} 时意外结束（{detail}）',
+      help: '请检查 {fname} 的代码。下次运行时引擎会重新启动。',
+    },
+  },
+  'process.out-of-memory': {
+    en: {
+      message: 'the engine used more than {limit} MB of memory while {fname} was running, and was ended',
+      help: 'Use smaller batches, or keep less in {fname}. The engine is started again for the next run.',
+    },
+    'zh-CN': {
+      message: '引擎在运行 {fname} 时使用的内存超过 {limit} MB，已被结束',
+      help: '请减小批次，或减少 {fname} 保存的数据。下次运行时引擎会重新启动。',
+    },
+  },
+  'process.ended': {
+    en: {
+      message: 'the engine process has ended',
+      help: 'Run again: the engine is started anew. The rows kept of earlier runs are gone.',
+    },
+    'zh-CN': { message: '引擎进程已结束', help: '请重新运行：引擎会重新启动。先前运行保留的数据已丢失。' },
+  },
+  'process.busy': {
+    en: {
+      message: 'the engine is running a flow of another folder',
+      help: 'Wait for that run to end, or stop it.',
+    },
+    'zh-CN': { message: '引擎正在运行另一个文件夹的流', help: '请等待该运行结束，或停止它。' },
+  },
+  'process.source-missing': {
+    en: { message: 'the rows {path} are not there', help: 'Check the name, or choose another file of rows.' },
+    'zh-CN': { message: '数据文件 {path} 不存在', help: '请检查名称，或选择其他数据文件。' },
+  },
+  'process.source-lost': {
+    en: {
+      message: 'the rows {path} were deleted, replaced or cut while they were read',
+      help: 'Put the file back and run again. What was read before has been run.',
+    },
+    'zh-CN': {
+      message: '数据文件 {path} 在读取过程中被删除、替换或截断',
+      help: '请恢复该文件后重新运行。之前读取的数据已运行。',
+    },
+  },
+  'process.source-failed': {
+    en: { message: 'the rows {path} cannot be read: {detail}', help: 'Check the file, then run again.' },
+    'zh-CN': { message: '无法读取数据 {path}：{detail}', help: '请检查该文件后重新运行。' },
+  },
+  'process.source-not-array': {
+    en: {
+      message: 'this is not one JSON array of rows: {detail}',
+      help: 'Put all rows into one array, or write one JSON value a line and name the file .jsonl.',
+    },
+    'zh-CN': {
+      message: '这不是一个 JSON 行数组：{detail}',
+      help: '请将所有行放入一个数组，或每行写一个 JSON 值并将文件命名为 .jsonl。',
+    },
+  },
+  'process.csv-ragged': {
+    en: {
+      message: 'the CSV row has {found} cells, the header has {expected}',
+      help: 'Give every row as many cells as the header; put text with commas or quotes into double quotes.',
+    },
+    'zh-CN': {
+      message: 'CSV 行有 {found} 个单元格，而表头有 {expected} 个',
+      help: '请让每行的单元格数与表头一致；含逗号或引号的文本请用双引号括起。',
+    },
+  },
+  'process.csv-bad-quotes': {
+    en: {
+      message: 'a quoted cell of the CSV row does not end',
+      help: 'Close the double quotes; write a double quote inside of a cell twice.',
+    },
+    'zh-CN': {
+      message: 'CSV 行中带引号的单元格没有结束',
+      help: '请补上结束的双引号；单元格内的双引号请写两次。',
+    },
+  },
+  'process.csv-bad-header': {
+    en: {
+      message: 'the header of the CSV names the field "{field}" twice or not at all',
+      help: 'Give every column a name of its own in the first line.',
+    },
+    'zh-CN': { message: 'CSV 表头中字段“{field}”重复或为空', help: '请在第一行为每一列取唯一的名称。' },
+  },
+  'process.row-too-long': {
+    en: {
+      message: 'a row is longer than {limit} MB',
+      help: 'Check that the file has line ends; one row must fit into a line of that length.',
+    },
+    'zh-CN': { message: '某一行超过 {limit} MB', help: '请检查文件是否有换行；单行长度不能超过该值。' },
+  },
+} as const satisfies ErrorMessages;

@@ -1,0 +1,80 @@
+import type { ConfigPath, FlowFunction, TextRange } from '../config/types.ts';
+import type { ConfigEntry, FlowEntry, FuncEntry, ProjectModel } from '../project/model.ts';
+import type { Project, SourceFile } from '../project/project.ts';
+import type { CodeFacts } from './code-facts.ts';
+import type { Diagnostic, LocalText, QuickFix, Severity } from './diagnostic.ts';
+
+/** A diagnostic as a rule gives it; code, docs and usual severity are the rule's. */
+export interface Finding extends Omit<Diagnostic, 'code' | 'severity' | 'docs' | 'fixes'> {
+  severity?: Severity;
+  fixes?: readonly QuickFix[];
+}
+
+/** A function with its code, if it has any. */
+export interface FunctionSubject {
+  entry: FuncEntry;
+  code: SourceFile | undefined;
+  facts: CodeFacts | undefined;
+}
+
+/** A place of a flow's chain. */
+export interface PlaceSubject {
+  node: number;
+  place: FlowFunction;
+  func: FuncEntry | undefined;
+  code: SourceFile | undefined;
+  facts: CodeFacts | undefined;
+}
+
+export interface FlowSubject {
+  entry: FlowEntry;
+  places: readonly PlaceSubject[];
+}
+
+interface RuleBase {
+  code: `lint.${string}`;
+  severity: Severity;
+  docs: LocalText;
+}
+
+export interface EntryRule extends RuleBase {
+  scope: 'entry';
+  check(entry: ConfigEntry, file: SourceFile): Finding[];
+}
+export interface FunctionRule extends RuleBase {
+  scope: 'function';
+  check(subject: FunctionSubject): Finding[];
+}
+export interface FlowRule extends RuleBase {
+  scope: 'flow';
+  check(subject: FlowSubject): Finding[];
+}
+export interface ProjectRule extends RuleBase {
+  scope: 'project';
+  check(project: Project, model: ProjectModel): Finding[];
+}
+
+/**
+ * What a rule may look at decides how long its findings last: a config file alone (`entry`), a function with its code, a
+ * flow with its functions, or everything.
+ */
+export type Rule = EntryRule | FunctionRule | FlowRule | ProjectRule;
+
+export function words(en: string, chinese: string): LocalText {
+  return { en, 'zh-CN': chinese };
+}
+
+export function quickFix(en: string, chinese: string, apply: (project: Project) => Project): QuickFix {
+  return { title: words(en, chinese), apply };
+}
+
+/** Where a field of an entry stands; its nearest parent when the field isn't written. */
+export function rangeIn(entry: ConfigEntry, path: ConfigPath, part: 'key' | 'value' = 'value'): TextRange {
+  for (let length = path.length; length > 0; length--) {
+    const range = entry.document.rangeOf(path.slice(0, length), part);
+    if (range) return range;
+  }
+  return firstLine;
+}
+
+export const firstLine: TextRange = { line: 1, column: 1, endLine: 1, endColumn: 1 };

@@ -1,0 +1,48 @@
+import { freeName, namesOf } from '../../project/edits/names.ts';
+import { renameConnector, renameFlow, renameFunction } from '../../project/edits/rename.ts';
+import { caseKey } from '../../project/file-names.ts';
+import type { ConnEntry, FlowEntry, FuncEntry } from '../../project/model.ts';
+import { type Finding, type ProjectRule, quickFix, rangeIn, words } from '../rule.ts';
+import { ownerOf } from './repeated-name.ts';
+
+const fields = { flow: 'flow_name', func: 'fname', conn: 'cname' } as const;
+const renames = { flow: renameFlow, func: renameFunction, conn: renameConnector };
+
+export const caseOnlyNames: ProjectRule = {
+  code: 'lint.case-only-names',
+  severity: 'warning',
+  docs: words(
+    "Names that differ only in case are different to KisFlow, but their files are the same one on Windows and macOS, also those KisFlow's exporter writes.",
+    '仅大小写不同的名称对 KisFlow 是不同的，但在 Windows 和 macOS 上它们的文件会相互覆盖，KisFlow 导出的文件也是如此。',
+  ),
+  scope: 'project',
+  check(_project, model) {
+    return [...alike(model.flows), ...alike(model.functions), ...alike(model.connectors)];
+  },
+};
+
+function alike(entries: readonly (FlowEntry | FuncEntry | ConnEntry)[]): Finding[] {
+  const first = new Map<string, string>();
+  return entries.flatMap((entry): Finding[] => {
+    const key = caseKey(entry.name);
+    const earlier = first.get(key);
+    if (earlier === undefined) first.set(key, entry.name);
+    if (earlier === undefined || earlier === entry.name) return [];
+    return [
+      {
+        message: words(
+          `"${entry.name}" and "${earlier}" differ only in case.`,
+          `“${entry.name}”与“${earlier}”仅大小写不同。`,
+        ),
+        path: entry.path,
+        range: rangeIn(entry, [fields[entry.kind]]),
+        ...ownerOf(entry),
+        fixes: [
+          quickFix(`Rename ${entry.name} everywhere`, `在所有位置重命名 ${entry.name}`, (now) =>
+            renames[entry.kind](now, entry.name, freeName(namesOf(now, entry.kind), `${entry.name}2`)),
+          ),
+        ],
+      },
+    ];
+  });
+}

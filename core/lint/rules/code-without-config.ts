@@ -1,0 +1,41 @@
+import { createFunction } from '../../project/edits/create.ts';
+import { withoutFile } from '../../project/project.ts';
+import { codeFacts } from '../code-facts.ts';
+import { firstLine, type ProjectRule, quickFix, words } from '../rule.ts';
+
+const codePath = /^functions\/([^/]+)\.m?[jt]s$/;
+
+export const codeWithoutConfig: ProjectRule = {
+  code: 'lint.code-without-config',
+  severity: 'info',
+  docs: words(
+    'A function can be put into flows once a file of kistype func names it.',
+    '只有存在 kistype 为 func 的配置文件，函数才能加入流。',
+  ),
+  scope: 'project',
+  check(project, model) {
+    const owned = new Set(model.functions.map(({ name }) => model.codeFile('functions', name)?.path));
+    const strays = [...project.files.values()].filter(({ path }) => codePath.test(path) && !owned.has(path));
+    if (strays.length === 0) return [];
+    return strays
+      .filter((file) => codeFacts(file).hasDefaultExport && !/\.(d|test|spec)\.m?[jt]s$/.test(file.path))
+      .map(({ path }) => {
+        const name = codePath.exec(path)?.[1] ?? '';
+        return {
+          message: words(
+            `No function "${name}" is configured for this code.`,
+            `没有为该代码配置函数“${name}”。`,
+          ),
+          path,
+          range: firstLine,
+          func: name,
+          fixes: [
+            quickFix(`Create the function ${name}`, `创建函数 ${name}`, (now) =>
+              createFunction(now, name, 'Calculate', 'ts'),
+            ),
+            quickFix(`Delete ${path}`, `删除 ${path}`, (now) => withoutFile(now, path)),
+          ],
+        };
+      });
+  },
+};

@@ -1,0 +1,24 @@
+import { type Finding, type FunctionRule, words } from '../rule.ts';
+import { atWord } from './code-findings.ts';
+
+export const commitThenThrow: FunctionRule = {
+  code: 'lint.commit-then-throw',
+  severity: 'info',
+  docs: words(
+    'When a function fails, the rows it has committed stay in the buffer and become the first source rows of the next run: one bad batch can make every later run fail. Check the rows first, commit last (trap 3).',
+    '函数失败时，它已提交的数据会留在缓冲区，成为下一次运行的首批源数据：一个坏批次可能使之后的每次运行都失败。请先检查，最后提交（陷阱 3）。',
+  ),
+  scope: 'function',
+  check(subject): Finding[] {
+    const tokens = subject.facts?.tokens ?? [];
+    const commit = tokens.findIndex(({ value, type }) => type === 'word' && value?.startsWith('commitRow'));
+    const thrown = tokens.findLastIndex(({ value, type }) => type === 'word' && value === 'throw');
+    if (commit === -1 || thrown < commit) return [];
+    return atWord(subject, 'throw', {
+      message: words(
+        'Rows committed before this throw become source rows of the next run.',
+        '在抛出异常之前提交的数据会成为下一次运行的源数据。',
+      ),
+    });
+  },
+};

@@ -1,0 +1,47 @@
+import { createConnector } from '../../project/edits/create.ts';
+import { setConfigValue } from '../../project/edits/fields.ts';
+import { nearest } from '../nearest.ts';
+import { type Finding, type ProjectRule, quickFix, rangeIn, words } from '../rule.ts';
+import { enabledUses } from './uses.ts';
+
+export const connectorMissing: ProjectRule = {
+  code: 'lint.connector-missing',
+  severity: 'error',
+  docs: words(
+    'The import stops when a function that an enabled flow uses names a connector that no file configures. Unused functions are not checked.',
+    '启用的流所用的函数引用了没有配置文件的连接器时，导入会中止。未使用的函数不检查。',
+  ),
+  scope: 'project',
+  check(_project, model) {
+    return model.functions.flatMap((func): Finding[] => {
+      const { cname } = func.config.option;
+      if (cname === '' || model.connector(cname)) return [];
+      const meant = nearest(
+        cname,
+        model.connectors.map(({ name }) => name),
+      );
+      const set = (name: string, en: string, chinese: string) =>
+        quickFix(en, chinese, (now) => setConfigValue(now, func.path, ['option', 'cname'], name));
+      return [
+        {
+          severity: enabledUses(model).has(func.name) ? 'error' : 'warning',
+          message: words(
+            `Function "${func.name}" uses the connector "${cname}", which has no file.${meant ? ` Is ${meant} meant?` : ''}`,
+            `函数“${func.name}”使用的连接器“${cname}”没有配置文件。${meant ? `是否应为 ${meant}？` : ''}`,
+          ),
+          path: func.path,
+          range: rangeIn(func, ['option', 'cname']),
+          func: func.name,
+          connector: cname,
+          fixes: [
+            ...(meant ? [set(meant, `Use ${meant}`, `改用 ${meant}`)] : []),
+            quickFix(`Create the connector ${cname}`, `创建连接器 ${cname}`, (now) =>
+              createConnector(now, cname, 'redis'),
+            ),
+            set('', 'Use no connector', '不使用连接器'),
+          ],
+        },
+      ];
+    });
+  },
+};

@@ -1,0 +1,32 @@
+import { rangeBetween } from '../../project/text-range.ts';
+import { type FunctionRule, words } from '../rule.ts';
+import { inCode } from './code-findings.ts';
+
+export const dataReuseIgnoresEdits: FunctionRule = {
+  code: 'lint.data-reuse-ignores-edits',
+  severity: 'warning',
+  docs: words(
+    'A function gets decoded copies of its rows: editing them and returning DataReuse passes the originals on. Commit the edited rows instead (trap 33).',
+    '函数得到的是解码后的副本：修改后返回 DataReuse，传递的仍是原始数据。请改为提交修改后的数据（陷阱 33）。',
+  ),
+  scope: 'function',
+  check(subject) {
+    const { facts } = subject;
+    if (!facts?.has('dataReuse') || facts.has('commitRow', 'commitRowBatch')) return [];
+    const edit = facts.tokens.findIndex(
+      ({ value }, index) =>
+        value === 'row' &&
+        facts.tokens[index + 1]?.value === '.' &&
+        facts.tokens[index + 3]?.value === '=' &&
+        !['=', '>'].includes(facts.tokens[index + 4]?.value ?? ''),
+    );
+    const token = facts.tokens[edit];
+    if (!token) return [];
+    return inCode(subject, rangeBetween(facts.text, token.start, token.end), {
+      message: words(
+        'This edit is lost: dataReuse passes the original rows on.',
+        '该修改会丢失：dataReuse 传递的是原始数据。',
+      ),
+    });
+  },
+};

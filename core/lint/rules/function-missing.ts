@@ -1,0 +1,51 @@
+import { createFunction } from '../../project/edits/create.ts';
+import { removeFunctions, replaceFunction } from '../../project/edits/flow.ts';
+import { nearest } from '../nearest.ts';
+import { type Finding, type ProjectRule, quickFix, rangeIn, words } from '../rule.ts';
+
+export const functionMissing: ProjectRule = {
+  code: 'lint.function-missing',
+  severity: 'error',
+  docs: words(
+    'The import stops when an enabled flow names a function that no file configures. A disabled flow is not checked (trap 21).',
+    '启用的流引用了没有配置文件的函数时，导入会中止。已禁用的流不检查（陷阱 21）。',
+  ),
+  scope: 'project',
+  check(_project, model) {
+    return model.flows.flatMap((flow) =>
+      flow.config.flows.flatMap(({ fname }, node): Finding[] => {
+        if (fname === '' || model.func(fname)) return [];
+        const meant = nearest(
+          fname,
+          model.functions.map(({ name }) => name),
+        );
+        const replace = meant
+          ? [quickFix(`Use ${meant}`, `改用 ${meant}`, (now) => replaceFunction(now, flow.name, node, meant))]
+          : [];
+        return [
+          {
+            severity: flow.config.status === 0 ? 'warning' : 'error',
+            message: words(
+              `Flow "${flow.name}" uses the function "${fname}", which has no file.${meant ? ` Is ${meant} meant?` : ''}`,
+              `流“${flow.name}”使用的函数“${fname}”没有配置文件。${meant ? `是否应为 ${meant}？` : ''}`,
+            ),
+            path: flow.path,
+            range: rangeIn(flow, ['flows', node, 'fname']),
+            flow: flow.name,
+            node,
+            func: fname,
+            fixes: [
+              ...replace,
+              quickFix(`Create the function ${fname}`, `创建函数 ${fname}`, (now) =>
+                createFunction(now, fname, 'Calculate', 'ts'),
+              ),
+              quickFix('Take it out of the chain', '将其从链上移除', (now) =>
+                removeFunctions(now, flow.name, [node]),
+              ),
+            ],
+          },
+        ];
+      }),
+    );
+  },
+};

@@ -1,0 +1,28 @@
+import type { TextRange } from '../../config/types.ts';
+import type { CodeJump } from '../../project/jumps.ts';
+import type { FlowSubject, PlaceSubject } from '../rule.ts';
+
+export interface PlacedJump {
+  from: PlaceSubject;
+  jump: CodeJump;
+  target: string;
+  /** The place it goes to: the last one of that name (trap 12); undefined when the flow has none. */
+  to: number | undefined;
+  path: string;
+  range: TextRange;
+}
+
+/** The jumps with a known target that a flow's functions can make, each with the place it leads to. */
+export function jumpsOf({ places }: FlowSubject): PlacedJump[] {
+  return places.flatMap((from) => {
+    const { code, facts } = from;
+    if (!code || !facts) return [];
+    return facts.jumps.flatMap((jump): PlacedJump[] => {
+      if (jump.target === null) return [];
+      const to = places.findLast(({ place }) => place.fname === jump.target)?.node;
+      const { line, column } = jump;
+      const range = { line, column, endLine: line, endColumn: column + 'jumpFunc'.length };
+      return [{ from, jump, target: jump.target, to, path: code.path, range }];
+    });
+  });
+}

@@ -1,0 +1,87 @@
+import type { ConfigKind } from '../../config/types.ts';
+import { type Project, withFile, withoutFile } from '../../project/project.ts';
+import { nearest } from '../nearest.ts';
+import { type ProjectRule, quickFix, words } from '../rule.ts';
+
+const kinds: readonly ConfigKind[] = ['flow', 'func', 'conn', 'global'];
+const kistypeLine = /^(["']?kistype["']?\s*:)[^\S\n]*(["']?)([^\s"'#]*)\2/m;
+const telltales: readonly [RegExp, ConfigKind][] = [
+  [/^flow_name\s*:|^flows\s*:/m, 'flow'],
+  [/^fmode\s*:|^fname\s*:/m, 'func'],
+  [/^cname\s*:/m, 'conn'],
+  [/^prometheus_\w+\s*:/m, 'global'],
+];
+
+export const kistypeMissing: ProjectRule = {
+  code: 'lint.kistype-missing',
+  severity: 'error',
+  docs: words(
+    'Every .yml and .yaml file below the folder, hidden ones too, must have a kistype, or the whole import stops (trap 19). What code-made flows export has an empty one (trap 30).',
+    '文件夹下的每个 .yml 和 .yaml 文件（包括隐藏文件）都必须有 kistype，否则整个导入中止（陷阱 19）。由代码创建的流导出时 kistype 为空（陷阱 30）。',
+  ),
+  scope: 'project',
+  check(project, model) {
+    return model.broken
+      .filter(({ problem }) => problem.code === 'import.no-kistype')
+      .map(({ path, problem }) => {
+        const text = project.files.get(path)?.text ?? '';
+        const guess = telltales.find(([pattern]) => pattern.test(text))?.[1];
+        return {
+          message: words(
+            `${path} has no kistype: KisFlow's import stops here.`,
+            `${path} 没有 kistype：KisFlow 导入会在此中止。`,
+          ),
+          path,
+          range: problem.range,
+          fixes: [
+            ...(guess
+              ? [
+                  quickFix(`Set kistype to ${guess}`, `把 kistype 设为 ${guess}`, (now) =>
+                    setKistype(now, path, guess),
+                  ),
+                ]
+              : []),
+            quickFix(`Delete ${path}`, `删除 ${path}`, (now) => withoutFile(now, path)),
+          ],
+        };
+      });
+  },
+};
+
+export const kistypeUnknown: ProjectRule = {
+  code: 'lint.kistype-unknown',
+  severity: 'error',
+  docs: words(
+    'kistype is flow, func, conn or global; the import stops at any other.',
+    'kistype 只能是 flow、func、conn 或 global；遇到其他值导入会中止。',
+  ),
+  scope: 'project',
+  check(project, model) {
+    return model.broken
+      .filter(({ problem }) => problem.code === 'import.wrong-kistype')
+      .map(({ path, problem }) => {
+        const text = project.files.get(path)?.text ?? '';
+        const value = kistypeLine.exec(text)?.[3] ?? '';
+        const meant = nearest(value, kinds) ?? telltales.find(([pattern]) => pattern.test(text))?.[1];
+        return {
+          message: words(
+            `KisFlow has no kistype "${value}".${meant ? ` Is ${meant} meant?` : ''}`,
+            `KisFlow 没有 kistype“${value}”。${meant ? `是否应为 ${meant}？` : ''}`,
+          ),
+          path,
+          range: problem.range,
+          fixes: meant
+            ? [quickFix(`Make it ${meant}`, `改为 ${meant}`, (now) => setKistype(now, path, meant))]
+            : [],
+        };
+      });
+  },
+};
+
+/** In the text, since a file without kistype is no config that could be edited by field. */
+function setKistype(project: Project, path: string, kind: string): Project {
+  const text = project.files.get(path)?.text ?? '';
+  if (kistypeLine.test(text)) return withFile(project, path, text.replace(kistypeLine, `$1 ${kind}`));
+  const start = /^(?:\s*(?:#.*)?\n|---[^\S\n]*\n|%.*\n)*/.exec(text)?.[0].length ?? 0;
+  return withFile(project, path, `${text.slice(0, start)}kistype: ${kind}\n${text.slice(start)}`);
+}

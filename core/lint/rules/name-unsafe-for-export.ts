@@ -1,0 +1,36 @@
+import { renameConnector, renameFlow, renameFunction } from '../../project/edits/rename.ts';
+import { type EntryRule, quickFix, rangeIn, words } from '../rule.ts';
+import { ownerOf } from './repeated-name.ts';
+
+const fields = { flow: 'flow_name', func: 'fname', conn: 'cname' } as const;
+const renames = { flow: renameFlow, func: renameFunction, conn: renameConnector };
+
+export const nameUnsafeForExport: EntryRule = {
+  code: 'lint.name-unsafe-for-export',
+  severity: 'warning',
+  docs: words(
+    "KisFlow's exporter makes the file name from the name as it is: a separator makes a folder that is not there, and the export fails. The Studio gives such names safe files (trap 31).",
+    'KisFlow 导出时直接用名称作为文件名：路径分隔符会指向不存在的文件夹，导出失败。Studio 会为这类名称使用安全的文件名（陷阱 31）。',
+  ),
+  scope: 'entry',
+  check(entry) {
+    if (entry.kind === 'global' || !/[/\\\u0000]/.test(entry.name)) return [];
+    const safe = entry.name.replace(/[/\\\u0000]/g, '_');
+    return [
+      {
+        message: words(
+          `KisFlow can not export "${entry.name}": the name is not one for a file.`,
+          `KisFlow 无法导出“${entry.name}”：该名称不能用作文件名。`,
+        ),
+        path: entry.path,
+        range: rangeIn(entry, [fields[entry.kind]]),
+        ...ownerOf(entry),
+        fixes: [
+          quickFix(`Rename it to ${safe} everywhere`, `在所有位置改名为 ${safe}`, (now) =>
+            renames[entry.kind](now, entry.name, safe),
+          ),
+        ],
+      },
+    ];
+  },
+};

@@ -1,0 +1,32 @@
+import { withoutFile } from '../../project/project.ts';
+import { firstLine, type ProjectRule, quickFix, words } from '../rule.ts';
+
+export const studioUnreadable: ProjectRule = {
+  code: 'lint.studio-unreadable',
+  severity: 'warning',
+  docs: words(
+    'studio.json holds node positions, notes, breakpoints and run settings. Until it can be read they are left out, and nothing is written to it.',
+    'studio.json 保存节点位置、便签、断点和运行设置。在能够读取之前不会使用，也不会写入。',
+  ),
+  scope: 'project',
+  check(_project, { studioProblem: problem }) {
+    if (!problem) return [];
+    return [
+      {
+        message:
+          problem.reason === 'newer'
+            ? words(
+                `studio.json was written by a newer version (${problem.version}).`,
+                `studio.json 由更新的版本（${problem.version}）写入。`,
+              )
+            : words(
+                `studio.json can not be read: ${problem.detail}`,
+                `无法读取 studio.json：${problem.detail}`,
+              ),
+        path: 'studio.json',
+        range: firstLine,
+        fixes: [quickFix('Delete studio.json', '删除 studio.json', (now) => withoutFile(now, 'studio.json'))],
+      },
+    ];
+  },
+};

@@ -1,0 +1,28 @@
+import { deleteFunction } from '../../project/edits/remove.ts';
+import { type ProjectRule, quickFix, rangeIn, words } from '../rule.ts';
+import { allUses } from './uses.ts';
+
+export const unusedFunction: ProjectRule = {
+  code: 'lint.unused-function',
+  severity: 'info',
+  docs: words(
+    'A function that no flow uses is read and dropped: its mode and connector are not even checked (trap 24).',
+    '没有流使用的函数读取后即被丢弃：连模式和连接器都不检查（陷阱 24）。',
+  ),
+  scope: 'project',
+  check(_project, model) {
+    return model.functions
+      .filter(({ name }) => !allUses(model).has(name))
+      .map((func) => ({
+        message: words(`No flow uses the function "${func.name}".`, `没有流使用函数“${func.name}”。`),
+        path: func.path,
+        range: rangeIn(func, ['fname']),
+        func: func.name,
+        fixes: [
+          quickFix(`Delete ${func.name} and its code`, `删除 ${func.name} 及其代码`, (now) =>
+            deleteFunction(now, func.name, { heal: true }),
+          ),
+        ],
+      }));
+  },
+};

@@ -1,0 +1,40 @@
+import { withFile, withoutFile } from '../../project/project.ts';
+import { firstLine, type ProjectRule, quickFix, words } from '../rule.ts';
+
+const anyCase = /\.ya?ml$/i;
+const read = /\.ya?ml$/;
+
+export const yamlExtension: ProjectRule = {
+  code: 'lint.yaml-extension',
+  severity: 'warning',
+  docs: words(
+    'The import takes files that end in .yml or .yaml, in small letters, and skips all others without a word (trap 19).',
+    '导入只读取以小写 .yml 或 .yaml 结尾的文件，其余文件会被静默跳过（陷阱 19）。',
+  ),
+  scope: 'project',
+  check(project) {
+    return [...project.files.values()]
+      .filter(
+        ({ path, text }) =>
+          anyCase.test(path) && !read.test(path) && (path.startsWith('conf/') || /^kistype:/m.test(text)),
+      )
+      .map(({ path, text }) => {
+        const renamed = path.replace(/[^.]+$/, (extension) => extension.toLowerCase());
+        return {
+          message: words(
+            `KisFlow ignores ${path}: its extension is not in small letters.`,
+            `KisFlow 会忽略 ${path}：扩展名不是小写。`,
+          ),
+          path,
+          range: firstLine,
+          fixes: project.files.has(renamed)
+            ? []
+            : [
+                quickFix(`Rename it to ${renamed}`, `重命名为 ${renamed}`, (now) =>
+                  withFile(withoutFile(now, path), renamed, text),
+                ),
+              ],
+        };
+      });
+  },
+};

@@ -1,0 +1,191 @@
+import type { ConfigEdit } from '../../config/edit.ts';
+import type { ConfigPath } from '../../config/types.ts';
+import { freePath, safeFileName } from '../file-names.ts';
+import { type CodeFolder, codeExtensions, projectModel, sampleExtensions } from '../model.ts';
+import { type Project, withFile, withoutFile } from '../project.ts';
+import { moveFlowStudio, remapNodes } from '../studio.ts';
+import {
+  editConfigFile,
+  type OnReprinted,
+  requireConnector,
+  requireFlow,
+  requireFunction,
+} from './edit-config-file.ts';
+import { folderOf, type NamedKind, requireFreeName } from './names.ts';
+import { renameExport, renameImports, renameJumps } from './rename-in-code.ts';
+
+/** Renames a flow: its config, its file if that has the usual name, its samples and what studio.json keeps of it. */
+export function renameFlow(project: Project, from: string, to: string, onReprinted?: OnReprinted): Project {
+  if (from === to) return project;
+  const entry = requireFlow(project, from);
+  requireFreeName(project, 'flow', to);
+  let edited = setName(project, entry.path, ['flow_name'], to, onReprinted);
+  edited = renameConfigFile(edited, entry.path, 'flow', from, to);
+  edited = moveNamedFile(edited, 'samples/', sampleExtensions, from, to);
+  return moveFlowStudio(edited, from, to);
+}
+
+/**
+ * Renames a function everywhere: its config, every flow's chain, the connectors' load and save lists, its code file and
+ * the function in it, imports of that file, jumps to it in any code, and node ids in studio.json.
+ */
+export function renameFunction(
+  project: Project,
+  from: string,
+  to: string,
+  onReprinted?: OnReprinted,
+): Project {
+  if (from === to) return project;
+  const entry = requireFunction(project, from);
+  requireFreeName(project, 'func', to);
+  let edited = renameUsesInConfigs(project, from, to, onReprinted);
+  edited = setName(edited, entry.path, ['fname'], to, onReprinted);
+  edited = renameConfigFile(edited, entry.path, 'func', from, to);
+  edited = renameCode(edited, 'functions', from, to);
+  for (const file of edited.files.values()) {
+    if (isCode(file.path)) edited = withFile(edited, file.path, renameJumps(file.text, from, to));
+  }
+  return edited;
+}
+
+/** Renames a connector: its config, the functions that use it, and its code file. */
+export function renameConnector(
+  project: Project,
+  from: string,
+  to: string,
+  onReprinted?: OnReprinted,
+): Project {
+  if (from === to) return project;
+  const entry = requireConnector(project, from);
+  requireFreeName(project, 'conn', to);
+  let edited = setName(project, entry.path, ['cname'], to, onReprinted);
+  for (const func of projectModel(project).functions) {
+    if (func.config.option.cname === from)
+      edited = setName(edited, func.path, ['option', 'cname'], to, onReprinted);
+  }
+  edited = renameConfigFile(edited, entry.path, 'conn', from, to);
+  return renameCode(edited, 'connectors', from, to);
+}
+
+function renameUsesInConfigs(project: Project, from: string, to: string, onReprinted?: OnReprinted): Project {
+  const model = projectModel(project);
+  let edited = project;
+  for (const flow of model.flows) {
+    const edits = setsWhere(
+      flow.config.flows,
+      ({ fname }) => fname === from,
+      (place) => ['flows', place, 'fname'],
+      to,
+    );
+    if (edits.length === 0) continue;
+    edited = editConfigFile(edited, flow.path, edits, onReprinted);
+    const ids = flow.config.flows.map((_, place): [string, string] => [
+      `${from}#${place + 1}`,
+      `${to}#${place + 1}`,
+    ]);
+    edited = remapNodes(edited, flow.name, new Map(ids));
+  }
+  for (const connector of model.connectors) {
+    const edits = (['load', 'save'] as const).flatMap((list) =>
+      setsWhere(
+        connector.config[list],
+        (name) => name === from,
+        (index) => [list, index],
+        to,
+      ),
+    );
+    edited = editConfigFile(edited, connector.path, edits, onReprinted);
+  }
+  return edited;
+}
+
+function setsWhere<T>(
+  items: readonly T[],
+  matches: (item: T) => boolean,
+  pathOf: (index: number) => ConfigPath,
+  value: string,
+): ConfigEdit[] {
+  return items.flatMap((item, index): ConfigEdit[] =>
+    matches(item) ? [{ op: 'set', path: pathOf(index), value }] : [],
+  );
+}
+
+function setName(
+  project: Project,
+  path: string,
+  field: ConfigPath,
+  name: string,
+  onReprinted?: OnReprinted,
+): Project {
+  return editConfigFile(project, path, [{ op: 'set', path: field, value: name }], onReprinted);
+}
+
+/** A file with the name that the Studio or KisFlow's exporter gives follows the rename; any other keeps its own. */
+function renameConfigFile(
+  project: Project,
+  path: string,
+  kind: NamedKind,
+  from: string,
+  to: string,
+): Project {
+  const folder = folderOf(path);
+  const extension = path.endsWith('.yaml') ? '.yaml' : '.yml';
+  const base = path.slice(folder.length, -extension.length);
+  const prefix = `${kind}-`;
+  if (base === prefix + from || base === prefix + safeFileName(from))
+    return moveFile(project, path, (others) => freePath(others, folder, prefix, to, extension));
+  if (base === from) return moveFile(project, path, (others) => freePath(others, folder, '', to, extension));
+  return project;
+}
+
+function renameCode(project: Project, folder: CodeFolder, from: string, to: string): Project {
+  const file = projectModel(project).codeFile(folder, from);
+  if (!file) return project;
+  let edited = withFile(project, file.path, renameExport(file.text, from, to));
+  edited = moveNamedFile(edited, `${folder}/`, codeExtensions, from, to, file.path);
+  const moved = projectModel(edited).codeFile(folder, to);
+  if (!moved || moved.path === file.path) return edited;
+  const baseName = (path: string) => path.slice(folder.length + 1);
+  for (const other of edited.files.values()) {
+    if (folderOf(other.path) !== `${folder}/` || !isCode(other.path)) continue;
+    edited = withFile(
+      edited,
+      other.path,
+      renameImports(other.text, baseName(file.path), baseName(moved.path)),
+    );
+  }
+  return edited;
+}
+
+/** Moves the file that belongs to a name (or `only` that one), each extension on its own. */
+function moveNamedFile(
+  project: Project,
+  folder: string,
+  extensions: readonly string[],
+  from: string,
+  to: string,
+  only?: string,
+): Project {
+  let edited = project;
+  for (const extension of extensions) {
+    const path = only?.endsWith(extension) ? only : `${folder}${safeFileName(from)}${extension}`;
+    if (only !== undefined && path !== only) continue;
+    if (edited.files.has(path))
+      edited = moveFile(edited, path, (others) => freePath(others, folder, '', to, extension));
+  }
+  return edited;
+}
+
+/** Moves a file to where `place` says, given the paths of all others (so that only the case may change too). */
+function moveFile(project: Project, path: string, place: (others: string[]) => string): Project {
+  const file = project.files.get(path);
+  if (!file) return project;
+  const others = [...project.files.keys()].filter((other) => other !== path);
+  const target = place(others);
+  if (target === path) return project;
+  return withFile(withoutFile(project, path), target, file.text);
+}
+
+function isCode(path: string): boolean {
+  return /\.m?[jt]s$/.test(path) && (path.startsWith('functions/') || path.startsWith('connectors/'));
+}

@@ -1,0 +1,35 @@
+/** A text file of a project; `path` is relative to the project's root, with POSIX separators. */
+export interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * A project as one immutable value: its text files. Everything else (flows, functions, problems, layout) is derived from
+ * them, so that undo, dirty state, the YAML view and what is on disk can never disagree.
+ */
+export interface Project {
+  /** The folder's name. */
+  readonly name: string;
+  readonly files: ReadonlyMap<string, SourceFile>;
+}
+
+export function createProject(name: string, files: Iterable<SourceFile>): Project {
+  return { name, files: new Map([...files].map((file) => [file.path, file])) };
+}
+
+/** The project with this file's text; the same value when nothing changes. */
+export function withFile(project: Project, path: string, text: string): Project {
+  if (project.files.get(path)?.text === text) return project;
+  const files = new Map(project.files);
+  files.set(path, { path, text });
+  return { ...project, files };
+}
+
+/** The project without this file; the same value when it has none. */
+export function withoutFile(project: Project, path: string): Project {
+  if (!project.files.has(path)) return project;
+  const files = new Map(project.files);
+  files.delete(path);
+  return { ...project, files };
+}

@@ -1,0 +1,106 @@
+import type { FunctionMode } from '../config/types.ts';
+
+export type CodeLanguage = 'ts' | 'js';
+
+const reservedWords = new Set(
+  (
+    'await break case catch class const continue debugger default delete do else enum export extends false finally for function if ' +
+    'implements import in instanceof interface let new null package private protected public return static super switch this throw ' +
+    'true try typeof var void while with yield arguments eval'
+  ).split(' '),
+);
+
+/** The name a function or connector has in its code: its own, with everything an identifier can't hold made `_`. */
+export function identifierFor(name: string): string {
+  const cleaned = name.replace(/[^\p{ID_Continue}$]/gu, '_');
+  return /^[\p{ID_Start}$_]/u.test(cleaned) && !reservedWords.has(cleaned) ? cleaned : `_${cleaned}`;
+}
+
+/** A function's first code: short, and running as it is. */
+export function functionTemplate(name: string, mode: FunctionMode, language: CodeLanguage): string {
+  const { summary, body } = bodies[mode];
+  const words = summary.map((line) => ` * ${line}\n`).join('');
+  const signature = language === 'ts' ? `(ctx: Context, flow: Flow, rows: Row[])` : '(ctx, flow, rows)';
+  const head =
+    language === 'ts'
+      ? `import type { Context, Flow } from 'kisflow-studio';\n\n/** The fields of one row. */\ntype Row = Record<string, unknown>;\n\n/**\n${words} */\n`
+      : `/**\n${words} * @param {import('kisflow-studio').Context} ctx\n * @param {import('kisflow-studio').Flow} flow\n * @param {Record<string, unknown>[]} rows\n */\n`;
+  return `${head}export default async function ${identifierFor(name)}${signature} {\n${indent(body)}\n}\n`;
+}
+
+/** A connector's first code: a store in memory, to be replaced by the real one. */
+export function connectorTemplate(name: string, language: CodeLanguage): string {
+  const typed = language === 'ts';
+  const types = typed
+    ? "import type { Connector, Context, Flow, KisFunction } from 'kisflow-studio';\n\n"
+    : '';
+  const parameters = typed
+    ? '(_ctx: Context, _conn: Connector, _fn: KisFunction, _flow: Flow, args: unknown)'
+    : '(_ctx, _conn, _fn, _flow, args)';
+  const loadParameters = typed
+    ? '(_ctx: Context, _conn: Connector, _fn: KisFunction, _flow: Flow, _args: unknown)'
+    : '(_ctx, _conn, _fn, _flow, _args)';
+  return `${types}/** ${name.replaceAll('*/', '* /')}: what is saved stays in this list until the engine restarts. */
+const stored${typed ? ': unknown[]' : ''} = [];
+
+/** Called once for each function that uses the connector, before the first run. */
+export function init(${typed ? '_conn: Connector' : '_conn'}) {}
+
+/** What a Save function's \`flow.getConnector().call(args)\` does. */
+export async function save${parameters} {
+  stored.push(args);
+}
+
+/** What a Load function's \`flow.getConnector().call(args)\` gives. */
+export async function load${loadParameters} {
+  return stored;
+}
+`;
+}
+
+const bodies: Record<FunctionMode, { summary: string[]; body: string }> = {
+  Verify: {
+    summary: [
+      'Hands on the rows that are in order and drops the others.',
+      'KisFlow stops the flow, without an error, when no row is left.',
+    ],
+    body: `const good = rows.filter((row) => row !== null && Object.keys(row).length > 0);
+if (good.length < rows.length) ctx.log.warn(\`\${rows.length - good.length} rows dropped\`);
+flow.commitRowBatch(good);`,
+  },
+  Save: {
+    summary: ['Writes every row through the connector and hands all of them on.'],
+    body: `const connector = flow.getConnector();
+for (const row of rows) await connector.call(row);
+ctx.log.info(\`\${rows.length} rows saved\`);
+flow.commitRowBatch(rows);`,
+  },
+  Load: {
+    summary: ['Reads what the connector holds and puts it beside every row.'],
+    body: `const connector = flow.getConnector();
+const loaded = await connector.call(undefined);
+for (const row of rows) {
+  flow.commitRow({ ...row, loaded });
+}
+ctx.log.info(\`\${rows.length} rows joined\`);`,
+  },
+  Calculate: {
+    summary: ['Makes one row of each: put what you compute beside its fields.'],
+    body: `for (const row of rows) {
+  const fields = Object.keys(row).length;
+  flow.commitRow({ ...row, fields });
+}
+ctx.log.debug(\`\${rows.length} rows calculated\`);`,
+  },
+  Expand: {
+    summary: ['Does what the other modes do not: here, logs every row and hands it on.'],
+    body: `for (const row of rows) {
+  ctx.log.info(JSON.stringify(row));
+  flow.commitRow(row);
+}`,
+  },
+};
+
+function indent(text: string): string {
+  return text.replace(/^(?=.)/gm, '  ');
+}

@@ -1,0 +1,124 @@
+import { handOn, project } from '../fixtures/projects.ts';
+import { expect, test } from '../fixtures/test.ts';
+
+const bodies = { Check: handOn, Price: handOn, Store: handOn };
+
+test.describe('two flows', () => {
+  test.use({
+    example: '',
+    files: project(
+      [
+        { name: 'Alpha', functions: ['Check', 'Price', 'Store'] },
+        { name: 'Beta', functions: ['Store'] },
+      ],
+      bodies,
+    ),
+  });
+
+  test('functions are deleted, healed, moved and copied, and the files say so', async ({ studio, page }) => {
+    await studio.inTree(/^Alpha/).click();
+    await studio.node('Price').click();
+    await page.keyboard.press('Delete');
+    await studio.expectChain(['Check', 'Store']);
+    await page.getByRole('alert').getByRole('button', { name: 'Undo' }).click();
+    await studio.expectChain(['Check', 'Price', 'Store']);
+
+    await studio.node('Price').click();
+    await page.keyboard.press('Alt+ArrowRight');
+    await studio.expectChain(['Check', 'Store', 'Price']);
+    await studio.dragNode('Price', page.locator('[data-insert="0"]'));
+    await studio.expectChain(['Price', 'Check', 'Store']);
+
+    await studio.canvas.press('Control+a');
+    await page.keyboard.press('Control+c');
+    await studio.inTree(/^Beta/).click();
+    await studio.node('Store').click();
+    await page.keyboard.press('Control+v');
+    await studio.expectChain(['Store', 'Price', 'Check', 'Store']);
+    await studio.save();
+    const functionsOf = async (flow: string) =>
+      (await studio.read(`conf/flow/flow-${flow}.yml`)).match(/(?<=fname: ).+/g);
+    expect(await functionsOf('Alpha')).toEqual(['Price', 'Check', 'Store']);
+    expect(await functionsOf('Beta')).toEqual(['Store', 'Price', 'Check', 'Store']);
+  });
+
+  test('YAML from the clipboard becomes functions of the flow', async ({ studio, page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await studio.inTree(/^Beta/).click();
+    await studio.node('Store').click();
+    const yaml = 'kistype: func\nfname: Notify\nfmode: Expand\nsource:\n  name: orders\n';
+    await page.evaluate((text) => navigator.clipboard.writeText(text), yaml);
+    await page.keyboard.press('Control+v');
+    await studio.expectChain(['Store', 'Notify']);
+    await studio.save();
+    expect(await studio.read('conf/func/func-Notify.yml')).toContain('fmode: Expand');
+
+    await page.evaluate(() => navigator.clipboard.writeText('just some words'));
+    await studio.canvas.press('Control+v');
+    await expect(
+      page
+        .getByRole('alert')
+        .filter({ hasText: /YAML|paste/i })
+        .first(),
+    ).toBeVisible();
+    await studio.expectChain(['Store', 'Notify']);
+  });
+});
+
+test.describe('fifty mixed edits', () => {
+  test.use({
+    example: '',
+    files: project([{ name: 'Alpha', functions: ['Check', 'Price', 'Store'] }], bodies),
+  });
+
+  test('are undone back to the start, redone, and undone again', async ({ studio, page }) => {
+    const start = await studio.files();
+    let edits = 0;
+    const expectEdit = async () => {
+      edits += 1;
+      await expect(page.getByRole('button', { name: 'Undo' })).toBeEnabled();
+    };
+    await studio.node('Price').click();
+    for (let round = 0; round < 8; round += 1) {
+      // The chain, the layout, a form, a breakpoint, the rows, a note.
+      await studio.node('Price').click();
+      await page.keyboard.press(round % 2 === 0 ? 'Alt+ArrowRight' : 'Alt+ArrowLeft');
+      await expectEdit();
+      await page.keyboard.press('F9');
+      await expectEdit();
+      await studio.inspectorTab('Config');
+      await studio.inspector.getByRole('textbox', { name: 'Source' }).fill(`orders ${round}`);
+      await expectEdit();
+      await studio.bottomTab('Samples');
+      await page.getByRole('button', { name: 'Add row' }).click();
+      await expectEdit();
+      await studio.canvas.press('n');
+      await page.getByRole('textbox', { name: 'Text of the note' }).fill(`note ${round}`);
+      await page.keyboard.press('Escape');
+      edits += 2;
+    }
+    await studio.node('Price').click();
+    await studio.inspectorTab('Code');
+    await studio.typeInto(/^Code of functions\/Price/, 'export default () => 1;');
+    await studio.canvas.focus();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Control+d');
+    await studio.expectChain(['Check', 'Price', 'Store', 'Store']);
+    edits += 2;
+    expect(edits).toBeGreaterThanOrEqual(50);
+    await studio.save();
+    const end = await studio.files();
+    expect(end).not.toEqual(start);
+
+    const undo = page.getByRole('button', { name: 'Undo' });
+    for (let left = 200; left > 0 && (await undo.isEnabled()); left -= 1) await undo.click();
+    await studio.expectChain(['Check', 'Price', 'Store']);
+    await studio.save();
+    expect(await studio.files()).toEqual(start);
+
+    const redo = page.getByRole('button', { name: 'Redo' });
+    for (let left = 200; left > 0 && (await redo.isEnabled()); left -= 1) await redo.click();
+    await studio.save();
+    expect(await studio.files()).toEqual(end);
+  });
+});

@@ -1,0 +1,87 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { flowFile, handOn, project } from '../fixtures/projects.ts';
+import { expect, test } from '../fixtures/test.ts';
+
+const commented = `# Checks every order before it is priced.
+kistype: func
+fname: Check   # keep in step with the Go code
+fmode: 'Verify'
+
+source:
+    name: "orders"   # from the order service
+    must: [id]
+owner: team-billing
+`;
+
+test.describe('a hand-written file', () => {
+  test.use({
+    example: '',
+    files: {
+      ...project([{ name: 'Orders', functions: ['Check'] }], { Check: handOn }),
+      'conf/func/func-Check.yml': commented,
+    },
+  });
+
+  test('edited by form, only the line concerned changes', async ({ studio, page }) => {
+    await studio.node('Check').click();
+    await page.getByRole('textbox', { name: 'Source' }).fill('shop orders');
+    await studio.save();
+    expect(await studio.read('conf/func/func-Check.yml')).toBe(
+      commented.replace('"orders"', '"shop orders"'),
+    );
+  });
+
+  test('changed on disk meanwhile is never overwritten silently', async ({ studio, page }) => {
+    await studio.node('Check').click();
+    await page.getByRole('textbox', { name: 'Source' }).fill('mine');
+    const theirs = commented.replace('"orders"', '"theirs"');
+    await writeFile(join(studio.server.root, 'conf/func/func-Check.yml'), theirs);
+    await page.keyboard.press('Control+s');
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toContainText('func-Check.yml');
+    expect(await studio.read('conf/func/func-Check.yml')).toBe(theirs);
+    await dialog.getByRole('button', { name: /mine/i }).first().click();
+    await expect.poll(() => studio.read('conf/func/func-Check.yml')).toContain('mine');
+  });
+});
+
+test.describe('a function used in three flows', () => {
+  const flows = ['One', 'Two', 'Three'].map((name) => ({ name, functions: ['Check', 'Price'] }));
+  test.use({ example: '', files: project(flows, { Check: handOn, Price: handOn }) });
+
+  test('is renamed everywhere, its code file too', async ({ studio, page }) => {
+    await studio.node('Check').click();
+    const name = page
+      .getByRole('region', { name: 'Inspector' })
+      .getByRole('textbox', { name: 'Name', exact: true });
+    await name.fill('Verify orders');
+    await name.press('Enter');
+    await expect(studio.node('Verify orders')).toBeVisible();
+    await studio.save();
+    for (const flow of flows)
+      expect(await studio.read(`conf/flow/flow-${flow.name}.yml`)).toBe(
+        flowFile({ name: flow.name, functions: ['Verify orders', 'Price'] }),
+      );
+    expect(await studio.read('functions/Verify orders.js')).toContain('flow.commitRowBatch(rows)');
+    await expect(studio.read('functions/Check.js')).rejects.toThrow('ENOENT');
+    await studio.run();
+    await expect(studio.node('Price')).toContainText(/2\s*→\s*2/);
+  });
+});
+
+test('edits are kept over a crash of the browser', async ({ studio, page, context }) => {
+  await studio.node('AvgStuScore').click();
+  await page.getByRole('textbox', { name: 'Source' }).fill('unsaved words');
+  await expect(page.getByText(/1 file changed/)).toBeVisible();
+  await expect.poll(async () => (await studio.recoveryFiles()).length).toBeGreaterThan(0);
+  await page.close({ runBeforeUnload: false });
+  const again = await context.newPage();
+  await again.goto(studio.server.url);
+  await again
+    .getByRole('dialog')
+    .getByRole('button', { name: /Restore/ })
+    .click();
+  await again.locator('[data-node="AvgStuScore#1"]').click();
+  await expect(again.getByRole('textbox', { name: 'Source' })).toHaveValue('unsaved words');
+});

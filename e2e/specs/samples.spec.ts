@@ -1,0 +1,93 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { handOn, project } from '../fixtures/projects.ts';
+import { expect, test } from '../fixtures/test.ts';
+
+const flows = [{ name: 'Orders', functions: ['Check'] }];
+const rowsOf = (text: string) =>
+  text
+    .trim()
+    .split('\n')
+    .map((line): unknown => JSON.parse(line));
+
+test.describe('sample rows', () => {
+  test.use({ example: '', files: project(flows, { Check: handOn }) });
+
+  test('are typed, imported, dropped, generated and run', async ({ studio, page }) => {
+    await studio.bottomTab('Samples');
+    const panel = page.getByRole('region', { name: 'Sample rows' }).first();
+    await panel.getByRole('textbox', { name: 'id, row 2' }).fill('17');
+    await panel.getByRole('textbox', { name: 'id, row 2' }).press('Enter');
+    await studio.canvas.focus();
+    await studio.save();
+    expect(rowsOf(await studio.read('samples/Orders.jsonl'))).toEqual([{ id: 1 }, { id: 17 }]);
+
+    const csv = join(studio.server.root, '..', 'orders.csv');
+    await writeFile(csv, 'id,name\n5,"Li, Wei"\n6,王\n');
+    const choosing = page.waitForEvent('filechooser');
+    await panel.getByRole('button', { name: 'Import…' }).click();
+    await (await choosing).setFiles(csv);
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByRole('row', { name: '1 5 Li, Wei' })).toBeVisible();
+    await dialog.getByRole('button', { name: 'Add to the rows' }).click();
+    await studio.save();
+    expect(rowsOf(await studio.read('samples/Orders.jsonl'))).toEqual([
+      { id: 1 },
+      { id: 17 },
+      { id: 5, name: 'Li, Wei' },
+      { id: 6, name: '王' },
+    ]);
+
+    const before = await studio.read('samples/Orders.jsonl');
+    const dropped = await page.evaluateHandle(() => {
+      const data = new DataTransfer();
+      data.items.add(new File([new Uint8Array([137, 80, 78, 71, 0, 1, 2, 255])], 'photo.png'));
+      return data;
+    });
+    await panel.dispatchEvent('drop', { dataTransfer: dropped });
+    await expect(dialog).toContainText('This is not a text file');
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    await expect(page.getByText('all saved')).toBeVisible();
+    expect(await studio.read('samples/Orders.jsonl')).toBe(before);
+
+    await panel.getByRole('button', { name: 'Generate…' }).click();
+    await dialog.getByRole('textbox', { name: 'Number of rows' }).fill('10000');
+    await dialog.getByRole('button', { name: 'Generate…' }).click();
+    await expect(panel.getByText('10,004 rows').or(panel.getByText('10004 rows'))).toBeVisible();
+    expect(await panel.getByRole('row').count()).toBeLessThan(200);
+    await studio.save();
+    expect(rowsOf(await studio.read('samples/Orders.jsonl'))).toHaveLength(10_004);
+    await studio.run();
+    await expect(studio.node('Check')).toContainText(/10,004\s*→\s*10,004/);
+  });
+});
+
+test.describe('a big sample file', () => {
+  const big = Array.from({ length: 60_000 }, (_, id) => `{"id":${id},"text":"row number ${id}"}\n`).join('');
+  test.use({ example: '', files: project(flows, { Check: handOn }, big) });
+
+  test('is shown by window, streamed when it runs, and stays as it is', async ({ studio, page }) => {
+    await studio.bottomTab('Samples');
+    await expect(page.getByText('1 – 500 of 60')).toBeVisible();
+    await page.getByRole('button', { name: 'Later' }).click();
+    await expect(page.getByRole('row', { name: '501 500 row number 500' })).toBeVisible();
+    await studio.run();
+    await expect(studio.node('Check')).toContainText(/60,000\s*→\s*60,000|60k\s*→\s*60k/);
+    expect((await readFile(join(studio.server.root, 'samples/Orders.jsonl'), 'utf8')) === big).toBe(true);
+  });
+});
+
+test.describe('a cell of one megabyte', () => {
+  const huge = JSON.stringify({ id: 1, text: 'x'.repeat(1_000_000) });
+  test.use({ example: '', files: project(flows, { Check: handOn }, `${huge}\n{"id":2,"text":"y"}\n`) });
+
+  test('runs, and is shown cut with words that say so', async ({ studio, page }) => {
+    await studio.run();
+    await expect(studio.node('Check')).toContainText(/2\s*→\s*2/);
+    await studio.node('Check').click();
+    const rows = page.getByRole('region', { name: 'Out' });
+    await expect(rows.getByRole('row', { name: /^2 2 y/ }).or(rows.getByRole('row').nth(2))).toBeVisible();
+    await page.getByText('JSON', { exact: true }).click();
+    await expect(page.getByText(/Cut: the whole row has/)).toBeVisible();
+  });
+});

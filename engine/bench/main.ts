@@ -1,0 +1,20 @@
+import { existsSync } from 'node:fs';
+import { z } from 'zod';
+import { print } from './measure.ts';
+
+// `npm run bench [-- section…]`: each section is a module beside this one with a function `bench`.
+const sectionSchema = z.object({
+  bench: z.custom<() => Promise<void>>((value) => typeof value === 'function'),
+});
+const wanted = process.argv.slice(2);
+const sections = wanted.length > 0 ? wanted : ['library', 'process', 'open'];
+
+for (const section of sections) {
+  const url = new URL(`./${section}.ts`, import.meta.url);
+  if (!existsSync(url)) {
+    print(`${section}: there is no such section`);
+    process.exitCode = 1;
+    continue;
+  }
+  await sectionSchema.parse(await import(url.href)).bench();
+}

@@ -1,0 +1,181 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { MessageChannelLike } from '../../core/contract/contract.ts';
+import { type EngineContract, engineContract } from '../../core/contract/engine-contract.ts';
+import { type Caller, connectCaller } from '../../core/contract/peer.ts';
+import type { RunOptions } from '../../core/contract/run-payloads.ts';
+import AvgStuScore from '../../examples/student-scores/functions/AvgStuScore.ts';
+import PrintStuAvgScore from '../../examples/student-scores/functions/PrintStuAvgScore.ts';
+import { createContext } from '../kis/context.ts';
+import type { Flow } from '../kis/flow.ts';
+import { medians, print, rate } from './measure.ts';
+
+type Options = Partial<RunOptions> & { batchSize: number };
+type Watching = Required<Pick<RunOptions, 'counters' | 'logs' | 'snapshots'>>;
+
+const everything: Watching = { counters: true, logs: true, snapshots: true };
+const nothing: Watching = { counters: false, logs: false, snapshots: false };
+const example = join(import.meta.dirname, '..', '..', 'examples', 'student-scores');
+const linesPerMessage = 10_000;
+const silent = (): void => {};
+const context = createContext({ debug: silent, info: silent, warn: silent, error: silent });
+
+/** The student-scores flow through a real engine process, watched and unwatched, beside a bare loop on the same JSON Lines. */
+export async function bench(): Promise<void> {
+  print('process: rows/s of the student-scores flow through the engine process, JSON Lines in');
+  const engine = startEngine();
+  const files = exampleFiles();
+  let runs = 0;
+
+  async function run(total: number, messages: readonly string[], options: Options): Promise<void> {
+    const runId = `run-${++runs}`;
+    const request = { runId, flow: 'CalStuAvgScore', root: example, files, storePath: null };
+    const finished = whenFinished(engine.caller, runId);
+    await engine.caller.call('run.start', { ...request, options });
+    for (let sent = 0; sent < total; ) {
+      const lines = messages[(sent / linesPerMessage) % messages.length] ?? '';
+      sent += linesPerMessage;
+      await engine.caller.call('run.feed', { runId, lines, firstLine: 1, last: sent >= total });
+    }
+    await finished;
+    await engine.caller.call('run.forget', { runId });
+  }
+
+  try {
+    await compare(run);
+    await linear(run);
+  } finally {
+    engine.child.kill();
+  }
+}
+
+type Run = (total: number, messages: readonly string[], options: Options) => Promise<void>;
+
+async function compare(run: Run): Promise<void> {
+  for (const batchSize of [1, 100, 10_000, 100_000]) {
+    // Seconds each: a run's first lines of log and first rows cost the same however long it goes on.
+    const total = batchSize === 1 ? 1_000_000 : 2_000_000;
+    const messages = scoreMessages(total);
+    const times = await medians(
+      [
+        { name: 'bare', work: () => runBare(messages, batchSize) },
+        { name: 'off', work: () => run(total, messages, { batchSize, ...nothing }) },
+        { name: 'on', work: () => run(total, messages, { batchSize, ...everything }) },
+      ],
+      3,
+    );
+    const [bare, off, on] = ['bare', 'off', 'on'].map((name) => times.get(name) ?? 0);
+    const all = [
+      `on ${rate(total, on ?? 0)}`,
+      `off ${rate(total, off ?? 0)}`,
+      `bare ${rate(total, bare ?? 0)}`,
+    ];
+    const ratio = ((on ?? 0) / (off ?? 1)).toFixed(3);
+    print(`  batch ${batchSize}: ${all.join(', ')}; on/off ${ratio}`);
+  }
+}
+
+/** Nanoseconds a row as rows grow: about the same when time is linear in them. */
+async function linear(run: Run): Promise<void> {
+  const messages = scoreMessages(100_000);
+  for (const total of [100_000, 1_000_000, 10_000_000]) {
+    const work = (): Promise<void> => run(total, messages, { batchSize: 10_000, ...everything });
+    const times = await medians([{ name: 'on', work }], total > 1_000_000 ? 1 : 3);
+    const nanoseconds = ((times.get('on') ?? 0) / total) * 1e6;
+    print(`  ${total.toLocaleString('en-US')} rows, everything on: ${nanoseconds.toFixed(0)} ns a row`);
+  }
+}
+
+interface Engine {
+  child: ChildProcess;
+  caller: Caller<EngineContract>;
+}
+
+function startEngine(): Engine {
+  const entry = join(import.meta.dirname, '..', 'process', 'entry.ts');
+  const child = fork(entry, [], {
+    execArgv: [
+      '--permission',
+      '--allow-fs-read=*',
+      '--max-old-space-size=1024',
+      '--disable-warning=ExperimentalWarning',
+    ],
+    env: {},
+    serialization: 'advanced',
+  });
+  const channel: MessageChannelLike = {
+    post: (message) => void child.send(message as object),
+    onMessage: (listener) => void child.on('message', listener),
+    onClose: (listener) => void child.on('exit', listener),
+  };
+  return { child, caller: connectCaller(engineContract, channel) };
+}
+
+function whenFinished(caller: Caller<EngineContract>, runId: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = caller.on('run.finished', (finished) => {
+      if (finished.runId !== runId) return;
+      stop();
+      if (finished.status === 'ok') resolve();
+      else reject(new Error(JSON.stringify(finished.error)));
+    });
+  });
+}
+
+function exampleFiles(): { path: string; text: string }[] {
+  return ['conf/flow', 'conf/func', 'functions'].flatMap((folder) =>
+    readdirSync(join(example, folder)).map((name) => ({
+      path: `${folder}/${name}`,
+      text: readFileSync(join(example, folder, name), 'utf8'),
+    })),
+  );
+}
+
+/** Rows as JSON Lines, `linesPerMessage` of them in each text. */
+function scoreMessages(total: number): string[] {
+  const messages: string[] = [];
+  for (let start = 0; start < total; start += linesPerMessage) {
+    const lines = Array.from({ length: linesPerMessage }, (_, offset) => {
+      const index = start + offset;
+      return JSON.stringify({ stu_id: index, score_1: index % 101, score_2: (index * 7) % 101, score_3: 50 });
+    });
+    messages.push(lines.join('\n'));
+  }
+  return messages;
+}
+
+interface Average {
+  stu_id: number;
+  avg_score: number;
+}
+
+/** The same functions on the same texts, each with a copy of its rows, and nothing else. */
+async function runBare(messages: readonly string[], batchSize: number): Promise<void> {
+  let averages: Average[] = [];
+  const flow = { commitRow: (row: Average): void => void averages.push(row) } as unknown as Flow;
+  let batch: { stu_id: number; score_1: number; score_2: number; score_3: number }[] = [];
+  async function runBatch(): Promise<void> {
+    const source = batch;
+    batch = [];
+    await AvgStuScore(
+      context,
+      flow,
+      source.map((row) => ({ ...row })),
+    );
+    const handedOn = averages;
+    averages = [];
+    await PrintStuAvgScore(
+      context,
+      flow,
+      handedOn.map((row) => ({ ...row })),
+    );
+  }
+  for (const lines of messages) {
+    for (const line of lines.split('\n')) {
+      batch.push(JSON.parse(line));
+      if (batch.length >= batchSize) await runBatch();
+    }
+  }
+  if (batch.length > 0) await runBatch();
+}

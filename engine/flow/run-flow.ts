@@ -1,0 +1,107 @@
+import { CodedError } from '../../core/errors/coded-error.ts';
+import type { KisFunction } from '../function/kis-function.ts';
+import type { Context } from '../kis/context.ts';
+import type { Flow } from '../kis/flow.ts';
+import { thrownText } from '../kis/kis-error.ts';
+import type { Pool, RegisteredFunction } from '../kis/pool.ts';
+import type { FlowState } from './flow-state.ts';
+import { functionError } from './function-error.ts';
+
+/** What one run works on. */
+export interface RunSubject {
+  readonly flow: Flow;
+  readonly name: string;
+  readonly pool: Pool;
+  readonly state: FlowState;
+  readonly chain: readonly KisFunction[];
+  readonly byName: ReadonlyMap<string, KisFunction>;
+}
+
+/**
+ * Runs the chain once (Run of flow/kis_flow.go), waiting only for functions that return a promise. `runWatched` does the same with
+ * metrics, observer and bounds; this one has nothing but the run, because a batch may be a single row.
+ */
+export async function runFlow(subject: RunSubject, ctx: Context): Promise<void> {
+  const { state, chain } = subject;
+  state.running = true;
+  try {
+    state.begin();
+    for (
+      let fn = chain[0];
+      fn !== undefined;
+      fn = chain[state.dealAction(fn, subject.name, subject.byName)]
+    ) {
+      const pending = enterAndCall(subject, ctx, fn);
+      if (pending !== undefined) await pending;
+      state.calling = false;
+    }
+  } catch (thrown) {
+    throw state.calling ? functionError(state.current?.name ?? '', thrown) : thrown;
+  } finally {
+    state.calling = false;
+    state.running = false;
+  }
+}
+
+/** Everything up to the function's return; a promise only when its code returned one. */
+function enterAndCall(subject: RunSubject, ctx: Context, fn: KisFunction): PromiseLike<unknown> | undefined {
+  const { state } = subject;
+  enterFunction(subject, fn);
+  const registered = findCode(subject.pool, fn);
+  const rows = decodeRows(subject, ctx, fn, registered);
+  state.nextCalled = false;
+  state.calling = true;
+  return callBody(registered, ctx, subject.flow, rows);
+}
+
+/** Makes the function the current one; throws when its input was never set in this run. */
+export function enterFunction({ state, chain }: RunSubject, fn: KisFunction): void {
+  if (state.enter(fn)) return;
+  const previous = chain[state.previousLevel - 1]?.name ?? '';
+  throw new CodedError('run.prev-data-missing', { fname: fn.name, previous });
+}
+
+/** The function's code; KisFlow finds out that there is none when the function is reached. */
+export function findCode(pool: Pool, fn: KisFunction): RegisteredFunction {
+  fn.registered ??= pool.findFunction(fn.name);
+  if (fn.registered === undefined) throw new CodedError('run.func-not-registered', { fname: fn.name });
+  return fn.registered;
+}
+
+/**
+ * The rows to call a function with (CallFunction of kis/pool.go): when its input cannot be decoded, that is logged, and it gets no
+ * rows (trap 2). `failed` is told why.
+ */
+export function decodeRows(
+  { state, pool }: RunSubject,
+  ctx: Context,
+  fn: KisFunction,
+  { serializer, takesRows }: RegisteredFunction,
+  failed?: (why: string) => void,
+): unknown[] {
+  try {
+    return serializer.unmarshal(state.input);
+  } catch (thrown) {
+    if (!takesRows) return [];
+    const why = thrownText(thrown);
+    pool.logger.errorX(ctx, `${fn.name} gets no rows, since they cannot be decoded: ${why}`);
+    failed?.(why);
+    return [];
+  }
+}
+
+/** Calls a function's code once; a promise only when the code returned one. */
+export function callBody(
+  { body }: RegisteredFunction,
+  ctx: Context,
+  flow: Flow,
+  rows: unknown[],
+): PromiseLike<unknown> | undefined {
+  const result = body(ctx, flow, rows as never[]);
+  return isPromiseLike(result) ? result : undefined;
+}
+
+function isPromiseLike(value: unknown): value is PromiseLike<unknown> {
+  if (value instanceof Promise) return true;
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+}

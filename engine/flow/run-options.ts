@@ -1,0 +1,14 @@
+import type { FlowObserver } from './observer.ts';
+
+/** How one run is watched and bounded. KisFlow has none of this: everything is off by default. */
+export interface RunOptions {
+  observer?: FlowObserver | undefined;
+  /** Fails the run with `engine.too-many-visits` before the visit after this many. */
+  maxVisits?: number | undefined;
+  /** Fails the run with `run.cancelled` before the next visit. The function being called is not interrupted. */
+  signal?: AbortSignal | undefined;
+  /** Fails the run with `run.required-field-missing` before a function whose rows lack a field of its `source.must`. */
+  enforceRequiredFields?: boolean | undefined;
+  /** Calls a failing function again, `retry_times` times, `return_duration` milliseconds apart. */
+  enforceRetry?: boolean | undefined;
+}

@@ -1,0 +1,103 @@
+import type { KisFunction } from '../function/kis-function.ts';
+import { callWithRetry, checkRequiredFields } from '../function/studio-options.ts';
+import type { Context } from '../kis/context.ts';
+import type { RegisteredFunction } from '../kis/pool.ts';
+import { functionError } from './function-error.ts';
+import { callBody, decodeRows, enterFunction, findCode, type RunSubject } from './run-flow.ts';
+import type { RunOptions } from './run-options.ts';
+import { RunWatch } from './run-watch.ts';
+
+/** Runs the chain once, as `runFlow` does, with an observer and within bounds. */
+export async function runWatched(subject: RunSubject, ctx: Context, options: RunOptions): Promise<void> {
+  const { flow, chain, state, name } = subject;
+  const watch = new RunWatch(options, name, chain.length, state);
+  if (flow.getConfig().status === 0) return watch.end('disabled');
+  state.running = true;
+  try {
+    await walk(subject, ctx, watch);
+  } catch (thrown) {
+    watch.end('error', thrown instanceof Error ? thrown : new Error(String(thrown)));
+    throw thrown;
+  } finally {
+    state.running = false;
+  }
+  watch.end();
+}
+
+async function walk(subject: RunSubject, ctx: Context, watch: RunWatch): Promise<void> {
+  const { state, chain, pool, name } = subject;
+  const { metrics } = pool;
+  const runStarted = metrics?.runStarted(name, state.buffer.length);
+  watch.begin(state.begin());
+  for (let fn = chain[0]; fn !== undefined; ) {
+    const visitStarted = metrics?.visitStarted(fn.name, fn.mode);
+    watch.at('input');
+    enterFunction(subject, fn);
+    watch.at('call');
+    const registered = findCode(pool, fn);
+    const waiting = watch.before(fn);
+    if (waiting !== undefined) await waiting;
+    const next = await visit(subject, ctx, fn, registered, watch);
+    if (visitStarted !== undefined) metrics?.visitEnded(fn.name, fn.mode, visitStarted);
+    fn = chain[next];
+  }
+  if (runStarted !== undefined) metrics?.runEnded(name, runStarted);
+}
+
+/** One visit; the place that comes next. */
+async function visit(
+  subject: RunSubject,
+  ctx: Context,
+  fn: KisFunction,
+  registered: RegisteredFunction,
+  watch: RunWatch,
+): Promise<number> {
+  const { state } = subject;
+  let decodeError: string | undefined;
+  const decode = (): unknown[] =>
+    decodeRows(subject, ctx, fn, registered, (why) => {
+      decodeError = why;
+    });
+  const rows = decode();
+  if (watch.options.enforceRequiredFields) checkRequiredFields(fn, rows);
+  const rowsDecoded = rows.length;
+  const committedBefore = state.buffer.length;
+  state.nextCalled = false;
+  watch.called();
+  let error: Error | undefined;
+  try {
+    const pending = call(subject, ctx, fn, registered, rows, decode, watch.options);
+    if (pending !== undefined) await pending;
+  } catch (thrown) {
+    error = functionError(fn.name, thrown);
+  }
+  watch.returned();
+  const { action } = state;
+  const committed = committedBefore === 0 ? state.buffer : state.buffer.slice(committedBefore);
+  let nextNode = -1;
+  if (error === undefined) {
+    watch.at('action');
+    try {
+      nextNode = state.dealAction(fn, subject.name, subject.byName);
+    } catch (thrown) {
+      error = functionError(fn.name, thrown);
+    }
+  }
+  watch.after({ rowsDecoded, decodeError, committed, action, nextNode, error });
+  if (error !== undefined) throw error;
+  return nextNode;
+}
+
+function call(
+  { state, flow }: RunSubject,
+  ctx: Context,
+  fn: KisFunction,
+  registered: RegisteredFunction,
+  rows: unknown[],
+  decode: () => unknown[],
+  { enforceRetry, signal }: RunOptions,
+): PromiseLike<unknown> | undefined {
+  if (!enforceRetry || fn.config.option.retry_times <= 0) return callBody(registered, ctx, flow, rows);
+  const attempt = (first: boolean): unknown => callBody(registered, ctx, flow, first ? rows : decode());
+  return callWithRetry(fn, state, attempt, signal);
+}

@@ -1,0 +1,49 @@
+import { type ConnConfig, type FuncConfig, functionModes, type Params } from '../../core/config/types.ts';
+import type { KisConnector } from '../conn/kis-connector.ts';
+import { kisId } from '../id/kis-id.ts';
+import type { FunctionInfo, FunctionSettings } from '../kis/function.ts';
+import type { RegisteredFunction } from '../kis/pool.ts';
+
+/**
+ * A function instance: one place in one flow's chain (function/kis_base_function.go). The five modes do the same when they are
+ * called; the mode only picks the connector's callback (trap 17).
+ */
+export class KisFunction implements FunctionInfo {
+  readonly id = kisId('func');
+  readonly name: string;
+  readonly mode: string;
+  /** What the function's code sees. */
+  readonly config: FunctionSettings;
+  readonly fileConfig: FuncConfig;
+  readonly connConfig: ConnConfig | undefined;
+  /** Place in the chain, from 0. */
+  readonly node: number;
+  /** default_params overridden by the flow's params of this place; live, as in KisFlow. */
+  readonly params: Params;
+  connector: KisConnector | undefined;
+  /** Its code, once it was found: a registration is for good. */
+  registered: RegisteredFunction | undefined;
+
+  constructor(node: number, config: FuncConfig, params: Params, connConfig: ConnConfig | undefined) {
+    const { kistype: _, ...settings } = config;
+    this.name = config.fname;
+    this.mode = config.fmode;
+    this.config = settings;
+    this.fileConfig = config;
+    this.connConfig = connConfig;
+    this.node = node;
+    this.params = { ...config.option.default_params, ...params };
+  }
+}
+
+/** Whether this is one of the five modes, spelt exactly so. */
+export function isFunctionMode(mode: string): boolean {
+  return functionModes.some((known) => known === mode);
+}
+
+/** Ties a connector to a function, as AddConnConfig does: its list of savers or loaders grows with every use (trap 29). */
+export function addConnConfig(func: FuncConfig, conn: ConnConfig): void {
+  if (func.fmode === 'Save') conn.save.push(func.fname);
+  if (func.fmode === 'Load') conn.load.push(func.fname);
+  func.option.cname = conn.cname;
+}

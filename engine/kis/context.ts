@@ -1,0 +1,54 @@
+import type { Logger } from '../log/logger.ts';
+import { type Actions, actions } from './action.ts';
+
+/** Where a function writes what a person should see. */
+export interface ContextLog {
+  debug(...values: unknown[]): void;
+  info(...values: unknown[]): void;
+  warn(...values: unknown[]): void;
+  error(...values: unknown[]): void;
+}
+
+/** What a function or a connector callback gets first: the actions, a log, and a signal that the run is to stop. */
+export interface Context {
+  /** The actions to pass to `flow.next`. */
+  readonly Action: Actions;
+  readonly log: ContextLog;
+  /** Aborts when the run is stopped; pass it to `fetch`, timers and the like. */
+  readonly signal: AbortSignal;
+}
+
+/** A context to run flows with. */
+export function createContext(log: ContextLog, signal: AbortSignal = new AbortController().signal): Context {
+  return { Action: actions, log, signal };
+}
+
+/** A context whose log goes to the logger in force when a line is written. */
+export function createLoggingContext(logger: () => Logger, signal?: AbortSignal): Context {
+  const context = createContext(
+    {
+      debug: (...values) => logger().debugX(context, logText(values)),
+      info: (...values) => logger().infoX(context, logText(values)),
+      warn: (...values) => logger().infoX(context, logText(values)),
+      error: (...values) => logger().errorX(context, logText(values)),
+    },
+    signal,
+  );
+  return context;
+}
+
+/** The values of one log call as one line: strings as they are, everything else as JSON where it has JSON. */
+export function logText(values: readonly unknown[]): string {
+  if (values.length === 1 && typeof values[0] === 'string') return values[0];
+  return values.map(textOf).join(' ');
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (value instanceof Error) return value.stack ?? value.message;
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    return String(value);
+  }
+}

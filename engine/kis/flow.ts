@@ -1,0 +1,61 @@
+import type { ConnConfig, FlowConfig, FuncConfig, Params } from '../../core/config/types.ts';
+import type { RunOptions } from '../flow/run-options.ts';
+import type { Action } from './action.ts';
+import type { Connector, ConnectorSettings } from './connector.ts';
+import type { Context } from './context.ts';
+import type { FunctionSettings } from './function.ts';
+
+/**
+ * One instance of a flow: an ordered chain of functions, with its own buffer, metadata and cache, which live on from run
+ * to run. Mirrors kis/flow.go of KisFlow.
+ */
+export interface Flow {
+  /** Adds a row: before a run to the source rows, inside a function to what it hands on. A string is decoded as JSON for the next function. */
+  commitRow(row: unknown): void;
+  /** Adds every row of an array. Throws `commit.not-a-slice` for anything else. */
+  commitRowBatch(rows: readonly unknown[]): void;
+  /** The rows of the current function as they were committed, not copied: strings stay strings. */
+  input(): readonly unknown[];
+  /** Says how the flow goes on after this function: `return flow.next(ctx.Action.abort)`. The last call wins; `next()` clears. */
+  next(...actions: Action[]): void;
+
+  /** The flow's name (a fork has the name of its original). */
+  getName(): string;
+  /** The settings of the function that is being called. */
+  getThisFuncConf(): FunctionSettings;
+  /** A param of the current function: the func file's default_params, overridden by the flow's params; '' when there is none. */
+  getFuncParam(key: string): string;
+  /** All params of the current function; the live object, as in KisFlow: what is changed in it stays changed. */
+  getFuncParamAll(): Params;
+
+  /** A value that `setMetaData` of this flow kept, in this or an earlier run; undefined when there is none. */
+  getMetaData(key: string): unknown;
+  setMetaData(key: string, value: unknown): void;
+  /** A value of the flow's cache; undefined when there is none, or when it has expired. */
+  getCacheData(key: string): unknown;
+  /** Keeps a value for `ttlMs` milliseconds; for ever when that is 0. */
+  setCacheData(key: string, value: unknown, ttlMs?: number): void;
+
+  /** The current function's connector. Throws `run.no-connector` when it has none. */
+  getConnector(): Connector;
+  /** The settings of the current function's connector. Throws `run.no-connector` when it has none. */
+  getConnConf(): ConnectorSettings;
+
+  /**
+   * Appends a function to the chain. A function whose `option.cname` is set, or is to be, gets the connector of `connector`.
+   * Throws a KisPanic when that connector has no init or its init throws.
+   */
+  link(config: FuncConfig, params?: Params, connector?: ConnConfig): void;
+  /** Runs the chain once over the committed rows. Rejects with what a function threw, as a coded error with that as its cause. */
+  run(ctx?: Context, options?: RunOptions): Promise<void>;
+  /** A new instance of the same chain, with an empty buffer, metadata and cache of its own; for runs side by side. */
+  fork(): Flow;
+  /** The flow's config: shared with its forks, so that a status change reaches all. */
+  getConfig(): FlowConfig;
+  /** The config of a function of the chain (the last of that name), as the exporter writes it. */
+  getFuncConfigByName(fname: string): FuncConfig | undefined;
+  /** The config of the connector of a function of the chain. */
+  getConnConfigByName(fname: string): ConnConfig | undefined;
+  /** Rows committed and not yet run. */
+  buffered(): number;
+}

@@ -1,0 +1,37 @@
+// The engine process. It takes its channel from whoever started it, loads what it will ever need, takes away what user
+// code must not have, and then serves.
+import process from 'node:process';
+import { installModuleHooks } from '../faas/module-hooks.ts';
+import { createUserCodeRegistry } from '../faas/user-code.ts';
+import { takeParentChannel } from './channel.ts';
+import { type EngineProcess, serveEngine } from './engine-process.ts';
+import { hardenProcess } from './harden.ts';
+
+const ownExtension = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
+const libraryUrl = new URL(`../library${ownExtension}`, import.meta.url).href;
+
+async function main(): Promise<void> {
+  const channel = takeParentChannel();
+  if (!channel) {
+    console.error('The engine process is started by the application, not by hand.');
+    process.exitCode = 2;
+    return;
+  }
+  await import(libraryUrl);
+  const registry = createUserCodeRegistry();
+  const hooks = installModuleHooks(registry, libraryUrl);
+  let engine: EngineProcess | undefined;
+  hardenProcess((level, values) => engine?.write(level, values));
+  hooks.seal();
+  // User code outside of every call may fail at any time; it never ends the process silently.
+  process.on('uncaughtException', (thrown) => engine?.stray(thrown));
+  process.on('unhandledRejection', (thrown) => engine?.stray(thrown));
+  channel.onClose(() => process.exit(0));
+  engine = serveEngine(channel, {
+    registry,
+    pid: process.pid,
+    memoryBytes: () => process.memoryUsage.rss(),
+  });
+}
+
+await main();

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { createRowKeeper } from './row-keeper.ts';
+
+const all = { offset: 0, limit: 10_000, find: '' };
+const plenty = () => ({ left: 1e9 });
+
+describe('the rows kept of one side', () => {
+  it('are the first ones and a fair sample of the later ones, as they were', () => {
+    const keeper = createRowKeeper(plenty());
+    const row = { n: 0 };
+    for (let n = 0; n < 50_000; n++) {
+      row.n = n;
+      keeper.offer([row], n);
+    }
+    const page = keeper.page(all);
+    expect(page).toMatchObject({ total: 50_000, kept: 1200, matching: 1200 });
+    expect(page.rows.every(({ index, batch, json }) => json === `{"n":${index}}` && batch === index)).toBe(
+      true,
+    );
+    expect(page.rows.map(({ index }) => index)).toEqual(
+      page.rows.map(({ index }) => index).toSorted((a, b) => a - b),
+    );
+    const later = page.rows.slice(1000).map(({ index }) => index);
+    const mean = later.reduce((sum, index) => sum + index, 0) / later.length;
+    // A uniform sample of 200 of 1,000…50,000 is within five standard errors of the middle but once in a million.
+    expect(Math.abs(mean - 25_500)).toBeLessThan(5 * (49_000 / Math.sqrt(12 * 200)));
+  });
+
+  it('include those of failing visits, marked', () => {
+    const keeper = createRowKeeper(plenty());
+    keeper.offer(
+      Array.from({ length: 5000 }, (_, n) => n),
+      0,
+    );
+    keeper.offer(['poison'], 1);
+    keeper.offerFailed(['poison'], 1, true);
+    expect(keeper.page({ ...all, find: 'POISON' }).rows).toContainEqual({
+      index: 5000,
+      batch: 1,
+      json: '"poison"',
+      failed: true,
+    });
+    expect(keeper.page(all).total).toBe(5001);
+  });
+
+  it('are bounded in bytes, a row and together', () => {
+    const budget = { left: 100_000 };
+    const keeper = createRowKeeper(budget);
+    keeper.offer(
+      Array.from({ length: 10 }, () => 'é'.repeat(100_000)),
+      0,
+    );
+    const { rows, total, kept } = keeper.page(all);
+    expect(total).toBe(10);
+    expect(kept).toBeLessThan(5);
+    expect(rows[0]?.cutFromBytes).toBe(200_002);
+    expect(Buffer.byteLength(rows[0]?.json ?? '')).toBeLessThanOrEqual(64 * 1024);
+  });
+
+  it('tell what JSON cannot hold', () => {
+    const keeper = createRowKeeper(plenty());
+    keeper.offer([10n, undefined], 0);
+    const [big, none] = keeper.page(all).rows;
+    expect(JSON.parse(big?.json ?? '')).toMatch(/BigInt/);
+    expect(none?.json).toBe('null');
+  });
+});

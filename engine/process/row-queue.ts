@@ -1,0 +1,119 @@
+import { CodedError } from '../../core/errors/coded-error.ts';
+import type { Breather } from './breather.ts';
+
+/** Rows are looked at in groups between two looks at the clock. */
+const rowsBetweenLooks = 256;
+
+interface Chunk {
+  lines: string;
+  firstLine: number;
+  last: boolean;
+  taken(): void;
+}
+
+/** Rows on their way into a run: JSON Lines texts on one side, batches of values on the other. */
+export interface RowQueue {
+  /** Resolves when the text is being used, so that one more may be sent: at most one text waits. */
+  push(lines: string, firstLine: number, last: boolean): Promise<void>;
+  /**
+   * Up to `size` rows; fewer only at the end of the input, and none after it. Throws `process.row-not-json`, but first
+   * gives the rows before the bad one.
+   */
+  take(size: number): Promise<unknown[]>;
+  /** Nobody takes rows any more: whoever waits, and whoever still pushes, is answered at once. */
+  close(): void;
+}
+
+export function createRowQueue(breather: Breather): RowQueue {
+  const waiting: Chunk[] = [];
+  let closed = false;
+  let ended = false;
+  let current: Chunk | undefined;
+  let offset = 0;
+  let line = 0;
+  let wake: (() => void) | undefined;
+  let failure: CodedError | undefined;
+
+  async function nextChunk(): Promise<boolean> {
+    current = undefined;
+    while (!closed && !ended) {
+      const chunk = waiting.shift();
+      if (!chunk) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+        continue;
+      }
+      current = chunk;
+      offset = 0;
+      line = chunk.firstLine;
+      chunk.taken();
+      return true;
+    }
+    return false;
+  }
+
+  /** The rows that are left in the current text, at most `count` of them. */
+  function parseInto(batch: unknown[], count: number, text: string): void {
+    for (let parsed = 0; parsed < count && offset < text.length; line++) {
+      const found = text.indexOf('\n', offset);
+      const end = found < 0 ? text.length : found;
+      const row = text.slice(offset, end);
+      offset = end + 1;
+      if (isBlank(row)) continue;
+      const parsedRow = parseRow(row, line);
+      if (parsedRow instanceof CodedError) {
+        failure = parsedRow;
+        return;
+      }
+      batch.push(parsedRow);
+      parsed++;
+    }
+  }
+
+  return {
+    push(lines, firstLine, last) {
+      if (closed) return Promise.resolve();
+      return new Promise((resolve) => {
+        waiting.push({ lines, firstLine, last, taken: resolve });
+        wake?.();
+      });
+    },
+    async take(size) {
+      const batch: unknown[] = [];
+      while (batch.length < size && !closed && !failure) {
+        if (!current && !(await nextChunk())) break;
+        if (!current) break;
+        parseInto(batch, Math.min(size - batch.length, rowsBetweenLooks), current.lines);
+        if (failure) break;
+        if (offset >= current.lines.length) {
+          ended = current.last;
+          current = undefined;
+        }
+        if (breather.isDue(performance.now())) await breather.breathe();
+      }
+      if (failure && batch.length === 0) throw failure;
+      return batch;
+    },
+    close() {
+      closed = true;
+      current = undefined;
+      for (const chunk of waiting.splice(0)) chunk.taken();
+      wake?.();
+    },
+  };
+}
+
+function isBlank(row: string): boolean {
+  const first = row.charCodeAt(0);
+  return first !== 0x7b && row.trim() === '';
+}
+
+function parseRow(row: string, line: number): unknown {
+  try {
+    return JSON.parse(row);
+  } catch (thrown) {
+    const detail = thrown instanceof Error ? thrown.message : String(thrown);
+    return new CodedError('process.row-not-json', { line, detail }, { line }, thrown);
+  }
+}

@@ -1,0 +1,172 @@
+import {
+  type NextReason,
+  type NodeCounters,
+  nextReasonSchema,
+  type RunProgress,
+  type Visit,
+} from '../../core/contract/run-payloads.ts';
+import type { VisitRecord } from '../flow/observer.ts';
+
+/** Visits that one message carries at most. */
+const lastVisits = 200;
+/** A function that takes so long is announced before each of its visits: that costs nothing beside it. */
+const slowVisitMs = 5;
+const announceEveryMs = 33;
+
+interface NodeTotals {
+  visits: number;
+  rowsIn: number;
+  rowsOut: number;
+  durationMs: number;
+  errors: number;
+  last: NextReason | undefined;
+  readonly reasons: Record<NextReason, number>;
+  readonly jumps: Map<number, number>;
+  announced: boolean;
+  slow: boolean;
+}
+
+/** A run's totals: kept with a few additions a visit, made into a message only when one is sent. */
+export interface RunCounters {
+  batches: number;
+  rowsRead: number;
+  /** The place whose function is being called, -1 for none. */
+  active: number;
+  readonly changed: boolean;
+  /**
+   * A visit begins. True when the host should hear of it at once, so that it can name the function should it never end:
+   * the first visit of each place, slow functions, and otherwise 30 times a second.
+   */
+  begin(node: number, now: number): boolean;
+  end(record: VisitRecord, batch: number, error: Visit['error']): void;
+  /** The message; visits in it are not sent again. */
+  progress(): RunProgress;
+}
+
+export function createRunCounters(runId: string, flow: string, fnames: readonly string[]): RunCounters {
+  const startedAt = performance.now();
+  const nodes = fnames.map(createTotals);
+  const ring: (Visit | undefined)[] = new Array<undefined>(lastVisits).fill(undefined);
+  let visits = 0;
+  let sentVisits = 0;
+  let announcedAt = -announceEveryMs;
+  let changed = true;
+  let batches = 0;
+
+  function takeVisits(): { visits: Visit[]; visitsDropped: number } {
+    const fresh = visits - sentVisits;
+    const kept = Math.min(fresh, lastVisits);
+    const list: Visit[] = [];
+    for (let number = visits - kept; number < visits; number++) {
+      const visit = ring[number % lastVisits];
+      if (visit) list.push(visit);
+    }
+    sentVisits = visits;
+    return { visits: list, visitsDropped: fresh - kept };
+  }
+
+  return {
+    get batches() {
+      return batches;
+    },
+    set batches(count) {
+      batches = count;
+      changed = true;
+    },
+    rowsRead: 0,
+    active: -1,
+    get changed() {
+      return changed;
+    },
+    begin(node, now) {
+      this.active = node;
+      changed = true;
+      const totals = nodes[node];
+      if (!totals || (totals.announced && !totals.slow && now - announcedAt < announceEveryMs)) return false;
+      totals.announced = true;
+      announcedAt = now;
+      return true;
+    },
+    end(record, batch, error) {
+      this.active = -1;
+      changed = true;
+      const totals = nodes[record.node];
+      if (totals) addVisit(totals, record);
+      ring[visits++ % lastVisits] = toVisit(record, batch, error);
+    },
+    progress() {
+      changed = false;
+      return {
+        runId,
+        flow,
+        batches,
+        rowsRead: this.rowsRead,
+        elapsedMs: performance.now() - startedAt,
+        nodes: nodes.map((totals, node) =>
+          toCounters(totals, node, fnames[node] ?? '', this.active === node),
+        ),
+        ...takeVisits(),
+        memoryBytes: memoryBytes(),
+      };
+    },
+  };
+}
+
+/** The real process: user code's `process` is another one. */
+const memoryBytes = process.memoryUsage.rss.bind(process.memoryUsage);
+
+function createTotals(): NodeTotals {
+  const reasons = Object.fromEntries(nextReasonSchema.options.map((reason) => [reason, 0]));
+  return {
+    visits: 0,
+    rowsIn: 0,
+    rowsOut: 0,
+    durationMs: 0,
+    errors: 0,
+    last: undefined,
+    reasons: reasons as Record<NextReason, number>,
+    jumps: new Map(),
+    announced: false,
+    slow: false,
+  };
+}
+
+function addVisit(totals: NodeTotals, record: VisitRecord): void {
+  totals.visits++;
+  totals.rowsIn += record.input.length;
+  totals.rowsOut += record.rowsOut;
+  totals.durationMs += record.durationMs;
+  totals.slow = record.durationMs > slowVisitMs;
+  totals.last = record.next;
+  totals.reasons[record.next]++;
+  if (record.error) totals.errors++;
+  if (record.next === 'jump' && record.nextNode !== undefined)
+    totals.jumps.set(record.nextNode, (totals.jumps.get(record.nextNode) ?? 0) + 1);
+}
+
+function toVisit(record: VisitRecord, batch: number, error: Visit['error']): Visit {
+  const visit: Visit = {
+    batch,
+    sequence: record.sequence,
+    node: record.node,
+    fname: record.fname,
+    rowsIn: record.input.length,
+    rowsOut: record.rowsOut,
+    rowsCommitted: record.committed.length,
+    durationMs: record.durationMs,
+    action: record.action,
+    next: record.next,
+  };
+  if (record.nextNode !== undefined) visit.nextNode = record.nextNode;
+  if (record.decodeError !== undefined) visit.decodeError = record.decodeError;
+  if (error) visit.error = error;
+  return visit;
+}
+
+function toCounters(totals: NodeTotals, node: number, fname: string, active: boolean): NodeCounters {
+  const { visits, rowsIn, rowsOut, durationMs, errors, last } = totals;
+  const reasons = Object.fromEntries(Object.entries(totals.reasons).filter(([, count]) => count > 0));
+  const jumps = Object.fromEntries([...totals.jumps].map(([target, count]) => [String(target), count]));
+  const counters = { node, fname, visits, rowsIn, rowsOut, durationMs, errors, active, reasons, jumps };
+  return last === undefined ? counters : { ...counters, last };
+}

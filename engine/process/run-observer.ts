@@ -1,0 +1,88 @@
+import type { RowsPage, RunOptions, rowSideSchema, Visit } from '../../core/contract/run-payloads.ts';
+import { CodedError } from '../../core/errors/coded-error.ts';
+import type { FlowObserver, RunSummary, VisitRecord, VisitStart } from '../flow/observer.ts';
+import type { Breather } from './breather.ts';
+import { createRowKeeper, type RowKeeper, type RowsWindow } from './row-keeper.ts';
+import { jsonLines } from './row-text.ts';
+import type { RunCounters } from './run-counters.ts';
+import type { RunGate } from './run-gate.ts';
+
+type RowSide = (typeof rowSideSchema.options)[number];
+
+/** Bytes of row snapshots of one run, over all its functions. */
+const snapshotBytes = 128 * 1024 * 1024;
+const noRows: RowsPage = { rows: [], matching: 0, kept: 0, total: 0 };
+
+export interface ObserverSettings {
+  options: RunOptions;
+  /** Places in the chain. */
+  places: number;
+  flow: string;
+  counters: RunCounters;
+  gate: RunGate;
+  breather: Breather;
+  signal: AbortSignal;
+  /** Progress should go out now. */
+  announce(): void;
+  onPause(node: number): void;
+  /** Rows that a place handed on, as JSON Lines; called with the option `outputs` only. */
+  onOutput(node: number, lines: string): void;
+  toErrorData(visit: VisitRecord): Visit['error'];
+}
+
+/** Watches the visits of one run: counts, keeps rows, and lets the person in between. */
+export interface RunObserver extends Required<Pick<FlowObserver, 'beforeVisit' | 'afterVisit' | 'afterRun'>> {
+  /** Number of the batch under way, from 0. */
+  batch: number;
+  /** Of the last batch. */
+  stoppedBecause: RunSummary['stoppedBecause'];
+  /** The place of the last visit, or of the one under way; -1 before the first. */
+  lastNode: number;
+  rows(node: number, side: RowSide, window: RowsWindow): RowsPage;
+}
+
+export function createRunObserver(settings: ObserverSettings): RunObserver {
+  const { options, counters, gate, breather, signal } = settings;
+  const keepers = options.snapshots ? createKeepers(settings.places) : undefined;
+
+  async function waitBefore(node: number): Promise<void> {
+    if (gate.mustWait(node)) await gate.wait(node, () => settings.onPause(node));
+    else await breather.breathe();
+    if (signal.aborted) throw new CodedError('run.cancelled', { flow: settings.flow });
+  }
+
+  return {
+    batch: 0,
+    stoppedBecause: 'end',
+    lastNode: -1,
+    beforeVisit(visit: VisitStart) {
+      const now = performance.now();
+      this.lastNode = visit.node;
+      if (counters.begin(visit.node, now)) settings.announce();
+      keepers?.in[visit.node]?.offer(visit.input, this.batch);
+      return gate.mustWait(visit.node) || breather.isDue(now) ? waitBefore(visit.node) : undefined;
+    },
+    afterVisit(record: VisitRecord) {
+      const error = record.error && settings.toErrorData(record);
+      counters.end(record, this.batch, error);
+      if (options.outputs && record.rowsOut > 0 && record.data)
+        for (const lines of jsonLines(record.data)) settings.onOutput(record.node, lines);
+      if (!keepers) return;
+      if (record.error) {
+        keepers.in[record.node]?.offerFailed(record.input, this.batch, true);
+        keepers.out[record.node]?.offerFailed(record.committed, this.batch, false);
+      } else if (record.rowsOut > 0 && record.data) keepers.out[record.node]?.offer(record.data, this.batch);
+    },
+    afterRun(summary: RunSummary) {
+      this.stoppedBecause = summary.stoppedBecause;
+      if (summary.failedAt) this.lastNode = summary.failedAt.node;
+    },
+    rows: (node, side, window) => keepers?.[side][node]?.page(window) ?? noRows,
+  };
+}
+
+function createKeepers(places: number): Record<RowSide, RowKeeper[]> {
+  const budget = { left: snapshotBytes };
+  const side = (): RowKeeper[] => Array.from({ length: places }, () => createRowKeeper(budget));
+  return { in: side(), out: side() };
+}

@@ -1,0 +1,161 @@
+import type { EventName, EventPayload } from '../../core/contract/contract.ts';
+import type { EngineContract } from '../../core/contract/engine-contract.ts';
+import type { RowsPage, RunFinished, RunOptions, rowSideSchema } from '../../core/contract/run-payloads.ts';
+import type { UserCode } from '../faas/user-code.ts';
+import type { KisFlow } from '../flow/kis-flow.ts';
+import type { Context } from '../kis/context.ts';
+import type { Breather } from './breather.ts';
+import { errorPayload, explainError } from './explain-error.ts';
+import type { LogBox, LogOrigin } from './log-box.ts';
+import type { RowsWindow } from './row-keeper.ts';
+import type { RowQueue } from './row-queue.ts';
+import { createRunCounters, type RunCounters } from './run-counters.ts';
+import { createRunGate, type RunGate } from './run-gate.ts';
+import { createRunObserver, type RunObserver } from './run-observer.ts';
+
+type Emit = <E extends EventName<EngineContract>>(event: E, payload: EventPayload<EngineContract, E>) => void;
+
+/** Everything one run is made of. */
+export interface RunParts {
+  runId: string;
+  flow: KisFlow;
+  options: RunOptions;
+  code: UserCode;
+  context: Context;
+  stopper: AbortController;
+  logs: LogBox;
+  queue: RowQueue;
+  breather: Breather;
+  emit: Emit;
+  /** Path of the function's file, for errors that have no stack. */
+  fileOf(fname: string): string | undefined;
+  /** The run is over: its store may be closed. */
+  onEnd(): void;
+}
+
+/** One run of one flow, from the first row to the last. */
+export interface RunSession {
+  readonly runId: string;
+  readonly code: UserCode;
+  readonly logs: LogBox;
+  readonly finished: boolean;
+  /** Where the run is now. */
+  origin(): LogOrigin;
+  /** Feeds batch after batch until the input ends, the run fails or is stopped; then emits `run.finished`. */
+  run(): Promise<void>;
+  control(action: 'stop' | 'pause' | 'resume' | 'step'): void;
+  push(lines: string, firstLine: number, last: boolean): Promise<void>;
+  rows(node: number, side: (typeof rowSideSchema.options)[number], window: RowsWindow): RowsPage;
+  /** Sends what changed since the last time: called by a timer, never by a visit. */
+  flush(): void;
+}
+
+type Ending = Pick<RunFinished, 'status' | 'stoppedBecause' | 'error' | 'node'>;
+
+export function createRunSession(parts: RunParts): RunSession {
+  const { runId, flow, options, queue, stopper, emit } = parts;
+  const fnames = flow.chain.map((fn) => fn.name);
+  const counters: RunCounters = createRunCounters(runId, flow.getName(), fnames);
+  const gate: RunGate = createRunGate(options);
+  let finished = false;
+
+  const observer: RunObserver = createRunObserver({
+    options,
+    places: fnames.length,
+    flow: flow.getName(),
+    counters,
+    gate,
+    breather: parts.breather,
+    signal: stopper.signal,
+    announce: () => emit('run.progress', counters.progress()),
+    onPause(node) {
+      flush();
+      emit('run.paused', { runId, batch: observer.batch, node });
+    },
+    onOutput: (node, lines) => emit('run.output', { runId, node, lines }),
+    toErrorData: (record) => errorPayload(explain(record.error)),
+  });
+
+  function explain(thrown: unknown): unknown {
+    return explainError(thrown, parts.code, parts.fileOf);
+  }
+  function flush(): void {
+    if (finished) return;
+    if (options.counters && counters.changed) emit('run.progress', counters.progress());
+    const logs = parts.logs.drain();
+    if (logs) emit('run.logs', logs);
+  }
+
+  const runOptions = {
+    observer,
+    maxVisits: options.maxVisitsPerBatch,
+    signal: stopper.signal,
+    enforceRequiredFields: options.enforceRequiredFields,
+    enforceRetry: options.enforceRetry,
+  };
+  /** One batch: committed row by row, as KisFlow's users do, then one run of the flow. */
+  async function runBatch(rows: readonly unknown[]): Promise<void> {
+    counters.rowsRead += rows.length;
+    for (const row of rows) flow.commitRow(row);
+    await flow.run(parts.context, runOptions);
+    observer.batch = ++counters.batches;
+    if (parts.breather.isDue(performance.now())) await parts.breather.breathe();
+  }
+  /** An input without rows still runs the flow once: KisFlow's first function is called with none. */
+  async function runAll(): Promise<Ending> {
+    const isDisabled = flow.getConfig().status === 0;
+    let rows = isDisabled ? [] : await queue.take(options.batchSize);
+    do {
+      await runBatch(rows);
+      rows = isDisabled ? [] : await queue.take(options.batchSize);
+    } while (rows.length > 0);
+    return { status: 'ok', stoppedBecause: observer.stoppedBecause };
+  }
+  function failed(thrown: unknown): Ending {
+    if (stopper.signal.aborted) return { status: 'stopped', stoppedBecause: 'stopped' };
+    return { status: 'error', stoppedBecause: 'error', error: errorPayload(explain(thrown)) };
+  }
+  /** A function may never come back; the person who stops the run does not wait for it. */
+  const stopped = new Promise<Ending>((resolve) => {
+    stopper.signal.addEventListener('abort', () => resolve({ status: 'stopped', stoppedBecause: 'stopped' }));
+  });
+  async function run(): Promise<void> {
+    const ending = await Promise.race([runAll().catch(failed), stopped]);
+    queue.close();
+    gate.open();
+    const logs = parts.logs.drain();
+    if (logs) emit('run.logs', logs);
+    finished = true;
+    const node = observer.lastNode;
+    emit('run.finished', {
+      runId,
+      ...ending,
+      ...(node >= 0 && ending.stoppedBecause !== 'end' ? { node } : {}),
+      progress: counters.progress(),
+      leftInBuffer: flow.buffered(),
+    });
+    parts.onEnd();
+  }
+
+  return {
+    runId,
+    code: parts.code,
+    logs: parts.logs,
+    get finished() {
+      return finished;
+    },
+    origin() {
+      const node = counters.active;
+      return node < 0 ? { batch: observer.batch } : { node, fname: fnames[node], batch: observer.batch };
+    },
+    run,
+    control(action) {
+      if (action !== 'stop') return gate[action]();
+      stopper.abort();
+      gate.open();
+    },
+    push: (lines, firstLine, last) => queue.push(lines, firstLine, last),
+    rows: (node, side, window) => observer.rows(node, side, window),
+    flush,
+  };
+}

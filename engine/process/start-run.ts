@@ -1,0 +1,84 @@
+import type { CheckedParamsOf } from '../../core/contract/contract.ts';
+import type { EngineContract } from '../../core/contract/engine-contract.ts';
+import { projectModel } from '../../core/project/model.ts';
+import { createProject } from '../../core/project/project.ts';
+import type { UserCode } from '../faas/user-code.ts';
+import { placeOfCaller } from '../faas/user-error.ts';
+import { createContext } from '../kis/context.ts';
+import { Pool } from '../kis/pool.ts';
+import type { EmbeddedStore } from '../store/embedded-store.ts';
+import { createBreather } from './breather.ts';
+import { buildFlow, connectorsOf, findFlow } from './build-flow.ts';
+import { explainError } from './explain-error.ts';
+import { createLogBox, type LogBox, type LogLevel } from './log-box.ts';
+import { createRowQueue } from './row-queue.ts';
+import { createRunSession, type RunParts, type RunSession } from './run-session.ts';
+import { registerConnectors, registerFunctions } from './user-functions.ts';
+
+type StartParams = CheckedParamsOf<EngineContract, 'run.start'>;
+
+export interface StartedRun {
+  session: RunSession;
+  nodes: { fname: string; mode: string; connector: string | null }[];
+}
+
+/** Loads the code of one flow, builds it, and makes the session that will run it. Throws coded errors with file and line. */
+export async function startRun(
+  params: StartParams,
+  code: UserCode,
+  store: EmbeddedStore,
+  parts: Pick<RunParts, 'emit' | 'onEnd'>,
+): Promise<StartedRun> {
+  const model = projectModel(createProject('', params.files));
+  const entry = findFlow(model, params.flow);
+  const fileOf = (fname: string): string | undefined => model.codeFile('functions', fname)?.path;
+  const stopper = new AbortController();
+  const breather = createBreather();
+  const queue = createRowQueue(breather);
+  const at: { session?: RunSession } = {};
+  const logs = createLogBox(params.runId, params.options.logs, () => at.session?.origin() ?? {});
+  const pool = new Pool();
+  pool.setLogger(poolLogger(logs));
+  try {
+    const fnames = entry.config.flows.map(({ fname }) => fname);
+    await registerFunctions(pool, model, code, fnames);
+    await registerConnectors(pool, model, code, store, connectorsOf(model, entry));
+    const flow = await buildFlow(pool, model, entry);
+    const context = createContext(contextLog(logs, code), stopper.signal);
+    const { runId, options } = params;
+    const own = { runId, flow, options, code, context, stopper, logs, queue, breather, fileOf };
+    at.session = createRunSession({ ...own, ...parts });
+    const nodes = flow.chain.map(({ name: fname, mode, connector }) => ({
+      fname,
+      mode,
+      connector: connector?.name ?? null,
+    }));
+    return { session: at.session, nodes };
+  } catch (thrown) {
+    throw explainError(thrown, code, fileOf);
+  }
+}
+
+/** KisFlow's own lines; its debug lines, one or more a visit, are left out: the visits themselves say it all. */
+function poolLogger(logs: LogBox) {
+  const info = (message: string): void => logs.add('info', [message]);
+  const error = (message: string): void => logs.add('error', [message]);
+  const debug = (): void => {};
+  return {
+    info,
+    error,
+    debug,
+    infoX: (_ctx: unknown, message: string) => info(message),
+    errorX: (_ctx: unknown, message: string) => error(message),
+    debugX: debug,
+  };
+}
+
+/** `ctx.log`, with the line of code that wrote. */
+function contextLog(logs: LogBox, code: UserCode) {
+  const at = (level: LogLevel) => {
+    const write = (...values: unknown[]): void => logs.add(level, values, () => placeOfCaller(code, write));
+    return write;
+  };
+  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+}

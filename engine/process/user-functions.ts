@@ -1,0 +1,47 @@
+import type { ProjectModel } from '../../core/project/model.ts';
+import { loadConnector, loadFunction } from '../faas/load-functions.ts';
+import type { UserCode } from '../faas/user-code.ts';
+import type { Connector, ConnectorCallback, ConnectorInit } from '../kis/connector.ts';
+import type { FunctionBody } from '../kis/function.ts';
+import type { Pool } from '../kis/pool.ts';
+import type { EmbeddedStore } from '../store/embedded-store.ts';
+
+/** Registers the code of these functions. A function without a file stays unregistered: KisFlow fails when it is reached. */
+export async function registerFunctions(
+  pool: Pool,
+  model: ProjectModel,
+  code: UserCode,
+  fnames: Iterable<string>,
+): Promise<void> {
+  for (const fname of new Set(fnames)) {
+    const file = model.codeFile('functions', fname);
+    if (file) pool.faas(fname, (await loadFunction(code, fname, file)) as FunctionBody);
+  }
+}
+
+/** Registers these connectors: what their file exports, and the embedded store for what it does not. */
+export async function registerConnectors(
+  pool: Pool,
+  model: ProjectModel,
+  code: UserCode,
+  store: EmbeddedStore,
+  cnames: Iterable<string>,
+): Promise<void> {
+  for (const cname of new Set(cnames)) {
+    const file = model.codeFile('connectors', cname);
+    const own = file ? await loadConnector(code, cname, file) : {};
+    pool.connector(cname, {
+      init: (own.init as ConnectorInit | undefined) ?? (() => undefined),
+      save:
+        (own.save as ConnectorCallback | undefined) ??
+        ((_ctx, conn, _fn, _flow, args) => store.save(settings(conn), args)),
+      load:
+        (own.load as ConnectorCallback | undefined) ??
+        ((_ctx, conn, _fn, _flow, args) => store.load(settings(conn), args)),
+    });
+  }
+}
+
+function settings(conn: Connector) {
+  return { kistype: 'conn', ...conn.config };
+}

@@ -1,0 +1,116 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+
+/** A cap on indexes that loads make for the fields they ask for: each one slows saving a little. */
+const maxFieldIndexes = 8;
+
+const schema = `
+  PRAGMA busy_timeout = 5000;
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = NORMAL;
+  CREATE TABLE IF NOT EXISTS entry (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, cname TEXT NOT NULL, key TEXT, row TEXT NOT NULL
+  );
+  CREATE UNIQUE INDEX IF NOT EXISTS entry_key ON entry (cname, key);
+  CREATE INDEX IF NOT EXISTS entry_order ON entry (cname, id);
+`;
+
+export interface Entry {
+  id: number;
+  row: string;
+}
+
+/** The store's one table: rows as JSON text by connector, in the order in which they were first saved. */
+export interface StoreDatabase {
+  put(cname: string, key: string | null, row: string): void;
+  all(cname: string): Entry[];
+  byKey(cname: string, key: string): Entry[];
+  /** Rows whose field may equal the value: booleans and numbers look alike to SQLite. */
+  byField(cname: string, field: string, value: string | number): Entry[];
+  counts(): { cname: string; rows: number }[];
+  clear(cname: string | null): void;
+  /** Writes since the last commit belong to one transaction; it is committed at the event loop's next turn at the latest. */
+  commit(): void;
+  close(): void;
+}
+
+/** Opens or creates the file; null keeps the rows in memory. */
+export function openDatabase(path: string | null): StoreDatabase {
+  const database = new DatabaseSync(path ?? ':memory:');
+  database.exec(schema);
+  const statements = new Map<string, StatementSync>();
+  const indexed = new Set<string>();
+  let writing = false;
+
+  function statement(sql: string): StatementSync {
+    let prepared = statements.get(sql);
+    if (!prepared) {
+      prepared = database.prepare(sql);
+      statements.set(sql, prepared);
+    }
+    return prepared;
+  }
+  function entries(sql: string, ...values: SQLInputValue[]): Entry[] {
+    return statement(sql)
+      .all(...values)
+      .map(({ id, row }) => ({ id: Number(id), row: String(row) }));
+  }
+  function commit(): void {
+    if (!writing) return;
+    writing = false;
+    database.exec('COMMIT');
+  }
+  function beginWriting(): void {
+    if (writing) return;
+    database.exec('BEGIN IMMEDIATE');
+    writing = true;
+    setImmediate(() => {
+      if (database.isOpen) commit();
+    });
+  }
+  function indexField(expression: string): void {
+    if (indexed.has(expression) || indexed.size >= maxFieldIndexes) return;
+    const name = `entry_field_${Buffer.from(expression).toString('hex')}`;
+    database.exec(`CREATE INDEX IF NOT EXISTS ${name} ON entry (cname, ${expression})`);
+    indexed.add(expression);
+  }
+
+  return {
+    put(cname, key, row) {
+      beginWriting();
+      statement(
+        'INSERT INTO entry (cname, key, row) VALUES (?, ?, ?) ON CONFLICT (cname, key) DO UPDATE SET row = excluded.row',
+      ).run(cname, key, row);
+    },
+    all: (cname) => entries('SELECT id, row FROM entry WHERE cname = ? ORDER BY id', cname),
+    byKey: (cname, key) => entries('SELECT id, row FROM entry WHERE cname = ? AND key = ?', cname, key),
+    byField(cname, field, value) {
+      const expression = fieldExpression(field);
+      indexField(expression);
+      return entries(
+        `SELECT id, row FROM entry WHERE cname = ? AND ${expression} = ? ORDER BY id`,
+        cname,
+        value,
+      );
+    },
+    counts: () =>
+      statement('SELECT cname, count(*) AS rows FROM entry GROUP BY cname ORDER BY cname')
+        .all()
+        .map(({ cname, rows }) => ({ cname: String(cname), rows: Number(rows) })),
+    clear(cname) {
+      beginWriting();
+      if (cname === null) statement('DELETE FROM entry').run();
+      else statement('DELETE FROM entry WHERE cname = ?').run(cname);
+      commit();
+    },
+    commit,
+    close() {
+      commit();
+      database.close();
+    },
+  };
+}
+
+/** A row that is no JSON object, or lacks the field, gives NULL here. */
+function fieldExpression(field: string): string {
+  return `json_extract(row, '$."${field.replaceAll("'", "''")}"')`;
+}

@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ConnConfig } from '../../core/config/types.ts';
+import { clearStore, listStore, openStore } from './embedded-store.ts';
+
+function connector(cname: string, params: Record<string, string> = {}): ConnConfig {
+  return { kistype: 'conn', cname, addrs: '', type: 'redis', key: '', params, load: [], save: [] };
+}
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kisflow-store-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe('the embedded store', () => {
+  it('gives back what was saved, in order, to the next one that opens the file', () => {
+    const path = join(folder, 'store.sqlite');
+    const first = openStore(path);
+    expect(first.save(connector('A'), [{ n: 2 }, { n: 1 }])).toBe(2);
+    first.save(connector('A'), { n: 3 });
+    first.save(connector('B'), 'text');
+    first.close();
+    const second = openStore(path);
+    expect(second.load(connector('A'), undefined)).toEqual([{ n: 2 }, { n: 1 }, { n: 3 }]);
+    expect(second.load(connector('B'), null)).toEqual(['text']);
+    second.close();
+    expect(listStore(path)).toEqual([
+      { cname: 'A', rows: 3 },
+      { cname: 'B', rows: 1 },
+    ]);
+    clearStore(path, 'A');
+    expect(listStore(path)).toEqual([{ cname: 'B', rows: 1 }]);
+    clearStore(path, null);
+    expect(listStore(path)).toEqual([]);
+  });
+
+  it('replaces the row with the same key, and appends a row that lacks one', () => {
+    const store = openStore(null);
+    const prices = connector('P', { key: 'sku, shop' });
+    store.save(prices, [
+      { sku: 'a', shop: 1, price: 1 },
+      { sku: 'b', shop: 1, price: 2 },
+    ]);
+    store.save(prices, { sku: 'a', shop: 1, price: 9 });
+    store.save(prices, { sku: 'a', price: 5 });
+    store.save(prices, { sku: 'a', price: 5 });
+    expect(store.load(prices, undefined)).toEqual([
+      { sku: 'a', shop: 1, price: 9 },
+      { sku: 'b', shop: 1, price: 2 },
+      { sku: 'a', price: 5 },
+      { sku: 'a', price: 5 },
+    ]);
+    expect(store.load(prices, { sku: 'a', shop: 1 })).toEqual([{ sku: 'a', shop: 1, price: 9 }]);
+    store.close();
+  });
+
+  it('loads the rows whose fields equal what is asked for', () => {
+    const store = openStore(null);
+    const conn = connector('C', { studio_key: 'id' });
+    store.save(conn, [
+      { id: 1, on: true, tags: ['x'], "it's": 'q' },
+      { id: 2, on: 1, tags: [] },
+      { id: 3, on: false, nothing: null },
+    ]);
+    expect(store.load(conn, { on: true })).toEqual([{ id: 1, on: true, tags: ['x'], "it's": 'q' }]);
+    expect(store.load(conn, { on: 1 })).toEqual([{ id: 2, on: 1, tags: [] }]);
+    expect(store.load(conn, { "it's": 'q' })).toHaveLength(1);
+    expect(store.load(conn, { tags: ['x'] })).toHaveLength(1);
+    expect(store.load(conn, { nothing: null })).toHaveLength(1);
+    expect(store.load(conn, 3)).toEqual([{ id: 3, on: false, nothing: null }]);
+    expect(store.load(conn, [{ id: 3 }, { id: 1 }, { on: true }])).toMatchObject([{ id: 1 }, { id: 3 }]);
+    expect(store.load(conn, { id: 4 })).toEqual([]);
+    store.close();
+  });
+
+  it('writes a batch as a whole or not at all', () => {
+    const store = openStore(null);
+    expect(() => store.save(connector('D'), [{ n: 1 }, { n: 2n }])).toThrow(
+      expect.objectContaining({ code: 'process.store-bad-rows' }),
+    );
+    expect(() => store.save(connector('D'), undefined)).toThrow(
+      expect.objectContaining({ code: 'process.store-bad-rows' }),
+    );
+    expect(store.load(connector('D'), undefined)).toEqual([]);
+    store.close();
+  });
+
+  it('says which file it cannot use', () => {
+    expect(() => openStore(join(folder, 'missing', 'store.sqlite'))).toThrow(
+      expect.objectContaining({ code: 'process.store-failed' }),
+    );
+  });
+});

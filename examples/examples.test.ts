@@ -1,0 +1,133 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { runCommand } from '../app/cli/test-terminal.ts';
+import { readConfig } from '../core/config/read.ts';
+
+const documentSchema = z.object({
+  status: z.string(),
+  stoppedBecause: z.string(),
+  rowsRead: z.number(),
+  batches: z.number(),
+  nodes: z.array(
+    z.object({
+      fname: z.string(),
+      mode: z.string(),
+      rowsIn: z.number(),
+      rowsOut: z.number(),
+      reasons: z.record(z.string(), z.number()),
+      jumps: z.record(z.string(), z.number()),
+      in: z.array(z.unknown()),
+      out: z.array(z.unknown()),
+    }),
+  ),
+  logs: z.array(z.object({ message: z.string() })),
+});
+
+const ids = readdirSync(import.meta.dirname, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
+let folder = '';
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kisflow-examples-'));
+  cpSync(import.meta.dirname, folder, { recursive: true });
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function run(...args: string[]) {
+  const [id = '', ...rest] = args;
+  const { code, out } = await runCommand(['run', join(folder, id), ...rest, '--json']);
+  return { code, ...documentSchema.parse(JSON.parse(out)) };
+}
+
+function rowsOut(document: Awaited<ReturnType<typeof run>>): [string, number][] {
+  return document.nodes.map((node) => [node.fname, node.rowsOut]);
+}
+
+describe.each(ids)('%s', (id) => {
+  test('checks clean and is in export form', async () => {
+    const { code, out } = await runCommand(['check', join(folder, id), '--format', 'json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ errors: 0, warnings: 0 });
+    expect(await runCommand(['fmt', '--check', join(folder, id)])).toMatchObject({ code: 0 });
+  });
+
+  test('exports files that read as what they were', async () => {
+    const to = join(folder, `${id}-exported`);
+    expect(await runCommand(['export', join(folder, id), to])).toMatchObject({ code: 0 });
+    const conf = join(folder, id, 'conf');
+    const before = readdirSync(conf, { recursive: true, encoding: 'utf8' }).filter((path) =>
+      path.endsWith('.yml'),
+    );
+    expect(meanings(to, readdirSync(to))).toEqual(meanings(conf, before));
+  });
+});
+
+function meanings(root: string, paths: readonly string[]): unknown[] {
+  const configs = paths.map((path) => {
+    const read = readConfig(readFileSync(join(root, path), 'utf8'));
+    return read.ok ? read.document.config : read.problem;
+  });
+  return configs.map((config) => JSON.stringify(config)).sort();
+}
+
+test('student-scores prints the averages of the quick start', async () => {
+  const document = await run('student-scores');
+  expect(document).toMatchObject({ code: 0, status: 'ok', stoppedBecause: 'end', rowsRead: 2 });
+  expect(document.nodes[0]?.out).toEqual([
+    { stu_id: 101, avg_score: 90 },
+    { stu_id: 102, avg_score: 76.66666666666667 },
+  ]);
+  expect(document.logs.map((entry) => entry.message)).toEqual([
+    'stu_id = 101, avg score = 90',
+    'stu_id = 102, avg score = 76.66666666666667',
+  ]);
+});
+
+test('orders: what PriceFeed saves, OrderRevenue loads; the last batch has no late orders', async () => {
+  const before = await run('orders', 'OrderRevenue');
+  expect(before.logs.map((entry) => entry.message)).toContain(
+    'PriceCache is empty: run PriceFeed first to use its prices',
+  );
+  const feed = await run('orders', 'PriceFeed');
+  expect(rowsOut(feed)).toEqual([
+    ['CheckPrice', 16],
+    ['SavePrices', 16],
+  ]);
+  const document = await run('orders', 'OrderRevenue');
+  expect(document).toMatchObject({ status: 'ok', stoppedBecause: 'no-data', rowsRead: 1204, batches: 2 });
+  expect(new Set(document.nodes.map((node) => node.mode)).size).toBe(5);
+  expect(rowsOut(document).slice(0, 4)).toEqual([
+    ['CheckOrder', 1181],
+    ['LoadPrices', 1181],
+    ['LineTotals', 3510],
+    ['SaveTotals', 3510],
+  ]);
+  expect(document.nodes[4]?.reasons).toEqual({ next: 1, 'no-rows': 1 });
+  // A EUR line is priced by the feed now: 10 keyboards at 59.90 instead of 59.94.
+  expect(before.nodes[2]?.out).toContainEqual(expect.objectContaining({ order_id: 'A-10494', total: 599.4 }));
+  expect(document.nodes[2]?.out).toContainEqual(expect.objectContaining({ order_id: 'A-10494', total: 599 }));
+});
+
+test('click-stream reuses rows, jumps back within its bound, and aborts the replayed batch', async () => {
+  const document = await run('click-stream');
+  expect(document).toMatchObject({ status: 'ok', stoppedBecause: 'abort', batches: 2 });
+  const [dropReplays, countPages, , judgeSessions] = document.nodes;
+  expect(dropReplays?.reasons).toEqual({ next: 1, abort: 1 });
+  expect(countPages?.reasons).toEqual({ reuse: 1 });
+  expect(judgeSessions?.jumps).toEqual({ 2: 1 });
+});
+
+test('sensors drops and flags bad readings', async () => {
+  const document = await run('sensors', '--batch', '10000');
+  expect(rowsOut(document)).toEqual([
+    ['CheckReading', 499],
+    ['FlagReading', 499],
+    ['SensorSummary', 18],
+    ['ReportSensors', 18],
+  ]);
+  expect(document.nodes[3]?.out[0]).toMatchObject({ sensor: 'S2-1', flagged: 4 });
+});

@@ -1,0 +1,42 @@
+import { MantineProvider, mergeThemeOverrides } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { useMemo } from 'react';
+import { I18nextProvider } from 'react-i18next';
+import { CheatSheet } from './commands/cheat-sheet.tsx';
+import { CommandPalette } from './commands/command-palette.tsx';
+import { useText } from './i18n/use-text.ts';
+import { Shell } from './shell/shell.tsx';
+import { AppProvider, type App as AppState, useProject, useSettings } from './stores/app-stores.tsx';
+import { DialogHost } from './ui/dialog-host.tsx';
+import { theme } from './ui/theme.ts';
+import { Welcome } from './welcome/welcome.tsx';
+
+/** The whole window. */
+export function App({ app }: { app: AppState }) {
+  return (
+    <I18nextProvider i18n={app.i18n}>
+      <AppProvider app={app}>
+        <Themed />
+      </AppProvider>
+    </I18nextProvider>
+  );
+}
+
+function Themed() {
+  const scheme = useSettings((settings) => settings.resolvedTheme);
+  const isOpen = useProject((state) => state.opened !== null);
+  const close = useText()('shell.close');
+  const worded = useMemo(() => {
+    const defaultProps = { closeButtonProps: { 'aria-label': close } };
+    return mergeThemeOverrides(theme, { components: { Notification: { defaultProps } } });
+  }, [close]);
+  return (
+    <MantineProvider theme={worded} forceColorScheme={scheme}>
+      {isOpen ? <Shell /> : <Welcome />}
+      <CommandPalette />
+      <CheatSheet />
+      <DialogHost />
+      <Notifications position="bottom-right" limit={4} />
+    </MantineProvider>
+  );
+}

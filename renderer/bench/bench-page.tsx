@@ -1,0 +1,165 @@
+// A page with one flow of `?n=` functions, drawn by the Studio (`side=ours`) or by React Flow alone (`side=bare`) at the same
+// places. `window.bench.count()` moves the counters once, as a run's progress does.
+import '@fontsource-variable/inter/index.css';
+import '@mantine/core/styles.css';
+import '../ui/tokens.css';
+import '../ui/base.css';
+import '../ui/controls.css';
+import { MantineProvider } from '@mantine/core';
+import { type Node, ReactFlow, ReactFlowProvider, useNodesState } from '@xyflow/react';
+import { useEffect } from 'react';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import type { RunProgress } from '../../core/contract/run-payloads.ts';
+import { nodeIds } from '../../core/project/chain.ts';
+import { projectModel } from '../../core/project/model.ts';
+import { createProject } from '../../core/project/project.ts';
+import { createConnection } from '../backend/connection.ts';
+import { Canvas } from '../canvas/canvas.tsx';
+import { flowGraph } from '../canvas/graph/flow-graph.ts';
+import { createI18n } from '../i18n/i18n.ts';
+import { AppProvider, createApp } from '../stores/app-stores.tsx';
+import { theme } from '../ui/theme.ts';
+
+declare global {
+  interface Window {
+    bench: { count(step: number): void };
+  }
+}
+
+const search = new URLSearchParams(location.search);
+const size = Number(search.get('n') ?? 100);
+const flowName = 'Bench';
+const columns = 5;
+
+const names = Array.from({ length: size }, (_, index) => `Function${index}`);
+const project = createProject('bench', [
+  {
+    path: 'conf/flow.yml',
+    text: `kistype: flow\nstatus: 1\nflow_name: ${flowName}\nflows:\n${names.map((name) => `- fname: ${name}\n`).join('')}`,
+  },
+  ...names.map((name) => ({
+    path: `conf/func/${name}.yml`,
+    text: `kistype: func\nfname: ${name}\nfmode: Calculate\nsource:\n  name: Orders\n`,
+  })),
+]);
+
+function progress(step: number): RunProgress {
+  return {
+    runId: 'bench',
+    flow: flowName,
+    batches: step,
+    rowsRead: step * 1000,
+    elapsedMs: step * 33,
+    visits: [],
+    visitsDropped: 0,
+    memoryBytes: 0,
+    nodes: names.map((fname, node) => ({
+      node,
+      fname,
+      visits: step,
+      rowsIn: step * 1000 + node,
+      rowsOut: step * 1000,
+      durationMs: step,
+      errors: 0,
+      active: node === step % size,
+      last: 'next' as const,
+      reasons: { next: step },
+      jumps: {},
+    })),
+  };
+}
+
+function Ours() {
+  const i18n = createI18n('en');
+  const app = createApp(
+    createConnection(() => new Promise(() => undefined)),
+    i18n,
+  );
+  app.project.getState().open({
+    projectId: 'bench',
+    root: '/bench',
+    name: 'bench',
+    files: [...project.files.values()].map((file) => ({ ...file, hash: '' })),
+    largeFiles: [],
+    unreadable: [],
+    trusted: true,
+    readOnly: false,
+    openElsewhere: false,
+    recovery: null,
+  });
+  app.selection.getState().showFlow(flowName);
+  const entry = projectModel(project).flow(flowName);
+  app.run.setState({
+    phase: 'running',
+    runId: 'bench',
+    flow: flowName,
+    nodeIds: entry ? nodeIds(entry.config) : [],
+  });
+  window.bench = { count: (step) => app.run.setState({ progress: progress(step) }) };
+  return (
+    <I18nextProvider i18n={i18n}>
+      <AppProvider app={app}>
+        <MantineProvider theme={theme}>
+          <div className="frame">
+            <Canvas />
+          </div>
+        </MantineProvider>
+      </AppProvider>
+    </I18nextProvider>
+  );
+}
+
+/** The same nodes and edges by React Flow's own components; counting replaces the labels of all nodes. */
+function Bare() {
+  const [nodes, setNodes] = useNodesState<Node>(bareGraph.nodes);
+  useEffect(() => {
+    window.bench = {
+      count: (step) =>
+        setNodes((list) =>
+          list.map((node, index) => ({
+            ...node,
+            data: { label: `${step * 1000 + index} → ${step * 1000}` },
+          })),
+        ),
+    };
+  }, [setNodes]);
+  return (
+    <div className="frame">
+      <ReactFlow
+        nodes={nodes}
+        edges={bareGraph.edges}
+        onlyRenderVisibleElements
+        panOnDrag={[1]}
+        defaultViewport={{ x: 40, y: 40, zoom: 1 }}
+      />
+    </div>
+  );
+}
+
+const bareGraph = makeBareGraph();
+
+function makeBareGraph() {
+  const model = projectModel(project);
+  const flow = model.flow(flowName);
+  if (!flow) throw new Error('The bench has no flow');
+  const graph = flowGraph({ model, flow, columns, problems: new Map(), runJumps: [] });
+  return {
+    nodes: graph.nodes.map(
+      ({ id, position }): Node => ({ id, position, width: 196, height: 84, data: { label: id } }),
+    ),
+    edges: graph.edges.map(({ id, source, target }) => ({ id, source, target })),
+  };
+}
+
+const root = document.getElementById('root');
+if (root)
+  createRoot(root).render(
+    search.get('side') === 'bare' ? (
+      <ReactFlowProvider>
+        <Bare />
+      </ReactFlowProvider>
+    ) : (
+      <Ours />
+    ),
+  );

@@ -1,0 +1,16 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** The bench's page only; it is not part of the product. */
+export default defineConfig({
+  root: import.meta.dirname,
+  base: './',
+  plugins: [react()],
+  build: {
+    outDir: '../../dist/bench-ui',
+    emptyOutDir: true,
+    chunkSizeWarningLimit: 8000,
+    rollupOptions: { input: 'bench.html' },
+  },
+  worker: { format: 'es' },
+});

@@ -1,0 +1,54 @@
+import { CircleAlert, EyeOff } from 'lucide-react';
+import { problemText } from '../../core/lint/problem-text.ts';
+import type { BrokenFile, FlowEntry } from '../../core/project/model.ts';
+import { setEnabled } from '../commands/flow-edits.ts';
+import { attempt } from '../commands/run-command.ts';
+import { useText } from '../i18n/use-text.ts';
+import { useApp, useSettings } from '../stores/app-stores.tsx';
+
+/** Says that KisFlow skips this flow, and switches it on. */
+export function DisabledBanner({ flow }: { flow: FlowEntry }) {
+  const app = useApp();
+  const text = useText();
+  if (flow.config.status !== 0) return null;
+  return (
+    <div className="canvas-banner" role="status">
+      <EyeOff size={15} aria-hidden />
+      <span>{text('canvas.disabled')}</span>
+      <button
+        type="button"
+        className="button button--line"
+        onClick={() => void attempt(() => setEnabled(app, true))}
+      >
+        {text('canvas.disabled.enable')}
+      </button>
+    </div>
+  );
+}
+
+/** Says that the flow's file can't be read now, and that what is shown is older than the text. */
+export function BrokenBanner({ broken }: { broken: BrokenFile }) {
+  const app = useApp();
+  const text = useText();
+  const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
+  const { line, column } = broken.problem.range;
+  return (
+    <div className="canvas-banner" data-tone="error" role="alert">
+      <CircleAlert size={15} aria-hidden />
+      <span>
+        <b>{text('canvas.broken', { path: broken.path, line })}</b> {problemText(broken.problem)[language]}
+        <br />
+        {text('canvas.broken.lastGood')}
+      </span>
+      <button
+        type="button"
+        className="button button--line"
+        onClick={() =>
+          app.selection.getState().set({ bottomTab: 'yaml', reveal: { path: broken.path, line, column } })
+        }
+      >
+        {text('canvas.broken.show')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { ListTree, Maximize, Minus, Plus, WandSparkles } from 'lucide-react';
+import { commandById, isEnabled } from '../commands/registry.ts';
+import { runCommand } from '../commands/run-command.ts';
+import { useText } from '../i18n/use-text.ts';
+import { useApp, useCanvas } from '../stores/app-stores.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+
+const tools = [
+  { id: 'flow.zoomIn', icon: Plus },
+  { id: 'flow.zoomOut', icon: Minus },
+  { id: 'flow.fit', icon: Maximize },
+  { id: 'flow.tidy', icon: WandSparkles },
+  { id: 'flow.outline', icon: ListTree },
+];
+
+/** Zoom, fit, tidy and the outline, at the canvas's lower left corner. */
+export function CanvasTools() {
+  const app = useApp();
+  const text = useText();
+  const outlineOpen = useCanvas((state) => state.outlineOpen);
+  return (
+    <div className="canvas-tools" role="toolbar" aria-label={text('canvas.tools')}>
+      {tools.map(({ id, icon }) => {
+        const command = commandById(id);
+        if (!command) return null;
+        const pressed = id === 'flow.outline' ? { pressed: outlineOpen } : {};
+        return (
+          <IconButton
+            key={id}
+            icon={icon}
+            label={text(command.label)}
+            combination={command.keys?.[0]}
+            {...pressed}
+            onClick={() => isEnabled(app, command) && void runCommand(app, command)}
+          />
+        );
+      })}
+    </div>
+  );
+}

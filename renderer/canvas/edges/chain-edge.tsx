@@ -1,0 +1,95 @@
+import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
+import { Plus } from 'lucide-react';
+import { type MouseEvent, memo } from 'react';
+import { selectEdge } from '../../commands/flow-navigation.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { useApp, useCanvas, useSelection } from '../../stores/app-stores.tsx';
+import { chainEdgePath, type EdgePath } from '../geometry/edge-path.ts';
+import { sourceId } from '../geometry/layout.ts';
+import { type ChainEdge as ChainEdgeType, endId } from '../graph/flow-graph.ts';
+import { useEdgeRows } from '../graph/use-run-view.ts';
+import { formatCount } from '../numbers.ts';
+
+/** From one function to the next: how many rows went along it, and a `+` to insert there. */
+export const ChainEdge = memo(function ChainEdge(props: EdgeProps<ChainEdgeType>) {
+  const { data, sourceX, sourceY, targetX, targetY, source, target } = props;
+  const index = data?.index ?? 0;
+  const isEnd = data?.isEnd ?? false;
+  const isSelected = useSelection(({ edgeIndex }) => edgeIndex === index);
+  const isTarget = useCanvas(({ dropEdge }) => dropEdge === index);
+  const rows = useEdgeRows(
+    data?.flow ?? '',
+    source === sourceId ? null : source,
+    target === endId ? null : target,
+  );
+  const geometry = chainEdgePath({ x: sourceX, y: sourceY }, { x: targetX, y: targetY });
+  return (
+    <>
+      <path
+        className="chain-edge"
+        d={geometry.path}
+        data-end={isEnd || undefined}
+        data-selected={isSelected || undefined}
+        data-drop={isTarget || undefined}
+        data-zero={rows === 0 || undefined}
+      />
+      <path className="chain-edge__wide react-flow__edge-interaction" d={geometry.path} />
+      {!isEnd && (
+        <EdgeLabelRenderer>
+          <EdgeLabel index={index} geometry={geometry} rows={rows} selected={isSelected} drop={isTarget} />
+        </EdgeLabelRenderer>
+      )}
+    </>
+  );
+});
+
+interface LabelProps {
+  index: number;
+  geometry: EdgePath;
+  rows: number | null;
+  selected: boolean;
+  drop: boolean;
+}
+
+function EdgeLabel({ index, geometry, rows, selected, drop }: LabelProps) {
+  const app = useApp();
+  const text = useText();
+  const { x, y } = geometry.label;
+  function openMenu({ currentTarget }: MouseEvent<HTMLElement>) {
+    const { left, bottom } = currentTarget.getBoundingClientRect();
+    app.canvas.getState().set({ insertMenu: { index, at: { x: left, y: bottom + 6 } } });
+  }
+  return (
+    <div
+      className="edge-label nopan nodrag"
+      style={{ transform: `translate(${x}px, ${y}px) translate(-50%, -50%)` }}
+      data-edge={index}
+      data-selected={selected || undefined}
+      data-drop={drop || undefined}
+    >
+      {rows !== null && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className="edge-label__count num"
+          aria-label={text('canvas.edge.rows', { count: rows, number: formatCount(rows), place: index + 1 })}
+          title={text('canvas.edge.show')}
+          onClick={() => selectEdge(app, index)}
+        >
+          {formatCount(rows)}
+        </button>
+      )}
+      <button
+        type="button"
+        tabIndex={-1}
+        className="edge-label__plus"
+        data-insert={index}
+        aria-label={text('canvas.insert.at', { place: index + 1 })}
+        title={text('canvas.insert.here')}
+        onClick={openMenu}
+      >
+        <Plus size={13} aria-hidden />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,258 @@
+import {
+  Background,
+  BackgroundVariant,
+  ConnectionMode,
+  type FinalConnectionState,
+  MiniMap,
+  ReactFlow,
+  SelectionMode,
+  useStore,
+} from '@xyflow/react';
+import { type MouseEvent, type ReactNode, useRef } from 'react';
+import type { FlowEntry, ProjectModel } from '../../core/project/model.ts';
+import { moveInChain, refuse } from '../commands/flow-edits.ts';
+import { openSelected, selectEdge } from '../commands/flow-navigation.ts';
+import { useText } from '../i18n/use-text.ts';
+import { type App, useApp, useSettings } from '../stores/app-stores.tsx';
+import type { ContextTarget } from '../stores/canvas-store.ts';
+import { ChainEdge } from './edges/chain-edge.tsx';
+import { JumpEdge } from './edges/jump-edge.tsx';
+import { LinkEdge } from './edges/link-edge.tsx';
+import type { CanvasEdge, CanvasNode, FlowGraph } from './graph/flow-graph.ts';
+import { MinimapNode } from './minimap-node.tsx';
+import { ConnectorNode } from './nodes/connector-node.tsx';
+import { EndNode } from './nodes/end-node.tsx';
+import { FunctionNode } from './nodes/function-node.tsx';
+import { NoteNode } from './nodes/note-node.tsx';
+import { SourceNode } from './nodes/source-node.tsx';
+import { fitOptions, useCamera } from './use-camera.ts';
+import { useCanvasNodes } from './use-canvas-nodes.ts';
+import { useClipboardEvents } from './use-clipboard-events.ts';
+import { useDrop } from './use-drop.ts';
+import { useFlowGraph } from './use-flow-graph.ts';
+import { useNodeDrag } from './use-node-drag.ts';
+
+const nodeTypes = {
+  function: FunctionNode,
+  source: SourceNode,
+  connector: ConnectorNode,
+  note: NoteNode,
+  end: EndNode,
+};
+const edgeTypes = { chain: ChainEdge, link: LinkEdge, jump: JumpEdge };
+const panButtons = [1];
+const multiSelectionKeys = ['Shift', 'Control', 'Meta'];
+
+interface FlowCanvasProps {
+  flow: FlowEntry;
+  model: ProjectModel;
+  columns: number;
+  /** The flow's file can't be read now: what is shown is its last good state, and can't be edited. */
+  readOnly: boolean;
+  children?: ReactNode;
+}
+
+/** One flow's chain as a graph that people see, run and edit. */
+export function FlowCanvas({ flow, model, columns, readOnly, children }: FlowCanvasProps) {
+  const app = useApp();
+  const text = useText();
+  const frame = useRef<HTMLDivElement>(null);
+  const graph = useFlowGraph(flow, model, columns);
+  const { nodes, onNodesChange, reset } = useCanvasNodes(graph);
+  const drag = useNodeDrag(graph, reset);
+  const drop = useDrop(graph);
+  useCamera(graph, frame);
+  useClipboardEvents(frame);
+  const showsMinimap = useSettings(({ minimap }) => minimap);
+  return (
+    <div
+      ref={frame}
+      className="flow-canvas"
+      role="application"
+      aria-label={text('canvas.label', { flow: flow.name })}
+      aria-describedby="canvas-help"
+      tabIndex={0}
+      data-disabled={flow.config.status === 0 || undefined}
+      data-canvas={flow.name}
+      {...(readOnly ? {} : drop)}
+      onPointerDown={({ target }) => takeFocus(frame.current, target)}
+    >
+      <ReactFlow<CanvasNode, CanvasEdge>
+        nodes={nodes}
+        edges={graph.edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onNodesChange={onNodesChange}
+        onNodeClick={(_event, node) => clickNode(app, node)}
+        onNodeDoubleClick={(_event, node) => openNode(app, node)}
+        onEdgeClick={(_event, edge) => edge.type === 'chain' && selectEdge(app, edge.data?.index ?? 0)}
+        onPaneClick={() => clickPane(app)}
+        onNodeContextMenu={(event, node) => openMenu(app, event, targetOfNode(node))}
+        onEdgeContextMenu={(event, edge) =>
+          edge.type === 'chain' && openMenu(app, event, { kind: 'edge', index: edge.data?.index ?? 0 })
+        }
+        onSelectionContextMenu={(event, selected) =>
+          openMenu(app, event, targetOfNode(selected.find(({ type }) => type === 'function')))
+        }
+        onPaneContextMenu={(event) => openPaneMenu(app, event)}
+        onConnectEnd={(_event, connection) => refuseConnection(app, graph, connection)}
+        {...drag}
+        connectionMode={ConnectionMode.Strict}
+        nodesDraggable={!readOnly}
+        nodesConnectable={!readOnly}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        multiSelectionKeyCode={multiSelectionKeys}
+        selectionKeyCode={null}
+        selectionOnDrag
+        selectionMode={SelectionMode.Partial}
+        panOnDrag={panButtons}
+        panOnScroll
+        panActivationKeyCode="Space"
+        zoomOnDoubleClick={false}
+        elevateNodesOnSelect={false}
+        onlyRenderVisibleElements
+        nodeDragThreshold={4}
+        minZoom={0.05}
+        maxZoom={2}
+        fitView
+        fitViewOptions={firstFit}
+        proOptions={{ hideAttribution: true }}
+      >
+        <Background
+          variant={BackgroundVariant.Dots}
+          gap={20}
+          size={1.6}
+          color="var(--dot)"
+          bgColor="var(--canvas)"
+        />
+        <Detail frame={frame} />
+        <JumpArrow />
+        {showsMinimap && (
+          <MiniMap
+            className="canvas-minimap"
+            nodeComponent={MinimapNode}
+            ariaLabel={text('canvas.minimap')}
+            pannable
+            zoomable
+            style={minimapSize}
+          />
+        )}
+        {children}
+      </ReactFlow>
+    </div>
+  );
+}
+
+const minimapSize = { width: 168, height: 96 };
+/** A chain that is too long for the window is shown in full size from its beginning, as a text is. */
+const firstFit = { ...fitOptions, minZoom: 0.55, duration: 0 };
+
+/** From afar, only what can be read then is drawn. */
+function Detail({ frame }: { frame: React.RefObject<HTMLDivElement | null> }) {
+  const detail = useStore(({ transform: [, , zoom] }) =>
+    zoom < 0.3 ? 'far' : zoom < 0.55 ? 'middle' : 'near',
+  );
+  frame.current?.setAttribute('data-detail', detail);
+  return null;
+}
+
+function JumpArrow() {
+  return (
+    <svg className="visually-hidden" aria-hidden>
+      <defs>
+        <marker
+          id="jump-arrow"
+          viewBox="0 0 8 8"
+          refX="6"
+          refY="4"
+          markerWidth="7"
+          markerHeight="7"
+          orient="auto-start-reverse"
+        >
+          <path d="M0 0L8 4L0 8z" fill="var(--accent)" />
+        </marker>
+      </defs>
+    </svg>
+  );
+}
+
+/** Keys belong to the canvas once it was clicked, unless the click went to something with a focus of its own. */
+function takeFocus(frame: HTMLDivElement | null, target: EventTarget): void {
+  if (target instanceof Element && target.closest('textarea, input, [data-mantine-portal]')) return;
+  requestAnimationFrame(() => {
+    const active = document.activeElement;
+    if (
+      active instanceof HTMLElement &&
+      (active.matches('input, textarea') || active.closest('[role="dialog"]'))
+    )
+      return;
+    frame?.focus({ preventScroll: true });
+  });
+}
+
+function clickNode(app: App, node: CanvasNode): void {
+  if (node.type === 'connector')
+    app.selection.getState().set({ inspected: { kind: 'connector', name: node.data.name } });
+  if (node.type === 'source') {
+    app.selection.getState().selectNodes([]);
+    app.selection.getState().set({ bottomTab: 'samples' });
+  }
+}
+
+function openNode(app: App, node: CanvasNode): void {
+  if (node.type === 'note') app.canvas.getState().set({ editedNote: node.data.note.id });
+  else if (node.type === 'function') openSelected(app, 'code');
+}
+
+function clickPane(app: App): void {
+  app.selection.getState().selectNodes([]);
+  app.selection.getState().set({ edgeIndex: null });
+  app.canvas.getState().set({ selectedNotes: [], contextMenu: null, insertMenu: null });
+}
+
+function targetOfNode(node: CanvasNode | undefined): ContextTarget | null {
+  if (node?.type === 'function') return { kind: 'node', nodeId: node.id };
+  if (node?.type === 'connector') return { kind: 'connector', name: node.data.name };
+  if (node?.type === 'note') return { kind: 'note', id: node.data.note.id };
+  return null;
+}
+
+function openMenu(app: App, event: MouseEvent, target: ContextTarget | null): void {
+  event.preventDefault();
+  if (target === null) return;
+  const { nodeIds, selectNodes } = app.selection.getState();
+  if (target.kind === 'node' && !nodeIds.includes(target.nodeId)) selectNodes([target.nodeId]);
+  if (target.kind === 'note') app.canvas.getState().set({ selectedNotes: [target.id] });
+  app.canvas.getState().set({ contextMenu: { at: { x: event.clientX, y: event.clientY }, target } });
+}
+
+function openPaneMenu(app: App, event: MouseEvent | globalThis.MouseEvent): void {
+  event.preventDefault();
+  const at = { x: event.clientX, y: event.clientY };
+  app.canvas.getState().set({ contextMenu: { at, target: { kind: 'canvas', flowPoint: at } } });
+}
+
+/** A flow is a chain: a freely drawn connection can't be exported. What the person may have meant is offered instead. */
+function refuseConnection(app: App, graph: FlowGraph, { fromNode, toNode }: FinalConnectionState): void {
+  if (!fromNode) return;
+  const from = graph.ids.indexOf(fromNode.id);
+  if (!toNode) return;
+  const to = graph.ids.indexOf(toNode.id);
+  if (to === -1 || to === from + 1) return;
+  refuse(
+    app,
+    'canvas.refused.connection',
+    {},
+    {
+      label: app.text('canvas.refused.connection.move', { name: nameOf(toNode.id) }),
+      run: () => moveInChain(app, [to], from + 1),
+    },
+  );
+}
+
+function nameOf(nodeId: string): string {
+  return nodeId.replace(/#\d+$/, '');
+}

@@ -1,0 +1,157 @@
+import {
+  columnGap,
+  connectorGap,
+  connectorHeight,
+  connectorPitch,
+  connectorWidth,
+  endSize,
+  laneAboveRow,
+  nodeSize,
+  type Point,
+  type Rect,
+  rowPitch,
+  sourceSize,
+} from './sizes.ts';
+
+/** One place of the chain, as far as the layout cares. */
+export interface ChainPlace {
+  id: string;
+  /** Name of the connector below it; null for none. */
+  connector: string | null;
+}
+
+export interface PlacedConnector extends Rect {
+  id: string;
+  name: string;
+  /** Node ids of the functions that use it, in chain order. */
+  users: string[];
+}
+
+export interface ChainLayout {
+  source: Point;
+  /** Upper left corners, by the index in the chain. */
+  nodes: Point[];
+  /** Where the chain's open end is, with its `+`. */
+  end: Point;
+  connectors: PlacedConnector[];
+  columns: number;
+}
+
+/** The key of the sample rows' position; no function's node id can be this. */
+export const sourceId = '#source';
+const pitch = nodeSize.width + columnGap;
+/** Every row begins below the first function, so that the sample rows stand alone in the margin. */
+const firstColumn = sourceSize.width + columnGap;
+
+/** How many functions fit into a row of a canvas of this width (canvas units, margins not counted). */
+export function columnsIn(width: number): number {
+  return Math.max(1, Math.floor((width - firstColumn + columnGap) / pitch));
+}
+
+/**
+ * Lays a chain out like text: from left to right, then on with the next row. `positions` (by node id) are where a person
+ * put nodes; the others keep their place in the text, and connectors follow the functions that use them.
+ */
+export function layoutChain(
+  places: readonly ChainPlace[],
+  columns: number,
+  positions: Readonly<Record<string, Point>>,
+): ChainLayout {
+  const tops = rowTops(places, columns);
+  const nodes = places.map(({ id }, index): Point => {
+    const moved = Object.hasOwn(positions, id) ? positions[id] : undefined;
+    if (moved) return { x: moved.x, y: moved.y };
+    return { x: firstColumn + (index % columns) * pitch, y: tops[Math.floor(index / columns)] ?? 0 };
+  });
+  const source = positions[sourceId] ?? { x: 0, y: 0 };
+  const before = nodes.at(-1);
+  const middle = (nodeSize.height - endSize.height) / 2;
+  const end = before
+    ? { x: before.x + nodeSize.width + columnGap - 10, y: before.y + middle }
+    : { x: source.x + firstColumn, y: source.y + middle };
+  return { source, nodes, end, connectors: placeConnectors(places, nodes, columns), columns };
+}
+
+function rowTops(places: readonly ChainPlace[], columns: number): number[] {
+  const tops: number[] = [];
+  let top = 0;
+  for (let start = 0; start < places.length; start += columns) {
+    tops.push(top);
+    const row = places.slice(start, start + columns);
+    const lines = connectorLines(row);
+    const below = connectorGap + lines * connectorPitch + laneAboveRow + 20;
+    top += lines === 0 ? rowPitch : nodeSize.height + below;
+  }
+  return tops;
+}
+
+/** How many connectors hang one below the other at the most crowded place of a row. */
+function connectorLines(row: readonly ChainPlace[]): number {
+  const nodes = row.map((_, column) => ({ x: firstColumn + column * pitch, y: 0 }));
+  const placed = placeConnectors(row, nodes, row.length);
+  const lowest = Math.max(-1, ...placed.map(({ y }) => y));
+  return placed.length === 0 ? 0 : 1 + Math.round((lowest - nodeSize.height - connectorGap) / connectorPitch);
+}
+
+/** A connector is drawn once for users that stand within two columns of each other; further away it is drawn again. */
+function placeConnectors(
+  places: readonly ChainPlace[],
+  nodes: readonly Point[],
+  columns: number,
+): PlacedConnector[] {
+  const groups: { name: string; members: number[] }[] = [];
+  const open = new Map<string, { name: string; members: number[] }>();
+  places.forEach(({ connector }, index) => {
+    const node = nodes[index];
+    if (connector === null || !node) return;
+    const group = open.get(connector);
+    if (group?.members.some((member) => isClose(nodes[member], node))) {
+      group.members.push(index);
+      return;
+    }
+    const fresh = { name: connector, members: [index] };
+    open.set(connector, fresh);
+    groups.push(fresh);
+  });
+  const placed: PlacedConnector[] = [];
+  for (const { name, members } of groups) {
+    const recent = placed.slice(-2 * columns - 2);
+    placed.push(hangBelow(name, members, places, nodes, recent));
+  }
+  return placed;
+}
+
+function isClose(a: Point | undefined, b: Point): boolean {
+  return a !== undefined && Math.abs(a.x - b.x) <= 2 * pitch && Math.abs(a.y - b.y) < nodeSize.height / 2;
+}
+
+function hangBelow(
+  name: string,
+  members: readonly number[],
+  places: readonly ChainPlace[],
+  nodes: readonly Point[],
+  placed: readonly PlacedConnector[],
+): PlacedConnector {
+  const users = members.flatMap((member) => places[member]?.id ?? []);
+  const corners = members.flatMap((member) => nodes[member] ?? []);
+  const middle = corners.reduce((sum, { x }) => sum + x, 0) / corners.length + nodeSize.width / 2;
+  const width = connectorWidth(name);
+  const rect = {
+    x: Math.round(middle - width / 2),
+    y: Math.max(...corners.map(({ y }) => y)) + nodeSize.height + connectorGap,
+    width,
+    height: connectorHeight,
+  };
+  while (placed.some((other) => overlaps(rect, other, 8))) rect.y += connectorPitch;
+  return { ...rect, id: `connector:${name}@${users[0] ?? ''}`, name, users };
+}
+
+/** Whether two rectangles come nearer to each other than `margin`. */
+export function overlaps(a: Rect, b: Rect, margin = 0): boolean {
+  return (
+    a.x < b.x + b.width + margin &&
+    b.x < a.x + a.width + margin &&
+    a.y < b.y + b.height + margin &&
+    b.y < a.y + a.height + margin
+  );
+}

@@ -1,0 +1,31 @@
+/** Sizes of what stands on the canvas, in canvas units (pixels at zoom 1). */
+export const nodeSize = { width: 196, height: 84 } as const;
+export const sourceSize = { width: 148, height: 84 } as const;
+export const endSize = { width: 28, height: 28 } as const;
+export const connectorHeight = 30;
+/** Between two nodes of a row, where the count and the `+` stand. */
+export const columnGap = 54;
+/** Height of a row without connectors, up to the next row. */
+export const rowPitch = 164;
+/** From a function's lower side to its connector. */
+export const connectorGap = 60;
+/** Between two connectors that hang one below the other. */
+export const connectorPitch = 38;
+/** Where the line of a wrapped edge runs, above the row it leads to. */
+export const laneAboveRow = 30;
+
+export interface Point {
+  x: number;
+  y: number;
+}
+export interface Rect extends Point {
+  width: number;
+  height: number;
+}
+
+/** Width of a connector's pill: its texts are at most this wide (11 to 12 px type; CJK is about twice as wide). */
+export function connectorWidth(name: string): number {
+  let units = 0;
+  for (const character of name) units += (character.codePointAt(0) ?? 0) > 0x2e80 ? 12 : 7;
+  return 2 * Math.round(Math.min(230, Math.max(96, 128 + units)) / 2);
+}

@@ -1,0 +1,246 @@
+import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react';
+import type { Severity } from '../../../core/lint/diagnostic.ts';
+import { effectiveParams, nodeIds } from '../../../core/project/chain.ts';
+import { jumpsInFile } from '../../../core/project/jumps.ts';
+import type { FlowEntry, ProjectModel } from '../../../core/project/model.ts';
+import { flowStudio, type StudioNote } from '../../../core/project/studio-file.ts';
+import { type ChainLayout, layoutChain, sourceId } from '../geometry/layout.ts';
+import { connectorHeight, endSize, nodeSize, type Point, sourceSize } from '../geometry/sizes.ts';
+
+export type FunctionNodeData = {
+  flow: string;
+  /** Place in the chain, from 0. */
+  index: number;
+  fname: string;
+  /** The config's fmode; null when no config file has this name. */
+  mode: string | null;
+  source: string;
+  /** How many fields `source.must` lists. */
+  must: number;
+  /** `currency=EUR`: the params that this place gives, else the defaults. */
+  params: string;
+  breakpoint: boolean;
+  pinned: boolean;
+  problem: Severity | null;
+};
+export type SourceNodeData = { flow: string; path: string };
+export type ConnectorNodeData = { name: string; type: string | null; hasCode: boolean };
+export type NoteNodeData = { flow: string; note: StudioNote };
+export type EndNodeData = { index: number; empty: boolean };
+
+export type FunctionNode = Node<FunctionNodeData, 'function'>;
+export type SourceNode = Node<SourceNodeData, 'source'>;
+export type ConnectorNode = Node<ConnectorNodeData, 'connector'>;
+export type NoteNode = Node<NoteNodeData, 'note'>;
+export type EndNode = Node<EndNodeData, 'end'>;
+export type CanvasNode = FunctionNode | SourceNode | ConnectorNode | NoteNode | EndNode;
+
+/** `index` is the place the edge leads into; the chain's length for the open end. */
+export type ChainEdge = Edge<{ flow: string; index: number; isEnd: boolean }, 'chain'>;
+export type LinkEdge = Edge<Record<string, never>, 'link'>;
+export type JumpEdge = Edge<{ flow: string; from: number; to: number; inCode: boolean }, 'jump'>;
+export type CanvasEdge = ChainEdge | LinkEdge | JumpEdge;
+
+export interface FlowGraph {
+  nodes: CanvasNode[];
+  edges: CanvasEdge[];
+  layout: ChainLayout;
+  /** Node ids of the chain, by place. */
+  ids: readonly string[];
+}
+
+export interface GraphInput {
+  model: ProjectModel;
+  flow: FlowEntry;
+  columns: number;
+  /** The worst finding at a node, by node id. */
+  problems: ReadonlyMap<string, Severity>;
+  /** Jumps that a run made: `from>to` by places of the chain. */
+  runJumps: readonly string[];
+}
+
+export const endId = '#end';
+
+/** What the canvas shows of one flow, as plain nodes and edges. */
+export function flowGraph(input: GraphInput): FlowGraph {
+  const { model, flow, columns } = input;
+  const ids = nodeIds(flow.config);
+  const studio = flowStudio(model.studio, flow.name);
+  const places = flow.config.flows.map(({ fname }, index) => ({
+    id: ids[index] ?? '',
+    connector: connectorOf(model, fname),
+  }));
+  const layout = layoutChain(places, columns, studio.positions);
+  const functions = ids.flatMap((id, index) => functionNode(input, id, index, layout.nodes[index]));
+  const nodes: CanvasNode[] = [
+    sourceNode(model, flow.name, layout.source),
+    ...functions,
+    endNode(layout.end, ids.length),
+    ...layout.connectors.map(({ id, name, x, y, width }) => connectorNode(model, id, name, { x, y }, width)),
+    ...studio.notes.map((note) => noteNode(flow.name, note)),
+  ];
+  const links = layout.connectors.flatMap(({ id, users }) => users.map((user) => linkEdge(user, id)));
+  const edges = [...chainEdges(flow.name, ids), ...links, ...jumpEdges(input, ids)];
+  return { nodes, edges, layout, ids };
+}
+
+function connectorOf(model: ProjectModel, fname: string): string | null {
+  return model.func(fname)?.config.option.cname || null;
+}
+
+function functionNode(input: GraphInput, id: string, index: number, position?: Point): FunctionNode[] {
+  const { model, flow, problems } = input;
+  const place = flow.config.flows[index];
+  if (!place || !position) return [];
+  const func = model.func(place.fname)?.config;
+  const studio = flowStudio(model.studio, flow.name);
+  const params = effectiveParams(func, place);
+  const own = params.filter(({ origin }) => origin !== 'default');
+  const data: FunctionNodeData = {
+    flow: flow.name,
+    index,
+    fname: place.fname,
+    mode: func ? func.fmode : null,
+    source: func?.source.name ?? '',
+    must: func?.source.must.length ?? 0,
+    params: (own.length > 0 ? own : params)
+      .slice(0, 3)
+      .map(({ key, value }) => `${key}=${value}`)
+      .join(' '),
+    breakpoint: studio.breakpoints.includes(id),
+    pinned: Object.hasOwn(studio.pinned, id),
+    problem: problems.get(id) ?? null,
+  };
+  return [{ id, type: 'function', position, data, ...boxes.function }];
+}
+
+function sourceNode(model: ProjectModel, flow: string, position: Point): SourceNode {
+  const path = flowStudio(model.studio, flow).run.samples ?? model.samplesFile(flow);
+  return { id: sourceId, type: 'source', position, data: { flow, path }, ...boxes.source };
+}
+
+function endNode(position: Point, index: number): EndNode {
+  return { id: endId, type: 'end', position, data: { index, empty: index === 0 }, ...boxes.end };
+}
+
+function connectorNode(
+  model: ProjectModel,
+  id: string,
+  name: string,
+  position: Point,
+  width: number,
+): ConnectorNode {
+  const type = model.connector(name)?.config.type ?? null;
+  const hasCode = model.codeFile('connectors', name) !== undefined;
+  const size = { width, height: connectorHeight };
+  return {
+    id,
+    type: 'connector',
+    position,
+    data: { name, type, hasCode },
+    ...size,
+    measured: size,
+    handles: [handle('target', 'up', Position.Top, width / 2, 0)],
+    draggable: false,
+    selectable: false,
+  };
+}
+
+function noteNode(flow: string, note: StudioNote): NoteNode {
+  const size = { width: note.width ?? 190, height: note.height ?? 96 };
+  return {
+    id: `note:${note.id}`,
+    type: 'note',
+    position: { x: note.x, y: note.y },
+    data: { flow, note },
+    ...size,
+    measured: size,
+    zIndex: -1,
+    connectable: false,
+  };
+}
+
+function chainEdges(flow: string, ids: readonly string[]): ChainEdge[] {
+  return [...ids, endId].map((target, index) => ({
+    id: `into:${target}`,
+    type: 'chain',
+    source: ids[index - 1] ?? sourceId,
+    sourceHandle: 'out',
+    target,
+    targetHandle: 'in',
+    data: { flow, index, isEnd: index === ids.length },
+  }));
+}
+
+function linkEdge(user: string, connector: string): LinkEdge {
+  return {
+    id: `link:${user}`,
+    type: 'link',
+    source: user,
+    sourceHandle: 'down',
+    target: connector,
+    targetHandle: 'up',
+    selectable: false,
+  };
+}
+
+/** A jump goes to the last function of its name in the chain (trap 12); those that a run made may not be in the code. */
+function jumpEdges({ model, flow, runJumps }: GraphInput, ids: readonly string[]): JumpEdge[] {
+  const names = flow.config.flows.map(({ fname }) => fname);
+  const last = new Map(names.map((name, index) => [name, index]));
+  const inCode = new Set(
+    names.flatMap((name, from) => {
+      const file = model.codeFile('functions', name);
+      const targets = file ? jumpsInFile(file).map(({ target }) => target) : [];
+      return targets.flatMap((target) => {
+        const to = target === null ? undefined : last.get(target);
+        return to === undefined ? [] : [`${from}>${to}`];
+      });
+    }),
+  );
+  return [...new Set([...inCode, ...runJumps])].flatMap((pair): JumpEdge[] => {
+    const [from = -1, to = -1] = pair.split('>').map(Number);
+    const source = ids[from];
+    const target = ids[to];
+    if (source === undefined || target === undefined) return [];
+    return [
+      {
+        id: `jump:${pair}`,
+        type: 'jump',
+        source,
+        sourceHandle: 'jump-out',
+        target,
+        targetHandle: 'jump-in',
+        data: { flow: flow.name, from, to, inCode: inCode.has(pair) },
+        selectable: false,
+      },
+    ];
+  });
+}
+
+/** Sizes and handles are given, not measured: nodes outside of the view have edges without ever being in the DOM. */
+function handle(type: 'source' | 'target', id: string, position: Position, x: number, y: number): NodeHandle {
+  return { id, type, position, x, y, width: 0, height: 0 };
+}
+
+function box(size: { readonly width: number; readonly height: number }, handles: NodeHandle[]) {
+  return { width: size.width, height: size.height, measured: size, handles };
+}
+
+const { width, height } = nodeSize;
+const boxes = {
+  function: box(nodeSize, [
+    handle('target', 'in', Position.Left, 0, height / 2),
+    handle('source', 'out', Position.Right, width, height / 2),
+    handle('source', 'down', Position.Bottom, width / 2, height),
+    handle('source', 'jump-out', Position.Top, width / 2 + 24, 0),
+    handle('target', 'jump-in', Position.Top, width / 2 - 24, 0),
+  ]),
+  source: box(sourceSize, [handle('source', 'out', Position.Right, sourceSize.width, sourceSize.height / 2)]),
+  end: {
+    ...box(endSize, [handle('target', 'in', Position.Left, 0, endSize.height / 2)]),
+    draggable: false,
+    selectable: false,
+    connectable: false,
+  },
+};

@@ -1,0 +1,22 @@
+import { useShallow } from 'zustand/react/shallow';
+import { useRun, useSelection } from '../../stores/app-stores.tsx';
+import { edgeRows, jumpCount, type NodePhase, type NodeRun, nodeRun } from './run-view.ts';
+
+/** What the last run says of a node; the component is rendered again only when one of these values changes. */
+export function useNodeRun(flow: string, nodeId: string): NodeRun {
+  return useRun(useShallow((run) => nodeRun(run, flow, nodeId)));
+}
+
+export function useEdgeRows(flow: string, before: string | null, after: string | null): number | null {
+  return useRun((run) => edgeRows(run, flow, { before, after }));
+}
+
+export function useJumpCount(flow: string, from: string, to: string): number {
+  return useRun((run) => jumpCount(run, flow, from, to));
+}
+
+/** The phase of a node of the flow that the last run was of, and that is shown. */
+export function useShownPhase(nodeId: string): NodePhase {
+  const flow = useSelection(({ view }) => (view.kind === 'flow' ? view.flow : ''));
+  return useRun((run) => nodeRun(run, flow, nodeId).phase);
+}

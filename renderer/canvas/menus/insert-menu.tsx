@@ -1,0 +1,96 @@
+import { FocusTrap, Paper, Portal } from '@mantine/core';
+import { useClickOutside } from '@mantine/hooks';
+import { useLayoutEffect, useRef, useState } from 'react';
+import type { FunctionMode } from '../../../core/config/types.ts';
+import { connectFunction, type FunctionToInsert, insertFunction } from '../../commands/flow-edits.ts';
+import { attempt } from '../../commands/run-command.ts';
+import { shownFlow } from '../../commands/shown-flow.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { useApp, useCanvas } from '../../stores/app-stores.tsx';
+import type { InsertMenu as InsertMenuState, ScreenPoint } from '../../stores/canvas-store.ts';
+import { InsertList } from './insert-list.tsx';
+import { NewFunctionForm } from './new-function-form.tsx';
+
+/** What to insert into the chain: chosen from a list, then, for a new function, named. */
+export function InsertMenu() {
+  const menu = useCanvas((state) => state.insertMenu);
+  if (menu === null) return null;
+  return (
+    <Portal>
+      <OpenMenu key={`${menu.index} ${menu.at.x} ${menu.at.y} ${menu.mode}`} menu={menu} />
+    </Portal>
+  );
+}
+
+function OpenMenu({ menu }: { menu: InsertMenuState }) {
+  const app = useApp();
+  const text = useText();
+  const [chosen, setChosen] = useState<{ mode: FunctionMode; name: string | null } | null>(
+    menu.mode ? { mode: menu.mode, name: null } : null,
+  );
+  const close = () => {
+    app.canvas.getState().set({ insertMenu: null });
+    app.canvas.getState().camera?.focus();
+  };
+  const outside = useClickOutside<HTMLDivElement>(close);
+  const { frame, at } = useKeptOnScreen(menu.at, chosen !== null);
+  function insert(what: FunctionToInsert) {
+    close();
+    void attempt(() => {
+      insertFunction(app, menu.index, what);
+      const nodeId = shownFlow(app)?.ids[menu.index];
+      if (what.kind === 'existing' && menu.connector !== undefined && nodeId !== undefined)
+        connectFunction(app, nodeId, menu.connector);
+    });
+  }
+  return (
+    <div ref={frame} className="insert-menu" style={{ left: at.x, top: at.y }}>
+      {/* A trap takes the focus when it begins: the form has one of its own. */}
+      <FocusTrap active key={chosen === null ? 'list' : 'form'}>
+        <Paper
+          ref={outside}
+          className="insert-menu__paper"
+          role="dialog"
+          aria-label={text('canvas.insert.title')}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return;
+            event.stopPropagation();
+            if (chosen !== null && menu.mode === undefined) setChosen(null);
+            else close();
+          }}
+        >
+          {chosen === null ? (
+            <InsertList
+              connector={menu.connector}
+              onNew={(mode, name) => setChosen({ mode, name })}
+              onExisting={(fname) => insert({ kind: 'existing', fname })}
+            />
+          ) : (
+            <NewFunctionForm
+              mode={chosen.mode}
+              initialName={chosen.name}
+              connector={menu.connector}
+              onCreate={insert}
+            />
+          )}
+        </Paper>
+      </FocusTrap>
+    </div>
+  );
+}
+
+/** The menu as near as possible to where it was asked for, with all of it in the window. */
+function useKeptOnScreen(wanted: ScreenPoint, changes: boolean) {
+  const frame = useRef<HTMLDivElement>(null);
+  const [at, setAt] = useState(wanted);
+  // `changes`: the list and the form differ in height.
+  useLayoutEffect(() => {
+    const { offsetWidth, offsetHeight } = frame.current ?? { offsetWidth: 0, offsetHeight: 0 };
+    const height = changes ? offsetHeight : Math.max(offsetHeight, 0);
+    setAt({
+      x: Math.max(8, Math.min(wanted.x, window.innerWidth - offsetWidth - 8)),
+      y: Math.max(8, Math.min(wanted.y, window.innerHeight - height - 8)),
+    });
+  }, [wanted, changes]);
+  return { frame, at };
+}

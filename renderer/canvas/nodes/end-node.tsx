@@ -1,0 +1,38 @@
+import { Handle, type NodeProps, Position } from '@xyflow/react';
+import { Plus } from 'lucide-react';
+import { memo } from 'react';
+import { useText } from '../../i18n/use-text.ts';
+import { useApp, useCanvas } from '../../stores/app-stores.tsx';
+import type { EndNode as EndNodeType } from '../graph/flow-graph.ts';
+
+/** The chain's open end: a `+` that appends. */
+export const EndNode = memo(function EndNode({ data }: NodeProps<EndNodeType>) {
+  const app = useApp();
+  const text = useText();
+  const isTarget = useCanvas(({ dropEdge }) => dropEdge === data.index);
+  return (
+    <>
+      <button
+        type="button"
+        className="end-node nodrag nopan"
+        data-drop={isTarget || undefined}
+        data-insert={data.index}
+        aria-label={text('canvas.insert.end')}
+        title={text('canvas.insert.end')}
+        onClick={({ currentTarget }) => {
+          const { left, bottom } = currentTarget.getBoundingClientRect();
+          app.canvas.getState().set({ insertMenu: { index: data.index, at: { x: left, y: bottom + 6 } } });
+        }}
+      >
+        <Plus size={15} aria-hidden />
+      </button>
+      <Handle
+        id="in"
+        type="target"
+        position={Position.Left}
+        className="canvas-handle canvas-handle--hidden"
+        isConnectable={false}
+      />
+    </>
+  );
+});

@@ -1,0 +1,112 @@
+import { Handle, type NodeProps, Position } from '@xyflow/react';
+import { CircleAlert, Info, Pin, TriangleAlert } from 'lucide-react';
+import { memo } from 'react';
+import type { Severity } from '../../../core/lint/diagnostic.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { useApp, useCanvas } from '../../stores/app-stores.tsx';
+import { ModeChip } from '../../ui/mode-chip.tsx';
+import type { FunctionNodeData, FunctionNode as FunctionNodeType } from '../graph/flow-graph.ts';
+import { useNodeRun } from '../graph/use-run-view.ts';
+import { NodeRunLine } from './node-run-line.tsx';
+
+/** A function at its place in the chain. Counters are drawn by a part of its own, so that only that is rendered again. */
+export const FunctionNode = memo(function FunctionNode({ id, data, selected }: NodeProps<FunctionNodeType>) {
+  const { phase } = useNodeRun(data.flow, id);
+  const isDropTarget = useCanvas(({ dropNode }) => dropNode === id);
+  return (
+    <div
+      className="function-node"
+      data-phase={phase}
+      data-selected={selected || undefined}
+      data-drop={isDropTarget || undefined}
+      data-node={id}
+    >
+      {data.breakpoint && <Breakpoint />}
+      <div className="function-node__top">
+        <ModeChip mode={data.mode ?? 'unknown'} size="large" />
+        <div className="function-node__words">
+          <b className="function-node__name" title={data.fname}>
+            {data.fname}
+          </b>
+          <Summary data={data} />
+        </div>
+        {data.pinned && <Pin size={13} className="function-node__pin" aria-hidden />}
+        {data.problem && <ProblemMark severity={data.problem} />}
+      </div>
+      <NodeRunLine id={id} data={data} />
+      <Handles />
+    </div>
+  );
+});
+
+function Summary({ data }: { data: FunctionNodeData }) {
+  const text = useText();
+  const needs = data.must > 0 ? text('canvas.node.needs', { count: data.must }) : '';
+  const summary =
+    data.mode === null
+      ? text('canvas.node.missing')
+      : [data.source, data.params || needs].filter((part) => part !== '').join(' · ');
+  return (
+    <small className="function-node__summary" title={summary} data-missing={data.mode === null || undefined}>
+      {summary === '' ? data.mode : summary}
+    </small>
+  );
+}
+
+function Breakpoint() {
+  const text = useText();
+  return (
+    <span
+      className="function-node__breakpoint"
+      role="img"
+      title={text('canvas.node.breakpoint')}
+      aria-label={text('canvas.node.breakpoint')}
+    />
+  );
+}
+
+const icons = { error: CircleAlert, warning: TriangleAlert, info: Info };
+
+function ProblemMark({ severity }: { severity: Severity }) {
+  const app = useApp();
+  const text = useText();
+  const Icon = icons[severity];
+  const label = text(`canvas.node.problem.${severity}`);
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className="function-node__problem nodrag"
+      data-severity={severity}
+      title={label}
+      aria-label={label}
+      onClick={() => app.selection.getState().set({ bottomTab: 'problems' })}
+    >
+      <Icon size={15} aria-hidden />
+    </button>
+  );
+}
+
+const hidden = { className: 'canvas-handle canvas-handle--hidden', isConnectable: false };
+/** Jumps leave and arrive beside the middle, so that a loop onto itself can be seen. */
+const jumpOut = { left: 'calc(50% + 24px)' };
+const jumpIn = { left: 'calc(50% - 24px)' };
+
+/** Those of the chain can be seen; React Flow measures the others, too, before it draws connectors and jumps. */
+function Handles() {
+  return (
+    <>
+      <Handle
+        id="in"
+        type="target"
+        position={Position.Left}
+        className="canvas-handle"
+        isConnectableStart={false}
+      />
+      <Handle id="out" type="source" position={Position.Right} className="canvas-handle" />
+      <Handle id="down" type="source" position={Position.Bottom} {...hidden} />
+      <Handle id="jump-out" type="source" position={Position.Top} style={jumpOut} {...hidden} />
+      <Handle id="jump-in" type="target" position={Position.Top} style={jumpIn} {...hidden} />
+    </>
+  );
+}

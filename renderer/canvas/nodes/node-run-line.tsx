@@ -1,0 +1,129 @@
+import { Check, Octagon, Pause, Repeat2, Square, X } from 'lucide-react';
+import { describeError } from '../../../core/errors/coded-error.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { useApp, useRun, useSettings } from '../../stores/app-stores.tsx';
+import type { FunctionNodeData } from '../graph/flow-graph.ts';
+import { type NodeRun, nodeError } from '../graph/run-view.ts';
+import { useNodeRun } from '../graph/use-run-view.ts';
+import { formatCount, formatDuration } from '../numbers.ts';
+
+interface Props {
+  id: string;
+  data: FunctionNodeData;
+}
+
+/** Rows in and out, time and state of a function, and in words why the flow did not simply go on. */
+export function NodeRunLine({ id, data }: Props) {
+  const run = useNodeRun(data.flow, id);
+  return (
+    <>
+      <div className="function-node__run">
+        {run.visits > 0 ? <Counts run={run} /> : <NotVisited run={run} />}
+      </div>
+      {run.phase === 'running' && <div className="function-node__bar" />}
+      <Words id={id} data={data} run={run} />
+    </>
+  );
+}
+
+function Counts({ run }: { run: NodeRun }) {
+  const text = useText();
+  return (
+    <>
+      <span className="num" title={text('canvas.node.in')}>
+        {formatCount(run.rowsIn)}
+      </span>
+      <span aria-hidden>→</span>
+      <span className="num" title={text('canvas.node.out')}>
+        {formatCount(run.rowsOut)}
+      </span>
+      <span className="function-node__time num" title={text('canvas.node.visits', { count: run.visits })}>
+        {formatDuration(run.durationMs)}
+      </span>
+      <PhaseMark run={run} />
+    </>
+  );
+}
+
+function PhaseMark({ run }: { run: NodeRun }) {
+  const text = useText();
+  if (run.phase === 'paused')
+    return <Pause size={13} className="mark mark--accent" aria-label={text('canvas.node.paused')} />;
+  if (run.phase === 'done')
+    return (
+      <Check size={14} strokeWidth={2.5} className="mark mark--ok" aria-label={text('canvas.node.done')} />
+    );
+  if (run.phase === 'failed') return <X size={14} className="mark mark--error" aria-hidden />;
+  return null;
+}
+
+function NotVisited({ run }: { run: NodeRun }) {
+  const text = useText();
+  if (run.phase === 'unreached') return <span>{text('canvas.node.unreached')}</span>;
+  if (run.phase === 'waiting') return <span>{text('canvas.node.waiting')}</span>;
+  if (run.phase === 'running') return <span>{text('canvas.node.running')}</span>;
+  if (run.phase === 'paused') return <span className="mark--accent">{text('canvas.node.pausedHere')}</span>;
+  return <span className="function-node__quiet">{text('canvas.node.notRun')}</span>;
+}
+
+function Words({ id, data, run }: Props & { run: NodeRun }) {
+  const text = useText();
+  const target = useRun(({ nodeIds }) => nodeIds[run.jumpTo]?.replace(/#\d+$/, '') ?? '');
+  if (run.phase === 'failed') return <ErrorWords id={id} data={data} />;
+  if (run.phase === 'stopped' || run.phase === 'aborted') {
+    const isStop = run.phase === 'stopped';
+    const count = isStop ? run.stops : run.aborts;
+    const key = isStop ? 'canvas.node.stopped' : 'canvas.node.aborted';
+    const Icon = isStop ? Square : Octagon;
+    const words = count < run.visits ? text(`${key}.some`, { stops: count, visits: run.visits }) : text(key);
+    return (
+      <div className="function-node__say" data-tone="warn">
+        <Icon size={10} fill="currentColor" aria-hidden /> {words}
+      </div>
+    );
+  }
+  if (run.jumps > 0)
+    return (
+      <div className="function-node__say" data-tone="accent">
+        <Repeat2 size={12} aria-hidden /> {text('canvas.node.jumped', { name: target, count: run.jumps })}
+      </div>
+    );
+  if (run.reuses > 0)
+    return <div className="function-node__say">{text('canvas.node.reused', { count: run.reuses })}</div>;
+  return null;
+}
+
+function ErrorWords({ id, data }: Props) {
+  const app = useApp();
+  const text = useText();
+  const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
+  const error = useRun((run) => nodeError(run, data.flow, id));
+  if (error === null) return null;
+  const { message } = describeError(error, language);
+  const { file, line, column } = error;
+  if (file === undefined)
+    return (
+      <div className="function-node__say" data-tone="error" title={message}>
+        {message}
+      </div>
+    );
+  function reveal() {
+    app.selection.getState().selectNodes([id]);
+    app.ui.setState(({ shown }) => ({ shown: { ...shown, inspector: true } }));
+    app.selection.getState().set({
+      inspectorTab: 'code',
+      reveal: { path: file ?? '', line: line ?? 1, column: column ?? 1 },
+    });
+  }
+  return (
+    <button
+      type="button"
+      className="function-node__say function-node__say--link nodrag"
+      data-tone="error"
+      title={`${message}\n${text('canvas.node.toLine', { line: line ?? 1 })}`}
+      onClick={reveal}
+    >
+      {message}
+    </button>
+  );
+}

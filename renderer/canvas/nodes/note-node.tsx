@@ -1,0 +1,75 @@
+import { type NodeProps, NodeResizer } from '@xyflow/react';
+import { memo, useEffect, useRef, useState } from 'react';
+import { updateNote } from '../../../core/project/studio.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { useApp, useCanvas } from '../../stores/app-stores.tsx';
+import type { NoteNode as NoteNodeType } from '../graph/flow-graph.ts';
+
+/** A note on the canvas: a double click writes in it, Escape and leaving it end that. */
+export const NoteNode = memo(function NoteNode({ data, selected }: NodeProps<NoteNodeType>) {
+  const app = useApp();
+  const text = useText();
+  const { note, flow } = data;
+  const isEdited = useCanvas(({ editedNote }) => editedNote === note.id);
+  function resize(_event: unknown, size: { x: number; y: number; width: number; height: number }) {
+    const rounded = {
+      x: Math.round(size.x),
+      y: Math.round(size.y),
+      width: Math.round(size.width),
+      height: Math.round(size.height),
+    };
+    app.project
+      .getState()
+      .edit('canvas.edit.noteSize', (project) => updateNote(project, flow, note.id, rounded));
+  }
+  return (
+    <div className="note-node" data-selected={selected || undefined} data-note={note.id}>
+      <NodeResizer
+        isVisible={selected && !isEdited}
+        minWidth={100}
+        minHeight={48}
+        onResizeEnd={resize}
+        lineClassName="note-node__line"
+        handleClassName="note-node__handle"
+      />
+      {isEdited ? (
+        <NoteText flow={flow} id={note.id} initial={note.text} />
+      ) : (
+        <p className="note-node__text" data-empty={note.text === '' || undefined}>
+          {note.text === '' ? text('canvas.note.empty') : note.text}
+        </p>
+      )}
+    </div>
+  );
+});
+
+function NoteText({ flow, id, initial }: { flow: string; id: string; initial: string }) {
+  const app = useApp();
+  const text = useText();
+  const [value, setValue] = useState(initial);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  function finish() {
+    app.canvas.getState().set({ editedNote: null });
+    if (value !== initial)
+      app.project
+        .getState()
+        .edit('canvas.edit.noteText', (project) => updateNote(project, flow, id, { text: value }));
+  }
+  return (
+    <textarea
+      className="note-node__input nodrag nowheel nopan"
+      aria-label={text('canvas.note.label')}
+      ref={field}
+      value={value}
+      onChange={(event) => setValue(event.currentTarget.value)}
+      onBlur={finish}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        finish();
+        app.canvas.getState().camera?.focus();
+      }}
+    />
+  );
+}

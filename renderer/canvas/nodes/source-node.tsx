@@ -1,0 +1,60 @@
+import { Handle, type NodeProps, Position } from '@xyflow/react';
+import { Check } from 'lucide-react';
+import { memo, useMemo } from 'react';
+import { useText } from '../../i18n/use-text.ts';
+import { useProject, useRun } from '../../stores/app-stores.tsx';
+import type { SourceNode as SourceNodeType } from '../graph/flow-graph.ts';
+import { formatCount } from '../numbers.ts';
+
+/** The sample rows that a run commits before the first function. */
+export const SourceNode = memo(function SourceNode({ data, selected }: NodeProps<SourceNodeType>) {
+  const text = useText();
+  const name = data.path.slice(data.path.lastIndexOf('/') + 1);
+  return (
+    <div className="source-node" data-selected={selected || undefined} data-node="#source">
+      <div className="source-node__top">
+        <b>{text('canvas.source.title')}</b>
+        <small title={data.path}>{name}</small>
+      </div>
+      <div className="function-node__run">
+        <SourceCount flow={data.flow} path={data.path} />
+      </div>
+      <Handle id="out" type="source" position={Position.Right} className="canvas-handle" />
+    </div>
+  );
+});
+
+function SourceCount({ flow, path }: { flow: string; path: string }) {
+  const text = useText();
+  const read = useRun((run) => (run.flow === flow ? (run.progress?.rowsRead ?? null) : null));
+  const isDone = useRun((run) => run.flow === flow && run.phase === 'finished');
+  const rows = useProject(({ project }) => project?.files.get(path)?.text);
+  const there = useMemo(() => (rows === undefined ? null : countLines(rows)), [rows]);
+  const isLarge = useProject(({ opened }) => opened?.largeFiles.some((file) => file.path === path) ?? false);
+  const count = read ?? there;
+  if (count === null)
+    return (
+      <span className="function-node__quiet">
+        {text(isLarge ? 'canvas.source.large' : 'canvas.source.none')}
+      </span>
+    );
+  return (
+    <>
+      <span className="num">{formatCount(count)}</span>
+      <span>{text('canvas.source.rows', { count })}</span>
+      {isDone && read !== null && (
+        <Check
+          size={14}
+          strokeWidth={2.5}
+          className="mark mark--ok mark--end"
+          aria-label={text('canvas.node.done')}
+        />
+      )}
+    </>
+  );
+}
+
+/** Lines that hold something; how many rows a JSON array or CSV gives is known only when it runs. */
+function countLines(text: string): number {
+  return text.split('\n').filter((line) => line.trim() !== '').length;
+}

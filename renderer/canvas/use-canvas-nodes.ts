@@ -1,0 +1,72 @@
+import { applyNodeChanges, type NodeChange } from '@xyflow/react';
+import { useCallback, useMemo, useState } from 'react';
+import { useApp, useCanvas, useSelection } from '../stores/app-stores.tsx';
+import type { CanvasNode, FlowGraph } from './graph/flow-graph.ts';
+
+/** Nodes as React Flow shows them: the graph's, with the selection and with where a drag has taken them so far. */
+export function useCanvasNodes(graph: FlowGraph) {
+  const app = useApp();
+  const selected = useSelection(({ nodeIds }) => nodeIds);
+  const selectedNotes = useCanvas((state) => state.selectedNotes);
+  const base = useMemo(
+    () => withSelection(graph.nodes, new Set([...selected, ...selectedNotes.map((id) => `note:${id}`)])),
+    [graph.nodes, selected, selectedNotes],
+  );
+  const [shown, setShown] = useState({ base, nodes: base });
+  // A new graph or selection wins over what a gesture has moved, unless a drag is under way.
+  if (shown.base !== base) setShown({ base, nodes: keepDragged(base, shown.nodes) });
+  const onNodesChange = useCallback(
+    (changes: NodeChange<CanvasNode>[]) => {
+      const moves = changes.filter(({ type }) => type !== 'select' && type !== 'remove');
+      if (moves.length > 0)
+        setShown(({ base: from, nodes }) => ({ base: from, nodes: applyNodeChanges(moves, nodes) }));
+      const picks = changes.filter((change) => change.type === 'select');
+      if (picks.length > 0) takeSelection(app, graph, picks);
+    },
+    [app, graph],
+  );
+  const reset = useCallback(() => setShown(({ base: from }) => ({ base: from, nodes: from })), []);
+  return { nodes: shown.nodes, onNodesChange, reset };
+}
+
+const selectedNodes = new WeakMap<CanvasNode, CanvasNode>();
+
+function withSelection(nodes: readonly CanvasNode[], selected: ReadonlySet<string>): CanvasNode[] {
+  return nodes.map((node) => {
+    if (!selected.has(node.id)) return node;
+    const known = selectedNodes.get(node) ?? { ...node, selected: true };
+    selectedNodes.set(node, known);
+    return known;
+  });
+}
+
+function keepDragged(base: CanvasNode[], before: readonly CanvasNode[]): CanvasNode[] {
+  const dragged = new Map(before.flatMap((node) => (node.dragging ? [[node.id, node.position]] : [])));
+  if (dragged.size === 0) return base;
+  return base.map((node) => {
+    const position = dragged.get(node.id);
+    return position ? { ...node, position, dragging: true } : node;
+  });
+}
+
+/** React Flow's clicks and boxes become the window's selection, functions in chain order. */
+function takeSelection(
+  app: ReturnType<typeof useApp>,
+  graph: FlowGraph,
+  changes: readonly { id: string; selected: boolean }[],
+): void {
+  const { nodeIds, selectNodes, set } = app.selection.getState();
+  const notes = app.canvas.getState().selectedNotes;
+  const picked = new Set([...nodeIds, ...notes.map((id) => `note:${id}`)]);
+  for (const { id, selected } of changes) {
+    if (selected) picked.add(id);
+    else picked.delete(id);
+  }
+  const functions = graph.ids.filter((id) => picked.has(id));
+  const pickedNotes = [...picked].flatMap((id) => (id.startsWith('note:') ? [id.slice(5)] : []));
+  const newest = changes.findLast(({ id, selected }) => selected && functions.includes(id))?.id;
+  const ordered = newest === undefined ? functions : [...functions.filter((id) => id !== newest), newest];
+  if (ordered.join('\n') !== nodeIds.join('\n')) selectNodes(ordered);
+  set({ edgeIndex: null });
+  if (pickedNotes.join() !== notes.join()) app.canvas.getState().set({ selectedNotes: pickedNotes });
+}

@@ -1,0 +1,46 @@
+import { type RefObject, useEffect } from 'react';
+import { pasteYaml, selectionAsYaml } from '../commands/flow-clipboard.ts';
+import { deleteSelected } from '../commands/flow-edits.ts';
+import { attempt } from '../commands/run-command.ts';
+import { useApp } from '../stores/app-stores.tsx';
+
+/**
+ * Copy, cut and paste by the browser's own events while the canvas has the focus: they reach the system's clipboard
+ * without asking for a permission. The keys are kept from the commands, which would swallow the events.
+ */
+export function useClipboardEvents(frame: RefObject<HTMLDivElement | null>): void {
+  const app = useApp();
+  useEffect(() => {
+    const element = frame.current;
+    if (element === null) return;
+    const take = (event: ClipboardEvent) => {
+      if (document.activeElement !== element) return;
+      const yaml = selectionAsYaml(app);
+      if (yaml === null) return;
+      event.preventDefault();
+      event.clipboardData?.setData('text/plain', yaml);
+      if (event.type === 'cut') deleteSelected(app);
+    };
+    const put = (event: ClipboardEvent) => {
+      if (document.activeElement !== element) return;
+      event.preventDefault();
+      const yaml = event.clipboardData?.getData('text/plain') ?? '';
+      if (yaml.trim() !== '') void attempt(() => pasteYaml(app, yaml));
+    };
+    const keep = (event: KeyboardEvent) => {
+      const isPlain = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+      if (event.target === element && isPlain && /^[cxv]$/i.test(event.key)) event.stopPropagation();
+    };
+    // Without selected text the events go to the body, whatever has the focus.
+    document.addEventListener('copy', take);
+    document.addEventListener('cut', take);
+    document.addEventListener('paste', put);
+    element.addEventListener('keydown', keep);
+    return () => {
+      document.removeEventListener('copy', take);
+      document.removeEventListener('cut', take);
+      document.removeEventListener('paste', put);
+      element.removeEventListener('keydown', keep);
+    };
+  }, [app, frame]);
+}

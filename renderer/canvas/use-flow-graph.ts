@@ -1,0 +1,65 @@
+import { useDeferredValue, useMemo, useRef } from 'react';
+import type { Severity } from '../../core/lint/diagnostic.ts';
+import { lintProject } from '../../core/lint/lint.ts';
+import { nodeIds } from '../../core/project/chain.ts';
+import { type FlowEntry, type ProjectModel, projectModel } from '../../core/project/model.ts';
+import type { Project } from '../../core/project/project.ts';
+import { useProject, useRun } from '../stores/app-stores.tsx';
+import { type CanvasEdge, type CanvasNode, type FlowGraph, flowGraph } from './graph/flow-graph.ts';
+import { keepIdentity } from './graph/keep-identity.ts';
+import { runJumps } from './graph/run-view.ts';
+
+const ranks: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
+const noProblems: ReadonlyMap<string, Severity> = new Map();
+
+/** The shown flow as nodes and edges; what says the same as before keeps its identity. */
+export function useFlowGraph(flow: FlowEntry, model: ProjectModel, columns: number): FlowGraph {
+  const problems = useNodeProblems(flow);
+  const jumps = useRun((run) => runJumps(run, flow.name));
+  const last = useRef<{ nodes: CanvasNode[]; edges: CanvasEdge[] }>({ nodes: [], edges: [] });
+  return useMemo(() => {
+    const pairs = jumps === '' ? [] : jumps.split(' ');
+    const graph = flowGraph({ model, flow, columns, problems, runJumps: pairs });
+    const nodes = keepIdentity(last.current.nodes, graph.nodes);
+    const edges = keepIdentity(last.current.edges, graph.edges);
+    last.current = { nodes, edges };
+    return { ...graph, nodes, edges };
+  }, [model, flow, columns, problems, jumps]);
+}
+
+/** The worst problem of each place of the flow. Linting may take longer than a frame: it follows the edit. */
+function useNodeProblems(flow: FlowEntry): ReadonlyMap<string, Severity> {
+  const project = useDeferredValue(useProject((state) => state.project));
+  const known = useRef(noProblems);
+  return useMemo(() => {
+    const found = project === null ? noProblems : problemsOf(project, flow.name);
+    if (!isSame(found, known.current)) known.current = found;
+    return known.current;
+  }, [project, flow.name]);
+}
+
+function problemsOf(project: Project, flow: string): ReadonlyMap<string, Severity> {
+  const entry = projectModel(project).flow(flow);
+  if (!entry) return noProblems;
+  const ids = nodeIds(entry.config);
+  const worst = new Map<string, Severity>();
+  const byFunction = new Map<string, Severity>();
+  for (const { flow: at, node, func, severity } of lintProject(project)) {
+    if (at === flow && node !== undefined) keepWorst(worst, ids[node] ?? '', severity);
+    else if (at === undefined && func !== undefined) keepWorst(byFunction, func, severity);
+  }
+  entry.config.flows.forEach(({ fname }, index) => {
+    const severity = byFunction.get(fname);
+    if (severity !== undefined) keepWorst(worst, ids[index] ?? '', severity);
+  });
+  return worst;
+}
+
+function keepWorst(worst: Map<string, Severity>, key: string, severity: Severity): void {
+  const known = worst.get(key);
+  if (known === undefined || ranks[severity] < ranks[known]) worst.set(key, severity);
+}
+
+function isSame(a: ReadonlyMap<string, Severity>, b: ReadonlyMap<string, Severity>): boolean {
+  return a.size === b.size && [...a].every(([id, severity]) => b.get(id) === severity);
+}

@@ -1,0 +1,23 @@
+import type { App } from '../stores/app-stores.tsx';
+
+/** The rows that went into a function in the last run (up to 200), at its first place in the chain; none before a run. */
+export async function seenRows(app: App, fname: string): Promise<Record<string, unknown>[]> {
+  const { runId, nodeIds } = app.run.getState();
+  const node = nodeIds.findIndex((id) => id.slice(0, id.lastIndexOf('#')) === fname);
+  if (runId === null || node < 0) return [];
+  const { rows } = await app.backend.call('run.rows', { runId, node, side: 'in', limit: 200 });
+  return rows.flatMap(({ json, cutFromBytes }) => (cutFromBytes === undefined ? objectIn(json) : []));
+}
+
+/** The object of a row: as it is, or inside of a string that holds JSON, as KisFlow decodes it. */
+function objectIn(json: string): Record<string, unknown>[] {
+  try {
+    const value: unknown = JSON.parse(json);
+    const row: unknown = typeof value === 'string' ? JSON.parse(value) : value;
+    return typeof row === 'object' && row !== null && !Array.isArray(row)
+      ? [row as Record<string, unknown>]
+      : [];
+  } catch {
+    return [];
+  }
+}

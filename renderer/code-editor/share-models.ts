@@ -1,0 +1,41 @@
+import type { App } from '../stores/app-stores.tsx';
+import { type EditorHandle, modelOf } from '../ui/text-editor/open-editor.ts';
+
+const mostFiles = 300;
+
+/** Gives Monaco the project's other code files, so that imports between them are typed and "go to definition" finds them. */
+export function shareModels(app: App, { monaco, model }: EditorHandle): () => void {
+  function share() {
+    const { project } = app.project.getState();
+    const codeFiles = [...(project?.files.values() ?? [])].filter(({ path }) => /\.m?[jt]s$/.test(path));
+    for (const { path, text } of codeFiles.slice(0, mostFiles)) {
+      const language = /\.m?ts$/.test(path) ? 'typescript' : 'javascript';
+      const other = modelOf(monaco, path, text, language);
+      if (other !== model && !other.isAttachedToEditor() && other.getValue() !== text) other.setValue(text);
+    }
+  }
+  share();
+  const opener = monaco.editor.registerEditorOpener({
+    openCodeEditor(_source, resource, at) {
+      const path = resource.path.slice(1);
+      if (!app.project.getState().project?.files.has(path)) return false;
+      const [line, column] =
+        at && 'lineNumber' in at
+          ? [at.lineNumber, at.column]
+          : [at?.startLineNumber ?? 1, at?.startColumn ?? 1];
+      const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
+      const kind = path.startsWith('connectors/') ? 'connector' : 'function';
+      app.selection
+        .getState()
+        .set({ inspected: { kind, name }, inspectorTab: 'code', reveal: { path, line, column } });
+      return true;
+    },
+  });
+  const stop = app.project.subscribe((state, before) => {
+    if (state.project !== before.project) share();
+  });
+  return () => {
+    opener.dispose();
+    stop();
+  };
+}

@@ -1,0 +1,67 @@
+import './command-palette.css';
+import { createSpotlight, Spotlight } from '@mantine/spotlight';
+import { Database, Search, Terminal, Workflow } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import { useText } from '../i18n/use-text.ts';
+import { useApp, useUi } from '../stores/app-stores.tsx';
+import { ModeChip } from '../ui/mode-chip.tsx';
+import { formatKey } from './keys.ts';
+import { matchingEntries, type PaletteEntry, paletteEntries } from './palette-entries.ts';
+
+const [store, spotlight] = createSpotlight();
+
+/** Every command and everything in the project, by typing. */
+export function CommandPalette() {
+  const app = useApp();
+  const text = useText();
+  const open = useUi((ui) => ui.commandPalette);
+  const [query, setQuery] = useState('');
+  // What can be run is looked at when the palette opens.
+  const all = useMemo(() => (open ? paletteEntries(app) : []), [app, open]);
+  const entries = useMemo(() => matchingEntries(all, query), [all, query]);
+  useEffect(() => {
+    if (open) spotlight.open();
+    else spotlight.close();
+  }, [open]);
+  return (
+    <Spotlight.Root
+      store={store}
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      size={620}
+      title={text('commands.palette')}
+      classNames={{ header: 'visually-hidden' }}
+      centered={false}
+      yOffset="12vh"
+      overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
+      transitionProps={{ duration: 0 }}
+      onSpotlightClose={() => app.ui.setState({ commandPalette: false })}
+    >
+      <Spotlight.Search
+        placeholder={text('commands.palette.search')}
+        aria-label={text('commands.palette.search')}
+        leftSection={<Search size={16} aria-hidden />}
+      />
+      <Spotlight.ActionsList className="command-palette__list">
+        {entries.map((entry) => (
+          <Spotlight.Action key={entry.id} onClick={entry.run} className="command-palette__entry">
+            <EntryIcon entry={entry} />
+            <span className="command-palette__label">
+              {entry.label}
+              {entry.detail !== '' && <span className="command-palette__detail">{entry.detail}</span>}
+            </span>
+            {entry.key && <kbd className="kbd">{formatKey(entry.key)}</kbd>}
+          </Spotlight.Action>
+        ))}
+        {entries.length === 0 && <Spotlight.Empty>{text('commands.palette.nothing')}</Spotlight.Empty>}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}
+
+function EntryIcon({ entry }: { entry: PaletteEntry }) {
+  if (entry.group === 'func') return <ModeChip mode={entry.mode ?? ''} />;
+  const Icon = entry.group === 'flow' ? Workflow : entry.group === 'conn' ? Database : Terminal;
+  return <Icon className="command-palette__icon" size={16} aria-hidden />;
+}

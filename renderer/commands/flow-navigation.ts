@@ -1,0 +1,89 @@
+import type { App } from '../stores/app-stores.tsx';
+import { selectPlaces } from './flow-edits.ts';
+import { shownFlow } from './shown-flow.ts';
+
+export type Step = 'previous' | 'next' | 'up' | 'down' | 'first' | 'last';
+
+/** Moves the selection along the chain; with `extend`, selects everything on the way. */
+export function step(app: App, where: Step, extend = false): void {
+  const shown = shownFlow(app);
+  if (!shown || shown.ids.length === 0) return;
+  const { nodeIds } = app.selection.getState();
+  const current = shown.ids.indexOf(nodeIds.at(-1) ?? '');
+  const target = targetOf(where, current, shown.ids.length, app.canvas.getState().camera?.columns() ?? 1);
+  const from = shown.selected[0] ?? target;
+  if (!extend || current === -1) selectPlaces(app, [target]);
+  else selectPlaces(app, rangeTo(shown.selected, from, current, target));
+}
+
+function targetOf(where: Step, current: number, length: number, columns: number): number {
+  const last = length - 1;
+  if (where === 'first') return 0;
+  if (where === 'last') return last;
+  if (current === -1) return where === 'next' || where === 'down' ? 0 : last;
+  const moves = { previous: -1, next: 1, up: -columns, down: columns };
+  return Math.max(0, Math.min(last, current + moves[where]));
+}
+
+/** The caret is the end that moved last; the other end of the selection stays. */
+function rangeTo(selected: readonly number[], first: number, caret: number, target: number): number[] {
+  const anchor = caret === first ? (selected.at(-1) ?? first) : first;
+  const length = Math.abs(target - anchor) + 1;
+  const places = Array.from({ length }, (_, offset) => Math.min(anchor, target) + offset);
+  return target < anchor ? places.reverse() : places;
+}
+
+export function selectAll(app: App): void {
+  const shown = shownFlow(app);
+  if (shown) app.selection.getState().selectNodes(shown.ids);
+}
+
+/** Closes what floats above the canvas, else selects nothing. */
+export function selectNothing(app: App): void {
+  const { insertMenu, contextMenu, set } = app.canvas.getState();
+  if (insertMenu !== null || contextMenu !== null) {
+    set({ insertMenu: null, contextMenu: null });
+    return;
+  }
+  set({ selectedNotes: [] });
+  app.selection.getState().selectNodes([]);
+  app.selection.getState().set({ edgeIndex: null });
+}
+
+/** Selects the edge into a place and shows the rows on it. */
+export function selectEdge(app: App, index: number): void {
+  const shown = shownFlow(app);
+  if (!shown || index < 0 || index > shown.ids.length) return;
+  const into = shown.ids[index];
+  const outOf = shown.ids[index - 1];
+  app.selection.getState().selectNodes([]);
+  app.canvas.getState().set({ selectedNotes: [] });
+  app.selection.getState().set({
+    edgeIndex: index,
+    bottomTab: 'rows',
+    watched:
+      into !== undefined
+        ? { nodeId: into, side: 'in' }
+        : outOf !== undefined
+          ? { nodeId: outOf, side: 'out' }
+          : null,
+  });
+}
+
+/** The edge before the selected function, or the next one along the chain. */
+export function selectNextEdge(app: App): void {
+  const shown = shownFlow(app);
+  if (!shown) return;
+  const { edgeIndex } = app.selection.getState();
+  const next = edgeIndex !== null ? edgeIndex + 1 : (shown.selected.at(-1) ?? -1) + 1;
+  selectEdge(app, next > shown.ids.length ? 0 : next);
+}
+
+/** Opens the inspector on the selected function: its config, or its code. */
+export function openSelected(app: App, tab: 'config' | 'code'): void {
+  const { view, nodeIds, selectNodes, set } = app.selection.getState();
+  if (view.kind !== 'flow') return;
+  selectNodes(nodeIds.slice(-1));
+  set({ inspectorTab: tab });
+  app.ui.setState(({ shown }) => ({ shown: { ...shown, inspector: true } }));
+}

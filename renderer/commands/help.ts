@@ -1,0 +1,21 @@
+import { showAbout } from './about.tsx';
+import type { Command } from './command.ts';
+
+export const helpCommands: readonly Command[] = [
+  {
+    id: 'help.commands',
+    label: 'commands.palette',
+    menu: 'help',
+    keys: ['Mod+K', 'Mod+Shift+P'],
+    scope: 'global',
+    run: (app) => app.ui.setState({ commandPalette: true }),
+  },
+  {
+    id: 'help.keys',
+    label: 'commands.keys',
+    menu: 'help',
+    keys: ['?'],
+    run: (app) => app.ui.setState({ cheatSheet: true }),
+  },
+  { id: 'help.about', label: 'commands.about', menu: 'help', run: showAbout },
+];

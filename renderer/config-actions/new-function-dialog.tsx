@@ -1,0 +1,78 @@
+import { SegmentedControl, Select, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { type FunctionMode, functionModes } from '../../core/config/types.ts';
+import type { CodeLanguage } from '../../core/project/templates.ts';
+import { useText } from '../i18n/use-text.ts';
+import { type App, useApp } from '../stores/app-stores.tsx';
+import { isFunctionMode, ModeChip } from '../ui/mode-chip.tsx';
+import { nameProblem } from './name-problem.ts';
+
+interface NewFunction {
+  name: string;
+  mode: FunctionMode;
+  language: CodeLanguage;
+}
+
+export function askNewFunction(app: App): Promise<NewFunction | null> {
+  return app.dialogs.show<NewFunction>({ title: app.text('commands.newFunction') }, (close) => (
+    <NewFunctionBody close={close} />
+  ));
+}
+
+function NewFunctionBody({ close }: { close(answer: NewFunction | null): void }) {
+  const app = useApp();
+  const text = useText();
+  const [name, setName] = useState('');
+  const [mode, setMode] = useState<FunctionMode>('Calculate');
+  const [language, setLanguage] = useState<CodeLanguage>('ts');
+  const [touched, setTouched] = useState(false);
+  const problem = nameProblem(app, 'func', name);
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    setTouched(true);
+    if (problem === null) close({ name, mode, language });
+  }
+  return (
+    <form onSubmit={submit}>
+      <TextInput
+        label={text('explorer.name')}
+        value={name}
+        data-autofocus
+        onChange={(event) => {
+          setName(event.currentTarget.value);
+          setTouched(true);
+        }}
+        error={touched ? problem : null}
+      />
+      <Select
+        mt="sm"
+        label={text('explorer.mode')}
+        description={text(`explorer.mode.${mode}.help`)}
+        leftSection={<ModeChip mode={mode} />}
+        data={functionModes.map((value) => ({ value, label: text(`explorer.mode.${value}`) }))}
+        value={mode}
+        onChange={(value) => value !== null && isFunctionMode(value) && setMode(value)}
+      />
+      <SegmentedControl
+        mt="sm"
+        size="xs"
+        fullWidth
+        aria-label={text('explorer.language')}
+        data={[
+          { value: 'ts', label: 'TypeScript' },
+          { value: 'js', label: 'JavaScript' },
+        ]}
+        value={language}
+        onChange={(value) => setLanguage(value === 'js' ? 'js' : 'ts')}
+      />
+      <div className="dialog__buttons">
+        <button type="button" className="button button--line" onClick={() => close(null)}>
+          {text('shell.cancel')}
+        </button>
+        <button type="submit" className="button button--go">
+          {text('explorer.create')}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,26 @@
+import type { App } from '../stores/app-stores.tsx';
+import type { ExplorerItem } from '../stores/ui-store.ts';
+
+/** Shows a flow on the canvas, anything else in the inspector. */
+export function showItem(app: App, { kind, name }: ExplorerItem): void {
+  const { set, showFlow } = app.selection.getState();
+  if (kind === 'flow') showFlow(name);
+  else if (kind === 'func') set({ inspected: { kind: 'function', name }, nodeIds: [] });
+  else if (kind === 'conn') set({ inspected: { kind: 'connector', name }, nodeIds: [] });
+  else set({ inspected: { kind: 'global' }, nodeIds: [] });
+}
+
+/** The explorer's line for what the inspector shows, if it has one. */
+export function inspectedItem(app: App): ExplorerItem | null {
+  const { inspected } = app.selection.getState();
+  switch (inspected?.kind) {
+    case 'flow':
+      return { kind: 'flow', name: inspected.name };
+    case 'function':
+      return { kind: 'func', name: inspected.name };
+    case 'connector':
+      return { kind: 'conn', name: inspected.name };
+    default:
+      return null;
+  }
+}

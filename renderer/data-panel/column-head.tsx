@@ -1,0 +1,39 @@
+import { useText } from '../i18n/use-text.ts';
+import type { ColumnSummary } from './column-summary.ts';
+
+/** A column's name with what it holds: type, nulls, distinct values, range and a small histogram. */
+export function ColumnHead({ column, rows }: { column: ColumnSummary; rows: number }) {
+  const text = useText();
+  const numeric = column.type === 'int' || column.type === 'number';
+  const tallest = Math.max(1, ...column.histogram.map(({ count }) => count));
+  const details = [
+    text(`data.type_${column.type}`),
+    numeric && column.min !== null
+      ? `${column.min} – ${column.max}`
+      : text('data.distinct', { count: column.distinct }),
+    ...(column.nulls > 0 ? [text('data.nulls', { count: column.nulls })] : []),
+  ];
+  const summary = [
+    ...details,
+    numeric ? text('data.distinct', { count: column.distinct }) : '',
+    column.min === null
+      ? ''
+      : `${text('data.minimum')}: ${column.min}, ${text('data.maximum')}: ${column.max}`,
+    text('data.rowsCounted', { count: rows }),
+  ].filter((part) => part !== '');
+  return (
+    <th scope="col" className="column-head" data-numeric={numeric} title={summary.join('\n')}>
+      <span className="column-head__name">{column.name}</span>
+      <span className="column-head__details">{details.join(' · ')}</span>
+      <span className="column-head__bars" aria-hidden>
+        {column.histogram.map(({ label, count }) => (
+          <span
+            key={label}
+            style={{ height: `${Math.max(count > 0 ? 12 : 0, (count / tallest) * 100)}%` }}
+            title={`${label}: ${count}`}
+          />
+        ))}
+      </span>
+    </th>
+  );
+}

@@ -1,0 +1,121 @@
+/** What a column holds, over the rows at hand. */
+export interface ColumnSummary {
+  name: string;
+  /** `mixed` when more than one kind of value occurs. */
+  type: 'text' | 'int' | 'number' | 'bool' | 'object' | 'list' | 'null' | 'mixed';
+  /** Rows where the value is null or the key is missing. */
+  nulls: number;
+  distinct: number;
+  /** Of numbers, or of texts in code-point order; null when there is no value to compare. */
+  min: string | number | null;
+  max: string | number | null;
+  /** Counts of numbers in up to 12 equal bins from min to max, or of the most frequent texts. */
+  histogram: readonly { label: string; count: number }[];
+}
+
+type Row = Record<string, unknown>;
+const bins = 12;
+
+/** The columns of rows in order of first appearance; a row that is not an object counts as one column named "value". */
+export function asRecord(row: unknown): Row {
+  return typeof row === 'object' && row !== null && !Array.isArray(row) ? (row as Row) : { value: row };
+}
+
+export function columnNames(rows: readonly Row[]): string[] {
+  const names = new Set<string>();
+  for (const row of rows) for (const name of Object.keys(row)) names.add(name);
+  return [...names];
+}
+
+export function summarizeColumns(rows: readonly Row[]): ColumnSummary[] {
+  return columnNames(rows).map((name) =>
+    summarize(
+      name,
+      rows.map((row) => row[name]),
+    ),
+  );
+}
+
+function summarize(name: string, all: readonly unknown[]): ColumnSummary {
+  const values = all.filter((value) => value !== null && value !== undefined);
+  const kinds = new Set(values.map(kindOf));
+  const type = typeOf(kinds);
+  const counts = new Map<string, number>();
+  for (const value of values) {
+    const key = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const numbers =
+    type === 'int' || type === 'number' ? values.filter((value) => typeof value === 'number') : [];
+  const texts = type === 'text' ? values.filter((value) => typeof value === 'string') : [];
+  const [min, max] = numbers.length > 0 ? numberRange(numbers) : textRange(texts);
+  return {
+    name,
+    type,
+    nulls: all.length - values.length,
+    distinct: counts.size,
+    min,
+    max,
+    histogram: numbers.length > 0 ? numberHistogram(numbers) : frequent(counts),
+  };
+}
+
+function kindOf(value: unknown): ColumnSummary['type'] {
+  if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'number';
+  if (typeof value === 'string') return 'text';
+  if (typeof value === 'boolean') return 'bool';
+  return Array.isArray(value) ? 'list' : 'object';
+}
+
+function typeOf(kinds: ReadonlySet<ColumnSummary['type']>): ColumnSummary['type'] {
+  if (kinds.size === 0) return 'null';
+  const [first] = kinds;
+  if (kinds.size === 1 && first !== undefined) return first;
+  return kinds.size === 2 && kinds.has('int') && kinds.has('number') ? 'number' : 'mixed';
+}
+
+function numberRange(numbers: readonly number[]): [number, number] {
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  for (const value of numbers) {
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  return [min, max];
+}
+
+function textRange(texts: readonly string[]): [string | null, string | null] {
+  let min: string | null = null;
+  let max: string | null = null;
+  for (const text of texts) {
+    if (min === null || text < min) min = text;
+    if (max === null || text > max) max = text;
+  }
+  return [min, max];
+}
+
+function numberHistogram(numbers: readonly number[]): { label: string; count: number }[] {
+  const [min, max] = numberRange(numbers);
+  if (min === max) return [{ label: String(min), count: numbers.length }];
+  const counts = new Array<number>(bins).fill(0);
+  for (const value of numbers) {
+    const bin = Math.min(bins - 1, Math.floor(((value - min) / (max - min)) * bins));
+    counts[bin] = (counts[bin] ?? 0) + 1;
+  }
+  const width = (max - min) / bins;
+  return counts.map((count, bin) => ({
+    label: `${short(min + bin * width)} – ${short(min + (bin + 1) * width)}`,
+    count,
+  }));
+}
+
+function frequent(counts: ReadonlyMap<string, number>): { label: string; count: number }[] {
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, bins)
+    .map(([label, count]) => ({ label, count }));
+}
+
+function short(value: number): string {
+  return String(Number(value.toPrecision(4)));
+}

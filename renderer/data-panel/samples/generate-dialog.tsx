@@ -1,0 +1,120 @@
+import { NumberInput, Select, TextInput } from '@mantine/core';
+import { Plus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useText } from '../../i18n/use-text.ts';
+import type { App } from '../../stores/app-stores.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { type FieldKind, type FieldPlan, fieldKinds, generateRows } from './generate-rows.ts';
+
+interface Field extends FieldPlan {
+  id: number;
+}
+
+const details: Record<FieldKind, string> = {
+  sequence: '1',
+  integer: '1..100',
+  number: '0..100',
+  text: 'text',
+  choice: 'a, b, c',
+  boolean: '',
+  date: '2026-01-01..2026-12-31',
+};
+
+/** Asks for a field list and a count; the rows to add, or null. */
+export function askGenerate(app: App, names: readonly string[]): Promise<Record<string, unknown>[] | null> {
+  const title = app.text('samples.generateTitle');
+  return app.dialogs.show<Record<string, unknown>[]>({ title, size: 'lg' }, (close) => (
+    <GenerateForm names={names.length > 0 ? names : ['id', 'name']} close={close} />
+  ));
+}
+
+function GenerateForm({
+  names,
+  close,
+}: {
+  names: readonly string[];
+  close(rows: Record<string, unknown>[] | null): void;
+}) {
+  const text = useText();
+  const [fields, setFields] = useState<readonly Field[]>(() => names.map(firstPlan));
+  const [count, setCount] = useState(100);
+  const change = (id: number, patch: Partial<Field>) =>
+    setFields((list) => list.map((field) => (field.id === id ? { ...field, ...patch } : field)));
+  const kinds = fieldKinds.map((value) => ({ value, label: text(`samples.kind_${value}`) }));
+  const repeated =
+    new Set(fields.map(({ name }) => name)).size < fields.length || fields.some(({ name }) => name === '');
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!repeated) close(generateRows(fields, count, Date.now()));
+      }}
+    >
+      {fields.map((field) => (
+        <div key={field.id} className="generate-field">
+          <TextInput
+            aria-label={text('samples.fieldName')}
+            value={field.name}
+            onChange={(event) => change(field.id, { name: event.currentTarget.value })}
+          />
+          <Select
+            aria-label={text('samples.fieldKind')}
+            data={kinds}
+            value={field.kind}
+            allowDeselect={false}
+            onChange={(kind) => {
+              const chosen = fieldKinds.find((known) => known === kind);
+              if (chosen !== undefined) change(field.id, { kind: chosen, detail: details[chosen] });
+            }}
+          />
+          <TextInput
+            aria-label={text('samples.fieldDetail')}
+            disabled={field.kind === 'boolean'}
+            value={field.detail}
+            onChange={(event) => change(field.id, { detail: event.currentTarget.value })}
+          />
+          <IconButton
+            icon={Trash2}
+            label={text('samples.removeField', { name: field.name })}
+            onClick={() => setFields((list) => list.filter(({ id }) => id !== field.id))}
+          />
+        </div>
+      ))}
+      <button
+        type="button"
+        className="button button--line"
+        onClick={() =>
+          setFields((list) => [
+            ...list,
+            { ...firstPlan(`field${list.length + 1}`, 1), id: Math.max(0, ...list.map(({ id }) => id)) + 1 },
+          ])
+        }
+      >
+        <Plus size={14} aria-hidden />
+        <span>{text('samples.addField')}</span>
+      </button>
+      <NumberInput
+        mt="sm"
+        label={text('samples.rowCount')}
+        min={1}
+        max={100_000}
+        value={count}
+        onChange={(value) => setCount(Number(value) || 1)}
+      />
+      {repeated && <p role="alert">{text('samples.fieldNames')}</p>}
+      <div className="dialog__buttons">
+        <button type="button" className="button button--line" onClick={() => close(null)}>
+          {text('shell.cancel')}
+        </button>
+        <button type="submit" className="button button--go">
+          {text('samples.generate')}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function firstPlan(name: string, id: number): Field {
+  const kind: FieldKind = /(^|_)id$/i.test(name) ? 'sequence' : 'text';
+  return { id, name, kind, detail: kind === 'text' ? name : details[kind] };
+}

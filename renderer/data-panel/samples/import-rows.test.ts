@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { importRows } from './import-rows.ts';
+
+it('reads CSV with numbers and booleans where nothing is lost', () => {
+  expect(importRows('\uFEFFid,zip,price,ok\n1,007,1.50,true\n2,"a,b",2.5,false\n')).toEqual({
+    ok: true,
+    format: 'csv',
+    rows: [
+      { id: 1, zip: '007', price: '1.50', ok: true },
+      { id: 2, zip: 'a,b', price: 2.5, ok: false },
+    ],
+  });
+});
+
+it('reads a JSON array, JSON Lines and one object over several lines', () => {
+  expect(importRows('[{"a":1},{"a":2}]')).toMatchObject({ format: 'json', rows: [{ a: 1 }, { a: 2 }] });
+  expect(importRows('{"a":1}\n\n{"a":2}\n')).toMatchObject({ format: 'jsonl', rows: [{ a: 1 }, { a: 2 }] });
+  expect(importRows('{\n  "a": 1\n}')).toMatchObject({ format: 'json', rows: [{ a: 1 }] });
+  expect(importRows('[1,2]\n[3]\n')).toMatchObject({ format: 'jsonl', rows: [[1, 2], [3]] });
+});
+
+it('says what is wrong, and in which line', () => {
+  expect(importRows('{"a":1}\n{oops\n')).toEqual({ ok: false, reason: 'not-json', line: 2 });
+  expect(importRows('a,b\n1,2\n3\n')).toEqual({ ok: false, reason: 'ragged', line: 3 });
+  expect(importRows('PNG\u0000\u0001')).toEqual({ ok: false, reason: 'binary', line: 1 });
+  expect(importRows('  \n')).toEqual({ ok: false, reason: 'no-rows', line: 1 });
+});

@@ -1,0 +1,71 @@
+import Papa from 'papaparse';
+
+/** Rows read from a file that a person chose or dropped, or why they can't be. */
+export type ImportedRows =
+  | { ok: true; format: 'csv' | 'json' | 'jsonl'; rows: unknown[] }
+  | { ok: false; reason: 'binary' | 'not-json' | 'no-rows' | 'ragged'; line: number };
+
+/**
+ * Reads CSV (first line: names), a JSON array, or JSON Lines, told apart by content rather than by name. CSV values that
+ * look exactly like numbers or booleans become such; `007` and `1.50` stay texts, since turning them would lose something.
+ */
+export function importRows(text: string): ImportedRows {
+  const content = text.replace(/^\uFEFF/, '');
+  if (content.includes('\u0000') || content.includes('\uFFFD'))
+    return { ok: false, reason: 'binary', line: 1 };
+  const start = content.trimStart()[0];
+  if (start === undefined) return { ok: false, reason: 'no-rows', line: 1 };
+  if (start === '[') return importArray(content) ?? importLines(content);
+  return start === '{' || start === '"' ? importLines(content) : importCsv(content);
+}
+
+function importArray(content: string): ImportedRows | null {
+  try {
+    const rows: unknown = JSON.parse(content);
+    return Array.isArray(rows) ? { ok: true, format: 'json', rows } : null;
+  } catch {
+    return null;
+  }
+}
+
+function importLines(content: string): ImportedRows {
+  const rows: unknown[] = [];
+  const lines = content.split('\n');
+  for (const [index, line] of lines.entries()) {
+    if (line.trim() === '') continue;
+    try {
+      rows.push(JSON.parse(line));
+    } catch {
+      return singleObject(content) ?? { ok: false, reason: 'not-json', line: index + 1 };
+    }
+  }
+  return { ok: true, format: 'jsonl', rows };
+}
+
+/** One object over several lines, as people paste it. */
+function singleObject(content: string): ImportedRows | null {
+  try {
+    return { ok: true, format: 'json', rows: [JSON.parse(content)] };
+  } catch {
+    return null;
+  }
+}
+
+function importCsv(content: string): ImportedRows {
+  const { data, errors } = Papa.parse<Record<string, string>>(content, {
+    header: true,
+    skipEmptyLines: true,
+  });
+  const ragged = errors.find(({ type }) => type === 'FieldMismatch');
+  if (ragged) return { ok: false, reason: 'ragged', line: (ragged.row ?? 0) + 2 };
+  if (data.length === 0) return { ok: false, reason: 'no-rows', line: 1 };
+  const rows = data.map((row) =>
+    Object.fromEntries(Object.entries(row).map(([name, value]) => [name, typed(value)])),
+  );
+  return { ok: true, format: 'csv', rows };
+}
+
+function typed(value: string): unknown {
+  if (value === 'true' || value === 'false') return value === 'true';
+  return value !== '' && String(Number(value)) === value ? Number(value) : value;
+}

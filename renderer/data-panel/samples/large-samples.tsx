@@ -1,0 +1,66 @@
+import { useEffect, useState } from 'react';
+import { type ErrorData, toErrorData } from '../../../core/errors/coded-error.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { useApp, useProject } from '../../stores/app-stores.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { asRecord } from '../column-summary.ts';
+import { RowGrid } from '../row-grid.tsx';
+
+const windowSize = 500;
+
+/** A window over a file that is too large to load: the host reads just the rows that are shown. */
+export function LargeSamples({ path, bytes }: { path: string; bytes: number }) {
+  const text = useText();
+  const { backend } = useApp();
+  const projectId = useProject((state) => state.opened?.projectId);
+  const [offset, setOffset] = useState(0);
+  const [shown, setShown] = useState<{ rows: string[]; total: number | null } | null>(null);
+  const [error, setError] = useState<ErrorData | null>(null);
+  useEffect(() => {
+    if (projectId === undefined) return;
+    let current = true;
+    backend.call('samples.window', { projectId, path, offset, limit: windowSize }).then(
+      (window) => current && setShown(window),
+      (thrown: unknown) => current && setError(toErrorData(thrown)),
+    );
+    return () => {
+      current = false;
+    };
+  }, [backend, projectId, path, offset]);
+  if (error !== null) return <ErrorNote error={error} />;
+  if (shown === null) return <Loading />;
+  const last = offset + shown.rows.length;
+  const atEnd = shown.rows.length < windowSize || last === shown.total;
+  const rows = shown.rows.map((json, index) => ({
+    index: offset + index,
+    value: asRecord(JSON.parse(json)),
+  }));
+  return (
+    <div className="large-samples">
+      <div className="large-samples__bar">
+        <span>{text('samples.large', { megabytes: (bytes / 1e6).toFixed(1) })}</span>
+        <button
+          type="button"
+          className="button button--line"
+          disabled={offset === 0}
+          onClick={() => setOffset(Math.max(0, offset - windowSize))}
+        >
+          {text('samples.earlier')}
+        </button>
+        <span className="num" role="status">
+          {text('samples.window', { first: offset + 1, last, total: shown.total ?? '…' })}
+        </span>
+        <button
+          type="button"
+          className="button button--line"
+          disabled={atEnd}
+          onClick={() => setOffset(last)}
+        >
+          {text('samples.later')}
+        </button>
+      </div>
+      <RowGrid rows={rows} label={path} />
+    </div>
+  );
+}

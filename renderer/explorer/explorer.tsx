@@ -1,0 +1,59 @@
+import './explorer.css';
+import { Search, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useText } from '../i18n/use-text.ts';
+import { useApp, useUi } from '../stores/app-stores.tsx';
+import { Kbd } from '../ui/kbd.tsx';
+import { Tree } from './tree.tsx';
+
+/** The project's flows, functions, connectors and global file; `footer` stands below the tree. */
+export function Explorer({ footer }: { footer: ReactNode }) {
+  return (
+    <div className="explorer" data-scope="explorer">
+      <SearchField />
+      <Tree />
+      <div className="explorer__footer">{footer}</div>
+    </div>
+  );
+}
+
+function SearchField() {
+  const app = useApp();
+  const text = useText();
+  const search = useUi((ui) => ui.explorerSearch);
+  const setSearch = (explorerSearch: string) => app.ui.setState({ explorerSearch });
+  return (
+    <div className="explorer__search">
+      <Search size={14} aria-hidden />
+      <input
+        id="explorer-search"
+        type="search"
+        placeholder={text('explorer.search')}
+        aria-label={text('explorer.search')}
+        aria-controls="explorer-tree"
+        autoComplete="off"
+        spellCheck={false}
+        value={search}
+        onChange={(event) => setSearch(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setSearch('');
+          if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
+          event.preventDefault();
+          document.getElementById('explorer-tree')?.focus();
+        }}
+      />
+      {search === '' ? (
+        <Kbd combination="/" />
+      ) : (
+        <button
+          type="button"
+          className="icon-button icon-button--small"
+          aria-label={text('explorer.search.clear')}
+          onClick={() => setSearch('')}
+        >
+          <X size={14} aria-hidden />
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { Popover } from '@mantine/core';
+import { useState } from 'react';
+import { usagesOf } from '../../core/project/usage.ts';
+import { nameProblem } from '../config-actions/name-problem.ts';
+import { renameItem } from '../config-actions/rename.ts';
+import { UsesList } from '../config-actions/uses-list.tsx';
+import { useText } from '../i18n/use-text.ts';
+import { useApp } from '../stores/app-stores.tsx';
+import type { ItemRow } from './tree-rows.ts';
+
+/** Edits a name in place: Enter or leaving the field renames it everywhere, Escape does not. Below, where it is used. */
+export function RenameField({ row }: { row: ItemRow }) {
+  const app = useApp();
+  const text = useText();
+  const [value, setValue] = useState(row.name);
+  const { kind } = row;
+  const { project } = app.project.getState();
+  const uses = kind === 'global' || project === null ? [] : usagesOf(project, kind, row.name);
+  const problem = kind === 'global' ? null : nameProblem(app, kind, value, row.name);
+  function end(rename: boolean): void {
+    if (app.ui.getState().renaming === null) return;
+    if (rename && problem !== null) return;
+    app.ui.setState({ renaming: null });
+    if (rename) renameItem(app, { kind, name: row.name }, value);
+    document.getElementById('explorer-tree')?.focus();
+  }
+  return (
+    <Popover opened position="bottom-start" shadow="md" width={280} withinPortal>
+      <Popover.Target>
+        <input
+          className="tree__rename"
+          aria-label={text('explorer.rename', { name: row.name })}
+          aria-invalid={problem !== null}
+          spellCheck={false}
+          value={value}
+          ref={focusAndSelect}
+          onChange={(event) => setValue(event.currentTarget.value)}
+          onBlur={() => end(problem === null)}
+          onKeyDown={(event) => {
+            event.stopPropagation();
+            if (event.key === 'Enter') end(true);
+            if (event.key === 'Escape') end(false);
+          }}
+        />
+      </Popover.Target>
+      <Popover.Dropdown className="tree__rename-note">
+        {problem !== null && <div className="tree__rename-problem">{problem}</div>}
+        <div>{text('explorer.rename.uses', { count: uses.length })}</div>
+        {uses.length > 0 && <UsesList uses={uses} />}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function focusAndSelect(input: HTMLInputElement | null): void {
+  if (input === null || input === document.activeElement) return;
+  input.focus();
+  input.select();
+}

@@ -1,0 +1,88 @@
+import { Database, Settings2, TriangleAlert, Workflow } from 'lucide-react';
+import type { CSSProperties } from 'react';
+import { useText } from '../i18n/use-text.ts';
+import { startDrag } from '../ui/drag-data.ts';
+import { ModeChip } from '../ui/mode-chip.tsx';
+import { RenameField } from './rename-field.tsx';
+import type { ItemRow } from './tree-rows.ts';
+
+interface TreeItemProps {
+  row: ItemRow;
+  style: CSSProperties;
+  active: boolean;
+  selected: boolean;
+  severity: 'error' | 'warning' | undefined;
+  renaming: boolean;
+  openMenu(x: number, y: number): void;
+}
+
+/** One flow, function, connector or global file. Functions and connectors can be dragged onto the canvas. */
+export function TreeItem(props: TreeItemProps) {
+  const { row, style, active, selected, severity, renaming, openMenu } = props;
+  const text = useText();
+  const disabled = row.detail.kind === 'flow' && row.detail.disabled;
+  const draggable = (row.kind === 'func' || row.kind === 'conn') && !renaming;
+  return (
+    <div
+      id={`tree-${row.id}`}
+      className={disabled ? 'tree__item tree__item--disabled' : 'tree__item'}
+      role="treeitem"
+      aria-level={2}
+      aria-posinset={row.position}
+      aria-setsize={row.size}
+      aria-selected={selected}
+      data-active={active}
+      data-row={row.id}
+      data-kind={row.kind}
+      data-name={row.name}
+      style={style}
+      tabIndex={-1}
+      title={row.path}
+      draggable={draggable}
+      onDragStart={(event) =>
+        startDrag(event, { kind: row.kind === 'func' ? 'function' : 'connector', name: row.name })
+      }
+      onContextMenu={(event) => {
+        event.preventDefault();
+        openMenu(event.clientX, event.clientY);
+      }}
+    >
+      <ItemIcon row={row} />
+      {renaming ? <RenameField row={row} /> : <span className="tree__name">{row.name}</span>}
+      {!renaming && <ItemDetail row={row} />}
+      {severity && !renaming && (
+        <span
+          className="tree__mark"
+          data-severity={severity}
+          role="img"
+          aria-label={text(`explorer.mark.${severity}`)}
+        >
+          <TriangleAlert size={13} aria-hidden />
+        </span>
+      )}
+    </div>
+  );
+}
+
+function ItemIcon({ row }: { row: ItemRow }) {
+  const text = useText();
+  if (row.detail.kind === 'func') {
+    const { mode } = row.detail;
+    return <ModeChip mode={mode} label={mode === '' ? text('explorer.mode.none') : mode} />;
+  }
+  const Icon = row.kind === 'flow' ? Workflow : row.kind === 'conn' ? Database : Settings2;
+  return <Icon className="tree__icon" size={14} aria-hidden />;
+}
+
+function ItemDetail({ row }: { row: ItemRow }) {
+  const text = useText();
+  const { detail } = row;
+  if (detail.kind === 'conn') return <span className="tree__detail">{detail.type}</span>;
+  if (detail.kind !== 'flow') return null;
+  if (detail.disabled) return <span className="tree__detail">{text('explorer.disabled')}</span>;
+  return (
+    <span className="tree__detail num" title={text('explorer.functionsInFlow', { count: detail.functions })}>
+      {detail.functions}
+    </span>
+  );
+}

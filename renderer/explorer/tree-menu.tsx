@@ -1,0 +1,60 @@
+import { Menu } from '@mantine/core';
+import { formatKey } from '../commands/keys.ts';
+import { attempt } from '../commands/run-command.ts';
+import { deleteItem } from '../config-actions/delete.tsx';
+import { duplicateItem } from '../config-actions/duplicate.ts';
+import { showItem } from '../config-actions/show-item.ts';
+import { useText } from '../i18n/use-text.ts';
+import { useApp } from '../stores/app-stores.tsx';
+import type { ItemRow } from './tree-rows.ts';
+
+export interface MenuPlace {
+  item: ItemRow;
+  x: number;
+  y: number;
+}
+
+/** What can be done with a line of the tree, at the pointer or below the line. */
+export function TreeMenu({ place, close }: { place: MenuPlace; close(): void }) {
+  const app = useApp();
+  const text = useText();
+  const { item, x, y } = place;
+  const isNamed = item.kind !== 'global';
+  return (
+    <Menu opened onClose={close} position="bottom-start" width={200} withinPortal>
+      <Menu.Target>
+        <span style={{ position: 'fixed', left: x, top: y, width: 0, height: 0 }} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => showItem(app, item)} rightSection={<Key name="Enter" />}>
+          {text('explorer.show')}
+        </Menu.Item>
+        {isNamed && (
+          <Menu.Item onClick={() => app.ui.setState({ renaming: item })} rightSection={<Key name="F2" />}>
+            {text('commands.rename')}
+          </Menu.Item>
+        )}
+        {isNamed && (
+          <Menu.Item onClick={() => duplicateItem(app, item)}>{text('commands.duplicate')}</Menu.Item>
+        )}
+        <Menu.Item
+          onClick={() => app.selection.getState().set({ inspected: { kind: 'file', path: item.path } })}
+        >
+          {text('explorer.showYaml')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item
+          color="red"
+          onClick={() => void attempt(() => deleteItem(app, item))}
+          rightSection={<Key name="Delete" />}
+        >
+          {text('explorer.delete')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function Key({ name }: { name: string }) {
+  return <kbd className="kbd">{formatKey(name)}</kbd>;
+}

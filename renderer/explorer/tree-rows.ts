@@ -1,0 +1,108 @@
+import { type ProjectModel, projectModel } from '../../core/project/model.ts';
+import type { Project } from '../../core/project/project.ts';
+import type { ExplorerKind } from '../stores/ui-store.ts';
+
+/** A line of the tree: a section's heading, or a file of it. */
+export type TreeRow =
+  | { type: 'section'; id: string; kind: ExplorerKind; count: number; expanded: boolean }
+  | {
+      type: 'item';
+      id: string;
+      kind: ExplorerKind;
+      name: string;
+      path: string;
+      /** Place within the section, from 1, and how many there are. */
+      position: number;
+      size: number;
+      detail: ItemDetail;
+    };
+
+export type ItemRow = Extract<TreeRow, { type: 'item' }>;
+
+type ItemDetail =
+  | { kind: 'flow'; functions: number; disabled: boolean }
+  | { kind: 'func'; mode: string }
+  | { kind: 'conn'; type: string }
+  | { kind: 'global' };
+
+type Item = Pick<ItemRow, 'kind' | 'name' | 'path' | 'detail'>;
+
+/** The tree's visible lines, filtered by what is searched for; a search opens every section. */
+export function treeRows(project: Project, search: string, collapsed: ReadonlySet<ExplorerKind>): TreeRow[] {
+  const model = projectModel(project);
+  const words = search.trim().toLowerCase();
+  return sectionsOf(model).flatMap(({ kind, items }) => {
+    const matching = words === '' ? items : items.filter((item) => matches(item, words));
+    if (words !== '' && matching.length === 0) return [];
+    const expanded = words !== '' || !collapsed.has(kind);
+    const heading: TreeRow = { type: 'section', id: kind, kind, count: matching.length, expanded };
+    return expanded ? [heading, ...numbered(matching)] : [heading];
+  });
+}
+
+function matches({ name, detail }: Item, words: string): boolean {
+  const more = detail.kind === 'func' ? detail.mode : detail.kind === 'conn' ? detail.type : '';
+  return name.toLowerCase().includes(words) || more.toLowerCase() === words;
+}
+
+function numbered(items: readonly Item[]): TreeRow[] {
+  return items.map((item, index) => ({
+    ...item,
+    type: 'item',
+    id: `${item.kind}:${item.path}`,
+    position: index + 1,
+    size: items.length,
+  }));
+}
+
+function sectionsOf(model: ProjectModel): { kind: ExplorerKind; items: readonly Item[] }[] {
+  return [
+    {
+      kind: 'flow',
+      items: model.flows.map(({ name, path, config }) => ({
+        kind: 'flow',
+        name,
+        path,
+        detail: { kind: 'flow', functions: config.flows.length, disabled: config.status === 0 },
+      })),
+    },
+    {
+      kind: 'func',
+      items: model.functions.map(({ name, path, config }) => ({
+        kind: 'func',
+        name,
+        path,
+        detail: { kind: 'func', mode: config.fmode },
+      })),
+    },
+    {
+      kind: 'conn',
+      items: model.connectors.map(({ name, path, config }) => ({
+        kind: 'conn',
+        name,
+        path,
+        detail: { kind: 'conn', type: config.type },
+      })),
+    },
+    {
+      kind: 'global',
+      items: model.globals.map(({ path }) => ({
+        kind: 'global',
+        name: path.slice(path.lastIndexOf('/') + 1),
+        path,
+        detail: { kind: 'global' },
+      })),
+    },
+  ];
+}
+
+/** The next line whose name begins with what was typed, after `from` and around the end. */
+export function typeahead(rows: readonly TreeRow[], from: number, typed: string): number | null {
+  const words = typed.toLowerCase();
+  for (let step = 1; step <= rows.length; step++) {
+    const index = (from + step) % rows.length;
+    const row = rows[index];
+    if (row?.type === 'item' && row.name.toLowerCase().startsWith(words)) return index;
+  }
+  return null;
+}

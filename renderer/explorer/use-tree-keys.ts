@@ -1,0 +1,93 @@
+import { type KeyboardEvent, useRef } from 'react';
+import { attempt } from '../commands/run-command.ts';
+import { deleteItem } from '../config-actions/delete.tsx';
+import { showItem } from '../config-actions/show-item.ts';
+import { useApp } from '../stores/app-stores.tsx';
+import type { ExplorerKind } from '../stores/ui-store.ts';
+import type { MenuPlace } from './tree-menu.tsx';
+import { type TreeRow, typeahead } from './tree-rows.ts';
+
+interface TreeKeys {
+  rows: readonly TreeRow[];
+  active: number;
+  move(index: number): void;
+  toggle(kind: ExplorerKind, expanded?: boolean): void;
+  openMenu(place: MenuPlace): void;
+}
+
+const typeaheadMs = 700;
+
+/** A tree's keys by the ARIA pattern, with Delete and the menu key; F2 is a command. */
+export function useTreeKeys({ rows, active, move, toggle, openMenu }: TreeKeys) {
+  const app = useApp();
+  const typed = useRef({ text: '', at: 0 });
+
+  function type(event: KeyboardEvent): boolean {
+    if (event.key.length !== 1 || event.key === ' ' || event.key === '/' || event.key === '?') return false;
+    if (event.ctrlKey || event.metaKey || event.altKey) return false;
+    const { text, at } = typed.current;
+    const now = event.timeStamp;
+    const words = now - at < typeaheadMs ? text + event.key : event.key;
+    typed.current = { text: words, at: now };
+    const found = typeahead(rows, words.length > 1 ? active - 1 : active, words);
+    if (found !== null) move(found);
+    return true;
+  }
+
+  function handle(event: KeyboardEvent<HTMLElement>): boolean {
+    const row = rows[active];
+    switch (event.key) {
+      case 'ArrowDown':
+        move(Math.min(active + 1, rows.length - 1));
+        return true;
+      case 'ArrowUp':
+        move(Math.max(active - 1, 0));
+        return true;
+      case 'Home':
+        move(0);
+        return true;
+      case 'End':
+        move(rows.length - 1);
+        return true;
+      case 'ArrowRight':
+        if (row?.type === 'section') toggle(row.kind, true);
+        return true;
+      case 'ArrowLeft':
+        if (row?.type === 'section') toggle(row.kind, false);
+        else if (row) move(rows.findIndex(({ id }) => id === row.kind));
+        return true;
+      case 'Enter':
+      case ' ':
+        if (row?.type === 'section') toggle(row.kind);
+        else if (row) showItem(app, row);
+        return true;
+      case 'Delete':
+      case 'Backspace':
+        if (row?.type === 'item') void attempt(() => deleteItem(app, row));
+        return true;
+      case 'F2':
+        if (row?.type === 'item' && row.kind !== 'global') app.ui.setState({ renaming: row });
+        return true;
+      case 'ContextMenu':
+        return openMenuAt(event, row);
+      case 'F10':
+        return event.shiftKey && openMenuAt(event, row);
+      default:
+        return type(event);
+    }
+  }
+
+  function openMenuAt(event: KeyboardEvent<HTMLElement>, row: TreeRow | undefined): boolean {
+    if (row?.type !== 'item') return true;
+    const place = document.getElementById(`tree-${row.id}`)?.getBoundingClientRect();
+    const box = place ?? event.currentTarget.getBoundingClientRect();
+    openMenu({ item: row, x: box.left + 24, y: box.bottom });
+    return true;
+  }
+
+  return (event: KeyboardEvent<HTMLElement>) => {
+    // Keys typed into the name field or a button within the tree are theirs.
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (handle(event)) event.preventDefault();
+  };
+}

@@ -1,0 +1,32 @@
+import { canvas } from './en/canvas.ts';
+import { code } from './en/code.ts';
+import { commands } from './en/commands.ts';
+import { data } from './en/data.ts';
+import { explorer } from './en/explorer.ts';
+import { exporting } from './en/exporting.ts';
+import { inspector } from './en/inspector.ts';
+import { logs } from './en/logs.ts';
+import { problems } from './en/problems.ts';
+import { run } from './en/run.ts';
+import { samples } from './en/samples.ts';
+import { settings } from './en/settings.ts';
+import { shell } from './en/shell.ts';
+import { yaml } from './en/yaml.ts';
+
+/** All texts in English, by key. */
+export const en = {
+  ...shell,
+  ...explorer,
+  ...canvas,
+  ...inspector,
+  ...code,
+  ...data,
+  ...logs,
+  ...problems,
+  ...yaml,
+  ...samples,
+  ...run,
+  ...exporting,
+  ...settings,
+  ...commands,
+} as const;

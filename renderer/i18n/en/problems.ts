@@ -1,0 +1,13 @@
+/** Texts of the problems area; every key begins with `problems.`. Plurals by i18next: `key_one`, `key_other`. */
+export const problems = {
+  'problems.title': 'Problems',
+  'problems.noneTitle': 'No problems',
+  'problems.noneText': "KisFlow's traps are looked for as you edit.",
+  'problems.error': 'error',
+  'problems.warning': 'warning',
+  'problems.info': 'hint',
+  'problems.why': 'Why',
+  'problems.more_one': '{{count}} more',
+  'problems.more_other': '{{count}} more',
+  'problems.fixEdit': 'quick fix',
+} as const;

@@ -1,0 +1,28 @@
+/** Texts of the run area; every key begins with `run.`. Plurals by i18next: `key_one`, `key_other`. */
+export const run = {
+  'run.commandStart': 'Run',
+  'run.commandStop': 'Stop',
+  'run.commandStep': 'Step',
+  'run.commandPause': 'Pause the run',
+  'run.commandResume': 'Resume the run',
+  'run.commandRestartEngine': 'Restart the engine',
+  'run.trustTitle': 'Run the code of this folder?',
+  'run.trustBody':
+    'The functions in {{root}} will run on this machine, in a process of their own without access to your files, environment and other programs. Run only code that you trust.',
+  'run.trustConfirm': 'Trust and run',
+  'run.history': 'Earlier runs',
+  'run.historyEmptyTitle': 'No runs yet',
+  'run.historyEmptyText': 'Every run is kept here with its counts, so that you can compare.',
+  'run.historyClear': 'Clear',
+  'run.startedAt': 'Started',
+  'run.flow': 'Flow',
+  'run.outcome': 'Outcome',
+  'run.rowsRead': 'Rows read',
+  'run.duration': 'Duration',
+  'run.batchSize': 'Batch size',
+  'run.counts': 'Rows in → out',
+  'run.status_ok': 'finished',
+  'run.status_error': 'failed',
+  'run.status_stopped': 'stopped',
+  'run.status_crashed': 'engine crashed',
+} as const;

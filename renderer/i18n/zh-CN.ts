@@ -1,0 +1,32 @@
+import { canvas } from './zh-CN/canvas.ts';
+import { code } from './zh-CN/code.ts';
+import { commands } from './zh-CN/commands.ts';
+import { data } from './zh-CN/data.ts';
+import { explorer } from './zh-CN/explorer.ts';
+import { exporting } from './zh-CN/exporting.ts';
+import { inspector } from './zh-CN/inspector.ts';
+import { logs } from './zh-CN/logs.ts';
+import { problems } from './zh-CN/problems.ts';
+import { run } from './zh-CN/run.ts';
+import { samples } from './zh-CN/samples.ts';
+import { settings } from './zh-CN/settings.ts';
+import { shell } from './zh-CN/shell.ts';
+import { yaml } from './zh-CN/yaml.ts';
+
+/** All texts in simplified Chinese, by key. */
+export const zhCN = {
+  ...shell,
+  ...explorer,
+  ...canvas,
+  ...inspector,
+  ...code,
+  ...data,
+  ...logs,
+  ...problems,
+  ...yaml,
+  ...samples,
+  ...run,
+  ...exporting,
+  ...settings,
+  ...commands,
+} as const;

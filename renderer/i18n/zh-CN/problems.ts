@@ -1,0 +1,14 @@
+import type { problems as en } from '../en/problems.ts';
+
+export const problems = {
+  'problems.title': '问题',
+  'problems.noneTitle': '没有问题',
+  'problems.noneText': '编辑时会持续检查 KisFlow 的各种陷阱。',
+  'problems.error': '错误',
+  'problems.warning': '警告',
+  'problems.info': '提示',
+  'problems.why': '原因',
+  'problems.more_one': '还有 {{count}} 个',
+  'problems.more_other': '还有 {{count}} 个',
+  'problems.fixEdit': '快速修复',
+} as const satisfies Record<keyof typeof en, string>;

@@ -1,0 +1,28 @@
+import type { settings as en } from '../en/settings.ts';
+
+export const settings = {
+  'settings.language': '语言',
+  'settings.language.system': '跟随系统',
+  'settings.language.en': 'English',
+  'settings.language.zh-CN': '简体中文',
+  'settings.theme': '主题',
+  'settings.theme.system': '跟随系统',
+  'settings.theme.light': '浅色',
+  'settings.theme.dark': '深色',
+  'settings.autosave': '自动保存',
+  'settings.autosave.help': '修改后很快写入磁盘。',
+  'settings.minimap': '画布缩略图',
+  'settings.minimap.help': '在角落显示整个流的缩略图。',
+  'settings.running': '运行',
+  'settings.batchSize': '批大小',
+  'settings.batchSize.help': '每次运行流之前提交的行数。',
+  'settings.maxVisitsPerBatch': '每批最多调用次数',
+  'settings.maxVisitsPerBatch.help': '跳转循环在调用函数达到此次数后停止。KisFlow 本身没有此限制。',
+  'settings.studioOnly': '仅限 Studio',
+  'settings.studioOnly.help':
+    'KisFlow 会读取这些字段但不做任何处理。默认关闭，以保证此处的运行与生产环境一致。',
+  'settings.enforceRequiredFields': '检查必填字段',
+  'settings.enforceRequiredFields.help': '缺少 source.must 中字段的行会终止运行。',
+  'settings.enforceRetry': '失败的函数自动重试',
+  'settings.enforceRetry.help': '按 retry_times 和 return_duration 再次调用失败的函数。',
+} as const satisfies Record<keyof typeof en, string>;

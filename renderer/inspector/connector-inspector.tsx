@@ -1,0 +1,125 @@
+import { Autocomplete } from '@mantine/core';
+import { Database } from 'lucide-react';
+import { fieldHelp } from '../../core/config/fields.ts';
+import { createConnectorCode } from '../../core/project/edits/create.ts';
+import { renameConnectorParam, setConfigValue, setConnectorParam } from '../../core/project/edits/fields.ts';
+import { type ConnEntry, projectModel } from '../../core/project/model.ts';
+import { usagesOf } from '../../core/project/usage.ts';
+import { applyEdit } from '../config-actions/edit-config.ts';
+import { nameProblem } from '../config-actions/name-problem.ts';
+import { renameItem } from '../config-actions/rename.ts';
+import { useText } from '../i18n/use-text.ts';
+import { useApp, useProject, useSettings } from '../stores/app-stores.tsx';
+import { CodeTab } from './code-tab.tsx';
+import { FieldGroup, ListField, NameField, TextField } from './fields.tsx';
+import { fileName } from './function-inspector.tsx';
+import type { InspectorSlots } from './inspector.tsx';
+import { InspectorFrame } from './inspector-frame.tsx';
+import { ParamsTable } from './params-table.tsx';
+
+/** KisFlow's constants for `type`; any other text is accepted too. */
+const connectorTypes = ['redis', 'mysql', 'kafka', 'tidb', 'es'];
+
+export function ConnectorInspector({ entry, slots }: { entry: ConnEntry; slots: InspectorSlots }) {
+  const text = useText();
+  const app = useApp();
+  const project = useProject((state) => state.project);
+  if (project === null) return null;
+  const uses = usagesOf(project, 'conn', entry.name).filter(({ kind }) => kind === 'function');
+  const codeFile = projectModel(project).codeFile('connectors', entry.name);
+  const createCode = (language: 'ts' | 'js') =>
+    applyEdit(app, 'inspector.createCode', (before) => createConnectorCode(before, entry.name, language));
+  return (
+    <InspectorFrame
+      icon={<Database size={24} aria-hidden className="inspector__icon" />}
+      title={entry.name}
+      subtitle={`${fileName(entry.path)} · ${text('inspector.usedByFunctions', { count: uses.length })}`}
+      tabs={[
+        { id: 'config', body: <ConnectorForm entry={entry} /> },
+        {
+          id: 'code',
+          body: (
+            <CodeTab
+              path={codeFile?.path ?? null}
+              code={slots.code}
+              onCreate={createCode}
+              missing="inspector.noConnectorCode"
+            />
+          ),
+        },
+        { id: 'yaml', body: slots.yaml(entry.path) },
+      ]}
+    />
+  );
+}
+
+function ConnectorForm({ entry }: { entry: ConnEntry }) {
+  const text = useText();
+  const app = useApp();
+  const language = useSettings((settings) => settings.resolvedLanguage);
+  const { config, name, path: file } = entry;
+  const field = { file, kind: 'conn' } as const;
+  const params = Object.entries(config.params).map(([key, value]) => ({ key, value, own: true }));
+  return (
+    <form className="inspector-form" onSubmit={(event) => event.preventDefault()}>
+      <NameField
+        label={text('inspector.name')}
+        value={name}
+        problem={(next) => nameProblem(app, 'conn', next, name)}
+        onRename={(next) => renameItem(app, { kind: 'conn', name }, next)}
+      />
+      <Autocomplete
+        size="xs"
+        label={text('inspector.connectorType')}
+        description={fieldHelp('conn', ['type'], language)}
+        data={connectorTypes}
+        value={config.type}
+        onChange={(value) =>
+          applyEdit(
+            app,
+            'inspector.editField',
+            (project, onReprinted) => setConfigValue(project, file, ['type'], value, onReprinted),
+            `${file}:type`,
+          )
+        }
+      />
+      <TextField
+        {...field}
+        path={['addrs']}
+        label={text('inspector.addresses')}
+        value={config.addrs}
+        placeholder="127.0.0.1:6379"
+      />
+      <TextField {...field} path={['key']} label={text('inspector.key')} value={config.key} />
+      <FieldGroup title={text('inspector.params')}>
+        <ParamsTable
+          label={text('inspector.params')}
+          help={<p className="inspector__help">{fieldHelp('conn', ['params'], language)}</p>}
+          rows={params}
+          onChange={(key, value) =>
+            applyEdit(
+              app,
+              'inspector.editParam',
+              (project, onReprinted) => setConnectorParam(project, name, key, value, onReprinted),
+              `${name}:param:${key}`,
+            )
+          }
+          onRename={(from, to) =>
+            applyEdit(app, 'inspector.renameParam', (project, onReprinted) =>
+              renameConnectorParam(project, name, from, to, onReprinted),
+            )
+          }
+          onRemove={(key) =>
+            applyEdit(app, 'inspector.removeParam', (project, onReprinted) =>
+              setConnectorParam(project, name, key, null, onReprinted),
+            )
+          }
+        />
+      </FieldGroup>
+      <FieldGroup title={text('inspector.connectorUses')}>
+        <ListField {...field} path={['save']} label={text('inspector.saveList')} value={config.save} />
+        <ListField {...field} path={['load']} label={text('inspector.loadList')} value={config.load} />
+      </FieldGroup>
+    </form>
+  );
+}

@@ -1,0 +1,290 @@
+import { Select } from '@mantine/core';
+import { fieldHelp } from '../../core/config/fields.ts';
+import { type FlowFunction, functionModes } from '../../core/config/types.ts';
+import { effectiveParams, nodeIds } from '../../core/project/chain.ts';
+import { createFunctionCode } from '../../core/project/edits/create.ts';
+import {
+  renameDefaultParam,
+  setConfigValue,
+  setDefaultParam,
+  setFunctionConnector,
+} from '../../core/project/edits/fields.ts';
+import { renameFlowFunctionParam, setFlowFunctionParam } from '../../core/project/edits/flow.ts';
+import { type FuncEntry, projectModel } from '../../core/project/model.ts';
+import { usagesOf } from '../../core/project/usage.ts';
+import { applyEdit } from '../config-actions/edit-config.ts';
+import { nameProblem } from '../config-actions/name-problem.ts';
+import { renameItem } from '../config-actions/rename.ts';
+import { useText } from '../i18n/use-text.ts';
+import { type App, useApp, useProject, useSettings } from '../stores/app-stores.tsx';
+import type { Inspected } from '../stores/selection-store.ts';
+import { isFunctionMode, ModeChip } from '../ui/mode-chip.tsx';
+import { CodeTab } from './code-tab.tsx';
+import { FieldGroup, ListField, NameField, NumberField, TextField } from './fields.tsx';
+import type { InspectorSlots } from './inspector.tsx';
+import { InspectorFrame } from './inspector-frame.tsx';
+import { NodeCounts } from './node-counts.tsx';
+import { ParamsTable } from './params-table.tsx';
+
+interface Props {
+  entry: FuncEntry;
+  inspected: Extract<Inspected, { kind: 'function' }>;
+  slots: InspectorSlots;
+}
+
+/** A function's settings, and what it gets at the place where it was chosen. */
+export function FunctionInspector({ entry, inspected, slots }: Props) {
+  const text = useText();
+  const app = useApp();
+  const project = useProject((state) => state.project);
+  if (project === null) return null;
+  const mode = entry.config.fmode;
+  const flows = new Set(
+    usagesOf(project, 'func', entry.name).flatMap((use) => (use.kind === 'flow' ? [use.name] : [])),
+  );
+  const codeFile = projectModel(project).codeFile('functions', entry.name);
+  const createCode = (language: 'ts' | 'js') =>
+    applyEdit(app, 'inspector.createCode', (before) =>
+      createFunctionCode(before, entry.name, isFunctionMode(mode) ? mode : 'Calculate', language),
+    );
+  return (
+    <InspectorFrame
+      icon={<ModeChip mode={mode} size="large" />}
+      title={entry.name}
+      subtitle={`${fileName(entry.path)} · ${text('inspector.usedInFlows', { count: flows.size })}`}
+      tabs={[
+        { id: 'config', body: <FunctionForm entry={entry} inspected={inspected} /> },
+        {
+          id: 'code',
+          body: (
+            <CodeTab
+              path={codeFile?.path ?? null}
+              code={slots.code}
+              onCreate={createCode}
+              missing="inspector.noFunctionCode"
+            />
+          ),
+        },
+        { id: 'rows', body: <NodeCounts nodeId={inspected.nodeId ?? null} /> },
+        { id: 'yaml', body: slots.yaml(entry.path) },
+      ]}
+    />
+  );
+}
+
+export function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function FunctionForm({ entry, inspected }: Omit<Props, 'slots'>) {
+  const text = useText();
+  const app = useApp();
+  const { config, path: file } = entry;
+  const field = { file, kind: 'func' } as const;
+  return (
+    <form className="inspector-form" onSubmit={(event) => event.preventDefault()}>
+      <NameField
+        label={text('inspector.name')}
+        value={entry.name}
+        problem={(name) => nameProblem(app, 'func', name, entry.name)}
+        onRename={(name) => renameItem(app, { kind: 'func', name: entry.name }, name)}
+      />
+      <ModeField entry={entry} />
+      <PlaceParams entry={entry} inspected={inspected} />
+      <FieldGroup title={text('inspector.data')}>
+        <TextField
+          {...field}
+          path={['source', 'name']}
+          label={text('inspector.source')}
+          value={config.source.name}
+        />
+        <ListField
+          {...field}
+          path={['source', 'must']}
+          label={text('inspector.must')}
+          value={config.source.must}
+        />
+      </FieldGroup>
+      <FieldGroup title={text('inspector.storage')}>
+        <ConnectorField entry={entry} />
+      </FieldGroup>
+      <FieldGroup title={text('inspector.retry')}>
+        <NumberField
+          {...field}
+          path={['option', 'retry_times']}
+          label={text('inspector.retryTimes')}
+          value={config.option.retry_times}
+        />
+        <NumberField
+          {...field}
+          path={['option', 'return_duration']}
+          label={text('inspector.returnDuration')}
+          value={config.option.return_duration}
+          suffix=" ms"
+        />
+      </FieldGroup>
+      <DefaultParams entry={entry} />
+    </form>
+  );
+}
+
+function ModeField({ entry }: { entry: FuncEntry }) {
+  const text = useText();
+  const app = useApp();
+  const language = useSettings((settings) => settings.resolvedLanguage);
+  const mode = entry.config.fmode;
+  const data = functionModes.map((value) => ({ value, label: text(`inspector.mode_${value}`) }));
+  return (
+    <Select
+      size="xs"
+      label={text('inspector.mode')}
+      description={fieldHelp('func', ['fmode'], language)}
+      leftSection={<ModeChip mode={mode} />}
+      data={
+        isFunctionMode(mode)
+          ? data
+          : [{ value: mode, label: mode === '' ? text('inspector.noMode') : mode }, ...data]
+      }
+      error={isFunctionMode(mode) ? null : text('inspector.unknownMode', { mode })}
+      value={mode}
+      allowDeselect={false}
+      onChange={(value) => {
+        if (value !== null)
+          applyEdit(app, 'inspector.editField', (project, onReprinted) =>
+            setConfigValue(project, entry.path, ['fmode'], value, onReprinted),
+          );
+      }}
+    />
+  );
+}
+
+function ConnectorField({ entry }: { entry: FuncEntry }) {
+  const text = useText();
+  const app = useApp();
+  const language = useSettings((settings) => settings.resolvedLanguage);
+  const project = useProject((state) => state.project);
+  const { cname } = entry.config.option;
+  const known =
+    project === null ? [] : [...new Set(projectModel(project).connectors.map(({ name }) => name))];
+  const usesStorage = entry.config.fmode === 'Save' || entry.config.fmode === 'Load';
+  return (
+    <Select
+      size="xs"
+      clearable
+      searchable
+      label={text('inspector.connector')}
+      description={fieldHelp('func', ['option', 'cname'], language)}
+      placeholder={text(usesStorage ? 'inspector.connectorWanted' : 'inspector.connectorNone')}
+      nothingFoundMessage={text('inspector.connectorUnknown')}
+      data={cname === '' || known.includes(cname) ? known : [cname, ...known]}
+      error={
+        cname !== '' && !known.includes(cname) ? text('inspector.connectorMissing', { name: cname }) : null
+      }
+      value={cname === '' ? null : cname}
+      onChange={(value) =>
+        applyEdit(app, 'inspector.editField', (before, onReprinted) =>
+          setFunctionConnector(before, entry.name, value ?? '', onReprinted),
+        )
+      }
+    />
+  );
+}
+
+function DefaultParams({ entry }: { entry: FuncEntry }) {
+  const text = useText();
+  const app = useApp();
+  const language = useSettings((settings) => settings.resolvedLanguage);
+  const { name } = entry;
+  const rows = Object.entries(entry.config.option.default_params).map(([key, value]) => ({
+    key,
+    value,
+    own: true,
+  }));
+  return (
+    <FieldGroup title={text('inspector.defaultParams')}>
+      <ParamsTable
+        label={text('inspector.defaultParams')}
+        help={<p className="inspector__help">{fieldHelp('func', ['option', 'default_params'], language)}</p>}
+        rows={rows}
+        onChange={(key, value) =>
+          applyEdit(
+            app,
+            'inspector.editParam',
+            (project, onReprinted) => setDefaultParam(project, name, key, value, onReprinted),
+            `${name}:default:${key}`,
+          )
+        }
+        onRename={(from, to) =>
+          applyEdit(app, 'inspector.renameParam', (project, onReprinted) =>
+            renameDefaultParam(project, name, from, to, onReprinted),
+          )
+        }
+        onRemove={(key) =>
+          applyEdit(app, 'inspector.removeParam', (project, onReprinted) =>
+            setDefaultParam(project, name, key, null, onReprinted),
+          )
+        }
+      />
+    </FieldGroup>
+  );
+}
+
+/** The params as the function will see them at the chosen place: defaults with the flow's laid over. */
+function PlaceParams({ entry, inspected }: Omit<Props, 'slots'>) {
+  const text = useText();
+  const app = useApp();
+  const project = useProject((state) => state.project);
+  const place = placeOf(app, inspected);
+  if (project === null || place === null) return null;
+  const { flow, index, at } = place;
+  const origins = {
+    default: text('inspector.originDefault'),
+    flow: text('inspector.originFlow'),
+    override: text('inspector.originOverride'),
+  };
+  const rows = effectiveParams(entry.config, at).map(({ key, value, origin }) => ({
+    key,
+    value,
+    origin: origins[origin],
+    own: origin !== 'default',
+    resets: origin === 'override',
+  }));
+  return (
+    <FieldGroup title={text('inspector.paramsHere')}>
+      <ParamsTable
+        label={text('inspector.paramsHere')}
+        rows={rows}
+        onChange={(key, value) =>
+          applyEdit(
+            app,
+            'inspector.editParam',
+            (before, onReprinted) => setFlowFunctionParam(before, flow, index, key, value, onReprinted),
+            `${flow}:${index}:${key}`,
+          )
+        }
+        onRename={(from, to) =>
+          applyEdit(app, 'inspector.renameParam', (before, onReprinted) =>
+            renameFlowFunctionParam(before, flow, index, from, to, onReprinted),
+          )
+        }
+        onRemove={(key) =>
+          applyEdit(app, 'inspector.removeParam', (before, onReprinted) =>
+            setFlowFunctionParam(before, flow, index, key, null, onReprinted),
+          )
+        }
+      />
+    </FieldGroup>
+  );
+}
+
+function placeOf(
+  app: App,
+  inspected: Props['inspected'],
+): { flow: string; index: number; at: FlowFunction } | null {
+  const { project } = app.project.getState();
+  if (project === null || inspected.flow === undefined || inspected.nodeId === undefined) return null;
+  const entry = projectModel(project).flow(inspected.flow);
+  const index = entry === undefined ? -1 : nodeIds(entry.config).indexOf(inspected.nodeId);
+  const at = entry?.config.flows[index];
+  return at === undefined ? null : { flow: inspected.flow, index, at };
+}

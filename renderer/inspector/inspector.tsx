@@ -1,0 +1,60 @@
+import { SlidersHorizontal } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { projectModel } from '../../core/project/model.ts';
+import { useText } from '../i18n/use-text.ts';
+import { useProject, useSelection } from '../stores/app-stores.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { ConnectorInspector } from './connector-inspector.tsx';
+import { FlowInspector } from './flow-inspector.tsx';
+import { FunctionInspector } from './function-inspector.tsx';
+import { GlobalInspector } from './global-inspector.tsx';
+import './inspector.css';
+
+/** What the inspector shows of other features, handed in by the shell since features don't import each other. */
+export interface InspectorSlots {
+  /** The code editor on a file of the project. */
+  code(path: string): ReactNode;
+  /** The YAML editor on a config file. */
+  yaml(path: string): ReactNode;
+}
+
+/** Forms for what was chosen: a function (at its place in a flow), a flow, a connector or the global settings. */
+export function Inspector({ slots }: { slots: InspectorSlots }) {
+  const text = useText();
+  const inspected = useSelection((selection) => selection.inspected);
+  const project = useProject((state) => state.project);
+  if (inspected === null || project === null)
+    return (
+      <EmptyState
+        icon={SlidersHorizontal}
+        title={text('inspector.emptyTitle')}
+        text={text('inspector.emptyText')}
+      />
+    );
+  const model = projectModel(project);
+  if (inspected.kind === 'function') {
+    const entry = model.func(inspected.name);
+    if (entry)
+      return <FunctionInspector key={entry.path} entry={entry} inspected={inspected} slots={slots} />;
+  }
+  if (inspected.kind === 'flow') {
+    const entry = model.flow(inspected.name);
+    if (entry) return <FlowInspector key={entry.path} entry={entry} slots={slots} />;
+  }
+  if (inspected.kind === 'connector') {
+    const entry = model.connector(inspected.name);
+    if (entry) return <ConnectorInspector key={entry.path} entry={entry} slots={slots} />;
+  }
+  const [global] = model.globals;
+  if (inspected.kind === 'global' && global)
+    return <GlobalInspector key={global.path} entry={global} slots={slots} />;
+  if (inspected.kind === 'file') return <div className="inspector__editor">{slots.yaml(inspected.path)}</div>;
+  const name = 'name' in inspected ? inspected.name : '';
+  return (
+    <EmptyState
+      icon={SlidersHorizontal}
+      title={text('inspector.goneTitle')}
+      text={text('inspector.goneText', { name })}
+    />
+  );
+}

@@ -1,0 +1,21 @@
+import '@fontsource-variable/inter/index.css';
+import '@fontsource-variable/jetbrains-mono/index.css';
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import '@mantine/spotlight/styles.css';
+import './ui/tokens.css';
+import './ui/base.css';
+import './ui/controls.css';
+import './ui/mantine.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { chooseConnection } from './backend/choose-connection.ts';
+import { createI18n } from './i18n/i18n.ts';
+import { startApp } from './start-app.ts';
+import { createApp } from './stores/app-stores.tsx';
+
+const app = createApp(chooseConnection(), createI18n('en'));
+startApp(app);
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no element with the id root');
+createRoot(root).render(<App app={app} />);

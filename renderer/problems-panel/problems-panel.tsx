@@ -1,0 +1,87 @@
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { Diagnostic, QuickFix } from '../../core/lint/diagnostic.ts';
+import { applyEdit, toastUndo } from '../config-actions/edit-config.ts';
+import { useText } from '../i18n/use-text.ts';
+import { useApp, useProblems, useSettings } from '../stores/app-stores.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import './problems-panel.css';
+import { showProblem } from './show-problem.ts';
+
+const icons = { error: CircleAlert, warning: TriangleAlert, info: Info };
+const shownAtOnce = 200;
+
+/** What is wrong or surprising in the project, by file and line, with what mends it. */
+export function ProblemsPanel() {
+  const text = useText();
+  const diagnostics = useProblems((state) => state.diagnostics);
+  const [limit, setLimit] = useState(shownAtOnce);
+  const shown = useMemo(() => diagnostics.slice(0, limit), [diagnostics, limit]);
+  if (diagnostics.length === 0)
+    return (
+      <EmptyState icon={CircleCheck} title={text('problems.noneTitle')} text={text('problems.noneText')} />
+    );
+  return (
+    <section className="problems" tabIndex={0} aria-label={text('problems.title')}>
+      <ul>
+        {shown.map((diagnostic) => (
+          <Problem key={keyOf(diagnostic)} diagnostic={diagnostic} />
+        ))}
+      </ul>
+      {diagnostics.length > limit && (
+        <button type="button" className="button button--line" onClick={() => setLimit(limit + shownAtOnce)}>
+          {text('problems.more', { count: diagnostics.length - limit })}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function keyOf({ code, path, range, node, flow, message }: Diagnostic): string {
+  return [code, path, range.line, range.column, flow, node, message.en].join(' ');
+}
+
+function Problem({ diagnostic }: { diagnostic: Diagnostic }) {
+  const text = useText();
+  const app = useApp();
+  const language = useSettings((settings) => settings.resolvedLanguage);
+  const [open, setOpen] = useState(false);
+  const { severity, message, path, range, docs, fixes, code } = diagnostic;
+  const Icon = icons[severity];
+  return (
+    <li className="problem" data-severity={severity}>
+      <Icon size={14} aria-label={text(`problems.${severity}`)} />
+      <button type="button" className="problem__message" onClick={() => showProblem(app, diagnostic)}>
+        {message[language]}
+        <code>{`${path}:${range.line}:${range.column}`}</code>
+      </button>
+      <span className="problem__actions">
+        {fixes.map((fix) => (
+          <Fix key={fix.title.en} fix={fix} />
+        ))}
+        <button type="button" className="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {text('problems.why')}
+        </button>
+      </span>
+      {open && (
+        <p className="problem__docs">
+          {docs[language]} <code>{code}</code>
+        </p>
+      )}
+    </li>
+  );
+}
+
+function Fix({ fix }: { fix: QuickFix }) {
+  const app = useApp();
+  const language = useSettings((settings) => settings.resolvedLanguage);
+  function apply() {
+    if (applyEdit(app, 'problems.fixEdit', (project) => fix.apply(project)))
+      toastUndo(app, fix.title[language]);
+  }
+  return (
+    <button type="button" className="button button--line" onClick={apply}>
+      {fix.title[language]}
+    </button>
+  );
+}

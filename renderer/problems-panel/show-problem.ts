@@ -1,0 +1,31 @@
+import type { Diagnostic } from '../../core/lint/diagnostic.ts';
+import { nodeIds } from '../../core/project/chain.ts';
+import { projectModel } from '../../core/project/model.ts';
+import type { App } from '../stores/app-stores.tsx';
+import { togglePanel } from '../stores/ui-store.ts';
+
+/** Goes to where a problem is: the node on the canvas if it has one, and its line in code or YAML. */
+export function showProblem(app: App, { path, range, flow, node, func, connector }: Diagnostic): void {
+  const { project } = app.project.getState();
+  if (project === null) return;
+  const selection = app.selection.getState();
+  const model = projectModel(project);
+  const entry = flow === undefined ? undefined : model.flow(flow);
+  const nodeId = entry && node !== undefined ? nodeIds(entry.config)[node] : undefined;
+  if (entry) selection.showFlow(entry.name);
+  if (nodeId !== undefined) selection.selectNodes([nodeId]);
+  const isCode = path.startsWith('functions/') || path.startsWith('connectors/');
+  if (nodeId === undefined || (!isCode && model.func(func ?? '')?.path !== path)) {
+    if (func !== undefined && model.func(func))
+      selection.set({ inspected: { kind: 'function', name: func } });
+    else if (connector !== undefined && model.connector(connector))
+      selection.set({ inspected: { kind: 'connector', name: connector } });
+    else if (entry?.path !== path) selection.set({ inspected: { kind: 'file', path } });
+    else selection.set({ inspected: { kind: 'flow', name: entry.name } });
+  }
+  togglePanel(app.ui, 'inspector', true);
+  selection.set({
+    inspectorTab: isCode ? 'code' : 'yaml',
+    reveal: { path, line: range.line, column: range.column },
+  });
+}

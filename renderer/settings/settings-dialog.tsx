@@ -1,0 +1,90 @@
+import './settings.css';
+import { NumberInput, Select, Switch } from '@mantine/core';
+import type { Settings } from '../../core/contract/host-contract.ts';
+import { useText } from '../i18n/use-text.ts';
+import { type App, useApp, useSettings } from '../stores/app-stores.tsx';
+import { changeSettings } from './apply-settings.ts';
+
+export async function openSettings(app: App): Promise<void> {
+  await app.dialogs.show({ title: app.text('commands.settings'), size: 'lg' }, () => <SettingsForm />);
+}
+
+const languages = ['system', 'en', 'zh-CN'] as const;
+const themes = ['system', 'light', 'dark'] as const;
+
+/** Every setting takes effect at once. */
+function SettingsForm() {
+  const app = useApp();
+  const text = useText();
+  const settings = useSettings((state) => state);
+  const change = (patch: Partial<Settings>) => changeSettings(app, patch);
+  return (
+    <div className="settings">
+      <Select
+        label={text('settings.language')}
+        data={languages.map((value) => ({ value, label: text(`settings.language.${value}`) }))}
+        value={settings.language}
+        onChange={(value) => {
+          const language = languages.find((known) => known === value);
+          if (language) change({ language });
+        }}
+      />
+      <Select
+        label={text('settings.theme')}
+        data={themes.map((value) => ({ value, label: text(`settings.theme.${value}`) }))}
+        value={settings.theme}
+        onChange={(value) => {
+          const theme = themes.find((known) => known === value);
+          if (theme) change({ theme });
+        }}
+      />
+      <Toggle name="autosave" />
+      <Toggle name="minimap" />
+      <h3>{text('settings.running')}</h3>
+      <Amount name="batchSize" max={10_000_000} />
+      <Amount name="maxVisitsPerBatch" max={100_000_000} />
+      <h3>{text('settings.studioOnly')}</h3>
+      <p className="settings__note">{text('settings.studioOnly.help')}</p>
+      <Toggle name="enforceRequiredFields" />
+      <Toggle name="enforceRetry" />
+    </div>
+  );
+}
+
+type ToggleName = 'autosave' | 'minimap' | 'enforceRequiredFields' | 'enforceRetry';
+
+function Toggle({ name }: { name: ToggleName }) {
+  const app = useApp();
+  const text = useText();
+  const checked = useSettings((settings) => settings[name]);
+  return (
+    <Switch
+      label={text(`settings.${name}`)}
+      description={text(`settings.${name}.help`)}
+      checked={checked}
+      onChange={(event) => changeSettings(app, { [name]: event.currentTarget.checked })}
+    />
+  );
+}
+
+function Amount({ name, max }: { name: 'batchSize' | 'maxVisitsPerBatch'; max: number }) {
+  const app = useApp();
+  const text = useText();
+  const value = useSettings((settings) => settings[name]);
+  return (
+    <NumberInput
+      label={text(`settings.${name}`)}
+      description={text(`settings.${name}.help`)}
+      value={value}
+      min={1}
+      max={max}
+      allowDecimal={false}
+      thousandSeparator=","
+      onChange={(amount) => {
+        if (typeof amount === 'number' && Number.isInteger(amount) && amount >= 1) {
+          changeSettings(app, { [name]: amount });
+        }
+      }}
+    />
+  );
+}

@@ -1,0 +1,145 @@
+import { TriangleAlert, WifiOff, X } from 'lucide-react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { describeError } from '../../core/errors/coded-error.ts';
+import { attempt } from '../commands/run-command.ts';
+import { useText } from '../i18n/use-text.ts';
+import { reviewConflicts } from '../project-life/conflict-dialog.tsx';
+import { saveProject } from '../project-life/save-project.ts';
+import { useApp, useLife, useProject, useSettings } from '../stores/app-stores.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+
+/** What a person must know about the whole project, until it is over or closed. */
+export function Banners() {
+  return (
+    <div className="banners">
+      <ConnectionBanner />
+      <ConflictBanner />
+      <FailedBanner />
+      <FolderBanners />
+    </div>
+  );
+}
+
+export function ConnectionBanner() {
+  const text = useText();
+  const { connection } = useApp();
+  const { state, nextAttemptAt } = useStore(connection.status);
+  const seconds = useSecondsUntil(nextAttemptAt);
+  if (state !== 'lost') return null;
+  return (
+    <div className="banner banner--error" role="alert">
+      <WifiOff size={16} aria-hidden />
+      <span>
+        {text('shell.lost')} {nextAttemptAt !== null && text('shell.lost.next', { count: seconds })}
+      </span>
+      <button type="button" className="button button--line" onClick={connection.retry}>
+        {text('shell.lost.retry')}
+      </button>
+    </div>
+  );
+}
+
+function useSecondsUntil(time: number | null): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    if (time === null) return;
+    const timer = setInterval(() => setNow(Date.now()), 500);
+    return () => clearInterval(timer);
+  }, [time]);
+  return time === null ? 0 : Math.max(0, Math.ceil((time - now) / 1000));
+}
+
+function ConflictBanner() {
+  const app = useApp();
+  const text = useText();
+  const count = useLife((life) => life.conflicts.length);
+  if (count === 0) return null;
+  return (
+    <div className="banner" role="alert">
+      <TriangleAlert size={16} aria-hidden />
+      <span>{text('shell.conflicts', { count })}</span>
+      <button type="button" className="button button--line" onClick={() => void reviewConflicts(app)}>
+        {text('shell.conflicts.review')}
+      </button>
+    </div>
+  );
+}
+
+function FailedBanner() {
+  const app = useApp();
+  const text = useText();
+  const language = useSettings((settings) => settings.resolvedLanguage);
+  const failed = useLife((life) => life.failed);
+  const [first] = failed;
+  if (first === undefined) return null;
+  const { message, help } = describeError(first.error, language);
+  return (
+    <div className="banner banner--error" role="alert">
+      <TriangleAlert size={16} aria-hidden />
+      <span>
+        {text('shell.saveFailed', { count: failed.length })} {message}. {help}
+      </span>
+      <button
+        type="button"
+        className="button button--line"
+        onClick={() =>
+          void attempt(async () => {
+            await saveProject(app);
+          })
+        }
+      >
+        {text('shell.tryAgain')}
+      </button>
+    </div>
+  );
+}
+
+function FolderBanners() {
+  const text = useText();
+  const opened = useProject((state) => state.opened);
+  if (opened === null) return null;
+  const id = opened.projectId;
+  return (
+    <>
+      {opened.readOnly && <Note id={`${id}:read-only`}>{text('shell.readOnly')}</Note>}
+      {opened.openElsewhere && <Note id={`${id}:elsewhere`}>{text('shell.elsewhere')}</Note>}
+      {opened.unreadable.length > 0 && (
+        <Note id={`${id}:unreadable`}>
+          {text('shell.unreadable', { count: opened.unreadable.length })} <UnreadableFiles />
+        </Note>
+      )}
+    </>
+  );
+}
+
+function UnreadableFiles() {
+  const language = useSettings((settings) => settings.resolvedLanguage);
+  const unreadable = useProject((state) => state.opened?.unreadable ?? none);
+  return unreadable.map(({ path, error }) => (
+    <div key={path}>
+      <code>{path}</code>: {describeError(error, language).message}
+    </div>
+  ));
+}
+
+const none: never[] = [];
+
+function Note({ id, children }: { id: string; children: ReactNode }) {
+  const app = useApp();
+  const text = useText();
+  const dismissed = useLife((life) => life.dismissed.includes(id));
+  if (dismissed) return null;
+  return (
+    <div className="banner" role="status">
+      <TriangleAlert size={16} aria-hidden />
+      <span>{children}</span>
+      <IconButton
+        icon={X}
+        size="small"
+        label={text('shell.close')}
+        onClick={() => app.life.setState((life) => ({ dismissed: [...life.dismissed, id] }))}
+      />
+    </div>
+  );
+}

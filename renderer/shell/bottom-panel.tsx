@@ -1,0 +1,89 @@
+import { PanelBottomClose } from 'lucide-react';
+import type { ComponentType } from 'react';
+import { DataPanel } from '../data-panel/data-panel.tsx';
+import { HistoryPanel } from '../data-panel/history-panel.tsx';
+import { SamplesPanel } from '../data-panel/samples-panel.tsx';
+import type { TextKey } from '../i18n/i18n.ts';
+import { useText } from '../i18n/use-text.ts';
+import { LogPanel } from '../log-panel/log-panel.tsx';
+import { ProblemsPanel } from '../problems-panel/problems-panel.tsx';
+import { useApp, useProblems, useRun, useSelection } from '../stores/app-stores.tsx';
+import type { BottomTab } from '../stores/selection-store.ts';
+import { togglePanel } from '../stores/ui-store.ts';
+import { IconButton } from '../ui/icon-button.tsx';
+import { YamlPanel } from '../yaml-panel/yaml-panel.tsx';
+import { moveAmongTabs } from './tab-keys.ts';
+
+const tabs: readonly { id: BottomTab; label: TextKey; Body: ComponentType }[] = [
+  { id: 'rows', label: 'shell.tab.rows', Body: DataPanel },
+  { id: 'logs', label: 'shell.tab.logs', Body: LogPanel },
+  { id: 'problems', label: 'shell.tab.problems', Body: ProblemsPanel },
+  { id: 'samples', label: 'shell.tab.samples', Body: SamplesPanel },
+  { id: 'yaml', label: 'shell.tab.yaml', Body: YamlPanel },
+  { id: 'history', label: 'shell.tab.history', Body: HistoryPanel },
+];
+
+/** Rows, logs, problems, samples, YAML and history, one at a time. A body may put controls into `#bottom-extra`. */
+export function BottomPanel() {
+  const app = useApp();
+  const text = useText();
+  const current = useSelection((selection) => selection.bottomTab);
+  const Body = tabs.find(({ id }) => id === current)?.Body ?? DataPanel;
+  return (
+    <section className="bottom" aria-label={text('shell.region.bottom')} data-region>
+      <div className="bottom__bar">
+        <div
+          className="tabs"
+          role="tablist"
+          aria-label={text('shell.region.bottom')}
+          onKeyDown={moveAmongTabs}
+        >
+          {tabs.map(({ id, label }) => (
+            <button
+              key={id}
+              id={`bottom-tab-${id}`}
+              type="button"
+              role="tab"
+              className="tab"
+              aria-selected={id === current}
+              aria-controls="bottom-body"
+              tabIndex={id === current ? 0 : -1}
+              onClick={() => app.selection.getState().set({ bottomTab: id })}
+            >
+              {text(label)}
+              <TabCount tab={id} />
+            </button>
+          ))}
+        </div>
+        <div id="bottom-extra" className="bottom__extra" />
+        <IconButton
+          icon={PanelBottomClose}
+          label={text('commands.toggleBottom')}
+          combination="Mod+J"
+          size="small"
+          onClick={() => togglePanel(app.ui, 'bottom', false)}
+        />
+      </div>
+      <div
+        id="bottom-body"
+        className="bottom__body"
+        role="tabpanel"
+        aria-labelledby={`bottom-tab-${current}`}
+      >
+        <Body />
+      </div>
+    </section>
+  );
+}
+
+function TabCount({ tab }: { tab: BottomTab }) {
+  const logs = useRun((run) => run.logs.length + run.logsDropped);
+  const history = useRun((run) => run.history.length);
+  const diagnostics = useProblems((state) => state.diagnostics);
+  const counts: Partial<Record<BottomTab, number>> = { logs, history, problems: diagnostics.length };
+  const count = counts[tab] ?? 0;
+  if (count === 0) return null;
+  const worst = diagnostics.some(({ severity }) => severity === 'error') ? 'error' : 'warning';
+  const className = tab === 'problems' ? `tab__count tab__count--${worst}` : 'tab__count';
+  return <span className={className}>{count.toLocaleString('en')}</span>;
+}

@@ -1,0 +1,77 @@
+import { X } from 'lucide-react';
+import { useMemo } from 'react';
+import { projectModel } from '../../core/project/model.ts';
+import type { Project } from '../../core/project/project.ts';
+import { useText } from '../i18n/use-text.ts';
+import { useApp, useProject, useSelection } from '../stores/app-stores.tsx';
+import { dirtyPaths } from '../stores/project-store.ts';
+import { moveAmongTabs } from './tab-keys.ts';
+
+/** The flows with a tab, and the project map. */
+export function FlowTabs() {
+  const app = useApp();
+  const text = useText();
+  const openFlows = useSelection((selection) => selection.openFlows);
+  const view = useSelection((selection) => selection.view);
+  const project = useProject((state) => state.project);
+  const saved = useProject((state) => state.saved);
+  const dirty = useMemo(() => new Set(dirtyPaths(project, saved)), [project, saved]);
+  const { showFlow, closeFlow, set } = app.selection.getState();
+  const isCurrent = (flow: string) => view.kind === 'flow' && view.flow === flow;
+  return (
+    <div className="tabs" role="tablist" aria-label={text('shell.flows')} onKeyDown={moveAmongTabs}>
+      {openFlows.map((flow, index) => (
+        <button
+          key={flow}
+          type="button"
+          role="tab"
+          className="tab"
+          aria-selected={isCurrent(flow)}
+          tabIndex={isCurrent(flow) || (view.kind === 'none' && index === 0) ? 0 : -1}
+          onClick={() => showFlow(flow)}
+          onAuxClick={(event) => event.button === 1 && closeFlow(flow)}
+          onKeyDown={(event) => event.key === 'Delete' && closeFlow(flow)}
+        >
+          <span className="tab__name">{flow}</span>
+          {project && isDirtyFlow(project, flow, dirty) && (
+            <span className="tab__dirty" role="img" aria-label={text('shell.unsaved')} />
+          )}
+          <span
+            className="tab__close"
+            title={text('commands.closeTab')}
+            aria-hidden
+            onClick={(event) => {
+              event.stopPropagation();
+              closeFlow(flow);
+            }}
+          >
+            <X size={12} />
+          </span>
+        </button>
+      ))}
+      <button
+        type="button"
+        role="tab"
+        className="tab"
+        aria-selected={view.kind === 'map'}
+        tabIndex={view.kind === 'map' || openFlows.length === 0 ? 0 : -1}
+        onClick={() => set({ view: { kind: 'map' } })}
+      >
+        {text('shell.map')}
+      </button>
+    </div>
+  );
+}
+
+/** Whether anything that makes up a flow is unsaved: its config, its samples, its functions and their code. */
+function isDirtyFlow(project: Project, name: string, dirty: ReadonlySet<string>): boolean {
+  if (dirty.size === 0) return false;
+  const model = projectModel(project);
+  const flow = model.flow(name);
+  if (flow === undefined) return false;
+  const paths = flow.config.flows.flatMap(({ fname }) => [
+    model.func(fname)?.path,
+    model.codeFile('functions', fname)?.path,
+  ]);
+  return [flow.path, model.samplesFile(name), ...paths].some((path) => path !== undefined && dirty.has(path));
+}

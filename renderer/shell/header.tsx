@@ -1,0 +1,100 @@
+import { Menu } from '@mantine/core';
+import {
+  CircleCheck,
+  Command,
+  Play,
+  Redo2,
+  Square,
+  StepForward,
+  TriangleAlert,
+  Undo2,
+  Upload,
+} from 'lucide-react';
+import { CommandButton } from '../commands/command-button.tsx';
+import { formatKey } from '../commands/keys.ts';
+import { commands } from '../commands/registry.ts';
+import { runCommand } from '../commands/run-command.ts';
+import { useText } from '../i18n/use-text.ts';
+import { useApp, useProblems, useProject } from '../stores/app-stores.tsx';
+import { togglePanel } from '../stores/ui-store.ts';
+import { BrandMark } from '../ui/brand-mark.tsx';
+import { BatchSize } from './batch-size.tsx';
+import { FlowTabs } from './flow-tabs.tsx';
+
+/** The top line: what is open, and what is done all the time. */
+export function Header() {
+  const text = useText();
+  return (
+    <section className="header" aria-label={text('shell.header')} data-region>
+      <h1 className="visually-hidden">KisFlow Studio</h1>
+      <ProjectMenu />
+      <FlowTabs />
+      <div className="header__actions" role="toolbar" aria-label={text('shell.toolbar')}>
+        <CommandButton id="edit.undo" icon={Undo2} iconOnly />
+        <CommandButton id="edit.redo" icon={Redo2} iconOnly />
+        <BatchSize />
+        <CommandButton id="run.step" icon={StepForward} kind="line" showKey />
+        <CommandButton id="run.stop" icon={Square} kind="line" />
+        <CommandButton id="run.start" icon={Play} kind="go" showKey />
+        <ProblemsButton />
+        <CommandButton id="export.yaml" icon={Upload} kind="line" />
+        <CommandButton id="help.commands" icon={Command} kind="line" showKey />
+      </div>
+    </section>
+  );
+}
+
+function ProjectMenu() {
+  const app = useApp();
+  const text = useText();
+  const name = useProject((state) => state.opened?.name ?? '');
+  const items = commands.filter(({ menu }) => menu === 'file');
+  return (
+    <Menu position="bottom-start" width={260}>
+      <Menu.Target>
+        <button type="button" className="header__brand" aria-label={text('shell.projectMenu', { name })}>
+          <BrandMark />
+          <span>{name}</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {items.map((command) => (
+          <Menu.Item
+            key={command.id}
+            disabled={command.enabled?.(app) === false}
+            rightSection={command.keys?.[0] && <kbd className="kbd">{formatKey(command.keys[0])}</kbd>}
+            onClick={() => void runCommand(app, command)}
+          >
+            {text(command.label)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function ProblemsButton() {
+  const app = useApp();
+  const text = useText();
+  const diagnostics = useProblems((state) => state.diagnostics);
+  const count = diagnostics.filter(({ severity }) => severity !== 'info').length;
+  const worst = diagnostics.some(({ severity }) => severity === 'error') ? 'error' : 'warning';
+  const kind = count === 0 ? 'none' : worst;
+  const Icon = count === 0 ? CircleCheck : TriangleAlert;
+  function open() {
+    app.selection.getState().set({ bottomTab: 'problems' });
+    togglePanel(app.ui, 'bottom', true);
+  }
+  const label = text('shell.problems', { count });
+  return (
+    <button
+      type="button"
+      className={`button button--line header__apart header__problems header__problems--${kind}`}
+      title={label}
+      onClick={open}
+    >
+      <Icon size={14} aria-hidden />
+      <span className="button__label">{label}</span>
+    </button>
+  );
+}

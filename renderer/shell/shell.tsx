@@ -1,0 +1,166 @@
+import './shell.css';
+import { type ReactNode, useState } from 'react';
+import { Group, type Layout, Panel, Separator } from 'react-resizable-panels';
+import { Canvas } from '../canvas/canvas.tsx';
+import { ProjectMap } from '../canvas/project-map.tsx';
+import { Explorer } from '../explorer/explorer.tsx';
+import { useText } from '../i18n/use-text.ts';
+import { Inspector } from '../inspector/inspector.tsx';
+import { ModePalette } from '../palette/mode-palette.tsx';
+import { changeSettings } from '../settings/apply-settings.ts';
+import { useApp, useSelection, useSettings, useUi } from '../stores/app-stores.tsx';
+import { Banners } from './banners.tsx';
+import { BottomPanel } from './bottom-panel.tsx';
+import { Header } from './header.tsx';
+import { inspectorSlots } from './inspector-slots.tsx';
+import { NoView } from './no-view.tsx';
+import { StatusBar } from './status-bar.tsx';
+
+/** The frame of an open project: header, explorer, centre, inspector, bottom panel and status bar. */
+export function Shell() {
+  const text = useText();
+  const shown = useUi((ui) => ui.shown);
+  const [narrow] = useState(() => window.innerWidth < 1280);
+  const [low] = useState(() => window.innerHeight < 800);
+  return (
+    <div className="shell">
+      <Header />
+      <Banners />
+      <Split
+        name="window"
+        orientation="horizontal"
+        before={
+          shown.explorer && (
+            <Panel
+              id="explorer"
+              defaultSize={narrow ? 208 : 248}
+              minSize={168}
+              maxSize="40%"
+              groupResizeBehavior="preserve-pixel-size"
+            >
+              <aside className="shell__left" aria-label={text('shell.region.explorer')} data-region>
+                <Explorer footer={<ModePalette />} />
+              </aside>
+            </Panel>
+          )
+        }
+        separator={shown.explorer ? text('shell.resize.explorer') : null}
+      >
+        <Panel id="work" minSize={320}>
+          <Split
+            name="work"
+            orientation="vertical"
+            separator={shown.bottom ? text('shell.resize.bottom') : null}
+            after={
+              shown.bottom && (
+                <Panel
+                  id="bottom"
+                  defaultSize={low ? 200 : 268}
+                  minSize={96}
+                  maxSize="80%"
+                  groupResizeBehavior="preserve-pixel-size"
+                >
+                  <BottomPanel />
+                </Panel>
+              )
+            }
+          >
+            <Panel id="top" minSize={120}>
+              <Split
+                name="top"
+                orientation="horizontal"
+                separator={shown.inspector ? text('shell.resize.inspector') : null}
+                after={
+                  shown.inspector && (
+                    <Panel
+                      id="inspector"
+                      defaultSize={narrow ? 288 : 344}
+                      minSize={240}
+                      maxSize="60%"
+                      groupResizeBehavior="preserve-pixel-size"
+                    >
+                      <aside className="shell__right" aria-label={text('shell.region.inspector')} data-region>
+                        <Inspector slots={inspectorSlots} />
+                      </aside>
+                    </Panel>
+                  )
+                }
+              >
+                <Panel id="centre" minSize={200}>
+                  <Centre />
+                </Panel>
+              </Split>
+            </Panel>
+          </Split>
+        </Panel>
+      </Split>
+      <StatusBar />
+    </div>
+  );
+}
+
+function Centre() {
+  const text = useText();
+  const kind = useSelection((selection) => selection.view.kind);
+  return (
+    <main
+      className="shell__centre"
+      aria-label={text('shell.region.canvas')}
+      data-scope="canvas"
+      data-region
+      tabIndex={-1}
+    >
+      {kind === 'flow' && <Canvas />}
+      {kind === 'map' && <ProjectMap />}
+      {kind === 'none' && <NoView />}
+    </main>
+  );
+}
+
+interface SplitProps {
+  name: string;
+  orientation: 'horizontal' | 'vertical';
+  /** The separator's label; null without one. */
+  separator: string | null;
+  before?: ReactNode;
+  after?: ReactNode;
+  children: ReactNode;
+}
+
+/** Two panels with a movable border; its place is kept in the settings. */
+function Split({ name, orientation, separator, before, after, children }: SplitProps) {
+  const app = useApp();
+  const sizes = useSettings((settings) => settings.panels[name]);
+  const [initial] = useState(sizes);
+  const order = before === undefined ? layoutOrder[name]?.toReversed() : layoutOrder[name];
+  const line = separator !== null && <Separator className="separator" aria-label={separator} />;
+  function keep(layout: Layout): void {
+    const values = order?.map((id) => layout[id]) ?? [];
+    const kept = values.filter((value) => value !== undefined);
+    if (kept.length < 2) return;
+    changeSettings(app, { panels: { ...app.settings.getState().panels, [name]: kept } });
+  }
+  const layout =
+    initial && order ? Object.fromEntries(order.map((id, index) => [id, initial[index] ?? 50])) : undefined;
+  return (
+    <Group
+      id={name}
+      orientation={orientation}
+      defaultLayout={layout}
+      onLayoutChanged={(next, { isUserInteraction }) => isUserInteraction && keep(next)}
+    >
+      {before}
+      {before && line}
+      {children}
+      {after && line}
+      {after}
+    </Group>
+  );
+}
+
+/** Side panel first. */
+const layoutOrder: Record<string, readonly string[]> = {
+  window: ['explorer', 'work'],
+  work: ['bottom', 'top'],
+  top: ['inspector', 'centre'],
+};

@@ -1,0 +1,132 @@
+import { type LucideIcon, PanelBottom, PanelLeft, PanelRight } from 'lucide-react';
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import { commandById } from '../commands/registry.ts';
+import { runCommand } from '../commands/run-command.ts';
+import type { TextKey } from '../i18n/i18n.ts';
+import { useText } from '../i18n/use-text.ts';
+import { useApp, useLife, useProject, useRun, useSettings, useUi } from '../stores/app-stores.tsx';
+import { dirtyPaths } from '../stores/project-store.ts';
+import { type PanelName, togglePanel } from '../stores/ui-store.ts';
+import { IconButton } from '../ui/icon-button.tsx';
+
+const engineTexts: Record<string, TextKey> = {
+  stopped: 'shell.engine.stopped',
+  starting: 'shell.engine.starting',
+  ready: 'shell.engine.ready',
+  running: 'shell.engine.running',
+  crashed: 'shell.engine.crashed',
+  lost: 'shell.engine.lost',
+};
+
+/** The bottom line: the engine, the run, what is unsaved, language and theme. */
+export function StatusBar() {
+  const text = useText();
+  const language = useSettings((settings) => settings.resolvedLanguage);
+  const theme = useSettings((settings) => settings.theme);
+  return (
+    <footer className="status">
+      <EngineState />
+      <RunNumbers />
+      <span className="status__gap" />
+      <ChangedFiles />
+      <StatusButton command="view.nextLanguage" label={language === 'en' ? 'English' : '简体中文'} />
+      <StatusButton command="view.nextTheme" label={text(`settings.theme.${theme}`)} />
+      <PanelButtons />
+    </footer>
+  );
+}
+
+const panels = [
+  { panel: 'explorer', label: 'commands.toggleExplorer', key: 'Mod+B', icon: PanelLeft },
+  { panel: 'bottom', label: 'commands.toggleBottom', key: 'Mod+J', icon: PanelBottom },
+  { panel: 'inspector', label: 'commands.toggleInspector', key: 'Mod+I', icon: PanelRight },
+] as const satisfies readonly { panel: PanelName; label: TextKey; key: string; icon: LucideIcon }[];
+
+function PanelButtons() {
+  const app = useApp();
+  const text = useText();
+  const shown = useUi((ui) => ui.shown);
+  return (
+    <span className="status__panels">
+      {panels.map(({ panel, label, key, icon }) => (
+        <IconButton
+          key={panel}
+          icon={icon}
+          size="small"
+          label={text(label)}
+          combination={key}
+          pressed={shown[panel]}
+          onClick={() => togglePanel(app.ui, panel)}
+        />
+      ))}
+    </span>
+  );
+}
+
+function EngineState() {
+  const text = useText();
+  const { connection } = useApp();
+  const connected = useStore(connection.status, ({ state }) => state !== 'lost');
+  const engine = useRun((run) => run.engine.state);
+  const state = connected ? engine : 'lost';
+  return (
+    <span role="status">
+      <span className="status__led" data-state={state} aria-hidden />
+      {text(engineTexts[state] ?? 'shell.engine.stopped')}
+    </span>
+  );
+}
+
+function RunNumbers() {
+  const text = useText();
+  const progress = useRun((run) => run.progress);
+  if (progress === null) return null;
+  const { rowsRead, elapsedMs, batches } = progress;
+  const perSecond = elapsedMs > 0 ? Math.round((rowsRead / elapsedMs) * 1000) : 0;
+  const rows = text('shell.rows', { count: rowsRead, number: rowsRead.toLocaleString('en') });
+  const speed = text('shell.rowsPerSecond', { number: perSecond.toLocaleString('en') });
+  return (
+    <>
+      <span className="num">
+        {rows} · {duration(elapsedMs)} · {speed}
+      </span>
+      <span>{text('shell.batches', { count: batches, number: batches.toLocaleString('en') })}</span>
+    </>
+  );
+}
+
+function duration(milliseconds: number): string {
+  if (milliseconds < 1000) return `${milliseconds.toFixed(1)} ms`;
+  return `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+function ChangedFiles() {
+  const text = useText();
+  const project = useProject((state) => state.project);
+  const saved = useProject((state) => state.saved);
+  const saving = useLife((life) => life.saving);
+  const count = useMemo(() => dirtyPaths(project, saved).length, [project, saved]);
+  if (saving) return <span>{text('shell.saving')}</span>;
+  if (count === 0) return <span>{text('shell.allSaved')}</span>;
+  return <StatusButton command="file.save" label={text('shell.filesChanged', { count })} />;
+}
+
+function StatusButton({ command: id, label }: { command: string; label: string }) {
+  const app = useApp();
+  const text = useText();
+  const command = commandById(id);
+  if (command === undefined) return null;
+  const title = text(command.label);
+  return (
+    <button
+      type="button"
+      className="status__button"
+      title={title}
+      onClick={() => void runCommand(app, command)}
+    >
+      {label}
+      <span className="visually-hidden">{`: ${title}`}</span>
+    </button>
+  );
+}

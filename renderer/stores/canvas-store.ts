@@ -1,0 +1,77 @@
+import { createStore } from 'zustand/vanilla';
+import type { FunctionMode } from '../../core/config/types.ts';
+
+/** A place on the screen, in CSS pixels of the window. */
+export interface ScreenPoint {
+  x: number;
+  y: number;
+}
+
+/** The open insert menu: `index` is the place in the chain that the new function will have. */
+export interface InsertMenu {
+  index: number;
+  at: ScreenPoint;
+  /** Already chosen by a drop: only the name is asked for. */
+  mode?: FunctionMode;
+  /** A Save or Load function is to use this connector. */
+  connector?: string;
+}
+
+export type ContextTarget =
+  | { kind: 'node'; nodeId: string }
+  | { kind: 'edge'; index: number }
+  | { kind: 'connector'; name: string }
+  | { kind: 'note'; id: string }
+  | { kind: 'canvas'; flowPoint: ScreenPoint };
+
+/** What commands ask of the canvas on the screen; null while none is shown. */
+export interface CanvasCamera {
+  zoomIn(): void;
+  zoomOut(): void;
+  zoomTo(zoom: number): void;
+  fit(): void;
+  /** Brings a node into view, if it isn't. */
+  reveal(nodeId: string): void;
+  /** Where a node or the edge into a place is on the screen. */
+  screenPointOf(target: { nodeId: string } | { edgeIndex: number }): ScreenPoint;
+  focus(): void;
+  columns(): number;
+}
+
+export interface CanvasState {
+  insertMenu: InsertMenu | null;
+  contextMenu: { at: ScreenPoint; target: ContextTarget } | null;
+  outlineOpen: boolean;
+  /** Edited as text right now. */
+  editedNote: string | null;
+  /** Ids of the selected notes; functions are in the selection store. */
+  selectedNotes: readonly string[];
+  /** While something is dragged: the edge (by the place it leads into) or the node that would take it. */
+  dropEdge: number | null;
+  dropNode: string | null;
+  /** What was copied last, for where the system's clipboard can't be read. */
+  clipboard: string;
+  /** The newest words for the live region: edits and results of runs. */
+  announcement: string;
+  camera: CanvasCamera | null;
+  set(patch: Partial<Omit<CanvasState, 'set'>>): void;
+}
+
+export type CanvasStore = ReturnType<typeof createCanvasStore>;
+
+/** What floats above the canvas, and the way for commands to reach the canvas that is shown. */
+export function createCanvasStore() {
+  return createStore<CanvasState>()((set) => ({
+    insertMenu: null,
+    contextMenu: null,
+    outlineOpen: false,
+    editedNote: null,
+    selectedNotes: [],
+    dropEdge: null,
+    dropNode: null,
+    clipboard: '',
+    announcement: '',
+    camera: null,
+    set,
+  }));
+}

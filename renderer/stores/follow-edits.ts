@@ -1,0 +1,61 @@
+import { projectModel } from '../../core/project/model.ts';
+import type { Project } from '../../core/project/project.ts';
+import type { App } from './app-stores.tsx';
+import type { Inspected } from './selection-store.ts';
+
+/**
+ * After an edit, an undo or a change on disk: what is shown may be gone; then something that is there is shown. A flow
+ * whose file can't be read for the moment, as while someone types in its YAML, stays open; one that is named otherwise
+ * in its file is shown by its new name.
+ */
+export function followEdits(app: App): () => void {
+  const paths = new Map<string, string>();
+  return app.project.subscribe(({ project }, before) => {
+    if (project === null || project === before.project) return;
+    const { openFlows, view, inspected, set } = app.selection.getState();
+    for (const flow of openFlows) {
+      const path = before.project && projectModel(before.project).flow(flow)?.path;
+      if (path) paths.set(flow, path);
+    }
+    const now = (flow: string) => nameNow(project, flow, paths.get(flow));
+    const left = [...new Set(openFlows.flatMap((flow) => now(flow) ?? []))];
+    if (left.join('\n') !== openFlows.join('\n')) set({ openFlows: left });
+    const shown = view.kind === 'flow' ? now(view.flow) : undefined;
+    if (view.kind === 'flow' && shown === undefined) showAnother(app, left);
+    else if (view.kind === 'flow' && shown !== undefined && shown !== view.flow)
+      set({ view: { kind: 'flow', flow: shown }, inspected: { kind: 'flow', name: shown } });
+    else if (!isThere(project, inspected))
+      set({ inspected: view.kind === 'flow' ? { kind: 'flow', name: view.flow } : null });
+  });
+}
+
+/** What an open flow is called now; undefined when it is gone. */
+function nameNow(project: Project, flow: string, path: string | undefined): string | undefined {
+  const model = projectModel(project);
+  if (model.flow(flow) !== undefined) return flow;
+  if (model.broken.some((file) => file.path === path)) return flow;
+  return model.flows.find((entry) => entry.path === path)?.name;
+}
+
+function showAnother(app: App, left: readonly string[]): void {
+  const { showFlow, set } = app.selection.getState();
+  const last = left.at(-1);
+  if (last !== undefined) showFlow(last);
+  else set({ view: { kind: 'none' }, nodeIds: [], edgeIndex: null, inspected: null, watched: null });
+}
+
+function isThere(project: Project, inspected: Inspected): boolean {
+  const model = projectModel(project);
+  switch (inspected?.kind) {
+    case 'flow':
+      return model.flow(inspected.name) !== undefined;
+    case 'function':
+      return model.func(inspected.name) !== undefined || inspected.nodeId !== undefined;
+    case 'connector':
+      return model.connector(inspected.name) !== undefined;
+    case 'file':
+      return project.files.has(inspected.path);
+    default:
+      return true;
+  }
+}

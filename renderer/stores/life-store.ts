@@ -1,0 +1,30 @@
+import { createStore } from 'zustand/vanilla';
+import type { ReceivedError } from '../../core/errors/coded-error.ts';
+
+/** A file that was edited here and changed on disk: nothing is written before the person has chosen. */
+export interface Conflict {
+  path: string;
+  /** What the disk has now; null when the file was deleted there. */
+  diskText: string | null;
+  diskHash: string | null;
+}
+
+/** Opening, saving and what stands in their way. */
+export interface LifeState {
+  /** The folder that is being opened. */
+  opening: string | null;
+  saving: boolean;
+  conflicts: readonly Conflict[];
+  /** Files that the last save could not write. */
+  failed: readonly { path: string; error: ReceivedError }[];
+  /** Banners that the person closed, by their id. */
+  dismissed: readonly string[];
+}
+
+export type LifeStore = ReturnType<typeof createLifeStore>;
+
+export const quiet: LifeState = { opening: null, saving: false, conflicts: [], failed: [], dismissed: [] };
+
+export function createLifeStore() {
+  return createStore<LifeState>()(() => quiet);
+}

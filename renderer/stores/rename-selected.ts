@@ -1,0 +1,44 @@
+import type { App } from './app-stores.tsx';
+import type { Inspected } from './selection-store.ts';
+import type { ExplorerItem } from './ui-store.ts';
+
+/** Keeps tabs, selection and inspector on what is being renamed. */
+export function renameSelected(app: App, { kind, name }: ExplorerItem, to: string): void {
+  const { openFlows, view, nodeIds, inspected, watched, set } = app.selection.getState();
+  if (kind === 'flow') {
+    set({
+      openFlows: openFlows.map((flow) => (flow === name ? to : flow)),
+      view: view.kind === 'flow' && view.flow === name ? { kind: 'flow', flow: to } : view,
+      inspected: renamedFlow(inspected, name, to),
+    });
+  } else if (kind === 'func') {
+    set({
+      nodeIds: nodeIds.map((id) => renamedNode(id, name, to)),
+      inspected: renamedFunction(inspected, name, to),
+      watched: watched && { ...watched, nodeId: renamedNode(watched.nodeId, name, to) },
+    });
+  } else if (inspected?.kind === 'connector' && inspected.name === name) {
+    set({ inspected: { kind: 'connector', name: to } });
+  }
+}
+
+function renamedFlow(inspected: Inspected, name: string, to: string): Inspected {
+  if (inspected?.kind === 'flow' && inspected.name === name) return { kind: 'flow', name: to };
+  if (inspected?.kind === 'function' && inspected.flow === name) return { ...inspected, flow: to };
+  return inspected;
+}
+
+function renamedFunction(inspected: Inspected, name: string, to: string): Inspected {
+  if (inspected?.kind !== 'function' || inspected.name !== name) return inspected;
+  const { nodeId } = inspected;
+  return {
+    ...inspected,
+    name: to,
+    ...(nodeId === undefined ? {} : { nodeId: renamedNode(nodeId, name, to) }),
+  };
+}
+
+function renamedNode(id: string, name: string, to: string): string {
+  const hash = id.lastIndexOf('#');
+  return id.slice(0, hash) === name ? to + id.slice(hash) : id;
+}

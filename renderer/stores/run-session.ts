@@ -1,0 +1,167 @@
+import type { LogEntry, RunFinished, RunOptions } from '../../core/contract/run-payloads.ts';
+import { describeError, type ErrorData } from '../../core/errors/coded-error.ts';
+import { nodeIds } from '../../core/project/chain.ts';
+import { projectModel } from '../../core/project/model.ts';
+import { flowStudio } from '../../core/project/studio-file.ts';
+import type { App } from './app-stores.tsx';
+import { dirtyPaths } from './project-store.ts';
+import type { RunState } from './run-store.ts';
+
+const maxLogs = 20_000;
+
+/** Takes the host's events about runs into the run store, for as long as the window lives. */
+export function connectRuns(app: App): void {
+  const { backend, run } = app;
+  /** A run's first events may come before `run.start` has answered with its id. */
+  const isOurs = (runId: string): boolean => {
+    const state = run.getState();
+    if (state.runId === null && isRunning(state)) run.setState({ runId });
+    return run.getState().runId === runId;
+  };
+  backend.on('run.progress', (progress) => {
+    if (isOurs(progress.runId)) run.setState((state) => ({ progress, phase: runningPhase(state) }));
+  });
+  backend.on('run.logs', ({ runId, entries, dropped }) => {
+    if (isOurs(runId)) run.setState((state) => withLogs(state, entries, dropped));
+  });
+  backend.on('run.paused', ({ runId, batch, node }) => {
+    if (isOurs(runId)) run.setState({ phase: 'paused', pausedAt: { batch, node } });
+  });
+  backend.on('run.finished', (finished) => {
+    if (!isOurs(finished.runId)) return;
+    run.setState((state) => ({
+      phase: 'finished',
+      finished,
+      progress: finished.progress,
+      pausedAt: null,
+      ...withLogs(state, errorLog(app, finished), 0),
+    }));
+    void loadHistory(app);
+  });
+  backend.on('engine.stateChanged', (engine) => run.setState({ engine }));
+}
+
+/** The error that ended a run, as the last line of its log. */
+function errorLog(app: App, { error, node, progress }: RunFinished): LogEntry[] {
+  if (error === undefined) return [];
+  const { message, help } = describeError(error as ErrorData, app.settings.getState().resolvedLanguage);
+  const fname = node === undefined ? undefined : progress.nodes[node]?.fname;
+  return [
+    {
+      time: Date.now(),
+      level: 'error',
+      message: `${message} ${help}`.trim(),
+      ...(node === undefined ? {} : { node }),
+      ...(fname === undefined ? {} : { fname }),
+      ...(error.file === undefined
+        ? {}
+        : { file: error.file, line: error.line ?? 1, column: error.column ?? 1 }),
+    },
+  ];
+}
+
+function runningPhase(state: RunState): RunState['phase'] {
+  return state.phase === 'starting' ? 'running' : state.phase;
+}
+
+function withLogs(state: RunState, entries: RunState['logs'], dropped: number): Partial<RunState> {
+  const logs = [...state.logs, ...entries];
+  const over = Math.max(0, logs.length - maxLogs);
+  return { logs: over === 0 ? logs : logs.slice(over), logsDropped: state.logsDropped + dropped + over };
+}
+
+/** Whether a run is under way. */
+export function isRunning({ phase }: Pick<RunState, 'phase'>): boolean {
+  return phase === 'starting' || phase === 'running' || phase === 'paused' || phase === 'stopping';
+}
+
+/**
+ * Runs a flow with its sample rows and all unsaved edits. Throws the host's coded error when it can't begin:
+ * `host.not-trusted` until the person has trusted the folder.
+ */
+export async function startRun(app: App, flow: string, options: Partial<RunOptions> = {}): Promise<void> {
+  const { opened, project } = app.project.getState();
+  if (opened === null || project === null || isRunning(app.run.getState())) return;
+  const entry = projectModel(project).flow(flow);
+  app.run.setState({
+    phase: 'starting',
+    runId: null,
+    flow,
+    nodeIds: entry ? nodeIds(entry.config) : [],
+    progress: null,
+    finished: null,
+    pausedAt: null,
+    logs: [],
+    logsDropped: 0,
+  });
+  try {
+    const { runId } = await app.backend.call('run.start', {
+      projectId: opened.projectId,
+      flow,
+      source: rowSource(app, flow),
+      overlay: overlay(app),
+      options: { ...runSettings(app, flow), ...options },
+    });
+    if (app.run.getState().runId === null) app.run.setState({ runId });
+    // Stop was pressed before the run had an id to be stopped by.
+    if (app.run.getState().phase === 'stopping')
+      await app.backend.call('run.control', { runId, action: 'stop' });
+    app.run.setState((state) => ({ phase: runningPhase(state) }));
+  } catch (thrown) {
+    app.run.setState({ phase: 'idle' });
+    throw thrown;
+  }
+}
+
+/** Stops, pauses, resumes or steps the run that is under way. */
+export async function controlRun(app: App, action: 'stop' | 'pause' | 'resume' | 'step'): Promise<void> {
+  const { runId, phase } = app.run.getState();
+  if (!isRunning({ phase })) return;
+  if (action === 'stop') app.run.setState({ phase: 'stopping', pausedAt: null });
+  if (runId === null) return;
+  if (action === 'resume' || action === 'step') app.run.setState({ phase: 'running', pausedAt: null });
+  await app.backend.call('run.control', { runId, action });
+}
+
+export async function loadHistory(app: App): Promise<void> {
+  const { opened } = app.project.getState();
+  if (opened === null) return;
+  app.run.setState({ history: await app.backend.call('history.list', { projectId: opened.projectId }) });
+}
+
+/** Unsaved rows go along as lines; saved ones and large files are streamed by the host from the disk. */
+function rowSource(app: App, flow: string) {
+  const { opened, project, saved } = app.project.getState();
+  if (project === null) return { kind: 'lines' as const, name: flow, lines: '' };
+  const model = projectModel(project);
+  const path = flowStudio(model.studio, flow).run.samples ?? model.samplesFile(flow);
+  const text = project.files.get(path)?.text;
+  const isLarge = opened?.largeFiles.some((file) => file.path === path) ?? false;
+  if (text === undefined)
+    return isLarge ? { kind: 'file' as const, path } : { kind: 'lines' as const, name: path, lines: '' };
+  const isLines = path.endsWith('.jsonl');
+  if (isLines && saved.get(path)?.text !== text) return { kind: 'lines' as const, name: path, lines: text };
+  return { kind: 'file' as const, path };
+}
+
+function overlay(app: App): { path: string; text: string | null }[] {
+  const { project, saved } = app.project.getState();
+  return dirtyPaths(project, saved).map((path) => ({ path, text: project?.files.get(path)?.text ?? null }));
+}
+
+function runSettings(app: App, flow: string): Partial<RunOptions> {
+  const { project } = app.project.getState();
+  const settings = app.settings.getState();
+  const model = project === null ? null : projectModel(project);
+  const studio = model === null ? null : flowStudio(model.studio, flow);
+  const ids = app.run.getState().nodeIds;
+  const breakpoints = studio?.breakpoints.map((id) => ids.indexOf(id)).filter((index) => index >= 0) ?? [];
+  return {
+    batchSize: studio?.run.batchSize ?? settings.batchSize,
+    maxVisitsPerBatch: studio?.run.maxVisitsPerBatch ?? settings.maxVisitsPerBatch,
+    delayMs: studio?.run.delayMs ?? 0,
+    enforceRequiredFields: settings.enforceRequiredFields,
+    enforceRetry: settings.enforceRetry,
+    breakpoints,
+  };
+}

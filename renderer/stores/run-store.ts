@@ -1,0 +1,43 @@
+import type { z } from 'zod';
+import { createStore } from 'zustand/vanilla';
+import type { engineStateSchema, historyEntrySchema } from '../../core/contract/host-contract.ts';
+import type { LogEntry, RunFinished, RunProgress } from '../../core/contract/run-payloads.ts';
+
+export type HistoryEntry = z.output<typeof historyEntrySchema>;
+export type EngineState = z.output<typeof engineStateSchema>;
+
+/** The run that is going on or was the last one. */
+export interface RunState {
+  phase: 'idle' | 'starting' | 'running' | 'paused' | 'stopping' | 'finished';
+  runId: string | null;
+  flow: string | null;
+  /** Node ids of the chain when the run began: index = the run's node number. */
+  nodeIds: readonly string[];
+  progress: RunProgress | null;
+  finished: RunFinished | null;
+  /** Where a paused run waits. */
+  pausedAt: { batch: number; node: number } | null;
+  /** Bounded: the oldest are dropped and counted. */
+  logs: readonly LogEntry[];
+  logsDropped: number;
+  history: readonly HistoryEntry[];
+  engine: EngineState;
+}
+
+export type RunStore = ReturnType<typeof createRunStore>;
+
+export function createRunStore() {
+  return createStore<RunState>()(() => ({
+    phase: 'idle',
+    runId: null,
+    flow: null,
+    nodeIds: [],
+    progress: null,
+    finished: null,
+    pausedAt: null,
+    logs: [],
+    logsDropped: 0,
+    history: [],
+    engine: { state: 'stopped', pid: null, error: null },
+  }));
+}

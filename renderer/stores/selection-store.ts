@@ -1,0 +1,99 @@
+import { createStore } from 'zustand/vanilla';
+
+/** What the middle of the window shows. */
+export type View = { kind: 'flow'; flow: string } | { kind: 'map' } | { kind: 'none' };
+
+/** What the inspector shows. `node` is the place in the chain when a function was chosen on a canvas. */
+export type Inspected =
+  | { kind: 'flow'; name: string }
+  | { kind: 'function'; name: string; flow?: string; nodeId?: string }
+  | { kind: 'connector'; name: string }
+  | { kind: 'global' }
+  | { kind: 'file'; path: string }
+  | null;
+
+export type InspectorTab = 'config' | 'code' | 'rows' | 'yaml';
+export type BottomTab = 'rows' | 'logs' | 'problems' | 'samples' | 'yaml' | 'history';
+
+/** Where rows are looked at: a place in the chain, or the edge before it (`side: 'in'`). */
+export interface WatchedRows {
+  nodeId: string;
+  side: 'in' | 'out' | 'difference';
+}
+
+export interface SelectionState {
+  view: View;
+  /** Flows with a tab, in order. */
+  openFlows: readonly string[];
+  /** Selected nodes of the shown flow, by node id (`fname#occurrence`), in chain order. */
+  nodeIds: readonly string[];
+  /** The selected edge: the chain index it leads into; null when none. */
+  edgeIndex: number | null;
+  inspected: Inspected;
+  inspectorTab: InspectorTab;
+  bottomTab: BottomTab;
+  watched: WatchedRows | null;
+  /** A place in a text to show and put the caret at; the editors take it and set it to null. */
+  reveal: { path: string; line: number; column: number } | null;
+  set(patch: Partial<Omit<SelectionState, 'set' | 'showFlow' | 'closeFlow' | 'selectNodes'>>): void;
+  /** Shows a flow, opening its tab, with nothing selected. */
+  showFlow(flow: string): void;
+  /** Closes a flow's tab; the tab before it is shown instead. */
+  closeFlow(flow: string): void;
+  /** Selects nodes of the shown flow; the last one is inspected. */
+  selectNodes(nodeIds: readonly string[]): void;
+}
+
+export type SelectionStore = ReturnType<typeof createSelectionStore>;
+
+export function createSelectionStore() {
+  return createStore<SelectionState>()((set, get) => ({
+    view: { kind: 'none' },
+    openFlows: [],
+    nodeIds: [],
+    edgeIndex: null,
+    inspected: null,
+    inspectorTab: 'config',
+    bottomTab: 'rows',
+    watched: null,
+    reveal: null,
+    set,
+    showFlow(flow) {
+      const { openFlows } = get();
+      set({
+        view: { kind: 'flow', flow },
+        openFlows: openFlows.includes(flow) ? openFlows : [...openFlows, flow],
+        nodeIds: [],
+        edgeIndex: null,
+        inspected: { kind: 'flow', name: flow },
+      });
+    },
+    closeFlow(flow) {
+      const { openFlows, view } = get();
+      const index = openFlows.indexOf(flow);
+      if (index === -1) return;
+      const left = openFlows.filter((open) => open !== flow);
+      set({ openFlows: left });
+      if (view.kind !== 'flow' || view.flow !== flow) return;
+      const next = left[Math.max(0, index - 1)];
+      if (next !== undefined) get().showFlow(next);
+      else set({ view: { kind: 'none' }, nodeIds: [], edgeIndex: null, inspected: null, watched: null });
+    },
+    selectNodes(nodeIds) {
+      const { view, watched } = get();
+      const last = nodeIds.at(-1);
+      if (view.kind !== 'flow') return;
+      if (last === undefined) {
+        set({ nodeIds: [], inspected: { kind: 'flow', name: view.flow } });
+        return;
+      }
+      const name = last.slice(0, last.lastIndexOf('#'));
+      set({
+        nodeIds,
+        edgeIndex: null,
+        inspected: { kind: 'function', name, flow: view.flow, nodeId: last },
+        watched: { nodeId: last, side: watched?.side ?? 'out' },
+      });
+    },
+  }));
+}

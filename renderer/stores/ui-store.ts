@@ -1,0 +1,47 @@
+import { createStore } from 'zustand/vanilla';
+import type { ResultOf } from '../../core/contract/contract.ts';
+import type { HostContract } from '../../core/contract/host-contract.ts';
+
+export type PanelName = 'explorer' | 'inspector' | 'bottom';
+export type ExplorerKind = 'flow' | 'func' | 'conn' | 'global';
+
+/** One line of the explorer. */
+export interface ExplorerItem {
+  kind: ExplorerKind;
+  name: string;
+}
+
+export interface UiState {
+  /** What the host is; null until it has answered. */
+  info: ResultOf<HostContract, 'app.info'> | null;
+  /** The window has opened what it was to open. */
+  started: boolean;
+  /** Which panels are shown. */
+  shown: Readonly<Record<PanelName, boolean>>;
+  /** The command palette is open. */
+  commandPalette: boolean;
+  /** The list of all keys is open. */
+  cheatSheet: boolean;
+  explorerSearch: string;
+  /** The line whose name is being edited in place. */
+  renaming: ExplorerItem | null;
+}
+
+export type UiStore = ReturnType<typeof createUiStore>;
+
+/** What the window shows besides the project: panels, palette, the explorer's search. */
+export function createUiStore() {
+  return createStore<UiState>()(() => ({
+    info: null,
+    started: false,
+    shown: { explorer: true, inspector: true, bottom: true },
+    commandPalette: false,
+    cheatSheet: false,
+    explorerSearch: '',
+    renaming: null,
+  }));
+}
+
+export function togglePanel(ui: UiStore, panel: PanelName, shown?: boolean): void {
+  ui.setState((state) => ({ shown: { ...state.shown, [panel]: shown ?? !state.shown[panel] } }));
+}

@@ -1,0 +1,6 @@
+import { formatKey } from '../commands/keys.ts';
+
+/** A key combination as this platform writes it. */
+export function Kbd({ combination }: { combination: string }) {
+  return <kbd className="kbd">{formatKey(combination)}</kbd>;
+}

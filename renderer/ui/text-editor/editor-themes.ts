@@ -1,0 +1,40 @@
+import type { editor } from 'monaco-editor/editor/editor.api.js';
+
+function theme(
+  base: 'vs' | 'vs-dark',
+  colors: Record<'background' | 'text' | 'muted' | 'line' | 'accent', string>,
+): editor.IStandaloneThemeData {
+  return {
+    base,
+    inherit: true,
+    rules: [],
+    colors: {
+      'editor.background': colors.background,
+      'editor.foreground': colors.text,
+      'editorLineNumber.foreground': colors.muted,
+      'editorLineNumber.dimmedForeground': colors.muted,
+      'editorGutter.background': colors.background,
+      'editorWidget.background': colors.background,
+      'editorWidget.border': colors.line,
+      focusBorder: colors.accent,
+    },
+  };
+}
+
+/** Monaco's colours, matching the tokens of ui/tokens.css. */
+export const editorThemes: Record<'kisflow-light' | 'kisflow-dark', editor.IStandaloneThemeData> = {
+  'kisflow-light': theme('vs', {
+    background: '#ffffff',
+    text: '#14171c',
+    muted: '#626b7c',
+    line: '#e4e6eb',
+    accent: '#4f46e5',
+  }),
+  'kisflow-dark': theme('vs-dark', {
+    background: '#14171d',
+    text: '#e7eaf0',
+    muted: '#8d98aa',
+    line: '#262b35',
+    accent: '#8b8cff',
+  }),
+};

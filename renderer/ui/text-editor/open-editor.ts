@@ -1,0 +1,133 @@
+import type * as Monaco from 'monaco-editor/editor/editor.api.js';
+import { changedLines, textChange } from './text-change.ts';
+import type { EditorMarker } from './text-editor.tsx';
+
+type MonacoApi = typeof Monaco;
+
+export interface EditorHandle {
+  monaco: MonacoApi;
+  editor: Monaco.editor.IStandaloneCodeEditor;
+  model: Monaco.editor.ITextModel;
+  setText(text: string): void;
+  setTheme(theme: 'light' | 'dark'): void;
+  setReadOnly(readOnly: boolean): void;
+  setMarkers(markers: readonly EditorMarker[]): void;
+  /** Marks the lines that differ from the saved text. */
+  setChangedFrom(saved: string, text: string): void;
+  reveal(line: number, column: number): void;
+  dispose(): void;
+}
+
+interface EditorOptions {
+  path: string;
+  text: string;
+  language: string;
+  label: string;
+  onChange(text: string, burst: number): void;
+  onUndo(): void;
+  onRedo(): void;
+}
+
+const burstMs = 900;
+
+/** Loads Monaco if need be and opens an editor on a file; the model of that file is shared by all editors on it. */
+export async function openEditor(element: HTMLElement, options: EditorOptions): Promise<EditorHandle> {
+  const { monaco } = await import('./monaco-setup.ts');
+  const model = modelOf(monaco, options.path, options.text, options.language);
+  const editor = monaco.editor.create(element, {
+    model,
+    ariaLabel: options.label,
+    automaticLayout: true,
+    fixedOverflowWidgets: true,
+    fontFamily: 'JetBrains Mono Variable, ui-monospace, monospace',
+    fontSize: 12,
+    lineHeight: 19,
+    minimap: { enabled: false },
+    padding: { top: 8, bottom: 8 },
+    scrollBeyondLastLine: false,
+    renderLineHighlight: 'line',
+    tabSize: options.language === 'yaml' ? 4 : 2,
+    accessibilitySupport: 'auto',
+    lineNumbersMinChars: 3,
+  });
+  let fromOutside = false;
+  let burst = 0;
+  let lastTyped = 0;
+  const listening = model.onDidChangeContent(() => {
+    if (fromOutside || !editor.hasTextFocus()) return;
+    const now = performance.now();
+    if (now - lastTyped > burstMs) burst += 1;
+    lastTyped = now;
+    options.onChange(model.getValue(), burst);
+  });
+  const { CtrlCmd, Shift } = monaco.KeyMod;
+  editor.addCommand(CtrlCmd | monaco.KeyCode.KeyZ, options.onUndo);
+  editor.addCommand(CtrlCmd | Shift | monaco.KeyCode.KeyZ, options.onRedo);
+  editor.addCommand(CtrlCmd | monaco.KeyCode.KeyY, options.onRedo);
+  const changed = editor.createDecorationsCollection();
+
+  return {
+    monaco,
+    editor,
+    model,
+    setText(text) {
+      const change = textChange(model.getValue(), text);
+      if (change === null) return;
+      fromOutside = true;
+      const start = model.getPositionAt(change.start);
+      const end = model.getPositionAt(change.end);
+      model.applyEdits([{ range: monaco.Range.fromPositions(start, end), text: change.text }]);
+      fromOutside = false;
+    },
+    setTheme: (theme) => monaco.editor.setTheme(`kisflow-${theme}`),
+    setReadOnly: (readOnly) => editor.updateOptions({ readOnly }),
+    setMarkers: (markers) => monaco.editor.setModelMarkers(model, 'kisflow', markers.map(toMarker(monaco))),
+    setChangedFrom(saved, text) {
+      const lines = changedLines(saved, text);
+      const decoration = lines && {
+        range: new monaco.Range(lines.first, 1, lines.last, 1),
+        options: { isWholeLine: true, linesDecorationsClassName: 'text-editor__changed' },
+      };
+      changed.set(decoration ? [decoration] : []);
+    },
+    reveal(line, column) {
+      editor.setPosition({ lineNumber: line, column });
+      editor.revealLineInCenter(line);
+      editor.focus();
+    },
+    dispose() {
+      listening.dispose();
+      changed.clear();
+      editor.dispose();
+      // The TypeScript worker looks at other files' models; the YAML's are not needed any more.
+      if (options.language === 'yaml' && !model.isAttachedToEditor()) model.dispose();
+    },
+  };
+}
+
+/** The model of a file of the project, made when there is none. */
+export function modelOf(
+  monaco: MonacoApi,
+  path: string,
+  text: string,
+  language: string,
+): Monaco.editor.ITextModel {
+  const uri = monaco.Uri.file(`/${path}`);
+  return monaco.editor.getModel(uri) ?? monaco.editor.createModel(text, language, uri);
+}
+
+function toMarker(monaco: MonacoApi) {
+  const severities = {
+    error: monaco.MarkerSeverity.Error,
+    warning: monaco.MarkerSeverity.Warning,
+    info: monaco.MarkerSeverity.Info,
+  };
+  return (marker: EditorMarker): Monaco.editor.IMarkerData => ({
+    severity: severities[marker.severity],
+    message: marker.message,
+    startLineNumber: marker.line,
+    startColumn: marker.column,
+    endLineNumber: marker.endLine,
+    endColumn: marker.endColumn,
+  });
+}

@@ -1,0 +1,137 @@
+import './welcome.css';
+import { FolderOpen, FolderPlus, X } from 'lucide-react';
+import { useCallback, useEffect, useState } from 'react';
+import type { z } from 'zod';
+import type { exampleSchema, recentProjectSchema } from '../../core/contract/host-contract.ts';
+import { CommandButton } from '../commands/command-button.tsx';
+import { attempt } from '../commands/run-command.ts';
+import { useText } from '../i18n/use-text.ts';
+import { openProject } from '../project-life/open-project.ts';
+import { ConnectionBanner } from '../shell/banners.tsx';
+import { type App, useApp, useLife, useSettings, useUi } from '../stores/app-stores.tsx';
+import { BrandMark } from '../ui/brand-mark.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { Loading } from '../ui/loading.tsx';
+
+type Recent = z.output<typeof recentProjectSchema>;
+type Example = z.output<typeof exampleSchema>;
+
+/** What a new window offers: recent folders, examples, a folder to open, a new project. */
+export function Welcome() {
+  const text = useText();
+  const started = useUi((ui) => ui.started);
+  const opening = useLife((life) => life.opening);
+  if (!started || opening !== null) {
+    return (
+      <div className="welcome">
+        <ConnectionBanner />
+        <Loading
+          label={opening === null ? text('shell.loading') : text('shell.opening', { root: opening })}
+        />
+      </div>
+    );
+  }
+  return (
+    <div className="welcome">
+      <ConnectionBanner />
+      <main className="welcome__page">
+        <header className="welcome__head">
+          <BrandMark size={40} />
+          <div>
+            <h1>KisFlow Studio</h1>
+            <p>{text('shell.welcome.tagline')}</p>
+          </div>
+        </header>
+        <div className="welcome__actions">
+          <CommandButton id="file.open" icon={FolderOpen} kind="go" />
+          <CommandButton id="file.newProject" icon={FolderPlus} kind="line" />
+          <span className="welcome__gap" />
+          <CommandButton id="file.settings" />
+          <CommandButton id="view.nextLanguage" />
+          <CommandButton id="view.nextTheme" />
+        </div>
+        <div className="welcome__columns">
+          <RecentList />
+          <ExampleList />
+        </div>
+      </main>
+    </div>
+  );
+}
+
+/** Calls the host once the list is shown; null while it has not answered. */
+function useList<T>(load: (app: App) => Promise<T[]>): [T[] | null, (list: T[]) => void] {
+  const app = useApp();
+  const [list, setList] = useState<T[] | null>(null);
+  useEffect(() => {
+    void attempt(async () => setList(await load(app)));
+  }, [app, load]);
+  return [list, setList];
+}
+
+function RecentList() {
+  const app = useApp();
+  const text = useText();
+  const load = useCallback((from: App) => from.backend.call('recent.list', {}), []);
+  const [recent, setRecent] = useList<Recent>(load);
+  async function forget(root: string): Promise<void> {
+    setRecent(await app.backend.call('recent.remove', { root }));
+  }
+  return (
+    <section aria-labelledby="welcome-recent">
+      <h2 id="welcome-recent">{text('shell.welcome.recent')}</h2>
+      {recent === null && <Loading />}
+      {recent?.length === 0 && <p className="welcome__none">{text('shell.welcome.noRecent')}</p>}
+      <ul>
+        {recent?.map(({ root, name, exists }) => (
+          <li key={root} className="welcome__recent">
+            <button
+              type="button"
+              className="welcome__item"
+              disabled={!exists}
+              onClick={() => void attempt(() => openProject(app, root))}
+            >
+              <b>{name}</b>
+              <small>{exists ? root : text('shell.welcome.gone', { root })}</small>
+            </button>
+            <IconButton
+              icon={X}
+              size="small"
+              label={text('shell.welcome.forget', { name })}
+              onClick={() => void attempt(() => forget(root))}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ExampleList() {
+  const app = useApp();
+  const text = useText();
+  const language = useSettings((settings) => settings.resolvedLanguage);
+  const load = useCallback((from: App) => from.backend.call('example.list', {}), []);
+  const [examples] = useList<Example>(load);
+  async function open(id: string): Promise<void> {
+    const { root } = await app.backend.call('example.open', { id });
+    await openProject(app, root);
+  }
+  return (
+    <section aria-labelledby="welcome-examples">
+      <h2 id="welcome-examples">{text('shell.welcome.examples')}</h2>
+      {examples === null && <Loading />}
+      <ul>
+        {examples?.map(({ id, title, description, flows }) => (
+          <li key={id}>
+            <button type="button" className="welcome__item" onClick={() => void attempt(() => open(id))}>
+              <b>{title[language]}</b>
+              <small>{description[language]}</small>
+              <small className="welcome__flows">{flows.join(' · ')}</small>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

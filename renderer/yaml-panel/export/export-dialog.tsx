@@ -1,0 +1,232 @@
+import { Checkbox, SegmentedControl, TextInput } from '@mantine/core';
+import { strToU8, zipSync } from 'fflate';
+import { useEffect, useMemo, useState } from 'react';
+import { type ErrorData, toErrorData } from '../../../core/errors/coded-error.ts';
+import { lintProject } from '../../../core/lint/lint.ts';
+import { type ExportedFile, exportProject } from '../../../core/project/export.ts';
+import { projectModel } from '../../../core/project/model.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { type App, useApp, useProject } from '../../stores/app-stores.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { toast } from '../../ui/toast.tsx';
+import { askFolder } from '../../welcome/open-folder.tsx';
+import { lineDifference } from './line-difference.ts';
+import { saveAs } from './save-as.ts';
+import './export-dialog.css';
+
+/** Opens the export dialog on some flows, all by default. */
+export async function showExport(app: App, flows?: readonly string[]): Promise<void> {
+  await app.dialogs.show({ title: app.text('export.title'), size: 'xl' }, (close) => (
+    <ExportForm initial={flows} close={() => close(null)} />
+  ));
+}
+
+function ExportForm({ initial, close }: { initial: readonly string[] | undefined; close(): void }) {
+  const text = useText();
+  const app = useApp();
+  const project = useProject((state) => state.project);
+  const names = useMemo(
+    () => (project === null ? [] : projectModel(project).flows.map(({ name }) => name)),
+    [project],
+  );
+  const [chosen, setChosen] = useState<readonly string[]>(initial ?? names);
+  const [style, setStyle] = useState<'source' | 'kisflow'>('source');
+  const [folder, setFolder] = useState('');
+  const [error, setError] = useState<ErrorData | null>(null);
+  const files = useMemo(
+    () =>
+      project === null
+        ? []
+        : exportProject(project, chosen.length === names.length ? undefined : chosen, { style }),
+    [project, chosen, names, style],
+  );
+  const existing = useExisting(folder, files);
+
+  async function attemptHere(action: () => Promise<void>) {
+    setError(null);
+    try {
+      await action();
+    } catch (thrown) {
+      setError(toErrorData(thrown));
+    }
+  }
+  const write = () =>
+    attemptHere(async () => {
+      const { written } = await app.backend.call('export.write', { folder, files });
+      toast({ kind: 'ok', message: app.text('export.written', { count: written.length, folder }) });
+      close();
+    });
+  const copy = () =>
+    attemptHere(async () => {
+      await navigator.clipboard.writeText(files.map(({ text: yaml }) => yaml).join('---\n'));
+      toast({ kind: 'ok', message: app.text('export.copied', { count: files.length }) });
+    });
+  const zip = () =>
+    saveAs(new Blob([zipped(files)], { type: 'application/zip' }), `${project?.name ?? 'kisflow'}.zip`);
+
+  return (
+    <div className="export">
+      <Findings flows={chosen} />
+      {names.length > 1 && (
+        <Checkbox.Group label={text('export.flows')} value={[...chosen]} onChange={setChosen}>
+          <div className="export__flows">
+            {names.map((name) => (
+              <Checkbox key={name} size="xs" value={name} label={name} />
+            ))}
+          </div>
+        </Checkbox.Group>
+      )}
+      <SegmentedControl
+        size="xs"
+        aria-label={text('export.style')}
+        value={style}
+        onChange={(value) => setStyle(value === 'kisflow' ? 'kisflow' : 'source')}
+        data={[
+          { value: 'source', label: text('export.styleSource') },
+          { value: 'kisflow', label: text('export.styleKisflow') },
+        ]}
+      />
+      <p className="export__hint">{text(style === 'source' ? 'export.sourceHint' : 'export.kisflowHint')}</p>
+      <div className="export__folder">
+        <TextInput
+          label={text('export.folder')}
+          placeholder={text('export.folderHint')}
+          value={folder}
+          data-autofocus
+          onChange={(event) => setFolder(event.currentTarget.value)}
+        />
+        <button
+          type="button"
+          className="button button--line"
+          onClick={() =>
+            void attemptHere(async () =>
+              setFolder((await askFolder(app, text('export.folder'), text('export.choose'))) ?? folder),
+            )
+          }
+        >
+          {text('export.choose')}
+        </button>
+      </div>
+      <FileList files={files} existing={existing} />
+      {error !== null && <ErrorNote error={error} />}
+      <div className="dialog__buttons">
+        <button
+          type="button"
+          className="button button--line"
+          disabled={files.length === 0}
+          onClick={() => void copy()}
+        >
+          {text('export.copy')}
+        </button>
+        <button type="button" className="button button--line" disabled={files.length === 0} onClick={zip}>
+          {text('export.zip')}
+        </button>
+        <button
+          type="button"
+          className="button button--go"
+          disabled={folder === '' || files.length === 0}
+          onClick={() => void write()}
+        >
+          {text('export.write')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** What the target folder has of these files; null while it is not known. */
+function useExisting(
+  folder: string,
+  files: readonly ExportedFile[],
+): ReadonlyMap<string, string | null> | null {
+  const { backend } = useApp();
+  const [existing, setExisting] = useState<ReadonlyMap<string, string | null> | null>(null);
+  useEffect(() => {
+    setExisting(null);
+    if (folder === '') return;
+    let current = true;
+    const timer = setTimeout(() => {
+      backend.call('export.read', { folder, paths: files.map(({ path }) => path) }).then(
+        (found) => current && setExisting(new Map(found.map(({ path, text }) => [path, text]))),
+        () => current && setExisting(new Map()),
+      );
+    }, 250);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [backend, folder, files]);
+  return existing;
+}
+
+function Findings({ flows }: { flows: readonly string[] }) {
+  const text = useText();
+  const app = useApp();
+  const project = useProject((state) => state.project);
+  const language = app.settings.getState().resolvedLanguage;
+  const findings = useMemo(() => (project === null ? [] : lintProject(project)), [project]);
+  const serious = findings.filter(
+    ({ severity, flow }) => severity !== 'info' && (flow === undefined || flows.includes(flow)),
+  );
+  if (serious.length === 0) return <p className="export__clean">{text('export.clean')}</p>;
+  return (
+    <details className="export__findings" open={serious.some(({ severity }) => severity === 'error')}>
+      <summary>{text('export.findings', { count: serious.length })}</summary>
+      <ul>
+        {serious.slice(0, 50).map(({ code, path, range, message, severity }) => (
+          <li key={`${code} ${path} ${range.line} ${range.column}`} data-severity={severity}>
+            <code>{`${path}:${range.line}`}</code> {message[language]}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function FileList({
+  files,
+  existing,
+}: {
+  files: readonly ExportedFile[];
+  existing: ReadonlyMap<string, string | null> | null;
+}) {
+  const text = useText();
+  return (
+    <div className="export__files">
+      {files.map((file) => {
+        const before = existing?.get(file.path) ?? null;
+        const state =
+          existing === null ? 'unknown' : before === null ? 'new' : before === file.text ? 'same' : 'changed';
+        return (
+          <details key={file.path} data-state={state}>
+            <summary>
+              <code>{file.path}</code>
+              {state !== 'unknown' && <span className="export__state">{text(`export.state_${state}`)}</span>}
+            </summary>
+            <Difference before={state === 'changed' ? (before ?? '') : file.text} after={file.text} />
+          </details>
+        );
+      })}
+    </div>
+  );
+}
+
+function Difference({ before, after }: { before: string; after: string }) {
+  const lines = useMemo(
+    () => lineDifference(before, after).map((line, number) => ({ ...line, number })),
+    [before, after],
+  );
+  return (
+    <pre className="export__difference">
+      {lines.map(({ change, text, number }) => (
+        <span key={number} data-change={change}>
+          {`${change === 'added' ? '+' : change === 'removed' ? '−' : ' '} ${text}\n`}
+        </span>
+      ))}
+    </pre>
+  );
+}
+
+function zipped(files: readonly ExportedFile[]): Uint8Array<ArrayBuffer> {
+  return zipSync(Object.fromEntries(files.map(({ path, text }) => [path, strToU8(text)])));
+}

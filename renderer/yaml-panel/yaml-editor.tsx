@@ -1,0 +1,56 @@
+import { useMemo } from 'react';
+import { readConfig } from '../../core/config/read.ts';
+import { problemText } from '../../core/lint/problem-text.ts';
+import { withFile } from '../../core/project/project.ts';
+import { useText } from '../i18n/use-text.ts';
+import { useApp, useProblems, useProject, useSettings } from '../stores/app-stores.tsx';
+import { TextEditor } from '../ui/text-editor/text-editor.tsx';
+import { completeYaml } from './complete-yaml.ts';
+
+/** A config file as text, beside its form: edits in either appear in the other. */
+export function YamlEditor({ path }: { path: string }) {
+  const text = useText();
+  const app = useApp();
+  const content = useProject((state) => state.project?.files.get(path)?.text ?? '');
+  const readOnly = useProject((state) => state.opened?.readOnly ?? false);
+  const language = useSettings((settings) => settings.resolvedLanguage);
+  const diagnostics = useProblems((state) => state.diagnostics);
+  const broken = useMemo(() => {
+    const read = readConfig(content);
+    return read.ok ? null : read.problem;
+  }, [content]);
+  const markers = useMemo(() => {
+    const found = diagnostics.filter((diagnostic) => diagnostic.path === path);
+    const shown = found.map(({ severity, message, range }) => ({
+      severity,
+      message: message[language],
+      ...range,
+    }));
+    return broken === null || shown.length > 0
+      ? shown
+      : [{ severity: 'error' as const, message: problemText(broken)[language], ...broken.range }];
+  }, [diagnostics, path, language, broken]);
+  const change = (next: string, burst: number) =>
+    app.project
+      .getState()
+      .edit('yaml.edit', (project) => withFile(project, path, next), `yaml:${path}:${burst}`);
+  return (
+    <div className="yaml-editor">
+      {broken !== null && (
+        <p className="yaml-editor__broken" role="alert">
+          {text('yaml.broken', { line: broken.range.line, why: problemText(broken)[language] })}
+        </p>
+      )}
+      <TextEditor
+        path={path}
+        text={content}
+        language="yaml"
+        label={text('yaml.label', { path })}
+        markers={markers}
+        readOnly={readOnly}
+        onChange={change}
+        extend={(handle) => completeYaml(app, handle)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+// Everything that is decided without running the product: format, lint, import rules, types, dead code.
+import { spawnSync } from 'node:child_process';
+
+const sides = ['core', 'engine', 'app', 'renderer', 'e2e', 'examples'];
+const steps: [string, string[]][] = [
+  ['biome', ['ci', '--error-on-warnings', '.']],
+  ...sides.map((side): [string, string[]] => ['tsc', ['-p', side]]),
+  ['knip', []],
+];
+let failed = 0;
+for (const [command, args] of steps) {
+  const { status } = spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' });
+  if (status !== 0) {
+    failed += 1;
+    console.error(`failed: ${command} ${args.join(' ')}`);
+  }
+}
+process.exitCode = failed === 0 ? 0 : 1;

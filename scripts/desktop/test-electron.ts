@@ -1,0 +1,72 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { installedElectron } from './installed-electron.ts';
+import { oldElectron } from './old-electron.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** An Electron to try the app with. */
+export interface TestElectron {
+  binary: string;
+  /** The folder that it starts: package.json, main and user interface built for it. */
+  appFolder: string;
+  /** The Playwright that can drive it. */
+  driver: 'playwright-core' | 'playwright-core-1.30';
+  /** What else the app needs of the environment. */
+  env: Record<string, string>;
+}
+
+/** The installed Electron, else the old one; or why there is none, in one line. */
+export function findTestElectron(): TestElectron | string {
+  const installed = installedElectron();
+  if (installed !== null)
+    return (
+      missingLibraries(installed) ?? {
+        binary: installed,
+        appFolder: root,
+        driver: 'playwright-core',
+        env: {},
+      }
+    );
+  const old = oldElectron();
+  if (old === null) return 'neither the current Electron nor the old one for tests can be had here';
+  return (
+    missingLibraries(old) ?? {
+      binary: old,
+      appFolder: join(root, 'dist', 'lowered'),
+      driver: 'playwright-core-1.30',
+      // It has no utility process, and its own Node is too old for the engine.
+      env: { KISFLOW_STUDIO_NODE: process.execPath },
+    }
+  );
+}
+
+/** Builds what it starts; throws when that fails. */
+export function buildFor({ driver }: TestElectron): void {
+  const steps =
+    driver === 'playwright-core'
+      ? [
+          ['scripts/build-desktop.ts'],
+          ['node_modules/vite/bin/vite.js', 'build', '-c', 'renderer/vite.config.ts', '--logLevel', 'warn'],
+        ]
+      : [['scripts/build-desktop.ts', '--lowered']];
+  for (const args of steps) {
+    const { status } = spawnSync(process.execPath, args, {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    if (status !== 0) throw new Error(`failed: ${args.join(' ')}`);
+  }
+}
+
+/** Chromium can't run as root with its sandbox. */
+export function sandboxArguments(): string[] {
+  return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+}
+
+function missingLibraries(binary: string): string | null {
+  if (process.platform !== 'linux') return null;
+  const { stdout } = spawnSync('ldd', [binary], { encoding: 'utf8' });
+  const missing = [...(stdout ?? '').matchAll(/^\s*(\S+) => not found/gm)].map(([, name]) => name);
+  return missing.length === 0 ? null : `Electron misses libraries of the system: ${missing.join(', ')}`;
+}

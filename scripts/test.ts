@@ -1,0 +1,105 @@
+// `npm test`: checks, unit tests, then the journeys in a real browser and a real Electron; closes with one plain line.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+interface Count {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+const reports = mkdtempSync(join(tmpdir(), 'kisflow-studio-test-'));
+const total: Count = { passed: 0, failed: 0, skipped: 0 };
+
+function run(title: string, command: string, args: string[], env: Record<string, string> = {}): boolean {
+  console.log(`\n=== ${title}`);
+  const started = Date.now();
+  const { status } = spawnSync(command, args, {
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+    shell: process.platform === 'win32',
+  });
+  console.log(
+    `=== ${title}: ${status === 0 ? 'ok' : 'FAILED'} in ${Math.round((Date.now() - started) / 1000)} s`,
+  );
+  return status === 0;
+}
+
+/** Counts a step that is one test in itself. */
+function step(title: string, command: string, args: string[]): boolean {
+  const ok = run(title, command, args);
+  add(ok ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 });
+  return ok;
+}
+
+function add(count: Count): void {
+  total.passed += count.passed;
+  total.failed += count.failed;
+  total.skipped += count.skipped;
+}
+
+/** Counts a runner's tests from its report; a runner that failed without naming a failed test counts as one failure. */
+function suite(
+  title: string,
+  command: string,
+  args: string[],
+  report: string,
+  read: (json: never) => Count,
+  env = {},
+): void {
+  const ok = run(title, command, args, env);
+  const count = existsSync(report)
+    ? read(JSON.parse(readFileSync(report, 'utf8')) as never)
+    : { passed: 0, failed: 0, skipped: 0 };
+  if (!ok && count.failed === 0) count.failed = 1;
+  add(count);
+}
+
+function readVitest(json: {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+}): Count {
+  return { passed: json.numPassedTests, failed: json.numFailedTests, skipped: json.numPendingTests };
+}
+
+function readPlaywright(json: {
+  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+}): Count {
+  const { expected, unexpected, flaky, skipped } = json.stats;
+  return { passed: expected, failed: unexpected + flaky, skipped };
+}
+
+step('Format, lint, imports, types, dead code', 'node', ['scripts/check.ts']);
+const unitReport = join(reports, 'unit.json');
+suite(
+  'Unit tests',
+  'vitest',
+  ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${unitReport}`],
+  unitReport,
+  readVitest,
+);
+if (
+  step('Build of the user interface', 'vite', [
+    'build',
+    '-c',
+    'renderer/vite.config.ts',
+    '--logLevel',
+    'warn',
+  ])
+) {
+  const report = join(reports, 'journeys.json');
+  suite(
+    'Journeys',
+    'playwright',
+    ['test', '-c', 'e2e/playwright.config.ts', '--reporter=list,json'],
+    report,
+    readPlaywright,
+    { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+  );
+}
+rmSync(reports, { recursive: true, force: true });
+console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exitCode = total.failed === 0 ? 0 : 1;

@@ -1,7 +1,7 @@
 // Everything that is decided without running the product: format, lint, import rules, types, dead code.
 import { spawnSync } from 'node:child_process';
 
-const sides = ['core', 'engine', 'app', 'renderer', 'e2e', 'examples'];
+const sides = ['core', 'engine', 'app', 'app/desktop', 'renderer', 'e2e', 'examples'];
 const steps: [string, string[]][] = [
   ['biome', ['ci', '--error-on-warnings', '.']],
   ...sides.map((side): [string, string[]] => ['tsc', ['-p', side]]),

@@ -35,7 +35,9 @@ test('rows in, out, their difference, and rows found by text', async ({ studio, 
   await studio.run();
   await studio.node('Check').click();
   const panel = page.getByRole('tabpanel', { name: /^Rows/ });
-  await expect(panel.getByRole('region', { name: 'Out' }).getByRole('row', { name: '2 3 Zhao' })).toBeVisible();
+  await expect(
+    panel.getByRole('region', { name: 'Out' }).getByRole('row', { name: '2 3 Zhao' }),
+  ).toBeVisible();
   await panel.getByText('In', { exact: true }).click();
   await expect(panel.getByRole('row', { name: '2 2 Wang' })).toBeVisible();
   await panel.getByText('Difference', { exact: true }).click();

@@ -113,7 +113,11 @@ test('a page of another site in the same browser gets nothing', async ({ studio,
           opened.onopen = () => done('a connection');
           opened.onerror = () => done('nothing');
         });
-      const read = (url: string) => fetch(url, { credentials: 'include' }).then((answer) => answer.text(), () => 'nothing');
+      const read = (url: string) =>
+        fetch(url, { credentials: 'include' }).then(
+          (answer) => answer.text(),
+          () => 'nothing',
+        );
       const framed = await new Promise<string>((done) => {
         const frame = document.createElement('iframe');
         frame.onload = () => done(frame.contentDocument === null ? 'nothing' : 'a page');

@@ -1,38 +1,76 @@
-// `npm start`: builds the user interface when it is older than its sources, and opens the Studio on an example.
-// `--no-open` only prints the link; `--port <number>` chooses the port.
+// `npm start`: builds what is older than its sources, and opens the Studio: its desktop window, or where there can be
+// none, the same UI in the browser, on an example.
+// `--browser` goes there at once; so do `--no-open`, which only prints the link, and `--port <number>`.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { serve } from '../app/web/serve.ts';
+import { downloadElectron, installedElectron } from './desktop/installed-electron.ts';
+import { missingLibraries } from './desktop/system-libraries.ts';
 
 const root = join(import.meta.dirname, '..');
-const { values } = parseArgs({
-  options: { 'no-open': { type: 'boolean', default: false }, port: { type: 'string', default: '0' } },
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    browser: { type: 'boolean', default: false },
+    'no-open': { type: 'boolean', default: false },
+    port: { type: 'string' },
+  },
 });
 
 if (isBuildNeeded()) {
   console.log('Building the user interface …');
-  const { status } = spawnSync('vite', ['build', '-c', 'renderer/vite.config.ts', '--logLevel', 'warn'], {
+  must('vite', ['build', '-c', 'renderer/vite.config.ts', '--logLevel', 'warn']);
+}
+const isBrowserWanted = values.browser || values['no-open'] || values.port !== undefined;
+const electron = isBrowserWanted ? null : await findElectron();
+if (electron !== null && 'binary' in electron) {
+  must('node', ['scripts/build-desktop.ts']);
+  const { status } = spawnSync(electron.binary, [root, ...positionals], { stdio: 'inherit' });
+  process.exit(status ?? 1);
+}
+if (electron !== null)
+  console.log(`No desktop window: ${electron.obstacle}. Opening in the browser instead.`);
+await serveInBrowser();
+
+/** An Electron that can open a window here, or what stands in its way, in one line. */
+async function findElectron(): Promise<{ binary: string } | { obstacle: string }> {
+  const hasDisplay = ['DISPLAY', 'WAYLAND_DISPLAY'].some((name) => process.env[name]);
+  if (process.platform === 'linux' && !hasDisplay) return { obstacle: 'there is no display' };
+  if (process.platform === 'linux' && process.getuid?.() === 0)
+    return { obstacle: "Electron's sandbox does not work for root" };
+  const binary = installedElectron() ?? (await downloadElectron());
+  if (binary === null)
+    return { obstacle: 'Electron is not installed, and its downloads could not be reached' };
+  const obstacle = missingLibraries(binary);
+  return obstacle === null ? { binary } : { obstacle };
+}
+
+async function serveInBrowser(): Promise<void> {
+  const server = await serve({
+    example: 'student-scores',
+    port: Number(values.port ?? 0),
+    open: !values['no-open'],
+  });
+  console.log(`KisFlow Studio is open at\n\n  ${server.url}\n\nPress Ctrl-C to stop.`);
+  const interrupted = Promise.withResolvers<void>();
+  // Not `once`: npm passes Ctrl-C on to a process that the terminal has told already.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => interrupted.resolve());
+  await interrupted.promise;
+  await server.close();
+  process.exit(0);
+}
+
+function must(command: string, args: string[]): void {
+  const { status } = spawnSync(command, args, {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
   if (status !== 0) process.exit(status ?? 1);
 }
-const server = await serve({
-  example: 'student-scores',
-  port: Number(values.port),
-  open: !values['no-open'],
-});
-console.log(`KisFlow Studio is open at\n\n  ${server.url}\n\nPress Ctrl-C to stop.`);
-const interrupted = Promise.withResolvers<void>();
-// Not `once`: npm passes Ctrl-C on to a process that the terminal has told already.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-  process.on(signal, () => interrupted.resolve());
-await interrupted.promise;
-await server.close();
-process.exit(0);
 
 function isBuildNeeded(): boolean {
   const built = join(root, 'dist', 'ui', 'index.html');

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { installedElectron } from './installed-electron.ts';
 import { oldElectron } from './old-electron.ts';
+import { missingLibraries } from './system-libraries.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -62,11 +63,4 @@ export function buildFor({ driver }: TestElectron): void {
 /** Chromium can't run as root with its sandbox. */
 export function sandboxArguments(): string[] {
   return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-}
-
-function missingLibraries(binary: string): string | null {
-  if (process.platform !== 'linux') return null;
-  const { stdout } = spawnSync('ldd', [binary], { encoding: 'utf8' });
-  const missing = [...(stdout ?? '').matchAll(/^\s*(\S+) => not found/gm)].map(([, name]) => name);
-  return missing.length === 0 ? null : `Electron misses libraries of the system: ${missing.join(', ')}`;
 }

@@ -1,10 +1,13 @@
-// The journeys need a Chromium, and for the desktop a display: on Debian as root, missing packages are installed.
+// The journeys need a Chromium, a font with Chinese, and for the desktop a display: on Debian as root, missing packages
+// are installed.
 import { execFileSync, spawnSync } from 'node:child_process';
 
-const packages = { chromium: 'chromium', Xvfb: 'xvfb' };
-const missing = Object.entries(packages).filter(([command]) => spawnSync('which', [command]).status !== 0);
-if (process.platform === 'linux' && missing.length > 0) {
-  const names = missing.map(([, name]) => name);
+const commands = { chromium: 'chromium', Xvfb: 'xvfb' };
+const names = Object.entries(commands)
+  .filter(([command]) => spawnSync('which', [command]).status !== 0)
+  .map(([, name]) => name);
+if (!hasChineseFont()) names.push('fonts-noto-cjk');
+if (process.platform === 'linux' && names.length > 0) {
   const isRoot = process.getuid?.() === 0;
   const hasApt = spawnSync('which', ['apt-get']).status === 0;
   if (isRoot && hasApt) {
@@ -18,4 +21,9 @@ if (process.platform === 'linux' && missing.length > 0) {
     console.log(
       `Without ${names.join(', ')} some journeys are skipped: install with apt-get install ${names.join(' ')}.`,
     );
+}
+
+function hasChineseFont() {
+  const { stdout } = spawnSync('fc-list', [':lang=zh-cn', 'family'], { encoding: 'utf8' });
+  return (stdout ?? '').trim() !== '';
 }

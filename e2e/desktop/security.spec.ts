@@ -47,36 +47,40 @@ describe.skipIf(inject('electron') === null)('what the page can’t do', () => {
     expect(answered).toBe(false);
   });
 
-  test('it can’t navigate away, open a window or embed a page', async ({ start }) => {
+  test('it opens no window: only http(s) links go to the system’s browser', async ({ start }) => {
     const studio = await start('welcome');
     const opened = await studio.watchLinks();
-    const { page, app } = studio;
-    const windows = await page.evaluate(() => [
-      window.open('https://example.com/link'),
-      window.open('file:///etc/passwd'),
-      window.open('kisflow-studio://app/index.html'),
-    ]);
-    expect(windows).toEqual([null, null, null]);
-    await page.evaluate(() => {
-      location.href = 'https://example.com/';
-    });
-    await page.evaluate(() => {
-      location.href = 'file:///etc/passwd';
-    });
-    await page.evaluate(() => {
+    for (const url of ['file:///etc/passwd', own, 'https://example.com/link'])
+      await studio.runInPage(`window.open(${JSON.stringify(url)})`);
+    await expect.poll(opened).toEqual(['https://example.com/link']);
+    expect(await studio.contentUrls()).toEqual([own]);
+  });
+
+  test('it can’t navigate away', async ({ start }) => {
+    const studio = await start('welcome');
+    const opened = await studio.watchLinks();
+    await studio.runInPage('window.isSamePage = true');
+    for (const url of ['file:///etc/passwd', 'data:text/html,stranger', 'https://example.com/'])
+      await studio.runInPage(`location.assign(${JSON.stringify(url)})`);
+    expect(await studio.runInPage('window.isSamePage === true && document.body.innerText')).toContain(
+      'New project',
+    );
+    expect(await studio.contentUrls()).toEqual([own]);
+    expect(await opened()).toEqual([]);
+  });
+
+  test('it can’t embed a page', async ({ start }) => {
+    const studio = await start('welcome');
+    await studio.runInPage(`new Promise((resolve) => {
       const view = document.createElement('webview');
       view.setAttribute('src', 'https://example.com/');
       const frame = document.createElement('iframe');
-      frame.src = 'data:text/html,framed';
+      frame.src = 'https://example.com/';
+      frame.onload = frame.onerror = resolve;
       document.body.append(view, frame);
-    });
-    await studio.button('New project').waitFor();
-    expect(page.url()).toBe(own);
-    const contents = await app.evaluate(({ webContents }) =>
-      webContents.getAllWebContents().map((each) => each.getURL()),
-    );
-    expect(contents).toEqual([own]);
-    expect(await opened()).toEqual(['https://example.com/link']);
+    })`);
+    expect(await studio.contentUrls()).toEqual([own]);
+    expect(await studio.runInPage('frames[0].length + String(frames[0].origin)')).toBe('');
   });
 
   test('it runs no code but its own files, and reaches nobody', async ({ start }) => {

@@ -124,6 +124,21 @@ export class DesktopStudio {
     return () => this.app.evaluate(() => Reflect.get(globalThis, 'openedLinks'));
   }
 
+  /** Runs a script in the page by way of main: unlike Playwright, it answers also when a navigation was refused. */
+  runInPage(script: string): Promise<unknown> {
+    return this.app.evaluate(
+      ({ BrowserWindow }, code) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code),
+      script,
+    );
+  }
+
+  /** The addresses of all pages that the app has, in windows or embedded. */
+  contentUrls(): Promise<string[]> {
+    return this.app.evaluate(({ webContents }) =>
+      webContents.getAllWebContents().map((each) => each.getURL()),
+    );
+  }
+
   async place(bounds: Bounds): Promise<void> {
     await this.app.evaluate(
       ({ BrowserWindow }, given) => BrowserWindow.getAllWindows()[0]?.setBounds(given),

@@ -18,7 +18,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme, example: 'orders', contextOptions: { reducedMotion: 'reduce' } });
 
     test('axe finds nothing serious on any screen', async ({ studio, page }) => {
-      test.setTimeout(90_000);
+      test.setTimeout(240_000);
       const found = new Map<string, string>();
       for (const screen of screens) {
         await screen.show(studio);

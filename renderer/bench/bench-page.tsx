@@ -16,6 +16,7 @@ import { projectModel } from '../../core/project/model.ts';
 import { createProject } from '../../core/project/project.ts';
 import { createConnection } from '../backend/connection.ts';
 import { Canvas } from '../canvas/canvas.tsx';
+import { evenRows } from '../canvas/geometry/layout.ts';
 import { flowGraph } from '../canvas/graph/flow-graph.ts';
 import { createI18n } from '../i18n/i18n.ts';
 import { AppProvider, createApp } from '../stores/app-stores.tsx';
@@ -30,7 +31,7 @@ declare global {
 const search = new URLSearchParams(location.search);
 const size = Number(search.get('n') ?? 100);
 const flowName = 'Bench';
-const columns = 5;
+const rows = evenRows(5);
 
 const names = Array.from({ length: size }, (_, index) => `Function${index}`);
 const project = createProject('bench', [
@@ -143,7 +144,7 @@ function makeBareGraph() {
   const model = projectModel(project);
   const flow = model.flow(flowName);
   if (!flow) throw new Error('The bench has no flow');
-  const graph = flowGraph({ model, flow, columns, problems: new Map(), runJumps: [] });
+  const graph = flowGraph({ model, flow, rows, problems: new Map(), runJumps: [] });
   return {
     nodes: graph.nodes.map(
       ({ id, position }): Node => ({ id, position, width: 196, height: 84, data: { label: id } }),

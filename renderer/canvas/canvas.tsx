@@ -2,7 +2,7 @@ import '@xyflow/react/dist/base.css';
 import './canvas.css';
 import { ReactFlowProvider } from '@xyflow/react';
 import { FileQuestion, Plus } from 'lucide-react';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useText } from '../i18n/use-text.ts';
 import { useApp } from '../stores/app-stores.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -12,31 +12,49 @@ import { BrokenBanner, DisabledBanner } from './canvas-banners.tsx';
 import { CanvasOutline } from './canvas-outline.tsx';
 import { CanvasTools } from './canvas-tools.tsx';
 import { FlowCanvas } from './flow-canvas.tsx';
-import { columnsIn } from './geometry/layout.ts';
+import { rowsIn } from './geometry/layout.ts';
+import type { Size } from './geometry/viewport.ts';
 import { CanvasMenu } from './menus/canvas-menu.tsx';
 import { InsertMenu } from './menus/insert-menu.tsx';
 import { type CanvasFlow, useShownFlow } from './use-shown-flow.ts';
+import type { KeptViews } from './use-view.ts';
 
 /** The flow that is shown: its graph with everything that floats above it. */
 export function Canvas() {
   const shown = useShownFlow();
-  const { frame, columns } = useColumns();
+  const { frame, size } = useSize();
+  const [views] = useState((): KeptViews => new Map());
   return (
     <div ref={frame} className="canvas">
       {shown.state === 'missing' && <MissingFlow name={shown.name} />}
-      {shown.state === 'shown' && columns !== null && <Shown shown={shown} columns={columns} />}
+      {shown.state === 'shown' && size !== null && <Shown shown={shown} size={size} views={views} />}
       <CanvasAnnouncer />
     </div>
   );
 }
 
-function Shown({ shown, columns }: { shown: Extract<CanvasFlow, { state: 'shown' }>; columns: number }) {
+interface ShownProps {
+  shown: Extract<CanvasFlow, { state: 'shown' }>;
+  size: Size;
+  views: KeptViews;
+}
+
+function Shown({ shown, size, views }: ShownProps) {
   const text = useText();
   const { flow, model, broken } = shown;
+  const { first, next } = rowsIn(size.width - margins);
+  const rows = useMemo(() => ({ first, next }), [first, next]);
   return (
     <ReactFlowProvider key={flow.name}>
       <CanvasOutline flow={flow} model={model} />
-      <FlowCanvas flow={flow} model={model} columns={columns} readOnly={broken !== null} />
+      <FlowCanvas
+        flow={flow}
+        model={model}
+        rows={rows}
+        size={size}
+        views={views}
+        readOnly={broken !== null}
+      />
       <p id="canvas-help" className="visually-hidden">
         {text('canvas.help')}
       </p>
@@ -49,21 +67,23 @@ function Shown({ shown, columns }: { shown: Extract<CanvasFlow, { state: 'shown'
   );
 }
 
-/** How many functions fit into a row of the canvas; null until its width is known. */
-function useColumns() {
+/** Free on the left and the right of the chain together, in pixels. */
+const margins = 76;
+
+/** The canvas's size; null until it is known. */
+function useSize() {
   const frame = useRef<HTMLDivElement>(null);
-  const [columns, setColumns] = useState<number | null>(null);
+  const [size, setSize] = useState<Size | null>(null);
   useLayoutEffect(() => {
     const element = frame.current;
     if (element === null) return;
-    const margins = 96;
-    const measure = () => setColumns(columnsIn(element.clientWidth - margins));
+    const measure = () => setSize({ width: element.clientWidth, height: element.clientHeight });
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  return { frame, columns };
+  return { frame, size };
 }
 
 function EmptyFlow() {

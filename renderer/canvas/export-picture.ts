@@ -1,10 +1,11 @@
 import { CodedError } from '../../core/errors/coded-error.ts';
 import { projectModel } from '../../core/project/model.ts';
 import type { App } from '../stores/app-stores.tsx';
+import { evenRows } from './geometry/layout.ts';
 import { flowGraph } from './graph/flow-graph.ts';
 import { flowSvg, type PictureColors } from './picture/flow-svg.ts';
 
-const columns = 5;
+const rows = evenRows(5);
 /** PNG pixels per canvas unit, for screens and print. */
 const sharpness = 2;
 /** What browsers can draw on one canvas. */
@@ -16,7 +17,7 @@ export async function exportFlowPicture(app: App, flowName: string, format: 'svg
   const model = project === null ? null : projectModel(project);
   const flow = model?.flow(flowName);
   if (!model || !flow) throw new CodedError('project.flow-not-found', { name: flowName });
-  const graph = flowGraph({ model, flow, columns, problems: new Map(), runJumps: [] });
+  const graph = flowGraph({ model, flow, rows, problems: new Map(), runJumps: [] });
   const svg = flowSvg(graph, themeColors(), app.text('canvas.source.title'));
   return format === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : await rasterize(svg);
 }

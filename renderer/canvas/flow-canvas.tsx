@@ -18,6 +18,8 @@ import type { ContextTarget } from '../stores/canvas-store.ts';
 import { ChainEdge } from './edges/chain-edge.tsx';
 import { JumpEdge } from './edges/jump-edge.tsx';
 import { LinkEdge } from './edges/link-edge.tsx';
+import type { RowLengths } from './geometry/layout.ts';
+import type { Size } from './geometry/viewport.ts';
 import type { CanvasEdge, CanvasNode, FlowGraph } from './graph/flow-graph.ts';
 import { MinimapNode } from './minimap-node.tsx';
 import { ConnectorNode } from './nodes/connector-node.tsx';
@@ -25,12 +27,13 @@ import { EndNode } from './nodes/end-node.tsx';
 import { FunctionNode } from './nodes/function-node.tsx';
 import { NoteNode } from './nodes/note-node.tsx';
 import { SourceNode } from './nodes/source-node.tsx';
-import { fitOptions, useCamera } from './use-camera.ts';
+import { useCamera } from './use-camera.ts';
 import { useCanvasNodes } from './use-canvas-nodes.ts';
 import { useClipboardEvents } from './use-clipboard-events.ts';
 import { useDrop } from './use-drop.ts';
 import { useFlowGraph } from './use-flow-graph.ts';
 import { useNodeDrag } from './use-node-drag.ts';
+import { type KeptViews, useView } from './use-view.ts';
 
 const nodeTypes = {
   function: FunctionNode,
@@ -46,22 +49,25 @@ const multiSelectionKeys = ['Shift', 'Control', 'Meta'];
 interface FlowCanvasProps {
   flow: FlowEntry;
   model: ProjectModel;
-  columns: number;
+  rows: RowLengths;
+  size: Size;
+  views: KeptViews;
   /** The flow's file can't be read now: what is shown is its last good state, and can't be edited. */
   readOnly: boolean;
   children?: ReactNode;
 }
 
 /** One flow's chain as a graph that people see, run and edit. */
-export function FlowCanvas({ flow, model, columns, readOnly, children }: FlowCanvasProps) {
+export function FlowCanvas({ flow, model, rows, size, views, readOnly, children }: FlowCanvasProps) {
   const app = useApp();
   const text = useText();
   const frame = useRef<HTMLDivElement>(null);
-  const graph = useFlowGraph(flow, model, columns);
+  const graph = useFlowGraph(flow, model, rows);
   const { nodes, onNodesChange, reset } = useCanvasNodes(graph);
   const drag = useNodeDrag(graph, reset);
   const drop = useDrop(graph);
-  useCamera(graph, frame);
+  const view = useView(flow.name, graph, size, views);
+  useCamera(graph, frame, view.control);
   useClipboardEvents(frame);
   const showsMinimap = useSettings(({ minimap }) => minimap);
   return (
@@ -117,8 +123,8 @@ export function FlowCanvas({ flow, model, columns, readOnly, children }: FlowCan
         nodeDragThreshold={4}
         minZoom={0.05}
         maxZoom={2}
-        fitView
-        fitViewOptions={firstFit}
+        defaultViewport={view.initial}
+        {...view.moves}
         proOptions={{ hideAttribution: true }}
       >
         <Background
@@ -147,8 +153,6 @@ export function FlowCanvas({ flow, model, columns, readOnly, children }: FlowCan
 }
 
 const minimapSize = { width: 168, height: 96 };
-/** A chain that is too long for the window is shown in full size from its beginning, as a text is. */
-const firstFit = { ...fitOptions, minZoom: 0.55, duration: 0 };
 
 /** From afar, only what can be read then is drawn. */
 function Detail({ frame }: { frame: React.RefObject<HTMLDivElement | null> }) {

@@ -4,35 +4,39 @@ import { useApp } from '../stores/app-stores.tsx';
 import type { CanvasCamera } from '../stores/canvas-store.ts';
 import { chainEdgePath } from './geometry/edge-path.ts';
 import { edgeEnds } from './geometry/insertion.ts';
+import { nodeAcross } from './geometry/node-across.ts';
 import { nodeSize } from './geometry/sizes.ts';
 import type { CanvasEdge, CanvasNode, FlowGraph } from './graph/flow-graph.ts';
+import type { ViewControl } from './use-view.ts';
 
 type Flow = ReactFlowInstance<CanvasNode, CanvasEdge>;
-
-/** Margins of the viewport when the whole chain is shown; it is never shown larger than life. */
-export const fitOptions = { padding: 0.12, maxZoom: 1, minZoom: 0.05, duration: 160 };
+type Frame = RefObject<HTMLDivElement | null>;
 
 /** Lets commands move the canvas that is shown. */
-export function useCamera(graph: FlowGraph, frame: RefObject<HTMLDivElement | null>): void {
+export function useCamera(graph: FlowGraph, frame: Frame, control: ViewControl): void {
   const app = useApp();
   const flow = useReactFlow<CanvasNode, CanvasEdge>();
   useEffect(() => {
-    const camera = cameraFor(flow, graph, frame);
+    const camera = cameraFor(flow, graph, frame, control);
     app.canvas.getState().set({ camera });
     return () => {
       if (app.canvas.getState().camera === camera) app.canvas.getState().set({ camera: null });
     };
-  }, [app, flow, graph, frame]);
+  }, [app, flow, graph, frame, control]);
 }
 
-function cameraFor(flow: Flow, graph: FlowGraph, frame: RefObject<HTMLDivElement | null>): CanvasCamera {
+function cameraFor(flow: Flow, graph: FlowGraph, frame: Frame, control: ViewControl): CanvasCamera {
   const duration = 120;
+  const moved = (move: () => void) => () => {
+    control.release();
+    move();
+  };
   return {
-    zoomIn: () => void flow.zoomIn({ duration }),
-    zoomOut: () => void flow.zoomOut({ duration }),
-    zoomTo: (zoom) => void flow.zoomTo(zoom, { duration }),
-    fit: () => void flow.fitView(fitOptions),
-    reveal: (nodeId) => reveal(flow, graph, frame, nodeId),
+    zoomIn: moved(() => void flow.zoomIn({ duration })),
+    zoomOut: moved(() => void flow.zoomOut({ duration })),
+    zoomTo: (zoom) => moved(() => void flow.zoomTo(zoom, { duration }))(),
+    fit: control.showWhole,
+    reveal: (nodeId) => reveal(flow, graph, frame, control, nodeId),
     screenPointOf(target) {
       if ('nodeId' in target) {
         const corner = graph.layout.nodes[graph.ids.indexOf(target.nodeId)] ?? { x: 0, y: 0 };
@@ -43,12 +47,12 @@ function cameraFor(flow: Flow, graph: FlowGraph, frame: RefObject<HTMLDivElement
       return flow.flowToScreenPosition({ x: label.x, y: label.y + 16 });
     },
     focus: () => frame.current?.focus({ preventScroll: true }),
-    columns: () => graph.layout.columns,
+    placeAcross: (place, direction) => nodeAcross(graph.layout.nodes, place, direction),
   };
 }
 
 /** Moves the viewport just as far as it takes to see the node whole. */
-function reveal(flow: Flow, graph: FlowGraph, frame: RefObject<HTMLDivElement | null>, nodeId: string): void {
+function reveal(flow: Flow, graph: FlowGraph, frame: Frame, control: ViewControl, nodeId: string): void {
   const corner = graph.layout.nodes[graph.ids.indexOf(nodeId)];
   if (!corner || !frame.current) return;
   const { x, y, zoom } = flow.getViewport();
@@ -58,7 +62,9 @@ function reveal(flow: Flow, graph: FlowGraph, frame: RefObject<HTMLDivElement | 
   const top = corner.y * zoom + y;
   const dx = shift(left, left + nodeSize.width * zoom, clientWidth, margin);
   const dy = shift(top, top + (nodeSize.height + 24) * zoom, clientHeight, margin);
-  if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: 120 });
+  if (dx === 0 && dy === 0) return;
+  control.release();
+  void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: 120 });
 }
 
 function shift(start: number, end: number, size: number, margin: number): number {

@@ -5,6 +5,7 @@ import { nodeIds } from '../../core/project/chain.ts';
 import { type FlowEntry, type ProjectModel, projectModel } from '../../core/project/model.ts';
 import type { Project } from '../../core/project/project.ts';
 import { useProject, useRun } from '../stores/app-stores.tsx';
+import type { RowLengths } from './geometry/layout.ts';
 import { type CanvasEdge, type CanvasNode, type FlowGraph, flowGraph } from './graph/flow-graph.ts';
 import { keepIdentity } from './graph/keep-identity.ts';
 import { runJumps } from './graph/run-view.ts';
@@ -13,18 +14,18 @@ const ranks: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
 const noProblems: ReadonlyMap<string, Severity> = new Map();
 
 /** The shown flow as nodes and edges; what says the same as before keeps its identity. */
-export function useFlowGraph(flow: FlowEntry, model: ProjectModel, columns: number): FlowGraph {
+export function useFlowGraph(flow: FlowEntry, model: ProjectModel, rows: RowLengths): FlowGraph {
   const problems = useNodeProblems(flow);
   const jumps = useRun((run) => runJumps(run, flow.name));
   const last = useRef<{ nodes: CanvasNode[]; edges: CanvasEdge[] }>({ nodes: [], edges: [] });
   return useMemo(() => {
     const pairs = jumps === '' ? [] : jumps.split(' ');
-    const graph = flowGraph({ model, flow, columns, problems, runJumps: pairs });
+    const graph = flowGraph({ model, flow, rows, problems, runJumps: pairs });
     const nodes = keepIdentity(last.current.nodes, graph.nodes);
     const edges = keepIdentity(last.current.edges, graph.edges);
     last.current = { nodes, edges };
     return { ...graph, nodes, edges };
-  }, [model, flow, columns, problems, jumps]);
+  }, [model, flow, rows, problems, jumps]);
 }
 
 /** The worst problem of each place of the flow. Linting may take longer than a frame: it follows the edit. */

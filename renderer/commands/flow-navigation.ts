@@ -10,19 +10,20 @@ export function step(app: App, where: Step, extend = false): void {
   if (!shown || shown.ids.length === 0) return;
   const { nodeIds } = app.selection.getState();
   const current = shown.ids.indexOf(nodeIds.at(-1) ?? '');
-  const target = targetOf(where, current, shown.ids.length, app.canvas.getState().camera?.columns() ?? 1);
+  const target = targetOf(app, where, current, shown.ids.length);
   const from = shown.selected[0] ?? target;
   if (!extend || current === -1) selectPlaces(app, [target]);
   else selectPlaces(app, rangeTo(shown.selected, from, current, target));
 }
 
-function targetOf(where: Step, current: number, length: number, columns: number): number {
+function targetOf(app: App, where: Step, current: number, length: number): number {
   const last = length - 1;
   if (where === 'first') return 0;
   if (where === 'last') return last;
   if (current === -1) return where === 'next' || where === 'down' ? 0 : last;
-  const moves = { previous: -1, next: 1, up: -columns, down: columns };
-  return Math.max(0, Math.min(last, current + moves[where]));
+  if (where === 'up' || where === 'down')
+    return app.canvas.getState().camera?.placeAcross(current, where) ?? current;
+  return Math.max(0, Math.min(last, current + (where === 'next' ? 1 : -1)));
 }
 
 /** The caret is the end that moved last; the other end of the selection stays. */

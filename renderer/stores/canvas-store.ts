@@ -35,7 +35,8 @@ export interface CanvasCamera {
   /** Where a node or the edge into a place is on the screen. */
   screenPointOf(target: { nodeId: string } | { edgeIndex: number }): ScreenPoint;
   focus(): void;
-  columns(): number;
+  /** The place in the chain that stands above or below another on the canvas; null for none. */
+  placeAcross(place: number, direction: 'up' | 'down'): number | null;
 }
 
 export interface CanvasState {

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { chainEdgePath } from './edge-path.ts';
 import { edgeEnds, edgeUnder, nearestEdge, nodeUnder } from './insertion.ts';
-import { layoutChain } from './layout.ts';
+import { evenRows, layoutChain } from './layout.ts';
 
 const geometry = layoutChain(
   Array.from({ length: 5 }, (_, index) => ({ id: `F${index}#1`, connector: null })),
-  3,
+  evenRows(3),
   {},
 );
 
@@ -26,7 +26,7 @@ test('the lane of a wrapped edge belongs to that edge', () => {
 });
 
 test('an empty flow takes a function anywhere', () => {
-  expect(nearestEdge(layoutChain([], 3, {}), { x: 900, y: 900 }).index).toBe(0);
+  expect(nearestEdge(layoutChain([], evenRows(3), {}), { x: 900, y: 900 }).index).toBe(0);
 });
 
 test('a function lies under the points of its rectangle', () => {

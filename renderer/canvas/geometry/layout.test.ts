@@ -1,33 +1,53 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { columnsIn, layoutChain, overlaps } from './layout.ts';
-import { nodeSize } from './sizes.ts';
+import { evenRows, layoutChain, overlaps, rowsIn } from './layout.ts';
+import { nodeSize, sourceSize } from './sizes.ts';
 
 const place = (id: string, connector: string | null = null) => ({ id, connector });
+/** Those of canvases of any width. */
+const rowLengths = fc.integer({ min: 1, max: 2000 }).map(rowsIn);
 const chain = (length: number) => Array.from({ length }, (_, index) => place(`F${index}#1`));
 
 test('a chain runs left to right and goes on in a next row that begins below the first function', () => {
-  const { source, nodes } = layoutChain(chain(5), 3, {});
+  const { source, nodes } = layoutChain(chain(5), evenRows(3), {});
   expect(nodes.map(({ x }) => x)).toEqual([202, 452, 702, 202, 452]);
   expect(nodes.map(({ y }) => y)).toEqual([0, 0, 0, 164, 164]);
   expect(source).toEqual({ x: 0, y: 0 });
 });
 
 test('as many functions stand in a row as fit the width, and never none', () => {
-  expect(columnsIn(948)).toBe(3);
-  expect(columnsIn(897)).toBe(2);
-  expect(columnsIn(100)).toBe(1);
+  expect(rowsIn(1148)).toEqual({ first: 4, next: 4 });
+  expect(rowsIn(948)).toEqual({ first: 3, next: 3 });
+  expect(rowsIn(100)).toEqual({ first: 0, next: 1 });
+});
+
+test('in a narrow canvas the sample rows are the first word of the text', () => {
+  expect(rowsIn(897)).toEqual({ first: 2, next: 3 });
+  expect(rowsIn(446)).toEqual({ first: 1, next: 2 });
+  const { source, nodes } = layoutChain(chain(4), { first: 1, next: 2 }, {});
+  expect(source).toEqual({ x: 0, y: 0 });
+  expect(nodes).toEqual([
+    { x: 250, y: 0 },
+    { x: 0, y: 164 },
+    { x: 250, y: 164 },
+    { x: 0, y: 328 },
+  ]);
+  expect(layoutChain(chain(1), { first: 0, next: 1 }, {}).nodes).toEqual([{ x: 0, y: 164 }]);
 });
 
 test('an empty chain has its open end beside the sample rows', () => {
-  const { nodes, end, connectors } = layoutChain([], 3, {});
+  const { nodes, end, connectors } = layoutChain([], evenRows(3), {});
   expect(nodes).toEqual([]);
   expect(connectors).toEqual([]);
   expect(end.x).toBe(202);
 });
 
 test('a connector hangs below its function and makes room for itself', () => {
-  const { nodes, connectors } = layoutChain([place('A#1'), place('B#1', 'Cache'), place('C#1')], 2, {});
+  const { nodes, connectors } = layoutChain(
+    [place('A#1'), place('B#1', 'Cache'), place('C#1')],
+    evenRows(2),
+    {},
+  );
   expect(connectors).toHaveLength(1);
   expect((connectors[0]?.x ?? 0) + (connectors[0]?.width ?? 0) / 2).toBe(452 + nodeSize.width / 2);
   expect(connectors[0]?.y).toBeGreaterThan(nodeSize.height);
@@ -35,14 +55,14 @@ test('a connector hangs below its function and makes room for itself', () => {
 });
 
 test('near users share one drawing of a connector, far ones get their own', () => {
-  const near = layoutChain([place('A#1', 'K'), place('B#1'), place('C#1', 'K')], 3, {});
+  const near = layoutChain([place('A#1', 'K'), place('B#1'), place('C#1', 'K')], evenRows(3), {});
   expect(near.connectors.map(({ users }) => users)).toEqual([['A#1', 'C#1']]);
-  const far = layoutChain([place('A#1', 'K'), ...chain(3), place('C#1', 'K')], 9, {});
+  const far = layoutChain([place('A#1', 'K'), ...chain(3), place('C#1', 'K')], evenRows(9), {});
   expect(far.connectors.map(({ users }) => users)).toEqual([['A#1'], ['C#1']]);
 });
 
 test('what a person moved stays where it was put, and its connector goes with it', () => {
-  const { nodes, connectors } = layoutChain([place('A#1', 'K'), place('B#1')], 3, {
+  const { nodes, connectors } = layoutChain([place('A#1', 'K'), place('B#1')], evenRows(3), {
     'A#1': { x: 40, y: 500 },
   });
   expect(nodes).toEqual([
@@ -55,10 +75,11 @@ test('what a person moved stays where it was put, and its connector goes with it
 test('nothing in a tidy chain covers anything else', () => {
   const connector = fc.constantFrom(null, null, 'Cache', 'A much longer connector name', '价格缓存');
   fc.assert(
-    fc.property(fc.array(connector, { maxLength: 30 }), fc.integer({ min: 1, max: 7 }), (names, columns) => {
+    fc.property(fc.array(connector, { maxLength: 30 }), rowLengths, (names, rows) => {
       const places = names.map((name, index) => place(`F${index}#1`, name));
-      const { nodes, connectors } = layoutChain(places, columns, {});
-      const rects = [...nodes.map((node) => ({ ...node, ...nodeSize })), ...connectors];
+      const { source, nodes, connectors } = layoutChain(places, rows, {});
+      const functions = nodes.map((node) => ({ ...node, ...nodeSize }));
+      const rects = [{ ...source, ...sourceSize }, ...functions, ...connectors];
       rects.forEach((rect, index) => {
         for (const other of rects.slice(index + 1)) expect(overlaps(rect, other)).toBe(false);
       });
@@ -69,9 +90,9 @@ test('nothing in a tidy chain covers anything else', () => {
 test('every user of a connector hangs on exactly one drawing of it', () => {
   const name = fc.constantFrom(null, 'A', 'B');
   fc.assert(
-    fc.property(fc.array(name, { maxLength: 40 }), fc.integer({ min: 1, max: 6 }), (names, columns) => {
+    fc.property(fc.array(name, { maxLength: 40 }), rowLengths, (names, rows) => {
       const places = names.map((connector, index) => place(`F${index}#1`, connector));
-      const { connectors } = layoutChain(places, columns, {});
+      const { connectors } = layoutChain(places, rows, {});
       const drawn = connectors.flatMap(({ name: drawnName, users }) => users.map((id) => [id, drawnName]));
       const wanted = places.flatMap(({ id, connector }) => (connector === null ? [] : [[id, connector]]));
       expect(drawn.sort()).toEqual(wanted.sort());

@@ -34,18 +34,50 @@ export interface ChainLayout {
   /** Where the chain's open end is, with its `+`. */
   end: Point;
   connectors: PlacedConnector[];
-  columns: number;
+}
+
+/** How many functions stand in the chain's first row, and in each of the next ones. */
+export interface RowLengths {
+  first: number;
+  next: number;
 }
 
 /** The key of the sample rows' position; no function's node id can be this. */
 export const sourceId = '#source';
 const pitch = nodeSize.width + columnGap;
-/** Every row begins below the first function, so that the sample rows stand alone in the margin. */
+/** In a wide canvas every row begins below the first function, so that the sample rows stand alone in the margin. */
 const firstColumn = sourceSize.width + columnGap;
+/** From this many functions in a row on, a margin for the sample rows costs little. */
+const wideRow = 3;
 
-/** How many functions fit into a row of a canvas of this width (canvas units, margins not counted). */
-export function columnsIn(width: number): number {
-  return Math.max(1, Math.floor((width - firstColumn + columnGap) / pitch));
+/**
+ * How many functions fit into the rows of a canvas of this width (canvas units, margins not counted). In a narrow one the
+ * sample rows take the first place of the first row, as a word does in a text, and the next rows begin below them.
+ */
+export function rowsIn(width: number): RowLengths {
+  const beside = Math.floor((width - firstColumn + columnGap) / pitch);
+  if (beside >= wideRow) return evenRows(beside);
+  const next = Math.max(1, Math.floor((width + columnGap) / pitch));
+  return { first: next - 1, next };
+}
+
+/** Rows of the same length, all of them right of the sample rows. */
+export function evenRows(length: number): RowLengths {
+  return { first: length, next: length };
+}
+
+interface Cell {
+  row: number;
+  x: number;
+}
+
+/** Where a place of the chain stands in the text. */
+function cellOf(index: number, rows: RowLengths): Cell {
+  const isNarrow = rows.first !== rows.next;
+  const left = isNarrow ? 0 : firstColumn;
+  if (index < rows.first) return { row: 0, x: (isNarrow ? pitch : firstColumn) + index * pitch };
+  const after = index - rows.first;
+  return { row: 1 + Math.floor(after / rows.next), x: left + (after % rows.next) * pitch };
 }
 
 /**
@@ -54,14 +86,16 @@ export function columnsIn(width: number): number {
  */
 export function layoutChain(
   places: readonly ChainPlace[],
-  columns: number,
+  rows: RowLengths,
   positions: Readonly<Record<string, Point>>,
 ): ChainLayout {
-  const tops = rowTops(places, columns);
+  const cells = places.map((_, index) => cellOf(index, rows));
+  const tops = rowTops(places, cells);
   const nodes = places.map(({ id }, index): Point => {
     const moved = Object.hasOwn(positions, id) ? positions[id] : undefined;
     if (moved) return { x: moved.x, y: moved.y };
-    return { x: firstColumn + (index % columns) * pitch, y: tops[Math.floor(index / columns)] ?? 0 };
+    const { row, x } = cells[index] ?? { row: 0, x: 0 };
+    return { x, y: tops[row] ?? 0 };
   });
   const source = positions[sourceId] ?? { x: 0, y: 0 };
   const before = nodes.at(-1);
@@ -69,25 +103,31 @@ export function layoutChain(
   const end = before
     ? { x: before.x + nodeSize.width + columnGap - 10, y: before.y + middle }
     : { x: source.x + firstColumn, y: source.y + middle };
-  return { source, nodes, end, connectors: placeConnectors(places, nodes, columns), columns };
+  return { source, nodes, end, connectors: placeConnectors(places, nodes, rows.next) };
 }
 
-function rowTops(places: readonly ChainPlace[], columns: number): number[] {
+/** The upper side of every row: a row makes room for what hangs below the one before. */
+function rowTops(places: readonly ChainPlace[], cells: readonly Cell[]): number[] {
+  const rowOf = cells.map(({ row }) => row);
+  const count = 1 + Math.max(0, rowOf.at(-1) ?? 0);
   const tops: number[] = [];
   let top = 0;
-  for (let start = 0; start < places.length; start += columns) {
+  let start = 0;
+  for (let row = 0; row < count; row++) {
     tops.push(top);
-    const row = places.slice(start, start + columns);
-    const lines = connectorLines(row);
+    let end = start;
+    while (rowOf[end] === row) end++;
+    const lines = connectorLines(places.slice(start, end), cells.slice(start, end));
     const below = connectorGap + lines * connectorPitch + laneAboveRow + 20;
     top += lines === 0 ? rowPitch : nodeSize.height + below;
+    start = end;
   }
   return tops;
 }
 
 /** How many connectors hang one below the other at the most crowded place of a row. */
-function connectorLines(row: readonly ChainPlace[]): number {
-  const nodes = row.map((_, column) => ({ x: firstColumn + column * pitch, y: 0 }));
+function connectorLines(row: readonly ChainPlace[], cells: readonly Cell[]): number {
+  const nodes = cells.map(({ x }) => ({ x, y: 0 }));
   const placed = placeConnectors(row, nodes, row.length);
   const lowest = Math.max(-1, ...placed.map(({ y }) => y));
   return placed.length === 0 ? 0 : 1 + Math.round((lowest - nodeSize.height - connectorGap) / connectorPitch);

@@ -14,6 +14,11 @@ export const connectorPitch = 38;
 /** Where the line of a wrapped edge runs, above the row it leads to. */
 export const laneAboveRow = 30;
 
+/** Jumps leave and arrive this far beside the middle, so that a loop onto itself can be seen. */
+export const jumpOffset = 24;
+/** How far from a function a jump into another row runs: between it and the lane of a wrapped edge. */
+export const jumpMargin = 13;
+
 export interface Point {
   x: number;
   y: number;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { projectModel } from '../../../core/project/model.ts';
 import { createProject, withFile } from '../../../core/project/project.ts';
+import { evenRows } from '../geometry/layout.ts';
 import { type FlowGraph, flowGraph } from './flow-graph.ts';
 import { keepIdentity } from './keep-identity.ts';
 
@@ -30,7 +31,7 @@ function graphOf(files = project, runJumps: string[] = []): FlowGraph {
   const model = projectModel(files);
   const flow = model.flow('Orders');
   if (!flow) throw new Error('the flow is there');
-  return flowGraph({ model, flow, columns: 4, problems: new Map([['Gone#1', 'error']]), runJumps });
+  return flowGraph({ model, flow, rows: evenRows(4), problems: new Map([['Gone#1', 'error']]), runJumps });
 }
 
 test('the chain stands between the sample rows and its open end', () => {

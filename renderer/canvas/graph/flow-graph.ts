@@ -4,8 +4,8 @@ import { effectiveParams, nodeIds } from '../../../core/project/chain.ts';
 import { jumpsInFile } from '../../../core/project/jumps.ts';
 import type { FlowEntry, ProjectModel } from '../../../core/project/model.ts';
 import { flowStudio, type StudioNote } from '../../../core/project/studio-file.ts';
-import { type ChainLayout, layoutChain, sourceId } from '../geometry/layout.ts';
-import { connectorHeight, endSize, nodeSize, type Point, sourceSize } from '../geometry/sizes.ts';
+import { type ChainLayout, layoutChain, type RowLengths, sourceId } from '../geometry/layout.ts';
+import { connectorHeight, endSize, jumpOffset, nodeSize, type Point, sourceSize } from '../geometry/sizes.ts';
 
 export type FunctionNodeData = {
   flow: string;
@@ -52,7 +52,7 @@ export interface FlowGraph {
 export interface GraphInput {
   model: ProjectModel;
   flow: FlowEntry;
-  columns: number;
+  rows: RowLengths;
   /** The worst finding at a node, by node id. */
   problems: ReadonlyMap<string, Severity>;
   /** Jumps that a run made: `from>to` by places of the chain. */
@@ -63,14 +63,14 @@ export const endId = '#end';
 
 /** What the canvas shows of one flow, as plain nodes and edges. */
 export function flowGraph(input: GraphInput): FlowGraph {
-  const { model, flow, columns } = input;
+  const { model, flow, rows } = input;
   const ids = nodeIds(flow.config);
   const studio = flowStudio(model.studio, flow.name);
   const places = flow.config.flows.map(({ fname }, index) => ({
     id: ids[index] ?? '',
     connector: connectorOf(model, fname),
   }));
-  const layout = layoutChain(places, columns, studio.positions);
+  const layout = layoutChain(places, rows, studio.positions);
   const functions = ids.flatMap((id, index) => functionNode(input, id, index, layout.nodes[index]));
   const nodes: CanvasNode[] = [
     sourceNode(model, flow.name, layout.source),
@@ -233,8 +233,8 @@ const boxes = {
     handle('target', 'in', Position.Left, 0, height / 2),
     handle('source', 'out', Position.Right, width, height / 2),
     handle('source', 'down', Position.Bottom, width / 2, height),
-    handle('source', 'jump-out', Position.Top, width / 2 + 24, 0),
-    handle('target', 'jump-in', Position.Top, width / 2 - 24, 0),
+    handle('source', 'jump-out', Position.Top, width / 2 + jumpOffset, 0),
+    handle('target', 'jump-in', Position.Top, width / 2 - jumpOffset, 0),
   ]),
   source: box(sourceSize, [handle('source', 'out', Position.Right, sourceSize.width, sourceSize.height / 2)]),
   end: {

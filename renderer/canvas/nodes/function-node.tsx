@@ -5,6 +5,7 @@ import type { Severity } from '../../../core/lint/diagnostic.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useApp, useCanvas } from '../../stores/app-stores.tsx';
 import { ModeChip } from '../../ui/mode-chip.tsx';
+import { jumpOffset } from '../geometry/sizes.ts';
 import type { FunctionNodeData, FunctionNode as FunctionNodeType } from '../graph/flow-graph.ts';
 import { useNodeRun } from '../graph/use-run-view.ts';
 import { NodeRunLine } from './node-run-line.tsx';
@@ -88,9 +89,8 @@ function ProblemMark({ severity }: { severity: Severity }) {
 }
 
 const hidden = { className: 'canvas-handle canvas-handle--hidden', isConnectable: false };
-/** Jumps leave and arrive beside the middle, so that a loop onto itself can be seen. */
-const jumpOut = { left: 'calc(50% + 24px)' };
-const jumpIn = { left: 'calc(50% - 24px)' };
+const jumpOut = { left: `calc(50% + ${jumpOffset}px)` };
+const jumpIn = { left: `calc(50% - ${jumpOffset}px)` };
 
 /** Those of the chain can be seen; React Flow measures the others, too, before it draws connectors and jumps. */
 function Handles() {

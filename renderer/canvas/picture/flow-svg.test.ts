@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { projectModel } from '../../../core/project/model.ts';
 import { createProject } from '../../../core/project/project.ts';
+import { evenRows } from '../geometry/layout.ts';
 import { flowGraph } from '../graph/flow-graph.ts';
 import { flowSvg, type PictureColors } from './flow-svg.ts';
 
@@ -29,7 +30,7 @@ function svgOf(fname: string): string {
   const flow = model.flow('F');
   if (!flow) throw new Error('no flow');
   return flowSvg(
-    flowGraph({ model, flow, columns: 4, problems: new Map(), runJumps: [] }),
+    flowGraph({ model, flow, rows: evenRows(4), problems: new Map(), runJumps: [] }),
     colors,
     'Sample rows',
   );

@@ -1,5 +1,5 @@
 import { chainEdgePath, connectorPath, jumpPath } from '../geometry/edge-path.ts';
-import { connectorHeight, endSize, nodeSize, type Point, sourceSize } from '../geometry/sizes.ts';
+import { connectorHeight, endSize, jumpOffset, nodeSize, type Point, sourceSize } from '../geometry/sizes.ts';
 import { type CanvasNode, endId, type FlowGraph } from '../graph/flow-graph.ts';
 
 /** Colours of the picture, read from the theme in use. */
@@ -58,7 +58,10 @@ function edgeSvg(graph: FlowGraph, edge: FlowGraph['edges'][number], colors: Pic
     return `<path d="${d}" ${stroke} stroke-dasharray="3 4"/>`;
   }
   if (edge.type === 'jump') {
-    const { path } = jumpPath(at(source, nodeSize.width / 2 + 24, 0), at(target, nodeSize.width / 2 - 24, 0));
+    const { path } = jumpPath(
+      at(source, nodeSize.width / 2 + jumpOffset, 0),
+      at(target, nodeSize.width / 2 - jumpOffset, 0),
+    );
     return `<path d="${path}" ${stroke} stroke-dasharray="5 5"/>`;
   }
   const from = source.type === 'source' ? sourceSize : nodeSize;

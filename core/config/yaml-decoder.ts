@@ -194,11 +194,9 @@ export class Decoder {
       const name = this.string(key);
       if (name === undefined || alreadyMerged(merged, name)) continue;
       const text = this.string(value);
-      // An alias to null does not count as null here, so the key is not set: yaml.v3 looks at the alias's own tag.
       if (text !== undefined) setEntry(into, name, text);
-      else if (value.kind !== 'alias' && this.#isNull(value) && (isNew || !Object.hasOwn(into, name))) {
+      else if (this.#isNull(realNode(value)) && (isNew || !Object.hasOwn(into, name)))
         setEntry(into, name, '');
-      }
     }
     this.#merged = merged;
     if (merge) {

@@ -62,7 +62,8 @@ export function resolveTagged(tag: string, text: string): Resolved | undefined {
 function resolveNumber(text: string, dates: boolean): Resolved | undefined {
   const first = text.charCodeAt(0);
   const isDigit = first >= 48 && first <= 57;
-  if (first === 46) return resolveFloat(text);
+  // As it is to Go itself: underscores between digits count for nothing.
+  if (first === 46) return resolveFloat(text.replace(/(?<=\d)_(?=\d)/g, ''));
   if (!isDigit && first !== 43 && first !== 45) return undefined;
   if (dates && isTimestamp(text)) return { tag: '!!timestamp', value: text };
   const digits = text.replaceAll('_', '');

@@ -9,6 +9,7 @@ import {
   type SequenceEvent,
 } from 'js-yaml';
 import { YamlError } from './yaml-error.ts';
+import { checkFlowKey, checkFlowScalar } from './yaml-flow-scalars.ts';
 import { readScalarValue } from './yaml-scalar-value.ts';
 
 /** A YAML node with its place: offsets into the text, the end exclusive. Quotes and brackets belong to the node. */
@@ -125,7 +126,13 @@ class TreeBuilder {
     const node: ScalarNode = { kind: 'scalar', start, end, tag: '', value, style };
     this.#decorate(node, event);
     this.#last = end;
+    if (this.#parent?.flow) this.#checkInFlow(node, this.#parent);
     this.#place(node);
+  }
+
+  #checkInFlow(node: ScalarNode, parent: Collection): void {
+    checkFlowScalar(this.#text, node);
+    if (parent.kind === 'mapping' && parent.items.length % 2 === 0) checkFlowKey(this.#text, node);
   }
 
   #valueOf(event: ScalarEvent): string {
@@ -167,6 +174,10 @@ class TreeBuilder {
       if (event.tagEnd - event.tagStart === 2 && this.#text[event.tagStart + 1] === '!') {
         throw new YamlError('did not find expected tag URI', event.tagStart, event.tagEnd);
       }
+      // To yaml.v3 they belong to the tag.
+      if (/[,[\]{}]/.test(this.#text[event.tagEnd] ?? '')) {
+        throw new YamlError('did not find expected whitespace after a tag', event.tagStart, event.tagEnd);
+      }
       node.tag = this.#shortTag(this.#text.slice(event.tagStart, event.tagEnd));
     }
     if (event.anchorStart >= 0) {
@@ -198,11 +209,12 @@ class TreeBuilder {
     else this.root ??= node;
   }
 
-  /** `: value` without a key: YAML 1.2 takes it for an empty key, yaml.v3 refuses it in block style. */
+  /** `: value` without a key: YAML 1.2 takes it for an empty key, yaml.v3 refuses it unless a question mark stands before. */
   #refuseMissingKey(): void {
     const parent = this.#parent;
-    if (parent?.kind !== 'mapping' || parent.flow || parent.items.length % 2 === 1) return;
-    const gap = /(?:\s+|#.*|-(?=\s))*/y;
+    const isKey = parent && parent.items.length % 2 === 0;
+    if (parent?.kind !== 'mapping' || !isKey) return;
+    const gap = /(?:[\s,\]}]+|#.*|-(?=\s))*/y;
     gap.lastIndex = Math.max(this.#last, parent.items.length === 0 ? parent.start : 0);
     const next = gap.lastIndex + (gap.exec(this.#text)?.[0].length ?? 0);
     if (this.#text[next] === ':') throw new YamlError('did not find expected key', next, next + 1);

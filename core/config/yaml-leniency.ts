@@ -1,0 +1,67 @@
+import { type Event, parseEvents, YAMLException } from 'js-yaml';
+import { Misread } from './yaml-flow-scalars.ts';
+import { buildTree, type YamlTree } from './yaml-tree.ts';
+
+const options = { maxDepth: 2000 };
+/** Repairs of one text; each looks at all of it again. */
+const maxRepairs = 200;
+
+/**
+ * Parses a text of which yaml.v3 takes more than js-yaml does. Where js-yaml refuses such a place, it is written otherwise,
+ * with the same length, so that no offset moves; the tree's values come from the text as it is.
+ */
+export function parseLeniently(text: string): YamlTree {
+  let patched = text;
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const events: readonly Event[] = parseEvents(patched, options);
+      return buildTree(text, events, patched !== text);
+    } catch (error) {
+      const better = attempt < maxRepairs ? repair(patched, error) : undefined;
+      if (better === undefined) throw error;
+      patched = better;
+    }
+  }
+}
+
+function repair(text: string, error: unknown): string | undefined {
+  if (error instanceof Misread) return replaced(text, error.at, 'x');
+  if (!(error instanceof YAMLException)) return undefined;
+  const at = error.mark?.position ?? 0;
+  if (text[at] === '#' && /['"{}[\],]/.test(text[at - 1] ?? '')) return blankComment(text, at);
+  if (error.reason === 'unknown escape sequence')
+    return text[at] === "'" ? replaced(text, at, '"') : undefined;
+  if (/^(?<![\s'"}\]]):[,[\]{}]|^-[,\]}]/.test(text.slice(at, at + 2))) return replaced(text, at, 'x');
+  return error.reason === 'deficient indentation' ? (blankTabs(text, at) ?? joinLines(text, at)) : undefined;
+}
+
+/** A comment directly behind a quoted text, a bracket or a comma. */
+function blankComment(text: string, at: number): string {
+  const comment = /[^\r\n]*/y;
+  comment.lastIndex = at;
+  return blanked(text, at, comment.exec(text)?.[0].length ?? 0);
+}
+
+/** Tabs between the parts of a flow collection. */
+function blankTabs(text: string, at: number): string | undefined {
+  const blanks = /[ \t]*$/.exec(text.slice(0, at))?.[0] ?? '';
+  return blanks.includes('\t') ? blanked(text, at - blanks.length, blanks.length) : undefined;
+}
+
+/** A line of a flow collection that is indented too little for YAML 1.2, such as one with a closing bracket at its start. */
+function joinLines(text: string, at: number): string | undefined {
+  const before = /(?:[ \t]#[^\r\n]*)?[\r\n](?:[ \t\r\n]|(?<=[\r\n][ \t]*)#[^\r\n]*)*$/.exec(
+    text.slice(0, at),
+  );
+  if (!before || /^---|^\.\.\./.test(text.slice(at))) return undefined;
+  return blanked(text, before.index, before[0].length);
+}
+
+/** Another character in the place of `\'`, which YAML 1.2 does not have, or of what it takes for punctuation. */
+function replaced(text: string, at: number, character: string): string {
+  return text.slice(0, at) + character + text.slice(at + 1);
+}
+
+function blanked(text: string, at: number, length: number): string {
+  return text.slice(0, at) + ' '.repeat(length) + text.slice(at + length);
+}

@@ -29,16 +29,15 @@ export async function registerModules(folder: string, pool: Pool, witness: Conne
 async function defaultExports(folder: string): Promise<[string, unknown][]> {
   if (!existsSync(folder)) return [];
   const files = readdirSync(folder).filter((file) => /\.m?js$/.test(file));
-  return Promise.all(
-    files.map(async (file): Promise<[string, unknown]> => {
-      const module: unknown = await import(pathToFileURL(join(folder, file)).href);
-      return [file.replace(/\.m?js$/, ''), defaultOf(module)];
+  const modules = await Promise.all(
+    files.map(async (file): Promise<[string, object]> => {
+      return [file.replace(/\.m?js$/, ''), await import(pathToFileURL(join(folder, file)).href)];
     }),
   );
-}
-
-function defaultOf(module: unknown): unknown {
-  return typeof module === 'object' && module !== null && 'default' in module ? module.default : undefined;
+  // A module without a default export is one that the others import.
+  return modules.flatMap(([name, module]): [string, unknown][] =>
+    'default' in module ? [[name, module.default]] : [],
+  );
 }
 
 function isConnectorModule(value: unknown): value is ConnectorModule {

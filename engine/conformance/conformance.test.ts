@@ -1,9 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import { findCases, runCases } from './run-case.ts';
+import { findCases } from './find-cases.ts';
+import { runCases } from './run-case.ts';
 
 const cases = fileURLToPath(new URL('./cases', import.meta.url));
 const temporary = mkdtempSync(join(tmpdir(), 'kisflow-cases-'));
@@ -27,7 +29,7 @@ function falsified(name: string, from: string, to: string): string {
 }
 
 const replayed: [string, string[]][] = [];
-for await (const { folder, differences } of runCases(findCases(cases)))
+for await (const { folder, differences } of runCases(findCases(cases).map((one) => one.folder)))
   replayed.push([folder.slice(cases.length + 1), differences]);
 
 describe('recorded runs of KisFlow', () => {
@@ -56,18 +58,83 @@ describe('the replay', () => {
   });
 
   test('survives a case that ends its thread, and goes on', async () => {
-    const folder = join(temporary, 'exits');
-    cpSync(join(cases, 'seed-stu-avg'), folder, { recursive: true });
-    const conf = findCases(cases).find((path) => path.endsWith('seed-stu-avg'));
-    expect(conf).toBeDefined();
-    writeFileSync(join(folder, 'functions', 'AvgStuScore.js'), 'export default () => process.exit(3);');
+    const folder = withFunction('exits', 'AvgStuScore', 'export default () => process.exit(3);');
     const results: string[][] = [];
-    for await (const { differences } of runCases([folder, conf ?? ''])) results.push(differences);
+    for await (const { differences } of runCases([folder, join(cases, 'seed-stu-avg')]))
+      results.push(differences);
     expect(results).toEqual([['the case ended its thread with exit code 3'], []]);
   });
 
-  test('finds a single case by its own folder, and none where there is none', () => {
-    expect(findCases(join(cases, 'seed-stu-avg'))).toHaveLength(1);
-    expect(findCases(join(cases, 'no-such-folder'))).toEqual([]);
+  test('lets no case suffer from one before it', async () => {
+    const evil = `Array.prototype.push = () => { throw new Error('evil'); };
+      setTimeout(() => { throw new Error('late'); }, 0);
+      export default () => {};`;
+    const folder = withFunction('evil', 'AvgStuScore', evil);
+    const results: boolean[] = [];
+    for await (const { differences } of runCases([
+      folder,
+      ...['seed-stu-avg', 'cache-ttl'].map((name) => join(cases, name)),
+    ]))
+      results.push(differences.length === 0);
+    expect(results).toEqual([false, true, true]);
+  });
+
+  test('takes its files for ES modules below any package.json', async () => {
+    const folder = join(temporary, 'commonjs', 'case');
+    cpSync(join(cases, 'seed-stu-avg'), folder, { recursive: true });
+    writeFileSync(join(folder, '..', 'package.json'), '{"type":"commonjs"}');
+    writeFileSync(join(folder, 'functions', 'shared.js'), 'export const helper = 1;');
+    expect(await differencesOf(folder)).toEqual([]);
+  });
+});
+
+/** The first case with other code for one function. */
+function withFunction(name: string, fname: string, code: string): string {
+  const folder = join(temporary, name);
+  cpSync(join(cases, 'seed-stu-avg'), folder, { recursive: true });
+  writeFileSync(join(folder, 'functions', `${fname}.js`), code);
+  return folder;
+}
+
+describe('the command', () => {
+  function command(...folders: string[]): { status: number | null; stdout: string; stderr: string } {
+    const path = fileURLToPath(new URL('./command.ts', import.meta.url));
+    return spawnSync(process.execPath, [path, ...folders], { encoding: 'utf8' });
+  }
+
+  test('finds cases at any depth, tells those that are incomplete or broken, and counts', () => {
+    const root = join(temporary, 'many');
+    cpSync(join(cases, 'seed-stu-avg'), join(root, 'good'), { recursive: true });
+    cpSync(join(cases, 'cache-ttl'), join(root, 'group', 'deep', 'good'), { recursive: true });
+    cpSync(join(cases, 'seed-stu-avg'), join(root, 'incomplete'), { recursive: true });
+    rmSync(join(root, 'incomplete', 'expected.json'));
+    cpSync(join(cases, 'seed-stu-avg'), join(root, 'no-steps'), { recursive: true });
+    writeFileSync(join(root, 'no-steps', 'case.json'), '{"name":"x","steps":[{"op":"fly"}]}');
+    cpSync(join(cases, 'seed-stu-avg'), join(root, 'not-json'), { recursive: true });
+    writeFileSync(join(root, 'not-json', 'expected.json'), '{');
+    cpSync(join(cases, 'seed-stu-avg'), join(root, 'talks'), { recursive: true });
+    writeFileSync(join(root, 'talks', 'functions', 'Extra.js'), 'console.log("hello");');
+    const { status, stdout, stderr } = command(root);
+    expect(stdout.split('\n').filter((line) => /^\w/.test(line))).toEqual([
+      'ok     good',
+      'ok     group/deep/good',
+      'FAILED incomplete',
+      'FAILED no-steps',
+      'FAILED not-json',
+      'ok     talks',
+      '3 passed, 3 failed',
+    ]);
+    expect(stdout).toContain('there is no expected.json');
+    expect(stdout).toContain('case.json: ');
+    expect(stdout).toContain('expected.json: ');
+    expect(stderr).toContain('hello');
+    expect(status).toBe(1);
+  });
+
+  test('takes a single case by its own folder, and fails where there is none', () => {
+    const one = command(join(cases, 'seed-stu-avg'), join(cases, 'seed-stu-avg'));
+    expect([one.stdout, one.status]).toEqual(['ok     seed-stu-avg\n1 passed, 0 failed\n', 0]);
+    const none = command(join(cases, 'no-such-folder'));
+    expect([none.stdout, none.status]).toEqual(['0 passed, 0 failed\n', 1]);
   });
 });

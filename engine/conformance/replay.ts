@@ -1,12 +1,14 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
 import { readConfig } from '../../core/config/read.ts';
 import { configExportYaml } from '../file/config-export.ts';
 import { importFolder } from '../file/config-import.ts';
 import { walkYaml } from '../file/walk-yaml.ts';
 import { KisFlow } from '../flow/kis-flow.ts';
+import { thrownText } from '../kis/kis-error.ts';
 import { Pool } from '../kis/pool.ts';
 import { caseSchema, expectedSchema, type Step, type StepResult } from './case-format.ts';
 import { registerModules } from './case-modules.ts';
@@ -15,10 +17,13 @@ import { stepDifferences } from './differences.ts';
 import { oracleError } from './oracle-error.ts';
 import { VisitRecorder } from './visit-recorder.ts';
 
+/** A case that cannot be replayed, for what its own files say. */
+export class InvalidCase extends Error {}
+
 /** Replays one recorded case in a pool of its own; what differs from KisFlow, a line each. Its modules must not be loaded yet in this thread. */
 export async function replayCase(folder: string): Promise<string[]> {
-  const { steps } = caseSchema.parse(readJson(join(folder, 'case.json')));
-  const expected = expectedSchema.parse(readJson(join(folder, 'expected.json'))).steps;
+  const { steps } = readJson(folder, 'case.json', caseSchema);
+  const expected = readJson(folder, 'expected.json', expectedSchema).steps;
   const exportRoot = mkdtempSync(join(tmpdir(), 'kisflow-conformance-'));
   const replay = new Replay(folder, exportRoot);
   try {
@@ -213,6 +218,14 @@ function disabledFlows(path: string): string[] {
   return names;
 }
 
-function readJson(path: string): unknown {
-  return JSON.parse(readFileSync(path, 'utf8'));
+/** One of the case's own files. Throws an InvalidCase that says what is wrong with it. */
+function readJson<T>(folder: string, name: string, schema: z.ZodType<T>): T {
+  const path = join(folder, name);
+  if (!existsSync(path)) throw new InvalidCase(`there is no ${name}`);
+  try {
+    return schema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (thrown) {
+    const why = thrown instanceof z.ZodError ? z.prettifyError(thrown) : thrownText(thrown);
+    throw new InvalidCase(`${name}: ${why}`);
+  }
 }

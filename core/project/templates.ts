@@ -18,7 +18,25 @@ export function identifierFor(name: string): string {
 
 /** A function's first code: short, and running as it is. */
 export function functionTemplate(name: string, mode: FunctionMode, language: CodeLanguage): string {
-  const { summary, body } = bodies[mode];
+  return codeOf(name, bodies[mode], language);
+}
+
+/** A Verify function that drops the rows which lack one of these fields: KisFlow itself never looks at `source.must`. */
+export function requiredFieldsTemplate(
+  name: string,
+  fields: readonly string[],
+  language: CodeLanguage,
+): string {
+  const listed = fields.map((field) => JSON.stringify(field)).join(', ');
+  return codeOf(name, { summary: requiredFields.summary, body: requiredFields.body(listed) }, language);
+}
+
+interface CodeBody {
+  summary: readonly string[];
+  body: string;
+}
+
+function codeOf(name: string, { summary, body }: CodeBody, language: CodeLanguage): string {
   const words = summary.map((line) => ` * ${line}\n`).join('');
   const signature = language === 'ts' ? `(ctx: Context, flow: Flow, rows: Row[])` : '(ctx, flow, rows)';
   const head =
@@ -58,7 +76,18 @@ export async function load${loadParameters} {
 `;
 }
 
-const bodies: Record<FunctionMode, { summary: string[]; body: string }> = {
+const requiredFields = {
+  summary: [
+    'Hands on the rows that have all required fields, and drops the others.',
+    'KisFlow stops the flow, without an error, when no row is left.',
+  ],
+  body: (fields: string) => `const required = [${fields}];
+const good = rows.filter((row) => row !== null && required.every((field) => (row[field] ?? '') !== ''));
+if (good.length < rows.length) ctx.log.warn(\`\${rows.length - good.length} rows dropped\`);
+flow.commitRowBatch(good);`,
+};
+
+const bodies: Record<FunctionMode, CodeBody> = {
   Verify: {
     summary: [
       'Hands on the rows that are in order and drops the others.',

@@ -8,7 +8,7 @@ import {
   SelectionMode,
   useStore,
 } from '@xyflow/react';
-import { type MouseEvent, type ReactNode, useRef } from 'react';
+import { type MouseEvent, type ReactNode, useRef, useState } from 'react';
 import type { FlowEntry, ProjectModel } from '../../core/project/model.ts';
 import { moveInChain, refuse } from '../commands/flow-edits.ts';
 import { openSelected, selectEdge } from '../commands/flow-navigation.ts';
@@ -62,6 +62,8 @@ export function FlowCanvas({ flow, model, rows, size, views, readOnly, children 
   const app = useApp();
   const text = useText();
   const frame = useRef<HTMLDivElement>(null);
+  // React Flow takes this key from the whole window, buttons and code editors included.
+  const [hasFocus, setHasFocus] = useState(false);
   const graph = useFlowGraph(flow, model, rows);
   const { nodes, onNodesChange, reset } = useCanvasNodes(graph);
   const drag = useNodeDrag(graph, reset);
@@ -69,7 +71,8 @@ export function FlowCanvas({ flow, model, rows, size, views, readOnly, children 
   const view = useView(flow.name, graph, size, views);
   useCamera(graph, frame, view.control);
   useClipboardEvents(frame);
-  const showsMinimap = useSettings(({ minimap }) => minimap);
+  const wantsMinimap = useSettings(({ minimap }) => minimap);
+  const showsMinimap = wantsMinimap && size.width >= minimapRoom.width && size.height >= minimapRoom.height;
   return (
     <div
       ref={frame}
@@ -81,6 +84,8 @@ export function FlowCanvas({ flow, model, rows, size, views, readOnly, children 
       data-disabled={flow.config.status === 0 || undefined}
       data-canvas={flow.name}
       {...(readOnly ? {} : drop)}
+      onFocus={({ target, currentTarget }) => setHasFocus(target === currentTarget)}
+      onBlur={() => setHasFocus(false)}
       onPointerDown={({ target }) => takeFocus(frame.current, target)}
     >
       <ReactFlow<CanvasNode, CanvasEdge>
@@ -89,7 +94,7 @@ export function FlowCanvas({ flow, model, rows, size, views, readOnly, children 
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         onNodesChange={onNodesChange}
-        onNodeClick={(_event, node) => clickNode(app, node)}
+        onNodeClick={(event, node) => clickNode(app, event, node)}
         onNodeDoubleClick={(_event, node) => openNode(app, node)}
         onEdgeClick={(_event, edge) => edge.type === 'chain' && selectEdge(app, edge.data?.index ?? 0)}
         onPaneClick={() => clickPane(app)}
@@ -116,7 +121,7 @@ export function FlowCanvas({ flow, model, rows, size, views, readOnly, children 
         selectionMode={SelectionMode.Partial}
         panOnDrag={panButtons}
         panOnScroll
-        panActivationKeyCode="Space"
+        panActivationKeyCode={hasFocus ? 'Space' : null}
         zoomOnDoubleClick={false}
         elevateNodesOnSelect={false}
         onlyRenderVisibleElements
@@ -153,6 +158,8 @@ export function FlowCanvas({ flow, model, rows, size, views, readOnly, children 
 }
 
 const minimapSize = { width: 168, height: 96 };
+/** In a smaller canvas the map of the flow would lie on the flow itself. */
+const minimapRoom = { width: 640, height: 400 };
 
 /** From afar, only what can be read then is drawn. */
 function Detail({ frame }: { frame: React.RefObject<HTMLDivElement | null> }) {
@@ -197,7 +204,11 @@ function takeFocus(frame: HTMLDivElement | null, target: EventTarget): void {
   });
 }
 
-function clickNode(app: App, node: CanvasNode): void {
+function clickNode(app: App, { shiftKey, ctrlKey, metaKey }: MouseEvent, node: CanvasNode): void {
+  const { nodeIds, selectNodes } = app.selection.getState();
+  // A drag of one of several moves all; a click on it means only this one.
+  if (node.type === 'function' && nodeIds.length > 1 && nodeIds.includes(node.id))
+    if (!shiftKey && !ctrlKey && !metaKey) selectNodes([node.id]);
   if (node.type === 'connector')
     app.selection.getState().set({ inspected: { kind: 'connector', name: node.data.name } });
   if (node.type === 'source') {

@@ -2,9 +2,10 @@ import { useDeferredValue, useMemo, useRef } from 'react';
 import type { Severity } from '../../core/lint/diagnostic.ts';
 import { lintProject } from '../../core/lint/lint.ts';
 import { nodeIds } from '../../core/project/chain.ts';
-import { type FlowEntry, type ProjectModel, projectModel } from '../../core/project/model.ts';
+import type { FlowEntry, ProjectModel } from '../../core/project/model.ts';
 import type { Project } from '../../core/project/project.ts';
-import { useProject, useRun } from '../stores/app-stores.tsx';
+import { useApp, useProject, useRun } from '../stores/app-stores.tsx';
+import type { ShownModel } from '../stores/last-good-model.ts';
 import type { RowLengths } from './geometry/layout.ts';
 import { type CanvasEdge, type CanvasNode, type FlowGraph, flowGraph } from './graph/flow-graph.ts';
 import { keepIdentity } from './graph/keep-identity.ts';
@@ -30,17 +31,18 @@ export function useFlowGraph(flow: FlowEntry, model: ProjectModel, rows: RowLeng
 
 /** The worst problem of each place of the flow. Linting may take longer than a frame: it follows the edit. */
 function useNodeProblems(flow: FlowEntry): ReadonlyMap<string, Severity> {
+  const app = useApp();
   const project = useDeferredValue(useProject((state) => state.project));
   const known = useRef(noProblems);
   return useMemo(() => {
-    const found = project === null ? noProblems : problemsOf(project, flow.name);
+    const found = project === null ? noProblems : problemsOf(project, app.shownModel(project), flow.name);
     if (!isSame(found, known.current)) known.current = found;
     return known.current;
-  }, [project, flow.name]);
+  }, [app, project, flow.name]);
 }
 
-function problemsOf(project: Project, flow: string): ReadonlyMap<string, Severity> {
-  const entry = projectModel(project).flow(flow);
+function problemsOf(project: Project, model: ShownModel, flow: string): ReadonlyMap<string, Severity> {
+  const entry = model.flow(flow);
   if (!entry) return noProblems;
   const ids = nodeIds(entry.config);
   const worst = new Map<string, Severity>();
@@ -50,7 +52,8 @@ function problemsOf(project: Project, flow: string): ReadonlyMap<string, Severit
     else if (at === undefined && func !== undefined) keepWorst(byFunction, func, severity);
   }
   entry.config.flows.forEach(({ fname }, index) => {
-    const severity = byFunction.get(fname);
+    const isBroken = model.brokenAt(model.func(fname)?.path ?? '') !== undefined;
+    const severity = isBroken ? 'error' : byFunction.get(fname);
     if (severity !== undefined) keepWorst(worst, ids[index] ?? '', severity);
   });
   return worst;

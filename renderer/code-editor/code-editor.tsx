@@ -52,7 +52,7 @@ export function CodeEditor({ path }: { path: string }) {
           icon={Braces}
           size="small"
           label={text('code.typeRows')}
-          disabled={!hasRun || fname === null || !path.endsWith('ts')}
+          disabled={!hasRun || fname === null}
           onClick={() => void typeRowsFromRun(app, path, fname ?? '')}
         />
         <IconButton

@@ -1,9 +1,14 @@
 /** The TypeScript type of values that were seen: unions of what occurs, with `?` for keys that some rows lack. */
 export function interfaceOf(name: string, rows: readonly Record<string, unknown>[]): string {
+  return `interface ${name} ${objectTypeOf(rows)}`;
+}
+
+/** The same as an object type, a line a field. */
+export function objectTypeOf(rows: readonly Record<string, unknown>[]): string {
   const fields = fieldsOf(rows).map(
     ({ key, optional, type }) => `  ${propertyName(key)}${optional ? '?' : ''}: ${type};`,
   );
-  return `interface ${name} {\n${fields.join('\n')}\n}`;
+  return `{\n${fields.join('\n')}\n}`;
 }
 
 interface FieldType {

@@ -1,7 +1,19 @@
+import { projectModel } from '../../core/project/model.ts';
 import type { App } from '../stores/app-stores.tsx';
+import type { Inspected } from '../stores/selection-store.ts';
 import { type EditorHandle, modelOf } from '../ui/text-editor/open-editor.ts';
 
 const mostFiles = 300;
+
+/** What the inspector shows for a code file: its function or connector, else the file by itself. */
+function ownerOf(app: App, path: string): Inspected {
+  const { project } = app.project.getState();
+  const model = project === null ? null : projectModel(project);
+  const func = model?.functions.find(({ name }) => model.codeFile('functions', name)?.path === path);
+  if (func) return { kind: 'function', name: func.name };
+  const conn = model?.connectors.find(({ name }) => model.codeFile('connectors', name)?.path === path);
+  return conn ? { kind: 'connector', name: conn.name } : { kind: 'file', path };
+}
 
 /** Gives Monaco the project's other code files, so that imports between them are typed and "go to definition" finds them. */
 export function shareModels(app: App, { monaco, model }: EditorHandle): () => void {
@@ -23,11 +35,9 @@ export function shareModels(app: App, { monaco, model }: EditorHandle): () => vo
         at && 'lineNumber' in at
           ? [at.lineNumber, at.column]
           : [at?.startLineNumber ?? 1, at?.startColumn ?? 1];
-      const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
-      const kind = path.startsWith('connectors/') ? 'connector' : 'function';
       app.selection
         .getState()
-        .set({ inspected: { kind, name }, inspectorTab: 'code', reveal: { path, line, column } });
+        .set({ inspected: ownerOf(app, path), inspectorTab: 'code', reveal: { path, line, column } });
       return true;
     },
   });

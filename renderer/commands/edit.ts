@@ -56,6 +56,8 @@ export const editCommands: readonly Command[] = [
     id: 'edit.duplicate',
     label: 'commands.duplicate',
     menu: 'edit',
+    keys: ['Mod+D'],
+    scope: 'explorer',
     enabled: hasItem,
     run(app) {
       const item = inspectedItem(app);
@@ -66,6 +68,8 @@ export const editCommands: readonly Command[] = [
     id: 'edit.deleteFile',
     label: 'commands.deleteFile',
     menu: 'edit',
+    keys: ['Delete'],
+    scope: 'explorer',
     enabled: hasItem,
     async run(app) {
       const item = inspectedItem(app);

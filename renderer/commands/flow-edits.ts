@@ -7,6 +7,8 @@ import {
   removeFunctions,
   setFlowStatus,
 } from '../../core/project/edits/flow.ts';
+import { freeName, namesOf } from '../../core/project/edits/names.ts';
+import { projectModel } from '../../core/project/model.ts';
 import type { Project } from '../../core/project/project.ts';
 import {
   addNote,
@@ -16,6 +18,7 @@ import {
   setNodePositions,
   toggleBreakpoint,
 } from '../../core/project/studio.ts';
+import { requiredFieldsTemplate } from '../../core/project/templates.ts';
 import type { TextKey } from '../i18n/i18n.ts';
 import type { TextValues } from '../i18n/use-text.ts';
 import type { App } from '../stores/app-stores.tsx';
@@ -38,6 +41,21 @@ export function insertFunction(app: App, index: number, what: FunctionToInsert):
   });
   selectPlaces(app, [index]);
   announce(app, 'canvas.said.inserted', { name: what.fname, place: index + 1, flow });
+}
+
+/** Puts a new Verify function before a place of a flow; it drops the rows that lack one of the fields. */
+export function insertVerify(app: App, flow: string, index: number, fields: readonly string[]): void {
+  const { project } = app.project.getState();
+  const place = project === null ? undefined : projectModel(project).flow(flow)?.config.flows[index];
+  if (project === null || place === undefined) return;
+  const fname = freeName(namesOf(project, 'func'), `Verify${place.fname}`);
+  const code = requiredFieldsTemplate(fname, fields, 'ts');
+  app.project.getState().edit('canvas.edit.insert', (before) => {
+    const made = createFunction(before, fname, 'Verify', 'ts', { code });
+    return insertFunctions(made, flow, index, [{ fname }]);
+  });
+  selectPlaces(app, [index]);
+  tellWithUndo(app, 'canvas.said.inserted', { name: fname, place: index + 1, flow });
 }
 
 function withNewFunction(project: Project, what: Extract<FunctionToInsert, { kind: 'new' }>): Project {

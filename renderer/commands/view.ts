@@ -36,6 +36,19 @@ export const viewCommands: readonly Command[] = [
       run: (app) => togglePanel(app.ui, panel),
     }),
   ),
+  {
+    id: 'view.widenInspector',
+    label: 'commands.widenInspector',
+    menu: 'view',
+    keys: ['Alt+I'],
+    scope: 'global',
+    enabled: isOpen,
+    run: (app) =>
+      app.ui.setState(({ inspectorWide, shown }) => ({
+        inspectorWide: !(inspectorWide && shown.inspector),
+        shown: { ...shown, inspector: true },
+      })),
+  },
   ...bottomTabs.map(
     ([tab, label], index): Command => ({
       id: `view.show.${tab}`,

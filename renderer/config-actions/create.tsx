@@ -29,9 +29,9 @@ export async function newFlow(app: App): Promise<void> {
 export async function newFunction(app: App): Promise<void> {
   const wanted = await askNewFunction(app);
   if (wanted === null) return;
-  const { name, mode, language } = wanted;
+  const { name, mode, language, connector } = wanted;
   const made = applyEdit(app, 'explorer.edit.createFunction', (project) =>
-    createFunction(project, name, mode, language),
+    createFunction(project, name, mode, language, connector === undefined ? {} : { cname: connector }),
   );
   if (made) showItem(app, { kind: 'func', name });
 }

@@ -15,7 +15,7 @@ export async function deleteItem(app: App, item: ExplorerItem): Promise<void> {
   const { project } = app.project.getState();
   if (project === null) return;
   const { kind, name } = item;
-  const uses = kind === 'global' ? [] : usagesOf(project, kind, name);
+  const uses = kind === 'global' || kind === 'file' ? [] : usagesOf(project, kind, name);
   const choice = uses.length === 0 ? 'heal' : await askHow(app, name, uses);
   if (choice === null) return;
   const heal = choice === 'heal';
@@ -23,6 +23,7 @@ export async function deleteItem(app: App, item: ExplorerItem): Promise<void> {
     if (kind === 'flow') return deleteFlow(before, name);
     if (kind === 'func') return deleteFunction(before, name, { heal }, onReprinted);
     if (kind === 'conn') return deleteConnector(before, name, { heal }, onReprinted);
+    if (kind === 'file') return withoutFile(before, name);
     return projectModel(before).globals.reduce((left, { path }) => withoutFile(left, path), before);
   });
   if (done) toastUndo(app, app.text('explorer.deleted', { name }));

@@ -8,7 +8,7 @@ import { showItem } from './show-item.ts';
 /** Makes a copy under a free name, shows it and lets its name be edited. */
 export function duplicateItem(app: App, { kind, name }: ExplorerItem): void {
   const { project } = app.project.getState();
-  if (project === null || kind === 'global') return;
+  if (project === null || kind === 'global' || kind === 'file') return;
   const to = freeName(namesOf(project, kind), name);
   const done = applyEdit(app, 'explorer.edit.duplicate', (before, onReprinted) => {
     if (kind === 'flow') return duplicateFlow(before, name, to, onReprinted);

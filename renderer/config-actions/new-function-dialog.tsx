@@ -5,12 +5,14 @@ import type { CodeLanguage } from '../../core/project/templates.ts';
 import { useText } from '../i18n/use-text.ts';
 import { type App, useApp } from '../stores/app-stores.tsx';
 import { isFunctionMode, ModeChip } from '../ui/mode-chip.tsx';
+import { useConnectorChoice } from './connector-choice.tsx';
 import { nameProblem } from './name-problem.ts';
 
 interface NewFunction {
   name: string;
   mode: FunctionMode;
   language: CodeLanguage;
+  connector: string | undefined;
 }
 
 export function askNewFunction(app: App): Promise<NewFunction | null> {
@@ -25,12 +27,13 @@ function NewFunctionBody({ close }: { close(answer: NewFunction | null): void })
   const [name, setName] = useState('');
   const [mode, setMode] = useState<FunctionMode>('Calculate');
   const [language, setLanguage] = useState<CodeLanguage>('ts');
+  const { connector, field } = useConnectorChoice(mode);
   const [touched, setTouched] = useState(false);
   const problem = nameProblem(app, 'func', name);
   function submit(event: FormEvent) {
     event.preventDefault();
     setTouched(true);
-    if (problem === null) close({ name, mode, language });
+    if (problem === null) close({ name, mode, language, connector });
   }
   return (
     <form onSubmit={submit}>
@@ -53,6 +56,7 @@ function NewFunctionBody({ close }: { close(answer: NewFunction | null): void })
         value={mode}
         onChange={(value) => value !== null && isFunctionMode(value) && setMode(value)}
       />
+      {field}
       <SegmentedControl
         mt="sm"
         size="xs"

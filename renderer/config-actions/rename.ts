@@ -10,7 +10,7 @@ import { applyEdit, toastUndo } from './edit-config.ts';
 /** Renames a flow, function or connector everywhere it is used, as one step. */
 export function renameItem(app: App, item: ExplorerItem, to: string): void {
   const { project } = app.project.getState();
-  if (project === null || item.kind === 'global' || to === item.name) return;
+  if (project === null || item.kind === 'global' || item.kind === 'file' || to === item.name) return;
   const uses = usagesOf(project, item.kind, item.name).length;
   // The selection goes first: what is shown under the old name is gone once the edit is made.
   const done = applyEdit(app, 'explorer.edit.rename', (before, onReprinted) => {

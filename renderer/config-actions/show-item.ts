@@ -7,6 +7,7 @@ export function showItem(app: App, { kind, name }: ExplorerItem): void {
   if (kind === 'flow') showFlow(name);
   else if (kind === 'func') set({ inspected: { kind: 'function', name }, nodeIds: [] });
   else if (kind === 'conn') set({ inspected: { kind: 'connector', name }, nodeIds: [] });
+  else if (kind === 'file') set({ inspected: { kind: 'file', path: name }, nodeIds: [] });
   else set({ inspected: { kind: 'global' }, nodeIds: [] });
 }
 

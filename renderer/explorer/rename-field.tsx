@@ -13,7 +13,7 @@ export function RenameField({ row }: { row: ItemRow }) {
   const app = useApp();
   const text = useText();
   const [value, setValue] = useState(row.name);
-  const { kind } = row;
+  const kind = row.kind === 'file' ? 'global' : row.kind;
   const { project } = app.project.getState();
   const uses = kind === 'global' || project === null ? [] : usagesOf(project, kind, row.name);
   const problem = kind === 'global' ? null : nameProblem(app, kind, value, row.name);

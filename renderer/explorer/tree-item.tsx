@@ -1,4 +1,4 @@
-import { Database, Settings2, TriangleAlert, Workflow } from 'lucide-react';
+import { Database, FileCode2, FileX2, Settings2, TriangleAlert, Workflow } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import { useText } from '../i18n/use-text.ts';
 import { startDrag } from '../ui/drag-data.ts';
@@ -15,6 +15,8 @@ interface TreeItemProps {
   renaming: boolean;
   openMenu(x: number, y: number): void;
 }
+
+const icons = { flow: Workflow, func: FileCode2, conn: Database, global: Settings2, file: FileCode2 };
 
 /** One flow, function, connector or global file. Functions and connectors can be dragged onto the canvas. */
 export function TreeItem(props: TreeItemProps) {
@@ -48,7 +50,7 @@ export function TreeItem(props: TreeItemProps) {
       }}
     >
       <ItemIcon row={row} />
-      {renaming ? <RenameField row={row} /> : <span className="tree__name">{row.name}</span>}
+      {renaming ? <RenameField row={row} /> : <span className="tree__name">{shownName(row)}</span>}
       {!renaming && <ItemDetail row={row} />}
       {severity && !renaming && (
         <span
@@ -64,13 +66,18 @@ export function TreeItem(props: TreeItemProps) {
   );
 }
 
+/** Files go by their last part: the whole path is the line's title. */
+function shownName({ kind, name }: ItemRow): string {
+  return kind === 'file' ? name.slice(name.lastIndexOf('/') + 1) : name;
+}
+
 function ItemIcon({ row }: { row: ItemRow }) {
   const text = useText();
   if (row.detail.kind === 'func') {
     const { mode } = row.detail;
     return <ModeChip mode={mode} label={mode === '' ? text('explorer.mode.none') : mode} />;
   }
-  const Icon = row.kind === 'flow' ? Workflow : row.kind === 'conn' ? Database : Settings2;
+  const Icon = row.detail.kind === 'file' && row.detail.broken ? FileX2 : icons[row.kind];
   return <Icon className="tree__icon" size={14} aria-hidden />;
 }
 

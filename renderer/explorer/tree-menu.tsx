@@ -19,14 +19,14 @@ export function TreeMenu({ place, close }: { place: MenuPlace; close(): void }) 
   const app = useApp();
   const text = useText();
   const { item, x, y } = place;
-  const isNamed = item.kind !== 'global';
+  const isNamed = item.kind !== 'global' && item.kind !== 'file';
   return (
     <Menu opened onClose={close} position="bottom-start" width={200} withinPortal>
       <Menu.Target>
         <span style={{ position: 'fixed', left: x, top: y, width: 0, height: 0 }} />
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => showItem(app, item)} rightSection={<Key name="Enter" />}>
+        <Menu.Item onClick={fromTree(() => showItem(app, item))} rightSection={<Key name="Enter" />}>
           {text('explorer.show')}
         </Menu.Item>
         {isNamed && (
@@ -35,17 +35,21 @@ export function TreeMenu({ place, close }: { place: MenuPlace; close(): void }) 
           </Menu.Item>
         )}
         {isNamed && (
-          <Menu.Item onClick={() => duplicateItem(app, item)}>{text('commands.duplicate')}</Menu.Item>
+          <Menu.Item onClick={fromTree(() => duplicateItem(app, item))} rightSection={<Key name="Mod+D" />}>
+            {text('commands.duplicate')}
+          </Menu.Item>
         )}
         <Menu.Item
-          onClick={() => app.selection.getState().set({ inspected: { kind: 'file', path: item.path } })}
+          onClick={fromTree(() =>
+            app.selection.getState().set({ inspected: { kind: 'file', path: item.path } }),
+          )}
         >
           {text('explorer.showYaml')}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item
           color="red"
-          onClick={() => void attempt(() => deleteItem(app, item))}
+          onClick={fromTree(() => void attempt(() => deleteItem(app, item)))}
           rightSection={<Key name="Delete" />}
         >
           {text('explorer.delete')}
@@ -53,6 +57,14 @@ export function TreeMenu({ place, close }: { place: MenuPlace; close(): void }) 
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+/** The menu's items are gone once one is taken: what it does begins, and ends, with the focus in the tree. */
+function fromTree(action: () => void): () => void {
+  return () => {
+    document.getElementById('explorer-tree')?.focus({ preventScroll: true });
+    action();
+  };
 }
 
 function Key({ name }: { name: string }) {

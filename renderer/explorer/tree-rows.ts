@@ -23,17 +23,22 @@ type ItemDetail =
   | { kind: 'flow'; functions: number; disabled: boolean }
   | { kind: 'func'; mode: string }
   | { kind: 'conn'; type: string }
-  | { kind: 'global' };
+  | { kind: 'global' }
+  | { kind: 'file'; broken: boolean };
 
 type Item = Pick<ItemRow, 'kind' | 'name' | 'path' | 'detail'>;
 
-/** The tree's visible lines, filtered by what is searched for; a search opens every section. */
-export function treeRows(project: Project, search: string, collapsed: ReadonlySet<ExplorerKind>): TreeRow[] {
-  const model = projectModel(project);
+/** The tree's visible lines, filtered by what is searched for; a search opens every section. `model` is what is shown of the project. */
+export function treeRows(
+  project: Project,
+  search: string,
+  collapsed: ReadonlySet<ExplorerKind>,
+  model: ProjectModel = projectModel(project),
+): TreeRow[] {
   const words = search.trim().toLowerCase();
-  return sectionsOf(model).flatMap(({ kind, items }) => {
-    const matching = words === '' ? items : items.filter((item) => matches(item, words));
-    if (words !== '' && matching.length === 0) return [];
+  return sectionsOf(project, model).flatMap(({ kind, items }) => {
+    const matching = byName(words === '' ? items : items.filter((item) => matches(item, words)));
+    if ((words !== '' || kind === 'file') && matching.length === 0) return [];
     const expanded = words !== '' || !collapsed.has(kind);
     const heading: TreeRow = { type: 'section', id: kind, kind, count: matching.length, expanded };
     return expanded ? [heading, ...numbered(matching)] : [heading];
@@ -55,7 +60,14 @@ function numbered(items: readonly Item[]): TreeRow[] {
   }));
 }
 
-function sectionsOf(model: ProjectModel): { kind: ExplorerKind; items: readonly Item[] }[] {
+const collator = new Intl.Collator(undefined, { numeric: true });
+
+/** As people sort: `Step2` before `Step10`. */
+function byName(items: readonly Item[]): Item[] {
+  return items.toSorted((a, b) => collator.compare(a.name, b.name));
+}
+
+function sectionsOf(project: Project, model: ProjectModel): { kind: ExplorerKind; items: readonly Item[] }[] {
   return [
     {
       kind: 'flow',
@@ -93,7 +105,32 @@ function sectionsOf(model: ProjectModel): { kind: ExplorerKind; items: readonly 
         detail: { kind: 'global' },
       })),
     },
+    { kind: 'file', items: otherFiles(project, model) },
   ];
+}
+
+/** Config files that can't be read, and code that belongs to no function or connector by its name. */
+function otherFiles(project: Project, model: ProjectModel): Item[] {
+  const owned = new Set([
+    ...model.functions.map(({ name }) => model.codeFile('functions', name)?.path),
+    ...model.connectors.map(({ name }) => model.codeFile('connectors', name)?.path),
+  ]);
+  const shared = [...project.files.keys()].filter(
+    (path) => /^(functions|connectors)\/.*\.m?[jt]s$/.test(path) && !owned.has(path),
+  );
+  const item = (path: string, broken: boolean): Item => ({
+    kind: 'file',
+    name: path,
+    path,
+    detail: { kind: 'file', broken },
+  });
+  const shown = new Set(
+    [model.flows, model.functions, model.connectors, model.globals].flatMap((entries) =>
+      entries.map(({ path }) => path),
+    ),
+  );
+  const broken = model.broken.filter(({ path }) => !shown.has(path));
+  return [...broken.map(({ path }) => item(path, true)), ...shared.map((path) => item(path, false))];
 }
 
 /** The next line whose name begins with what was typed, after `from` and around the end. */

@@ -13,8 +13,9 @@ const labels: Record<ExplorerKind, TextKey> = {
   func: 'explorer.functions',
   conn: 'explorer.connectors',
   global: 'explorer.global',
+  file: 'explorer.files',
 };
-const createCommands: Record<ExplorerKind, string> = {
+const createCommands: Partial<Record<ExplorerKind, string>> = {
   flow: 'file.newFlow',
   func: 'file.newFunction',
   conn: 'file.newConnector',
@@ -32,7 +33,7 @@ export function TreeSection({ row, active, style }: TreeSectionProps) {
   const app = useApp();
   const text = useText();
   const Chevron = row.expanded ? ChevronDown : ChevronRight;
-  const command = commandById(createCommands[row.kind]);
+  const command = commandById(createCommands[row.kind] ?? '');
   const canCreate = row.kind !== 'global' || row.count === 0;
   return (
     <div

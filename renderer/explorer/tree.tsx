@@ -27,7 +27,10 @@ export function Tree() {
   const [collapsed, setCollapsed] = useState<ReadonlySet<ExplorerKind>>(new Set());
   const [activeId, setActiveId] = useState<string | null>(null);
   const [menu, setMenu] = useState<MenuPlace | null>(null);
-  const rows = useMemo(() => treeRows(project, search, collapsed), [project, search, collapsed]);
+  const rows = useMemo(
+    () => treeRows(project, search, collapsed, app.shownModel(project)),
+    [app, project, search, collapsed],
+  );
   const marks = useProblemMarks();
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
@@ -65,6 +68,8 @@ export function Tree() {
     const id = clickedRow(event.target);
     const row = rows.find((other) => other.id === id);
     if (row === undefined) return;
+    // The tree has the keys, not the line that was clicked.
+    scroller.current?.focus({ preventScroll: true });
     setActiveId(row.id);
     if (row.type === 'section') toggle(row.kind);
     else showItem(app, row);
@@ -143,6 +148,8 @@ function isInspected(row: ItemRow, inspected: Inspected): boolean {
       return row.kind === 'conn' && row.name === inspected.name;
     case 'global':
       return row.kind === 'global';
+    case 'file':
+      return row.path === inspected.path;
     default:
       return false;
   }

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useRef } from 'react';
 import { attempt } from '../commands/run-command.ts';
 import { deleteItem } from '../config-actions/delete.tsx';
+import { duplicateItem } from '../config-actions/duplicate.ts';
 import { showItem } from '../config-actions/show-item.ts';
 import { useApp } from '../stores/app-stores.tsx';
 import type { ExplorerKind } from '../stores/ui-store.ts';
@@ -17,7 +18,11 @@ interface TreeKeys {
 
 const typeaheadMs = 700;
 
-/** A tree's keys by the ARIA pattern, with Delete and the menu key; F2 is a command. */
+function isNamed({ kind }: { kind: ExplorerKind }): boolean {
+  return kind !== 'global' && kind !== 'file';
+}
+
+/** A tree's keys by the ARIA pattern, with F2, Delete, Ctrl+D and the menu key for the line that has the focus. */
 export function useTreeKeys({ rows, active, move, toggle, openMenu }: TreeKeys) {
   const app = useApp();
   const typed = useRef({ text: '', at: 0 });
@@ -66,7 +71,7 @@ export function useTreeKeys({ rows, active, move, toggle, openMenu }: TreeKeys) 
         if (row?.type === 'item') void attempt(() => deleteItem(app, row));
         return true;
       case 'F2':
-        if (row?.type === 'item' && row.kind !== 'global') app.ui.setState({ renaming: row });
+        if (row?.type === 'item' && isNamed(row)) app.ui.setState({ renaming: row });
         return true;
       case 'ContextMenu':
         return openMenuAt(event, row);
@@ -75,6 +80,13 @@ export function useTreeKeys({ rows, active, move, toggle, openMenu }: TreeKeys) 
       default:
         return type(event);
     }
+  }
+
+  function duplicate({ key, shiftKey }: KeyboardEvent): boolean {
+    const row = rows[active];
+    if (key.toLowerCase() !== 'd' || shiftKey || row?.type !== 'item' || !isNamed(row)) return false;
+    duplicateItem(app, row);
+    return true;
   }
 
   function openMenuAt(event: KeyboardEvent<HTMLElement>, row: TreeRow | undefined): boolean {
@@ -87,7 +99,8 @@ export function useTreeKeys({ rows, active, move, toggle, openMenu }: TreeKeys) 
 
   return (event: KeyboardEvent<HTMLElement>) => {
     // Keys typed into the name field or a button within the tree are theirs.
-    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (handle(event)) event.preventDefault();
+    if (event.target !== event.currentTarget || event.altKey) return;
+    const isDone = event.ctrlKey || event.metaKey ? duplicate(event) : handle(event);
+    if (isDone) event.preventDefault();
   };
 }

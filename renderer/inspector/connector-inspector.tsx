@@ -31,6 +31,7 @@ export function ConnectorInspector({ entry, slots }: { entry: ConnEntry; slots: 
     applyEdit(app, 'inspector.createCode', (before) => createConnectorCode(before, entry.name, language));
   return (
     <InspectorFrame
+      path={entry.path}
       icon={<Database size={24} aria-hidden className="inspector__icon" />}
       title={entry.name}
       subtitle={`${fileName(entry.path)} · ${text('inspector.usedByFunctions', { count: uses.length })}`}

@@ -99,6 +99,8 @@ export function ListField(props: FieldProps & { value: readonly string[]; childr
   );
 }
 
+const nameFieldId = 'inspector-name';
+
 /** A name: changed everywhere it is used, when the field is left or Enter is pressed. */
 export function NameField(props: {
   label: string;
@@ -109,11 +111,15 @@ export function NameField(props: {
   const [draft, setDraft] = useState<string | null>(null);
   const problem = draft === null ? null : props.problem(draft);
   function finish() {
-    if (draft !== null && problem === null && draft !== props.value) props.onRename(draft);
+    if (draft !== null && problem === null && draft !== props.value) {
+      props.onRename(draft);
+      requestAnimationFrame(focusNameAgain);
+    }
     setDraft(null);
   }
   return (
     <TextInput
+      id={nameFieldId}
       size="xs"
       label={props.label}
       value={draft ?? props.value}
@@ -126,6 +132,11 @@ export function NameField(props: {
       }}
     />
   );
+}
+
+/** A file that goes by the new name is inspected afresh: the focus would be lost with the old form. */
+function focusNameAgain(): void {
+  if (document.activeElement === document.body) document.getElementById(nameFieldId)?.focus();
 }
 
 /** A titled group of a form. */

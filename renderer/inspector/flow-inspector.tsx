@@ -21,6 +21,7 @@ export function FlowInspector({ entry, slots }: { entry: FlowEntry; slots: Inspe
   const count = entry.config.flows.length;
   return (
     <InspectorFrame
+      path={entry.path}
       icon={<Workflow size={24} aria-hidden className="inspector__icon" />}
       title={entry.name}
       subtitle={`${fileName(entry.path)} · ${text('inspector.functionsInFlow', { count })}`}

@@ -12,6 +12,8 @@ import {
 import { renameFlowFunctionParam, setFlowFunctionParam } from '../../core/project/edits/flow.ts';
 import { type FuncEntry, projectModel } from '../../core/project/model.ts';
 import { usagesOf } from '../../core/project/usage.ts';
+import { insertVerify } from '../commands/flow-edits.ts';
+import { attempt } from '../commands/run-command.ts';
 import { applyEdit } from '../config-actions/edit-config.ts';
 import { nameProblem } from '../config-actions/name-problem.ts';
 import { renameItem } from '../config-actions/rename.ts';
@@ -49,6 +51,7 @@ export function FunctionInspector({ entry, inspected, slots }: Props) {
     );
   return (
     <InspectorFrame
+      path={entry.path}
       icon={<ModeChip mode={mode} size="large" />}
       title={entry.name}
       subtitle={`${fileName(entry.path)} · ${text('inspector.usedInFlows', { count: flows.size })}`}
@@ -103,7 +106,9 @@ function FunctionForm({ entry, inspected }: Omit<Props, 'slots'>) {
           path={['source', 'must']}
           label={text('inspector.must')}
           value={config.source.must}
-        />
+        >
+          <VerifyOffer entry={entry} inspected={inspected} />
+        </ListField>
       </FieldGroup>
       <FieldGroup title={text('inspector.storage')}>
         <ConnectorField entry={entry} />
@@ -125,6 +130,24 @@ function FunctionForm({ entry, inspected }: Omit<Props, 'slots'>) {
       </FieldGroup>
       <DefaultParams entry={entry} />
     </form>
+  );
+}
+
+/** KisFlow does not check required fields: a Verify function before this one can. */
+function VerifyOffer({ entry, inspected }: Omit<Props, 'slots'>) {
+  const app = useApp();
+  const text = useText();
+  const place = placeOf(app, inspected);
+  const { must } = entry.config.source;
+  if (place === null || must.length === 0) return null;
+  return (
+    <button
+      type="button"
+      className="button button--line"
+      onClick={() => void attempt(() => insertVerify(app, place.flow, place.index, must))}
+    >
+      {text('inspector.addVerify')}
+    </button>
   );
 }
 

@@ -35,6 +35,7 @@ export function GlobalInspector({ entry, slots }: { entry: GlobalEntry; slots: I
   );
   return (
     <InspectorFrame
+      path={entry.path}
       icon={<Settings2 size={24} aria-hidden className="inspector__icon" />}
       title={text('inspector.globalTitle')}
       subtitle={fileName(entry.path)}

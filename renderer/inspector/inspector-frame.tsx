@@ -1,14 +1,22 @@
+import { ChevronsLeft, ChevronsRight, FileX2 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { commandById } from '../commands/registry.ts';
+import { runCommand } from '../commands/run-command.ts';
 import type { TextKey } from '../i18n/i18n.ts';
 import { useText } from '../i18n/use-text.ts';
-import { useApp, useSelection } from '../stores/app-stores.tsx';
+import { useApp, useSelection, useShownModel, useUi } from '../stores/app-stores.tsx';
 import type { InspectorTab } from '../stores/selection-store.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { moveAmongTabs } from '../ui/tab-keys.ts';
 
 interface FrameProps {
   icon: ReactNode;
   title: string;
   subtitle: string;
   tabs: readonly { id: InspectorTab; body: ReactNode }[];
+  /** The file of the form: while it can't be read there is nothing to fill in. */
+  path?: string;
 }
 
 const labels: Record<InspectorTab, TextKey> = {
@@ -18,11 +26,48 @@ const labels: Record<InspectorTab, TextKey> = {
   yaml: 'inspector.tabYaml',
 };
 
+/** Code needs more width than a form: the key and this button give it, and take it back. */
+function WidthButton() {
+  const app = useApp();
+  const text = useText();
+  const wide = useUi((ui) => ui.inspectorWide);
+  const command = commandById('view.widenInspector');
+  if (command === undefined) return null;
+  return (
+    <IconButton
+      icon={wide ? ChevronsRight : ChevronsLeft}
+      size="small"
+      label={text(command.label)}
+      combination={command.keys?.[0]}
+      pressed={wide}
+      onClick={() => void runCommand(app, command)}
+    />
+  );
+}
+
+/** Instead of the form of a file that can't be read now: its text can be mended. */
+function BrokenForm() {
+  const app = useApp();
+  const text = useText();
+  return (
+    <EmptyState icon={FileX2} title={text('inspector.brokenTitle')} text={text('inspector.brokenText')}>
+      <button
+        type="button"
+        className="button button--line"
+        onClick={() => app.selection.getState().set({ inspectorTab: 'yaml' })}
+      >
+        {text('inspector.brokenShow')}
+      </button>
+    </EmptyState>
+  );
+}
+
 /** Head and tabs around what is inspected. A tab that this kind of thing lacks falls back to the first. */
-export function InspectorFrame({ icon, title, subtitle, tabs }: FrameProps) {
+export function InspectorFrame({ icon, title, subtitle, tabs, path }: FrameProps) {
   const text = useText();
   const app = useApp();
   const wanted = useSelection((selection) => selection.inspectorTab);
+  const isBroken = useShownModel()?.brokenAt(path ?? '') !== undefined;
   const current = tabs.find(({ id }) => id === wanted) ?? tabs[0];
   return (
     <section className="inspector" aria-label={text('inspector.title')}>
@@ -32,8 +77,15 @@ export function InspectorFrame({ icon, title, subtitle, tabs }: FrameProps) {
           <h2 title={title}>{title}</h2>
           <small title={subtitle}>{subtitle}</small>
         </div>
+        <WidthButton />
       </header>
-      <div className="inspector__tabs" role="tablist" aria-label={text('inspector.title')}>
+      <div
+        className="inspector__tabs"
+        role="tablist"
+        tabIndex={-1}
+        aria-label={text('inspector.title')}
+        onKeyDown={moveAmongTabs}
+      >
         {tabs.map(({ id }) => (
           <button
             key={id}
@@ -42,6 +94,7 @@ export function InspectorFrame({ icon, title, subtitle, tabs }: FrameProps) {
             id={`inspector-tab-${id}`}
             aria-selected={id === current?.id}
             aria-controls="inspector-body"
+            tabIndex={id === current?.id ? 0 : -1}
             onClick={() => app.selection.getState().set({ inspectorTab: id })}
           >
             {text(labels[id])}
@@ -54,7 +107,7 @@ export function InspectorFrame({ icon, title, subtitle, tabs }: FrameProps) {
         role="tabpanel"
         aria-labelledby={`inspector-tab-${current?.id}`}
       >
-        {current?.body}
+        {current?.id === 'config' && isBroken ? <BrokenForm /> : current?.body}
       </div>
     </section>
   );

@@ -1,13 +1,14 @@
 import { SlidersHorizontal } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { projectModel } from '../../core/project/model.ts';
 import { useText } from '../i18n/use-text.ts';
-import { useProject, useSelection } from '../stores/app-stores.tsx';
+import { useApp, useProject, useSelection } from '../stores/app-stores.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ConnectorInspector } from './connector-inspector.tsx';
+import { FileInspector } from './file-inspector.tsx';
 import { FlowInspector } from './flow-inspector.tsx';
 import { FunctionInspector } from './function-inspector.tsx';
 import { GlobalInspector } from './global-inspector.tsx';
+import { SelectionInspector } from './selection-inspector.tsx';
 import './inspector.css';
 
 /** What the inspector shows of other features, handed in by the shell since features don't import each other. */
@@ -20,8 +21,10 @@ export interface InspectorSlots {
 
 /** Forms for what was chosen: a function (at its place in a flow), a flow, a connector or the global settings. */
 export function Inspector({ slots }: { slots: InspectorSlots }) {
+  const app = useApp();
   const text = useText();
   const inspected = useSelection((selection) => selection.inspected);
+  const selected = useSelection((selection) => selection.nodeIds);
   const project = useProject((state) => state.project);
   if (inspected === null || project === null)
     return (
@@ -31,7 +34,9 @@ export function Inspector({ slots }: { slots: InspectorSlots }) {
         text={text('inspector.emptyText')}
       />
     );
-  const model = projectModel(project);
+  const model = app.shownModel(project);
+  if (selected.length > 1 && inspected.kind === 'function' && inspected.nodeId !== undefined)
+    return <SelectionInspector nodeIds={selected} />;
   if (inspected.kind === 'function') {
     const entry = model.func(inspected.name);
     if (entry)
@@ -48,7 +53,8 @@ export function Inspector({ slots }: { slots: InspectorSlots }) {
   const [global] = model.globals;
   if (inspected.kind === 'global' && global)
     return <GlobalInspector key={global.path} entry={global} slots={slots} />;
-  if (inspected.kind === 'file') return <div className="inspector__editor">{slots.yaml(inspected.path)}</div>;
+  if (inspected.kind === 'file')
+    return <FileInspector key={inspected.path} path={inspected.path} slots={slots} />;
   const name = 'name' in inspected ? inspected.name : '';
   return (
     <EmptyState

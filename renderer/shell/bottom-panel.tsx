@@ -11,8 +11,8 @@ import { useApp, useProblems, useRun, useSelection } from '../stores/app-stores.
 import type { BottomTab } from '../stores/selection-store.ts';
 import { togglePanel } from '../stores/ui-store.ts';
 import { IconButton } from '../ui/icon-button.tsx';
+import { moveAmongTabs } from '../ui/tab-keys.ts';
 import { YamlPanel } from '../yaml-panel/yaml-panel.tsx';
-import { moveAmongTabs } from './tab-keys.ts';
 
 const tabs: readonly { id: BottomTab; label: TextKey; Body: ComponentType }[] = [
   { id: 'rows', label: 'shell.tab.rows', Body: DataPanel },

@@ -5,7 +5,7 @@ import type { Project } from '../../core/project/project.ts';
 import { useText } from '../i18n/use-text.ts';
 import { useApp, useProject, useSelection } from '../stores/app-stores.tsx';
 import { dirtyPaths } from '../stores/project-store.ts';
-import { moveAmongTabs } from './tab-keys.ts';
+import { moveAmongTabs } from '../ui/tab-keys.ts';
 
 /** The flows with a tab, and the project map. */
 export function FlowTabs() {

@@ -1,6 +1,6 @@
 import './shell.css';
-import { type ReactNode, useState } from 'react';
-import { Group, type Layout, Panel, Separator } from 'react-resizable-panels';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Group, type Layout, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { Canvas } from '../canvas/canvas.tsx';
 import { ProjectMap } from '../canvas/project-map.tsx';
 import { Explorer } from '../explorer/explorer.tsx';
@@ -21,6 +21,7 @@ export function Shell() {
   const text = useText();
   const shown = useUi((ui) => ui.shown);
   const [narrow] = useState(() => window.innerWidth < 1280);
+  const inspector = useWideInspector();
   const [low] = useState(() => window.innerHeight < 800);
   return (
     <div className="shell">
@@ -76,8 +77,9 @@ export function Shell() {
                       id="inspector"
                       defaultSize={narrow ? 288 : 344}
                       minSize={240}
-                      maxSize="60%"
+                      maxSize="70%"
                       groupResizeBehavior="preserve-pixel-size"
+                      panelRef={inspector}
                     >
                       <aside className="shell__right" aria-label={text('shell.region.inspector')} data-region>
                         <Inspector slots={inspectorSlots} />
@@ -97,6 +99,25 @@ export function Shell() {
       <StatusBar />
     </div>
   );
+}
+
+/** Gives the inspector most of the middle while it is wanted wide, and its own width again afterwards. */
+function useWideInspector() {
+  const panel = usePanelRef();
+  const width = useRef<number | null>(null);
+  const wide = useUi((ui) => ui.inspectorWide && ui.shown.inspector);
+  useEffect(() => {
+    const { current } = panel;
+    if (current === null) return;
+    if (wide) {
+      width.current = current.getSize().inPixels;
+      current.resize('65%');
+    } else if (width.current !== null) {
+      current.resize(width.current);
+      width.current = null;
+    }
+  }, [wide, panel]);
+  return panel;
 }
 
 function Centre() {

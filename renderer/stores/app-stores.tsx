@@ -1,11 +1,14 @@
 import type { i18n } from 'i18next';
 import { createContext, type ReactNode, useContext } from 'react';
 import { useStore } from 'zustand';
+import { projectModel } from '../../core/project/model.ts';
+import type { Project } from '../../core/project/project.ts';
 import type { Backend } from '../backend/backend.ts';
 import type { Connection } from '../backend/connection.ts';
 import type { Text } from '../i18n/use-text.ts';
 import { type CanvasState, type CanvasStore, createCanvasStore } from './canvas-store.ts';
 import { createDialogs, type Dialogs } from './dialog-store.ts';
+import { createLastGoodModel, type ShownModel } from './last-good-model.ts';
 import { createLifeStore, type LifeState, type LifeStore } from './life-store.ts';
 import { createProblemsStore, type ProblemsState, type ProblemsStore } from './problems-store.ts';
 import { createProjectStore, type ProjectState, type ProjectStore } from './project-store.ts';
@@ -30,10 +33,13 @@ export interface App {
   ui: UiStore;
   life: LifeStore;
   dialogs: Dialogs;
+  /** The project as it is shown: what can't be read for now, as it last could. */
+  shownModel(project: Project): ShownModel;
 }
 
 export function createApp(connection: Connection, i18n: i18n): App {
   const project = createProjectStore();
+  const lastGood = createLastGoodModel();
   return {
     backend: connection.backend,
     connection,
@@ -48,6 +54,7 @@ export function createApp(connection: Connection, i18n: i18n): App {
     ui: createUiStore(),
     life: createLifeStore(),
     dialogs: createDialogs(),
+    shownModel: (shown) => lastGood(project.getState().opened?.projectId ?? '', projectModel(shown)),
   };
 }
 
@@ -61,6 +68,13 @@ export function useApp(): App {
   const app = useContext(AppContext);
   if (app === null) throw new Error('useApp is used outside of AppProvider');
   return app;
+}
+
+/** The open project's model, with what can't be read for now as it last could; null without a project. */
+export function useShownModel(): ShownModel | null {
+  const app = useApp();
+  const project = useProject((state) => state.project);
+  return project === null ? null : app.shownModel(project);
 }
 
 export const useProject = <T,>(selector: (state: ProjectState) => T): T =>

@@ -1,4 +1,5 @@
-import { projectModel } from '../../core/project/model.ts';
+import { nodeIds } from '../../core/project/chain.ts';
+import { type ProjectModel, projectModel } from '../../core/project/model.ts';
 import type { Project } from '../../core/project/project.ts';
 import type { App } from './app-stores.tsx';
 import type { Inspected } from './selection-store.ts';
@@ -12,29 +13,44 @@ export function followEdits(app: App): () => void {
   const paths = new Map<string, string>();
   return app.project.subscribe(({ project }, before) => {
     if (project === null || project === before.project) return;
+    const model = app.shownModel(project);
     const { openFlows, view, inspected, set } = app.selection.getState();
     for (const flow of openFlows) {
       const path = before.project && projectModel(before.project).flow(flow)?.path;
       if (path) paths.set(flow, path);
     }
-    const now = (flow: string) => nameNow(project, flow, paths.get(flow));
+    const now = (flow: string) => nameNow(model, flow, paths.get(flow));
     const left = [...new Set(openFlows.flatMap((flow) => now(flow) ?? []))];
     if (left.join('\n') !== openFlows.join('\n')) set({ openFlows: left });
     const shown = view.kind === 'flow' ? now(view.flow) : undefined;
     if (view.kind === 'flow' && shown === undefined) showAnother(app, left);
     else if (view.kind === 'flow' && shown !== undefined && shown !== view.flow)
       set({ view: { kind: 'flow', flow: shown }, inspected: { kind: 'flow', name: shown } });
-    else if (!isThere(project, inspected))
+    else if (!isThere(project, model, inspected))
       set({ inspected: view.kind === 'flow' ? { kind: 'flow', name: view.flow } : null });
+    if (shown !== undefined) dropGoneNodes(app, model, shown);
   });
 }
 
+/** An undo takes back what is selected, too. While the flow's file can't be read, nothing is said about its nodes. */
+function dropGoneNodes(app: App, model: ProjectModel, flow: string): void {
+  const entry = model.flow(flow);
+  const { nodeIds: selected, set } = app.selection.getState();
+  if (entry === undefined || selected.length === 0) return;
+  const there = new Set(nodeIds(entry.config));
+  const left = selected.filter((id) => there.has(id));
+  if (left.length < selected.length) set({ nodeIds: left });
+}
+
 /** What an open flow is called now; undefined when it is gone. */
-function nameNow(project: Project, flow: string, path: string | undefined): string | undefined {
-  const model = projectModel(project);
+function nameNow(model: ProjectModel, flow: string, path: string | undefined): string | undefined {
   if (model.flow(flow) !== undefined) return flow;
-  if (model.broken.some((file) => file.path === path)) return flow;
   return model.flows.find((entry) => entry.path === path)?.name;
+}
+
+function hasNode(model: ProjectModel, flow: string | undefined, nodeId: string | undefined): boolean {
+  const entry = flow === undefined ? undefined : model.flow(flow);
+  return entry !== undefined && nodeId !== undefined && nodeIds(entry.config).includes(nodeId);
 }
 
 function showAnother(app: App, left: readonly string[]): void {
@@ -44,13 +60,12 @@ function showAnother(app: App, left: readonly string[]): void {
   else set({ view: { kind: 'none' }, nodeIds: [], edgeIndex: null, inspected: null, watched: null });
 }
 
-function isThere(project: Project, inspected: Inspected): boolean {
-  const model = projectModel(project);
+function isThere(project: Project, model: ProjectModel, inspected: Inspected): boolean {
   switch (inspected?.kind) {
     case 'flow':
       return model.flow(inspected.name) !== undefined;
     case 'function':
-      return model.func(inspected.name) !== undefined || inspected.nodeId !== undefined;
+      return model.func(inspected.name) !== undefined || hasNode(model, inspected.flow, inspected.nodeId);
     case 'connector':
       return model.connector(inspected.name) !== undefined;
     case 'file':

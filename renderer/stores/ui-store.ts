@@ -3,7 +3,8 @@ import type { ResultOf } from '../../core/contract/contract.ts';
 import type { HostContract } from '../../core/contract/host-contract.ts';
 
 export type PanelName = 'explorer' | 'inspector' | 'bottom';
-export type ExplorerKind = 'flow' | 'func' | 'conn' | 'global';
+/** `file`: what is none of the others, by its path: a config file that can't be read, code that several functions share. */
+export type ExplorerKind = 'flow' | 'func' | 'conn' | 'global' | 'file';
 
 /** One line of the explorer. */
 export interface ExplorerItem {
@@ -18,6 +19,8 @@ export interface UiState {
   started: boolean;
   /** Which panels are shown. */
   shown: Readonly<Record<PanelName, boolean>>;
+  /** The inspector has most of the middle: for code, which needs width. */
+  inspectorWide: boolean;
   /** The command palette is open. */
   commandPalette: boolean;
   /** The list of all keys is open. */
@@ -35,6 +38,7 @@ export function createUiStore() {
     info: null,
     started: false,
     shown: { explorer: true, inspector: true, bottom: true },
+    inspectorWide: false,
     commandPalette: false,
     cheatSheet: false,
     explorerSearch: '',

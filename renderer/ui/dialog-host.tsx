@@ -1,4 +1,5 @@
 import { Modal } from '@mantine/core';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { useText } from '../i18n/use-text.ts';
 import { useApp } from '../stores/app-stores.tsx';
@@ -8,18 +9,34 @@ export function DialogHost() {
   const text = useText();
   const open = useStore(useApp().dialogs.store, (state) => state.open);
   return open.map((dialog) => (
-    <Modal
-      key={dialog.id}
-      opened
-      onClose={dialog.dismiss}
-      title={dialog.title}
-      size={dialog.size ?? 'md'}
-      withCloseButton={!dialog.mustAnswer}
-      closeOnEscape={!dialog.mustAnswer}
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': text('shell.close') }}
-    >
-      {dialog.body}
-    </Modal>
+    <Returning key={dialog.id}>
+      <Modal
+        opened
+        onClose={dialog.dismiss}
+        title={dialog.title}
+        size={dialog.size ?? 'md'}
+        withCloseButton={!dialog.mustAnswer}
+        closeOnEscape={!dialog.mustAnswer}
+        closeOnClickOutside={false}
+        closeButtonProps={{ 'aria-label': text('shell.close') }}
+      >
+        {dialog.body}
+      </Modal>
+    </Returning>
   ));
+}
+
+/** A dialog that is answered is gone at once: the focus goes back to where it was, unless the answer put it elsewhere. */
+function Returning({ children }: { children: ReactNode }) {
+  const [opener] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      requestAnimationFrame(() => {
+        const isLost = document.activeElement === null || document.activeElement === document.body;
+        if (isLost && opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+      });
+    },
+    [opener],
+  );
+  return children;
 }

@@ -3,7 +3,7 @@ import { readConfig } from '../../core/config/read.ts';
 import { problemText } from '../../core/lint/problem-text.ts';
 import { withFile } from '../../core/project/project.ts';
 import { useText } from '../i18n/use-text.ts';
-import { useApp, useProblems, useProject, useSettings } from '../stores/app-stores.tsx';
+import { useApp, useProblems, useProject, useSettings, useShownModel } from '../stores/app-stores.tsx';
 import { TextEditor } from '../ui/text-editor/text-editor.tsx';
 import { completeYaml } from './complete-yaml.ts';
 
@@ -11,6 +11,7 @@ import { completeYaml } from './complete-yaml.ts';
 export function YamlEditor({ path }: { path: string }) {
   const text = useText();
   const app = useApp();
+  const model = useShownModel();
   const content = useProject((state) => state.project?.files.get(path)?.text ?? '');
   const readOnly = useProject((state) => state.opened?.readOnly ?? false);
   const language = useSettings((settings) => settings.resolvedLanguage);
@@ -19,6 +20,9 @@ export function YamlEditor({ path }: { path: string }) {
     const read = readConfig(content);
     return read.ok ? null : read.problem;
   }, [content]);
+  const hasLastGood = [model?.flows, model?.functions, model?.connectors, model?.globals].some((entries) =>
+    entries?.some((entry) => entry.path === path),
+  );
   const markers = useMemo(() => {
     const found = diagnostics.filter((diagnostic) => diagnostic.path === path);
     const shown = found.map(({ severity, message, range }) => ({
@@ -38,7 +42,8 @@ export function YamlEditor({ path }: { path: string }) {
     <div className="yaml-editor">
       {broken !== null && (
         <p className="yaml-editor__broken" role="alert">
-          {text('yaml.broken', { line: broken.range.line, why: problemText(broken)[language] })}
+          {text('yaml.broken', { line: broken.range.line, why: withoutStop(problemText(broken)[language]) })}
+          {hasLastGood && ` ${text('yaml.lastGood')}`}
         </p>
       )}
       <TextEditor
@@ -53,4 +58,9 @@ export function YamlEditor({ path }: { path: string }) {
       />
     </div>
   );
+}
+
+/** The reason within a sentence. */
+function withoutStop(words: string): string {
+  return words.replace(/[.。]$/, '');
 }

@@ -1,23 +1,23 @@
 import { FileText } from 'lucide-react';
-import { projectModel } from '../../core/project/model.ts';
 import { useText } from '../i18n/use-text.ts';
-import { useProject, useSelection } from '../stores/app-stores.tsx';
+import { useApp, useProject, useSelection } from '../stores/app-stores.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { YamlEditor } from './yaml-editor.tsx';
 import './yaml-panel.css';
 
 /** The YAML of the shown flow and of the functions in it, one beside the other. */
 export function YamlPanel() {
+  const app = useApp();
   const text = useText();
   const project = useProject((state) => state.project);
   const view = useSelection((selection) => selection.view);
   const inspected = useSelection((selection) => selection.inspected);
   if (project === null || view.kind !== 'flow')
     return <EmptyState icon={FileText} title={text('yaml.noFlowTitle')} text={text('yaml.noFlowText')} />;
-  const model = projectModel(project);
+  const model = app.shownModel(project);
   const chosen = inspected?.kind === 'function' ? model.func(inspected.name) : undefined;
   const connector = inspected?.kind === 'connector' ? model.connector(inspected.name) : undefined;
-  const paths = [flowPath(project, view.flow), (chosen ?? connector)?.path].filter(
+  const paths = [model.flow(view.flow)?.path, (chosen ?? connector)?.path].filter(
     (path) => path !== undefined,
   );
   if (paths.length === 0)
@@ -34,10 +34,4 @@ export function YamlPanel() {
       ))}
     </div>
   );
-}
-
-/** The file of a flow; while its YAML is broken, the file that goes by its name. */
-function flowPath(project: Parameters<typeof projectModel>[0], flow: string): string | undefined {
-  const model = projectModel(project);
-  return model.flow(flow)?.path ?? model.broken.find(({ path }) => path.includes(flow))?.path;
 }

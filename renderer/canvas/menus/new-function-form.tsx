@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import type { FunctionMode } from '../../../core/config/types.ts';
 import { namesOf } from '../../../core/project/edits/names.ts';
 import type { FunctionToInsert } from '../../commands/flow-edits.ts';
+import { useConnectorChoice } from '../../config-actions/connector-choice.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { useProject } from '../../stores/app-stores.tsx';
 import { ModeChip } from '../../ui/mode-chip.tsx';
@@ -22,13 +23,14 @@ export function NewFunctionForm({ mode, initialName, connector, onCreate }: NewF
   const taken = project === null ? [] : namesOf(project, 'func');
   const [name, setName] = useState(() => initialName ?? defaultFunctionName(mode, taken));
   const [language, setLanguage] = useState<'ts' | 'js'>('ts');
+  const choice = useConnectorChoice(mode, connector);
   const problem = nameProblem(name, taken);
   const isRefused = problem === 'empty' || problem === 'taken';
   function submit(event: FormEvent) {
     event.preventDefault();
     if (isRefused) return;
     const base = { kind: 'new' as const, fname: name, mode, language };
-    onCreate(connector === undefined ? base : { ...base, connector });
+    onCreate(choice.connector === undefined ? base : { ...base, connector: choice.connector });
   }
   return (
     <form className="insert-menu__form" onSubmit={submit}>
@@ -46,6 +48,7 @@ export function NewFunctionForm({ mode, initialName, connector, onCreate }: NewF
         description={problem === 'case' ? text('canvas.name.case') : undefined}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
       />
+      {choice.field}
       <div className="insert-menu__buttons">
         <SegmentedControl
           size="xs"

@@ -29,6 +29,7 @@ export const commands = {
   'commands.deleteFile': 'Delete from the project',
   'commands.toggleExplorer': 'Show or hide the explorer',
   'commands.toggleInspector': 'Show or hide the inspector',
+  'commands.widenInspector': 'Widen the inspector, or narrow it again',
   'commands.toggleBottom': 'Show or hide the bottom panel',
   'commands.showRows': 'Show rows',
   'commands.showLogs': 'Show logs',

@@ -1,12 +1,13 @@
 /** Texts of the explorer area; every key begins with `explorer.`. Plurals by i18next: `key_one`, `key_other`. */
 export const explorer = {
-  'explorer.search': 'Find flows, functions …',
+  'explorer.search': 'Find in the project',
   'explorer.search.clear': 'Clear the search',
   'explorer.nothingFound': 'Nothing is called “{{search}}”.',
   'explorer.flows': 'Flows',
   'explorer.functions': 'Functions',
   'explorer.connectors': 'Connectors',
   'explorer.global': 'Global',
+  'explorer.files': 'Other files',
   'explorer.disabled': 'disabled',
   'explorer.functionsInFlow_one': '{{count}} function',
   'explorer.functionsInFlow_other': '{{count}} functions',
@@ -30,6 +31,8 @@ export const explorer = {
   'explorer.name': 'Name',
   'explorer.create': 'Create',
   'explorer.language': 'Language of the code',
+  'explorer.connector': 'Connector',
+  'explorer.connector.none': 'None yet',
   'explorer.connectorType': 'Type',
   'explorer.connectorType.help': 'KisFlow knows redis, mysql, kafka, tidb and es; any other word will do.',
   'explorer.name.empty': 'A name is needed.',

@@ -30,6 +30,7 @@ export const commands = {
   'commands.deleteFile': '从项目中删除',
   'commands.toggleExplorer': '显示或隐藏资源管理器',
   'commands.toggleInspector': '显示或隐藏检查器',
+  'commands.widenInspector': '加宽检查器或恢复宽度',
   'commands.toggleBottom': '显示或隐藏底部面板',
   'commands.showRows': '显示数据',
   'commands.showLogs': '显示日志',

@@ -1,13 +1,14 @@
 import type { explorer as en } from '../en/explorer.ts';
 
 export const explorer = {
-  'explorer.search': '查找流、函数…',
+  'explorer.search': '在项目中查找',
   'explorer.search.clear': '清除搜索',
   'explorer.nothingFound': '没有名为“{{search}}”的内容。',
   'explorer.flows': '流',
   'explorer.functions': '函数',
   'explorer.connectors': '连接器',
   'explorer.global': '全局',
+  'explorer.files': '其他文件',
   'explorer.disabled': '已禁用',
   'explorer.functionsInFlow_one': '{{count}} 个函数',
   'explorer.functionsInFlow_other': '{{count}} 个函数',
@@ -31,6 +32,8 @@ export const explorer = {
   'explorer.name': '名称',
   'explorer.create': '创建',
   'explorer.language': '代码语言',
+  'explorer.connector': '连接器',
+  'explorer.connector.none': '暂不选择',
   'explorer.connectorType': '类型',
   'explorer.connectorType.help': 'KisFlow 内置 redis、mysql、kafka、tidb 和 es；也可以填写其他名称。',
   'explorer.name.empty': '请输入名称。',

@@ -1,0 +1,73 @@
+import {
+  ArrowLeft,
+  ArrowRight,
+  CircleDot,
+  Copy,
+  CopyPlus,
+  Layers,
+  type LucideIcon,
+  Scissors,
+  Trash2,
+} from 'lucide-react';
+import { type ProjectModel, projectModel } from '../../core/project/model.ts';
+import { CommandButton } from '../commands/command-button.tsx';
+import { useText } from '../i18n/use-text.ts';
+import { useApp, useProject, useSelection } from '../stores/app-stores.tsx';
+import { ModeChip } from '../ui/mode-chip.tsx';
+
+const actions: readonly [id: string, icon: LucideIcon][] = [
+  ['flow.moveBack', ArrowLeft],
+  ['flow.moveForth', ArrowRight],
+  ['flow.copy', Copy],
+  ['flow.cut', Scissors],
+  ['flow.duplicate', CopyPlus],
+  ['flow.toggleBreakpoint', CircleDot],
+  ['flow.delete', Trash2],
+];
+
+/** Several selected functions: which they are, in the chain's order, and what can be done with all of them. */
+export function SelectionInspector({ nodeIds }: { nodeIds: readonly string[] }) {
+  const text = useText();
+  const project = useProject((state) => state.project);
+  const view = useSelection((selection) => selection.view);
+  if (project === null) return null;
+  const model = projectModel(project);
+  return (
+    <section className="inspector" aria-label={text('inspector.title')}>
+      <header className="inspector__head">
+        <Layers size={24} aria-hidden className="inspector__icon" />
+        <div>
+          <h2>{text('inspector.selected', { count: nodeIds.length })}</h2>
+          <small>{view.kind === 'flow' ? view.flow : ''}</small>
+        </div>
+      </header>
+      <div className="inspector__actions" role="toolbar" aria-label={text('inspector.selectedActions')}>
+        {actions.map(([id, icon]) => (
+          <CommandButton key={id} id={id} icon={icon} iconOnly />
+        ))}
+      </div>
+      <ul className="inspector__list inspector__body">
+        {nodeIds.map((id) => (
+          <SelectedFunction key={id} id={id} model={model} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function SelectedFunction({ id, model }: { id: string; model: ProjectModel }) {
+  const app = useApp();
+  const text = useText();
+  const name = id.slice(0, id.lastIndexOf('#'));
+  const config = model.func(name)?.config;
+  const details = [config?.fmode ?? text('inspector.missing'), config?.option.cname ?? ''];
+  return (
+    <li>
+      <button type="button" onClick={() => app.selection.getState().selectNodes([id])}>
+        <ModeChip mode={config?.fmode ?? ''} />
+        <span>{name}</span>
+        <small>{details.filter((part) => part !== '').join(' · ')}</small>
+      </button>
+    </li>
+  );
+}

@@ -168,11 +168,19 @@ class Splicer {
     }
     const column = columnOf(this.#text, key ? this.#entryStart(key) : node.start);
     const like = likeOf(node);
+    // A comment behind the value leaves no room for a block of lines.
+    if (typeof value === 'string' && value.includes('\n') && this.#isFollowed(node))
+      return this.#writeValue(key, node, ` ${printLike(value, 'double', 0)}`);
     if (typeof value === 'string' && like && !isNullNode(node)) {
       return this.#writeValue(key, node, ` ${printLike(value, like, column + this.#layout.step)}`);
     }
     if (!key && typeof value !== 'string') throw new NotInPlace('a whole item');
     return this.#writeValue(key, node, printBlockValue(this.#layout, value, column));
+  }
+
+  #isFollowed(node: YamlNode): boolean {
+    const end = nodeEnd(this.#text, node);
+    return this.#text.slice(end, lineEnd(this.#text, end)).trim() !== '';
   }
 
   /** Puts text (with a blank or break in front) in a value's place. */

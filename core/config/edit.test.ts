@@ -79,6 +79,20 @@ describe('hand-styled files', () => {
     });
   });
 
+  test('a text of several lines leaves the comment behind it where it is', () => {
+    const after = edit(
+      handStyled,
+      { op: 'set', path: ['flows', 0, 'fname'], value: 'a\nb' },
+      { op: 'set', path: ['flows', 0, 'params', 'label'], value: 'a\nb' },
+    );
+    expect(after).toContain('- fname: "a\\nb" # cheap\n');
+    expect(
+      config(
+        edit('kistype: flow\nflow_name: # none yet\n', { op: 'set', path: ['flow_name'], value: 'a\nb' }),
+      ),
+    ).toMatchObject({ flow_name: 'a\nb' });
+  });
+
   test('a moved item takes the comments above and inside it along', () => {
     const after = edit(handStyled, { op: 'move', path: ['flows'], from: 0, to: 1 });
     expect(after).toContain(`flows:

@@ -132,6 +132,22 @@ export class DesktopStudio {
     );
   }
 
+  /**
+   * Lets the page ask for a window, until main has answered. Under Playwright an old Electron's page gets no further: its
+   * `window.open` waits for a debugger of the window that there will never be.
+   */
+  async openInPage(url: string): Promise<void> {
+    await this.app.evaluate(async ({ BrowserWindow }, asked) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      if (contents === undefined) throw new Error('no window');
+      const older: NodeJS.EventEmitter = contents;
+      await new Promise((resolve, reject) => {
+        older.once('new-window', resolve);
+        contents.executeJavaScript(`void window.open(${JSON.stringify(asked)})`).then(resolve, reject);
+      });
+    }, url);
+  }
+
   /** The addresses of all pages that the app has, in windows or embedded. */
   contentUrls(): Promise<string[]> {
     return this.app.evaluate(({ webContents }) =>

@@ -8,6 +8,7 @@ export default defineConfig({
     globalSetup: ['./setup.ts'],
     // Two apps at a time at most; the machine draws their windows with its processor.
     maxWorkers: 2,
+    expect: { poll: { timeout: 15_000 } },
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -7,6 +7,7 @@ const names = Object.entries(commands)
   .filter(([command]) => spawnSync('which', [command]).status !== 0)
   .map(([, name]) => name);
 if (!hasChineseFont()) names.push('fonts-noto-cjk');
+names.push(...missingLibraries());
 if (process.platform === 'linux' && names.length > 0) {
   const isRoot = process.getuid?.() === 0;
   const hasApt = spawnSync('which', ['apt-get']).status === 0;
@@ -26,4 +27,21 @@ if (process.platform === 'linux' && names.length > 0) {
 function hasChineseFont() {
   const { stdout } = spawnSync('fc-list', [':lang=zh-cn', 'family'], { encoding: 'utf8' });
   return (stdout ?? '').trim() !== '';
+}
+
+/** What an Electron loads of the system, by package. */
+function missingLibraries() {
+  const libraries = {
+    'libgtk-3.so.0': 'libgtk-3-0',
+    'libnss3.so': 'libnss3',
+    'libasound.so.2': 'libasound2',
+    'libgbm.so.1': 'libgbm1',
+    'libXss.so.1': 'libxss1',
+    'libsecret-1.so.0': 'libsecret-1-0',
+  };
+  const { stdout } = spawnSync('ldconfig', ['-p'], { encoding: 'utf8' });
+  if (!stdout) return [];
+  return Object.entries(libraries)
+    .filter(([library]) => !stdout.includes(`\t${library} `))
+    .map(([, name]) => name);
 }

@@ -100,6 +100,22 @@ if (
     { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
   );
 }
+const desktopReport = join(reports, 'desktop.json');
+suite(
+  'Desktop journeys',
+  'vitest',
+  [
+    'run',
+    '-c',
+    'e2e/desktop/vitest.config.ts',
+    '--reporter=verbose',
+    '--reporter=json',
+    `--outputFile.json=${desktopReport}`,
+  ],
+  desktopReport,
+  readVitest,
+);
+step('Packaging', 'node', ['scripts/package-check.ts', '--built']);
 rmSync(reports, { recursive: true, force: true });
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed === 0 ? 0 : 1;

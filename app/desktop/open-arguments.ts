@@ -1,4 +1,5 @@
 import { basename, dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** What a start, the first or a later one, asks to open. */
 export interface OpenArguments {
@@ -20,7 +21,7 @@ export function openArguments(
   const named = args
     .slice(1)
     .filter((argument) => argument !== '' && !argument.startsWith('-'))
-    .map((argument) => resolve(workingFolder, argument))
+    .map((argument) => resolve(workingFolder, asPath(argument)))
     .find((path) => path !== appPath);
   const example = args.find((argument) => argument.startsWith('--example='));
   return {
@@ -32,4 +33,14 @@ export function openArguments(
 /** A project is a folder: its studio.json, opened by the system's "open with", stands for it. */
 export function folderToOpen(path: string): string {
   return basename(path).toLowerCase() === 'studio.json' ? dirname(path) : path;
+}
+
+/** Linux desktops hand on what a person opens as file:// addresses. */
+function asPath(argument: string): string {
+  if (!argument.startsWith('file://')) return argument;
+  try {
+    return fileURLToPath(argument);
+  } catch {
+    return argument;
+  }
 }

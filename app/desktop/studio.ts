@@ -45,7 +45,7 @@ export interface Studio {
 const bundleFolder = import.meta.dirname;
 const uiFolder = join(bundleFolder, '..', 'ui');
 const packageFolder = join(bundleFolder, '..', '..');
-const examplesFolder = join(packageFolder, 'examples');
+const examplesFolder = unpacked(join(packageFolder, 'examples'));
 
 export async function startStudio({ appName, dataFolder, denyPermissions }: StudioOptions): Promise<Studio> {
   denyPermissions(session.defaultSession);
@@ -158,14 +158,20 @@ function createWindow(options: BrowserWindowConstructorOptions): BrowserWindow {
   });
 }
 
-/** The engine's bundle: as sources it could not be started from inside the app's archive. */
+/** The engine's bundle: as sources it could not be started from a packed app. */
 function engineFiles() {
+  const folder = unpacked(bundleFolder);
   return {
-    entry: join(bundleFolder, 'engine', 'process', 'entry.js'),
+    entry: join(folder, 'engine', 'process', 'entry.js'),
     readable: [
-      join(bundleFolder, '*'),
-      join(bundleFolder, '..', 'package.json'),
-      join(packageFolder, 'package.json'),
+      join(folder, '*'),
+      join(folder, '..', 'package.json'),
+      join(unpacked(packageFolder), 'package.json'),
     ],
   };
+}
+
+/** What other processes start or copy lies beside the app's archive: see electron-builder.yml. */
+function unpacked(path: string): string {
+  return path.replace(/app\.asar(?=[\\/]|$)/, 'app.asar.unpacked');
 }

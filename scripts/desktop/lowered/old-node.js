@@ -13,7 +13,8 @@ class OldAbortController {
 globalThis.AbortController ??= OldAbortController;
 globalThis.performance ??= require('node:perf_hooks').performance;
 
-const watcher = fs.watch(__dirname, { persistent: false });
+// A real folder: this file's own may be in an archive.
+const watcher = fs.watch(require('node:os').tmpdir(), { persistent: false });
 const watcherClass = Object.getPrototypeOf(watcher);
 watcherClass.ref ??= function ref() {
   return this;

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileRows } from '../../app/host/engine/row-source.ts';
+import { startRun } from '../../app/host/engine/run.ts';
+import { createEngineSupervisor } from '../../app/host/engine/supervisor.ts';
+import { runOptionsSchema } from '../../core/contract/run-payloads.ts';
+
+const flow = 'CalStuAvgScore';
+const paths = [
+  `conf/flow/flow-${flow}.yml`,
+  'conf/func/func-AvgStuScore.yml',
+  'conf/func/func-PrintStuAvgScore.yml',
+  'functions/AvgStuScore.ts',
+  'functions/PrintStuAvgScore.ts',
+];
+
+/** Starts the engine's bundle of a packed app in Node 24, and runs the packed student scores: rows in and out of every function. */
+export async function runPackedEngine(packedFolder: string): Promise<string[]> {
+  const unpacked = join(packedFolder, 'resources', 'app.asar.unpacked');
+  const bundle = join(unpacked, 'dist', 'desktop');
+  const root = join(unpacked, 'examples', 'student-scores');
+  const supervisor = createEngineSupervisor({
+    files: { entry: join(bundle, 'engine', 'process', 'entry.js'), readable: [join(bundle, '*')] },
+  });
+  try {
+    const files = await Promise.all(
+      paths.map(async (path) => ({ path, text: await readFile(join(root, path), 'utf8') })),
+    );
+    const request = {
+      runId: randomUUID(),
+      flow,
+      root,
+      files,
+      storePath: null,
+      options: runOptionsSchema.parse({}),
+    };
+    const source = fileRows(join(root, 'samples', `${flow}.jsonl`), `samples/${flow}.jsonl`);
+    const { nodes, finished } = await startRun({ supervisor, request, source });
+    const { progress, status, error } = await finished;
+    if (status !== 'ok') throw new Error(`the run ended with ${status}: ${error?.code ?? ''}`);
+    return progress.nodes.map(
+      ({ rowsIn, rowsOut }, index) => `${nodes[index]?.fname} ${rowsIn} → ${rowsOut}`,
+    );
+  } finally {
+    await supervisor.close();
+  }
+}

@@ -129,11 +129,7 @@ describe.skipIf(inject('electron') === null)('the desktop app', () => {
     const studio = await start('example');
     await studio.renameSource('AvgStuScore', 'stuck');
     await studio.answerNextQuestion(1);
-    void studio.page
-      .evaluate(() => {
-        for (;;);
-      })
-      .catch(() => undefined);
+    await studio.loopForEver();
     await studio.closeWindow();
     expect(await studio.ended()).toBe(0);
   });

@@ -148,6 +148,23 @@ export class DesktopStudio {
     }, url);
   }
 
+  /** Sends the page into a loop that never ends; resolves once it is in it. */
+  async loopForEver(): Promise<void> {
+    await this.app.evaluate(async ({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      if (contents === undefined) throw new Error('no window');
+      await new Promise<void>((resolve) => {
+        // Newer versions tell the message in the event, older ones in an argument.
+        contents.on('console-message', (...told: unknown[]) => {
+          const [event, , message] = told;
+          const said: unknown = message ?? Reflect.get(Object(event), 'message');
+          if (said === 'looping') resolve();
+        });
+        contents.executeJavaScript('console.log("looping"); for (;;);').catch(() => undefined);
+      });
+    });
+  }
+
   /** The addresses of all pages that the app has, in windows or embedded. */
   contentUrls(): Promise<string[]> {
     return this.app.evaluate(({ webContents }) =>

@@ -72,6 +72,7 @@ test.describe('fifty mixed edits', () => {
   });
 
   test('are undone back to the start, redone, and undone again', async ({ studio, page }) => {
+    test.setTimeout(180_000);
     const start = await studio.files();
     let edits = 0;
     const expectEdit = async () => {

@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 import { CodedError } from '../../../core/errors/coded-error.ts';
 import { cellToJson } from '../samples/csv-cell.ts';
 import { readCsvHeader } from '../samples/csv-rows.ts';
+import { holdFailure } from './held-text.ts';
 import { chunkLength, countLines, longestRow } from './jsonl-source.ts';
 import type { RowChunk } from './row-source.ts';
 
@@ -13,23 +14,35 @@ export async function* csvChunks(text: AsyncIterable<string>, name: string): Asy
   const reader = createCsvReader(name);
   let firstLine = 1;
   let pending = '';
-  for await (const part of text) {
-    pending += part;
-    if (pending.length < chunkLength) continue;
-    const rows = reader.read(pending, false);
-    pending = pending.slice(rows.used);
-    if (pending.length > longestRow) throw badQuotes(name, reader.line);
-    if (rows.json.length > 0) yield { lines: rows.json.join('\n'), firstLine };
-    firstLine += rows.json.length;
+  function* taken(): Iterable<RowChunk> {
+    const rows = reader.take();
+    if (rows.length > 0) yield { lines: rows.join('\n'), firstLine };
+    firstLine += rows.length;
   }
-  const { json } = reader.read(pending, true);
-  if (json.length > 0) yield { lines: json.join('\n'), firstLine };
+  const held = holdFailure(text);
+  try {
+    for await (const part of held.parts) {
+      pending += part;
+      if (pending.length < chunkLength) continue;
+      pending = pending.slice(reader.read(pending, false));
+      if (pending.length > longestRow) throw badQuotes(name, reader.line);
+      yield* taken();
+    }
+    reader.read(pending, !held.isBroken);
+  } catch (thrown) {
+    // The rows before what is wrong are rows.
+    yield* taken();
+    throw thrown;
+  }
+  yield* taken();
+  held.rethrow(reader.line);
 }
 
 function createCsvReader(name: string) {
   let format: { delimiter: string; newline: '\n' | '\r\n' | '\r' } | undefined;
   let keys: string[] | undefined;
   let line = 1;
+  let rows: string[] = [];
 
   function toJson(cells: readonly string[]): string | undefined {
     if (cells.length === 1 && (cells[0] ?? '').trim() === '') return undefined;
@@ -52,20 +65,25 @@ function createCsvReader(name: string) {
     get line() {
       return line;
     },
-    /** Rows of the whole records in the text, and how much of it they took. */
-    read(text: string, isLast: boolean): { json: string[]; used: number } {
+    /** The rows read since the last time. */
+    take(): string[] {
+      const taken = rows;
+      rows = [];
+      return taken;
+    },
+    /** Reads the whole records in the text; gives how much of it they took. */
+    read(text: string, isLast: boolean): number {
       format ??= detectFormat(text);
       const parser = new Papa.Parser(format);
       const parsed: Papa.ParseResult<string[]> = parser.parse(text, 0, !isLast);
       const badRow = parsed.errors.find(({ type }) => type === 'Quotes')?.row;
-      const json: string[] = [];
       for (const [index, cells] of parsed.data.entries()) {
         if (index === badRow) throw badQuotes(name, line);
         const row = toJson(cells);
-        if (row !== undefined) json.push(row);
+        if (row !== undefined) rows.push(row);
         line += 1 + linesWithin(cells);
       }
-      return { json, used: isLast ? text.length : parsed.meta.cursor };
+      return isLast ? text.length : parsed.meta.cursor;
     },
   };
 }

@@ -1,5 +1,7 @@
 import { CodedError } from '../../../core/errors/coded-error.ts';
-import { chunkLength, longestRow, tooLong } from './jsonl-source.ts';
+import { jsonProblem } from '../../../core/errors/json-error.ts';
+import { holdFailure } from './held-text.ts';
+import { chunkLength, countLines, longestRow, tooLong } from './jsonl-source.ts';
 import type { RowChunk } from './row-source.ts';
 
 const newline = 0x0a;
@@ -14,17 +16,26 @@ const closeBrace = 0x7d;
 /** The elements of a JSON array as lines, read piece by piece. Every element is checked, so that errors name its line in the file. */
 export async function* jsonArrayChunks(text: AsyncIterable<string>, name: string): AsyncIterable<RowChunk> {
   const scanner = createElementScanner(name);
+  const held = holdFailure(text);
   let firstLine = 1;
-  for await (const part of text) {
-    scanner.scan(part);
-    if (scanner.length < chunkLength) continue;
+  function* taken(): Iterable<RowChunk> {
     const rows = scanner.take();
-    yield { lines: rows.join('\n'), firstLine };
+    if (rows.length > 0) yield { lines: rows.join('\n'), firstLine };
     firstLine += rows.length;
   }
-  scanner.finish();
-  const rows = scanner.take();
-  if (rows.length > 0) yield { lines: rows.join('\n'), firstLine };
+  try {
+    for await (const part of held.parts) {
+      scanner.scan(part);
+      if (scanner.length >= chunkLength) yield* taken();
+    }
+    if (!held.isBroken) scanner.finish();
+  } catch (thrown) {
+    // The rows before what is wrong are rows.
+    yield* taken();
+    throw thrown;
+  }
+  yield* taken();
+  held.rethrow(scanner.line);
 }
 
 /** Finds where elements end by brackets and quotes; the parser judges the rest. */
@@ -54,17 +65,16 @@ function createElementScanner(name: string) {
     try {
       JSON.parse(element);
     } catch (thrown) {
-      const detail = thrown instanceof Error ? thrown.message : String(thrown);
-      throw new CodedError(
-        'process.row-not-json',
-        { line: elementLine, detail },
-        { file: name, line: elementLine },
-        thrown,
-      );
+      throw badElement(thrown, element);
     }
     const row = element.replace(/[\r\n]+/g, ' ');
     rows.push(row);
     length += row.length + 1;
+  }
+  function badElement(thrown: unknown, element: string): CodedError {
+    const { detail, offset = 0 } = jsonProblem(thrown, element);
+    const place = { file: name, line: elementLine + countLines(element.slice(0, offset)) };
+    return new CodedError('process.element-not-json', { row: count, detail }, place, thrown);
   }
   /** Within a string: up to its end, or the end of the text. */
   function skipString(text: string, from: number): number {
@@ -91,6 +101,9 @@ function createElementScanner(name: string) {
   return {
     get length() {
       return length;
+    },
+    get line() {
+      return line;
     },
     scan(text: string): void {
       let start = 0;

@@ -1,4 +1,5 @@
 import { CodedError } from '../../../core/errors/coded-error.ts';
+import { holdFailure } from './held-text.ts';
 import type { RowChunk } from './row-source.ts';
 
 /** Characters of one row, at most. */
@@ -8,25 +9,32 @@ export const chunkLength = 512 * 1024;
 
 /** Whole lines of JSON Lines text, with the number of the first one. */
 export async function* jsonlChunks(text: AsyncIterable<string>, name: string): AsyncIterable<RowChunk> {
+  const held = holdFailure(text);
   let parts: string[] = [];
   let length = 0;
   let firstLine = 1;
-  for await (const part of text) {
-    parts.push(part);
-    length += part.length;
-    const end = part.lastIndexOf('\n');
-    if (end < 0 || length < chunkLength) {
-      if (end < 0 && length > longestRow + chunkLength) throw tooLong(name, firstLine);
-      continue;
-    }
-    const tail = part.slice(end + 1);
-    parts[parts.length - 1] = part.slice(0, end);
-    const lines = parts.join('');
+  /** All but the last line of what is there, which stays. */
+  function* wholeLines(): Iterable<RowChunk> {
+    const pending = parts.join('');
+    const end = pending.lastIndexOf('\n');
+    if (end < 0) return;
+    const lines = pending.slice(0, end);
     yield { lines, firstLine };
     firstLine += countLines(lines) + 1;
-    parts = [tail];
-    length = tail.length;
+    parts = [pending.slice(end + 1)];
+    length = pending.length - end - 1;
   }
+  for await (const part of held.parts) {
+    parts.push(part);
+    length += part.length;
+    if (length >= chunkLength && part.includes('\n')) yield* wholeLines();
+    if (length <= longestRow + chunkLength) continue;
+    yield* wholeLines();
+    throw tooLong(name, firstLine);
+  }
+  yield* wholeLines();
+  // A line that was cut off in the middle is no row.
+  held.rethrow(firstLine);
   if (length > 0) yield { lines: parts.join(''), firstLine };
 }
 
@@ -47,10 +55,15 @@ export async function splitStart(
 ): Promise<{ start: string; rest: AsyncIterator<string> }> {
   const rest = text[Symbol.asyncIterator]();
   let start = '';
-  while (!start.trimStart().includes('\n') && start.length < chunkLength) {
-    const next = await rest.next();
-    if (next.done) break;
-    start += next.value;
+  try {
+    while (!start.trimStart().includes('\n') && start.length < chunkLength) {
+      const next = await rest.next();
+      if (next.done) break;
+      start += next.value;
+    }
+  } catch (thrown) {
+    // Not yet: whoever reads on from the start learns of it at its line.
+    return { start, rest: { next: () => Promise.reject(thrown) } };
   }
   return { start, rest };
 }

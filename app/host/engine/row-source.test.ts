@@ -30,6 +30,18 @@ async function read(source: RowSource): Promise<{ rows: unknown[]; lines: number
   return { rows, lines };
 }
 
+/** The rows given before the source failed, and what it failed with. */
+async function readToFailure(source: RowSource): Promise<{ rows: unknown[]; error: unknown }> {
+  const rows: unknown[] = [];
+  try {
+    for await (const { lines } of source.chunks())
+      for (const line of lines.split('\n')) if (line.trim() !== '') rows.push(JSON.parse(line));
+  } catch (error) {
+    return { rows, error };
+  }
+  return { rows, error: undefined };
+}
+
 /** A stream of the text's bytes, a few at a time. */
 async function* pieces(text: string, size: number): AsyncIterable<Uint8Array> {
   const bytes = Buffer.from(text);
@@ -54,7 +66,7 @@ describe('rows of JSON Lines', () => {
     );
     await expect(read(fileRows(folder, 'folder'))).rejects.toEqual(failsWith('process.source-failed'));
     await expect(read(file('b.jsonl', Uint8Array.of(0x22, 0xff, 0x22)))).rejects.toEqual(
-      failsWith('process.source-failed'),
+      failsWith('process.rows-not-utf8', { line: 1 }),
     );
   });
 
@@ -91,7 +103,11 @@ describe('rows of a JSON array', () => {
 
   it('names the line of a bad element', async () => {
     await expect(read(file('a.json', '[\n  {"n": 1},\n  {"n": }\n]'))).rejects.toEqual(
-      failsWith('process.row-not-json', { file: 'a.json', line: 3 }),
+      failsWith('process.element-not-json', {
+        file: 'a.json',
+        line: 3,
+        params: expect.objectContaining({ row: 2 }),
+      }),
     );
     await expect(read(file('b.json', '[\n{"n":1}\n'))).rejects.toEqual(
       failsWith('process.source-not-array', { line: 3 }),
@@ -100,6 +116,37 @@ describe('rows of a JSON array', () => {
       failsWith('process.source-not-array', { line: 2 }),
     );
     await expect(read(file('d.json', '[1,,2]'))).rejects.toEqual(failsWith('process.source-not-array'));
+  });
+});
+
+describe('what is wrong further down', () => {
+  const line = '{"n":1}\n';
+
+  it.each([
+    ['a.jsonl', Buffer.concat([Buffer.from(line.repeat(90_000)), Buffer.of(0x22, 0xff)]), 90_000, 90_001],
+    ['b.jsonl', Buffer.concat([Buffer.from(line), Buffer.from('{"s":"\u4e2d"}').subarray(0, 8)]), 1, 2],
+    ['c.csv', Buffer.concat([Buffer.from('n\n1\n2\n'), Buffer.of(0xd6, 0xd0, 0x0a)]), 2, 4],
+    ['d.json', Buffer.concat([Buffer.from('[1,\n2,\n'), Buffer.of(0x22, 0xd6, 0xd0, 0x22)]), 2, 3],
+    ['e.csv', Buffer.of(0xd6, 0xd0, 0x2c, 0x0a), 0, 1],
+  ])(
+    'is told with its line in %s, and the rows before it are given: bytes that are no UTF-8',
+    async (name, bytes, rows, at) => {
+      const found = await readToFailure(file(name, bytes));
+      expect(found.rows).toHaveLength(rows);
+      expect(found.error).toEqual(failsWith('process.rows-not-utf8', { file: name, line: at }));
+    },
+  );
+
+  it.each([
+    ['a.csv', 'n,m\n1,2\n3,4\n5\n', 'process.csv-ragged', 4],
+    ['b.csv', 'n,m\n1,2\n3,4\n5,"6\n', 'process.csv-bad-quotes', 4],
+    ['c.json', '[{"n":1},\n{"n":2},\n{"n":\n}]', 'process.element-not-json', 3],
+    ['d.json', '[{"n":1},\n{"n":2}', 'process.source-not-array', 2],
+    ['e.jsonl', `{}\n{}\n"${'x'.repeat(65 * 1024 * 1024)}"`, 'process.row-too-long', 3],
+  ])('is told with its line in %s, and the rows before it are given', async (name, text, code, at) => {
+    const found = await readToFailure(file(name, text));
+    expect(found.rows).toHaveLength(name === 'd.json' ? 1 : 2);
+    expect(found.error).toEqual(failsWith(code, { file: name, line: at }));
   });
 });
 

@@ -5,6 +5,7 @@ import { errorCode } from '../project/file-error.ts';
 import { csvChunks } from './csv-source.ts';
 import { jsonArrayChunks } from './json-array-source.ts';
 import { jsonlChunks, rejoin, splitStart } from './jsonl-source.ts';
+import { utf8Text } from './utf8-text.ts';
 
 /** JSON Lines on their way to the engine. */
 export interface RowChunk {
@@ -72,7 +73,7 @@ async function* chunksOf(
   name: string,
   format: RowFormat | undefined,
 ): AsyncIterable<RowChunk> {
-  const { start, rest } = await splitStart(decode(bytes, name));
+  const { start, rest } = await splitStart(utf8Text(bytes, name));
   const text = rejoin(start, rest);
   switch (format ?? detectFormat(start)) {
     case 'csv':
@@ -140,17 +141,4 @@ function sourceError(thrown: unknown, name: string): CodedError {
     return new CodedError('process.source-missing', { path: name }, { file: name }, thrown);
   const detail = thrown instanceof Error ? thrown.message : String(thrown);
   return new CodedError('process.source-failed', { path: name, detail }, { file: name }, thrown);
-}
-
-/** Text of UTF-8 bytes, without a byte order mark; bytes that are no UTF-8 are an error, since they would be lost. */
-async function* decode(bytes: AsyncIterable<Uint8Array>, name: string): AsyncIterable<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  try {
-    for await (const part of bytes) yield decoder.decode(part, { stream: true });
-    yield decoder.decode();
-  } catch (thrown) {
-    if (!(thrown instanceof TypeError)) throw thrown;
-    const detail = 'it is not UTF-8 text';
-    throw new CodedError('process.source-failed', { path: name, detail }, { file: name }, thrown);
-  }
 }

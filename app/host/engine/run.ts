@@ -44,49 +44,58 @@ export async function startRun({ supervisor, request, source }: RunSettings): Pr
     stopListening();
     throw thrown;
   });
-  const feeding = feedAll(supervisor, runId, source, () => over);
+  const feed: Feed = { chunks: 0, error: undefined };
+  const feeding = feedAll(supervisor, runId, source, feed, () => over);
   return {
     runId,
     nodes,
-    finished: ended.then((finished) => withSourceError(finished, source.name, feeding)),
+    finished: ended.then((finished) => withSourceError(finished, source.name, feed, feeding)),
     control: (action) => supervisor.control({ runId, action }),
     rows: (query) => supervisor.rows({ runId, ...query }),
     forget: () => supervisor.forget(runId),
   };
 }
 
-/** Feeds until the input or the run ends; resolves to what was wrong with the rows, if anything. */
+/** What went into a run, and what was wrong with the rest. */
+interface Feed {
+  chunks: number;
+  error: ErrorData | undefined;
+}
+
+/** Feeds until the input or the run ends. */
 async function feedAll(
   supervisor: EngineSupervisor,
   runId: string,
   source: RowSource,
+  feed: Feed,
   isOver: () => boolean,
-): Promise<ErrorData | undefined> {
-  let error: ErrorData | undefined;
+): Promise<void> {
   try {
     for await (const { lines, firstLine } of source.chunks()) {
-      if (isOver()) return undefined;
+      if (isOver()) return;
+      feed.chunks++;
       await supervisor.feed({ runId, lines, firstLine, last: false });
     }
   } catch (thrown) {
-    error = toErrorData(thrown);
+    feed.error = toErrorData(thrown);
   }
-  // The rows before an error are run to their end.
+  // The rows before an error are run to their end. Without any, the flow is not run: it was never given an empty input.
+  if (feed.error && feed.chunks === 0) return await supervisor.control({ runId, action: 'stop' });
   await supervisor.feed({ runId, lines: '', firstLine: 0, last: true }).catch(() => undefined);
-  return error;
 }
 
 async function withSourceError(
   finished: RunFinished,
   name: string,
-  feeding: Promise<ErrorData | undefined>,
+  feed: Feed,
+  feeding: Promise<void>,
 ): Promise<RunFinished> {
   if (finished.error?.code === 'process.row-not-json' && finished.error.file === undefined)
     return { ...finished, error: { ...finished.error, file: name } };
-  if (finished.status !== 'ok' || finished.stoppedBecause === 'disabled') return finished;
-  const error = await feeding;
-  if (!error) return finished;
-  const { code, params, file, line } = new CodedError(error.code, error.params, error).data;
+  if (finished.status === 'ok' && finished.stoppedBecause !== 'disabled') await feeding;
+  const gaveUp = finished.status === 'stopped' && feed.chunks === 0;
+  if (!feed.error || !(finished.status === 'ok' || gaveUp)) return finished;
+  const { code, params, file, line } = new CodedError(feed.error.code, feed.error.params, feed.error).data;
   const place = { ...(file === undefined ? {} : { file }), ...(line === undefined ? {} : { line }) };
   return { ...finished, status: 'error', stoppedBecause: 'error', error: { code, params, ...place } };
 }

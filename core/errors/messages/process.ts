@@ -26,6 +26,16 @@ export const processMessages = {
       help: '请修正函数代码或传给它的数据。KisFlow 会在此处结束运行。',
     },
   },
+  'process.stray-error': {
+    en: {
+      message: 'the code failed outside of every call: {detail}',
+      help: 'Wait for every promise (await), and catch what timers and callbacks throw. In production such an error ends the whole process, so the run ends with this batch.',
+    },
+    'zh-CN': {
+      message: '代码在函数调用之外出错：{detail}',
+      help: '请用 await 等待每个 promise，并捕获定时器和回调中的异常。在生产环境中这种错误会终止整个进程，因此运行在这一批之后结束。',
+    },
+  },
   'process.module-threw': {
     en: {
       message: 'the file failed while it was loaded: {detail}',
@@ -93,11 +103,11 @@ export const processMessages = {
   'process.row-not-json': {
     en: {
       message: 'line {line} of the rows is not JSON: {detail}',
-      help: 'Write one JSON value a line. The rows before it were run.',
+      help: 'Write each row on one line, as JSON. The rows before it were run.',
     },
     'zh-CN': {
       message: '数据第 {line} 行不是 JSON：{detail}',
-      help: '每行写一个 JSON 值。它之前的数据已运行。',
+      help: '请把每条数据写成一行 JSON。它之前的数据已运行。',
     },
   },
   'process.unknown-flow': {
@@ -194,6 +204,26 @@ export const processMessages = {
     en: { message: 'the rows {path} cannot be read: {detail}', help: 'Check the file, then run again.' },
     'zh-CN': { message: '无法读取数据 {path}：{detail}', help: '请检查该文件后重新运行。' },
   },
+  'process.rows-not-utf8': {
+    en: {
+      message: 'the rows {path} are not UTF-8 text from this line on',
+      help: 'Save them as UTF-8 (spreadsheets: "CSV UTF-8"), or convert them, for instance: iconv -f GBK -t UTF-8. The rows before were run.',
+    },
+    'zh-CN': {
+      message: '数据 {path} 从这一行起不是 UTF-8 文本',
+      help: '请另存为 UTF-8（电子表格请选“CSV UTF-8”），或转换编码，例如：iconv -f GBK -t UTF-8。之前的数据已运行。',
+    },
+  },
+  'process.element-not-json': {
+    en: {
+      message: 'row {row} of the JSON array is not JSON: {detail}',
+      help: 'Correct the row. The rows before it were run.',
+    },
+    'zh-CN': {
+      message: 'JSON 数组的第 {row} 行数据不是合法的 JSON：{detail}',
+      help: '请修正该行数据。它之前的数据已运行。',
+    },
+  },
   'process.source-not-array': {
     en: {
       message: 'this is not one JSON array of rows: {detail}',
@@ -207,11 +237,11 @@ export const processMessages = {
   'process.csv-ragged': {
     en: {
       message: 'the CSV row has {found} cells, the header has {expected}',
-      help: 'Give every row as many cells as the header; put text with commas or quotes into double quotes.',
+      help: 'Give every row as many cells as the header; put text with commas or quotes into double quotes. The rows before it were run.',
     },
     'zh-CN': {
       message: 'CSV 行有 {found} 个单元格，而表头有 {expected} 个',
-      help: '请让每行的单元格数与表头一致；含逗号或引号的文本请用双引号括起。',
+      help: '请让每行的单元格数与表头一致；含逗号或引号的文本请用双引号括起。它之前的数据已运行。',
     },
   },
   'process.csv-bad-quotes': {

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { jsonProblem } from './json-error.ts';
+
+function problemOf(text: string) {
+  try {
+    JSON.parse(text);
+    return undefined;
+  } catch (thrown) {
+    return jsonProblem(thrown, text);
+  }
+}
+
+test.each([
+  ['{oops', "Expected property name or '}'", 1],
+  ['{"a":1,\n}', 'Expected double-quoted property name', 8],
+  ['{"a":', 'Unexpected end of JSON input', 5],
+  ['{"a":1}x', 'Unexpected non-whitespace character after JSON', 7],
+  ['[1,\n]', "Unexpected token ']'", undefined],
+])('%s: the words without the place, and the place', (text, detail, offset) => {
+  expect(problemOf(text)).toEqual({ detail, offset });
+});

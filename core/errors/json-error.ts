@@ -1,0 +1,19 @@
+/** What is wrong with a JSON text, and where in it. */
+export interface JsonProblem {
+  /** The parser's words, without the place. */
+  detail: string;
+  /** Counted from 0; undefined when the parser does not say. */
+  offset: number | undefined;
+}
+
+/** Some messages quote the text around the place instead of naming it, line ends and all. */
+const quotedText = /, (?:\.{3})?".*"(?:\.{3})? is not valid JSON$/s;
+
+/** Takes the place out of what `JSON.parse` threw for this text: its own counts from the text's beginning, not the file's. */
+export function jsonProblem(thrown: unknown, text: string): JsonProblem {
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  if (message === 'Unexpected end of JSON input') return { detail: message, offset: text.length };
+  const found = /(?: in JSON)? at position (\d+)(?: \(line \d+ column \d+\))?$/.exec(message);
+  if (!found) return { detail: message.replace(quotedText, ''), offset: undefined };
+  return { detail: message.slice(0, found.index), offset: Number(found[1]) };
+}

@@ -1,14 +1,15 @@
 import { CodedError, type SourcePlace } from '../../core/errors/coded-error.ts';
-import { thrownText } from '../kis/kis-error.ts';
+import { asError, thrownText } from '../kis/kis-error.ts';
 import { placeOfFrame } from './strip-types.ts';
 import { findSyntaxError } from './syntax-place.ts';
 import { type UserCode, userFrames } from './user-code.ts';
 
 /** What user code threw in words: a message for errors, JSON for other values. */
 export function describeThrown(thrown: unknown): string {
-  if (thrown instanceof Error) {
-    const name = String(thrown.name);
-    return name === 'Error' || name === '' ? thrownText(thrown) : `${name}: ${thrownText(thrown)}`;
+  const error = asError(thrown);
+  if (error) {
+    const name = String(error.name);
+    return name === 'Error' || name === '' ? thrownText(error) : `${name}: ${thrownText(error)}`;
   }
   if (typeof thrown === 'string') return thrown;
   try {
@@ -49,7 +50,7 @@ export function functionError(
   file: string | undefined,
   thrown: unknown,
 ): CodedError {
-  const place = thrown instanceof Error ? placeOfStack(code, thrown.stack) : {};
+  const place = placeOfStack(code, asError(thrown)?.stack);
   const detail = describeThrown(thrown);
   return new CodedError(
     'process.function-threw',
@@ -59,11 +60,17 @@ export function functionError(
   );
 }
 
+/** The coded error of what user code threw outside of every call. */
+export function strayError(code: UserCode, thrown: unknown): CodedError {
+  const place = placeOfStack(code, asError(thrown)?.stack);
+  return new CodedError('process.stray-error', { detail: describeThrown(thrown) }, place, thrown);
+}
+
 /** The coded error of a file that could not be loaded. */
 export function loadError(code: UserCode, file: string, thrown: unknown): CodedError {
   if (thrown instanceof CodedError) return thrown;
   if (thrown instanceof SyntaxError) return syntaxError(code, file, thrown);
-  const place = thrown instanceof Error ? placeOfStack(code, thrown.stack) : {};
+  const place = placeOfStack(code, asError(thrown)?.stack);
   const detail = describeThrown(thrown);
   return new CodedError(
     'process.module-threw',

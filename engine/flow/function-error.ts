@@ -1,5 +1,5 @@
 import { CodedError } from '../../core/errors/coded-error.ts';
-import { KisPanic, thrownText } from '../kis/kis-error.ts';
+import { asError, KisPanic, thrownText } from '../kis/kis-error.ts';
 
 /**
  * What a function threw as the run's error. Errors that the engine raised inside it pass as they are. What JavaScript itself raises
@@ -7,14 +7,15 @@ import { KisPanic, thrownText } from '../kis/kis-error.ts';
  * that the function returned.
  */
 export function functionError(fname: string, thrown: unknown): CodedError {
-  if (thrown instanceof CodedError) return thrown;
+  const error = asError(thrown);
+  if (error instanceof CodedError) return error;
   const params = { fname, detail: thrownText(thrown) };
-  return isRuntimeError(thrown)
+  return isRuntimeError(error)
     ? new KisPanic('run.func-panic', params, {}, thrown)
     : new CodedError('run.func-error', params, {}, thrown);
 }
 
 /** By name as well, since functions may run in a realm of their own. */
-function isRuntimeError(thrown: unknown): boolean {
-  return thrown instanceof Error && /^(Type|Reference|Range|Syntax)Error$/.test(thrown.name);
+function isRuntimeError(error: Error | undefined): boolean {
+  return error !== undefined && /^(Type|Reference|Range|Syntax)Error$/.test(error.name);
 }

@@ -17,7 +17,22 @@ export class KisPanic extends CodedError {
   }
 }
 
-/** The text of anything that was thrown. */
+/** The text of anything that was thrown, even of what throws again when it is looked at. */
 export function thrownText(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
+  try {
+    return thrown instanceof Error ? String(thrown.message) : String(thrown);
+  } catch {
+    return 'a value that cannot be shown';
+  }
+}
+
+/** The thrown value when it is an error that can be looked at: neither a getter nor a proxy of it throws. */
+export function asError(thrown: unknown): Error | undefined {
+  try {
+    if (!(thrown instanceof Error)) return undefined;
+    void [String(thrown.name), String(thrown.message), String(thrown.stack)];
+    return thrown;
+  } catch {
+    return undefined;
+  }
 }

@@ -51,7 +51,8 @@ export async function buildFlow(pool: Pool, model: ProjectModel, entry: FlowEntr
   return flow;
 }
 
-function placeOf(entry: ConfigEntry, path: ConfigPath): SourcePlace {
+/** Where a value of a config file is. */
+export function placeOf(entry: ConfigEntry, path: ConfigPath): SourcePlace {
   const range = entry.document.rangeOf(path) ?? entry.document.rangeOf([]);
   return { file: entry.path, line: range?.line, column: range?.column };
 }

@@ -4,6 +4,7 @@ import { connectCallee } from '../../core/contract/peer.ts';
 import { CodedError } from '../../core/errors/coded-error.ts';
 import type { UserCodeRegistry } from '../faas/user-code.ts';
 import { describeThrown, placeOfStack } from '../faas/user-error.ts';
+import { asError } from '../kis/kis-error.ts';
 import type { LogLevel } from './log-box.ts';
 import type { RunSession } from './run-session.ts';
 import { startRun } from './start-run.ts';
@@ -123,9 +124,10 @@ export function serveEngine(channel: MessageChannelLike, settings: EngineProcess
       if (owner?.finished) sendLate(owner);
     },
     stray(thrown) {
-      const stack = thrown instanceof Error ? (thrown.stack ?? '') : '';
+      const stack = asError(thrown)?.stack ?? '';
       const owner = ownerOf(stack) ?? [...runs.values()].at(-1)?.session;
       if (!owner) return;
+      owner.stray(thrown);
       owner.logs.add('error', [`outside of every call: ${describeThrown(thrown)}`], () =>
         placeOfStack(owner.code, stack),
       );

@@ -2,6 +2,7 @@ import type { RowsPage, RunOptions, rowSideSchema, Visit } from '../../core/cont
 import { CodedError } from '../../core/errors/coded-error.ts';
 import type { FlowObserver, RunSummary, VisitRecord, VisitStart } from '../flow/observer.ts';
 import type { Breather } from './breather.ts';
+import type { Jump } from './explain-error.ts';
 import { createRowKeeper, type RowKeeper, type RowsWindow } from './row-keeper.ts';
 import { jsonLines } from './row-text.ts';
 import type { RunCounters } from './run-counters.ts';
@@ -38,6 +39,8 @@ export interface RunObserver extends Required<Pick<FlowObserver, 'beforeVisit' |
   stoppedBecause: RunSummary['stoppedBecause'];
   /** The place of the last visit, or of the one under way; -1 before the first. */
   lastNode: number;
+  /** The last jump that was made. */
+  lastJump: Jump | undefined;
   rows(node: number, side: RowSide, window: RowsWindow): RowsPage;
 }
 
@@ -55,6 +58,7 @@ export function createRunObserver(settings: ObserverSettings): RunObserver {
     batch: 0,
     stoppedBecause: 'end',
     lastNode: -1,
+    lastJump: undefined,
     beforeVisit(visit: VisitStart) {
       const now = performance.now();
       this.lastNode = visit.node;
@@ -65,6 +69,7 @@ export function createRunObserver(settings: ObserverSettings): RunObserver {
     afterVisit(record: VisitRecord) {
       const error = record.error && settings.toErrorData(record);
       counters.end(record, this.batch, error);
+      if (record.next === 'jump') this.lastJump = { fname: record.fname, target: record.action.jumpFunc };
       if (options.outputs && record.rowsOut > 0 && record.data)
         for (const lines of jsonLines(record.data)) settings.onOutput(record.node, lines);
       if (!keepers) return;

@@ -2,10 +2,11 @@ import type { EventName, EventPayload } from '../../core/contract/contract.ts';
 import type { EngineContract } from '../../core/contract/engine-contract.ts';
 import type { RowsPage, RunFinished, RunOptions, rowSideSchema } from '../../core/contract/run-payloads.ts';
 import type { UserCode } from '../faas/user-code.ts';
+import { strayError } from '../faas/user-error.ts';
 import type { KisFlow } from '../flow/kis-flow.ts';
 import type { Context } from '../kis/context.ts';
 import type { Breather } from './breather.ts';
-import { errorPayload, explainError } from './explain-error.ts';
+import { errorPayload, explainError, type RunPlaces } from './explain-error.ts';
 import type { LogBox, LogOrigin } from './log-box.ts';
 import type { RowsWindow } from './row-keeper.ts';
 import type { RowQueue } from './row-queue.ts';
@@ -20,15 +21,13 @@ export interface RunParts {
   runId: string;
   flow: KisFlow;
   options: RunOptions;
-  code: UserCode;
+  places: RunPlaces;
   context: Context;
   stopper: AbortController;
   logs: LogBox;
   queue: RowQueue;
   breather: Breather;
   emit: Emit;
-  /** Path of the function's file, for errors that have no stack. */
-  fileOf(fname: string): string | undefined;
   /** The run is over: its store may be closed. */
   onEnd(): void;
 }
@@ -44,6 +43,8 @@ export interface RunSession {
   /** Feeds batch after batch until the input ends, the run fails or is stopped; then emits `run.finished`. */
   run(): Promise<void>;
   control(action: 'stop' | 'pause' | 'resume' | 'step'): void;
+  /** User code failed outside of every call: the run ends with its batch, as a panic ends KisFlow's whole process. */
+  stray(thrown: unknown): void;
   push(lines: string, firstLine: number, last: boolean): Promise<void>;
   rows(node: number, side: (typeof rowSideSchema.options)[number], window: RowsWindow): RowsPage;
   /** Sends what changed since the last time: called by a timer, never by a visit. */
@@ -58,6 +59,8 @@ export function createRunSession(parts: RunParts): RunSession {
   const counters: RunCounters = createRunCounters(runId, flow.getName(), fnames);
   const gate: RunGate = createRunGate(options);
   let finished = false;
+  /** The first error outside of every call. */
+  let stray: { thrown: unknown } | undefined;
 
   const observer: RunObserver = createRunObserver({
     options,
@@ -77,7 +80,7 @@ export function createRunSession(parts: RunParts): RunSession {
   });
 
   function explain(thrown: unknown): unknown {
-    return explainError(thrown, parts.code, parts.fileOf);
+    return explainError(thrown, parts.places, observer.lastJump);
   }
   function flush(): void {
     if (finished) return;
@@ -107,13 +110,26 @@ export function createRunSession(parts: RunParts): RunSession {
     let rows = isDisabled ? [] : await queue.take(options.batchSize);
     do {
       await runBatch(rows);
+      await failOnStray(false);
       rows = isDisabled ? [] : await queue.take(options.batchSize);
     } while (rows.length > 0);
+    await failOnStray(true);
     return { status: 'ok', stoppedBecause: observer.stoppedBecause };
+  }
+  /** A promise that nobody waited for is known to have failed one turn of the event loop later. */
+  async function failOnStray(last: boolean): Promise<void> {
+    if (last) await parts.breather.breathe();
+    if (stray) throw strayError(parts.places.code, stray.thrown);
   }
   function failed(thrown: unknown): Ending {
     if (stopper.signal.aborted) return { status: 'stopped', stoppedBecause: 'stopped' };
-    return { status: 'error', stoppedBecause: 'error', error: errorPayload(explain(thrown)) };
+    const error = errorPayload(explain(thrown));
+    const node = error.code === 'process.stray-error' ? nodeOfFile(error.file) : observer.lastNode;
+    return { status: 'error', stoppedBecause: 'error', error, node };
+  }
+  /** The place whose code is in this file; -1 when that is none of them. */
+  function nodeOfFile(file: string | undefined): number {
+    return fnames.findIndex((fname) => file !== undefined && parts.places.codeFile(fname)?.path === file);
   }
   /** A function may never come back; the person who stops the run does not wait for it. */
   const stopped = new Promise<Ending>((resolve) => {
@@ -126,11 +142,11 @@ export function createRunSession(parts: RunParts): RunSession {
     const logs = parts.logs.drain();
     if (logs) emit('run.logs', logs);
     finished = true;
-    const node = observer.lastNode;
+    const { node = observer.lastNode, ...how } = ending;
     emit('run.finished', {
       runId,
-      ...ending,
-      ...(node >= 0 && ending.stoppedBecause !== 'end' ? { node } : {}),
+      ...how,
+      ...(node >= 0 && how.stoppedBecause !== 'end' ? { node } : {}),
       progress: counters.progress(),
       leftInBuffer: flow.buffered(),
     });
@@ -139,7 +155,7 @@ export function createRunSession(parts: RunParts): RunSession {
 
   return {
     runId,
-    code: parts.code,
+    code: parts.places.code,
     logs: parts.logs,
     get finished() {
       return finished;
@@ -153,6 +169,9 @@ export function createRunSession(parts: RunParts): RunSession {
       if (action !== 'stop') return gate[action]();
       stopper.abort();
       gate.open();
+    },
+    stray(thrown) {
+      stray ??= { thrown };
     },
     push: (lines, firstLine, last) => queue.push(lines, firstLine, last),
     rows: (node, side, window) => observer.rows(node, side, window),

@@ -1,6 +1,6 @@
 import type { CheckedParamsOf } from '../../core/contract/contract.ts';
 import type { EngineContract } from '../../core/contract/engine-contract.ts';
-import { projectModel } from '../../core/project/model.ts';
+import { type ProjectModel, projectModel } from '../../core/project/model.ts';
 import { createProject } from '../../core/project/project.ts';
 import type { UserCode } from '../faas/user-code.ts';
 import { placeOfCaller } from '../faas/user-error.ts';
@@ -8,8 +8,8 @@ import { createContext } from '../kis/context.ts';
 import { Pool } from '../kis/pool.ts';
 import type { EmbeddedStore } from '../store/embedded-store.ts';
 import { createBreather } from './breather.ts';
-import { buildFlow, connectorsOf, findFlow } from './build-flow.ts';
-import { explainError } from './explain-error.ts';
+import { buildFlow, connectorsOf, findFlow, placeOf } from './build-flow.ts';
+import { explainError, type RunPlaces } from './explain-error.ts';
 import { createLogBox, type LogBox, type LogLevel } from './log-box.ts';
 import { createRowQueue } from './row-queue.ts';
 import { createRunSession, type RunParts, type RunSession } from './run-session.ts';
@@ -31,7 +31,7 @@ export async function startRun(
 ): Promise<StartedRun> {
   const model = projectModel(createProject('', params.files));
   const entry = findFlow(model, params.flow);
-  const fileOf = (fname: string): string | undefined => model.codeFile('functions', fname)?.path;
+  const places = runPlaces(model, code);
   const stopper = new AbortController();
   const breather = createBreather();
   const queue = createRowQueue(breather);
@@ -46,7 +46,7 @@ export async function startRun(
     const flow = await buildFlow(pool, model, entry);
     const context = createContext(contextLog(logs, code), stopper.signal);
     const { runId, options } = params;
-    const own = { runId, flow, options, code, context, stopper, logs, queue, breather, fileOf };
+    const own = { runId, flow, options, context, stopper, logs, queue, breather, places };
     at.session = createRunSession({ ...own, ...parts });
     const nodes = flow.chain.map(({ name: fname, mode, connector }) => ({
       fname,
@@ -55,8 +55,19 @@ export async function startRun(
     }));
     return { session: at.session, nodes };
   } catch (thrown) {
-    throw explainError(thrown, code, fileOf);
+    throw explainError(thrown, places);
   }
+}
+
+function runPlaces(model: ProjectModel, code: UserCode): RunPlaces {
+  return {
+    code,
+    codeFile: (fname) => model.codeFile('functions', fname),
+    configPlace(fname) {
+      const entry = model.func(fname);
+      return entry ? placeOf(entry, ['fname']) : {};
+    },
+  };
 }
 
 /** KisFlow's own lines; its debug lines, one or more a visit, are left out: the visits themselves say it all. */

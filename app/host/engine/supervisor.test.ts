@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { RunFinished } from '../../../core/contract/run-payloads.ts';
+import { fileRows } from './row-source.ts';
 import type { RunHandle } from './run.ts';
 import { createTestEngine, type TestEngine } from './test-engine.ts';
 
@@ -131,6 +132,16 @@ describe('a run in the engine process', () => {
     expect(await test.run({ functions: { A: pass } })).toMatchObject({ status: 'ok' });
   });
 
+  it('ends code that fills the memory with buffers and never pauses', async () => {
+    engine = createTestEngine({ memoryLimitMb: 64, memorySlackMb: 256 });
+    const fill = 'export default () => { const all = []; for (;;) all.push(Buffer.alloc(1_000_000, 1)); };';
+    expect(await engine.run({ functions: { Fill: fill } })).toMatchObject({
+      status: 'crashed',
+      error: { code: 'process.out-of-memory', params: { limit: 320, fname: 'Fill' } },
+    });
+    expect(await engine.run({ functions: { A: pass } })).toMatchObject({ status: 'ok' });
+  });
+
   it('ends with the line that threw, and what was thrown', async () => {
     const test = newEngine();
     const thrower = (what: string) => ({ T: `export default (ctx: unknown) => {\n  throw ${what};\n};` });
@@ -149,6 +160,46 @@ describe('a run in the engine process', () => {
       code: 'run.func-panic',
       file: 'functions/T.ts',
       line: 2,
+    });
+  });
+
+  it('tells of thrown values that throw when they are looked at', async () => {
+    const test = newEngine();
+    const hidden = 'a value that cannot be shown (not an Error)';
+    const thrown = [
+      ['Object.defineProperty(new Error(), "message", { get() { throw 1; } })', '{} (not an Error)'],
+      ['new Proxy({}, { get() { throw 1; }, getPrototypeOf() { throw 2; } })', hidden],
+      ['{ toJSON() { throw 3; } }', hidden],
+    ];
+    for (const [value, detail] of thrown)
+      expect(await test.run({ functions: { T: `export default () => { throw ${value}; }` } })).toMatchObject({
+        error: { code: 'process.function-threw', file: 'functions/T.ts', params: { detail } },
+        progress: { nodes: [{ visits: 1, errors: 1, active: false }] },
+      });
+  });
+
+  it('names the jump that leads astray, and the config of a function without code', async () => {
+    const test = newEngine();
+    const jump = (target: string) =>
+      `export default (ctx, flow, rows) => {\n  flow.commitRowBatch(rows);\n  return flow.next(ctx.Action.jumpFunc('${target}'));\n};`;
+    const place = { file: 'functions/Back.ts', line: 3, column: 31 };
+    expect(await test.run({ functions: { A: pass, Back: jump('Nowhere') } })).toMatchObject({
+      error: { code: 'run.jump-unknown', ...place },
+    });
+    expect(await test.run({ functions: { A: pass, Back: jump('A') } })).toMatchObject({
+      error: { code: 'engine.too-many-visits', ...place },
+    });
+    expect(await test.run({ functions: { Back: jump('C'), B: pass, C: pass } })).toMatchObject({
+      error: { code: 'run.prev-data-missing', ...place },
+    });
+    expect(await test.run({ functions: { Kind: 'export default class Kind {}' } })).toMatchObject({
+      error: { code: 'run.func-panic', file: 'functions/Kind.ts' },
+    });
+    const config = 'kistype: flow\nstatus: 1\nflow_name: Main\nflows:\n  - fname: Bare\n';
+    const bare = 'kistype: func\nfname: Bare\nfmode: Verify\n';
+    const files = { 'conf/flow/Main.yml': config, 'conf/func/Bare.yml': bare };
+    expect(await test.run({ functions: {}, files })).toMatchObject({
+      error: { code: 'run.func-not-registered', file: 'conf/func/Bare.yml', line: 2, column: 8 },
     });
   });
 
@@ -211,7 +262,7 @@ describe('a run in the engine process', () => {
     });
   });
 
-  it('survives what user code does after its call', async () => {
+  it('survives what user code does after its call, and fails the run after the batch', async () => {
     const test = newEngine();
     const late = `export default async (ctx, flow, rows) => {
       setTimeout(() => { throw new Error('late'); }, 0);
@@ -220,7 +271,16 @@ describe('a run in the engine process', () => {
       console.log('still here');
       flow.commitRowBatch(rows);
     };`;
-    expect(await test.run({ functions: { Late: late } })).toMatchObject({ status: 'ok' });
+    expect(await test.run({ functions: { Late: late } })).toMatchObject({
+      status: 'error',
+      error: {
+        code: 'process.stray-error',
+        params: { detail: 'nobody waits' },
+        file: 'functions/Late.ts',
+        line: 3,
+      },
+      progress: { batches: 1, nodes: [{ rowsOut: 1 }] },
+    });
     const messages = test.logs.map(({ message }) => message);
     expect(messages).toEqual([
       'outside of every call: nobody waits',
@@ -268,6 +328,16 @@ describe('a run in the engine process', () => {
       status: 'error',
       error: { code: 'process.row-not-json', file: 'bad.jsonl', line: 4 },
       progress: { rowsRead: 2, batches: 1 },
+    });
+  });
+
+  it('runs no batch when the rows are wrong from the start', async () => {
+    const test = newEngine();
+    const source = fileRows(`${test.root}/nowhere.jsonl`, 'nowhere.jsonl');
+    expect(await test.run({ functions: { A: pass }, source })).toMatchObject({
+      status: 'error',
+      error: { code: 'process.source-missing', file: 'nowhere.jsonl' },
+      progress: { batches: 0, nodes: [{ visits: 0 }] },
     });
   });
 

@@ -8,6 +8,7 @@ import { activeFunction, crashError, describeExit, finishedByExit } from './cras
 import { emptyProgress, idleNode } from './empty-progress.ts';
 import { type EngineFiles, type EngineGrants, engineLaunch } from './engine-launch.ts';
 import type { EngineExit, EngineProcess, EngineSpawner } from './engine-process.ts';
+import { watchMemory } from './process-memory.ts';
 import { spawnNodeEngine } from './spawn-node-engine.ts';
 
 const defaultMemoryLimitMb = 1024;
@@ -18,7 +19,7 @@ const defaultLoadLimitMs = 20_000;
 /** How often a process that starts is asked whether it is there, each time for the seconds of `engine.ping`. */
 const pingAttempts = 4;
 /** Buffers live outside of the heap that Node limits: a process that much over the limit is ended as well. */
-const memorySlackMb = 1024;
+const defaultMemorySlackMb = 1024;
 
 type StartParams = ParamsOf<EngineContract, 'run.start'>;
 interface SupervisorEvents {
@@ -37,6 +38,8 @@ export interface SupervisorSettings {
   /** Default: the engine as it stands beside the host. */
   files?: EngineFiles | undefined;
   memoryLimitMb?: number | undefined;
+  /** What the process may hold besides, in buffers and in Node itself. */
+  memorySlackMb?: number | undefined;
   /** How long the project's code may take to load before the process is ended. */
   loadLimitMs?: number | undefined;
 }
@@ -63,6 +66,7 @@ export interface EngineSupervisor {
 
 interface Run {
   progress: RunProgress;
+  readonly startedAt: number;
   stopping: boolean;
   /** Why it ended with its process. */
   crash: CodedError | undefined;
@@ -77,11 +81,14 @@ interface Connection {
   /** Why this side ended it; undefined while it lives or when it died by itself. */
   ending: 'asked' | 'memory' | undefined;
   exited: Promise<void>;
+  /** Ends the watch over its memory. */
+  stopWatching(): void;
 }
 
 export function createEngineSupervisor(settings: SupervisorSettings = {}): EngineSupervisor {
   const spawn = settings.spawn ?? spawnNodeEngine;
   const memoryLimitMb = settings.memoryLimitMb ?? defaultMemoryLimitMb;
+  const processLimitMb = memoryLimitMb + (settings.memorySlackMb ?? defaultMemorySlackMb);
   const loadLimitMs = settings.loadLimitMs ?? defaultLoadLimitMs;
   const runs = new Map<string, Run>();
   const listeners = new Map<SupervisorEvent, Set<(payload: never) => void>>();
@@ -143,7 +150,14 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
         resolve();
       });
     });
-    const made: Connection = { process: child, caller, grantsKey, ending: undefined, exited };
+    const made: Connection = {
+      process: child,
+      caller,
+      grantsKey,
+      ending: undefined,
+      exited,
+      stopWatching: () => {},
+    };
     connection = made;
     listen(caller);
     try {
@@ -157,6 +171,9 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
       setState({ state: 'crashed', pid: null, error: errorOf(error) });
       throw error;
     }
+    made.stopWatching = watchMemory(child.pid, processLimitMb * 1024 * 1024, () => {
+      if (connection === made) void end('memory');
+    });
     setState({ state: runs.size > 0 ? 'running' : 'ready', pid: child.pid });
     return made;
   }
@@ -166,7 +183,6 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
       const run = runs.get(progress.runId);
       if (run) run.progress = progress;
       emit('run.progress', progress);
-      if (progress.memoryBytes > (memoryLimitMb + memorySlackMb) * 1024 * 1024) void end('memory');
     });
     caller.on('run.logs', (logs) => emit('run.logs', logs));
     caller.on('run.output', (output) => emit('run.output', output));
@@ -180,24 +196,27 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
   /** The process is gone: every run that was going on gets its end. */
   function onExit(ended: Connection, exit: EngineExit): void {
     if (connection === ended) connection = undefined;
+    ended.stopWatching();
     let crash: CodedError | undefined;
     for (const run of [...runs.values()]) {
       const { fname } = activeFunction(run.progress);
-      if (run.stopping) run.finish(finishedByExit(run.progress, undefined));
+      if (run.stopping) run.finish(finishedByExit(lastKnown(run), undefined));
       else {
-        crash =
-          ended.ending === 'asked'
-            ? new CodedError('process.ended')
-            : crashError(exit, fname, memoryLimitMb, ended.ending === 'memory');
+        crash = ended.ending === 'asked' ? new CodedError('process.ended') : crashOf(ended, exit, fname);
         run.crash = crash;
-        run.finish(finishedByExit(run.progress, crash.data));
+        run.finish(finishedByExit(lastKnown(run), crash.data));
       }
     }
     if (ended.ending === 'asked') setState({ state: 'stopped', pid: null, error: null });
     else {
-      const error = crash ?? crashError(exit, '—', memoryLimitMb, ended.ending === 'memory');
+      const error = crash ?? crashOf(ended, exit, '—');
       setState({ state: 'crashed', pid: null, error: errorOf(error) });
     }
+  }
+
+  function crashOf({ ending }: Connection, exit: EngineExit, fname: string): CodedError {
+    const limitMb = ending === 'memory' ? processLimitMb : memoryLimitMb;
+    return crashError(exit, fname, limitMb, ending === 'memory');
   }
 
   async function end(why: 'asked' | 'memory'): Promise<void> {
@@ -212,6 +231,7 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
     let done = (): void => {};
     const run: Run = {
       progress: emptyProgress(runId, flow),
+      startedAt: performance.now(),
       stopping: false,
       crash: undefined,
       finished: new Promise((resolve) => {
@@ -307,6 +327,11 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
     },
     on,
   };
+}
+
+/** What the process told last; the time went on since. */
+function lastKnown({ progress, startedAt }: Run): RunProgress {
+  return { ...progress, elapsedMs: Math.max(progress.elapsedMs, performance.now() - startedAt) };
 }
 
 async function firstAnswer(caller: Caller<EngineContract>): Promise<void> {

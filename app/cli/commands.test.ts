@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -50,12 +50,57 @@ test('export refuses a project with errors, and files that differ', async () => 
   expect(await runCommand(['export', folder, to, '--force'])).toMatchObject({ code: 0 });
 });
 
+test('export refuses to land among the files of the project itself', async () => {
+  writeProject({ 'conf/flow-F.yml': flow, 'conf/func-A.yml': misspelt.replace('Verfy', 'Verify') });
+  for (const to of [join(folder, 'conf'), join(folder, 'conf', 'new', 'folder')])
+    expect(await runCommand(['export', folder, to, '--force'])).toMatchObject({
+      code: 1,
+      error: expect.stringContaining('[cli.export-into-project]'),
+    });
+  expect(readdirSync(join(folder, 'conf'))).toEqual(['flow-F.yml', 'func-A.yml']);
+  expect(await runCommand(['export', folder, join(folder, 'yaml')])).toMatchObject({ code: 0 });
+  expect(await runCommand(['check', folder])).toMatchObject({ code: 0 });
+});
+
+test.each([
+  [['run'], 'cli.missing-argument', '<folder>'],
+  [['run', 'a', 'b', 'c'], 'cli.too-many-arguments', 'a, b, c'],
+  [['run', 'a', '--rows'], 'cli.missing-value', '--rows'],
+  [['run', 'a', '--batch', '1e3'], 'cli.not-a-number', '1e3'],
+  [['run', 'a', '--nothing-like'], 'cli.unknown-option', '--nothing-like'],
+  [['run', 'a', '--bath', '1'], 'cli.misspelt-option', '--batch'],
+  [['rum', 'a'], 'cli.misspelt-command', 'run'],
+  [['nothing-like'], 'cli.unknown-command', 'nothing-like'],
+  [['check', 'a', '--format', 'xml'], 'cli.not-a-choice', 'text, json, github'],
+  [['new', 'a', '--template', 'none'], 'cli.not-a-choice', 'empty, click-stream, orders'],
+])('a command line that says nothing is told so in either language: %j', async (args, code, word) => {
+  for (const language of ['en', 'zh-CN'] as const) {
+    const { code: exit, error, out } = await runCommand(args, language);
+    expect({ exit, out }).toEqual({ exit: 2, out: '' });
+    expect(error).toContain(`[${code}]`);
+    expect(error).toContain(word);
+    expect(/[\u4e00-\u9fff]/.test(error)).toBe(language === 'zh-CN');
+  }
+});
+
+test('help is in the language asked for, before or after the command', async () => {
+  expect((await runCommand(['run', '--help'], 'zh-CN')).out).toMatch(
+    /^用法：.*\[选项\][\s\S]*参数：[\s\S]*选项：/,
+  );
+  expect(await runCommand(['--lang', 'zh-CN', 'run', '--help'])).toMatchObject({ code: 0 });
+});
+
 test('fmt changes files, fmt --check only tells', async () => {
   writeProject({ 'conf/flow-F.yml': flow, 'conf/func-A.yml': misspelt });
   expect(await runCommand(['fmt', '--check', folder])).toMatchObject({ code: 1 });
   expect(readFileSync(join(folder, 'conf/flow-F.yml'), 'utf8')).toBe(flow);
   expect(await runCommand(['fmt', folder])).toMatchObject({ code: 0 });
   expect(await runCommand(['fmt', '--check', folder])).toMatchObject({ code: 0 });
+  writeProject({ 'conf/broken.yml': 'kistype: func\nfname: [oops\n' });
+  expect(await runCommand(['fmt', folder])).toMatchObject({
+    code: 1,
+    error: expect.stringMatching(/broken\.yml:3:1: .*\[import\.malformed-yaml\]/),
+  });
 });
 
 test('new makes a project that runs, and never touches a folder that is there', async () => {

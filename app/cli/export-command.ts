@@ -1,9 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { readFile, realpath } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import { Option } from 'commander';
 import { CodedError } from '../../core/errors/coded-error.ts';
 import { lintProject } from '../../core/lint/lint.ts';
 import { type ExportedFile, type ExportOptions, exportProject } from '../../core/project/export.ts';
+import { isProjectPath, layoutOf } from '../host/project/project-files.ts';
+import { toProjectPath } from '../host/project/project-path.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { AddCommand } from './program.ts';
 import { type ReadFolder, readFolder } from './read-folder.ts';
@@ -33,6 +35,7 @@ export const addExport: AddCommand = (program, terminal, finish) => {
       const read = await readFolder(folder);
       refuseErrors(read, folder);
       const files = filesToExport(read, folder, options);
+      await refuseOwnProject(read, folder, files, to);
       if (!options.force) await refuseOverwriting(files, to);
       for (const file of files)
         await writeFileAtomic(resolve(to, ...file.path.split('/')), file.text, join(to, file.path));
@@ -54,6 +57,29 @@ function filesToExport({ project, model }: ReadFolder, folder: string, options: 
     throw new CodedError('cli.unknown-flow', { flow, folder, flows });
   }
   return exportProject(project, options.flow.length === 0 ? undefined : options.flow, options);
+}
+
+/** An export among the project's own files would define everything in it twice: KisFlow's import stops at that. */
+async function refuseOwnProject(
+  { root, project }: ReadFolder,
+  folder: string,
+  files: readonly ExportedFile[],
+  to: string,
+): Promise<void> {
+  const target = toProjectPath(root, await realPath(resolve(to)));
+  if (target === '..' || target.startsWith('../') || isAbsolute(target)) return;
+  const layout = await layoutOf(root);
+  for (const file of files) {
+    const path = target === '' ? file.path : `${target}/${file.path}`;
+    if (isProjectPath(path, layout) && project.files.get(path)?.text !== file.text)
+      throw new CodedError('cli.export-into-project', { to, folder });
+  }
+}
+
+/** The path with the links in it followed, as far as it is there. */
+async function realPath(path: string): Promise<string> {
+  const found = await realpath(path).catch(() => undefined);
+  return found ?? join(await realPath(dirname(path)), basename(path));
 }
 
 /** Nothing is written when one file is there already and differs. */

@@ -1,9 +1,12 @@
 import { join, resolve } from 'node:path';
+import { readConfig } from '../../core/config/read.ts';
+import type { ErrorData } from '../../core/errors/coded-error.ts';
 import { configFiles } from '../../core/project/config-files.ts';
 import { exitCodes } from './exit-codes.ts';
 import { formatConfig } from './format-config.ts';
 import type { AddCommand } from './program.ts';
 import { readFolder } from './read-folder.ts';
+import { formatError } from './terminal.ts';
 import { say } from './texts.ts';
 import { writeFileAtomic } from './write-file.ts';
 
@@ -24,7 +27,7 @@ export const addFmt: AddCommand = (program, terminal, finish) => {
         const file = join(folder, path);
         if (formatted === null) {
           unreadable += 1;
-          terminal.printError(say(language, 'cannotFormat', { file, folder }));
+          terminal.printError(formatError(terminal, whatIsWrong(text, file)));
         } else if (formatted !== text) {
           changes += 1;
           if (!options.check) await writeFileAtomic(resolve(root, ...path.split('/')), formatted, file);
@@ -35,3 +38,11 @@ export const addFmt: AddCommand = (program, terminal, finish) => {
       finish(unreadable > 0 || (options.check && changes > 0) ? exitCodes.failed : exitCodes.ok);
     });
 };
+
+/** Why a file that cannot be formatted cannot be read. */
+function whatIsWrong(text: string, file: string): ErrorData {
+  const read = readConfig(text);
+  if (read.ok) return { code: 'config.cannot-edit', params: { detail: '' }, file };
+  const { code, params, range } = read.problem;
+  return { code, params, file, line: range.line, column: range.column };
+}

@@ -12,11 +12,25 @@ import { fileURLToPath } from 'node:url';
 const wanted = 24;
 const [major = 0] = process.versions.node.split('.').map(Number);
 
+refuseBareClone();
 if (major >= wanted) await import(mainModule());
 else runOnNewerNode();
 
+/** In a clone nothing is there to run with before the packages are installed. */
+function refuseBareClone() {
+  const packages = fileURLToPath(new URL('../../node_modules/commander', import.meta.url));
+  if (!existsSync(sourceModule()) || existsSync(packages)) return;
+  console.error('The packages of this clone are not installed yet. Install them first: npm ci');
+  console.error('尚未安装此克隆的依赖包。请先安装：npm ci');
+  process.exit(2);
+}
+
+function sourceModule() {
+  return new URL('./main.ts', import.meta.url);
+}
+
 function mainModule() {
-  const source = new URL('./main.ts', import.meta.url);
+  const source = sourceModule();
   return existsSync(source) ? source.href : new URL('../../dist/app/cli/main.js', import.meta.url).href;
 }
 

@@ -1,5 +1,9 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { Option } from 'commander';
 import { createExamples } from '../host/examples/examples.ts';
+import { toFileError } from '../host/project/file-error.ts';
 import { exitCodes } from './exit-codes.ts';
 import { packageFolder } from './package-folder.ts';
 import type { AddCommand } from './program.ts';
@@ -13,11 +17,16 @@ export const addNew: AddCommand = (program, terminal, finish) => {
     .command('new')
     .description(say(language, 'new'))
     .argument('<folder>', say(language, 'newFolder'))
-    .option('-t, --template <id>', say(language, 'template'), 'student-scores')
+    .addOption(
+      new Option('-t, --template <id>', say(language, 'template'))
+        .choices(templateNames())
+        .default('student-scores'),
+    )
     .action(async (folder: string, options: { template: string }) => {
       const root = resolve(folder);
       // Nothing is opened as an example here, so that no folder for a person's copies is needed.
-      const examples = createExamples(join(packageFolder(), 'examples'), dirname(root));
+      const examples = createExamples(examplesFolder(), dirname(root));
+      await makeFolder(dirname(root));
       await examples.create(dirname(root), basename(root), options.template);
       const [flow] = options.template === 'empty' ? [] : (await readFolder(root)).model.flows;
       const key = flow === undefined ? 'createdEmpty' : 'created';
@@ -25,3 +34,22 @@ export const addNew: AddCommand = (program, terminal, finish) => {
       finish(exitCodes.ok);
     });
 };
+
+function examplesFolder(): string {
+  return join(packageFolder(), 'examples');
+}
+
+function templateNames(): string[] {
+  const names = readdirSync(examplesFolder()).filter((name) =>
+    existsSync(join(examplesFolder(), name, 'example.json')),
+  );
+  return ['empty', ...names.sort()];
+}
+
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (thrown) {
+    throw toFileError(thrown, path);
+  }
+}

@@ -1,19 +1,11 @@
-import { InvalidArgumentError } from 'commander';
-import type { Language } from '../../core/errors/coded-error.ts';
+import { CodedError } from '../../core/errors/coded-error.ts';
 
-/** A parser for options that take a whole number from `least` on. */
-export function parseWhole(language: Language, least: number, most = Number.MAX_SAFE_INTEGER) {
-  return (text: string): number => {
-    const value = Number(text);
-    if (text.trim() !== '' && Number.isSafeInteger(value) && value >= least && value <= most) return value;
-    throw new InvalidArgumentError(
-      language === 'en'
-        ? `It takes a whole number from ${least}${most === Number.MAX_SAFE_INTEGER ? ' on' : ` to ${most}`}.`
-        : `应为不小于 ${least}${most === Number.MAX_SAFE_INTEGER ? '' : `、不大于 ${most}`} 的整数。`,
-    );
+/** A parser for an option that takes a whole number; throws `cli.not-a-number`. */
+export function parseWhole(option: string, least: number, most = Number.MAX_SAFE_INTEGER) {
+  return (value: string): number => {
+    const number = Number(value);
+    if (/^\d+$/.test(value) && Number.isSafeInteger(number) && number >= least && number <= most)
+      return number;
+    throw new CodedError('cli.not-a-number', { option, value, least, most });
   };
-}
-
-export function parsePort(language: Language): (text: string) => number {
-  return parseWhole(language, 0, 65_535);
 }

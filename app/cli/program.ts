@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { CodedError, type ErrorData, toErrorData } from '../../core/errors/coded-error.ts';
+import { usageMessages } from '../../core/errors/messages/usage.ts';
 import { addCheck } from './check-command.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { addExport } from './export-command.ts';
@@ -10,6 +11,7 @@ import { addRun } from './run-command.ts';
 import { addServe } from './serve-command.ts';
 import { formatError, type Terminal } from './terminal.ts';
 import { say } from './texts.ts';
+import { speakLanguage, usageError } from './usage.ts';
 
 /** Adds one subcommand; its action gives the exit code to `finish`. */
 export type AddCommand = (program: Command, terminal: Terminal, finish: (code: ExitCode) => void) => void;
@@ -21,20 +23,22 @@ export async function runProgram(terminal: Terminal, args: readonly string[]): P
   let exitCode: ExitCode = exitCodes.ok;
   const program = new Command('kisflow-studio')
     .description(say(terminal.language, 'program'))
-    .version(packageVersion())
+    .version(packageVersion(), '-V, --version', say(terminal.language, 'version'))
     .exitOverride();
+  speakLanguage(program, terminal);
   for (const add of commands) add(program, terminal, (code) => (exitCode = code));
-  for (const command of program.commands) {
+  for (const command of [program, ...program.commands])
     command.addOption(
       new Option('--lang <language>', say(terminal.language, 'lang')).choices(['en', 'zh-CN']),
     );
-    command.exitOverride();
-  }
   try {
     await program.parseAsync([...args], { from: 'user' });
     return exitCode;
-  } catch (thrown) {
-    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  } catch (caught) {
+    // Help and the version were asked for; no command at all was answered with the help.
+    if (caught instanceof CommanderError && caught.exitCode === 0) return exitCodes.ok;
+    if (caught instanceof CommanderError && caught.code === 'commander.help') return exitCodes.usage;
+    const thrown = caught instanceof CommanderError ? usageError(caught, args, program) : caught;
     const error = toErrorData(thrown);
     terminal.printError(formatError(terminal, error));
     return thrown instanceof CodedError ? exitCodeOf(error) : exitCodes.failed;
@@ -42,11 +46,11 @@ export async function runProgram(terminal: Terminal, args: readonly string[]): P
 }
 
 const usageCodes: readonly string[] = [
+  'cli.no-flow',
   'cli.which-flow',
   'cli.unknown-flow',
   'cli.no-rows',
   'host.folder-exists',
-  'host.unknown-example',
   'host.unsafe-name',
 ];
 const unreadableCodes: readonly string[] = [
@@ -63,7 +67,7 @@ const unreadableCodes: readonly string[] = [
 ];
 
 function exitCodeOf(error: ErrorData): ExitCode {
-  if (usageCodes.includes(error.code)) return exitCodes.usage;
+  if (usageCodes.includes(error.code) || error.code in usageMessages) return exitCodes.usage;
   if (unreadableCodes.includes(error.code)) return exitCodes.unreadable;
   return error.code === 'cli.interrupted' ? exitCodes.interrupted : exitCodes.failed;
 }

@@ -15,13 +15,13 @@ import { say } from './texts.ts';
 interface RunOptions {
   rows?: string;
   batch?: number;
-  json: boolean;
+  json?: boolean;
   out?: string;
   limit?: number;
   show?: number;
   maxVisits?: number;
   delay?: number;
-  quiet: boolean;
+  quiet?: boolean;
 }
 
 const shownRows = 3;
@@ -30,21 +30,20 @@ const documentRows = 1000;
 /** `run <folder> [flow]`: one run in an engine process of its own, with rows in and out of every function. */
 export const addRun: AddCommand = (program, terminal, finish) => {
   const { language } = terminal;
-  const whole = (least: number, most?: number) => parseWhole(language, least, most);
   program
     .command('run')
     .description(say(language, 'run'))
     .argument('<folder>', say(language, 'folder'))
     .argument('[flow]', say(language, 'flow'))
     .option('--rows <file>', say(language, 'rows'))
-    .option('--batch <rows>', say(language, 'batch'), whole(1, 10_000_000))
-    .option('--limit <rows>', say(language, 'limit'), whole(1))
-    .option('--json', say(language, 'json'), false)
+    .option('--batch <rows>', say(language, 'batch'), parseWhole('--batch', 1, 10_000_000))
+    .option('--limit <rows>', say(language, 'limit'), parseWhole('--limit', 1))
+    .option('--json', say(language, 'json'))
     .option('--out <folder>', say(language, 'out'))
-    .option('--show <rows>', say(language, 'show'), whole(0, 10_000))
-    .option('--max-visits <number>', say(language, 'maxVisits'), whole(1))
-    .option('--delay <ms>', say(language, 'delay'), whole(0, 60_000))
-    .option('--quiet', say(language, 'quiet'), false)
+    .option('--show <rows>', say(language, 'show'), parseWhole('--show', 0, 10_000))
+    .option('--max-visits <number>', say(language, 'maxVisits'), parseWhole('--max-visits', 1))
+    .option('--delay <ms>', say(language, 'delay'), parseWhole('--delay', 0, 60_000))
+    .option('--quiet', say(language, 'quiet'))
     .action(async (folder: string, flow: string | undefined, options: RunOptions) =>
       finish(await (options.json ? runForDocument : run)(terminal, folder, flow, options)),
     );
@@ -74,6 +73,7 @@ async function run(
 ): Promise<ExitCode> {
   const read = await readFolder(folder);
   const flow = chooseFlow(read, folder, name);
+  if (options.out !== undefined) terminal.outliveReader();
   const show = options.quiet ? 0 : (options.show ?? (options.json ? documentRows : shownRows));
   const { outcome, interrupted } = await runFlow({
     read,
@@ -102,7 +102,11 @@ async function run(
 }
 
 function printReport(terminal: Terminal, { flow, chain, finished, rows }: RunOutcome): void {
-  terminal.print([terminal.style('bold', flow), ...runTable(terminal, chain, finished.progress)].join('\n'));
+  terminal.print(
+    [terminal.style('bold', flow), ...runTable(terminal, chain, finished.progress, finished.status)].join(
+      '\n',
+    ),
+  );
   for (const [index, { fname }] of chain.entries()) {
     const pages = rows[index];
     if (pages === undefined || pages.in.rows.length + pages.out.rows.length === 0) continue;

@@ -88,21 +88,22 @@ async function runWith(
     view.logs(entries, dropped);
   });
   supervisor.on('run.output', (rows) => output?.write(rows));
-  let isOk = false;
+  let end: Parameters<OutputFolder['close']>[0] = 'never-began';
   try {
     const handle = await startRun({
       supervisor,
       request: await startRequest(run, runId),
       source: output ? afterOutput(rowSource(run), output) : rowSource(run),
     });
+    end = 'partial';
     interrupt.listen(() => void handle.control('stop'));
     const finished = await handle.finished;
-    isOk = finished.status === 'ok';
+    if (finished.status === 'ok') end = 'complete';
     const rows = await fetchRows(handle, run.rowsToShow);
     return { flow: run.flow, chain, finished, rows, logs: logs.entries, logsDropped: logs.dropped() };
   } finally {
     view.end();
-    await output?.close(isOk);
+    await output?.close(end);
   }
 }
 

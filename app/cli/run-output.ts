@@ -13,8 +13,11 @@ export interface OutputFolder {
   write(output: RunOutput): void;
   /** Resolves when what was written has gone to the system: nothing more should be asked for before. */
   drained(): Promise<void>;
-  /** Ends the files. Only those of a run that ended well lose the `.partial` at the end of their names. */
-  close(isComplete: boolean): Promise<void>;
+  /**
+   * Ends the files. Only those of a run that ended well lose the `.partial` at the end of their names, and take the place
+   * of an earlier run's; those of a run that never began are removed.
+   */
+  close(end: 'complete' | 'partial' | 'never-began'): Promise<void>;
 }
 
 interface OutputFile {
@@ -50,15 +53,16 @@ export async function openOutputFolder(folder: string, chain: readonly ChainNode
       }
       if (failure) throw failure;
     },
-    async close(isComplete) {
+    async close(end) {
       for (const { stream } of files) stream.end();
       await Promise.all(files.map((file) => file.done));
+      if (end === 'never-began')
+        await Promise.all(files.map(({ path }) => rm(`${path}.partial`, { force: true })));
+      else if (failure) throw failure;
+      if (end !== 'complete') return;
+      for (const { path } of files)
+        await rename(`${path}.partial`, path).catch((thrown: unknown) => fail(path, thrown));
       if (failure) throw failure;
-      for (const { path } of files) {
-        // An earlier run's result must not stand beside the rows of this one as if it were its own.
-        if (isComplete) await rename(`${path}.partial`, path);
-        else await rm(path, { force: true });
-      }
     },
   };
 }

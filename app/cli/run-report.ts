@@ -17,7 +17,12 @@ export interface ChainNode {
 }
 
 /** The table of a run: a line a function, while it goes on and when it has ended. */
-export function runTable(terminal: Terminal, chain: readonly ChainNode[], progress: RunProgress): string[] {
+export function runTable(
+  terminal: Terminal,
+  chain: readonly ChainNode[],
+  progress: RunProgress,
+  status: RunFinished['status'] | 'running' = 'running',
+): string[] {
   const { language } = terminal;
   const columns = [
     { title: '', align: 'right' as const },
@@ -39,7 +44,7 @@ export function runTable(terminal: Terminal, chain: readonly ChainNode[], progre
       formatCount(counters?.rowsOut ?? 0),
       formatCount(counters?.visits ?? 0),
       formatDuration(counters?.durationMs ?? 0),
-      describeReasons(language, chain, counters),
+      describeReasons(language, chain, counters, status),
     ];
   });
   const [title = '', ...lines] = formatTable(columns, rows);
@@ -51,8 +56,9 @@ export function describeReasons(
   language: Language,
   chain: readonly ChainNode[],
   counters: NodeCounters | undefined,
+  status: RunFinished['status'] | 'running' = 'running',
 ): string {
-  if (counters?.active) return say(language, 'why.running');
+  if (counters?.active) return say(language, `why.${activeKey(status)}`);
   if (counters === undefined || counters.visits === 0) return say(language, 'why.not-reached');
   const parts: [string, number][] = [];
   for (const [reason, count] of Object.entries(counters.reasons)) {
@@ -63,6 +69,12 @@ export function describeReasons(
     parts.push([say(language, 'why.jump', { target: name }), count]);
   }
   return parts.map(([text, count]) => (counters.visits === 1 ? text : `${text} ${count}×`)).join(', ');
+}
+
+/** What became of a function that was being called when the run was last heard of. */
+function activeKey(status: RunFinished['status'] | 'running') {
+  if (status === 'crashed') return 'crashed';
+  return status === 'running' ? 'running' : 'stopped';
 }
 
 const reasons = ['next', 'end', 'reuse', 'no-rows', 'abort', 'error', 'disabled'] as const;

@@ -28,7 +28,9 @@ export function createLiveView(terminal: Terminal, chain: readonly ChainNode[]):
   function draw(): void {
     if (last === undefined) return;
     // A line that wraps would count as two when it is erased.
-    const lines = [...runTable(terminal, chain, last), progressLine(terminal.language, last)];
+    const all = [...runTable(terminal, chain, last), progressLine(terminal.language, last)];
+    // Of a table higher than the terminal, the end: what has gone up out of it can't be erased.
+    const lines = all.slice(-Math.max(1, terminal.rows - 1));
     terminal.write(lines.map((line) => `${cutToWidth(line, terminal.columns - 1)}\n`).join(''));
     drawn = lines.length;
   }

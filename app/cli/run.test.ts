@@ -46,6 +46,32 @@ test('a bad row fails the run with its line; what was written is marked', async 
   expect(readdirSync(out)).toEqual(['1-AvgStuScore.jsonl.partial', '2-PrintStuAvgScore.jsonl.partial']);
 });
 
+test('a run that fails, or never begins, leaves the rows of an earlier one', async () => {
+  const out = join(folder, 'out');
+  expect((await runCommand(['run', folder, '--out', out])).code).toBe(0);
+  const before = readFileSync(join(out, '1-AvgStuScore.jsonl'), 'utf8');
+  const rows = join(folder, 'rows.jsonl');
+  writeFileSync(rows, '{oops\n');
+  expect((await runCommand(['run', folder, '--rows', rows, '--out', out])).code).toBe(1);
+  expect(readFileSync(join(out, '1-AvgStuScore.jsonl'), 'utf8')).toBe(before);
+  rmSync(join(out, '1-AvgStuScore.jsonl.partial'));
+  rmSync(join(out, '2-PrintStuAvgScore.jsonl.partial'));
+  writeFileSync(join(folder, 'functions/AvgStuScore.ts'), 'this is no code');
+  expect((await runCommand(['run', folder, '--out', out])).code).toBe(1);
+  expect(readdirSync(out)).toEqual(['1-AvgStuScore.jsonl', '2-PrintStuAvgScore.jsonl']);
+});
+
+test('a reader that leaves does not cut short what goes to files', async () => {
+  const rows = join(folder, 'rows.jsonl');
+  writeFileSync(rows, '{"stu_id":1,"score_1":1,"score_2":1,"score_3":1}\n'.repeat(20_000));
+  const out = join(folder, 'out');
+  const child = start('--rows', rows, '--out', out);
+  child.stdout.destroy();
+  const [code] = await once(child, 'exit');
+  expect(code).toBe(0);
+  expect(readFileSync(join(out, '1-AvgStuScore.jsonl'), 'utf8').trimEnd().split('\n')).toHaveLength(20_000);
+});
+
 test('an error in a function names file, line and column', async () => {
   writeFileSync(
     join(folder, 'functions/AvgStuScore.ts'),

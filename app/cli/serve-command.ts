@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { exitCodes } from './exit-codes.ts';
-import { parsePort } from './option-values.ts';
+import { parseWhole } from './option-values.ts';
 import type { AddCommand } from './program.ts';
 import { say } from './texts.ts';
 
@@ -11,7 +11,7 @@ export const addServe: AddCommand = (program, terminal, finish) => {
     .command('serve')
     .description(say(language, 'serve'))
     .argument('[folder]', say(language, 'folder'))
-    .option('--port <number>', say(language, 'port'), parsePort(language), 0)
+    .option('--port <number>', say(language, 'port'), parseWhole('--port', 0, 65_535), 0)
     .option('--no-open', say(language, 'noOpen'))
     .action(async (folder: string | undefined, options: { port: number; open: boolean }) => {
       const { serve } = await import('../web/serve.ts');

@@ -8,6 +8,10 @@ export interface Terminal {
   readonly isLive: boolean;
   /** Width of standard output in cells. */
   readonly columns: number;
+  /** Height of standard output in lines. */
+  readonly rows: number;
+  /** From now on the program goes on when nobody reads standard output any more (`| head`); before, that ends it. */
+  outliveReader(): void;
   /** Writes to standard output as it is; `print` adds the line's end. */
   write(text: string): void;
   print(text: string): void;
@@ -18,14 +22,25 @@ export interface Terminal {
 
 export function createTerminal(language: Language): Terminal {
   const { stdout, stderr, env } = process;
+  let endsWithReader = true;
   // A reader that has seen enough (`| head`) closes the pipe: nothing is wrong.
-  stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') process.exit(1);
+    if (endsWithReader) process.exit(0);
+  });
+  stderr.on('error', () => undefined);
   return {
     language,
     isLive: stdout.isTTY === true && env['TERM'] !== 'dumb' && env['CI'] === undefined,
     get columns() {
       // Some pseudo-terminals say 0.
       return stdout.columns || 120;
+    },
+    get rows() {
+      return stdout.rows || 50;
+    },
+    outliveReader() {
+      endsWithReader = false;
     },
     write: (text) => stdout.write(text),
     print: (text) => stdout.write(`${text}\n`),
@@ -34,9 +49,10 @@ export function createTerminal(language: Language): Terminal {
   };
 }
 
-/** An error's place, message and help on two lines. */
+/** An error's place, message and code on one line, and what to do about it on the next. */
 export function formatError(terminal: Terminal, error: ErrorData): string {
   const { text, help } = describeError(error, terminal.language);
   const title = terminal.style('red', terminal.language === 'en' ? 'error' : '错误');
-  return help === '' ? `${title}: ${text}` : `${title}: ${text}\n  ${help}`;
+  const code = terminal.style('dim', `[${error.code}]`);
+  return help === '' ? `${title}: ${text} ${code}` : `${title}: ${text} ${code}\n  ${help}`;
 }

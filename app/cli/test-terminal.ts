@@ -10,6 +10,8 @@ export async function runCommand(args: readonly string[], language: Language = '
     language,
     isLive: false,
     columns: 120,
+    rows: 50,
+    outliveReader: () => undefined,
     write: (text) => {
       out += text;
     },

@@ -23,6 +23,9 @@ const texts = {
   },
   new: { en: 'make a project from a template', 'zh-CN': '用模板新建项目' },
   serve: { en: 'open the Studio in a browser', 'zh-CN': '在浏览器中打开 Studio' },
+  help: { en: 'how a command is written', 'zh-CN': '显示用法' },
+  version: { en: 'the version', 'zh-CN': '显示版本号' },
+  default: { en: 'default: {value}', 'zh-CN': '默认：{value}' },
   lang: {
     en: 'language of messages (en, zh-CN); default: the environment',
     'zh-CN': '消息语言（en、zh-CN）；默认取自环境',
@@ -33,27 +36,33 @@ const texts = {
     'zh-CN': '流的名称；只有一个启用的流时可省略',
   },
   rows: {
-    en: 'rows: a JSONL, JSON or CSV file, or - for JSONL from standard input (default: the samples of the flow)',
-    'zh-CN': '数据行：JSONL、JSON 或 CSV 文件；- 表示从标准输入读取 JSONL（默认：该流的样本）',
+    en: 'rows: a JSON Lines, JSON or CSV file, or - for any of them from standard input; default: the samples of the flow',
+    'zh-CN': '数据行：JSON Lines、JSON 或 CSV 文件；- 表示从标准输入读取；默认：该流的样本',
   },
-  batch: { en: 'rows committed before each run of the flow', 'zh-CN': '每次运行流之前提交的行数' },
+  batch: {
+    en: 'rows committed before each run of the flow; default: 1000',
+    'zh-CN': '每次运行流之前提交的行数；默认：1000',
+  },
   json: { en: 'print one JSON document and nothing else', 'zh-CN': '只输出一个 JSON 文档' },
   out: {
     en: 'write all rows out of every function to JSONL files in this folder',
     'zh-CN': '把每个函数输出的全部行写入该文件夹的 JSONL 文件',
   },
   limit: { en: 'read at most so many rows', 'zh-CN': '最多读取的行数' },
-  show: { en: 'rows to show on each side of a function', 'zh-CN': '每个函数输入、输出各显示的行数' },
+  show: {
+    en: 'rows to show on each side of a function; default: 3, with --json 1000',
+    'zh-CN': '每个函数输入、输出各显示的行数；默认：3，使用 --json 时为 1000',
+  },
   maxVisits: {
-    en: 'stop a jump loop after so many visits in one batch',
-    'zh-CN': '单个批次中访问函数的次数上限，用于终止跳转循环',
+    en: 'stop a jump loop after so many visits in one batch; default: 10000',
+    'zh-CN': '单个批次中访问函数的次数上限，用于终止跳转循环；默认：10000',
   },
   delay: { en: 'pause between visits in milliseconds', 'zh-CN': '每次访问之间的暂停（毫秒）' },
   quiet: {
     en: 'no progress, logs or rows: the final table only',
     'zh-CN': '不显示进度、日志和数据行，只显示最终表格',
   },
-  format: { en: 'text, json, or github (annotations)', 'zh-CN': 'text、json 或 github（注释）' },
+  format: { en: 'how to print; github: annotations', 'zh-CN': '输出格式；github 为代码注解' },
   to: { en: 'the folder to write to', 'zh-CN': '写入的文件夹' },
   exportFlow: {
     en: 'only this flow and what it uses (may be repeated)',
@@ -65,10 +74,7 @@ const texts = {
     'zh-CN': '不修改文件；若有文件需要修改则以 1 退出',
   },
   newFolder: { en: 'the folder to make; it must not be there yet', 'zh-CN': '要创建的文件夹，必须尚不存在' },
-  template: {
-    en: 'empty, student-scores, orders, click-stream or sensors',
-    'zh-CN': 'empty、student-scores、orders、click-stream 或 sensors',
-  },
+  template: { en: 'what to begin with', 'zh-CN': '使用的模板' },
   style: {
     en: "kisflow: one file each as KisFlow's own exporter prints them; source: the project's files as they are, comments and all",
     'zh-CN': 'kisflow：按 KisFlow 自带导出器的格式逐一写出；source：原样复制项目文件，保留注释',
@@ -96,6 +102,8 @@ const texts = {
   'why.error': { en: 'failed', 'zh-CN': '失败' },
   'why.disabled': { en: 'the flow is disabled', 'zh-CN': '流已禁用' },
   'why.running': { en: 'running…', 'zh-CN': '运行中…' },
+  'why.stopped': { en: 'stopped here', 'zh-CN': '在此停止' },
+  'why.crashed': { en: 'the engine died here', 'zh-CN': '引擎在此崩溃' },
   'why.not-reached': { en: 'not reached', 'zh-CN': '未到达' },
   in: { en: 'in', 'zh-CN': '输入' },
   out_: { en: 'out', 'zh-CN': '输出' },
@@ -136,16 +144,12 @@ const texts = {
   warning: { en: 'warning', 'zh-CN': '警告' },
   info: { en: 'info', 'zh-CN': '提示' },
   counts: {
-    en: '{errors} errors, {warnings} warnings, {infos} hints',
+    en: 'errors: {errors}, warnings: {warnings}, hints: {infos}',
     'zh-CN': '{errors} 个错误，{warnings} 个警告，{infos} 个提示',
   },
-  exported: { en: '{count} files written to {folder}', 'zh-CN': '已写入 {count} 个文件到 {folder}' },
+  exported: { en: 'written to {folder}: {count} YAML files', 'zh-CN': '已写入 {count} 个文件到 {folder}' },
   formatted: { en: 'formatted {file}', 'zh-CN': '已整理 {file}' },
   wouldFormat: { en: 'would change {file}', 'zh-CN': '需要整理 {file}' },
-  cannotFormat: {
-    en: '{file} cannot be read as KisFlow YAML: see kisflow-studio check {folder}',
-    'zh-CN': '{file} 不是可读取的 KisFlow YAML：请运行 kisflow-studio check {folder}',
-  },
   nothingToFormat: { en: 'nothing to change', 'zh-CN': '无需修改' },
   created: {
     en: 'made {folder}. Next: kisflow-studio run {folder} {flow}',

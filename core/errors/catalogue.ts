@@ -6,6 +6,7 @@ import { engineMessages } from './messages/engine.ts';
 import { hostMessages } from './messages/host.ts';
 import { processMessages } from './messages/process.ts';
 import { projectMessages } from './messages/project.ts';
+import { usageMessages } from './messages/usage.ts';
 import { webMessages } from './messages/web.ts';
 import type { ErrorMessages } from './messages.ts';
 
@@ -17,6 +18,7 @@ const all = {
   ...processMessages,
   ...hostMessages,
   ...cliMessages,
+  ...usageMessages,
   ...webMessages,
   ...desktopMessages,
 } as const;

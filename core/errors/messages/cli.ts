@@ -4,11 +4,11 @@ export const cliMessages = {
   'cli.no-flow': {
     en: {
       message: '{folder} has no enabled flow',
-      help: 'Add a flow file below conf/ with "status: 1", or make a project with: kisflow-studio new <folder>',
+      help: 'Add a flow file below conf/, or set "status: 1" in the one that is there. A new project: kisflow-studio new <folder>',
     },
     'zh-CN': {
       message: '{folder} 中没有启用的流',
-      help: '请在 conf/ 下添加 “status: 1” 的流文件，或新建项目：kisflow-studio new <文件夹>',
+      help: '请在 conf/ 下添加流文件，或在已有的流文件中设置 “status: 1”。新建项目：kisflow-studio new <文件夹>',
     },
   },
   'cli.which-flow': {
@@ -62,9 +62,20 @@ export const cliMessages = {
       help: '未写入任何文件。请导出到其他文件夹，或用 --force 覆盖。',
     },
   },
+  'cli.export-into-project': {
+    en: {
+      message:
+        '{to} is among the YAML files of {folder}: what is exported there would define everything twice',
+      help: "Nothing was written. Export to another folder. To bring the project's own files into KisFlow's form: kisflow-studio fmt {folder}",
+    },
+    'zh-CN': {
+      message: '{to} 位于 {folder} 自己的 YAML 文件之中：导出到那里会使所有内容重复定义',
+      help: '未写入任何文件。请导出到其他文件夹。若要把项目自己的文件整理为 KisFlow 的格式：kisflow-studio fmt {folder}',
+    },
+  },
   'cli.export-has-errors': {
     en: {
-      message: 'the project has {count} errors: KisFlow would refuse what is exported',
+      message: 'the project has errors ({count}): KisFlow would refuse what is exported',
       help: 'Nothing was written. See them with: kisflow-studio check {folder}',
     },
     'zh-CN': {

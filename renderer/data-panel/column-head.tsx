@@ -9,7 +9,7 @@ export function ColumnHead({ column, rows }: { column: ColumnSummary; rows: numb
   const details = [
     text(`data.type_${column.type}`),
     numeric && column.min !== null
-      ? `${column.min} – ${column.max}`
+      ? `${formatValue(column.min)} – ${formatValue(column.max)}`
       : text('data.distinct', { count: column.distinct }),
     ...(column.nulls > 0 ? [text('data.nulls', { count: column.nulls })] : []),
   ];
@@ -36,4 +36,11 @@ export function ColumnHead({ column, rows }: { column: ColumnSummary; rows: numb
       </span>
     </th>
   );
+}
+
+/** Numbers with separators of thousands, and without the noise of floating point. */
+function formatValue(value: string | number | null): string {
+  return typeof value === 'number'
+    ? value.toLocaleString('en', { maximumSignificantDigits: 15 })
+    : `${value}`;
 }

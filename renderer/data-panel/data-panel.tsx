@@ -1,7 +1,8 @@
 import { SegmentedControl, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Rows3, Search } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import type { RowSnapshot, RowsPage } from '../../core/contract/run-payloads.ts';
 import { useText } from '../i18n/use-text.ts';
 import { useApp, useRun, useSelection } from '../stores/app-stores.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -9,9 +10,9 @@ import { ErrorNote } from '../ui/error-note.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { asRecord } from './column-summary.ts';
 import './data-panel.css';
+import { DifferenceView } from './difference/difference-view.tsx';
 import { JsonList } from './json-list.tsx';
 import { type GridRow, RowGrid } from './row-grid.tsx';
-import { type ShownRow, shownRows } from './shown-rows.ts';
 import { useRows } from './use-rows.ts';
 
 type Side = 'in' | 'out' | 'difference';
@@ -84,43 +85,77 @@ function NoRows({ hasRun }: { hasRun: boolean }) {
 
 function RowsOf({ node, side, find, layout }: { node: number; side: Side; find: string; layout: string }) {
   const text = useText();
-  const before = useRows(side === 'out' ? null : node, 'in', find);
-  const after = useRows(side === 'in' ? null : node, 'out', find);
+  // A difference is found in the whole rows, and looked through afterwards: a row may match on one side only.
+  const wanted = side === 'difference' ? '' : find;
+  const before = useRows(side === 'out' ? null : node, 'in', wanted);
+  const after = useRows(side === 'in' ? null : node, 'out', wanted);
   const error = before.error ?? after.error;
   const page = side === 'in' ? before.page : after.page;
-  const rows = shownRows(side, before.page, after.page);
   return (
     <>
       <span className="data-panel__count" role="status">
-        {page && text('data.count', { shown: page.matching, total: page.total })}
+        {side === 'difference'
+          ? before.page && after.page && text('data.passed', { in: before.page.total, out: after.page.total })
+          : page && <RowCount page={page} find={find} />}
       </span>
       <div className="data-panel__rows">
         {error !== null && <ErrorNote error={error} />}
         {error === null && (before.loading || after.loading) && <Loading />}
-        {error === null && rows !== null && rows.length === 0 && (
-          <EmptyState icon={Rows3} title={text(find === '' ? 'data.noRows' : 'data.noMatch')} />
+        {error === null && side === 'difference' && before.page && after.page && (
+          <DifferenceView before={before.page} after={after.page} find={find} layout={layout} />
         )}
-        {error === null && rows !== null && rows.length > 0 && (
-          <Rows rows={rows} layout={layout} label={text(`data.${side}`)} />
+        {error === null && side !== 'difference' && page && (
+          <Rows page={page} find={find} layout={layout} label={text(`data.${side}`)} />
         )}
       </div>
     </>
   );
 }
 
-function Rows({ rows, layout, label }: { rows: readonly ShownRow[]; layout: string; label: string }) {
+/** How many rows are shown, and of how many: a long run keeps its first rows and a sample of the others. */
+function RowCount({ page, find }: { page: RowsPage; find: string }) {
   const text = useText();
-  if (layout === 'table') return <RowGrid rows={rows.map(gridRow)} label={label} />;
-  const lines = rows.map(({ cutFromBytes, ...row }) =>
-    cutFromBytes === undefined ? row : { ...row, note: text('data.cut', { bytes: cutFromBytes }) },
-  );
+  if (find === '' && page.kept === page.total) return text('data.all', { count: page.total });
+  if (page.kept === page.total) return text('data.count', { shown: page.matching, total: page.total });
+  const words = { shown: page.matching, kept: page.kept, total: page.total };
+  return text(find === '' ? 'data.sampled' : 'data.sampledFound', words);
+}
+
+function Rows({
+  page,
+  find,
+  layout,
+  label,
+}: {
+  page: RowsPage;
+  find: string;
+  layout: string;
+  label: string;
+}) {
+  const text = useText();
+  const failed = text('data.failedVisit');
+  const grid = useMemo(() => page.rows.map((row) => gridRow(row, failed)), [page, failed]);
+  if (grid.length === 0)
+    return <EmptyState icon={Rows3} title={text(find === '' ? 'data.noRows' : 'data.noMatch')} />;
+  if (layout === 'table') return <RowGrid rows={grid} label={label} />;
+  const lines = page.rows.map(({ index, json, cutFromBytes, failed: isFailed }) => {
+    const notes = [
+      ...(cutFromBytes === undefined ? [] : [text('data.cut', { bytes: cutFromBytes })]),
+      ...(isFailed ? [failed] : []),
+    ];
+    return { index, json, ...(notes.length === 0 ? {} : { note: notes.join(' ') }) };
+  });
   return <JsonList rows={lines} label={label} />;
 }
 
-function gridRow({ json, ...row }: ShownRow): GridRow {
+function gridRow({ index, json, failed }: RowSnapshot, why: string): GridRow {
+  return { index, value: parsed(json), ...(failed ? { failed: why } : {}) };
+}
+
+function parsed(json: string): Record<string, unknown> {
   try {
-    return { ...row, value: asRecord(JSON.parse(json)) };
+    return asRecord(JSON.parse(json));
   } catch {
-    return { ...row, value: { value: json } }; // Cut: no whole JSON any more.
+    return { value: json }; // Cut: no whole JSON any more.
   }
 }

@@ -1,11 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
+import { diffLines } from '../ui/line-diff.ts';
 
 export interface JsonLine {
   index: number;
   json: string;
-  change?: 'same' | 'added' | 'removed';
-  /** Said below a row that was cut. */
+  change?: 'same' | 'changed' | 'added' | 'removed';
+  /** What the row was before; the lines that differ are marked. */
+  before?: string;
+  /** Said below a row: that it was cut, that its visit failed. */
   note?: string;
 }
 
@@ -34,13 +37,36 @@ export function JsonList({ rows, label }: { rows: readonly JsonLine[]; label: st
               style={{ transform: `translateY(${item.start}px)` }}
             >
               <span className="row-grid__index">{row.index + 1}</span>
-              <pre>{indented(row.json)}</pre>
+              {row.before === undefined ? (
+                <pre>{indented(row.json)}</pre>
+              ) : (
+                <ChangedJson before={row.before} after={row.json} />
+              )}
               {row.note !== undefined && <em>{row.note}</em>}
             </div>
           );
         })}
       </div>
     </section>
+  );
+}
+
+const signs = { same: ' ', removed: '−', added: '+' };
+
+function ChangedJson({ before, after }: { before: string; after: string }) {
+  const lines = useMemo(() => diffLines(indented(before), indented(after)), [before, after]);
+  return (
+    <pre>
+      {lines.map((line) => (
+        <span
+          key={`${line.before ?? ''}:${line.after ?? ''}`}
+          className="json-list__line"
+          data-kind={line.kind}
+        >
+          {`${signs[line.kind]} ${line.text}`}
+        </span>
+      ))}
+    </pre>
   );
 }
 

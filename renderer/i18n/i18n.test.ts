@@ -11,7 +11,7 @@ const chinese = new Map<string, string>(Object.entries(zhCN));
 const plural = /_(zero|one|other)$/;
 
 function places(text: string): string[] {
-  return [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').sort();
+  return [...text.matchAll(/\{\{(\w+)(?:, number)?\}\}/g)].map(([, name]) => name ?? '').sort();
 }
 
 /** All sources of the user interface but the texts themselves and the tests. */

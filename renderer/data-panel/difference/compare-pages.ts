@@ -1,0 +1,17 @@
+import type { RowsPage } from '../../../core/contract/run-payloads.ts';
+import { type ComparedSide, rowDifference } from './row-difference.ts';
+
+/** The difference of two sides of a function, from the rows that were kept of them. */
+export function comparePages(before: RowsPage, after: RowsPage) {
+  const sides = { before: firstRows(before), after: firstRows(after) };
+  return { ...rowDifference(sides.before, sides.after), sides };
+}
+
+/**
+ * The rows that were kept without a gap. Beyond them a side is only a sample, taken on its own: rows of one side's sample
+ * need not be in the other's, and comparing them would tell of differences that there are not.
+ */
+function firstRows({ rows, total }: RowsPage): ComparedSide {
+  const gap = rows.findIndex(({ index }, at) => index !== at);
+  return { rows: rows.slice(0, gap === -1 ? rows.length : gap).map(({ json }) => json), total };
+}

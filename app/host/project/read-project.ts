@@ -1,5 +1,5 @@
-import { open, realpath, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { lstat, open, realpath, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import type { z } from 'zod';
 import type { largeFileSchema, openFileSchema } from '../../../core/contract/host-contract.ts';
 import { CodedError, type ErrorData } from '../../../core/errors/coded-error.ts';
@@ -41,7 +41,8 @@ export async function readProject(
 ): Promise<ProjectContents> {
   const paths = (await listProjectFiles(root, layout)).filter(wanted).sort();
   const contents: ProjectContents = { files: [], largeFiles: [], unreadable: [] };
-  for (const read of await inParallel(paths, filesAtOnce, (path) => readProjectFile(root, path))) {
+  const folders = rememberingFolders();
+  for (const read of await inParallel(paths, filesAtOnce, (path) => readProjectFile(root, path, folders))) {
     if (read.kind === 'text') contents.files.push(read.file);
     else if (read.kind === 'large') contents.largeFiles.push(read.file);
     else if (read.kind === 'unreadable') contents.unreadable.push({ path: read.path, error: read.error });
@@ -49,10 +50,27 @@ export async function readProject(
   return contents;
 }
 
+/** The real path of a folder. */
+type RealFolder = (folder: string) => Promise<string>;
+
+/** Thousands of files lie in a few folders: each is looked up once. */
+function rememberingFolders(): RealFolder {
+  const known = new Map<string, Promise<string>>();
+  return (folder) => {
+    const found = known.get(folder) ?? realpath(folder);
+    known.set(folder, found);
+    return found;
+  };
+}
+
 /** Reads one file of the project; never rejects. */
-export async function readProjectFile(root: string, path: string): Promise<ReadFile> {
+export async function readProjectFile(
+  root: string,
+  path: string,
+  realFolder: RealFolder = realpath,
+): Promise<ReadFile> {
   try {
-    return await read(root, path);
+    return await read(root, path, realFolder);
   } catch (thrown) {
     const error = toFileError(thrown, path);
     if (error.code === 'host.file-missing') return { kind: 'none' };
@@ -60,18 +78,20 @@ export async function readProjectFile(root: string, path: string): Promise<ReadF
   }
 }
 
-async function read(root: string, path: string): Promise<ReadFile> {
-  const real = await realpath(resolve(root, ...path.split('/')));
-  if (!isInside(root, real)) throw new CodedError('host.link-outside', { path });
+async function read(root: string, path: string, realFolder: RealFolder): Promise<ReadFile> {
+  const given = resolve(root, ...path.split('/'));
   // Looked at before it is opened: opening a named pipe would wait for its writer.
-  const found = await stat(real);
+  const entry = await lstat(given);
+  const real = entry.isSymbolicLink() ? await realpath(given) : await realFolder(dirname(given));
+  if (!isInside(root, real)) throw new CodedError('host.link-outside', { path });
+  const found = entry.isSymbolicLink() ? await stat(real) : entry;
   if (!found.isFile()) return { kind: 'none' };
   const isSample = path.startsWith('samples/');
   if (found.size > (isSample ? maxSampleBytes : maxSourceBytes)) {
     if (isSample) return { kind: 'large', file: { path, bytes: found.size } };
     throw new CodedError('host.file-too-large', { path, bytes: found.size });
   }
-  const bytes = await readBytes(real);
+  const bytes = await readBytes(entry.isSymbolicLink() ? real : given);
   try {
     const text = decodeText(bytes, path);
     if (!isStandardPath(path) && !hasKistype.test(text)) return { kind: 'none' };

@@ -1,21 +1,20 @@
-import { SegmentedControl, Textarea } from '@mantine/core';
+import { SegmentedControl, Select, Textarea } from '@mantine/core';
 import { Table2 } from 'lucide-react';
-import { type DragEvent, useRef, useState } from 'react';
+import { type DragEvent, useMemo, useRef, useState } from 'react';
+import { attempt } from '../commands/run-command.ts';
 import { useText } from '../i18n/use-text.ts';
 import { useApp } from '../stores/app-stores.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { asRecord, columnNames } from './column-summary.ts';
 import { askGenerate } from './samples/generate-dialog.tsx';
-import { askImport } from './samples/import-dialog.tsx';
+import { GridKeys } from './samples/grid-keys-help.tsx';
 import { LargeSamples } from './samples/large-samples.tsx';
+import { ReadOnlySamples } from './samples/read-only-samples.tsx';
 import { SampleGrid } from './samples/sample-grid.tsx';
 import { appendRows, sampleLines } from './samples/sample-lines.ts';
-import { uploadSamples } from './samples/upload-samples.ts';
-import { type Samples, useSamples } from './samples/use-samples.ts';
+import { takeFile } from './samples/take-file.ts';
+import { chooseSamples, type Samples, useSamples } from './samples/use-samples.ts';
 import './samples/samples.css';
-
-/** Bytes up to which a chosen file is read, previewed and kept as text; a larger one is streamed to the disk. */
-const previewLimit = 8_000_000;
 
 /** The rows a sample run begins with: typed, imported or generated. */
 export function SamplesPanel() {
@@ -32,17 +31,16 @@ function SamplesOfFlow({ samples }: { samples: Samples }) {
   const chooser = useRef<HTMLInputElement>(null);
   const [layout, setLayout] = useState('table');
   const content = samples.text ?? '';
-  const rows = sampleLines(content);
+  const rows = useMemo(() => sampleLines(content), [content]);
 
-  async function take(file: File | undefined) {
-    if (file === undefined) return;
-    if (file.size > previewLimit) return uploadSamples(app, samples.path, file);
-    const imported = await askImport(app, file.name, await file.text());
-    if (imported === null) return;
-    samples.edit(
-      'samples.importEdit',
-      appendRows(imported.choice === 'append' ? content : '', imported.rows),
-    );
+  const isLines = samples.path.endsWith('.jsonl');
+  const take = (file: File | undefined) => {
+    if (file !== undefined) void attempt(() => takeFile(app, samples, file));
+  };
+
+  const isEditable = isLines && samples.largeBytes === null;
+  function addRow() {
+    samples.edit('samples.addRowEdit', appendRows(content, [emptyRow(rows.map(({ value }) => value))]));
   }
 
   async function generate() {
@@ -53,7 +51,7 @@ function SamplesOfFlow({ samples }: { samples: Samples }) {
   function drop(event: DragEvent) {
     if (event.dataTransfer.files.length === 0) return;
     event.preventDefault();
-    void take(event.dataTransfer.files[0]);
+    take(event.dataTransfer.files[0]);
   }
 
   return (
@@ -64,7 +62,15 @@ function SamplesOfFlow({ samples }: { samples: Samples }) {
       onDrop={drop}
     >
       <div className="samples-panel__bar">
-        <code>{samples.path}</code>
+        <Select
+          size="xs"
+          className="samples-panel__file"
+          aria-label={text('samples.file')}
+          data={samples.paths.map((path) => ({ value: path, label: path.replace(/^samples\//, '') }))}
+          value={samples.path}
+          allowDeselect={false}
+          onChange={(path) => path !== null && chooseSamples(app, samples.flow, path)}
+        />
         <SegmentedControl
           size="xs"
           aria-label={text('data.layout')}
@@ -72,24 +78,25 @@ function SamplesOfFlow({ samples }: { samples: Samples }) {
           onChange={setLayout}
           data={[
             { value: 'table', label: text('data.table') },
-            { value: 'jsonl', label: 'JSONL' },
+            { value: 'jsonl', label: isLines ? 'JSONL' : text('samples.asText') },
           ]}
         />
-        <button
-          type="button"
-          className="button button--line"
-          onClick={() => samples.edit('samples.addRowEdit', appendRows(content, [emptyRow(rows[0]?.value)]))}
-        >
-          {text('samples.addRow')}
-        </button>
+        {isEditable && (
+          <button type="button" className="button button--line" onClick={addRow}>
+            {text('samples.addRow')}
+          </button>
+        )}
         <button type="button" className="button button--line" onClick={() => chooser.current?.click()}>
           {text('samples.import')}
         </button>
-        <button type="button" className="button button--line" onClick={() => void generate()}>
-          {text('samples.generate')}
-        </button>
+        {isEditable && (
+          <button type="button" className="button button--line" onClick={() => void generate()}>
+            {text('samples.generate')}
+          </button>
+        )}
+        {isEditable && layout === 'table' && <GridKeys />}
         <span className="samples-panel__count" role="status">
-          {samples.largeBytes === null && text('samples.count', { count: rows.length })}
+          {isEditable && text('samples.count', { count: rows.length })}
         </span>
         <input
           ref={chooser}
@@ -98,7 +105,7 @@ function SamplesOfFlow({ samples }: { samples: Samples }) {
           accept=".jsonl,.ndjson,.json,.csv,.txt"
           aria-label={text('samples.import')}
           onChange={(event) => {
-            void take(event.currentTarget.files?.[0]);
+            take(event.currentTarget.files?.[0]);
             event.currentTarget.value = '';
           }}
         />
@@ -136,13 +143,15 @@ function Rows({
         }
       />
     );
+  if (!samples.path.endsWith('.jsonl') && content.trim() !== '')
+    return <ReadOnlySamples samples={samples} content={content} />;
   if (count === 0)
     return <EmptyState icon={Table2} title={text('samples.emptyTitle')} text={text('samples.emptyText')} />;
   return <SampleGrid samples={samples} text={content} />;
 }
 
-/** A new row has the first row's keys, so that there is something to type into. */
-function emptyRow(first: unknown): Record<string, unknown> {
-  const keys = first === undefined ? ['value'] : Object.keys(asRecord(first));
-  return Object.fromEntries(keys.map((key) => [key, null]));
+/** A new row has the keys of the others, so that there is something to type into. */
+function emptyRow(rows: readonly unknown[]): Record<string, unknown> {
+  const keys = columnNames(rows.slice(0, 200).map(asRecord));
+  return Object.fromEntries((keys.length > 0 ? keys : ['value']).map((key) => [key, null]));
 }

@@ -6,6 +6,7 @@ import { flowStudio } from '../../core/project/studio-file.ts';
 import type { App } from './app-stores.tsx';
 import { dirtyPaths } from './project-store.ts';
 import type { RunState } from './run-store.ts';
+import { samplesPath } from './samples-path.ts';
 
 const maxLogs = 20_000;
 
@@ -133,8 +134,7 @@ export async function loadHistory(app: App): Promise<void> {
 function rowSource(app: App, flow: string) {
   const { opened, project, saved } = app.project.getState();
   if (project === null) return { kind: 'lines' as const, name: flow, lines: '' };
-  const model = projectModel(project);
-  const path = flowStudio(model.studio, flow).run.samples ?? model.samplesFile(flow);
+  const path = samplesPath({ project, opened }, flow);
   const text = project.files.get(path)?.text;
   const isLarge = opened?.largeFiles.some((file) => file.path === path) ?? false;
   if (text === undefined)

@@ -40,3 +40,28 @@ export function toast({ message, kind = 'info', action }: ToastOptions): void {
 export function toastError(error: ReceivedError): void {
   notifications.show({ message: <ErrorNote error={error} />, color: 'red', autoClose: 12_000 });
 }
+
+/** What goes on for longer than this is shown. */
+const progressAfterMs = 500;
+
+/** Says how far something is, from half a second on until it ends. `words` makes a text of 0 to 100. */
+export function toastProgress(words: (done: number) => string): { at(done: number): void; end(): void } {
+  const started = performance.now();
+  let id: string | undefined;
+  return {
+    at(done) {
+      if (performance.now() - started < progressAfterMs) return;
+      const shown = {
+        message: words(done),
+        loading: true,
+        autoClose: false,
+        withCloseButton: false,
+      } as const;
+      if (id === undefined) id = notifications.show(shown);
+      else notifications.update({ id, ...shown });
+    },
+    end() {
+      if (id !== undefined) notifications.hide(id);
+    },
+  };
+}

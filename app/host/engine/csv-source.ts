@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { CodedError } from '../../../core/errors/coded-error.ts';
-import { cellToJson } from '../samples/csv-cell.ts';
+import { cellToJson } from '../../../core/samples/csv-cell.ts';
 import { readCsvHeader } from '../samples/csv-rows.ts';
 import { holdFailure } from './held-text.ts';
 import { chunkLength, countLines, longestRow } from './jsonl-source.ts';

@@ -71,13 +71,13 @@ describe('readProject', () => {
       'conf/binary.yml': new Uint8Array([0x6b, 0, 1, 2]),
       'conf/latin1.yml': new Uint8Array([0x6b, 0xe9, 0x3a]),
       'functions/huge.ts': 'x'.repeat(9 * 1024 * 1024),
-      'samples/big.jsonl': '{}\n'.repeat(500_000),
+      'samples/big.jsonl': '{}\n'.repeat(1_500_000),
       'samples/picture.csv': new Uint8Array([0xff, 0xd8, 0]),
     });
     const { files, largeFiles, unreadable } = await readAll();
     expect(pathsOf(files)).toEqual(['conf/a.yml']);
     expect(largeFiles).toEqual([
-      { path: 'samples/big.jsonl', bytes: 1_500_000 },
+      { path: 'samples/big.jsonl', bytes: 4_500_000 },
       { path: 'samples/picture.csv', bytes: 3 },
     ]);
     expect(unreadable.map(({ path, error }) => [path, error.code])).toEqual([

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import type { z } from 'zod';
 import type { largeFileSchema, openFileSchema } from '../../../core/contract/host-contract.ts';
 import { CodedError, type ErrorData } from '../../../core/errors/coded-error.ts';
+import { maxEditableSampleBytes } from '../../../core/samples/editable-samples.ts';
 import { toFileError } from './file-error.ts';
 import { inParallel } from './in-parallel.ts';
 import { type Layout, listProjectFiles } from './project-files.ts';
@@ -14,8 +15,6 @@ export type OpenFile = z.output<typeof openFileSchema>;
 export type FileFailure = { path: string; error: Pick<ErrorData, keyof ErrorData> };
 type LargeFile = z.output<typeof largeFileSchema>;
 
-/** Samples above this many bytes are shown through a window instead of being edited as a whole. */
-const maxSampleBytes = 1024 * 1024;
 const maxSourceBytes = 8 * 1024 * 1024;
 const hasKistype = /^["']?kistype["']?\s*:/m;
 const filesAtOnce = 64;
@@ -87,7 +86,7 @@ async function read(root: string, path: string, realFolder: RealFolder): Promise
   const found = entry.isSymbolicLink() ? await stat(real) : entry;
   if (!found.isFile()) return { kind: 'none' };
   const isSample = path.startsWith('samples/');
-  if (found.size > (isSample ? maxSampleBytes : maxSourceBytes)) {
+  if (found.size > (isSample ? maxEditableSampleBytes : maxSourceBytes)) {
     if (isSample) return { kind: 'large', file: { path, bytes: found.size } };
     throw new CodedError('host.file-too-large', { path, bytes: found.size });
   }

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { cellToJson } from './csv-cell.ts';
+import { cellToJson } from '../../../core/samples/csv-cell.ts';
 
 export interface CsvHeader {
   fields: string[];

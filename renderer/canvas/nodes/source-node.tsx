@@ -3,21 +3,23 @@ import { Check } from 'lucide-react';
 import { memo, useMemo } from 'react';
 import { useText } from '../../i18n/use-text.ts';
 import { useProject, useRun } from '../../stores/app-stores.tsx';
+import { samplesPath } from '../../stores/samples-path.ts';
 import type { SourceNode as SourceNodeType } from '../graph/flow-graph.ts';
 import { formatCount } from '../numbers.ts';
 
 /** The sample rows that a run commits before the first function. */
 export const SourceNode = memo(function SourceNode({ data, selected }: NodeProps<SourceNodeType>) {
   const text = useText();
-  const name = data.path.slice(data.path.lastIndexOf('/') + 1);
+  const path = useProject((state) => samplesPath(state, data.flow));
+  const name = path.slice(path.lastIndexOf('/') + 1);
   return (
     <div className="source-node" data-selected={selected || undefined} data-node="#source">
       <div className="source-node__top">
         <b>{text('canvas.source.title')}</b>
-        <small title={data.path}>{name}</small>
+        <small title={path}>{name}</small>
       </div>
       <div className="function-node__run">
-        <SourceCount flow={data.flow} path={data.path} />
+        <SourceCount flow={data.flow} path={path} />
       </div>
       <Handle id="out" type="source" position={Position.Right} className="canvas-handle" />
     </div>
@@ -29,13 +31,13 @@ function SourceCount({ flow, path }: { flow: string; path: string }) {
   const read = useRun((run) => (run.flow === flow ? (run.progress?.rowsRead ?? null) : null));
   const isDone = useRun((run) => run.flow === flow && run.phase === 'finished');
   const rows = useProject(({ project }) => project?.files.get(path)?.text);
-  const there = useMemo(() => (rows === undefined ? null : countLines(rows)), [rows]);
+  const there = useMemo(() => (rows === undefined ? null : countRows(path, rows)), [path, rows]);
   const isLarge = useProject(({ opened }) => opened?.largeFiles.some((file) => file.path === path) ?? false);
   const count = read ?? there;
   if (count === null)
     return (
       <span className="function-node__quiet">
-        {text(isLarge ? 'canvas.source.large' : 'canvas.source.none')}
+        {text(isLarge || rows !== undefined ? 'canvas.source.large' : 'canvas.source.none')}
       </span>
     );
   return (
@@ -54,7 +56,9 @@ function SourceCount({ flow, path }: { flow: string; path: string }) {
   );
 }
 
-/** Lines that hold something; how many rows a JSON array or CSV gives is known only when it runs. */
-function countLines(text: string): number {
-  return text.split('\n').filter((line) => line.trim() !== '').length;
+/** Lines that hold something, but for the names in a CSV file; null for a JSON array, which only a run counts. */
+function countRows(path: string, text: string): number | null {
+  if (path.endsWith('.json')) return null;
+  const lines = text.split('\n').filter((line) => line.trim() !== '').length;
+  return path.endsWith('.csv') ? Math.max(0, lines - 1) : lines;
 }

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { importRows } from './import-rows.ts';
 
-it('reads CSV with numbers and booleans where nothing is lost', () => {
-  expect(importRows('\uFEFFid,zip,price,ok\n1,007,1.50,true\n2,"a,b",2.5,false\n')).toEqual({
+it('reads CSV as a run does: numbers and booleans where nothing is lost, null for nothing', () => {
+  expect(importRows('\uFEFFid,zip,price,ok\n1,007,1.50,true\n2,"a,b",,false\n')).toEqual({
     ok: true,
     format: 'csv',
     rows: [
-      { id: 1, zip: '007', price: '1.50', ok: true },
-      { id: 2, zip: 'a,b', price: 2.5, ok: false },
+      { id: 1, zip: '007', price: 1.5, ok: true },
+      { id: 2, zip: 'a,b', price: null, ok: false },
     ],
   });
 });

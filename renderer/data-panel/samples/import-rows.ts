@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { cellToJson } from '../../../core/samples/csv-cell.ts';
 
 /** Rows read from a file that a person chose or dropped, or why they can't be. */
 export type ImportedRows =
@@ -6,8 +7,8 @@ export type ImportedRows =
   | { ok: false; reason: 'binary' | 'not-json' | 'no-rows' | 'ragged'; line: number };
 
 /**
- * Reads CSV (first line: names), a JSON array, or JSON Lines, told apart by content rather than by name. CSV values that
- * look exactly like numbers or booleans become such; `007` and `1.50` stay texts, since turning them would lose something.
+ * Reads CSV (first line: names), a JSON array, or JSON Lines, told apart by content rather than by name. CSV cells become
+ * what a run of the CSV file itself would make of them.
  */
 export function importRows(text: string): ImportedRows {
   const content = text.replace(/^\uFEFF/, '');
@@ -59,13 +60,9 @@ function importCsv(content: string): ImportedRows {
   const ragged = errors.find(({ type }) => type === 'FieldMismatch');
   if (ragged) return { ok: false, reason: 'ragged', line: (ragged.row ?? 0) + 2 };
   if (data.length === 0) return { ok: false, reason: 'no-rows', line: 1 };
-  const rows = data.map((row) =>
-    Object.fromEntries(Object.entries(row).map(([name, value]) => [name, typed(value)])),
+  const rows = data.map(
+    (row): Record<string, unknown> =>
+      Object.fromEntries(Object.entries(row).map(([name, value]) => [name, JSON.parse(cellToJson(value))])),
   );
   return { ok: true, format: 'csv', rows };
-}
-
-function typed(value: string): unknown {
-  if (value === 'true' || value === 'false') return value === 'true';
-  return value !== '' && String(Number(value)) === value ? Number(value) : value;
 }

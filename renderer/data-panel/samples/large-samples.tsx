@@ -8,6 +8,8 @@ import { asRecord } from '../column-summary.ts';
 import { RowGrid } from '../row-grid.tsx';
 
 const windowSize = 500;
+/** While the host still counts the rows, it is asked again after so long. */
+const countAgainMs = 500;
 
 /** A window over a file that is too large to load: the host reads just the rows that are shown. */
 export function LargeSamples({ path, bytes }: { path: string; bytes: number }) {
@@ -20,12 +22,19 @@ export function LargeSamples({ path, bytes }: { path: string; bytes: number }) {
   useEffect(() => {
     if (projectId === undefined) return;
     let current = true;
-    backend.call('samples.window', { projectId, path, offset, limit: windowSize }).then(
-      (window) => current && setShown(window),
-      (thrown: unknown) => current && setError(toErrorData(thrown)),
-    );
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    async function ask(id: string): Promise<void> {
+      const window = await backend.call('samples.window', { projectId: id, path, offset, limit: windowSize });
+      if (!current) return;
+      setShown(window);
+      if (window.total === null) timer = setTimeout(() => void askOrTell(id), countAgainMs);
+    }
+    const askOrTell = (id: string) =>
+      ask(id).catch((thrown: unknown) => current && setError(toErrorData(thrown)));
+    void askOrTell(projectId);
     return () => {
       current = false;
+      clearTimeout(timer);
     };
   }, [backend, projectId, path, offset]);
   if (error !== null) return <ErrorNote error={error} />;
@@ -49,7 +58,11 @@ export function LargeSamples({ path, bytes }: { path: string; bytes: number }) {
           {text('samples.earlier')}
         </button>
         <span className="num" role="status">
-          {text('samples.window', { first: offset + 1, last, total: shown.total ?? '…' })}
+          {text('samples.window', {
+            first: offset + 1,
+            last,
+            total: shown.total?.toLocaleString('en') ?? '…',
+          })}
         </span>
         <button
           type="button"

@@ -9,7 +9,7 @@ export interface SampleLine {
 }
 
 const parsedLines = new Map<string, unknown>();
-const cacheLimit = 50_000;
+const cacheLimit = 250_000;
 
 /** The rows of a text; lines that are not JSON have an undefined value. */
 export function sampleLines(text: string): SampleLine[] {
@@ -64,10 +64,12 @@ export function withCell(row: unknown, key: string, value: unknown): unknown {
 
 /**
  * What a person's typing means in a cell: a text stays a text in a column of texts; elsewhere JSON is taken as such
- * (`12`, `true`, `null`, `{"a":1}`) and all else is a text.
+ * (`12`, `true`, `null`, `{"a":1}`), nothing is null, and all else is a text. `before` is what the cell held, or others
+ * in its column.
  */
 export function cellValue(typed: string, before: unknown): unknown {
   if (typeof before === 'string') return typed;
+  if (typed.trim() === '') return null;
   try {
     return JSON.parse(typed);
   } catch {

@@ -1,43 +1,43 @@
 import { CodedError } from '../../../core/errors/coded-error.ts';
 import type { App } from '../../stores/app-stores.tsx';
-import { toast } from '../../ui/toast.tsx';
+import { toastProgress } from '../../ui/toast.tsx';
+import type { TextEncodingName } from './text-encoding.ts';
 
 const pieceBytes = 4_000_000;
 
 /**
  * Streams a large file into the project piece by piece, without holding it in memory; the host puts it in place when it is
- * whole. Only JSON Lines: other formats would have to be read as a whole. Rejects with the host's coded error.
+ * whole, in UTF-8. Rejects with the host's coded error.
  */
-export async function uploadSamples(app: App, path: string, file: File): Promise<void> {
+export async function uploadSamples(
+  app: App,
+  path: string,
+  file: File,
+  encoding: TextEncodingName,
+): Promise<void> {
   const { opened } = app.project.getState();
   if (opened === null) return;
   const { projectId } = opened;
-  const target = path.replace(/\.[^.]+$/, extensionOf(file.name));
   const send = (step: 'start' | 'append' | 'finish' | 'abort', text: string) =>
-    app.backend.call('samples.upload', { projectId, path: target, step, text });
+    app.backend.call('samples.upload', { projectId, path, step, text });
+  const progress = toastProgress((done) => app.text('samples.uploading', { path, done }));
   await send('start', '');
   try {
-    const decoder = new TextDecoder('utf-8', { fatal: true });
+    const decoder = new TextDecoder(encoding, { fatal: true });
     for (let offset = 0; offset < file.size; offset += pieceBytes) {
+      progress.at(Math.floor((offset / file.size) * 100));
       const piece = await file.slice(offset, offset + pieceBytes).arrayBuffer();
       await send('append', decoder.decode(piece, { stream: true }));
     }
     await send('append', decoder.decode());
     const { bytes } = await send('finish', '');
-    rememberLarge(app, target, bytes);
-    toast({
-      kind: 'ok',
-      message: app.text('samples.uploaded', { path: target, megabytes: (bytes / 1e6).toFixed(1) }),
-    });
+    rememberLarge(app, path, bytes);
   } catch (thrown) {
     await send('abort', '');
     throw thrown instanceof TypeError ? new CodedError('host.not-text', { path: file.name }) : thrown;
+  } finally {
+    progress.end();
   }
-}
-
-function extensionOf(name: string): string {
-  const found = /\.(csv|json)$/i.exec(name)?.[0];
-  return found?.toLowerCase() ?? '.jsonl';
 }
 
 function rememberLarge(app: App, path: string, bytes: number): void {

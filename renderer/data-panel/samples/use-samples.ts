@@ -1,13 +1,16 @@
 import { projectModel } from '../../../core/project/model.ts';
 import { withFile } from '../../../core/project/project.ts';
-import { flowStudio } from '../../../core/project/studio-file.ts';
+import { setRunSettings } from '../../../core/project/studio.ts';
 import type { TextKey } from '../../i18n/i18n.ts';
-import { useApp, useProject, useSelection } from '../../stores/app-stores.tsx';
+import { type App, useApp, useProject, useSelection } from '../../stores/app-stores.tsx';
+import { samplePaths, samplesPath } from '../../stores/samples-path.ts';
 
 /** The sample rows of the shown flow: a text that can be edited, a large file to look into, or nothing yet. */
 export interface Samples {
   flow: string;
   path: string;
+  /** All sample files of the project, this one among them. */
+  paths: readonly string[];
   text: string | null;
   /** Bytes of a file that is too large to be edited as a whole. */
   largeBytes: number | null;
@@ -19,16 +22,24 @@ export function useSamples(): Samples | null {
   const app = useApp();
   const view = useSelection((selection) => selection.view);
   const project = useProject((state) => state.project);
-  const largeFiles = useProject((state) => state.opened?.largeFiles);
+  const opened = useProject((state) => state.opened);
   if (view.kind !== 'flow' || project === null) return null;
-  const model = projectModel(project);
-  const path = flowStudio(model.studio, view.flow).run.samples ?? model.samplesFile(view.flow);
+  const path = samplesPath({ project, opened }, view.flow);
   return {
     flow: view.flow,
     path,
+    paths: [...new Set([path, ...samplePaths(project, opened)])].sort(),
     text: project.files.get(path)?.text ?? null,
-    largeBytes: largeFiles?.find((file) => file.path === path)?.bytes ?? null,
+    largeBytes: opened?.largeFiles.find((file) => file.path === path)?.bytes ?? null,
     edit: (label, text, mergeKey) =>
       app.project.getState().edit(label, (current) => withFile(current, path, text), mergeKey),
   };
+}
+
+/** Lets a flow run with another file's rows; the flow's own is not written down. */
+export function chooseSamples(app: App, flow: string, path: string): void {
+  app.project.getState().edit('samples.chooseEdit', (project) => {
+    const isOwn = path === projectModel(project).samplesFile(flow);
+    return setRunSettings(project, flow, { samples: isOwn ? undefined : path });
+  });
 }

@@ -1,0 +1,51 @@
+import { Popover } from '@mantine/core';
+import { Keyboard } from 'lucide-react';
+import { useState } from 'react';
+import { formatKey } from '../../commands/keys.ts';
+import type { TextKey } from '../../i18n/i18n.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+
+const keys: readonly { combination: string; does: TextKey }[] = [
+  { combination: 'Enter', does: 'samples.keyNext' },
+  { combination: 'F2', does: 'samples.keyEdit' },
+  { combination: 'Shift+ArrowDown', does: 'samples.keyExtend' },
+  { combination: 'Mod+C', does: 'samples.keyCopy' },
+  { combination: 'Mod+V', does: 'samples.keyPaste' },
+  { combination: 'Mod+D', does: 'samples.keyFill' },
+  { combination: 'Delete', does: 'samples.keyClear' },
+  { combination: 'Alt+Enter', does: 'samples.keyInsert' },
+  { combination: 'Mod+Delete', does: 'samples.keyRemove' },
+];
+
+/** What the keys do in the table of sample rows. */
+export function GridKeys() {
+  const text = useText();
+  const [open, setOpen] = useState(false);
+  return (
+    <Popover opened={open} onChange={setOpen} position="bottom-start" shadow="md" withinPortal>
+      <Popover.Target>
+        <span>
+          <IconButton
+            icon={Keyboard}
+            size="small"
+            label={text('samples.keys')}
+            onClick={() => setOpen(!open)}
+          />
+        </span>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <dl className="grid-keys">
+          {keys.map(({ combination, does }) => (
+            <div key={combination}>
+              <dt>
+                <kbd className="kbd">{formatKey(combination)}</kbd>
+              </dt>
+              <dd>{text(does)}</dd>
+            </div>
+          ))}
+        </dl>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,106 @@
+import type { ClipboardEvent, KeyboardEvent } from 'react';
+import { commandById } from '../../commands/registry.ts';
+import { runCommand } from '../../commands/run-command.ts';
+import type { App } from '../../stores/app-stores.tsx';
+import { type GridSelection, moveSelection, rangeOf, selectCell } from './grid-selection.ts';
+import {
+  clearBlock,
+  copyBlock,
+  fillDown,
+  insertRowBelow,
+  pasteBlock,
+  type SampleTable,
+} from './sample-blocks.ts';
+import { removeLines } from './sample-lines.ts';
+import type { Samples } from './use-samples.ts';
+
+export interface GridActions {
+  app: App;
+  samples: Samples;
+  table: SampleTable;
+  selection: GridSelection;
+  go(next: GridSelection): void;
+}
+
+/** Keys in the table, as in a spreadsheet. While a cell is edited, only those that leave it are taken. */
+export function onGridKey(event: KeyboardEvent<HTMLElement>, actions: GridActions): void {
+  if (!(event.target instanceof HTMLInputElement) || event.nativeEvent.isComposing) return;
+  const isEditing = event.target.dataset['editing'] === 'true';
+  const mod = event.ctrlKey || event.metaKey;
+  const done = isEditing ? leaveCell(event, actions) : actOnCells(event, mod, actions);
+  if (done) event.preventDefault();
+}
+
+const leaving = new Set(['Enter', 'Tab', 'ArrowUp', 'ArrowDown']);
+
+function leaveCell(event: KeyboardEvent, actions: GridActions): boolean {
+  return leaving.has(event.key) && !event.altKey && move(event, false, actions);
+}
+
+function move(event: KeyboardEvent, mod: boolean, { table, selection, go }: GridActions): boolean {
+  const size = { rows: table.lines.length, columns: table.columns.length };
+  const next = moveSelection(selection, { key: event.key, shift: event.shiftKey, mod }, size);
+  if (next === null) return false;
+  go(next);
+  return true;
+}
+
+function actOnCells(event: KeyboardEvent, mod: boolean, actions: GridActions): boolean {
+  const { app, samples, table, selection, go } = actions;
+  const range = rangeOf(selection);
+  const isDelete = event.key === 'Delete' || event.key === 'Backspace';
+  if (isDelete && mod) {
+    const lines = table.lines.slice(range.top, range.bottom + 1).map(({ line }) => line);
+    samples.edit('samples.deleteRowEdit', removeLines(table.text, new Set(lines)));
+    go(selectCell(range.top, selection.active.column));
+    return true;
+  }
+  if (isDelete) {
+    samples.edit('samples.editCell', clearBlock(table, range));
+    go(selection);
+    return true;
+  }
+  if (event.key === 'Enter' && event.altKey) {
+    samples.edit('samples.addRowEdit', insertRowBelow(table, range.bottom));
+    go(selectCell(range.bottom + 1, selection.active.column));
+    return true;
+  }
+  const letter = mod ? event.key.toLowerCase() : '';
+  if (letter === 'd') {
+    samples.edit('samples.editCell', fillDown(table, range));
+    go(selection);
+    return true;
+  }
+  if (letter === 'a') {
+    const last = { row: table.lines.length - 1, column: table.columns.length - 1 };
+    go({ active: { row: 0, column: 0 }, anchor: last });
+    return true;
+  }
+  if (letter === 'z' || letter === 'y') return undo(app, letter === 'y' || event.shiftKey);
+  return !(mod && event.key === 'Enter') && !event.altKey && move(event, mod, actions);
+}
+
+/** In a text field the browser would undo the typing, but here a cell is not being edited. */
+function undo(app: App, again: boolean): boolean {
+  const command = commandById(again ? 'edit.redo' : 'edit.undo');
+  if (command !== undefined) void runCommand(app, command);
+  return true;
+}
+
+/** Copies, cuts and pastes cells; while a cell is edited, its text as in any field. */
+export function onGridClipboard(event: ClipboardEvent<HTMLElement>, actions: GridActions): void {
+  if (!(event.target instanceof HTMLInputElement) || event.target.dataset['editing'] === 'true') return;
+  if (event.target.dataset['cell']?.endsWith(':line')) return;
+  const { samples, table, selection, go } = actions;
+  const range = rangeOf(selection);
+  event.preventDefault();
+  if (event.type === 'paste') {
+    const pasted = pasteBlock(table, range, event.clipboardData.getData('text/plain'));
+    samples.edit('samples.pasteEdit', pasted.text);
+    const { top, bottom, left, right } = pasted.range;
+    go({ active: { row: top, column: left }, anchor: { row: bottom, column: right } });
+    return;
+  }
+  event.clipboardData.setData('text/plain', copyBlock(table, range));
+  if (event.type === 'cut') samples.edit('samples.editCell', clearBlock(table, range));
+}

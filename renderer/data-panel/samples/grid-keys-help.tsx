@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { formatKey } from '../../commands/keys.ts';
 import type { TextKey } from '../../i18n/i18n.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { IconButton } from '../../ui/icon-button.tsx';
 
 const keys: readonly { combination: string; does: TextKey }[] = [
   { combination: 'Enter', does: 'samples.keyNext' },
@@ -25,14 +24,15 @@ export function GridKeys() {
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-start" shadow="md" withinPortal>
       <Popover.Target>
-        <span>
-          <IconButton
-            icon={Keyboard}
-            size="small"
-            label={text('samples.keys')}
-            onClick={() => setOpen(!open)}
-          />
-        </span>
+        <button
+          type="button"
+          className="icon-button icon-button--small"
+          aria-label={text('samples.keys')}
+          title={text('samples.keys')}
+          onClick={() => setOpen(!open)}
+        >
+          <Keyboard size={14} aria-hidden />
+        </button>
       </Popover.Target>
       <Popover.Dropdown>
         <dl className="grid-keys">

@@ -290,3 +290,32 @@ describe.each(Object.entries(cases))('%s', (name, { bad, good }) => {
     }
   });
 });
+
+describe('code is read as people write it', () => {
+  const findings = (code: string, files: Files) => found(projectOf({ ...clean, ...files }), `lint.${code}`);
+
+  test.each([
+    'for (const order of rows) order.phone = "***";',
+    'rows.forEach((order) => { order.phone = "***"; });',
+    'rows.forEach(order => { order.phone = "***"; });',
+  ])('an edit before dataReuse, whatever a row is called: %s', (edit) => {
+    const code = sum(`  ${edit}\n  return flow.next(ctx.Action.dataReuse);`);
+    expect(findings('data-reuse-ignores-edits', code)).toHaveLength(1);
+  });
+
+  test('an edit of something else is no edit of a row', () => {
+    const code = sum(
+      '  for (const order of rows) ctx.order.phone = 1;\n  return flow.next(ctx.Action.dataReuse);',
+    );
+    expect(findings('data-reuse-ignores-edits', code)).toEqual([]);
+  });
+
+  test('a throw in a loop comes after the commits of the turns before', () => {
+    const body = (commit: string) =>
+      sum(
+        `  for (const row of rows) {\n    if (row.bad) throw new Error('x');\n    ${commit}\n  }\n  flow.commitRow(1);`,
+      );
+    expect(findings('commit-then-throw', body('flow.commitRow(row);'))).toHaveLength(1);
+    expect(findings('commit-then-throw', body('ctx.log.info(row);'))).toEqual([]);
+  });
+});

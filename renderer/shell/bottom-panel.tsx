@@ -80,7 +80,9 @@ function TabCount({ tab }: { tab: BottomTab }) {
   const logs = useRun((run) => run.logs.length + run.logsDropped);
   const history = useRun((run) => run.history.length);
   const diagnostics = useProblems((state) => state.diagnostics);
-  const counts: Partial<Record<BottomTab, number>> = { logs, history, problems: diagnostics.length };
+  // As the header counts them: hints are no problems.
+  const problems = diagnostics.filter(({ severity }) => severity !== 'info').length;
+  const counts: Partial<Record<BottomTab, number>> = { logs, history, problems };
   const count = counts[tab] ?? 0;
   if (count === 0) return null;
   const worst = diagnostics.some(({ severity }) => severity === 'error') ? 'error' : 'warning';

@@ -1,3 +1,4 @@
+import type { CodeToken } from '../../project/code-tokens.ts';
 import { type Finding, type FunctionRule, words } from '../rule.ts';
 import { atWord } from './code-findings.ts';
 
@@ -11,9 +12,10 @@ export const commitThenThrow: FunctionRule = {
   scope: 'function',
   check(subject): Finding[] {
     const tokens = subject.facts?.tokens ?? [];
-    const commit = tokens.findIndex(({ value, type }) => type === 'word' && value?.startsWith('commitRow'));
-    const thrown = tokens.findLastIndex(({ value, type }) => type === 'word' && value === 'throw');
-    if (commit === -1 || thrown < commit) return [];
+    const commit = tokens.findIndex(isCommit);
+    const thrown = tokens.findLastIndex(isThrow);
+    const isBehind = commit !== -1 && thrown > commit;
+    if (!isBehind && !loopBodies(tokens).some((body) => body.some(isCommit) && body.some(isThrow))) return [];
     return atWord(subject, 'throw', {
       message: words(
         'Rows committed before this throw become source rows of the next run.',
@@ -22,3 +24,36 @@ export const commitThenThrow: FunctionRule = {
     });
   },
 };
+
+function isCommit({ type, value }: CodeToken): boolean {
+  return type === 'word' && value?.startsWith('commitRow') === true;
+}
+
+function isThrow({ type, value }: CodeToken): boolean {
+  return type === 'word' && value === 'throw';
+}
+
+/** The code in braces behind `for (…)`, `while (…)` and `forEach(`: what stands first there comes after the rest of the turn before. */
+function loopBodies(tokens: readonly CodeToken[]): CodeToken[][] {
+  return tokens.flatMap(({ type, value }, index) => {
+    if (type !== 'word' || (value !== 'for' && value !== 'while' && value !== 'forEach')) return [];
+    const open = tokens.findIndex((token, at) => at > index && isBrace(token, '{'));
+    const isOwn = open !== -1 && !tokens.slice(index, open).some((token) => isBrace(token, ';'));
+    return isOwn ? [tokens.slice(open, closingOf(tokens, open))] : [];
+  });
+}
+
+function closingOf(tokens: readonly CodeToken[], open: number): number {
+  let depth = 0;
+  for (let at = open; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (token && isBrace(token, '{')) depth += 1;
+    if (token && isBrace(token, '}')) depth -= 1;
+    if (depth === 0) return at;
+  }
+  return tokens.length;
+}
+
+function isBrace({ type, value }: CodeToken, wanted: '{' | '}' | ';'): boolean {
+  return type === 'punctuation' && value === wanted;
+}

@@ -1,3 +1,4 @@
+import type { CodeToken } from '../../project/code-tokens.ts';
 import { rangeBetween } from '../../project/text-range.ts';
 import { type FunctionRule, words } from '../rule.ts';
 import { inCode } from './code-findings.ts';
@@ -13,9 +14,12 @@ export const dataReuseIgnoresEdits: FunctionRule = {
   check(subject) {
     const { facts } = subject;
     if (!facts?.has('dataReuse') || facts.has('commitRow', 'commitRowBatch')) return [];
+    const names = rowNames(facts.tokens);
     const edit = facts.tokens.findIndex(
-      ({ value }, index) =>
-        value === 'row' &&
+      ({ type, value }, index) =>
+        type === 'word' &&
+        names.has(value) &&
+        facts.tokens[index - 1]?.value !== '.' &&
         facts.tokens[index + 1]?.value === '.' &&
         facts.tokens[index + 3]?.value === '=' &&
         !['=', '>'].includes(facts.tokens[index + 4]?.value ?? ''),
@@ -30,3 +34,15 @@ export const dataReuseIgnoresEdits: FunctionRule = {
     });
   },
 };
+
+/** What the code calls one of its rows: `for (const order of rows)`, `rows.forEach((order) => …)`. */
+function rowNames(tokens: readonly CodeToken[]): ReadonlySet<string | null> {
+  const names = tokens.flatMap(({ type, value }, index) => {
+    const words = [1, 2, 3, 4].map((step) => tokens[index + step]?.value ?? null);
+    if (type !== 'word') return [];
+    if (words[0] === 'of' && words[1] === 'rows') return [value];
+    const isCallback = value === 'rows' && words[0] === '.' && words[2] === '(';
+    return isCallback ? [words[3] === '(' ? (tokens[index + 5]?.value ?? null) : (words[3] ?? null)] : [];
+  });
+  return new Set(['row', ...names]);
+}

@@ -7,8 +7,8 @@ export const functionTwice: FlowRule = {
   code: 'lint.function-twice',
   severity: 'info',
   docs: words(
-    'Each place is an instance with params of its own, but a jump by name always goes to the last one, and a fork builds both with the params of the last one (trap 12).',
-    '每个位置都是独立实例，有各自的参数；但按名称跳转总是到最后一个，Fork 时两者都使用最后一个的参数（陷阱 12）。',
+    'Each place is an instance with params of its own, but a jump by name always goes to the last one (trap 12).',
+    '每个位置都是独立实例，有各自的参数；但按名称跳转总是到最后一个（陷阱 12）。',
   ),
   scope: 'flow',
   check({ entry, places }) {

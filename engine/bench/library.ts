@@ -1,7 +1,7 @@
 import AvgStuScore from '../../examples/student-scores/functions/AvgStuScore.ts';
 import PrintStuAvgScore from '../../examples/student-scores/functions/PrintStuAvgScore.ts';
 import { createContext, createPool, type Flow, newFlow, newFlowConfig, newFuncConfig } from '../library.ts';
-import { medians, print, rate } from './measure.ts';
+import { type Measured, measure, print, rate } from './measure.ts';
 
 interface Score {
   stu_id: number;
@@ -20,24 +20,24 @@ export async function bench(): Promise<void> {
   );
   for (const batchSize of [1, 100, 10_000, 100_000]) {
     const rows = scores(200_000);
-    const times = await medians([
+    const measured = await measure([
       { name: 'bare', work: () => runBare(rows, batchSize) },
       { name: 'library', work: () => runLibrary(rows, batchSize) },
     ]);
-    report(`batch ${batchSize}`, rows.length, times);
+    report(`batch ${batchSize}`, rows.length, measured);
   }
   const lines = scores(100_000).map((row) => JSON.stringify(row));
-  const times = await medians([
+  const measured = await measure([
     { name: 'bare', work: () => runBareStrings(lines, 10_000) },
     { name: 'library', work: () => runLibrary(lines, 10_000) },
   ]);
-  report('batch 10000, JSON strings', lines.length, times);
+  report('batch 10000, JSON strings', lines.length, measured);
   await linear();
 }
 
-function report(label: string, rows: number, times: ReadonlyMap<string, number>): void {
-  const [bare, library] = [times.get('bare') ?? 0, times.get('library') ?? 0];
-  const ratio = (library / bare).toFixed(2);
+function report(label: string, rows: number, measured: Measured): void {
+  const [bare, library] = [measured.time('bare'), measured.time('library')];
+  const ratio = measured.ratio('library', 'bare').toFixed(2);
   print(`  ${label}: library ${rate(rows, library)}, bare loop ${rate(rows, bare)}, ratio ${ratio}`);
 }
 
@@ -48,8 +48,8 @@ async function linear(): Promise<void> {
     const work = async (): Promise<void> => {
       for (let done = 0; done < total; done += rows.length) await runLibrary(rows, 10_000);
     };
-    const times = await medians([{ name: 'library', work }], total > 1_000_000 ? 1 : 3);
-    const nanoseconds = ((times.get('library') ?? 0) / total) * 1e6;
+    const measured = await measure([{ name: 'library', work }], total > 1_000_000 ? 1 : 3);
+    const nanoseconds = (measured.time('library') / total) * 1e6;
     print(`  ${total.toLocaleString('en-US')} rows: ${nanoseconds.toFixed(0)} ns a row`);
   }
 }

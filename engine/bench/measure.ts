@@ -4,11 +4,19 @@ export interface Contender {
   work(): Promise<void>;
 }
 
-/**
- * Milliseconds of each contender by name: the median of rounds in which they take turns, so that a machine that slows down slows
- * all of them. The first round only warms up.
- */
-export async function medians(contenders: readonly Contender[], rounds = 7): Promise<Map<string, number>> {
+/** What was measured, by the contenders' names. */
+export interface Measured {
+  /** The median of a contender's milliseconds. */
+  time(name: string): number;
+  /**
+   * How much longer one takes than the other: the median of the ratios of rounds, since a machine that slows down for a
+   * while slows both in the same round.
+   */
+  ratio(name: string, to: string): number;
+}
+
+/** Measures contenders in rounds in which they take turns. The first round only warms up. */
+export async function measure(contenders: readonly Contender[], rounds = 9): Promise<Measured> {
   const times = new Map(contenders.map(({ name }) => [name, [] as number[]]));
   for (let round = 0; round <= rounds; round += 1) {
     for (const { name, work } of contenders) {
@@ -18,10 +26,15 @@ export async function medians(contenders: readonly Contender[], rounds = 7): Pro
       if (round > 0) times.get(name)?.push(performance.now() - started);
     }
   }
-  return new Map([...times].map(([name, all]) => [name, median(all)]));
+  const timesOf = (name: string): readonly number[] => times.get(name) ?? [];
+  return {
+    time: (name) => median(timesOf(name)),
+    ratio: (name, to) =>
+      median(timesOf(name).map((time, round) => time / (timesOf(to)[round] ?? Number.NaN))),
+  };
 }
 
-function median(values: number[]): number {
+function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

@@ -1,6 +1,6 @@
 import { load } from 'js-yaml';
 import { readConfig } from '../../core/config/read.ts';
-import { medians, print } from './measure.ts';
+import { measure, print } from './measure.ts';
 
 const flows = 1_000;
 const functions = 5_000;
@@ -11,7 +11,7 @@ export async function bench(): Promise<void> {
     ...Array.from({ length: flows }, (_, index) => flowText(index)),
     ...Array.from({ length: functions }, (_, index) => functionText(index)),
   ];
-  const times = await medians([
+  const measured = await measure([
     {
       name: 'js-yaml',
       work: async () => {
@@ -25,11 +25,11 @@ export async function bench(): Promise<void> {
       },
     },
   ]);
-  const alone = times.get('js-yaml') ?? Number.NaN;
-  const typed = times.get('readConfig') ?? Number.NaN;
+  const alone = measured.time('js-yaml');
+  const typed = measured.time('readConfig');
   print(`open: ${flows} flows and ${functions} functions`);
   print(`  js-yaml alone ${alone.toFixed(0)} ms, readConfig ${typed.toFixed(0)} ms`);
-  print(`  ratio ${(typed / alone).toFixed(2)} (target 1.50)`);
+  print(`  ratio ${measured.ratio('readConfig', 'js-yaml').toFixed(2)} (target 1.50)`);
 }
 
 function flowText(index: number): string {

@@ -9,7 +9,7 @@ import AvgStuScore from '../../examples/student-scores/functions/AvgStuScore.ts'
 import PrintStuAvgScore from '../../examples/student-scores/functions/PrintStuAvgScore.ts';
 import { createContext } from '../kis/context.ts';
 import type { Flow } from '../kis/flow.ts';
-import { medians, print, rate } from './measure.ts';
+import { measure, print, rate } from './measure.ts';
 
 type Options = Partial<RunOptions> & { batchSize: number };
 type Watching = Required<Pick<RunOptions, 'counters' | 'logs' | 'snapshots'>>;
@@ -57,22 +57,16 @@ async function compare(run: Run): Promise<void> {
     // Seconds each: a run's first lines of log and first rows cost the same however long it goes on.
     const total = batchSize === 1 ? 1_000_000 : 2_000_000;
     const messages = scoreMessages(total);
-    const times = await medians(
+    const measured = await measure(
       [
         { name: 'bare', work: () => runBare(messages, batchSize) },
         { name: 'off', work: () => run(total, messages, { batchSize, ...nothing }) },
         { name: 'on', work: () => run(total, messages, { batchSize, ...everything }) },
       ],
-      3,
+      5,
     );
-    const [bare, off, on] = ['bare', 'off', 'on'].map((name) => times.get(name) ?? 0);
-    const all = [
-      `on ${rate(total, on ?? 0)}`,
-      `off ${rate(total, off ?? 0)}`,
-      `bare ${rate(total, bare ?? 0)}`,
-    ];
-    const ratio = ((on ?? 0) / (off ?? 1)).toFixed(3);
-    print(`  batch ${batchSize}: ${all.join(', ')}; on/off ${ratio}`);
+    const all = ['on', 'off', 'bare'].map((name) => `${name} ${rate(total, measured.time(name))}`);
+    print(`  batch ${batchSize}: ${all.join(', ')}; on/off ${measured.ratio('on', 'off').toFixed(3)}`);
   }
 }
 
@@ -81,8 +75,8 @@ async function linear(run: Run): Promise<void> {
   const messages = scoreMessages(100_000);
   for (const total of [100_000, 1_000_000, 10_000_000]) {
     const work = (): Promise<void> => run(total, messages, { batchSize: 10_000, ...everything });
-    const times = await medians([{ name: 'on', work }], total > 1_000_000 ? 1 : 3);
-    const nanoseconds = ((times.get('on') ?? 0) / total) * 1e6;
+    const measured = await measure([{ name: 'on', work }], total > 1_000_000 ? 1 : 3);
+    const nanoseconds = (measured.time('on') / total) * 1e6;
     print(`  ${total.toLocaleString('en-US')} rows, everything on: ${nanoseconds.toFixed(0)} ns a row`);
   }
 }

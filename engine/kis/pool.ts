@@ -1,7 +1,7 @@
 import type { GlobalConfig } from '../../core/config/types.ts';
 import { createDefaultLogger, type Logger } from '../log/logger.ts';
 import type { FlowMetrics } from '../metrics/flow-metrics.ts';
-import { jsonSerializer } from '../serialize/json-serializer.ts';
+import { createJsonSerializer } from '../serialize/json-serializer.ts';
 import type { Serializer } from '../serialize/serializer.ts';
 import type { ConnectorCallback, ConnectorInit, ConnectorModule } from './connector.ts';
 import { type Context, createLoggingContext } from './context.ts';
@@ -50,7 +50,7 @@ export class Pool {
     if (this.#functions.has(fname)) throw new KisPanic('pool.repeat-function', { fname });
     this.#functions.set(fname, {
       body: body as FunctionBody,
-      serializer: options.serializer ?? jsonSerializer,
+      serializer: options.serializer ?? createJsonSerializer(),
       takesRows: body.length >= 3,
     });
   }

@@ -36,6 +36,8 @@ export interface OracleError {
 export function oracleError(thrown: unknown): OracleError {
   const kind = thrown instanceof KisPanic ? 'panic' : 'error';
   const code: string = thrown instanceof CodedError ? thrown.code : 'other';
+  // A bad mode with a connector is met as a nil pointer (trap 24), whose text names no class.
+  if (code === 'import.bad-mode' && kind === 'panic') return { kind, code: 'other' };
   // To yaml.v3 an alias bomb is one of the things that are wrong with a file.
   if (code === 'import.alias-bomb') return { kind, code: 'import.malformed-yaml' };
   return { kind, code: classes.has(code) ? code : 'other' };

@@ -7,7 +7,7 @@ export const configMessages = {
       help: 'Correct the YAML at this line. KisFlow stops the whole import at such a file.',
     },
     'zh-CN': {
-      message: '文件不是合法的 YAML:{detail}',
+      message: '文件不是合法的 YAML：{detail}',
       help: '请修正这一行的 YAML。KisFlow 遇到这样的文件会中止整个导入。',
     },
   },
@@ -17,8 +17,8 @@ export const configMessages = {
       help: 'Write the values out instead of nesting aliases (*name) in each other. KisFlow refuses such a file.',
     },
     'zh-CN': {
-      message: '文件过度重复引用锚点:document contains excessive aliasing',
-      help: '请直接写出这些值,不要层层嵌套别名(*name)。KisFlow 会拒绝这样的文件。',
+      message: '文件过度重复引用锚点：document contains excessive aliasing',
+      help: '请直接写出这些值，不要层层嵌套别名（*name）。KisFlow 会拒绝这样的文件。',
     },
   },
   'import.no-kistype': {
@@ -28,7 +28,7 @@ export const configMessages = {
     },
     'zh-CN': {
       message: '文件没有 kistype',
-      help: '请加上一行 "kistype: flow"(或 func、conn、global),或把文件移出配置文件夹:KisFlow 会读取其中每个 .yml 和 .yaml 文件。',
+      help: '请加上一行 "kistype: flow"（或 func、conn、global），或把文件移出配置文件夹：KisFlow 会读取其中每个 .yml 和 .yaml 文件。',
     },
   },
   'import.wrong-kistype': {
@@ -47,7 +47,7 @@ export const configMessages = {
       help: 'Write a value of the expected kind here. KisFlow stops the whole import at such a file.',
     },
     'zh-CN': {
-      message: '这个值不符合 {kistype} 文件的格式:{detail}',
+      message: '这个值不符合 {kistype} 文件的格式：{detail}',
       help: '请在这里写入所需类型的值。KisFlow 遇到这样的文件会中止整个导入。',
     },
   },
@@ -57,8 +57,8 @@ export const configMessages = {
       help: 'Correct the file in the YAML view first, then change it again.',
     },
     'zh-CN': {
-      message: '文件无法读取,因此不能修改:{detail}',
-      help: '请先在 YAML 视图中修正文件,再进行修改。',
+      message: '文件无法读取，因此不能修改：{detail}',
+      help: '请先在 YAML 视图中修正文件，再进行修改。',
     },
   },
 } as const satisfies ErrorMessages;

@@ -1,10 +1,9 @@
 import { MantineProvider, mergeThemeOverrides } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { useMemo } from 'react';
-import { I18nextProvider } from 'react-i18next';
 import { CheatSheet } from './commands/cheat-sheet.tsx';
 import { CommandPalette } from './commands/command-palette.tsx';
-import { useText } from './i18n/use-text.ts';
+import { TextProvider, useText } from './i18n/use-text.tsx';
 import { Shell } from './shell/shell.tsx';
 import { AppProvider, type App as AppState, useProject, useSettings } from './stores/app-stores.tsx';
 import { DialogHost } from './ui/dialog-host.tsx';
@@ -14,11 +13,11 @@ import { Welcome } from './welcome/welcome.tsx';
 /** The whole window. */
 export function App({ app }: { app: AppState }) {
   return (
-    <I18nextProvider i18n={app.i18n}>
+    <TextProvider i18n={app.i18n}>
       <AppProvider app={app}>
         <Themed />
       </AppProvider>
-    </I18nextProvider>
+    </TextProvider>
   );
 }
 

@@ -9,7 +9,6 @@ import { MantineProvider } from '@mantine/core';
 import { type Node, ReactFlow, ReactFlowProvider, useNodesState } from '@xyflow/react';
 import { useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
-import { I18nextProvider } from 'react-i18next';
 import type { RunProgress } from '../../core/contract/run-payloads.ts';
 import { nodeIds } from '../../core/project/chain.ts';
 import { projectModel } from '../../core/project/model.ts';
@@ -19,6 +18,7 @@ import { Canvas } from '../canvas/canvas.tsx';
 import { evenRows } from '../canvas/geometry/layout.ts';
 import { flowGraph } from '../canvas/graph/flow-graph.ts';
 import { createI18n } from '../i18n/i18n.ts';
+import { TextProvider } from '../i18n/use-text.tsx';
 import { AppProvider, createApp } from '../stores/app-stores.tsx';
 import { theme } from '../ui/theme.ts';
 
@@ -99,7 +99,7 @@ function Ours() {
   });
   window.bench = { count: (step) => app.run.setState({ progress: progress(step) }) };
   return (
-    <I18nextProvider i18n={i18n}>
+    <TextProvider i18n={i18n}>
       <AppProvider app={app}>
         <MantineProvider theme={theme}>
           <div className="frame">
@@ -107,7 +107,7 @@ function Ours() {
           </div>
         </MantineProvider>
       </AppProvider>
-    </I18nextProvider>
+    </TextProvider>
   );
 }
 

@@ -3,7 +3,7 @@ import { problemText } from '../../core/lint/problem-text.ts';
 import type { BrokenFile, FlowEntry } from '../../core/project/model.ts';
 import { setEnabled } from '../commands/flow-edits.ts';
 import { attempt } from '../commands/run-command.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { useApp, useSettings } from '../stores/app-stores.tsx';
 
 /** Says that KisFlow skips this flow, and switches it on. */

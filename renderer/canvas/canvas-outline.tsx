@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useRef } from 'react';
 import { nodeIds } from '../../core/project/chain.ts';
 import type { FlowEntry, ProjectModel } from '../../core/project/model.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { useApp, useCanvas, useSelection } from '../stores/app-stores.tsx';
 import { useNodeRun } from './graph/use-run-view.ts';
 import { formatCount } from './numbers.ts';

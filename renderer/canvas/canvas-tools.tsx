@@ -1,7 +1,7 @@
 import { ListTree, Maximize, Minus, Plus, WandSparkles } from 'lucide-react';
 import { commandById, isEnabled } from '../commands/registry.ts';
 import { runCommand } from '../commands/run-command.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { useApp, useCanvas } from '../stores/app-stores.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 

@@ -3,7 +3,7 @@ import './canvas.css';
 import { ReactFlowProvider } from '@xyflow/react';
 import { FileQuestion, Plus } from 'lucide-react';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { useApp } from '../stores/app-stores.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Kbd } from '../ui/kbd.tsx';

@@ -1,6 +1,9 @@
+// Making one for each number takes longer than formatting it.
+const grouped = new Intl.NumberFormat('en-US');
+
 /** A count as it stands on nodes and edges: `1,204`, and from ten million on `12.3M`. */
 export function formatCount(count: number): string {
-  if (count < 10_000_000) return count.toLocaleString('en-US');
+  if (count < 10_000_000) return grouped.format(count);
   const millions = count / 1_000_000;
   return millions < 1000 ? `${millions.toFixed(1)}M` : `${(millions / 1000).toFixed(2)}G`;
 }

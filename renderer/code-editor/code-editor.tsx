@@ -2,7 +2,7 @@ import { Braces, WandSparkles } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import { projectModel } from '../../core/project/model.ts';
 import { withFile } from '../../core/project/project.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { useApp, useProblems, useProject, useRun, useSettings } from '../stores/app-stores.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import type { EditorHandle } from '../ui/text-editor/open-editor.ts';

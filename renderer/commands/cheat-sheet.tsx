@@ -1,7 +1,7 @@
 import './command-palette.css';
 import { Modal } from '@mantine/core';
 import type { TextKey } from '../i18n/i18n.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { useApp, useUi } from '../stores/app-stores.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import type { CommandMenu } from './command.ts';

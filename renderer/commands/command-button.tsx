@@ -1,7 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import type { LucideIcon } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import type { App } from '../stores/app-stores.tsx';
 import { useApp } from '../stores/app-stores.tsx';
 import type { Command } from './command.ts';

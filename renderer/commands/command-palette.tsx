@@ -2,7 +2,7 @@ import './command-palette.css';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { Database, Search, Terminal, Workflow } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { useApp, useUi } from '../stores/app-stores.tsx';
 import { ModeChip } from '../ui/mode-chip.tsx';
 import { formatKey } from './keys.ts';

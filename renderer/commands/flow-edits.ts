@@ -20,7 +20,7 @@ import {
 } from '../../core/project/studio.ts';
 import { requiredFieldsTemplate } from '../../core/project/templates.ts';
 import type { TextKey } from '../i18n/i18n.ts';
-import type { TextValues } from '../i18n/use-text.ts';
+import type { TextValues } from '../i18n/use-text.tsx';
 import type { App } from '../stores/app-stores.tsx';
 import { toast } from '../ui/toast.tsx';
 import { type ShownFlow, shownFlow } from './shown-flow.ts';

@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import type { FunctionMode } from '../../core/config/types.ts';
 import { namesOf } from '../../core/project/edits/names.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { useApp } from '../stores/app-stores.tsx';
 
 interface ConnectorChoice {

@@ -2,7 +2,7 @@ import { deleteConnector, deleteFlow, deleteFunction } from '../../core/project/
 import { projectModel } from '../../core/project/model.ts';
 import { withoutFile } from '../../core/project/project.ts';
 import { type Usage, usagesOf } from '../../core/project/usage.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import type { App } from '../stores/app-stores.tsx';
 import type { ExplorerItem } from '../stores/ui-store.ts';
 import { applyEdit, toastUndo } from './edit-config.ts';

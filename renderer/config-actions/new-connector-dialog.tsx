@@ -1,6 +1,6 @@
 import { Autocomplete, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { type App, useApp } from '../stores/app-stores.tsx';
 import { nameProblem } from './name-problem.ts';
 

@@ -2,7 +2,7 @@ import { SegmentedControl, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { type FunctionMode, functionModes } from '../../core/config/types.ts';
 import type { CodeLanguage } from '../../core/project/templates.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { type App, useApp } from '../stores/app-stores.tsx';
 import { isFunctionMode, ModeChip } from '../ui/mode-chip.tsx';
 import { useConnectorChoice } from './connector-choice.tsx';

@@ -1,6 +1,6 @@
 import type { Usage } from '../../core/project/usage.ts';
 import type { TextKey } from '../i18n/i18n.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 
 const kindTexts: Record<Usage['kind'], TextKey> = {
   flow: 'explorer.use.flow',

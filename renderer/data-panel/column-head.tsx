@@ -1,4 +1,4 @@
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import type { ColumnSummary } from './column-summary.ts';
 
 /** A column's name with what it holds: type, nulls, distinct values, range and a small histogram. */

@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { Rows3, Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { RowSnapshot, RowsPage } from '../../core/contract/run-payloads.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { useApp, useRun, useSelection } from '../stores/app-stores.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';

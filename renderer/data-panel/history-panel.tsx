@@ -1,7 +1,7 @@
 import { History } from 'lucide-react';
 import { useEffect } from 'react';
 import { attempt } from '../commands/run-command.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { useApp, useProject, useRun } from '../stores/app-stores.tsx';
 import { loadHistory } from '../stores/run-session.ts';
 import type { HistoryEntry } from '../stores/run-store.ts';

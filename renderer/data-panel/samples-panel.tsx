@@ -2,7 +2,7 @@ import { SegmentedControl, Select, Textarea } from '@mantine/core';
 import { Table2 } from 'lucide-react';
 import { type DragEvent, useMemo, useRef, useState } from 'react';
 import { attempt } from '../commands/run-command.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { useApp } from '../stores/app-stores.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { asRecord, columnNames } from './column-summary.ts';

@@ -1,7 +1,7 @@
 import './explorer.css';
 import { Search, X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { useApp, useUi } from '../stores/app-stores.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { Tree } from './tree.tsx';

@@ -4,7 +4,7 @@ import { usagesOf } from '../../core/project/usage.ts';
 import { nameProblem } from '../config-actions/name-problem.ts';
 import { renameItem } from '../config-actions/rename.ts';
 import { UsesList } from '../config-actions/uses-list.tsx';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { useApp } from '../stores/app-stores.tsx';
 import type { ItemRow } from './tree-rows.ts';
 

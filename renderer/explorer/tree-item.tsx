@@ -1,6 +1,6 @@
 import { Database, FileCode2, FileX2, Settings2, TriangleAlert, Workflow } from 'lucide-react';
 import type { CSSProperties } from 'react';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { startDrag } from '../ui/drag-data.ts';
 import { ModeChip } from '../ui/mode-chip.tsx';
 import { RenameField } from './rename-field.tsx';

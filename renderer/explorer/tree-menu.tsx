@@ -4,7 +4,7 @@ import { attempt } from '../commands/run-command.ts';
 import { deleteItem } from '../config-actions/delete.tsx';
 import { duplicateItem } from '../config-actions/duplicate.ts';
 import { showItem } from '../config-actions/show-item.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { useApp } from '../stores/app-stores.tsx';
 import type { ItemRow } from './tree-rows.ts';
 

@@ -3,7 +3,7 @@ import type { CSSProperties } from 'react';
 import { commandById } from '../commands/registry.ts';
 import { runCommand } from '../commands/run-command.ts';
 import type { TextKey } from '../i18n/i18n.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { useApp } from '../stores/app-stores.tsx';
 import type { ExplorerKind } from '../stores/ui-store.ts';
 import type { TreeRow } from './tree-rows.ts';

@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { createProject } from '../../core/project/project.ts';
 import { showItem } from '../config-actions/show-item.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { useApp, useProblems, useProject, useSelection, useUi } from '../stores/app-stores.tsx';
 import type { Inspected } from '../stores/selection-store.ts';
 import type { ExplorerKind } from '../stores/ui-store.ts';

@@ -1,5 +1,4 @@
 import { createInstance, type i18n } from 'i18next';
-import { initReactI18next } from 'react-i18next';
 import { en } from './en.ts';
 import { zhCN } from './zh-CN.ts';
 
@@ -13,7 +12,7 @@ export type TextKey = keyof typeof en extends infer K
 /** The texts of both languages; keys are flat (`area.name`), plurals end in `_one` and `_other`. */
 export function createI18n(language: 'en' | 'zh-CN'): i18n {
   const instance = createInstance();
-  void instance.use(initReactI18next).init({
+  void instance.init({
     lng: language,
     fallbackLng: 'en',
     keySeparator: false,

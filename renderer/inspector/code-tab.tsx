@@ -1,7 +1,7 @@
 import { FileCode2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { TextKey } from '../i18n/i18n.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 
 interface CodeTabProps {

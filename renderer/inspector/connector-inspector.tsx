@@ -8,7 +8,7 @@ import { usagesOf } from '../../core/project/usage.ts';
 import { applyEdit } from '../config-actions/edit-config.ts';
 import { nameProblem } from '../config-actions/name-problem.ts';
 import { renameItem } from '../config-actions/rename.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { useApp, useProject, useSettings } from '../stores/app-stores.tsx';
 import { CodeTab } from './code-tab.tsx';
 import { FieldGroup, ListField, NameField, TextField } from './fields.tsx';

@@ -4,7 +4,7 @@ import { fieldHelp } from '../../core/config/fields.ts';
 import type { ConfigKind, ConfigPath } from '../../core/config/types.ts';
 import { type FieldValue, setConfigValue } from '../../core/project/edits/fields.ts';
 import { applyEdit } from '../config-actions/edit-config.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { useApp, useSettings } from '../stores/app-stores.tsx';
 
 /** One field of a config file: where it stands and what it is called. */

@@ -8,7 +8,7 @@ import { flowStudio } from '../../core/project/studio-file.ts';
 import { applyEdit } from '../config-actions/edit-config.ts';
 import { nameProblem } from '../config-actions/name-problem.ts';
 import { renameItem } from '../config-actions/rename.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { useApp, useProject, useSettings } from '../stores/app-stores.tsx';
 import { FieldGroup, NameField } from './fields.tsx';
 import { fileName } from './function-inspector.tsx';

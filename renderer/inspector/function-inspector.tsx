@@ -17,7 +17,7 @@ import { attempt } from '../commands/run-command.ts';
 import { applyEdit } from '../config-actions/edit-config.ts';
 import { nameProblem } from '../config-actions/name-problem.ts';
 import { renameItem } from '../config-actions/rename.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { type App, useApp, useProject, useSettings } from '../stores/app-stores.tsx';
 import type { Inspected } from '../stores/selection-store.ts';
 import { isFunctionMode, ModeChip } from '../ui/mode-chip.tsx';

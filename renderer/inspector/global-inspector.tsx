@@ -1,6 +1,6 @@
 import { Settings2 } from 'lucide-react';
 import type { GlobalEntry } from '../../core/project/model.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { SwitchField, TextField } from './fields.tsx';
 import { fileName } from './function-inspector.tsx';
 import type { InspectorSlots } from './inspector.tsx';

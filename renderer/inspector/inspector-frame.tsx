@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { commandById } from '../commands/registry.ts';
 import { runCommand } from '../commands/run-command.ts';
 import type { TextKey } from '../i18n/i18n.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { useApp, useSelection, useShownModel, useUi } from '../stores/app-stores.tsx';
 import type { InspectorTab } from '../stores/selection-store.ts';
 import { EmptyState } from '../ui/empty-state.tsx';

@@ -1,6 +1,6 @@
 import { SlidersHorizontal } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { useApp, useProject, useSelection } from '../stores/app-stores.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ConnectorInspector } from './connector-inspector.tsx';

@@ -1,5 +1,5 @@
 import { ChartNoAxesColumn } from 'lucide-react';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { useApp, useRun } from '../stores/app-stores.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 

@@ -1,6 +1,6 @@
 import { Plus, Undo2, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 
 export interface ParamRow {

@@ -11,7 +11,7 @@ import {
 } from 'lucide-react';
 import { type ProjectModel, projectModel } from '../../core/project/model.ts';
 import { CommandButton } from '../commands/command-button.tsx';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { useApp, useProject, useSelection } from '../stores/app-stores.tsx';
 import { ModeChip } from '../ui/mode-chip.tsx';
 

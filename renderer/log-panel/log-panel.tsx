@@ -3,7 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { ScrollText } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { type LogEntry, logLevels } from '../../core/contract/run-payloads.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { useApp, useRun } from '../stores/app-stores.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { filterLogs } from './filter-logs.ts';

@@ -2,7 +2,7 @@ import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Diagnostic, QuickFix } from '../../core/lint/diagnostic.ts';
 import { applyEdit, toastUndo } from '../config-actions/edit-config.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { useApp, useProblems, useSettings } from '../stores/app-stores.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import './problems-panel.css';

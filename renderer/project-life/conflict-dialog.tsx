@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { type App, useApp, useLife, useProject } from '../stores/app-stores.tsx';
 import type { Conflict } from '../stores/life-store.ts';
 import { DiffView } from '../ui/diff-view.tsx';

@@ -1,5 +1,5 @@
 import { createProject, type Project, withFile, withoutFile } from '../../core/project/project.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import type { App } from '../stores/app-stores.tsx';
 import { useSettings } from '../stores/app-stores.tsx';
 import type { OpenedProject } from '../stores/project-store.ts';

@@ -1,4 +1,4 @@
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import type { App } from '../stores/app-stores.tsx';
 import { isDirty, unsavedChanges } from './changes.ts';
 import { saveProject } from './save-project.ts';

@@ -1,7 +1,7 @@
 import './settings.css';
 import { NumberInput, Select, Switch } from '@mantine/core';
 import type { Settings } from '../../core/contract/host-contract.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { type App, useApp, useSettings } from '../stores/app-stores.tsx';
 import { changeSettings } from './apply-settings.ts';
 

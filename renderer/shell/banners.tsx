@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { describeError } from '../../core/errors/coded-error.ts';
 import { attempt } from '../commands/run-command.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { reviewConflicts } from '../project-life/conflict-dialog.tsx';
 import { saveProject } from '../project-life/save-project.ts';
 import { useApp, useLife, useProject, useSettings } from '../stores/app-stores.tsx';

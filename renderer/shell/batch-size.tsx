@@ -1,6 +1,6 @@
 import { NumberInput, Popover } from '@mantine/core';
 import { useState } from 'react';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { changeSettings } from '../settings/apply-settings.ts';
 import { useApp, useSettings } from '../stores/app-stores.tsx';
 

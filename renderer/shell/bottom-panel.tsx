@@ -4,7 +4,7 @@ import { DataPanel } from '../data-panel/data-panel.tsx';
 import { HistoryPanel } from '../data-panel/history-panel.tsx';
 import { SamplesPanel } from '../data-panel/samples-panel.tsx';
 import type { TextKey } from '../i18n/i18n.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { LogPanel } from '../log-panel/log-panel.tsx';
 import { ProblemsPanel } from '../problems-panel/problems-panel.tsx';
 import { useApp, useProblems, useRun, useSelection } from '../stores/app-stores.tsx';

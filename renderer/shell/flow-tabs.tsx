@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { useMemo } from 'react';
 import { projectModel } from '../../core/project/model.ts';
 import type { Project } from '../../core/project/project.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { useApp, useProject, useSelection } from '../stores/app-stores.tsx';
 import { dirtyPaths } from '../stores/project-store.ts';
 import { moveAmongTabs } from '../ui/tab-keys.ts';

@@ -14,7 +14,7 @@ import { CommandButton } from '../commands/command-button.tsx';
 import { formatKey } from '../commands/keys.ts';
 import { commands } from '../commands/registry.ts';
 import { runCommand } from '../commands/run-command.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { useApp, useProblems, useProject } from '../stores/app-stores.tsx';
 import { togglePanel } from '../stores/ui-store.ts';
 import { BrandMark } from '../ui/brand-mark.tsx';

@@ -1,6 +1,6 @@
 import { Workflow } from 'lucide-react';
 import { CommandButton } from '../commands/command-button.tsx';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 
 /** The centre while no flow is shown. */

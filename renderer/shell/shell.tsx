@@ -4,7 +4,7 @@ import { Group, type Layout, Panel, Separator, usePanelRef } from 'react-resizab
 import { Canvas } from '../canvas/canvas.tsx';
 import { ProjectMap } from '../canvas/project-map.tsx';
 import { Explorer } from '../explorer/explorer.tsx';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
 import { ModePalette } from '../palette/mode-palette.tsx';
 import { changeSettings } from '../settings/apply-settings.ts';

@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { commandById } from '../commands/registry.ts';
 import { runCommand } from '../commands/run-command.ts';
 import type { TextKey } from '../i18n/i18n.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { useApp, useLife, useProject, useRun, useSettings, useUi } from '../stores/app-stores.tsx';
 import { dirtyPaths } from '../stores/project-store.ts';
 import { type PanelName, togglePanel } from '../stores/ui-store.ts';

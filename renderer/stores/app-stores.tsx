@@ -5,7 +5,7 @@ import { projectModel } from '../../core/project/model.ts';
 import type { Project } from '../../core/project/project.ts';
 import type { Backend } from '../backend/backend.ts';
 import type { Connection } from '../backend/connection.ts';
-import type { Text } from '../i18n/use-text.ts';
+import type { Text } from '../i18n/use-text.tsx';
 import { type CanvasState, type CanvasStore, createCanvasStore } from './canvas-store.ts';
 import { createDialogs, type Dialogs } from './dialog-store.ts';
 import { createLastGoodModel, type ShownModel } from './last-good-model.ts';

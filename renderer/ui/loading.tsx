@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 
 /** Progress for anything that may take longer than half a second; before that nothing flickers. */
 export function Loading({ label }: { label?: string }) {

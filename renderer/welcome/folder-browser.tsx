@@ -4,7 +4,7 @@ import { type FormEvent, useCallback, useEffect, useState } from 'react';
 import type { ResultOf } from '../../core/contract/contract.ts';
 import type { HostContract } from '../../core/contract/host-contract.ts';
 import { type ReceivedError, toErrorData } from '../../core/errors/coded-error.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { useApp } from '../stores/app-stores.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { Loading } from '../ui/loading.tsx';

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { exampleSchema } from '../../core/contract/host-contract.ts';
 import { type ReceivedError, toErrorData } from '../../core/errors/coded-error.ts';
 import { attempt } from '../commands/run-command.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { openProject } from '../project-life/open-project.ts';
 import { type App, useApp, useSettings } from '../stores/app-stores.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import type { exampleSchema, recentProjectSchema } from '../../core/contract/host-contract.ts';
 import { CommandButton } from '../commands/command-button.tsx';
 import { attempt } from '../commands/run-command.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { openProject } from '../project-life/open-project.ts';
 import { ConnectionBanner } from '../shell/banners.tsx';
 import { type App, useApp, useLife, useSettings, useUi } from '../stores/app-stores.tsx';

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { readConfig } from '../../core/config/read.ts';
 import { problemText } from '../../core/lint/problem-text.ts';
 import { withFile } from '../../core/project/project.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { useApp, useProblems, useProject, useSettings, useShownModel } from '../stores/app-stores.tsx';
 import { TextEditor } from '../ui/text-editor/text-editor.tsx';
 import { completeYaml } from './complete-yaml.ts';

@@ -1,5 +1,5 @@
 import { FileText } from 'lucide-react';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { useApp, useProject, useSelection } from '../stores/app-stores.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { YamlEditor } from './yaml-editor.tsx';

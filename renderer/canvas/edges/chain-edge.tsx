@@ -1,13 +1,13 @@
 import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { Plus } from 'lucide-react';
-import { type MouseEvent, memo } from 'react';
+import { type MouseEvent, memo, type ReactNode } from 'react';
 import { selectEdge } from '../../commands/flow-navigation.ts';
-import { useText } from '../../i18n/use-text.ts';
+import { useText } from '../../i18n/use-text.tsx';
 import { useApp, useCanvas, useSelection } from '../../stores/app-stores.tsx';
 import { chainEdgePath, type EdgePath } from '../geometry/edge-path.ts';
 import { sourceId } from '../geometry/layout.ts';
 import { type ChainEdge as ChainEdgeType, endId } from '../graph/flow-graph.ts';
-import { useEdgeRows } from '../graph/use-run-view.ts';
+import { useEdgeIsDry, useEdgeRows } from '../graph/use-run-view.ts';
 import { formatCount } from '../numbers.ts';
 
 /** From one function to the next: how many rows went along it, and a `+` to insert there. */
@@ -17,11 +17,10 @@ export const ChainEdge = memo(function ChainEdge(props: EdgeProps<ChainEdgeType>
   const isEnd = data?.isEnd ?? false;
   const isSelected = useSelection(({ edgeIndex }) => edgeIndex === index);
   const isTarget = useCanvas(({ dropEdge }) => dropEdge === index);
-  const rows = useEdgeRows(
-    data?.flow ?? '',
-    source === sourceId ? null : source,
-    target === endId ? null : target,
-  );
+  const flow = data?.flow ?? '';
+  const before = source === sourceId ? null : source;
+  const after = target === endId ? null : target;
+  const isDry = useEdgeIsDry(flow, before, after);
   const geometry = chainEdgePath({ x: sourceX, y: sourceY }, { x: targetX, y: targetY });
   return (
     <>
@@ -31,12 +30,14 @@ export const ChainEdge = memo(function ChainEdge(props: EdgeProps<ChainEdgeType>
         data-end={isEnd || undefined}
         data-selected={isSelected || undefined}
         data-drop={isTarget || undefined}
-        data-zero={rows === 0 || undefined}
+        data-zero={isDry || undefined}
       />
       <path className="chain-edge__wide react-flow__edge-interaction" d={geometry.path} />
       {!isEnd && (
         <EdgeLabelRenderer>
-          <EdgeLabel index={index} geometry={geometry} rows={rows} selected={isSelected} drop={isTarget} />
+          <EdgeLabel index={index} geometry={geometry} selected={isSelected} drop={isTarget}>
+            <RowCount index={index} flow={flow} before={before} after={after} />
+          </EdgeLabel>
         </EdgeLabelRenderer>
       )}
     </>
@@ -46,12 +47,12 @@ export const ChainEdge = memo(function ChainEdge(props: EdgeProps<ChainEdgeType>
 interface LabelProps {
   index: number;
   geometry: EdgePath;
-  rows: number | null;
   selected: boolean;
   drop: boolean;
+  children: ReactNode;
 }
 
-function EdgeLabel({ index, geometry, rows, selected, drop }: LabelProps) {
+function EdgeLabel({ index, geometry, selected, drop, children }: LabelProps) {
   const app = useApp();
   const text = useText();
   const { x, y } = geometry.label;
@@ -67,18 +68,7 @@ function EdgeLabel({ index, geometry, rows, selected, drop }: LabelProps) {
       data-selected={selected || undefined}
       data-drop={drop || undefined}
     >
-      {rows !== null && (
-        <button
-          type="button"
-          tabIndex={-1}
-          className="edge-label__count num"
-          aria-label={text('canvas.edge.rows', { count: rows, number: formatCount(rows), place: index + 1 })}
-          title={text('canvas.edge.show')}
-          onClick={() => selectEdge(app, index)}
-        >
-          {formatCount(rows)}
-        </button>
-      )}
+      {children}
       <button
         type="button"
         tabIndex={-1}
@@ -91,5 +81,32 @@ function EdgeLabel({ index, geometry, rows, selected, drop }: LabelProps) {
         <Plus size={13} aria-hidden />
       </button>
     </div>
+  );
+}
+
+interface RowCountProps {
+  index: number;
+  flow: string;
+  before: string | null;
+  after: string | null;
+}
+
+/** A part of its own, so that only it is rendered again while rows flow. */
+function RowCount({ index, flow, before, after }: RowCountProps) {
+  const app = useApp();
+  const text = useText();
+  const rows = useEdgeRows(flow, before, after);
+  if (rows === null) return null;
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className="edge-label__count num"
+      aria-label={text('canvas.edge.rows', { count: rows, number: formatCount(rows), place: index + 1 })}
+      title={text('canvas.edge.show')}
+      onClick={() => selectEdge(app, index)}
+    >
+      {formatCount(rows)}
+    </button>
   );
 }

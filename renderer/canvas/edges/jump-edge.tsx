@@ -1,6 +1,6 @@
 import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
-import { useText } from '../../i18n/use-text.ts';
+import { useText } from '../../i18n/use-text.tsx';
 import { jumpPath } from '../geometry/edge-path.ts';
 import type { JumpEdge as JumpEdgeType } from '../graph/flow-graph.ts';
 import { useJumpCount } from '../graph/use-run-view.ts';

@@ -7,8 +7,18 @@ export function useNodeRun(flow: string, nodeId: string): NodeRun {
   return useRun(useShallow((run) => nodeRun(run, flow, nodeId)));
 }
 
+/** Only its phase, which changes seldom while counters move. */
+export function useNodePhase(flow: string, nodeId: string): NodePhase {
+  return useRun((run) => nodeRun(run, flow, nodeId).phase);
+}
+
 export function useEdgeRows(flow: string, before: string | null, after: string | null): number | null {
   return useRun((run) => edgeRows(run, flow, { before, after }));
+}
+
+/** Whether a run was here and no rows passed. */
+export function useEdgeIsDry(flow: string, before: string | null, after: string | null): boolean {
+  return useRun((run) => edgeRows(run, flow, { before, after }) === 0);
 }
 
 export function useJumpCount(flow: string, from: string, to: string): number {
@@ -18,5 +28,5 @@ export function useJumpCount(flow: string, from: string, to: string): number {
 /** The phase of a node of the flow that the last run was of, and that is shown. */
 export function useShownPhase(nodeId: string): NodePhase {
   const flow = useSelection(({ view }) => (view.kind === 'flow' ? view.flow : ''));
-  return useRun((run) => nodeRun(run, flow, nodeId).phase);
+  return useNodePhase(flow, nodeId);
 }

@@ -1,7 +1,7 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { Database, Workflow } from 'lucide-react';
 import { memo } from 'react';
-import { useText } from '../../i18n/use-text.ts';
+import { useText } from '../../i18n/use-text.tsx';
 import { useApp } from '../../stores/app-stores.tsx';
 import { ModeChip } from '../../ui/mode-chip.tsx';
 import type { FlowCardNode, MapConnectorNode } from './map-graph.ts';

@@ -5,7 +5,7 @@ import { selectEdge } from '../../commands/flow-navigation.ts';
 import { commandById, isEnabled } from '../../commands/registry.ts';
 import { attempt, runCommand } from '../../commands/run-command.ts';
 import { shownFlow } from '../../commands/shown-flow.ts';
-import { useText } from '../../i18n/use-text.ts';
+import { useText } from '../../i18n/use-text.tsx';
 import { useApp, useCanvas } from '../../stores/app-stores.tsx';
 import type { ContextTarget } from '../../stores/canvas-store.ts';
 import { Kbd } from '../../ui/kbd.tsx';

@@ -2,7 +2,7 @@ import { Search } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { FunctionMode } from '../../../core/config/types.ts';
 import { projectModel } from '../../../core/project/model.ts';
-import { useText } from '../../i18n/use-text.ts';
+import { useText } from '../../i18n/use-text.tsx';
 import { useProject } from '../../stores/app-stores.tsx';
 import { ModeChip } from '../../ui/mode-chip.tsx';
 import { type InsertOption, insertOptions } from './insert-options.ts';

@@ -5,7 +5,7 @@ import type { FunctionMode } from '../../../core/config/types.ts';
 import { connectFunction, type FunctionToInsert, insertFunction } from '../../commands/flow-edits.ts';
 import { attempt } from '../../commands/run-command.ts';
 import { shownFlow } from '../../commands/shown-flow.ts';
-import { useText } from '../../i18n/use-text.ts';
+import { useText } from '../../i18n/use-text.tsx';
 import { useApp, useCanvas } from '../../stores/app-stores.tsx';
 import type { InsertMenu as InsertMenuState, ScreenPoint } from '../../stores/canvas-store.ts';
 import { InsertList } from './insert-list.tsx';

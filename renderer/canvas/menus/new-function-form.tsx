@@ -4,7 +4,7 @@ import type { FunctionMode } from '../../../core/config/types.ts';
 import { namesOf } from '../../../core/project/edits/names.ts';
 import type { FunctionToInsert } from '../../commands/flow-edits.ts';
 import { useConnectorChoice } from '../../config-actions/connector-choice.tsx';
-import { useText } from '../../i18n/use-text.ts';
+import { useText } from '../../i18n/use-text.tsx';
 import { useProject } from '../../stores/app-stores.tsx';
 import { ModeChip } from '../../ui/mode-chip.tsx';
 import { defaultFunctionName, nameProblem } from './new-function-name.ts';

@@ -1,7 +1,7 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { Database } from 'lucide-react';
 import { memo } from 'react';
-import { useText } from '../../i18n/use-text.ts';
+import { useText } from '../../i18n/use-text.tsx';
 import { useSelection } from '../../stores/app-stores.tsx';
 import type { ConnectorNode as ConnectorNodeType } from '../graph/flow-graph.ts';
 

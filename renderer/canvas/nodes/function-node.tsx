@@ -2,17 +2,17 @@ import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { CircleAlert, Info, Pin, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import type { Severity } from '../../../core/lint/diagnostic.ts';
-import { useText } from '../../i18n/use-text.ts';
+import { useText } from '../../i18n/use-text.tsx';
 import { useApp, useCanvas } from '../../stores/app-stores.tsx';
 import { ModeChip } from '../../ui/mode-chip.tsx';
 import { jumpOffset } from '../geometry/sizes.ts';
 import type { FunctionNodeData, FunctionNode as FunctionNodeType } from '../graph/flow-graph.ts';
-import { useNodeRun } from '../graph/use-run-view.ts';
+import { useNodePhase } from '../graph/use-run-view.ts';
 import { NodeRunLine } from './node-run-line.tsx';
 
 /** A function at its place in the chain. Counters are drawn by a part of its own, so that only that is rendered again. */
 export const FunctionNode = memo(function FunctionNode({ id, data, selected }: NodeProps<FunctionNodeType>) {
-  const { phase } = useNodeRun(data.flow, id);
+  const phase = useNodePhase(data.flow, id);
   const isDropTarget = useCanvas(({ dropNode }) => dropNode === id);
   return (
     <div

@@ -1,6 +1,6 @@
 import { Check, Octagon, Pause, Repeat2, Square, X } from 'lucide-react';
 import { describeError } from '../../../core/errors/coded-error.ts';
-import { useText } from '../../i18n/use-text.ts';
+import { useText } from '../../i18n/use-text.tsx';
 import { useApp, useRun, useSettings } from '../../stores/app-stores.tsx';
 import type { FunctionNodeData } from '../graph/flow-graph.ts';
 import { type NodeRun, nodeError } from '../graph/run-view.ts';

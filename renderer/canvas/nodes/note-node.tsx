@@ -1,7 +1,7 @@
 import { type NodeProps, NodeResizer } from '@xyflow/react';
 import { memo, useEffect, useRef, useState } from 'react';
 import { updateNote } from '../../../core/project/studio.ts';
-import { useText } from '../../i18n/use-text.ts';
+import { useText } from '../../i18n/use-text.tsx';
 import { useApp, useCanvas } from '../../stores/app-stores.tsx';
 import type { NoteNode as NoteNodeType } from '../graph/flow-graph.ts';
 

@@ -1,7 +1,7 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { Check } from 'lucide-react';
 import { memo, useMemo } from 'react';
-import { useText } from '../../i18n/use-text.ts';
+import { useText } from '../../i18n/use-text.tsx';
 import { useProject, useRun } from '../../stores/app-stores.tsx';
 import { samplesPath } from '../../stores/samples-path.ts';
 import type { SourceNode as SourceNodeType } from '../graph/flow-graph.ts';

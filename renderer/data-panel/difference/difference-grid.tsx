@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useText } from '../../i18n/use-text.ts';
+import { useText } from '../../i18n/use-text.tsx';
 import { cellKind, cellText } from '../cell-text.ts';
 import { RowTable } from '../row-table.tsx';
 import './difference-grid.css';

@@ -1,7 +1,7 @@
 import { Equal } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { RowsPage } from '../../../core/contract/run-payloads.ts';
-import { useText } from '../../i18n/use-text.ts';
+import { useText } from '../../i18n/use-text.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { asRecord } from '../column-summary.ts';
 import { JsonList } from '../json-list.tsx';

@@ -1,7 +1,7 @@
 import { NumberInput, Select, TextInput } from '@mantine/core';
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { useText } from '../../i18n/use-text.ts';
+import { useText } from '../../i18n/use-text.tsx';
 import type { App } from '../../stores/app-stores.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { type FieldKind, type FieldPlan, fieldKinds, generateRows } from './generate-rows.ts';

@@ -3,7 +3,7 @@ import { Keyboard } from 'lucide-react';
 import { useState } from 'react';
 import { formatKey } from '../../commands/keys.ts';
 import type { TextKey } from '../../i18n/i18n.ts';
-import { useText } from '../../i18n/use-text.ts';
+import { useText } from '../../i18n/use-text.tsx';
 
 const keys: readonly { combination: string; does: TextKey }[] = [
   { combination: 'Enter', does: 'samples.keyNext' },

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useText } from '../../i18n/use-text.ts';
+import { useText } from '../../i18n/use-text.tsx';
 import type { App } from '../../stores/app-stores.tsx';
 import { asRecord } from '../column-summary.ts';
 import { RowGrid } from '../row-grid.tsx';

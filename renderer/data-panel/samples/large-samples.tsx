@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { type ErrorData, toErrorData } from '../../../core/errors/coded-error.ts';
-import { useText } from '../../i18n/use-text.ts';
+import { useText } from '../../i18n/use-text.tsx';
 import { useApp, useProject } from '../../stores/app-stores.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Loading } from '../../ui/loading.tsx';

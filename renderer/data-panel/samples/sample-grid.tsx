@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Plus, Trash2 } from 'lucide-react';
 import { type MouseEvent, useCallback, useMemo, useRef } from 'react';
-import { useText } from '../../i18n/use-text.ts';
+import { useText } from '../../i18n/use-text.tsx';
 import { useApp } from '../../stores/app-stores.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { cellText, columnWidth } from '../cell-text.ts';

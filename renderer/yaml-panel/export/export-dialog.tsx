@@ -5,7 +5,7 @@ import { type ErrorData, toErrorData } from '../../../core/errors/coded-error.ts
 import { lintProject } from '../../../core/lint/lint.ts';
 import { type ExportedFile, exportProject } from '../../../core/project/export.ts';
 import { projectModel } from '../../../core/project/model.ts';
-import { useText } from '../../i18n/use-text.ts';
+import { useText } from '../../i18n/use-text.tsx';
 import { type App, useApp, useProject } from '../../stores/app-stores.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { toast } from '../../ui/toast.tsx';

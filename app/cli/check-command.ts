@@ -1,17 +1,21 @@
-import { join } from 'node:path';
 import { Option } from 'commander';
-import type { Language } from '../../core/errors/coded-error.ts';
-import type { Diagnostic, Severity } from '../../core/lint/diagnostic.ts';
+import { describeError, type ErrorData, toErrorData } from '../../core/errors/coded-error.ts';
+import type { Diagnostic } from '../../core/lint/diagnostic.ts';
 import { lintProject } from '../../core/lint/lint.ts';
-import { exitCodes } from './exit-codes.ts';
+import { firstLine, words } from '../../core/lint/rule.ts';
+import { checkFormats } from './check-formats.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
 import type { AddCommand } from './program.ts';
-import { readFolder } from './read-folder.ts';
+import { inspectFolder, type ReadFolder } from './read-folder.ts';
 import type { Terminal } from './terminal.ts';
 import { say } from './texts.ts';
 
-type Format = (terminal: Terminal, folder: string, diagnostics: readonly Diagnostic[]) => string;
+type FormatName = keyof typeof checkFormats;
 
-/** `check <folder>`: every diagnostic of the linter; exit code 1 when one of them is an error. */
+/**
+ * `check <folder>`: every diagnostic of the linter, and every file that can't be read. Exit code 1 when one of them is an
+ * error, 3 when a file can't be read.
+ */
 export const addCheck: AddCommand = (program, terminal, finish) => {
   const { language } = terminal;
   program
@@ -19,89 +23,48 @@ export const addCheck: AddCommand = (program, terminal, finish) => {
     .description(say(language, 'check'))
     .argument('<folder>', say(language, 'folder'))
     .addOption(
-      new Option('--format <format>', say(language, 'format')).choices(Object.keys(formats)).default('text'),
+      new Option('--format <format>', say(language, 'format'))
+        .choices(Object.keys(checkFormats))
+        .default('text'),
     )
-    .action(async (folder: string, options: { format: keyof typeof formats }) => {
-      const { project } = await readFolder(folder);
-      const diagnostics = lintProject(project);
-      const text = formats[options.format](terminal, folder, diagnostics);
-      if (text !== '') terminal.print(text);
-      finish(count(diagnostics, 'error') > 0 ? exitCodes.failed : exitCodes.ok);
-    });
+    .action(async (folder: string, options: { format: FormatName }) =>
+      finish(await check(terminal, folder, options.format)),
+    );
 };
 
-const formats = { text: formatText, json: formatJson, github: formatGithub } satisfies Record<string, Format>;
-
-function formatText(terminal: Terminal, folder: string, diagnostics: readonly Diagnostic[]): string {
-  const { language } = terminal;
-  if (diagnostics.length === 0) return say(language, 'clean');
-  const colours = { error: 'red', warning: 'yellow', info: 'blue' } as const;
-  const blocks = diagnostics.map((diagnostic) => {
-    const { path, range, severity, code, message, docs } = diagnostic;
-    const place = `${join(folder, path)}:${range.line}:${range.column}`;
-    const label = terminal.style(colours[severity], say(language, severity));
-    return `${place} ${label} ${message[language]} [${code}]\n  ${terminal.style('dim', docs[language])}`;
-  });
-  return [...blocks, countsText(language, diagnostics)].join('\n');
+async function check(terminal: Terminal, folder: string, format: FormatName): Promise<ExitCode> {
+  const read = await inspectOrTell(terminal, folder, format);
+  const diagnostics = [
+    ...read.unreadable.map(({ path, error }) => failureDiagnostic(error, path)),
+    ...lintProject(read.project),
+  ];
+  const text = checkFormats[format](terminal, folder, diagnostics);
+  if (text !== '') terminal.print(text);
+  if (read.unreadable.some(({ error }) => error.code !== 'host.folder-named-as-file'))
+    return exitCodes.unreadable;
+  return diagnostics.some(({ severity }) => severity === 'error') ? exitCodes.failed : exitCodes.ok;
 }
 
-/** `{errors, warnings, infos, diagnostics: [{code, severity, message, help, file, line, column, endLine, endColumn, …}]}` */
-function formatJson({ language }: Terminal, _folder: string, diagnostics: readonly Diagnostic[]): string {
-  const document = {
-    errors: count(diagnostics, 'error'),
-    warnings: count(diagnostics, 'warning'),
-    infos: count(diagnostics, 'info'),
-    diagnostics: diagnostics.map(({ code, severity, message, docs, path, range, fixes, ...subject }) => ({
-      code,
-      severity,
-      message: message[language],
-      help: docs[language],
-      file: path,
-      ...range,
-      flow: subject.flow,
-      node: subject.node,
-      func: subject.func,
-      connector: subject.connector,
-      fixes: fixes.map((fix) => fix.title[language]),
-    })),
+/** A program that reads the output gets its document, whatever happens; the error is told on standard error as well. */
+async function inspectOrTell(terminal: Terminal, folder: string, format: FormatName): Promise<ReadFolder> {
+  try {
+    return await inspectFolder(folder);
+  } catch (thrown) {
+    const diagnostic = failureDiagnostic(toErrorData(thrown), '');
+    if (format !== 'text') terminal.print(checkFormats[format](terminal, folder, [diagnostic]));
+    throw thrown;
+  }
+}
+
+function failureDiagnostic(error: ErrorData, path: string): Diagnostic {
+  const [en, chinese] = [describeError(error, 'en'), describeError(error, 'zh-CN')];
+  return {
+    code: error.code,
+    severity: 'error',
+    message: words(en.message, chinese.message),
+    docs: words(en.help, chinese.help),
+    path,
+    range: firstLine,
+    fixes: [],
   };
-  return JSON.stringify(document, null, 2);
-}
-
-/** Workflow commands that show as annotations; file names as seen from where the command runs. */
-function formatGithub({ language }: Terminal, folder: string, diagnostics: readonly Diagnostic[]): string {
-  const commands = { error: 'error', warning: 'warning', info: 'notice' } as const;
-  return diagnostics
-    .map(({ code, severity, message, docs, path, range }) => {
-      const properties = Object.entries({
-        file: join(folder, path).replaceAll('\\', '/'),
-        line: range.line,
-        endLine: range.endLine,
-        col: range.column,
-        endColumn: range.endColumn,
-        title: code,
-      }).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
-      return `::${commands[severity]} ${properties.join(',')}::${escapeData(`${message[language]} ${docs[language]}`)}`;
-    })
-    .join('\n');
-}
-
-function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-
-function escapeProperty(text: string): string {
-  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
-}
-
-function count(diagnostics: readonly Diagnostic[], severity: Severity): number {
-  return diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-}
-
-function countsText(language: Language, diagnostics: readonly Diagnostic[]): string {
-  return say(language, 'counts', {
-    errors: count(diagnostics, 'error'),
-    warnings: count(diagnostics, 'warning'),
-    infos: count(diagnostics, 'info'),
-  });
 }

@@ -31,6 +31,51 @@ test('check exits with 1 on errors, in each format with file, line and column', 
   expect(github.out).toMatch(/^::error file=.*func-A\.yml,line=3,/m);
 });
 
+test('check tells every file that can not be read, and a folder with a file’s name, with the rest', async () => {
+  writeProject({ 'conf/flow-F.yml': flow, 'conf/func-A.yml': misspelt });
+  mkdirSync(join(folder, 'conf/x.yml'));
+  const all = await runCommand(['check', folder]);
+  expect(all).toMatchObject({ code: 1, out: expect.stringContaining('[host.folder-named-as-file]') });
+  expect(all.out).toMatch(/2 errors, \d warnings?, \d hints?\n$/);
+  expect(await runCommand(['export', folder, join(folder, 'to')])).toMatchObject({ code: 1 });
+  for (const name of ['b', 'c'])
+    writeFileSync(join(folder, `conf/${name}.yml`), Buffer.from('kistype: func\nfname: \xe9\n', 'latin1'));
+  const json = await runCommand(['check', folder, '--format', 'json']);
+  expect(json.code).toBe(3);
+  expect(JSON.parse(json.out)).toMatchObject({ errors: 4 });
+  expect(
+    JSON.parse(json.out).diagnostics.map(({ code, file }: Record<string, string>) => [code, file]),
+  ).toEqual(
+    expect.arrayContaining([
+      ['host.not-text', 'conf/b.yml'],
+      ['host.not-text', 'conf/c.yml'],
+      ['host.folder-named-as-file', 'conf/x.yml'],
+      ['lint.mode-unknown', 'conf/func-A.yml'],
+    ]),
+  );
+});
+
+test('check prints a document for a folder that is no project, too', async () => {
+  for (const nowhere of [folder, join(folder, 'nowhere')]) {
+    const { code, out, error } = await runCommand(['check', nowhere, '--format', 'json'], 'zh-CN');
+    expect(code).toBe(3);
+    const [diagnostic] = JSON.parse(out).diagnostics;
+    expect(diagnostic).toMatchObject({
+      severity: 'error',
+      message: expect.stringMatching(/[\u4e00-\u9fff]/),
+    });
+    expect(error).toContain(`[${diagnostic.code}]`);
+  }
+});
+
+test('a count of one is told as one', async () => {
+  writeProject({ 'conf/flow-F.yml': flow, 'conf/func-A.yml': misspelt });
+  expect((await runCommand(['check', folder])).out).toMatch(/1 error, \d+ warning/);
+  writeProject({ 'conf/func-A.yml': misspelt.replace('Verfy', 'Verify') });
+  rmSync(join(folder, 'conf/flow-F.yml'));
+  expect((await runCommand(['export', folder, join(folder, 'to')])).out).toContain(': 1 YAML file\n');
+});
+
 test('export refuses a project with errors, and files that differ', async () => {
   writeProject({ 'conf/flow-F.yml': flow, 'conf/func-A.yml': misspelt });
   const to = join(folder, 'to');

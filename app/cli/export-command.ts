@@ -6,6 +6,7 @@ import { lintProject } from '../../core/lint/lint.ts';
 import { type ExportedFile, type ExportOptions, exportProject } from '../../core/project/export.ts';
 import { isProjectPath, layoutOf } from '../host/project/project-files.ts';
 import { toProjectPath } from '../host/project/project-path.ts';
+import { counted } from './counts.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { AddCommand } from './program.ts';
 import { type ReadFolder, readFolder } from './read-folder.ts';
@@ -39,14 +40,20 @@ export const addExport: AddCommand = (program, terminal, finish) => {
       if (!options.force) await refuseOverwriting(files, to);
       for (const file of files)
         await writeFileAtomic(resolve(to, ...file.path.split('/')), file.text, join(to, file.path));
-      terminal.print(say(language, 'exported', { count: files.length, folder: to }));
+      terminal.print(
+        say(language, 'exported', {
+          files: counted(language, files.length, 'YAML file', 'YAML files'),
+          folder: to,
+        }),
+      );
       finish(exitCodes.ok);
     });
 };
 
 /** A production runner must never get what KisFlow's import would refuse. */
-function refuseErrors({ project }: ReadFolder, folder: string): void {
-  const count = lintProject(project).filter((diagnostic) => diagnostic.severity === 'error').length;
+function refuseErrors({ project, unreadable }: ReadFolder, folder: string): void {
+  const errors = lintProject(project).filter((diagnostic) => diagnostic.severity === 'error');
+  const count = errors.length + unreadable.length;
   if (count > 0) throw new CodedError('cli.export-has-errors', { count, folder });
 }
 

@@ -6,6 +6,7 @@ import type {
   RunProgress,
 } from '../../core/contract/run-payloads.ts';
 import type { Language } from '../../core/errors/coded-error.ts';
+import { counted, formatCount } from './counts.ts';
 import type { Terminal } from './terminal.ts';
 import { cutToWidth, formatTable } from './text-table.ts';
 import { say } from './texts.ts';
@@ -101,7 +102,10 @@ export function endLines(terminal: Terminal, finished: RunFinished): string[] {
   ];
   if (finished.leftInBuffer > 0)
     lines.push(
-      terminal.style('yellow', say(language, 'left', { count: formatCount(finished.leftInBuffer) })),
+      terminal.style(
+        'yellow',
+        say(language, 'left', { rows: counted(language, finished.leftInBuffer, 'row', 'rows') }),
+      ),
     );
   return lines;
 }
@@ -124,15 +128,6 @@ export function rowLines(terminal: Terminal, side: 'in' | 'out', page: RowsPage)
 /** A kept row's value; a row too long for the engine to keep is `{cut, bytes}`: its beginning and its whole length. */
 export function rowValue(row: RowSnapshot): unknown {
   return row.cutFromBytes === undefined ? JSON.parse(row.json) : { cut: row.json, bytes: row.cutFromBytes };
-}
-
-/** `1 batch`, `2 batches`; Chinese needs the number only. */
-function counted(language: Language, count: number, one: string, many: string): string {
-  return language === 'en' ? `${formatCount(count)} ${count === 1 ? one : many}` : formatCount(count);
-}
-
-export function formatCount(count: number): string {
-  return count.toLocaleString('en-US');
 }
 
 function formatDuration(milliseconds: number): string {

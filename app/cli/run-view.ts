@@ -1,4 +1,5 @@
 import type { LogEntry, RunProgress } from '../../core/contract/run-payloads.ts';
+import { counted } from './counts.ts';
 import { type ChainNode, progressLine, runTable } from './run-report.ts';
 import type { Terminal } from './terminal.ts';
 import { cutToWidth } from './text-table.ts';
@@ -72,5 +73,10 @@ function printLogs(terminal: Terminal, entries: readonly LogEntry[], dropped: nu
     terminal.print(
       `${terminal.style(colours[level], level.padEnd(5))} ${fname === undefined ? '' : `${fname}  `}${message}`,
     );
-  if (dropped > 0) terminal.print(say(terminal.language, 'droppedLogs', { count: dropped }));
+  if (dropped > 0)
+    terminal.print(
+      say(terminal.language, 'droppedLogs', {
+        lines: counted(terminal.language, dropped, 'log line', 'log lines'),
+      }),
+    );
 }

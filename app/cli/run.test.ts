@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -81,6 +81,22 @@ test('an error in a function names file, line and column', async () => {
   expect(code).toBe(1);
   expect(error).toMatch(/functions\/AvgStuScore\.ts:2:9: .*no scores/);
   expect(out).toMatch(/AvgStuScore .* failed/);
+});
+
+test('a disabled flow runs nothing, and says so', async () => {
+  const config = join(folder, 'conf/flow/flow-CalStuAvgScore.yml');
+  writeFileSync(config, readFileSync(config, 'utf8').replace('status: 1', 'status: 0'));
+  const { code, out } = await runCommand(['run', folder, 'CalStuAvgScore']);
+  expect(code).toBe(0);
+  expect(out).toMatch(/nothing ran: the flow is disabled .* 0 rows · 0 batches/);
+});
+
+test('the samples of a flow may be a CSV file', async () => {
+  rmSync(join(folder, 'samples'), { recursive: true });
+  mkdirSync(join(folder, 'samples'));
+  writeFileSync(join(folder, 'samples/CalStuAvgScore.csv'), 'stu_id,score_1,score_2,score_3\n1,3,3,3\n');
+  const { out } = await runCommand(['run', folder, '--json']);
+  expect(JSON.parse(out).nodes[0].out).toEqual([{ stu_id: 1, avg_score: 3 }]);
 });
 
 test('rows may be CSV, and a limit holds', async () => {

@@ -113,8 +113,8 @@ const texts = {
     'zh-CN': '{rows} 行 · {batches} 批 · {seconds} 秒',
   },
   left: {
-    en: "{count} rows stay in the flow's buffer: KisFlow would feed them to the next run",
-    'zh-CN': '流的缓冲区中还留有 {count} 行：KisFlow 会把它们带入下一次运行',
+    en: "left in the flow's buffer: {rows}, which KisFlow would feed to the next run",
+    'zh-CN': '流的缓冲区中还留有 {rows} 行：KisFlow 会把它们带入下一次运行',
   },
   'ended.end': { en: 'ok: the last batch went through to the end', 'zh-CN': '成功：最后一批走到了流的末尾' },
   'ended.no-data': {
@@ -135,8 +135,8 @@ const texts = {
     'zh-CN': '未完成运行的数据行在 {folder} 中，文件名以 .partial 结尾',
   },
   droppedLogs: {
-    en: '… {count} log lines dropped: they came too fast',
-    'zh-CN': '… 日志过快，丢弃了 {count} 条',
+    en: '… {lines} dropped: they came too fast',
+    'zh-CN': '… 日志过快，丢弃了 {lines} 条',
   },
   // Check, export, fmt, new, serve
   clean: { en: 'no problems', 'zh-CN': '没有问题' },
@@ -144,10 +144,10 @@ const texts = {
   warning: { en: 'warning', 'zh-CN': '警告' },
   info: { en: 'info', 'zh-CN': '提示' },
   counts: {
-    en: 'errors: {errors}, warnings: {warnings}, hints: {infos}',
+    en: '{errors}, {warnings}, {infos}',
     'zh-CN': '{errors} 个错误，{warnings} 个警告，{infos} 个提示',
   },
-  exported: { en: 'written to {folder}: {count} YAML files', 'zh-CN': '已写入 {count} 个文件到 {folder}' },
+  exported: { en: 'written to {folder}: {files}', 'zh-CN': '已写入 {files} 个 YAML 文件到 {folder}' },
   formatted: { en: 'formatted {file}', 'zh-CN': '已整理 {file}' },
   wouldFormat: { en: 'would change {file}', 'zh-CN': '需要整理 {file}' },
   nothingToFormat: { en: 'nothing to change', 'zh-CN': '无需修改' },

@@ -101,7 +101,8 @@ export function createRunSession(parts: RunParts): RunSession {
     counters.rowsRead += rows.length;
     for (const row of rows) flow.commitRow(row);
     await flow.run(parts.context, runOptions);
-    observer.batch = ++counters.batches;
+    // KisFlow's Run returns at once from a disabled flow: that is no batch, and its rows stay in the buffer.
+    if (observer.stoppedBecause !== 'disabled') observer.batch = ++counters.batches;
     if (parts.breather.isDue(performance.now())) await parts.breather.breathe();
   }
   /** An input without rows still runs the flow once: KisFlow's first function is called with none. */

@@ -395,7 +395,7 @@ describe('a run in the engine process', () => {
     expect(await test.run({ functions: { A: pass }, files })).toMatchObject({
       status: 'ok',
       stoppedBecause: 'disabled',
-      progress: { nodes: [{ visits: 0 }] },
+      progress: { batches: 0, rowsRead: 0, nodes: [{ visits: 0 }] },
     });
   });
 

@@ -32,13 +32,21 @@ export function isProjectPath(path: string, layout: Layout): boolean {
   return layout === 'loose' && yaml.test(name);
 }
 
+/** Whether KisFlow's import would take this for a config file, a folder too (trap 19). */
+export function isNamedAsConfig(path: string): boolean {
+  return path.startsWith('conf/') && yaml.test(path);
+}
+
 /** The folders and files to look into, as absolute paths. */
 export function projectRoots(root: string, layout: Layout): string[] {
   if (layout === 'loose') return [root];
   return [...partFolders.map((folder) => join(root, folder)), join(root, 'studio.json')];
 }
 
-/** Paths of all files of a project, relative to its root, in no order. Folders behind links are not entered, as KisFlow does. */
+/**
+ * Paths of all files of a project, relative to its root, in no order. Folders behind links are not entered, as KisFlow does. A
+ * folder in `conf/` that is named as a file and holds none is listed as well: KisFlow's import stops there.
+ */
 export async function listProjectFiles(root: string, layout: Layout): Promise<string[]> {
   const found: string[] = [];
   let entries = 0;
@@ -52,7 +60,10 @@ export async function listProjectFiles(root: string, layout: Layout): Promise<st
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
       const hidden = layout === 'loose' && entry.name.startsWith('.');
-      if (!hidden && !isToolFolder(entry.name)) await enter(path);
+      if (hidden || isToolFolder(entry.name)) return;
+      await enter(path);
+      const name = toProjectPath(root, path);
+      if (isNamedAsConfig(name) && !found.some((file) => file.startsWith(`${name}/`))) found.push(name);
     } else if (entry.isFile() || entry.isSymbolicLink()) {
       const name = toProjectPath(root, path);
       if (isProjectPath(name, layout)) found.push(name);

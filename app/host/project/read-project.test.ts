@@ -93,6 +93,20 @@ describe('readProject', () => {
     expect((await readAll()).files).toEqual([{ path: 'conf/a.yml', text, hash: hashOf(text) }]);
   });
 
+  it('tells of folders that the import would take for files', async () => {
+    await write({ 'conf/a.yml': 'a', 'conf/deep/x.yml/notes.txt': '-', 'functions/y.yml/F.ts': '' });
+    await mkdir(join(root, 'conf/empty.yaml'));
+    await symlink('deep', join(root, 'conf/link.yml'));
+    const { files, unreadable } = await readAll();
+    expect(pathsOf(files)).toEqual(['conf/a.yml', 'functions/y.yml/F.ts']);
+    expect(unreadable.map(({ path, error }) => [path, error.code])).toEqual(
+      ['conf/deep/x.yml', 'conf/empty.yaml', 'conf/link.yml'].map((path) => [
+        path,
+        'host.folder-named-as-file',
+      ]),
+    );
+  });
+
   it('follows links to files inside the root only, and waits for no pipe', async () => {
     await write({ 'conf/a.yml': 'a', 'functions/x.ts': '' });
     await symlink('a.yml', join(root, 'conf/same.yml'));

@@ -6,7 +6,7 @@ import { CodedError, type ErrorData } from '../../../core/errors/coded-error.ts'
 import { maxEditableSampleBytes } from '../../../core/samples/editable-samples.ts';
 import { toFileError } from './file-error.ts';
 import { inParallel } from './in-parallel.ts';
-import { type Layout, listProjectFiles } from './project-files.ts';
+import { isNamedAsConfig, type Layout, listProjectFiles } from './project-files.ts';
 import { isInside } from './project-path.ts';
 import { decodeText, hashOf } from './text-file.ts';
 
@@ -84,6 +84,8 @@ async function read(root: string, path: string, realFolder: RealFolder): Promise
   const real = entry.isSymbolicLink() ? await realpath(given) : await realFolder(dirname(given));
   if (!isInside(root, real)) throw new CodedError('host.link-outside', { path });
   const found = entry.isSymbolicLink() ? await stat(real) : entry;
+  if (found.isDirectory() && isNamedAsConfig(path))
+    throw new CodedError('host.folder-named-as-file', { path }, { file: path });
   if (!found.isFile()) return { kind: 'none' };
   const isSample = path.startsWith('samples/');
   if (found.size > (isSample ? maxEditableSampleBytes : maxSourceBytes)) {

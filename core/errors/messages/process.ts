@@ -236,7 +236,7 @@ export const processMessages = {
   },
   'process.csv-ragged': {
     en: {
-      message: 'the CSV row has {found} cells, the header has {expected}',
+      message: 'the CSV row and the header differ in length: {found} and {expected} cells',
       help: 'Give every row as many cells as the header; put text with commas or quotes into double quotes. The rows before it were run.',
     },
     'zh-CN': {

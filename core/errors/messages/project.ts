@@ -31,7 +31,7 @@ export const projectMessages = {
   },
   'project.no-such-place': {
     en: {
-      message: 'Flow "{flow}" has no place {place}: its chain holds {length} functions.',
+      message: 'Flow "{flow}" has no place {place}: the length of its chain is {length}.',
       help: 'Choose a place within the chain.',
     },
     'zh-CN': {

@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { handOn, project } from '../fixtures/projects.ts';
 import { expect, test } from '../fixtures/test.ts';
 
@@ -123,3 +124,38 @@ test.describe('fifty mixed edits', () => {
     expect(await studio.files()).toEqual(end);
   });
 });
+
+test.describe('a flow of 60 functions', () => {
+  const names = Array.from({ length: 60 }, (_, index) => `Step${index}`);
+  const bodies = Object.fromEntries(names.map((name) => [name, handOn]));
+  test.use({ example: '', files: project([{ name: 'Long', functions: names }], bodies) });
+
+  test('its minimap goes where it is clicked, follows a drag and zooms by the wheel', async ({
+    studio,
+    page,
+  }) => {
+    await studio.inTree('Long').click();
+    const map = page.getByRole('img', { name: 'Overview of the flow' });
+    await expect(studio.node('Step0')).toBeInViewport();
+    const { x, y, width, height } = await boxOf(map);
+    await page.mouse.click(x + width / 2, y + height - 10);
+    await expect(studio.node('Step59')).toBeInViewport();
+    await expect(studio.node('Step0')).not.toBeInViewport();
+    await page.mouse.move(x + width / 2, y + height - 10);
+    await page.mouse.down();
+    await page.mouse.move(x + width / 2, y + height / 2, { steps: 4 });
+    await page.mouse.up();
+    await expect(studio.node('Step59')).not.toBeInViewport();
+    const before = await boxOf(page.locator('[data-node]').first());
+    await page.mouse.wheel(0, 400);
+    await expect
+      .poll(async () => (await boxOf(page.locator('[data-node]').first())).width)
+      .toBeLessThan(before.width);
+  });
+});
+
+async function boxOf(locator: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+  const box = await locator.boundingBox();
+  if (box === null) throw new Error('It is not shown');
+  return box;
+}

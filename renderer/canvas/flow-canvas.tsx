@@ -3,7 +3,6 @@ import {
   BackgroundVariant,
   ConnectionMode,
   type FinalConnectionState,
-  MiniMap,
   ReactFlow,
   SelectionMode,
   useStore,
@@ -21,7 +20,7 @@ import { LinkEdge } from './edges/link-edge.tsx';
 import type { RowLengths } from './geometry/layout.ts';
 import type { Size } from './geometry/viewport.ts';
 import type { CanvasEdge, CanvasNode, FlowGraph } from './graph/flow-graph.ts';
-import { MinimapNode } from './minimap-node.tsx';
+import { Minimap } from './minimap/minimap.tsx';
 import { ConnectorNode } from './nodes/connector-node.tsx';
 import { EndNode } from './nodes/end-node.tsx';
 import { FunctionNode } from './nodes/function-node.tsx';
@@ -141,23 +140,13 @@ export function FlowCanvas({ flow, model, rows, size, views, readOnly, children 
         />
         <Detail frame={frame} />
         <JumpArrow />
-        {showsMinimap && (
-          <MiniMap
-            className="canvas-minimap"
-            nodeComponent={MinimapNode}
-            ariaLabel={text('canvas.minimap')}
-            pannable
-            zoomable
-            style={minimapSize}
-          />
-        )}
+        {showsMinimap && <Minimap flow={flow.name} nodes={nodes} onMove={view.control.release} />}
         {children}
       </ReactFlow>
     </div>
   );
 }
 
-const minimapSize = { width: 168, height: 96 };
 /** In a smaller canvas the map of the flow would lie on the flow itself. */
 const minimapRoom = { width: 640, height: 400 };
 

@@ -49,15 +49,12 @@ export function nodeRun(run: RunState, flow: string, nodeId: string): NodeRun {
   const place = placeInRun(run, flow, nodeId);
   if (place === -1 || run.phase === 'idle') return nothing;
   const counters = countersAt(run.progress, place);
-  if (!counters || counters.visits === 0) {
-    const isActive = counters?.active === true && run.phase !== 'finished';
-    const phase = isPausedAt(run, place) ? 'paused' : isActive ? 'running' : unvisitedPhase(run);
-    return { ...nothing, phase };
-  }
+  const phase = phaseAt(run, counters, place);
+  if (!counters || counters.visits === 0) return { ...nothing, phase };
   const jumps = Object.entries(counters.jumps);
   const [mostTo] = jumps.toSorted(([, a], [, b]) => b - a)[0] ?? [];
   return {
-    phase: visitedPhase(run, counters, place),
+    phase,
     rowsIn: counters.rowsIn,
     rowsOut: counters.rowsOut,
     durationMs: counters.durationMs,
@@ -69,6 +66,19 @@ export function nodeRun(run: RunState, flow: string, nodeId: string): NodeRun {
     jumps: jumps.reduce((sum, [, count]) => sum + count, 0),
     jumpTo: mostTo === undefined ? -1 : Number(mostTo),
   };
+}
+
+/** Only its phase, for what shows no counts. */
+export function nodePhase(run: RunState, flow: string, nodeId: string): NodePhase {
+  const place = placeInRun(run, flow, nodeId);
+  if (place === -1 || run.phase === 'idle') return 'none';
+  return phaseAt(run, countersAt(run.progress, place), place);
+}
+
+function phaseAt(run: RunState, counters: NodeCounters | undefined, place: number): NodePhase {
+  if (counters && counters.visits > 0) return visitedPhase(run, counters, place);
+  if (isPausedAt(run, place)) return 'paused';
+  return counters?.active === true && run.phase !== 'finished' ? 'running' : unvisitedPhase(run);
 }
 
 /** A disabled or failed start leaves no progress: then nothing was reached, and nothing says why on the nodes. */

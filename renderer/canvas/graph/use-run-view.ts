@@ -1,6 +1,6 @@
 import { useShallow } from 'zustand/react/shallow';
-import { useRun, useSelection } from '../../stores/app-stores.tsx';
-import { edgeRows, jumpCount, type NodePhase, type NodeRun, nodeRun } from './run-view.ts';
+import { useRun } from '../../stores/app-stores.tsx';
+import { edgeRows, jumpCount, type NodePhase, type NodeRun, nodePhase, nodeRun } from './run-view.ts';
 
 /** What the last run says of a node; the component is rendered again only when one of these values changes. */
 export function useNodeRun(flow: string, nodeId: string): NodeRun {
@@ -9,7 +9,7 @@ export function useNodeRun(flow: string, nodeId: string): NodeRun {
 
 /** Only its phase, which changes seldom while counters move. */
 export function useNodePhase(flow: string, nodeId: string): NodePhase {
-  return useRun((run) => nodeRun(run, flow, nodeId).phase);
+  return useRun((run) => nodePhase(run, flow, nodeId));
 }
 
 export function useEdgeRows(flow: string, before: string | null, after: string | null): number | null {
@@ -23,10 +23,4 @@ export function useEdgeIsDry(flow: string, before: string | null, after: string 
 
 export function useJumpCount(flow: string, from: string, to: string): number {
   return useRun((run) => jumpCount(run, flow, from, to));
-}
-
-/** The phase of a node of the flow that the last run was of, and that is shown. */
-export function useShownPhase(nodeId: string): NodePhase {
-  const flow = useSelection(({ view }) => (view.kind === 'flow' ? view.flow : ''));
-  return useNodePhase(flow, nodeId);
 }

@@ -46,7 +46,10 @@ function fillNode(context: CanvasRenderingContext2D, box: Rect, view: MinimapVie
   const y = (box.y - view.y) / scale;
   const width = Math.max(smallest, box.width / scale);
   const height = Math.max(smallest, box.height / scale);
-  if (radius < scale) return context.fillRect(x, y, width, height);
+  if (radius < scale) {
+    context.fillRect(x, y, width, height);
+    return;
+  }
   context.beginPath();
   context.roundRect(x, y, width, height, radius / scale);
   context.fill();

@@ -271,13 +271,17 @@ describe('examples and templates', () => {
       'example.json': JSON.stringify({ ...example, template: true }),
       'conf/flow-One.yml': flow,
     });
-    await test.write('examples/plain', { 'example.json': JSON.stringify(example), 'conf/x.yml': flow });
+    await test.write('examples/plain', {
+      'example.json': JSON.stringify(example),
+      'conf/x.yml': 'kistype: flow\nstatus: 1\nflow_name: Two\nflows:\n- fname: Keep\n- fname: Gone\n',
+      'conf/y.yml': 'kistype: func\nfname: Keep\nfmode: Save\n',
+    });
   });
 
   it('opens a copy that stays the person’s own', async () => {
     expect((await window.call('example.list', {})).map(({ id, flows }) => [id, flows])).toEqual([
-      ['plain', ['One']],
-      ['scores', ['One']],
+      ['scores', [{ name: 'One', modes: [] }]],
+      ['plain', [{ name: 'Two', modes: ['Save', ''] }]],
     ]);
     const { root } = await window.call('example.open', { id: 'scores' });
     expect(await readdir(root)).toEqual(['conf']);

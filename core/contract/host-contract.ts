@@ -62,7 +62,8 @@ export const exampleSchema = z.object({
   id: z.string(),
   title: localizedText,
   description: localizedText,
-  flows: z.array(z.string()),
+  /** The fmodes of the functions in the chain's order; '' for a function that no file configures. */
+  flows: z.array(z.object({ name: z.string(), modes: z.array(z.string()) })),
 });
 
 /** A change to save: `text` null deletes. `baseHash` is the hash the edit began from; null when the file was not there. */

@@ -1,17 +1,21 @@
 import './welcome.css';
-import { FolderOpen, FolderPlus, X } from 'lucide-react';
+import { FolderOpen, FolderPlus, Languages, Settings, SunMoon, X } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import type { z } from 'zod';
 import type { exampleSchema, recentProjectSchema } from '../../core/contract/host-contract.ts';
 import { CommandButton } from '../commands/command-button.tsx';
+import { commandById } from '../commands/registry.ts';
 import { attempt } from '../commands/run-command.ts';
+import type { TextKey } from '../i18n/i18n.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { openProject } from '../project-life/open-project.ts';
 import { ConnectionBanner } from '../shell/banners.tsx';
 import { type App, useApp, useLife, useSettings, useUi } from '../stores/app-stores.tsx';
 import { BrandMark } from '../ui/brand-mark.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
+import { Kbd } from '../ui/kbd.tsx';
 import { Loading } from '../ui/loading.tsx';
+import { ModeChip } from '../ui/mode-chip.tsx';
 
 type Recent = z.output<typeof recentProjectSchema>;
 type Example = z.output<typeof exampleSchema>;
@@ -46,9 +50,9 @@ export function Welcome() {
           <CommandButton id="file.open" icon={FolderOpen} kind="go" />
           <CommandButton id="file.newProject" icon={FolderPlus} kind="line" />
           <span className="welcome__gap" />
-          <CommandButton id="file.settings" />
-          <CommandButton id="view.nextLanguage" />
-          <CommandButton id="view.nextTheme" />
+          <CommandButton id="file.settings" icon={Settings} />
+          <CommandButton id="view.nextLanguage" icon={Languages} />
+          <CommandButton id="view.nextTheme" icon={SunMoon} />
         </div>
         <div className="welcome__columns">
           <RecentList />
@@ -81,7 +85,7 @@ function RecentList() {
     <section aria-labelledby="welcome-recent">
       <h2 id="welcome-recent">{text('shell.welcome.recent')}</h2>
       {recent === null && <Loading />}
-      {recent?.length === 0 && <p className="welcome__none">{text('shell.welcome.noRecent')}</p>}
+      {recent?.length === 0 && <FirstSteps />}
       <ul>
         {recent?.map(({ root, name, exists }) => (
           <li key={root} className="welcome__recent">
@@ -107,6 +111,35 @@ function RecentList() {
   );
 }
 
+/** What a person who has opened nothing yet may do, with the keys that do it. */
+function FirstSteps() {
+  const text = useText();
+  return (
+    <>
+      <p className="welcome__none">{text('shell.welcome.noRecent')}</p>
+      <ol className="welcome__steps">
+        {firstSteps.map(({ step, command }) => (
+          <li key={step}>
+            {text(step)} <CommandKey id={command} />
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+const firstSteps = [
+  { step: 'shell.welcome.step.open', command: '' },
+  { step: 'shell.welcome.step.run', command: 'run.start' },
+  { step: 'shell.welcome.step.insert', command: 'flow.insertFunction' },
+  { step: 'shell.welcome.step.export', command: 'export.yaml' },
+] as const satisfies readonly { step: TextKey; command: string }[];
+
+function CommandKey({ id }: { id: string }) {
+  const [key] = commandById(id)?.keys ?? [];
+  return key === undefined ? null : <Kbd combination={key} />;
+}
+
 function ExampleList() {
   const app = useApp();
   const text = useText();
@@ -127,11 +160,22 @@ function ExampleList() {
             <button type="button" className="welcome__item" onClick={() => void attempt(() => open(id))}>
               <b>{title[language]}</b>
               <small>{description[language]}</small>
-              <small className="welcome__flows">{flows.join(' · ')}</small>
+              {flows.map(({ name, modes }) => (
+                <span key={name} className="welcome__flow">
+                  <span className="welcome__name">{name}</span>
+                  {placesOf(modes).map(({ id, mode }) => (
+                    <ModeChip key={id} mode={mode} />
+                  ))}
+                </span>
+              ))}
             </button>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+function placesOf(modes: readonly string[]) {
+  return modes.map((mode, place) => ({ id: String(place), mode }));
 }

@@ -14,7 +14,12 @@ type Example = z.output<typeof exampleSchema>;
 const describedSchema = exampleSchema
   .pick({ title: true, description: true })
   .extend({ template: z.boolean().default(false) });
-const flowSchema = z.looseObject({ kistype: z.literal('flow'), flow_name: z.string() });
+const flowSchema = z.looseObject({
+  kistype: z.literal('flow'),
+  flow_name: z.string(),
+  flows: z.array(z.looseObject({ fname: z.string() })).default([]),
+});
+const functionSchema = z.looseObject({ kistype: z.literal('func'), fname: z.string(), fmode: z.string() });
 
 const emptyTemplate: Example = {
   id: 'empty',
@@ -25,6 +30,7 @@ const emptyTemplate: Example = {
 
 /** The project folders that come with the Studio. */
 export interface Examples {
+  /** The smallest first. */
   list(): Promise<Example[]>;
   templates(): Promise<Example[]>;
   /** The person's own copy of an example, made when it is not there yet. */
@@ -37,7 +43,7 @@ export function createExamples(examplesFolder: string, dataFolder: string): Exam
   async function readAll(): Promise<(Example & { template: boolean })[]> {
     const names = await readdir(examplesFolder).catch(() => []);
     const read = await Promise.all(names.sort().map((id) => readExample(join(examplesFolder, id), id)));
-    return read.filter((example) => example !== undefined);
+    return read.filter((example) => example !== undefined).sort((a, b) => sizeOf(a) - sizeOf(b));
   }
   async function folderOf(id: string): Promise<string> {
     const known = (await readAll()).some((example) => example.id === id);
@@ -76,16 +82,25 @@ async function readExample(
 ): Promise<(Example & { template: boolean }) | undefined> {
   const text = await readFile(join(folder, 'example.json'), 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
-  return { id, ...describedSchema.parse(JSON.parse(text)), flows: await flowNames(folder) };
+  return { id, ...describedSchema.parse(JSON.parse(text)), flows: await readFlows(folder) };
 }
 
-async function flowNames(folder: string): Promise<string[]> {
+async function readFlows(folder: string): Promise<Example['flows']> {
   const paths = (await listProjectFiles(folder, await layoutOf(folder))).filter((path) =>
     /\.ya?ml$/.test(path),
   );
   const texts = await Promise.all(paths.sort().map((path) => readFile(join(folder, path), 'utf8')));
-  const flows = texts.map((text) => flowSchema.safeParse(load(text, { schema: FAILSAFE_SCHEMA })).data);
-  return flows.flatMap((flow) => (flow ? [flow.flow_name] : []));
+  const documents = texts.map((text) => load(text, { schema: FAILSAFE_SCHEMA }));
+  const functions = documents.flatMap((document) => functionSchema.safeParse(document).data ?? []);
+  const modes = new Map(functions.map(({ fname, fmode }) => [fname, fmode]));
+  return documents.flatMap((document) => {
+    const flow = flowSchema.safeParse(document).data;
+    return flow ? { name: flow.flow_name, modes: flow.flows.map(({ fname }) => modes.get(fname) ?? '') } : [];
+  });
+}
+
+function sizeOf({ flows }: Example): number {
+  return flows.reduce((sum, { modes }) => sum + modes.length, 0);
 }
 
 /** A copy appears under its name only when it is whole. */

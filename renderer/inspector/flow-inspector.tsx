@@ -79,11 +79,13 @@ function RunSettings({ flow }: { flow: string }) {
   if (project === null) return null;
   const { run } = flowStudio(projectModel(project).studio, flow);
   const set = (key: 'batchSize' | 'maxVisitsPerBatch' | 'delayMs') => (value: string | number) => {
-    if (typeof value === 'number')
+    // An emptied field goes back to what holds for all flows.
+    const change = { [key]: typeof value === 'number' ? value : undefined };
+    if (typeof value === 'number' || value === '')
       applyEdit(
         app,
         'inspector.editRun',
-        (before) => setRunSettings(before, flow, { ...run, [key]: value }),
+        (before) => setRunSettings(before, flow, change),
         `${flow}:run:${key}`,
       );
   };
@@ -95,7 +97,8 @@ function RunSettings({ flow }: { flow: string }) {
         description={text('inspector.batchSizeHelp')}
         min={1}
         allowDecimal={false}
-        value={run.batchSize ?? settings.batchSize}
+        value={run.batchSize ?? ''}
+        placeholder={String(settings.batchSize)}
         onChange={set('batchSize')}
       />
       <NumberInput
@@ -114,7 +117,8 @@ function RunSettings({ flow }: { flow: string }) {
         description={text('inspector.maxVisitsHelp')}
         min={1}
         allowDecimal={false}
-        value={run.maxVisitsPerBatch ?? settings.maxVisitsPerBatch}
+        value={run.maxVisitsPerBatch ?? ''}
+        placeholder={String(settings.maxVisitsPerBatch)}
         onChange={set('maxVisitsPerBatch')}
       />
     </FieldGroup>

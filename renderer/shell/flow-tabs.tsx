@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { projectModel } from '../../core/project/model.ts';
 import type { Project } from '../../core/project/project.ts';
 import { useText } from '../i18n/use-text.tsx';
@@ -7,7 +7,7 @@ import { useApp, useProject, useSelection } from '../stores/app-stores.tsx';
 import { dirtyPaths } from '../stores/project-store.ts';
 import { moveAmongTabs } from '../ui/tab-keys.ts';
 
-/** The flows with a tab, and the project map. */
+/** The flows with a tab, which scroll where there are many, and the project map, which is always in sight. */
 export function FlowTabs() {
   const app = useApp();
   const text = useText();
@@ -17,38 +17,57 @@ export function FlowTabs() {
   const saved = useProject((state) => state.saved);
   const dirty = useMemo(() => new Set(dirtyPaths(project, saved)), [project, saved]);
   const { showFlow, closeFlow, set } = app.selection.getState();
+  const strip = useRef<HTMLDivElement>(null);
+  const current = view.kind === 'flow' ? view.flow : null;
+  useEffect(() => {
+    if (current === null || openFlows.length === 0) return;
+    strip.current
+      ?.querySelector('[aria-selected="true"]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [current, openFlows]);
   const isCurrent = (flow: string) => view.kind === 'flow' && view.flow === flow;
   return (
-    <div className="tabs" role="tablist" aria-label={text('shell.flows')} onKeyDown={moveAmongTabs}>
-      {openFlows.map((flow, index) => (
-        <button
-          key={flow}
-          type="button"
-          role="tab"
-          className="tab"
-          aria-selected={isCurrent(flow)}
-          tabIndex={isCurrent(flow) || (view.kind === 'none' && index === 0) ? 0 : -1}
-          onClick={() => showFlow(flow)}
-          onAuxClick={(event) => event.button === 1 && closeFlow(flow)}
-          onKeyDown={(event) => event.key === 'Delete' && closeFlow(flow)}
-        >
-          <span className="tab__name">{flow}</span>
-          {project && isDirtyFlow(project, flow, dirty) && (
-            <span className="tab__dirty" role="img" aria-label={text('shell.unsaved')} />
-          )}
-          <span
-            className="tab__close"
-            title={text('commands.closeTab')}
-            aria-hidden
-            onClick={(event) => {
-              event.stopPropagation();
-              closeFlow(flow);
-            }}
+    <div
+      className="tabs tabs--flows"
+      role="tablist"
+      aria-label={text('shell.flows')}
+      onKeyDown={moveAmongTabs}
+    >
+      <div
+        className="tabs__open"
+        ref={strip}
+        onWheel={({ deltaY, currentTarget }) => currentTarget.scrollBy({ left: deltaY })}
+      >
+        {openFlows.map((flow, index) => (
+          <button
+            key={flow}
+            type="button"
+            role="tab"
+            className="tab"
+            aria-selected={isCurrent(flow)}
+            tabIndex={isCurrent(flow) || (view.kind === 'none' && index === 0) ? 0 : -1}
+            onClick={() => showFlow(flow)}
+            onAuxClick={(event) => event.button === 1 && closeFlow(flow)}
+            onKeyDown={(event) => event.key === 'Delete' && closeFlow(flow)}
           >
-            <X size={12} />
-          </span>
-        </button>
-      ))}
+            <span className="tab__name">{flow}</span>
+            {project && isDirtyFlow(project, flow, dirty) && (
+              <span className="tab__dirty" role="img" aria-label={text('shell.unsaved')} />
+            )}
+            <span
+              className="tab__close"
+              title={text('commands.closeTab')}
+              aria-hidden
+              onClick={(event) => {
+                event.stopPropagation();
+                closeFlow(flow);
+              }}
+            >
+              <X size={12} />
+            </span>
+          </button>
+        ))}
+      </div>
       <button
         type="button"
         role="tab"

@@ -4,6 +4,7 @@ import { nodeIds } from '../../core/project/chain.ts';
 import { projectModel } from '../../core/project/model.ts';
 import { flowStudio } from '../../core/project/studio-file.ts';
 import type { App } from './app-stores.tsx';
+import { ownBatchSize } from './batch-size.ts';
 import { dirtyPaths } from './project-store.ts';
 import type { RunState } from './run-store.ts';
 import { samplesPath } from './samples-path.ts';
@@ -157,7 +158,7 @@ function runSettings(app: App, flow: string): Partial<RunOptions> {
   const ids = app.run.getState().nodeIds;
   const breakpoints = studio?.breakpoints.map((id) => ids.indexOf(id)).filter((index) => index >= 0) ?? [];
   return {
-    batchSize: studio?.run.batchSize ?? settings.batchSize,
+    batchSize: ownBatchSize(project, flow) ?? settings.batchSize,
     maxVisitsPerBatch: studio?.run.maxVisitsPerBatch ?? settings.maxVisitsPerBatch,
     delayMs: studio?.run.delayMs ?? 0,
     enforceRequiredFields: settings.enforceRequiredFields,

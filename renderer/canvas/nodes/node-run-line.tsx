@@ -1,4 +1,5 @@
 import { Check, Octagon, Pause, Repeat2, Square, X } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { describeError } from '../../../core/errors/coded-error.ts';
 import { useText } from '../../i18n/use-text.tsx';
 import { useApp, useRun, useSettings } from '../../stores/app-stores.tsx';
@@ -77,20 +78,36 @@ function Words({ id, data, run }: Props & { run: NodeRun }) {
     const Icon = isStop ? Square : Octagon;
     const words = count < run.visits ? text(`${key}.some`, { stops: count, visits: run.visits }) : text(key);
     return (
-      <div className="function-node__say" data-tone="warn">
+      <Say tone="warn" words={words}>
         <Icon size={10} fill="currentColor" aria-hidden /> {words}
-      </div>
+      </Say>
     );
   }
-  if (run.jumps > 0)
+  if (run.jumps > 0) {
+    const words = text('canvas.node.jumped', { name: target, count: run.jumps });
     return (
-      <div className="function-node__say" data-tone="accent">
-        <Repeat2 size={12} aria-hidden /> {text('canvas.node.jumped', { name: target, count: run.jumps })}
-      </div>
+      <Say tone="accent" words={words}>
+        <Repeat2 size={12} aria-hidden /> {words}
+      </Say>
     );
-  if (run.reuses > 0)
-    return <div className="function-node__say">{text('canvas.node.reused', { count: run.reuses })}</div>;
+  }
+  if (run.reuses > 0) {
+    const words = text('canvas.node.reused', { count: run.reuses });
+    return (
+      <Say tone="plain" words={words}>
+        {words}
+      </Say>
+    );
+  }
   return null;
+}
+
+function Say({ tone, words, children }: { tone: string; words: string; children: ReactNode }) {
+  return (
+    <div className="function-node__say" data-tone={tone} title={words}>
+      <span>{children}</span>
+    </div>
+  );
 }
 
 function ErrorWords({ id, data }: Props) {
@@ -103,9 +120,9 @@ function ErrorWords({ id, data }: Props) {
   const { file, line, column } = error;
   if (file === undefined)
     return (
-      <div className="function-node__say" data-tone="error" title={message}>
+      <Say tone="error" words={message}>
         {message}
-      </div>
+      </Say>
     );
   function reveal() {
     app.selection.getState().selectNodes([id]);
@@ -123,7 +140,7 @@ function ErrorWords({ id, data }: Props) {
       title={`${message}\n${text('canvas.node.toLine', { line: line ?? 1 })}`}
       onClick={reveal}
     >
-      {message}
+      <span>{message}</span>
     </button>
   );
 }

@@ -11,6 +11,8 @@ export const shell = {
   'shell.flows': 'Open flows',
   'shell.map': 'Project map',
   'shell.batch': 'batch',
+  'shell.batch.own': 'Batch size of {{flow}} alone',
+  'shell.batch.onlyHere': 'Only for {{flow}}',
   'shell.unsaved': 'unsaved edits',
   'shell.problems_one': '{{count}} problem',
   'shell.problems_other': '{{count}} problems',

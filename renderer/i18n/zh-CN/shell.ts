@@ -12,6 +12,8 @@ export const shell = {
   'shell.flows': '已打开的流',
   'shell.map': '项目地图',
   'shell.batch': '批大小',
+  'shell.batch.own': '仅用于 {{flow}} 的批大小',
+  'shell.batch.onlyHere': '仅用于 {{flow}}',
   'shell.unsaved': '有未保存的修改',
   'shell.problems_one': '{{count}} 个问题',
   'shell.problems_other': '{{count}} 个问题',

@@ -1,0 +1,93 @@
+import { handOn, project } from '../fixtures/projects.ts';
+import { expect, test } from '../fixtures/test.ts';
+
+const flows = ['Orders', 'PriceFeed', 'RegionReport', 'LateDeliveries', 'ArchiveEverything', 'Refunds'];
+const files = project(
+  flows.map((name) => ({ name, functions: ['Check'] })),
+  { Check: handOn },
+);
+
+test.describe('many open flows in a small window', () => {
+  test.use({ example: '', files, viewport: { width: 1024, height: 640 } });
+
+  test('leave the project map in sight, and the shown flow’s tab too', async ({ studio, page }) => {
+    for (const flow of flows) await studio.inTree(new RegExp(`^${flow}`)).click();
+    const tabs = page.getByRole('tablist', { name: 'Open flows' });
+    await expect(tabs.getByRole('tab', { name: 'Project map' })).toBeInViewport({ ratio: 0.98 });
+    await expect(tabs.getByRole('tab', { name: 'Refunds' })).toBeInViewport({ ratio: 0.98 });
+    await page.keyboard.press('Alt+PageDown');
+    await expect(tabs.getByRole('tab', { name: 'ArchiveEverything' })).toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
+    await expect(tabs.getByRole('tab', { name: 'ArchiveEverything' })).toBeInViewport({ ratio: 0.98 });
+    await tabs.getByRole('tab', { name: 'Project map' }).click();
+    await expect(page.getByRole('region', { name: /map/i }).first()).toBeVisible();
+  });
+});
+
+test.describe('the batch size', () => {
+  test.use({ example: '', files });
+
+  test('in the header is that of the shown flow', async ({ studio, page }) => {
+    const button = page.getByRole('button', { name: /^batch/ });
+    await studio.inTree(/^Orders/).click();
+    await expect(button).toHaveText('batch 1,000');
+    await studio.inspector.getByRole('textbox', { name: 'Batch size' }).fill('1');
+    await expect(button).toHaveText('batch 1');
+    await studio.inTree(/^Refunds/).click();
+    await expect(button).toHaveText('batch 1,000');
+
+    await button.click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('checkbox', { name: 'Only for Refunds' }).check();
+    await dialog.getByRole('textbox', { name: 'Batch size' }).fill('250');
+    await page.keyboard.press('Escape');
+    await expect(button).toHaveText('batch 250');
+    await studio.save();
+    expect(JSON.parse(await studio.read('studio.json')).flows).toMatchObject({
+      Orders: { run: { batchSize: 1 } },
+      Refunds: { run: { batchSize: 250 } },
+    });
+    await studio.inTree(/^Orders/).click();
+    await studio.run();
+    await expect(studio.status).toContainText('2 batches');
+
+    await studio.inspector.getByRole('textbox', { name: 'Batch size' }).fill('');
+    await expect(button).toHaveText('batch 1,000');
+  });
+});
+
+test.describe('words on a function', () => {
+  test.use({
+    example: '',
+    files: project(
+      [{ name: 'Orders', functions: ['Check', 'Price'] }],
+      {
+        Check: '  if (rows[0].id === 1) flow.commitRowBatch(rows);',
+        Price: "  throw new Error('the price service did not answer in time');",
+      },
+      '{"id":1}\n{"id":2}\n',
+    ),
+  });
+
+  test('are not cut', async ({ studio, page }) => {
+    await studio.inspector.getByRole('textbox', { name: 'Batch size' }).fill('1');
+    const words = page.locator('.function-node__say > span');
+    const isCut = () =>
+      words.evaluateAll((all) =>
+        all
+          .filter((one) => one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight + 1)
+          .map((one) => one.textContent),
+      );
+    await studio.run();
+    await expect(studio.node('Price')).toContainText('did not answer in time');
+    expect(await isCut()).toEqual([]);
+    await studio.node('Price').click();
+    await studio.inspectorTab('Code');
+    await studio.typeInto(/^Code of/, 'export default (ctx, flow, rows) => flow.commitRowBatch(rows);');
+    await studio.run();
+    await expect(studio.node('Check')).toContainText('stopped 1 of 2 batches: 0 rows');
+    expect(await isCut()).toEqual([]);
+  });
+});

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ProjectMap } from '../../../core/project/splices.ts';
-import { layoutMap } from './map-layout.ts';
+import { cardSize, layoutMap } from './map-layout.ts';
 
 const use = (flow: string, way: 'save' | 'load') => ({ flow, node: 0, fname: `${way} ${flow}`, way });
 
@@ -47,4 +47,25 @@ it('shows connectors that nothing uses, and none above another', () => {
   };
   const { connectors } = layoutMap(map, () => 120);
   expect(connectors.get('One')?.x).not.toBe(connectors.get('Two')?.x);
+});
+
+it('puts a connector that no flow saves to before the flows that load from it', () => {
+  const map: ProjectMap = {
+    flows: ['A', 'B'],
+    splices: [],
+    uses: new Map([['Rates', [use('A', 'load'), use('B', 'load')]]]),
+  };
+  const { flows, connectors } = layoutMap(map, () => 120);
+  expect((connectors.get('Rates')?.x ?? 0) + 120).toBeLessThan(flows.get('A')?.x ?? 0);
+});
+
+it('puts flows without connectors side by side below the others, none above another', () => {
+  const alone = Array.from({ length: 30 }, (_, index) => `Alone${index}`);
+  const map = mapOf(['Prices', ...alone, 'Orders'], [['Cache', 'Prices', 'Orders']]);
+  const { flows } = layoutMap(map, () => 120);
+  const places = alone.flatMap((name) => flows.get(name) ?? []);
+  const lowest = Math.max(flows.get('Prices')?.y ?? 0, flows.get('Orders')?.y ?? 0);
+  expect(Math.min(...places.map(({ y }) => y))).toBeGreaterThan(lowest + cardSize.height);
+  expect(new Set(places.map(({ x }) => x)).size).toBe(6);
+  expect(new Set([...flows.values()].map(({ x, y }) => `${x},${y}`)).size).toBe(32);
 });

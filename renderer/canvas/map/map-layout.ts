@@ -14,19 +14,39 @@ export interface MapLayout {
 
 /**
  * Flows in columns, each to the right of the flows whose rows it loads; a connector stands between the flows that save to
- * it and those that load from it. Circles of flows are cut where they close.
+ * it and those that load from it, or before them when no flow saves to it. Circles of flows are cut where they close. Flows
+ * without connectors are put below the others, side by side.
  */
 export function layoutMap(map: ProjectMap, pillWidth: (name: string) => number): MapLayout {
   const ranks = rankFlows(map);
+  const connected = new Set([...map.uses.values()].flat().map(({ flow }) => flow));
   const rows = new Map<number, number>();
   const flows = new Map<string, Point>();
-  for (const name of map.flows) {
+  for (const name of map.flows.filter((flow) => connected.has(flow))) {
     const rank = ranks.get(name) ?? 0;
     const row = rows.get(rank) ?? 0;
     rows.set(rank, row + 1);
     flows.set(name, { x: rank * columnPitch, y: row * rowPitch });
   }
-  return { flows, connectors: placeConnectors(map, flows, pillWidth) };
+  const connectors = placeConnectors(map, flows, pillWidth);
+  const alone = map.flows.filter((flow) => !connected.has(flow));
+  const lowest = Math.max(bottomOf(flows, cardSize.height), bottomOf(connectors, pillHeight));
+  placeInGrid(alone, lowest === 0 ? 0 : lowest + 60, flows);
+  return { flows, connectors };
+}
+
+/** A grid a little wider than high, as the window is. */
+function placeInGrid(names: readonly string[], top: number, flows: Map<string, Point>): void {
+  const columns = Math.ceil(Math.sqrt(names.length));
+  names.forEach((name, index) => {
+    const column = index % columns;
+    const row = Math.floor(index / columns);
+    flows.set(name, { x: column * (cardSize.width + 40), y: top + row * rowPitch });
+  });
+}
+
+function bottomOf(places: ReadonlyMap<string, Point>, height: number): number {
+  return Math.max(0, ...[...places.values()].map(({ y }) => y + height));
 }
 
 function rankFlows({ flows, splices }: ProjectMap): Map<string, number> {
@@ -53,7 +73,7 @@ function placeConnectors(
   pillWidth: (name: string) => number,
 ): Map<string, Point> {
   const placed = new Map<string, Point>();
-  const lowest = Math.max(0, ...[...flows.values()].map(({ y }) => y + cardSize.height));
+  const lowest = bottomOf(flows, cardSize.height);
   let unused = 0;
   for (const [name, list] of uses) {
     const cards = list.flatMap(({ flow }) => flows.get(flow) ?? []);
@@ -63,7 +83,10 @@ function placeConnectors(
       continue;
     }
     const savers = list.filter(({ way }) => way !== 'load').flatMap(({ flow }) => flows.get(flow) ?? []);
-    const left = Math.min(...(savers.length > 0 ? savers : cards).map(({ x }) => x));
+    const left =
+      savers.length > 0
+        ? Math.min(...savers.map(({ x }) => x))
+        : Math.min(...cards.map(({ x }) => x)) - columnPitch;
     const middle =
       cards.reduce((sum, { y }) => sum + y, 0) / cards.length + (cardSize.height - pillHeight) / 2;
     placed.set(

@@ -6,7 +6,7 @@ import { useApp } from '../../stores/app-stores.tsx';
 import { ModeChip } from '../../ui/mode-chip.tsx';
 import type { FlowCardNode, MapConnectorNode } from './map-graph.ts';
 
-const shownModes = 7;
+const shownModes = 6;
 
 /** A flow with its chain in small; opens the flow. */
 export const FlowCard = memo(function FlowCard({ data }: NodeProps<FlowCardNode>) {

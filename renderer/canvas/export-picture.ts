@@ -4,6 +4,7 @@ import type { App } from '../stores/app-stores.tsx';
 import { evenRows } from './geometry/layout.ts';
 import { flowGraph } from './graph/flow-graph.ts';
 import { flowSvg, type PictureColors } from './picture/flow-svg.ts';
+import { pictureFont } from './picture/picture-font.ts';
 
 const rows = evenRows(5);
 /** PNG pixels per canvas unit, for screens and print. */
@@ -18,7 +19,19 @@ export async function exportFlowPicture(app: App, flowName: string, format: 'svg
   const flow = model?.flow(flowName);
   if (!model || !flow) throw new CodedError('project.flow-not-found', { name: flowName });
   const graph = flowGraph({ model, flow, rows, problems: new Map(), runJumps: [] });
-  const svg = flowSvg(graph, themeColors(), app.text('canvas.source.title'));
+  const { measure, ...font } = await pictureFont();
+  const svg = flowSvg(graph, {
+    colors: themeColors(),
+    words: {
+      samples: app.text('canvas.source.title'),
+      missing: app.text('canvas.node.missing'),
+      jump: app.text('canvas.jump.code'),
+      disabled: app.text('canvas.disabled'),
+    },
+    disabled: flow.config.status === 0,
+    measure,
+    font,
+  });
   return format === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : await rasterize(svg);
 }
 
@@ -33,6 +46,9 @@ function themeColors(): PictureColors {
     text: token('text'),
     muted: token('muted'),
     edge: token('decoration'),
+    accent: token('accent'),
+    note: token('warn-soft'),
+    noteLine: token('warn-line'),
     modes: {
       Verify: mode('verify'),
       Save: mode('save'),

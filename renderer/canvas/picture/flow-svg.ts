@@ -1,6 +1,8 @@
-import { chainEdgePath, connectorPath, jumpPath } from '../geometry/edge-path.ts';
-import { connectorHeight, endSize, jumpOffset, nodeSize, type Point, sourceSize } from '../geometry/sizes.ts';
-import { type CanvasNode, endId, type FlowGraph } from '../graph/flow-graph.ts';
+import { chainEdgePath, connectorPath, type EdgePath, jumpPath } from '../geometry/edge-path.ts';
+import { jumpOffset, nodeSize, type Point, sourceSize } from '../geometry/sizes.ts';
+import { type CanvasEdge, type CanvasNode, endId, type FlowGraph } from '../graph/flow-graph.ts';
+import { nodeSvg, noteHeight } from './picture-nodes.ts';
+import { attribute, type Measure, textSvg } from './picture-text.ts';
 
 /** Colours of the picture, read from the theme in use. */
 export interface PictureColors {
@@ -10,136 +12,114 @@ export interface PictureColors {
   text: string;
   muted: string;
   edge: string;
+  accent: string;
+  note: string;
+  noteLine: string;
   modes: Readonly<Record<string, { color: string; soft: string }>>;
 }
 
-const margin = 32;
-const fonts = "Inter, 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', system-ui, sans-serif";
+/** How to draw: colours, words in the window's language, and the font. */
+export interface Picture {
+  colors: PictureColors;
+  words: { samples: string; missing: string; jump: string; disabled: string };
+  /** KisFlow skips the flow: it is drawn without colours, and the picture says so. */
+  disabled: boolean;
+  measure: Measure;
+  /** Families to draw with, the best first, and the style rule that brings the first one along. */
+  font: { families: string; rule: string };
+}
 
-/** The whole chain as an SVG of its own: no scripts, no links, no fonts to load; texts stay texts. */
-export function flowSvg(graph: FlowGraph, colors: PictureColors, sampleRowsLabel: string): string {
-  const shown = graph.nodes.filter(({ id }) => id !== endId);
-  const box = bounds(shown);
-  const edges = graph.edges
-    .filter(({ target }) => target !== endId)
-    .map((edge) => edgeSvg(graph, edge, colors));
-  const nodes = shown.map((node) => nodeSvg(node, colors, sampleRowsLabel));
-  const view = [box.x - margin, box.y - margin, box.width + 2 * margin, box.height + 2 * margin].map(
-    Math.round,
-  );
-  const [, , width, height] = view;
+const margin = 32;
+
+/** The whole chain as an SVG of its own: no scripts, no links, nothing to load; texts stay texts. */
+export function flowSvg(graph: FlowGraph, picture: Picture): string {
+  const { colors, words, disabled, font } = picture;
+  const nodes = graph.nodes.filter(({ id }) => id !== endId);
+  const edges = graph.edges.flatMap((edge) => drawEdge(nodes, edge, picture));
+  const box = bounds(nodes, edges, picture);
+  const top = box.y - (disabled ? 28 : 0);
+  const [x = 0, y = 0, width = 0, height = 0] = [
+    box.x - margin,
+    top - margin,
+    box.width + 2 * margin,
+    box.y + box.height - top + 2 * margin,
+  ].map(Math.round);
+  const said = { fill: colors.muted, size: 13, weight: 600 };
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${view.join(' ')}" width="${width}" height="${height}" font-family="${attribute(fonts)}">`,
-    `<rect x="${view[0]}" y="${view[1]}" width="${width}" height="${height}" fill="${colors.background}"/>`,
-    ...edges,
-    ...nodes,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${x} ${y} ${width} ${height}" width="${width}" height="${height}" font-family="${attribute(font.families)}">`,
+    `<defs><style>${font.rule}</style><marker id="jump" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8z" fill="${colors.accent}"/></marker></defs>`,
+    `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${colors.background}"/>`,
+    ...(disabled ? [textSvg(box.x, top + 12, words.disabled, said)] : []),
+    ...edges.map(({ svg }) => svg),
+    ...nodes.map((node) => nodeSvg(node, picture)),
+    // Above the cards, since a jump's words may lie over another line.
+    ...edges.map(({ label }) => label),
     '</svg>',
   ].join('\n');
 }
 
-function bounds(nodes: readonly CanvasNode[]) {
-  const right = Math.max(...nodes.map(({ position, width = 0 }) => position.x + width));
-  const bottom = Math.max(...nodes.map(({ position, height = 0 }) => position.y + height));
-  const x = Math.min(...nodes.map(({ position }) => position.x));
-  const y = Math.min(...nodes.map(({ position }) => position.y));
-  return { x, y: y - 40, width: right - x, height: bottom - y + 40 };
+interface DrawnEdge {
+  svg: string;
+  label: string;
+  /** Where it runs, as far as that is outside of the nodes. */
+  points: readonly Point[];
 }
 
-function edgeSvg(graph: FlowGraph, edge: FlowGraph['edges'][number], colors: PictureColors): string {
-  const source = graph.nodes.find(({ id }) => id === edge.source);
-  const target = graph.nodes.find(({ id }) => id === edge.target);
-  if (!source || !target) return '';
-  const stroke = `fill="none" stroke="${colors.edge}" stroke-width="1.6"`;
+function bounds(nodes: readonly CanvasNode[], edges: readonly DrawnEdge[], picture: Picture) {
+  const corners = nodes.flatMap((node): Point[] => {
+    const { x, y } = node.position;
+    const height = node.type === 'note' ? noteHeight(node, picture) : (node.height ?? 0);
+    return [
+      { x, y },
+      { x: x + (node.width ?? 0), y: y + height },
+    ];
+  });
+  const points = [...corners, ...edges.flatMap((edge) => edge.points)];
+  const x = Math.min(...points.map((point) => point.x));
+  const y = Math.min(...points.map((point) => point.y));
+  const right = Math.max(...points.map((point) => point.x));
+  const bottom = Math.max(...points.map((point) => point.y));
+  return { x, y, width: right - x, height: bottom - y };
+}
+
+function drawEdge(nodes: readonly CanvasNode[], edge: CanvasEdge, picture: Picture): DrawnEdge[] {
+  const source = nodes.find(({ id }) => id === edge.source);
+  const target = nodes.find(({ id }) => id === edge.target);
+  if (!source || !target) return [];
+  const stroke = `fill="none" stroke="${picture.colors.edge}" stroke-width="1.6"`;
   if (edge.type === 'link') {
     const d = connectorPath(
       at(source, nodeSize.width / 2, nodeSize.height),
       at(target, (target.width ?? 0) / 2, 0),
     );
-    return `<path d="${d}" ${stroke} stroke-dasharray="3 4"/>`;
+    return [{ svg: `<path d="${d}" ${stroke} stroke-dasharray="3 4"/>`, label: '', points: [] }];
   }
   if (edge.type === 'jump') {
-    const { path } = jumpPath(
+    const drawn = jumpPath(
       at(source, nodeSize.width / 2 + jumpOffset, 0),
       at(target, nodeSize.width / 2 - jumpOffset, 0),
     );
-    return `<path d="${path}" ${stroke} stroke-dasharray="5 5"/>`;
+    const svg = `<path d="${drawn.path}" ${stroke} stroke-dasharray="5 5" marker-end="url(#jump)"/>`;
+    return [{ svg, label: jumpLabel(drawn, picture), points: drawn.points }];
   }
   const from = source.type === 'source' ? sourceSize : nodeSize;
-  const to = target.type === 'end' ? endSize : nodeSize;
-  return `<path d="${chainEdgePath(at(source, from.width, from.height / 2), at(target, 0, to.height / 2)).path}" ${stroke}/>`;
+  const { path, points } = chainEdgePath(
+    at(source, from.width, from.height / 2),
+    at(target, 0, nodeSize.height / 2),
+  );
+  return [{ svg: `<path d="${path}" ${stroke}/>`, label: '', points }];
+}
+
+function jumpLabel({ label }: EdgePath, { colors, words, measure }: Picture): string {
+  const text = `↷ ${words.jump}`;
+  const width = Math.round(measure(text, 11, 400)) + 14;
+  const style = { fill: colors.muted, size: 11, weight: 400, anchor: 'middle' } as const;
+  return [
+    `<rect x="${label.x - width / 2}" y="${label.y - 9}" width="${width}" height="18" rx="9" fill="${colors.raised}" stroke="${colors.edge}" stroke-dasharray="3 3"/>`,
+    textSvg(label.x, label.y + 4, text, style),
+  ].join('');
 }
 
 function at({ position }: CanvasNode, x: number, y: number): Point {
   return { x: position.x + x, y: position.y + y };
-}
-
-function nodeSvg(node: CanvasNode, colors: PictureColors, sampleRowsLabel: string): string {
-  const { x, y } = node.position;
-  switch (node.type) {
-    case 'function': {
-      const mode = colors.modes[node.data.mode ?? ''] ?? { color: colors.muted, soft: colors.line };
-      const summary =
-        [node.data.source, node.data.params].filter(Boolean).join(' · ') || (node.data.mode ?? '?');
-      return [
-        card(x, y, nodeSize.width, nodeSize.height, colors),
-        `<rect x="${x + 12}" y="${y + 12}" width="28" height="28" rx="7" fill="${mode.soft}"/>`,
-        label(x + 26, y + 31, (node.data.mode ?? '?').charAt(0), mode.color, 13, 700, 'middle'),
-        label(x + 49, y + 25, clip(node.data.fname, 19), colors.text, 13, 600),
-        label(x + 49, y + 41, clip(summary, 24), colors.muted, 11.5, 400),
-        label(x + 12, y + 70, node.data.mode ?? '', colors.muted, 11.5, 400),
-      ].join('');
-    }
-    case 'source':
-      return [
-        card(x, y, sourceSize.width, sourceSize.height, colors),
-        label(x + 12, y + 25, sampleRowsLabel, colors.text, 13, 600),
-        label(x + 12, y + 41, clip(node.data.path.split('/').at(-1) ?? '', 20), colors.muted, 11.5, 400),
-      ].join('');
-    case 'connector':
-      return [
-        `<rect x="${x}" y="${y}" width="${node.width}" height="${connectorHeight}" rx="15" fill="${colors.raised}" stroke="${colors.edge}" stroke-dasharray="3 3"/>`,
-        label(x + (node.width ?? 0) / 2, y + 19, clip(node.data.name, 28), colors.text, 12, 400, 'middle'),
-      ].join('');
-    case 'note':
-      return node.data.note.text
-        .split('\n')
-        .map((line, index) => label(x + 8, y + 20 + index * 18, clip(line, 60), colors.muted, 12, 400))
-        .join('');
-    default:
-      return '';
-  }
-}
-
-function card(x: number, y: number, width: number, height: number, { raised, line }: PictureColors): string {
-  return `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="10" fill="${raised}" stroke="${line}"/><path d="M${x} ${y + 52}h${width}" stroke="${line}"/>`;
-}
-
-function label(
-  x: number,
-  y: number,
-  text: string,
-  fill: string,
-  size: number,
-  weight: number,
-  anchor = 'start',
-): string {
-  return `<text x="${x}" y="${y}" fill="${fill}" font-size="${size}" font-weight="${weight}" text-anchor="${anchor}">${content(text)}</text>`;
-}
-
-function clip(text: string, most: number): string {
-  const characters = [...text];
-  return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : text;
-}
-
-/** XML allows no control characters at all. */
-function content(text: string): string {
-  return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;');
-}
-
-function attribute(text: string): string {
-  return content(text).replace(/"/g, '&quot;');
 }

@@ -3,6 +3,7 @@ import { type CodeToken, codeTokens } from '../project/code-tokens.ts';
 import { type CodeJump, jumpsInTokens } from '../project/jumps.ts';
 import type { SourceFile } from '../project/project.ts';
 import { rangeBetween } from '../project/text-range.ts';
+import { loopBodies } from './code-loops.ts';
 
 /** A `flow.next(…)` in code. */
 export interface NextCall {
@@ -107,12 +108,21 @@ function passesFlowOn(tokens: readonly CodeToken[]): boolean {
 }
 
 /**
+ * Whether no row can have been committed when this call counts: no commit stands before it, none in a loop around it, and
+ * none behind it when it isn't returned. What other code does with `flow` isn't looked at.
+ */
+export function neverCommitsWith({ tokens }: CodeFacts, call: NextCall): boolean {
+  const own = tokens[call.at];
+  const before = call.returned ? tokens.slice(0, call.at) : tokens;
+  if (!own || before.some(isCommit)) return false;
+  return !loopBodies(tokens).some((body) => body.includes(own) && body.some(isCommit));
+}
+
+/**
  * Whether rows are committed on a way that leads to this call: before it, with no return and no other branch between; or
  * behind it, when it isn't returned.
  */
 export function commitsWith({ tokens }: CodeFacts, call: NextCall): boolean {
-  const isCommit = (token: CodeToken) =>
-    token.type === 'word' && token.value?.startsWith('commitRow') === true;
   if (!call.returned && tokens.slice(call.at).some(isCommit)) return true;
   const before = tokens.slice(0, call.returned ? Math.max(0, call.at - 3) : call.at);
   const commit = before.findLastIndex(isCommit);
@@ -120,4 +130,8 @@ export function commitsWith({ tokens }: CodeFacts, call: NextCall): boolean {
     ({ type, value }) => type === 'word' && (value === 'return' || value === 'else' || value === 'case'),
   );
   return commit > turn;
+}
+
+function isCommit({ type, value }: CodeToken): boolean {
+  return type === 'word' && value?.startsWith('commitRow') === true;
 }

@@ -163,6 +163,14 @@ const cases: Record<string, { bad: Files; good: Files }> = {
     ),
     good: sum("  return flow.next(ctx.Action.jumpFunc('Store'));"),
   },
+  'jump-without-rows': {
+    bad: sum(
+      "  if (rows.length === 0) return flow.next(ctx.Action.jumpFunc('Store'));\n  flow.commitRowBatch(rows);",
+    ),
+    good: sum(
+      "  flow.commitRowBatch(rows);\n  if (rows.length > 9) return;\n  return flow.next(ctx.Action.jumpFunc('Store'));",
+    ),
+  },
   'jump-target-missing': {
     bad: sum("  return flow.next(ctx.Action.jumpFunc('Stor'));"),
     good: sum("  return flow.next(ctx.Action.jumpFunc('Store')); // jumpFunc('Stor')"),
@@ -172,6 +180,14 @@ const cases: Record<string, { bad: Files; good: Files }> = {
     good: { 'notes/x.yml': 'cname: X\n' },
   },
   'kistype-unknown': { bad: { 'conf/x.yml': 'kistype: flows\nflow_name: X\n' }, good: {} },
+  'live-input-edited': {
+    bad: sum('  for (const row of flow.input()) row.total = 1;\n  flow.commitRowBatch(rows);'),
+    good: sum('  for (const row of flow.input()) flow.commitRow({ ...row, total: 1 });'),
+  },
+  'live-params-edited': {
+    bad: sum("  const all = flow.getFuncParamAll();\n  all.seen = 'yes';\n  flow.commitRowBatch(rows);"),
+    good: sum("  const all = { ...flow.getFuncParamAll() };\n  all.seen = 'yes';\n  flow.commitRow(all);"),
+  },
   'mode-unknown': { bad: { [check]: func('Check', 'fmode: verify\n') }, good: {} },
   'must-never-used': {
     bad: {
@@ -301,6 +317,58 @@ describe('code is read as people write it', () => {
   ])('an edit before dataReuse, whatever a row is called: %s', (edit) => {
     const code = sum(`  ${edit}\n  return flow.next(ctx.Action.dataReuse);`);
     expect(findings('data-reuse-ignores-edits', code)).toHaveLength(1);
+  });
+
+  test.each([
+    ['input', 'flow.input().sort((a, b) => a.id - b.id);'],
+    ['input', 'const first: Row[] = flow.input();\n  first[0].seen += 1;'],
+    ['input', 'flow.input().forEach((order) => { delete order.phone; });'],
+    ['input', 'const given = flow.input();\n  for (const order of given) order.tags.push(1);'],
+    ['params', "const all: Record<string, string> = flow.getFuncParamAll();\n  all['seen'] ??= '1';"],
+    ['params', "Object.assign(flow.getFuncParamAll(), { seen: '1' });"],
+    ['params', 'let all = flow.getFuncParamAll();\n  delete all.seen;'],
+  ])('an edit of %s that are no copy: %s', (what, edit) => {
+    expect(findings(`live-${what}-edited`, sum(`  ${edit}\n  flow.commitRow(1);`))).toHaveLength(1);
+  });
+
+  test.each([
+    ['input', '[...flow.input()].sort();'],
+    ['input', 'const sorted = flow.input().slice().sort();\n  sorted[0] = 1;'],
+    ['input', 'let given = flow.input();\n  given = [];'],
+    [
+      'input',
+      'for (const r of flow.input()) ctx.log.info(r.id === 1, r.id >= 2);\n  for (const r of rows) r.id = 1;',
+    ],
+    [
+      'input',
+      'const sum = flow.input().reduce((sum, row) => { sum.all += row.score; return sum; }, { all: 0 });',
+    ],
+    ['input', 'const given = flow.input();\n  for (const row of rows) if (given.includes(row)) row.id = 1;'],
+    ['input', 'form.input().value = 1;\n  const given = flow.input;'],
+    [
+      'params',
+      "const all = flow.getFuncParamAll();\n  const copy = { ...all };\n  copy.seen = all.seen ?? '1';",
+    ],
+  ])('what only looks like an edit of %s: %s', (what, code) => {
+    expect(findings(`live-${what}-edited`, sum(`  ${code}\n  flow.commitRow(1);`))).toEqual([]);
+  });
+
+  test('rows of the input that are edited do go on with dataReuse, and are offered no copy', () => {
+    const code = sum(
+      '  for (const row of flow.input()) row.total = 1;\n  return flow.next(ctx.Action.dataReuse);',
+    );
+    expect(findings('data-reuse-ignores-edits', code)).toEqual([]);
+    expect(findings('live-input-edited', code)).toMatchObject([{ fixes: [] }]);
+  });
+
+  test.each([
+    "for (const row of rows) {\n    if (row.bad) return flow.next(ctx.Action.jumpFunc('Store'));\n    flow.commitRow(row);\n  }",
+    "flow.next(ctx.Action.jumpFunc('Store'));\n  flow.commitRow(1);",
+    "helper(flow);\n  return flow.next(ctx.Action.jumpFunc('Store'));",
+    "return flow.next(ctx.Action.jumpFunc('Store'), ctx.Action.forceEntryNext);",
+    "return flow.next(ctx.Action.dataReuse, ctx.Action.jumpFunc('Store'));",
+  ])('a jump that may hand rows on is none without rows: %s', (code) => {
+    expect(findings('jump-without-rows', sum(`  ${code}`))).toEqual([]);
   });
 
   test('an edit of something else is no edit of a row', () => {

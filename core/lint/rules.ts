@@ -24,7 +24,9 @@ import { jumpForwardUnset } from './rules/jump-forward-unset.ts';
 import { jumpLoopUnbounded } from './rules/jump-loop-unbounded.ts';
 import { jumpLosesRows } from './rules/jump-loses-rows.ts';
 import { jumpTargetMissing } from './rules/jump-target-missing.ts';
+import { jumpWithoutRows } from './rules/jump-without-rows.ts';
 import { kistypeMissing, kistypeUnknown } from './rules/kistype.ts';
+import { liveInputEdited, liveParamsEdited } from './rules/live-values.ts';
 import { modeUnknown } from './rules/mode-unknown.ts';
 import { mustNeverUsed } from './rules/must-never-used.ts';
 import { nameMissing } from './rules/name-missing.ts';
@@ -78,8 +80,11 @@ export const rules: readonly Rule[] = [
   jumpLoopUnbounded,
   jumpLosesRows,
   jumpTargetMissing,
+  jumpWithoutRows,
   kistypeMissing,
   kistypeUnknown,
+  liveInputEdited,
+  liveParamsEdited,
   modeUnknown,
   mustNeverUsed,
   nameMissing,

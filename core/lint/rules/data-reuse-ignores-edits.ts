@@ -1,5 +1,6 @@
 import type { CodeToken } from '../../project/code-tokens.ts';
 import { rangeBetween } from '../../project/text-range.ts';
+import { elementNames } from '../code-edits.ts';
 import { type FunctionRule, words } from '../rule.ts';
 import { inCode } from './code-findings.ts';
 
@@ -15,6 +16,9 @@ export const dataReuseIgnoresEdits: FunctionRule = {
     const { facts } = subject;
     if (!facts?.has('dataReuse') || facts.has('commitRow', 'commitRowBatch')) return [];
     const names = rowNames(facts.tokens);
+    // Rows of flow.input() are no copies: an edit of these goes on (lint.live-input-edited).
+    const { tokens } = facts;
+    for (const live of elementNames(tokens, (index) => isInputCall(tokens, index))) names.delete(live);
     const edit = facts.tokens.findIndex(
       ({ type, value }, index) =>
         type === 'word' &&
@@ -35,8 +39,15 @@ export const dataReuseIgnoresEdits: FunctionRule = {
   },
 };
 
+/** Whether this token ends `flow.input()`. */
+function isInputCall(tokens: readonly CodeToken[], index: number): boolean {
+  return (
+    tokens[index]?.value === ')' && tokens[index - 1]?.value === '(' && tokens[index - 2]?.value === 'input'
+  );
+}
+
 /** What the code calls one of its rows: `for (const order of rows)`, `rows.forEach((order) => …)`. */
-function rowNames(tokens: readonly CodeToken[]): ReadonlySet<string | null> {
+function rowNames(tokens: readonly CodeToken[]): Set<string | null> {
   const names = tokens.flatMap(({ type, value }, index) => {
     const words = [1, 2, 3, 4].map((step) => tokens[index + step]?.value ?? null);
     if (type !== 'word') return [];

@@ -61,7 +61,8 @@ function lintFunction(model: ProjectModel, entry: FuncEntry): readonly Diagnosti
 }
 
 function lintFlow(model: ProjectModel, entry: FlowEntry): readonly Diagnostic[] {
-  const parts: (FuncEntry | SourceFile | undefined)[] = [];
+  const isFirst = model.flow(entry.name) === entry;
+  const parts: (FuncEntry | SourceFile | boolean | undefined)[] = [isFirst];
   for (const { fname } of entry.config.flows)
     parts.push(model.func(fname), model.codeFile('functions', fname));
   return whileSame(entry, parts, () => {
@@ -69,7 +70,7 @@ function lintFlow(model: ProjectModel, entry: FlowEntry): readonly Diagnostic[] 
       const code = model.codeFile('functions', place.fname);
       return { node, place, func: model.func(place.fname), code, facts: code && codeFacts(code) };
     });
-    return flowRules.flatMap((rule) => complete(rule, rule.check({ entry, places })));
+    return flowRules.flatMap((rule) => complete(rule, rule.check({ entry, isFirst, places })));
   });
 }
 

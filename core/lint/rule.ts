@@ -28,6 +28,8 @@ export interface PlaceSubject {
 
 export interface FlowSubject {
   entry: FlowEntry;
+  /** Whether edits by the flow's name reach this one: of several with a name they reach the first. */
+  isFirst: boolean;
   places: readonly PlaceSubject[];
 }
 

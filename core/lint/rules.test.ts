@@ -371,6 +371,15 @@ describe('code is read as people write it', () => {
     expect(findings('jump-without-rows', sum(`  ${code}`))).toEqual([]);
   });
 
+  test('of two files with code for one function the other one is told', () => {
+    const [stray] = findings('code-without-config', { 'functions/Sum.js': commits('Sum') });
+    expect(stray).toMatchObject({
+      path: 'functions/Sum.js',
+      message: { en: expect.stringContaining('functions/Sum.ts') },
+    });
+    expect(stray?.fixes.map(({ title }) => title.en)).toEqual(['Delete functions/Sum.js']);
+  });
+
   test('an edit of something else is no edit of a row', () => {
     const code = sum(
       '  for (const order of rows) ctx.order.phone = 1;\n  return flow.next(ctx.Action.dataReuse);',

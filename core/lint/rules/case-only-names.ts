@@ -28,6 +28,8 @@ function alike(entries: readonly (FlowEntry | FuncEntry | ConnEntry)[]): Finding
     const earlier = first.get(key);
     if (earlier === undefined) first.set(key, entry.name);
     if (earlier === undefined || earlier === entry.name) return [];
+    // Of several with one name a rename reaches the first only.
+    const isOnly = entries.filter(({ name }) => name === entry.name).length === 1;
     return [
       {
         message: words(
@@ -37,11 +39,13 @@ function alike(entries: readonly (FlowEntry | FuncEntry | ConnEntry)[]): Finding
         path: entry.path,
         range: rangeIn(entry, [fields[entry.kind]]),
         ...ownerOf(entry),
-        fixes: [
-          quickFix(`Rename ${entry.name} everywhere`, `在所有位置重命名 ${entry.name}`, (now) =>
-            renames[entry.kind](now, entry.name, freeName(namesOf(now, entry.kind), `${entry.name}2`)),
-          ),
-        ],
+        fixes: isOnly
+          ? [
+              quickFix(`Rename ${entry.name} everywhere`, `在所有位置重命名 ${entry.name}`, (now) =>
+                renames[entry.kind](now, entry.name, freeName(namesOf(now, entry.kind), `${entry.name}2`)),
+              ),
+            ]
+          : [],
       },
     ];
   });

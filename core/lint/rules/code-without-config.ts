@@ -21,18 +21,27 @@ export const codeWithoutConfig: ProjectRule = {
       .filter((file) => codeFacts(file).hasDefaultExport && !/\.(d|test|spec)\.m?[jt]s$/.test(file.path))
       .map(({ path }) => {
         const name = codePath.exec(path)?.[1] ?? '';
+        // Of several files for one name only one is its code.
+        const taken = model.codeFile('functions', name)?.path;
+        const isTaken = taken === path;
         return {
-          message: words(
-            `No function "${name}" is configured for this code.`,
-            `没有为该代码配置函数“${name}”。`,
-          ),
+          message: isTaken
+            ? words(`No function "${name}" is configured for this code.`, `没有为该代码配置函数“${name}”。`)
+            : words(
+                `The code of "${name}" is ${taken ?? 'another file'}: this one is not used.`,
+                `“${name}”的代码是 ${taken ?? '另一个文件'}：此文件不会被使用。`,
+              ),
           path,
           range: firstLine,
           func: name,
           fixes: [
-            quickFix(`Create the function ${name}`, `创建函数 ${name}`, (now) =>
-              createFunction(now, name, 'Calculate', 'ts'),
-            ),
+            ...(isTaken
+              ? [
+                  quickFix(`Create the function ${name}`, `创建函数 ${name}`, (now) =>
+                    createFunction(now, name, 'Calculate', 'ts'),
+                  ),
+                ]
+              : []),
             quickFix(`Delete ${path}`, `删除 ${path}`, (now) => withoutFile(now, path)),
           ],
         };

@@ -32,9 +32,13 @@ export const connectorInWrongMode: FunctionRule = {
         fixes: [
           make('Save'),
           make('Load'),
-          quickFix('Use no connector', '不使用连接器', (now) =>
-            setConfigValue(now, entry.path, ['option', 'cname'], ''),
-          ),
+          ...(facts?.has('getConnector')
+            ? []
+            : [
+                quickFix('Use no connector', '不使用连接器', (now) =>
+                  setConfigValue(now, entry.path, ['option', 'cname'], ''),
+                ),
+              ]),
         ],
       },
     ];

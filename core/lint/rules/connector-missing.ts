@@ -1,5 +1,7 @@
 import { createConnector } from '../../project/edits/create.ts';
 import { setConfigValue } from '../../project/edits/fields.ts';
+import type { ProjectModel } from '../../project/model.ts';
+import { codeFacts } from '../code-facts.ts';
 import { nearest } from '../nearest.ts';
 import { type Finding, type ProjectRule, quickFix, rangeIn, words } from '../rule.ts';
 import { enabledUses } from './uses.ts';
@@ -38,10 +40,15 @@ export const connectorMissing: ProjectRule = {
             quickFix(`Create the connector ${cname}`, `创建连接器 ${cname}`, (now) =>
               createConnector(now, cname, 'redis'),
             ),
-            set('', 'Use no connector', '不使用连接器'),
+            ...(callsConnector(model, func.name) ? [] : [set('', 'Use no connector', '不使用连接器')]),
           ],
         },
       ];
     });
   },
 };
+
+function callsConnector(model: ProjectModel, fname: string): boolean {
+  const code = model.codeFile('functions', fname);
+  return code !== undefined && codeFacts(code).has('getConnector');
+}

@@ -19,9 +19,15 @@ export const functionMissing: ProjectRule = {
           fname,
           model.functions.map(({ name }) => name),
         );
-        const replace = meant
-          ? [quickFix(`Use ${meant}`, `改用 ${meant}`, (now) => replaceFunction(now, flow.name, node, meant))]
-          : [];
+        const isFirst = model.flow(flow.name) === flow;
+        const replace =
+          meant && isFirst
+            ? [
+                quickFix(`Use ${meant}`, `改用 ${meant}`, (now) =>
+                  replaceFunction(now, flow.name, node, meant),
+                ),
+              ]
+            : [];
         return [
           {
             severity: flow.config.status === 0 ? 'warning' : 'error',
@@ -39,9 +45,13 @@ export const functionMissing: ProjectRule = {
               quickFix(`Create the function ${fname}`, `创建函数 ${fname}`, (now) =>
                 createFunction(now, fname, 'Calculate', 'ts'),
               ),
-              quickFix('Take it out of the chain', '将其从链上移除', (now) =>
-                removeFunctions(now, flow.name, [node]),
-              ),
+              ...(isFirst
+                ? [
+                    quickFix('Take it out of the chain', '将其从链上移除', (now) =>
+                      removeFunctions(now, flow.name, [node]),
+                    ),
+                  ]
+                : []),
             ],
           },
         ];

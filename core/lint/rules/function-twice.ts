@@ -11,7 +11,7 @@ export const functionTwice: FlowRule = {
     '每个位置都是独立实例，有各自的参数；但按名称跳转总是到最后一个（陷阱 12）。',
   ),
   scope: 'flow',
-  check({ entry, places }) {
+  check({ entry, isFirst, places }) {
     const seen = new Set<string>();
     const targets = new Set(places.flatMap(({ facts }) => facts?.jumps.map(({ target }) => target) ?? []));
     return places.flatMap(({ place: { fname }, node, func }): Finding[] => {
@@ -30,14 +30,15 @@ export const functionTwice: FlowRule = {
           flow: entry.name,
           node,
           func: fname,
-          fixes: func
-            ? [
-                quickFix('Make this place a function of its own', '把这个位置变成独立的函数', (now) => {
-                  const name = freeName(namesOf(now, 'func'), fname);
-                  return replaceFunction(duplicateFunction(now, fname, name), entry.name, node, name);
-                }),
-              ]
-            : [],
+          fixes:
+            func && isFirst
+              ? [
+                  quickFix('Make this place a function of its own', '把这个位置变成独立的函数', (now) => {
+                    const name = freeName(namesOf(now, 'func'), fname);
+                    return replaceFunction(duplicateFunction(now, fname, name), entry.name, node, name);
+                  }),
+                ]
+              : [],
         },
       ];
     });

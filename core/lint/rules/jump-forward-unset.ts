@@ -30,13 +30,17 @@ export const jumpForwardUnset: FlowRule = {
           flow: flow.entry.name,
           node: from.node,
           func: from.place.fname,
-          fixes: [
-            quickFix(
-              `Put ${target} right behind ${from.place.fname}`,
-              `把 ${target} 紧接在 ${from.place.fname} 之后`,
-              (now) => moveFunctions(now, flow.entry.name, [to], from.node + 1),
-            ),
-          ],
+          // Of several places of that name the last one is meant: moved, it would be another one (trap 12).
+          fixes:
+            !flow.isFirst || flow.places.filter(({ place }) => place.fname === target).length > 1
+              ? []
+              : [
+                  quickFix(
+                    `Put ${target} right behind ${from.place.fname}`,
+                    `把 ${target} 紧接在 ${from.place.fname} 之后`,
+                    (now) => moveFunctions(now, flow.entry.name, [to], from.node + 1),
+                  ),
+                ],
         },
       ];
     });

@@ -14,11 +14,13 @@ export const jumpTargetMissing: FlowRule = {
   scope: 'flow',
   check(flow) {
     const names = flow.places.map(({ place }) => place.fname);
+    /** Where the jump gets rows: not beyond the next place (trap 7). */
+    const canReach = (node: number, name: string) => names.lastIndexOf(name) <= node + 1;
     return jumpsOf(flow)
       .filter(({ to }) => to === undefined)
       .map(({ from, target, path, range }) => {
         const { fname } = from.place;
-        const others = names.filter((name) => name !== fname);
+        const others = names.filter((name) => name !== fname && canReach(from.node, name));
         const meant = nearest(target, names);
         const replace = (name: string) =>
           quickFix(`Jump to ${name}`, `跳转到 ${name}`, (now) =>

@@ -1,5 +1,6 @@
 import type { ConfigKind } from '../../config/types.ts';
 import { type Project, withFile, withoutFile } from '../../project/project.ts';
+import { secondDocumentAt } from '../documents.ts';
 import { nearest } from '../nearest.ts';
 import { type ProjectRule, quickFix, words } from '../rule.ts';
 
@@ -24,7 +25,7 @@ export const kistypeMissing: ProjectRule = {
     return model.broken
       .filter(({ problem }) => problem.code === 'import.no-kistype')
       .map(({ path, problem }) => {
-        const text = project.files.get(path)?.text ?? '';
+        const text = firstDocument(project, path);
         const guess = telltales.find(([pattern]) => pattern.test(text))?.[1];
         return {
           message: words(
@@ -60,7 +61,7 @@ export const kistypeUnknown: ProjectRule = {
     return model.broken
       .filter(({ problem }) => problem.code === 'import.wrong-kistype')
       .map(({ path, problem }) => {
-        const text = project.files.get(path)?.text ?? '';
+        const text = firstDocument(project, path);
         const value = kistypeLine.exec(text)?.[3] ?? '';
         const meant = nearest(value, kinds) ?? telltales.find(([pattern]) => pattern.test(text))?.[1];
         return {
@@ -78,10 +79,18 @@ export const kistypeUnknown: ProjectRule = {
   },
 };
 
+/** What the import reads of a file. */
+function firstDocument(project: Project, path: string): string {
+  const text = project.files.get(path)?.text ?? '';
+  return text.slice(0, secondDocumentAt(text));
+}
+
 /** In the text, since a file without kistype is no config that could be edited by field. */
 function setKistype(project: Project, path: string, kind: string): Project {
-  const text = project.files.get(path)?.text ?? '';
-  if (kistypeLine.test(text)) return withFile(project, path, text.replace(kistypeLine, `$1 ${kind}`));
+  const whole = project.files.get(path)?.text ?? '';
+  const text = firstDocument(project, path);
+  const rest = whole.slice(text.length);
+  if (kistypeLine.test(text)) return withFile(project, path, text.replace(kistypeLine, `$1 ${kind}`) + rest);
   const start = /^(?:\s*(?:#.*)?\n|---[^\S\n]*\n|%.*\n)*/.exec(text)?.[0].length ?? 0;
-  return withFile(project, path, `${text.slice(0, start)}kistype: ${kind}\n${text.slice(start)}`);
+  return withFile(project, path, `${text.slice(0, start)}kistype: ${kind}\n${text.slice(start)}${rest}`);
 }

@@ -20,7 +20,9 @@ export const modeUnknown: ProjectRule = {
       const { fmode } = entry.config;
       const meant =
         nearest(fmode, functionModes) ?? functionModes.find((mode) => mode.startsWith(fmode) && fmode !== '');
-      const modes = meant ? [meant, ...functionModes.filter((mode) => mode !== meant)] : functionModes;
+      // With a connector only Save and Load can work (trap 27).
+      const possible = entry.config.option.cname === '' ? functionModes : (['Save', 'Load'] as const);
+      const modes = meant ? [meant, ...possible.filter((mode) => mode !== meant)] : possible;
       return {
         severity: used.has(entry.name) ? 'error' : 'warning',
         message: words(

@@ -1,60 +1,69 @@
 import { setConfigValue } from '../../project/edits/fields.ts';
 import { removeFunctions } from '../../project/edits/flow.ts';
-import { type EntryRule, type Finding, quickFix, rangeIn, words } from '../rule.ts';
+import { freeName } from '../../project/edits/names.ts';
+import type { ConnEntry, FlowEntry, FuncEntry, ProjectModel } from '../../project/model.ts';
+import { type Finding, type ProjectRule, quickFix, rangeIn, words } from '../rule.ts';
 
 const fields = { flow: 'flow_name', func: 'fname', conn: 'cname' } as const;
 
-export const nameMissing: EntryRule = {
+export const nameMissing: ProjectRule = {
   code: 'lint.name-missing',
   severity: 'error',
   docs: words(
     'A missing name is an empty one to KisFlow: nothing can refer to it, and a second one of the same kind stops the import.',
     '缺少名称等同于空名称：无法被引用，同类的第二个空名称会使导入中止。',
   ),
-  scope: 'entry',
-  check(entry) {
-    if (entry.kind === 'global') return [];
-    const field = fields[entry.kind];
-    const base = (entry.path.split('/').at(-1) ?? '')
-      .replace(/\.ya?ml$/, '')
-      .replace(/^(flow|func|conn)-/, '');
-    const own: Finding[] =
-      entry.name === ''
-        ? [
-            {
-              message: words(`This file has no ${field}.`, `该文件没有 ${field}。`),
-              path: entry.path,
-              range: rangeIn(entry, [field]),
-              fixes: [
-                quickFix(`Name it ${base}`, `命名为 ${base}`, (now) =>
-                  setConfigValue(now, entry.path, [field], base),
-                ),
-              ],
-            },
-          ]
-        : [];
-    if (entry.kind !== 'flow') return own;
-    const places = entry.config.flows.flatMap(({ fname }, node): Finding[] =>
-      fname !== ''
-        ? []
-        : [
-            {
-              message: words(
-                `Place ${node + 1} of the chain has no fname.`,
-                `链上第 ${node + 1} 个位置没有 fname。`,
-              ),
-              path: entry.path,
-              range: rangeIn(entry, ['flows', node, 'fname']),
-              flow: entry.name,
-              node,
-              fixes: [
-                quickFix('Take it out of the chain', '将其从链上移除', (now) =>
-                  removeFunctions(now, entry.name, [node]),
-                ),
-              ],
-            },
-          ],
-    );
-    return [...own, ...places];
+  scope: 'project',
+  check(_project, model) {
+    const all = [model.flows, model.functions, model.connectors];
+    return [...all.flatMap(namelessFiles), ...model.flows.flatMap((flow) => namelessPlaces(model, flow))];
   },
 };
+
+function namelessFiles(entries: readonly (FlowEntry | FuncEntry | ConnEntry)[]): Finding[] {
+  return entries
+    .filter(({ name }) => name === '')
+    .map((entry) => {
+      const field = fields[entry.kind];
+      const base = (entry.path.split('/').at(-1) ?? '')
+        .replace(/\.ya?ml$/, '')
+        .replace(/^(flow|func|conn)-/, '');
+      const name = freeName(
+        entries.map((other) => other.name),
+        base,
+      );
+      return {
+        message: words(`This file has no ${field}.`, `该文件没有 ${field}。`),
+        path: entry.path,
+        range: rangeIn(entry, [field]),
+        fixes: [
+          quickFix(`Name it ${name}`, `命名为 ${name}`, (now) =>
+            setConfigValue(now, entry.path, [field], name),
+          ),
+        ],
+      };
+    });
+}
+
+function namelessPlaces(model: ProjectModel, flow: FlowEntry): Finding[] {
+  const isFirst = model.flow(flow.name) === flow;
+  return flow.config.flows.flatMap(({ fname }, node): Finding[] => {
+    if (fname !== '') return [];
+    const remove = quickFix('Take it out of the chain', '将其从链上移除', (now) =>
+      removeFunctions(now, flow.name, [node]),
+    );
+    return [
+      {
+        message: words(
+          `Place ${node + 1} of the chain has no fname.`,
+          `链上第 ${node + 1} 个位置没有 fname。`,
+        ),
+        path: flow.path,
+        range: rangeIn(flow, ['flows', node, 'fname']),
+        flow: flow.name,
+        node,
+        fixes: isFirst ? [remove] : [],
+      },
+    ];
+  });
+}

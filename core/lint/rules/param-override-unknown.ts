@@ -10,7 +10,7 @@ export const paramOverrideUnknown: FlowRule = {
     '流的 params 按键名精确覆盖 default_params；其他键是独立的参数，拼错时默认值仍然生效。',
   ),
   scope: 'flow',
-  check({ entry, places }) {
+  check({ entry, isFirst, places }) {
     return places.flatMap(({ place, node, func, facts }) => {
       const defaults = Object.keys(func?.config.option.default_params ?? {});
       const read = new Set(facts?.paramsRead.map(({ key }) => key));
@@ -30,11 +30,13 @@ export const paramOverrideUnknown: FlowRule = {
             flow: entry.name,
             node,
             func: place.fname,
-            fixes: [
-              quickFix(`Rename it to ${meant}`, `改名为 ${meant}`, (now) =>
-                renameFlowFunctionParam(now, entry.name, node, key, meant),
-              ),
-            ],
+            fixes: isFirst
+              ? [
+                  quickFix(`Rename it to ${meant}`, `改名为 ${meant}`, (now) =>
+                    renameFlowFunctionParam(now, entry.name, node, key, meant),
+                  ),
+                ]
+              : [],
           },
         ];
       });

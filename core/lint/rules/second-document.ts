@@ -1,4 +1,5 @@
 import { type Project, withFile } from '../../project/project.ts';
+import { secondDocumentAt } from '../documents.ts';
 import { type EntryRule, quickFix, words } from '../rule.ts';
 
 export const secondDocument: EntryRule = {
@@ -30,16 +31,6 @@ export const secondDocument: EntryRule = {
     ];
   },
 };
-
-/** Offset of the `---` that ends a first document with content. */
-function secondDocumentAt(text: string): number | undefined {
-  for (const match of text.matchAll(/^---(?=\s|$)/gm)) {
-    const before = text.slice(0, match.index);
-    const rest = text.slice(match.index + 3);
-    if (/^[^#\s%-]/m.test(before) && /^[^#\s%-]/m.test(rest)) return match.index;
-  }
-  return undefined;
-}
 
 function split(project: Project, path: string): Project {
   const text = project.files.get(path)?.text ?? '';

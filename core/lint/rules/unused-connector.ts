@@ -21,11 +21,14 @@ export const unusedConnector: ProjectRule = {
         path: connector.path,
         range: rangeIn(connector, ['cname']),
         connector: connector.name,
-        fixes: [
-          quickFix(`Delete ${connector.name}`, `删除 ${connector.name}`, (now) =>
-            deleteConnector(now, connector.name, { heal: true }),
-          ),
-        ],
+        fixes:
+          model.connector(connector.name) === connector
+            ? [
+                quickFix(`Delete ${connector.name}`, `删除 ${connector.name}`, (now) =>
+                  deleteConnector(now, connector.name, { heal: true }),
+                ),
+              ]
+            : [],
       }));
   },
 };

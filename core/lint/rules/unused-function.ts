@@ -18,11 +18,14 @@ export const unusedFunction: ProjectRule = {
         path: func.path,
         range: rangeIn(func, ['fname']),
         func: func.name,
-        fixes: [
-          quickFix(`Delete ${func.name} and its code`, `删除 ${func.name} 及其代码`, (now) =>
-            deleteFunction(now, func.name, { heal: true }),
-          ),
-        ],
+        fixes:
+          model.func(func.name) === func
+            ? [
+                quickFix(`Delete ${func.name} and its code`, `删除 ${func.name} 及其代码`, (now) =>
+                  deleteFunction(now, func.name, { heal: true }),
+                ),
+              ]
+            : [],
       }));
   },
 };

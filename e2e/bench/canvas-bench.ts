@@ -1,10 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
-
-/** Main-thread milliseconds and frames over a stretch of work. */
-interface Sample {
-  taskMs: number;
-  frameMs: number;
-}
+import { compareFrames, type FrameSample, measureFrames, medianFrames } from './frames.ts';
 
 const repeats = 3;
 
@@ -12,59 +7,25 @@ const repeats = 3;
 export async function benchCanvas(browser: Browser, address: string): Promise<void> {
   for (const size of [100, 1000, 5000]) {
     const samples = {
-      ours: { pan: [] as Sample[], count: [] as Sample[] },
-      bare: { pan: [] as Sample[], count: [] as Sample[] },
+      ours: { pan: [] as FrameSample[], count: [] as FrameSample[] },
+      bare: { pan: [] as FrameSample[], count: [] as FrameSample[] },
     };
     for (let round = 0; round < repeats; round += 1) {
       for (const side of ['ours', 'bare'] as const) {
         const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
         await page.goto(`${address}/bench.html?side=${side}&n=${size}`);
         await page.locator('.react-flow__node').nth(5).waitFor();
-        samples[side].pan.push(await measure(page, () => pan(page)));
-        samples[side].count.push(await measure(page, () => count(page)));
+        samples[side].pan.push(await measureFrames(page, () => pan(page)));
+        samples[side].count.push(await measureFrames(page, () => count(page)));
         await page.close();
       }
     }
     for (const work of ['pan', 'count'] as const) {
-      const [ours, bare] = [median(samples.ours[work]), median(samples.bare[work])];
       const what = work === 'pan' ? 'panning' : 'counters at 30 Hz';
-      console.log(
-        `${size} functions, ${what}: frame ${ours.frameMs.toFixed(1)} ms, React Flow alone ${bare.frameMs.toFixed(1)} ms, ratio ${(ours.frameMs / bare.frameMs).toFixed(2)}; main thread ${ours.taskMs.toFixed(0)} ms beside ${bare.taskMs.toFixed(0)} ms, ratio ${(ours.taskMs / bare.taskMs).toFixed(2)}`,
-      );
+      const [ours, bare] = [medianFrames(samples.ours[work]), medianFrames(samples.bare[work])];
+      console.log(`${size} functions, ${what}: ${compareFrames(ours, bare, 'React Flow alone')}`);
     }
   }
-}
-
-async function measure(page: Page, work: () => Promise<void>): Promise<Sample> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
-  const read = async () => {
-    const { metrics } = await session.send('Performance.getMetrics');
-    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
-  };
-  const before = await read();
-  const frames = page.evaluate(() => {
-    const times: number[] = [];
-    return new Promise<number[]>((resolve) => {
-      let last = performance.now();
-      const tick = (now: number) => {
-        times.push(now - last);
-        last = now;
-        if (document.documentElement.dataset['done'] === 'yes') resolve(times);
-        else requestAnimationFrame(tick);
-      };
-      document.documentElement.dataset['done'] = 'no';
-      requestAnimationFrame(tick);
-    });
-  });
-  await work();
-  await page.evaluate(() => {
-    document.documentElement.dataset['done'] = 'yes';
-  });
-  const times = (await frames).slice(1);
-  const taskMs = (await read()) - before;
-  await session.detach();
-  return { taskMs, frameMs: times.reduce((sum, time) => sum + time, 0) / times.length };
 }
 
 /** Drags the canvas with the middle button, up and down, over two seconds or so. */
@@ -90,12 +51,6 @@ async function count(page: Page): Promise<void> {
         }, 1000 / 30);
       }),
   );
-}
-
-function median(samples: readonly Sample[]): Sample {
-  const middle = (pick: (sample: Sample) => number) =>
-    [...samples].map(pick).sort((a, b) => a - b)[Math.floor(samples.length / 2)] ?? 0;
-  return { taskMs: middle(({ taskMs }) => taskMs), frameMs: middle(({ frameMs }) => frameMs) };
 }
 
 declare global {

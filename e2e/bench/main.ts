@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { chromiumArguments, chromiumPath } from '../chromium.ts';
 import { benchCanvas } from './canvas-bench.ts';
+import { benchGrid } from './grid-bench.ts';
 import { serveFolder } from './static-server.ts';
 import { benchInput, benchOpening, reportFirstLoad } from './studio-bench.ts';
 
@@ -19,5 +20,6 @@ reportFirstLoad(join(root, 'dist', 'ui'));
 await benchOpening(browser);
 await benchInput(browser);
 await benchCanvas(browser, pages.address);
+await benchGrid(browser, pages.address);
 pages.close();
 await browser.close();

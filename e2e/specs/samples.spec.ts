@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { handOn, project } from '../fixtures/projects.ts';
 import { expect, test } from '../fixtures/test.ts';
+import { SampleTable } from '../pages/sample-table.ts';
 
 const flows = [{ name: 'Orders', functions: ['Check'] }];
 const rowsOf = (text: string) =>
@@ -16,8 +17,9 @@ test.describe('sample rows', () => {
   test('are typed, imported, dropped, generated and run', async ({ studio, page }) => {
     await studio.bottomTab('Samples');
     const panel = page.getByRole('region', { name: 'Sample rows' }).first();
-    await panel.getByRole('textbox', { name: 'id, row 2' }).fill('17');
-    await panel.getByRole('textbox', { name: 'id, row 2' }).press('Enter');
+    await new SampleTable(page).click('id', 2);
+    await page.keyboard.type('17');
+    await page.keyboard.press('Enter');
     await studio.canvas.focus();
     await studio.save();
     expect(rowsOf(await studio.read('samples/Orders.jsonl'))).toEqual([{ id: 1 }, { id: 17 }]);
@@ -74,27 +76,27 @@ test.describe('the table of sample rows', () => {
 
   test('is filled by keyboard as a spreadsheet is', async ({ studio, page }) => {
     await studio.bottomTab('Samples');
-    const cell = (name: string) => page.getByRole('textbox', { name, exact: true });
-    await cell('id, row 1').click();
+    const table = new SampleTable(page);
+    await table.click('id', 1);
     await page.keyboard.type('10');
     await page.keyboard.press('Enter');
-    await expect(cell('id, row 2')).toBeFocused();
+    await expect(table.field('id', 2)).toBeFocused();
     await page.keyboard.press('ArrowRight');
-    await expect(cell('zip, row 2')).toBeFocused();
+    await expect(table.field('zip', 2)).toBeFocused();
     await page.evaluate(() => navigator.clipboard.writeText('009\n010\n'));
     await page.keyboard.press('Control+v');
-    await expect(cell('zip, row 3')).toHaveValue('010');
+    await table.expectCell('zip', 3, '010');
     await page.keyboard.press('Control+Home');
     await page.keyboard.press('Shift+ArrowDown');
     await page.keyboard.press('Control+d');
-    await expect(cell('id, row 2')).toHaveValue('10');
+    await table.expectCell('id', 2, '10');
     await page.keyboard.press('Control+z');
-    await expect(cell('id, row 2')).toHaveValue('2');
+    await table.expectCell('id', 2, '2');
     await page.getByRole('button', { name: 'Column zip' }).click();
     await page.getByRole('menuitem', { name: 'Rename column' }).click();
     await page.getByRole('dialog').getByRole('textbox').fill('postcode');
     await page.keyboard.press('Enter');
-    await cell('id, row 1').click();
+    await table.click('id', 1);
     await page.keyboard.press('Control+Delete');
     await studio.save();
     expect(rowsOf(await studio.read('samples/Orders.jsonl'))).toEqual([
@@ -111,7 +113,7 @@ test.describe('the table of sample rows', () => {
     await studio.run();
     await expect(studio.node('Check')).toContainText(/2\s*→\s*2/);
     await page.getByRole('button', { name: 'Edit as JSON Lines' }).click();
-    await expect(page.getByRole('textbox', { name: 'name, row 1' })).toHaveValue('007');
+    await new SampleTable(page).expectCell('name', 1, '007');
     await studio.save();
     expect(rowsOf(await studio.read('samples/Other.jsonl'))).toEqual([
       { id: 1, name: '007' },
@@ -134,6 +136,71 @@ test.describe('the table of sample rows', () => {
     await studio.run();
     await expect(studio.node('Check')).toContainText(/200,000\s*→\s*200,000/);
     expect(rowsOf(await studio.read('samples/Orders.jsonl'))).toHaveLength(2);
+  });
+});
+
+test.describe('ten thousand wide rows', () => {
+  const columns = Array.from({ length: 30 }, (_, column) => `c${column}`);
+  const lines = Array.from(
+    { length: 10_000 },
+    (_, row) => `${JSON.stringify(Object.fromEntries(columns.map((name) => [name, row])))}\n`,
+  );
+  test.use({ example: '', files: project(flows, { Check: handOn }, lines.join('')) });
+
+  test('are edited by keyboard while only what is in sight is in the page', async ({ studio, page }) => {
+    await studio.bottomTab('Samples');
+    const table = new SampleTable(page);
+    await expect(table.grid).toHaveAttribute('aria-rowcount', '10001');
+    await expect(table.grid).toHaveAttribute('aria-colcount', '31');
+    expect(await table.grid.getByRole('gridcell').count()).toBeLessThan(800);
+    await expect(table.grid.getByRole('textbox')).toHaveCount(1);
+
+    await table.click('c1', 2);
+    await page.keyboard.type('7');
+    await (await table.cell('c1', 3)).hover();
+    await page.mouse.wheel(0, 100_000);
+    await expect(await table.cell('c1', 3575)).toBeVisible();
+    await page.keyboard.type('8');
+    await expect(table.field('c1', 2)).toBeInViewport();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+End');
+    await expect(table.field('c29', 10_000)).toBeFocused();
+    await table.expectCell('c29', 10_000, '9999');
+    await page.keyboard.type('5');
+    await page.keyboard.press('Enter');
+    await expect(table.field('c29', 10_000)).toBeFocused();
+    await page.keyboard.press('Control+Home');
+    await table.expectCell('c1', 2, '78');
+    await page.keyboard.type('6');
+    await studio.save();
+    const saved = rowsOf(await studio.read('samples/Orders.jsonl'));
+    expect(saved).toHaveLength(10_000);
+    expect(saved[0]).toMatchObject({ c0: 6, c1: 0 });
+    expect(saved[1]).toMatchObject({ c0: 1, c1: 78 });
+    expect(saved[9_999]).toMatchObject({ c28: 9999, c29: 5 });
+  });
+});
+
+test.describe('a cell of several lines', () => {
+  const row = JSON.stringify({ id: 1, note: 'first\nsecond' });
+  test.use({ example: '', files: project(flows, { Check: handOn }, `${row}\n{"id":2,"note":"x"}\n`) });
+
+  test('keeps its lines when it is edited, and Escape then Tab leave the table', async ({ studio, page }) => {
+    await studio.bottomTab('Samples');
+    const table = new SampleTable(page);
+    await table.expectCell('note', 1, 'first↵second');
+    await table.click('note', 1);
+    await page.keyboard.press('F2');
+    await page.keyboard.type('!');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Tab');
+    expect(await table.grid.evaluate((grid) => grid.contains(document.activeElement))).toBe(false);
+    await studio.save();
+    expect(rowsOf(await studio.read('samples/Orders.jsonl'))).toEqual([
+      { id: 1, note: 'first\nsecond!' },
+      { id: 2, note: 'x' },
+    ]);
   });
 });
 

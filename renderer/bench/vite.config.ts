@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-/** The bench's page only; it is not part of the product. */
+/** The pages of the benches only; they are not part of the product. */
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
@@ -10,7 +10,7 @@ export default defineConfig({
     outDir: '../../dist/bench-ui',
     emptyOutDir: true,
     chunkSizeWarningLimit: 8000,
-    rollupOptions: { input: 'bench.html' },
+    rollupOptions: { input: ['bench.html', 'grid.html'] },
   },
   worker: { format: 'es' },
 });

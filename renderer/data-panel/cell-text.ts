@@ -1,10 +1,11 @@
 const longest = 300;
 
-/** A value as it stands in a cell. Long ones are cut: a cell shows what fits, the JSON view shows all. */
+/** A value as it stands in a cell, in one line. Long ones are cut: a cell shows what fits, the JSON view shows all. */
 export function cellText(value: unknown): string {
   if (value === undefined) return '';
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+  const short = text.length > longest ? `${text.slice(0, longest)}…` : text;
+  return short.replace(/\r\n|[\r\n]/g, '↵');
 }
 
 /** What a value is, for the look of its cell. */

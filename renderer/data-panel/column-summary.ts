@@ -23,7 +23,14 @@ export function asRecord(row: unknown): Row {
 
 export function columnNames(rows: readonly Row[]): string[] {
   const names = new Set<string>();
-  for (const row of rows) for (const name of Object.keys(row)) names.add(name);
+  let last: readonly string[] = [];
+  for (const row of rows) {
+    const keys = Object.keys(row);
+    // Rows mostly have the same keys as the one before.
+    if (keys.length === last.length && keys.every((key, at) => key === last[at])) continue;
+    for (const name of keys) names.add(name);
+    last = keys;
+  }
   return [...names];
 }
 

@@ -1,17 +1,18 @@
 import { SegmentedControl, Select, Textarea } from '@mantine/core';
 import { Table2 } from 'lucide-react';
-import { type DragEvent, useMemo, useRef, useState } from 'react';
+import { type DragEvent, useRef, useState } from 'react';
 import { attempt } from '../commands/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useApp } from '../stores/app-stores.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { asRecord, columnNames } from './column-summary.ts';
 import { askGenerate } from './samples/generate-dialog.tsx';
 import { GridKeys } from './samples/grid-keys-help.tsx';
 import { LargeSamples } from './samples/large-samples.tsx';
 import { ReadOnlySamples } from './samples/read-only-samples.tsx';
+import type { SampleTable } from './samples/sample-blocks.ts';
 import { SampleGrid } from './samples/sample-grid.tsx';
-import { appendRows, sampleLines } from './samples/sample-lines.ts';
+import { appendRows } from './samples/sample-lines.ts';
+import { useSampleTable } from './samples/sample-table.ts';
 import { takeFile } from './samples/take-file.ts';
 import { chooseSamples, type Samples, useSamples } from './samples/use-samples.ts';
 import './samples/samples.css';
@@ -31,7 +32,7 @@ function SamplesOfFlow({ samples }: { samples: Samples }) {
   const chooser = useRef<HTMLInputElement>(null);
   const [layout, setLayout] = useState('table');
   const content = samples.text ?? '';
-  const rows = useMemo(() => sampleLines(content), [content]);
+  const table = useSampleTable(content);
 
   const isLines = samples.path.endsWith('.jsonl');
   const take = (file: File | undefined) => {
@@ -40,11 +41,11 @@ function SamplesOfFlow({ samples }: { samples: Samples }) {
 
   const isEditable = isLines && samples.largeBytes === null;
   function addRow() {
-    samples.edit('samples.addRowEdit', appendRows(content, [emptyRow(rows.map(({ value }) => value))]));
+    samples.edit('samples.addRowEdit', appendRows(content, [emptyRow(table.columns)]));
   }
 
   async function generate() {
-    const made = await askGenerate(app, columnNames(rows.slice(0, 50).map(({ value }) => asRecord(value))));
+    const made = await askGenerate(app, table.columns);
     if (made !== null) samples.edit('samples.generateEdit', appendRows(content, made));
   }
 
@@ -96,7 +97,7 @@ function SamplesOfFlow({ samples }: { samples: Samples }) {
         )}
         {isEditable && layout === 'table' && <GridKeys />}
         <span className="samples-panel__count" role="status">
-          {isEditable && text('samples.count', { count: rows.length })}
+          {isEditable && text('samples.count', { count: table.lines.length })}
         </span>
         <input
           ref={chooser}
@@ -111,24 +112,15 @@ function SamplesOfFlow({ samples }: { samples: Samples }) {
         />
       </div>
       <div className="samples-panel__rows">
-        <Rows samples={samples} content={content} layout={layout} count={rows.length} />
+        <Rows samples={samples} table={table} layout={layout} />
       </div>
     </section>
   );
 }
 
-function Rows({
-  samples,
-  content,
-  layout,
-  count,
-}: {
-  samples: Samples;
-  content: string;
-  layout: string;
-  count: number;
-}) {
+function Rows({ samples, table, layout }: { samples: Samples; table: SampleTable; layout: string }) {
   const text = useText();
+  const content = table.text;
   if (samples.largeBytes !== null && samples.text === null)
     return <LargeSamples path={samples.path} bytes={samples.largeBytes} />;
   if (layout === 'jsonl')
@@ -145,13 +137,12 @@ function Rows({
     );
   if (!samples.path.endsWith('.jsonl') && content.trim() !== '')
     return <ReadOnlySamples samples={samples} content={content} />;
-  if (count === 0)
+  if (table.lines.length === 0)
     return <EmptyState icon={Table2} title={text('samples.emptyTitle')} text={text('samples.emptyText')} />;
-  return <SampleGrid samples={samples} text={content} />;
+  return <SampleGrid samples={samples} table={table} />;
 }
 
 /** A new row has the keys of the others, so that there is something to type into. */
-function emptyRow(rows: readonly unknown[]): Record<string, unknown> {
-  const keys = columnNames(rows.slice(0, 200).map(asRecord));
-  return Object.fromEntries((keys.length > 0 ? keys : ['value']).map((key) => [key, null]));
+function emptyRow(columns: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries((columns.length > 0 ? columns : ['value']).map((key) => [key, null]));
 }

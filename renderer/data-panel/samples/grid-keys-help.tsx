@@ -5,7 +5,7 @@ import { formatKey } from '../../commands/keys.ts';
 import type { TextKey } from '../../i18n/i18n.ts';
 import { useText } from '../../i18n/use-text.tsx';
 
-const keys: readonly { combination: string; does: TextKey }[] = [
+const keys: readonly { combination: string; next?: string; does: TextKey }[] = [
   { combination: 'Enter', does: 'samples.keyNext' },
   { combination: 'F2', does: 'samples.keyEdit' },
   { combination: 'Shift+ArrowDown', does: 'samples.keyExtend' },
@@ -15,6 +15,7 @@ const keys: readonly { combination: string; does: TextKey }[] = [
   { combination: 'Delete', does: 'samples.keyClear' },
   { combination: 'Alt+Enter', does: 'samples.keyInsert' },
   { combination: 'Mod+Delete', does: 'samples.keyRemove' },
+  { combination: 'Escape', next: 'Tab', does: 'samples.keyLeave' },
 ];
 
 /** What the keys do in the table of sample rows. */
@@ -36,10 +37,11 @@ export function GridKeys() {
       </Popover.Target>
       <Popover.Dropdown>
         <dl className="grid-keys">
-          {keys.map(({ combination, does }) => (
+          {keys.map(({ combination, next, does }) => (
             <div key={combination}>
               <dt>
                 <kbd className="kbd">{formatKey(combination)}</kbd>
+                {next !== undefined && <kbd className="kbd">{formatKey(next)}</kbd>}
               </dt>
               <dd>{text(does)}</dd>
             </div>

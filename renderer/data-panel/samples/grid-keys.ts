@@ -1,4 +1,4 @@
-import type { ClipboardEvent, KeyboardEvent } from 'react';
+import type { ClipboardEvent, KeyboardEvent, RefObject } from 'react';
 import { commandById } from '../../commands/registry.ts';
 import { runCommand } from '../../commands/run-command.ts';
 import type { App } from '../../stores/app-stores.tsx';
@@ -19,12 +19,17 @@ export interface GridActions {
   samples: Samples;
   table: SampleTable;
   selection: GridSelection;
+  /** Whether the next Tab leaves the table. */
+  leaving: RefObject<boolean>;
   go(next: GridSelection): void;
 }
 
 /** Keys in the table, as in a spreadsheet. While a cell is edited, only those that leave it are taken. */
 export function onGridKey(event: KeyboardEvent<HTMLElement>, actions: GridActions): void {
-  if (!(event.target instanceof HTMLInputElement) || event.nativeEvent.isComposing) return;
+  if (!(event.target instanceof HTMLTextAreaElement) || event.nativeEvent.isComposing) return;
+  const wasLeaving = actions.leaving.current;
+  actions.leaving.current = event.key === 'Escape';
+  if (wasLeaving && event.key === 'Tab') return;
   const isEditing = event.target.dataset['editing'] === 'true';
   const mod = event.ctrlKey || event.metaKey;
   const done = isEditing ? leaveCell(event, actions) : actOnCells(event, mod, actions);
@@ -89,8 +94,7 @@ function undo(app: App, again: boolean): boolean {
 
 /** Copies, cuts and pastes cells; while a cell is edited, its text as in any field. */
 export function onGridClipboard(event: ClipboardEvent<HTMLElement>, actions: GridActions): void {
-  if (!(event.target instanceof HTMLInputElement) || event.target.dataset['editing'] === 'true') return;
-  if (event.target.dataset['cell']?.endsWith(':line')) return;
+  if (!(event.target instanceof HTMLTextAreaElement) || event.target.dataset['editing'] === 'true') return;
   const { samples, table, selection, go } = actions;
   const range = rangeOf(selection);
   event.preventDefault();

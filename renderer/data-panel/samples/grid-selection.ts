@@ -36,10 +36,6 @@ export function rangeOf({ active, anchor }: GridSelection): GridRange {
   };
 }
 
-export function isInRange({ top, bottom, left, right }: GridRange, row: number, column: number): boolean {
-  return row >= top && row <= bottom && column >= left && column <= right;
-}
-
 /** The selection within a table that may have become smaller. */
 export function clampSelection({ active, anchor }: GridSelection, size: GridSize): GridSelection {
   return { active: clampCell(active, size), anchor: clampCell(anchor, size) };

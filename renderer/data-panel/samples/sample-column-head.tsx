@@ -7,16 +7,19 @@ export type ColumnAction = 'rename' | 'add' | 'remove';
 /** A column's name with what can be done to it. */
 export function SampleColumnHead({
   name,
+  index,
   numeric,
   onAction,
 }: {
   name: string;
+  /** From 0. */
+  index: number;
   numeric: boolean;
   onAction(action: ColumnAction): void;
 }) {
   const text = useText();
   return (
-    <th scope="col" className="column-head" data-numeric={numeric}>
+    <th scope="col" className="column-head" aria-colindex={index + 2} data-numeric={numeric}>
       <Menu position="bottom-start" width={180}>
         <Menu.Target>
           <button

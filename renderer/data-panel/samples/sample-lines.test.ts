@@ -4,11 +4,30 @@ import {
   appendRows,
   cellInput,
   cellValue,
+  createLineReader,
   removeLines,
   replaceLine,
   sampleLines,
   withCell,
 } from './sample-lines.ts';
+
+const lineText = fc.constantFrom('{"a":1}', '{"a":2}', '{oops', '', '  ', '"text"', 'null');
+
+it('reads a text after others as if it were the first', () => {
+  fc.assert(
+    fc.property(fc.array(fc.array(lineText, { maxLength: 8 }), { maxLength: 6 }), (texts) => {
+      const read = createLineReader();
+      for (const lines of texts) expect(read(lines.join('\n'))).toEqual(sampleLines(lines.join('\n')));
+    }),
+  );
+});
+
+it('keeps the rows that an edit left as they were', () => {
+  const read = createLineReader();
+  const before = read('{"a":1}\n{"a":2}\n{"a":3}\n');
+  const after = read(replaceLine('{"a":1}\n{"a":2}\n{"a":3}\n', 1, '{"a":5}'));
+  expect(after.map((row, at) => row === before[at])).toEqual([true, false, true]);
+});
 
 it('tells rows from blank lines and from lines that are not JSON', () => {
   expect(sampleLines('{"a":1}\n\n{oops\n"text"\n').map(({ line, value }) => [line, value])).toEqual([

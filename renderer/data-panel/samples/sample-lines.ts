@@ -8,38 +8,66 @@ export interface SampleLine {
   value: unknown;
 }
 
-const parsedLines = new Map<string, unknown>();
-const cacheLimit = 250_000;
-
 /** The rows of a text; lines that are not JSON have an undefined value. */
 export function sampleLines(text: string): SampleLine[] {
-  const lines: SampleLine[] = [];
-  text.split('\n').forEach((line, index) => {
-    const content = line.trim();
-    if (content !== '') lines.push({ line: index, text: content, value: parse(content) });
-  });
-  return lines;
+  return createLineReader()(text);
 }
 
-/** Parsing is remembered by line, since an edit changes one line of thousands. */
+/**
+ * Reads texts that follow from one another by edits: lines at the beginning and the end that are as they were in the text
+ * before are not parsed again, since an edit changes one line of thousands. Of earlier texts nothing is kept.
+ */
+export function createLineReader(): (text: string) => SampleLine[] {
+  let known: (SampleLine | null)[] = [];
+  let knownLines: string[] = [];
+  return (text) => {
+    const lines = text.split('\n');
+    const { start, tail } = sameEnds(knownLines, lines);
+    const shift = lines.length - knownLines.length;
+    known = [
+      ...known.slice(0, start),
+      ...lines.slice(start, lines.length - tail).map((line, at) => read(line, start + at)),
+      ...known.slice(known.length - tail).map((row) => moved(row, shift)),
+    ];
+    knownLines = lines;
+    return known.filter((row) => row !== null);
+  };
+}
+
+/** How many lines are the same at the beginning and, apart from these, at the end. */
+function sameEnds(before: readonly string[], after: readonly string[]): { start: number; tail: number } {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start += 1;
+  let tail = 0;
+  while (tail < shorter - start && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
+  return { start, tail };
+}
+
+/** A row that stays at its line stays the same object, so that it need not be drawn again. */
+function moved(row: SampleLine | null, shift: number): SampleLine | null {
+  return row === null || shift === 0 ? row : { ...row, line: row.line + shift };
+}
+
+function read(line: string, index: number): SampleLine | null {
+  const content = line.trim();
+  return content === '' ? null : { line: index, text: content, value: parse(content) };
+}
+
 function parse(line: string): unknown {
-  if (parsedLines.has(line)) return parsedLines.get(line);
-  if (parsedLines.size > cacheLimit) parsedLines.clear();
-  let value: unknown;
   try {
-    value = JSON.parse(line);
+    return JSON.parse(line);
   } catch {
-    value = undefined;
+    return undefined;
   }
-  parsedLines.set(line, value);
-  return value;
 }
 
 /** The text with one line replaced. */
 export function replaceLine(text: string, line: number, content: string): string {
-  const lines = text.split('\n');
-  lines[line] = content;
-  return lines.join('\n');
+  let start = 0;
+  for (let at = 0; at < line; at += 1) start = text.indexOf('\n', start) + 1;
+  const end = text.indexOf('\n', start);
+  return text.slice(0, start) + content + (end === -1 ? '' : text.slice(end));
 }
 
 /** The text without these lines. */

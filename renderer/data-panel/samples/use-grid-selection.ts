@@ -1,46 +1,44 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
-import {
-  clampSelection,
-  type GridCell,
-  type GridSelection,
-  type GridSize,
-  selectCell,
-} from './grid-selection.ts';
+import { clampSelection, type GridCell, type GridSelection, selectCell } from './grid-selection.ts';
+import type { SampleColumn } from './sample-table.ts';
+import { useGridWindow } from './use-grid-window.ts';
 
 /** What is selected in the table, and the focus, which goes to its active cell as soon as that is in the page. */
 export function useGridSelection(
   scroller: RefObject<HTMLElement | null>,
-  size: GridSize,
-  scrollToRow: (row: number) => void,
+  rows: number,
+  columns: readonly SampleColumn[],
 ) {
   const [chosen, setChosen] = useState<GridSelection>(() => selectCell(0, 0));
   const awaited = useRef<GridCell | null>(null);
-  const selection = clampSelection(chosen, size);
+  /** After Escape the next Tab leaves the table. */
+  const leaving = useRef(false);
+  const selection = clampSelection(chosen, { rows, columns: columns.length });
+  const window = useGridWindow(scroller, rows, columns, selection.active);
 
   useLayoutEffect(() => {
     const cell = awaited.current;
-    if (cell === null) return;
-    const input = cellInput(scroller.current, cell);
-    if (input === null) return;
+    const field = cell === null ? null : fieldOf(scroller.current, cell);
+    if (field === null) return;
     awaited.current = null;
-    input.focus();
-    input.select();
+    field.focus({ preventScroll: true });
+    field.select();
   });
 
   /** Selects, and brings the active cell into sight and to the focus. */
   function go(next: GridSelection): void {
     awaited.current = next.active;
     setChosen(next);
-    scrollToRow(next.active.row);
+    window.show(next.active);
   }
-  return { selection, go, select: setChosen };
+  return { selection, window, leaving, go, select: setChosen };
 }
 
 /** The field of a cell; a line that is no JSON has one for the whole line. */
-function cellInput(grid: HTMLElement | null, { row, column }: GridCell): HTMLInputElement | null {
+function fieldOf(grid: HTMLElement | null, { row, column }: GridCell): HTMLTextAreaElement | null {
   return (
-    grid?.querySelector<HTMLInputElement>(`[data-cell="${row}:${column}"]`) ??
-    grid?.querySelector<HTMLInputElement>(`[data-cell="${row}:line"]`) ??
+    grid?.querySelector<HTMLTextAreaElement>(`[data-cell="${row}:${column}"] textarea`) ??
+    grid?.querySelector<HTMLTextAreaElement>(`[data-cell="${row}:line"] textarea`) ??
     null
   );
 }

@@ -1,4 +1,5 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -73,6 +74,22 @@ function meanings(root: string, paths: readonly string[]): unknown[] {
   });
   return configs.map((config) => JSON.stringify(config)).sort();
 }
+
+test.each([
+  ['orders', 'OrderRevenue', []],
+  ['click-stream', 'SessionFunnel', []],
+  ['sensors', 'SensorQuality', ['500', 'samples/SensorQuality.jsonl']],
+])('the samples of %s are what its generator writes, in any folder', (id, flow, args) => {
+  // In a folder of CommonJS, which `npm init` makes, a generator is a module all the same.
+  const root = mkdtempSync(join(folder, 'generate-'));
+  cpSync(join(folder, id), root, { recursive: true });
+  writeFileSync(join(root, 'package.json'), '{ "type": "commonjs" }\n');
+  const samples = join(root, 'samples', `${flow}.jsonl`);
+  const before = readFileSync(samples, 'utf8');
+  rmSync(samples);
+  execFileSync(process.execPath, ['generate.mts', ...args], { cwd: root });
+  expect(readFileSync(samples, 'utf8')).toBe(before);
+});
 
 test('student-scores prints the averages of the quick start', async () => {
   const document = await run('student-scores');

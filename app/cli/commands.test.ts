@@ -157,7 +157,13 @@ test('new makes a project that runs, and never touches a folder that is there', 
   });
   expect(await runCommand(['new', project])).toMatchObject({ code: 2 });
   expect(await runCommand(['new', join(folder, 'x'), '--template', 'nope'])).toMatchObject({ code: 2 });
-  expect(await runCommand(['new', join(folder, 'empty'), '--template', 'empty'])).toMatchObject({ code: 0 });
+  const empty = join(folder, 'empty');
+  expect(await runCommand(['new', empty, '--template', 'empty'])).toMatchObject({ code: 0 });
+  expect(await runCommand(['check', empty])).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('[lint.nothing-to-import]'),
+  });
+  expect(await runCommand(['run', empty])).toMatchObject({ code: 2 });
 });
 
 test('exit codes tell a wrong command line from an unreadable folder', async () => {

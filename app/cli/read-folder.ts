@@ -17,19 +17,20 @@ export interface ReadFolder {
 
 /**
  * Reads a project's folder as a whole; of a sample file that is large, the name. Throws when the folder can't be read, or
- * when there is no config in it.
+ * when there is neither config in it nor a `conf/`, as a new, empty project has.
  */
 export async function inspectFolder(path: string): Promise<ReadFolder> {
   const root = await realFolder(path);
-  const { files, largeFiles, unreadable } = await readProject(root, await layoutOf(root));
+  const layout = await layoutOf(root);
+  const { files, largeFiles, unreadable } = await readProject(root, layout);
   const project = createProject(basename(root), [
     ...files,
     ...largeFiles.map((file) => ({ path: file.path, text: '' })),
   ]);
   const model = projectModel(project);
   const configs = model.flows.length + model.functions.length + model.connectors.length;
-  if (configs + model.globals.length + model.broken.length + unreadable.length === 0)
-    throw new CodedError('cli.no-config', { folder: path });
+  const isEmpty = configs + model.globals.length + model.broken.length + unreadable.length === 0;
+  if (isEmpty && layout === 'loose') throw new CodedError('cli.no-config', { folder: path });
   return { root, project, model, unreadable };
 }
 

@@ -1,5 +1,5 @@
 // Writes rows for SensorQuality, the same every time:
-//   node generate.ts [rows] [file]      by default 100,000 rows to samples/SensorQuality-100000.jsonl beside this script
+//   node generate.mts [rows] [file]      by default 100,000 rows to samples/SensorQuality-100000.jsonl beside this script
 
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';

@@ -25,21 +25,43 @@ const reachingOut = [
 ];
 
 /**
+ * What of Node's own process object loads code, touches other processes or the system. User code has a stand-in, but can get at
+ * the real one: it emits events by a method that code may replace.
+ */
+const reachingFromProcess = [
+  'binding',
+  'dlopen',
+  'getBuiltinModule',
+  '_linkedBinding',
+  'mainModule',
+  'execve',
+  'kill',
+  '_kill',
+  '_debugProcess',
+  '_debugEnd',
+  'abort',
+  'chdir',
+  'umask',
+  'setuid',
+  'setgid',
+  'seteuid',
+  'setegid',
+  'setgroups',
+  'initgroups',
+  'loadEnvFile',
+  'report',
+  'stdin',
+  'openStdin',
+];
+
+/**
  * Takes away from this process, for good, what user code could reach out with; the engine itself needs none of it.
  * The permission model and the refused imports (engine/faas) are the other two walls: docs/security.md.
  */
 export function hardenProcess(sink: ConsoleSink): void {
   for (const name of reachingOut) Reflect.deleteProperty(globalThis, name);
   refuseSockets();
-  for (const name of [
-    'binding',
-    'dlopen',
-    'getBuiltinModule',
-    '_linkedBinding',
-    '_debugProcess',
-    'mainModule',
-  ])
-    Reflect.deleteProperty(process, name);
+  for (const name of reachingFromProcess) Reflect.deleteProperty(process, name);
   fixGlobal('process', createProcessStandIn(sink));
   fixGlobal('console', createConsole(sink));
 }

@@ -78,6 +78,22 @@ describe('user code', () => {
     ).toBe('undefinedundefined');
   });
 
+  it('reaches no other process, even with Node’s own process object in its hands', async () => {
+    const body = `const { EventEmitter } = await import('node:events');
+      const emit = EventEmitter.prototype.emit;
+      let real;
+      EventEmitter.prototype.emit = function (...args) {
+        if ('ppid' in this) real = this;
+        return args[0] === 'uncaughtException' || emit.apply(this, args);
+      };
+      setTimeout(() => { throw new Error('bait'); });
+      while (!real) await new Promise((resolve) => setTimeout(resolve, 5));
+      EventEmitter.prototype.emit = emit;
+      const names = ['kill', '_kill', 'execve', 'abort', 'dlopen', 'binding', 'getBuiltinModule', 'send', 'report', 'stdin'];
+      return [typeof real.pid, ...names.filter((name) => real[name] !== undefined)];`;
+    expect(await attempt(body)).toEqual(['number']);
+  });
+
   it('has no global that opens a connection', async () => {
     const names = [
       'fetch',

@@ -11,6 +11,9 @@ export default async function DropReplays(ctx: Context, flow: Flow, rows: Click[
     ctx.log.warn(`all ${rows.length} clicks were delivered before`);
     return flow.next(ctx.Action.abort);
   }
-  flow.setMetaData(lastSeen, Math.max(...fresh.map((row) => row.click_id)));
+  flow.setMetaData(
+    lastSeen,
+    fresh.reduce((last, row) => Math.max(last, row.click_id), seen),
+  );
   flow.commitRowBatch(fresh);
 }

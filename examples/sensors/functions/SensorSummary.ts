@@ -21,7 +21,7 @@ function summarise(readings: FlaggedReading[]): SensorQuality {
     readings: readings.length,
     flagged: readings.length - values.length,
     mean: values.length === 0 ? 0 : Math.round((100 * sum) / values.length) / 100,
-    lowest: values.length === 0 ? 0 : Math.min(...values),
-    highest: values.length === 0 ? 0 : Math.max(...values),
+    lowest: values.reduce((low, value) => Math.min(low, value), values[0] ?? 0),
+    highest: values.reduce((high, value) => Math.max(high, value), values[0] ?? 0),
   };
 }

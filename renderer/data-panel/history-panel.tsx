@@ -1,19 +1,26 @@
-import { History } from 'lucide-react';
-import { useEffect } from 'react';
+import { ArrowLeft, History } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { attempt } from '../commands/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp, useProject, useRun } from '../stores/app-stores.tsx';
+import { useApp, useProject, useRun, useSettings } from '../stores/app-stores.tsx';
 import { loadHistory } from '../stores/run-session.ts';
 import type { HistoryEntry } from '../stores/run-store.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
-import './history-panel.css';
+import { IconButton } from '../ui/icon-button.tsx';
+import { choose, inOrder } from './history/compare-runs.ts';
+import './history/history.css';
+import { RunComparison } from './history/run-comparison.tsx';
+import { wordsOf } from './history/run-format.ts';
+import { RunList } from './history/run-list.tsx';
 
-/** Earlier runs with their counts, newest first. */
+/** Earlier runs with their counts, newest first; two of them can be seen side by side. */
 export function HistoryPanel() {
   const text = useText();
   const app = useApp();
   const history = useRun((run) => run.history);
   const projectId = useProject((state) => state.opened?.projectId);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [compared, setCompared] = useState<readonly string[] | null>(null);
   useEffect(() => {
     if (projectId !== undefined) void attempt(() => loadHistory(app));
   }, [app, projectId]);
@@ -21,60 +28,70 @@ export function HistoryPanel() {
     return (
       <EmptyState icon={History} title={text('run.historyEmptyTitle')} text={text('run.historyEmptyText')} />
     );
-  const newestFirst = [...history].sort((a, b) => b.startedAt - a.startedAt);
+  const pair = pairOf(history, compared);
+  if (pair !== null) return <Comparison pair={pair} onBack={() => setCompared(null)} />;
   const clear = async () => {
     if (projectId === undefined) return;
     await app.backend.call('history.clear', { projectId });
     await loadHistory(app);
   };
+  const isPair = pairOf(history, chosen) !== null;
   return (
-    <section className="history" tabIndex={0} aria-label={text('run.history')}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{text('run.startedAt')}</th>
-            <th scope="col">{text('run.flow')}</th>
-            <th scope="col">{text('run.outcome')}</th>
-            <th scope="col">{text('run.rowsRead')}</th>
-            <th scope="col">{text('run.duration')}</th>
-            <th scope="col">{text('run.batchSize')}</th>
-            <th scope="col">{text('run.counts')}</th>
-            <th scope="col">
-              <button type="button" className="button button--line" onClick={() => void attempt(clear)}>
-                {text('run.historyClear')}
-              </button>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {newestFirst.map((entry) => (
-            <HistoryRow key={entry.runId} entry={entry} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <div className="history">
+      <div className="history__bar">
+        <button
+          type="button"
+          className="button button--line"
+          disabled={!isPair}
+          onClick={() => setCompared(chosen)}
+        >
+          {text('run.compare')}
+        </button>
+        <span className="history__hint">{text(isPair ? 'run.compareReady' : 'run.compareHint')}</span>
+        <button type="button" className="button button--line" onClick={() => void attempt(clear)}>
+          {text('run.historyClear')}
+        </button>
+      </div>
+      <RunList
+        history={history.toSorted((a, b) => b.startedAt - a.startedAt)}
+        chosen={chosen}
+        onChoose={(runId) => setChosen(choose(chosen, runId))}
+        onCompare={setCompared}
+      />
+    </div>
   );
 }
 
-function HistoryRow({ entry }: { entry: HistoryEntry }) {
+function Comparison({ pair, onBack }: { pair: [HistoryEntry, HistoryEntry]; onBack(): void }) {
   const text = useText();
-  const language = useApp().settings.getState().resolvedLanguage;
-  const { progress } = entry.finished;
+  const language = useSettings((settings) => settings.resolvedLanguage);
+  const [earlier, later] = pair;
+  const words = (entry: HistoryEntry) => text('run.comparedRun', wordsOf(entry, language));
   return (
-    <tr data-status={entry.status}>
-      <td>{new Date(entry.startedAt).toLocaleString(language)}</td>
-      <td>{entry.flow}</td>
-      <td className="history__status">{text(`run.status_${entry.status}`)}</td>
-      <td className="num">{progress.rowsRead.toLocaleString(language)}</td>
-      <td className="num">{milliseconds(progress.elapsedMs)}</td>
-      <td className="num">{entry.batchSize.toLocaleString(language)}</td>
-      <td className="num" colSpan={2}>
-        {progress.nodes.map(({ fname, rowsIn, rowsOut }) => `${fname} ${rowsIn} → ${rowsOut}`).join(' · ')}
-      </td>
-    </tr>
+    <div className="history">
+      <div className="history__bar">
+        <IconButton icon={ArrowLeft} label={text('run.back')} onClick={onBack} />
+        <dl className="history__pair">
+          <div>
+            <dt>{text('run.earlier')}</dt>
+            <dd title={words(earlier)}>{words(earlier)}</dd>
+          </div>
+          <div>
+            <dt>{text('run.later')}</dt>
+            <dd title={words(later)}>{words(later)}</dd>
+          </div>
+        </dl>
+      </div>
+      <RunComparison earlier={earlier} later={later} />
+    </div>
   );
 }
 
-function milliseconds(value: number): string {
-  return value >= 10_000 ? `${(value / 1000).toFixed(1)} s` : `${value.toFixed(value < 100 ? 1 : 0)} ms`;
+/** The two runs with these ids, the earlier one first; null when they are not two, or gone. */
+function pairOf(
+  history: readonly HistoryEntry[],
+  runIds: readonly string[] | null,
+): [HistoryEntry, HistoryEntry] | null {
+  const [one, other] = history.filter(({ runId }) => runIds?.includes(runId));
+  return one === undefined || other === undefined ? null : inOrder(one, other);
 }

@@ -1,0 +1,124 @@
+import { Diff } from 'lucide-react';
+import { useState } from 'react';
+import type { NodeCounters } from '../../../core/contract/run-payloads.ts';
+import { useText } from '../../i18n/use-text.tsx';
+import { useSettings } from '../../stores/app-stores.tsx';
+import type { HistoryEntry } from '../../stores/run-store.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { runBefore } from './compare-runs.ts';
+import { failureOf, milliseconds, wordsOf } from './run-format.ts';
+
+interface RunListProps {
+  /** Newest first. */
+  history: readonly HistoryEntry[];
+  chosen: readonly string[];
+  onChoose(runId: string): void;
+  onCompare(runIds: [string, string]): void;
+}
+
+/** Runs with their counts; two of them can be chosen to be compared. */
+export function RunList({ history, chosen, onChoose, onCompare }: RunListProps) {
+  const text = useText();
+  return (
+    <section className="history__list" tabIndex={0} aria-label={text('run.history')}>
+      <table>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">{text('run.startedAt')}</th>
+            <th scope="col">{text('run.flow')}</th>
+            <th scope="col">{text('run.outcome')}</th>
+            <th scope="col" className="num">
+              {text('run.rowsRead')}
+            </th>
+            <th scope="col" className="num">
+              {text('run.duration')}
+            </th>
+            <th scope="col">{text('run.counts')}</th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {history.map((entry) => {
+            const before = runBefore(history, entry);
+            return (
+              <Run
+                key={entry.runId}
+                entry={entry}
+                chosen={chosen.includes(entry.runId)}
+                onChoose={() => onChoose(entry.runId)}
+                onCompare={before && (() => onCompare([before.runId, entry.runId]))}
+              />
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+interface RunProps {
+  entry: HistoryEntry;
+  chosen: boolean;
+  onChoose(): void;
+  /** Compares with the run before; undefined when there is none. */
+  onCompare: (() => void) | undefined;
+}
+
+function Run({ entry, chosen, onChoose, onCompare }: RunProps) {
+  const text = useText();
+  const language = useSettings((settings) => settings.resolvedLanguage);
+  const { progress } = entry.finished;
+  const words = wordsOf(entry, language);
+  return (
+    <tr data-status={entry.status} data-chosen={chosen}>
+      <td>
+        <input
+          type="checkbox"
+          aria-label={text('run.compareChoose', { started: words.started })}
+          checked={chosen}
+          onChange={onChoose}
+        />
+      </td>
+      <td>{words.started}</td>
+      <td title={text('run.comparedRun', words)}>{entry.flow}</td>
+      <td className="history__status" title={failureOf(entry, language) ?? undefined}>
+        {text(`run.status_${entry.status}`)}
+      </td>
+      <td className="num">{progress.rowsRead.toLocaleString(language)}</td>
+      <td className="num">{milliseconds(progress.elapsedMs, language)}</td>
+      <Counts nodes={progress.nodes} />
+      <td>
+        {onCompare && (
+          <IconButton icon={Diff} size="small" label={text('run.compareBefore')} onClick={onCompare} />
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** Functions whose counts are shown before the rest is asked for. */
+const shownFirst = 6;
+
+/** Rows in and out of every function; of a long chain the first ones, and the rest on demand. */
+function Counts({ nodes }: { nodes: readonly NodeCounters[] }) {
+  const text = useText();
+  const language = useSettings((settings) => settings.resolvedLanguage);
+  const [all, setAll] = useState(false);
+  const isLong = nodes.length > shownFirst + 1;
+  const shown = isLong && !all ? nodes.slice(0, shownFirst) : nodes;
+  return (
+    <td className="history__counts num">
+      {shown.map(({ node, fname, rowsIn, rowsOut }) => (
+        <span key={node}>
+          {`${fname} ${rowsIn.toLocaleString(language)} → ${rowsOut.toLocaleString(language)} `}
+        </span>
+      ))}
+      {isLong && (
+        <button type="button" className="history__more" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? text('run.fewerCounts') : text('run.moreCounts', { count: nodes.length - shownFirst })}
+        </button>
+      )}
+    </td>
+  );
+}

@@ -57,6 +57,28 @@ test.describe('typing', () => {
   });
 });
 
+test.describe('code', () => {
+  test.use({ example: '', files });
+
+  test('is underlined where the engine would not know it, and nowhere else', async ({ studio }) => {
+    await studio.node('Check').click();
+    await studio.inspectorTab('Code');
+    const underlined = studio.inspector.locator('.squiggly-error');
+    const code = (last: string) => `import { createHash } from 'node:crypto';
+export default async function Check(ctx, flow, rows) {
+  console.log(createHash('md5').update(flow.getName()).digest('hex'));
+  await new Promise((resolve) => setTimeout(resolve, 1));
+  if (flow.getConfig().status === 0 || ctx.signal.aborted) return;
+  for (const row of rows) flow.commitRow({ ...structuredClone(row), at: performance.now() });
+  ${last}
+}`;
+    await studio.typeInto('Code of functions/Check.js', code("await fetch('x');"));
+    await expect(underlined).toHaveCount(1);
+    await studio.typeInto('Code of functions/Check.js', code('ctx.log.info(rows.length);'));
+    await expect(underlined).toHaveCount(0);
+  });
+});
+
 test.describe('several functions', () => {
   test.use({ example: '', files });
 

@@ -29,15 +29,17 @@ export interface Context {
   readonly Action: Actions;
   /** Written to the Logs panel. */
   readonly log: ContextLog;
-  /** Aborts when the run is stopped. */
-  readonly signal: { readonly aborted: boolean; throwIfAborted(): void };
+  /** Aborts when the run is stopped; pass it to timers and the like. */
+  readonly signal: AbortSignal;
 }
+
+export type Params = Record<string, string>;
 
 export interface FunctionSettings {
   fname: string;
   fmode: string;
   source: { name: string; must: string[] };
-  option: { cname: string; retry_times: number; return_duration: number; default_params: Record<string, string> };
+  option: { cname: string; retry_times: number; return_duration: number; default_params: Params };
 }
 
 export interface ConnectorSettings {
@@ -45,9 +47,28 @@ export interface ConnectorSettings {
   addrs: string;
   type: string;
   key: string;
-  params: Record<string, string>;
+  params: Params;
   load: string[];
   save: string[];
+}
+
+/** A func file as a whole. */
+export interface FuncConfig extends FunctionSettings {
+  kistype: string;
+}
+
+/** A conn file as a whole. */
+export interface ConnConfig extends ConnectorSettings {
+  kistype: string;
+}
+
+/** A flow file as a whole. */
+export interface FlowConfig {
+  kistype: string;
+  /** 0 is disabled; KisFlow runs a flow with any other status. */
+  status: number;
+  flow_name: string;
+  flows: { fname: string; params: Params }[];
 }
 
 export interface FunctionInfo {
@@ -78,7 +99,8 @@ export interface Flow {
   getThisFuncConf(): FunctionSettings;
   /** A param of this function at this place; '' when there is none. */
   getFuncParam(key: string): string;
-  getFuncParamAll(): Record<string, string>;
+  /** All params of this function; the live object, as in KisFlow: what is changed in it stays changed. */
+  getFuncParamAll(): Params;
   getMetaData(key: string): unknown;
   setMetaData(key: string, value: unknown): void;
   getCacheData(key: string): unknown;
@@ -87,6 +109,20 @@ export interface Flow {
   /** This function's connector. Throws when it has none. */
   getConnector(): Connector;
   getConnConf(): ConnectorSettings;
+  /** The flow's config: shared with its forks, so that a status change reaches all. */
+  getConfig(): FlowConfig;
+  /** The config of a function of the chain (the last of that name). */
+  getFuncConfigByName(fname: string): FuncConfig | undefined;
+  /** The config of the connector of a function of the chain. */
+  getConnConfigByName(fname: string): ConnConfig | undefined;
+  /** Rows committed and not yet run. */
+  buffered(): number;
+  /** A new instance of the same chain, with an empty buffer, metadata and cache of its own. */
+  fork(): Flow;
+  /** Appends a function to the chain. */
+  link(config: FuncConfig, params?: Params, connector?: ConnConfig): void;
+  /** Runs the chain once over the committed rows. */
+  run(ctx?: Context): Promise<void>;
 }
 
 /** A connector's code: the default export, or the functions as named exports. */

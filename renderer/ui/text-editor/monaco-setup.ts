@@ -9,6 +9,7 @@ import * as typescript from 'monaco-editor/languages/features/typescript/registe
 import TypeScriptWorker from 'monaco-editor/languages/features/typescript/ts.worker.js?worker';
 import { editorThemes } from './editor-themes.ts';
 import { libraryTypes } from './library-types.ts';
+import { runtimeTypes } from './runtime-types.ts';
 
 self.MonacoEnvironment = {
   getWorker: (_id: string, label: string) =>
@@ -17,7 +18,8 @@ self.MonacoEnvironment = {
 
 for (const [name, theme] of Object.entries(editorThemes)) monaco.editor.defineTheme(name, theme);
 
-for (const defaults of [typescript.typescriptDefaults, typescript.javascriptDefaults]) {
+const { typescriptDefaults, javascriptDefaults } = typescript;
+for (const defaults of [typescriptDefaults, javascriptDefaults]) {
   defaults.setCompilerOptions({
     target: typescript.ScriptTarget.ESNext,
     module: typescript.ModuleKind.ESNext,
@@ -25,7 +27,8 @@ for (const defaults of [typescript.typescriptDefaults, typescript.javascriptDefa
     allowNonTsExtensions: true,
     allowJs: true,
     checkJs: true,
-    strict: true,
+    // JavaScript says seldom what may be null: names and members that don't exist are enough to find there.
+    strict: defaults === typescriptDefaults,
     noImplicitAny: false,
     noEmit: true,
     allowImportingTsExtensions: true,
@@ -33,6 +36,9 @@ for (const defaults of [typescript.typescriptDefaults, typescript.javascriptDefa
   });
   defaults.setEagerModelSync(true);
   defaults.addExtraLib(libraryTypes, 'file:///node_modules/kisflow-studio/index.d.ts');
+  for (const { path, text } of runtimeTypes) defaults.addExtraLib(text, `file:///${path}`);
 }
+// Otherwise only the syntax of JavaScript is looked at.
+javascriptDefaults.setDiagnosticsOptions({ noSemanticValidation: false });
 
 export { monaco };

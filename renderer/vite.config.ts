@@ -10,6 +10,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: ['chrome111', 'firefox114', 'safari16.4'],
     chunkSizeWarningLimit: 8000,
+    license: { fileName: 'licenses.md' },
   },
   worker: { format: 'es' },
 });

@@ -34,6 +34,7 @@ const needed = [
   'dist/desktop/engine/process/entry.js',
   'dist/desktop/engine/library.js',
   'dist/ui/index.html',
+  'dist/ui/licenses.md',
   'examples/student-scores/conf/flow/flow-CalStuAvgScore.yml',
 ];
 /** All that may ship. Sources, tests, maps, node_modules and what runs leave behind may not. */
@@ -42,7 +43,7 @@ const allowed = [
   /^dist\/desktop\/(main|preload)\.cjs$/,
   /^dist\/desktop\/icon\.png$/,
   /^dist\/desktop\/engine\/([\w/-]+\.js|package\.json)$/,
-  /^dist\/ui\/(index\.html|icon\.svg|assets\/[\w.-]+\.(js|css|woff2?|ttf|svg|png))$/,
+  /^dist\/ui\/(index\.html|icon\.svg|licenses\.md|assets\/[\w.-]+\.(js|css|woff2?|ttf|svg|png))$/,
   /^examples\/[\w-]+\/(example\.json|studio\.json|generate\.ts)$/,
   /^examples\/[\w-]+\/(conf\/[\w/-]+\.yml|(functions|connectors)\/\w+\.ts|samples\/\w+\.jsonl)$/,
 ];

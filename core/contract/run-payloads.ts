@@ -33,6 +33,11 @@ export const runOptionsSchema = z.object({
   breakpoints: z.array(z.int()).default([]),
   /** Start paused before the first function. */
   startPaused: z.boolean().default(false),
+  /**
+   * Rows, each as JSON text, that stand in for what places of the chain would get. The run begins at the first of these
+   * places, as one batch: its source is not read. Studio only.
+   */
+  pinned: z.array(z.object({ node: z.int().min(0), rows: z.array(z.string()) })).default([]),
   /** Send every row that a function hands on (`run.output`), for the command line's `--out`. */
   outputs: z.boolean().default(false),
 });

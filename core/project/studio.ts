@@ -78,6 +78,20 @@ export function toggleBreakpoint(project: Project, flow: string, nodeId: string)
   }));
 }
 
+/** Pins rows, each as JSON text, that stand in for what a node would get; null lets them go. */
+export function setPinnedRows(
+  project: Project,
+  flow: string,
+  nodeId: string,
+  rows: readonly string[] | null,
+): Project {
+  return updateFlow(project, flow, (studio) => {
+    const others = Object.entries(studio.pinned).filter(([id]) => id !== nodeId);
+    const own: [string, string[]][] = rows === null ? [] : [[nodeId, [...rows]]];
+    return { ...studio, pinned: Object.fromEntries([...others, ...own]) };
+  });
+}
+
 /** Changes some of a flow's run settings; `undefined` goes back to the default. */
 export function setRunSettings(
   project: Project,

@@ -42,6 +42,12 @@ export class FlowState {
     return source;
   }
 
+  /** Other rows for a function to read, in place of what the one before it handed on. No part of KisFlow: pinned rows. */
+  replaceInput(fn: KisFunction, rows: unknown[]): void {
+    this.previousLevel = fn.node;
+    this.data[fn.node] = rows;
+  }
+
   /** Makes a function the current one. False when what it reads was never set in this run. */
   enter(fn: KisFunction): boolean {
     this.current = fn;

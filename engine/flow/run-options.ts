@@ -9,6 +9,11 @@ export interface RunOptions {
   signal?: AbortSignal | undefined;
   /** Fails the run with `run.required-field-missing` before a function whose rows lack a field of its `source.must`. */
   enforceRequiredFields?: boolean | undefined;
+  /**
+   * Rows, made afresh at each visit, that stand in for what places of the chain would get; the run begins at the first of
+   * them, and the functions before it are not called.
+   */
+  pinned?: ReadonlyMap<number, () => unknown[]> | undefined;
   /** Calls a failing function again, `retry_times` times, `return_duration` milliseconds apart. */
   enforceRetry?: boolean | undefined;
 }

@@ -29,9 +29,12 @@ async function walk(subject: RunSubject, ctx: Context, watch: RunWatch): Promise
   const { metrics } = pool;
   const runStarted = metrics?.runStarted(name, state.buffer.length);
   watch.begin(state.begin());
-  for (let fn = chain[0]; fn !== undefined; ) {
+  const { pinned } = watch.options;
+  for (let fn = chain[pinned ? Math.min(...pinned.keys()) : 0]; fn !== undefined; ) {
     const visitStarted = metrics?.visitStarted(fn.name, fn.mode);
     watch.at('input');
+    const rows = pinned?.get(fn.node);
+    if (rows) state.replaceInput(fn, rows());
     enterFunction(subject, fn);
     watch.at('call');
     const registered = findCode(pool, fn);

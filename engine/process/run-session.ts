@@ -8,6 +8,7 @@ import type { Context } from '../kis/context.ts';
 import type { Breather } from './breather.ts';
 import { errorPayload, explainError, type RunPlaces } from './explain-error.ts';
 import type { LogBox, LogOrigin } from './log-box.ts';
+import { pinnedRows } from './pinned-rows.ts';
 import type { RowsWindow } from './row-keeper.ts';
 import type { RowQueue } from './row-queue.ts';
 import { createRunCounters, type RunCounters } from './run-counters.ts';
@@ -89,12 +90,14 @@ export function createRunSession(parts: RunParts): RunSession {
     if (logs) emit('run.logs', logs);
   }
 
+  const pinned = pinnedRows(options, fnames.length);
   const runOptions = {
     observer,
     maxVisits: options.maxVisitsPerBatch,
     signal: stopper.signal,
     enforceRequiredFields: options.enforceRequiredFields,
     enforceRetry: options.enforceRetry,
+    pinned: pinned?.byPlace,
   };
   /** One batch: committed row by row, as KisFlow's users do, then one run of the flow. */
   async function runBatch(rows: readonly unknown[]): Promise<void> {
@@ -108,11 +111,13 @@ export function createRunSession(parts: RunParts): RunSession {
   /** An input without rows still runs the flow once: KisFlow's first function is called with none. */
   async function runAll(): Promise<Ending> {
     const isDisabled = flow.getConfig().status === 0;
-    let rows = isDisabled ? [] : await queue.take(options.batchSize);
+    const readsRows = !isDisabled && !pinned;
+    if (pinned && !isDisabled) counters.rowsRead = pinned.count;
+    let rows = readsRows ? await queue.take(options.batchSize) : [];
     do {
       await runBatch(rows);
       await failOnStray(false);
-      rows = isDisabled ? [] : await queue.take(options.batchSize);
+      rows = readsRows ? await queue.take(options.batchSize) : [];
     } while (rows.length > 0);
     await failOnStray(true);
     return { status: 'ok', stoppedBecause: observer.stoppedBecause };

@@ -1,7 +1,10 @@
-import { CircleAlert, EyeOff } from 'lucide-react';
+import { CircleAlert, EyeOff, Pin } from 'lucide-react';
 import { problemText } from '../../core/lint/problem-text.ts';
-import type { BrokenFile, FlowEntry } from '../../core/project/model.ts';
+import { nodeIds } from '../../core/project/chain.ts';
+import type { BrokenFile, FlowEntry, ProjectModel } from '../../core/project/model.ts';
+import { flowStudio } from '../../core/project/studio-file.ts';
 import { setEnabled } from '../commands/flow-edits.ts';
+import { unpin } from '../commands/pin-rows.ts';
 import { attempt } from '../commands/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useApp, useSettings } from '../stores/app-stores.tsx';
@@ -21,6 +24,30 @@ export function DisabledBanner({ flow }: { flow: FlowEntry }) {
         onClick={() => void attempt(() => setEnabled(app, true))}
       >
         {text('canvas.disabled.enable')}
+      </button>
+    </div>
+  );
+}
+
+/** Says where runs begin while rows are pinned, and lets them go. */
+export function PinnedBanner({ flow, model }: { flow: FlowEntry; model: ProjectModel }) {
+  const app = useApp();
+  const text = useText();
+  const { pinned } = flowStudio(model.studio, flow.name);
+  const ids = nodeIds(flow.config).filter((id) => Object.hasOwn(pinned, id));
+  const [first] = ids;
+  if (first === undefined || flow.config.status === 0) return null;
+  const count = pinned[first]?.length ?? 0;
+  return (
+    <div className="canvas-banner" role="status">
+      <Pin size={15} aria-hidden />
+      <span>{text('canvas.pinned', { name: first.replace(/#\d+$/, ''), count })}</span>
+      <button
+        type="button"
+        className="button button--line"
+        onClick={() => void attempt(() => unpin(app, flow.name, ids))}
+      >
+        {text('canvas.pinned.unpin')}
       </button>
     </div>
   );

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useRef } from 'react';
 import { nodeIds } from '../../core/project/chain.ts';
 import type { FlowEntry, ProjectModel } from '../../core/project/model.ts';
+import { flowStudio } from '../../core/project/studio-file.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useApp, useCanvas, useSelection } from '../stores/app-stores.tsx';
 import { useNodeRun } from './graph/use-run-view.ts';
@@ -64,8 +65,10 @@ function OutlineItem({ id, index, flow, model, isTabStop, isCurrent }: OutlineIt
   const run = useNodeRun(flow.name, id);
   const fname = flow.config.flows[index]?.fname ?? '';
   const func = model.func(fname)?.config;
+  const { pinned } = flowStudio(model.studio, flow.name);
   const parts = [
     func?.fmode ?? text('canvas.node.missing'),
+    Object.hasOwn(pinned, id) ? text('canvas.node.pinned', { count: pinned[id]?.length ?? 0 }) : '',
     func && func.option.cname !== '' ? text('canvas.outline.uses', { name: func.option.cname }) : '',
     run.visits > 0
       ? text('canvas.outline.rows', { in: formatCount(run.rowsIn), out: formatCount(run.rowsOut) })

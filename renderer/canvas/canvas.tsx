@@ -8,7 +8,7 @@ import { useApp } from '../stores/app-stores.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { CanvasAnnouncer } from './canvas-announcer.tsx';
-import { BrokenBanner, DisabledBanner } from './canvas-banners.tsx';
+import { BrokenBanner, DisabledBanner, PinnedBanner } from './canvas-banners.tsx';
 import { CanvasOutline } from './canvas-outline.tsx';
 import { CanvasTools } from './canvas-tools.tsx';
 import { FlowCanvas } from './flow-canvas.tsx';
@@ -59,6 +59,7 @@ function Shown({ shown, size, views }: ShownProps) {
         {text('canvas.help')}
       </p>
       {broken === null ? <DisabledBanner flow={flow} /> : <BrokenBanner broken={broken} />}
+      {broken === null && <PinnedBanner flow={flow} model={model} />}
       {flow.config.flows.length === 0 && broken === null && <EmptyFlow />}
       <CanvasTools />
       {broken === null && <InsertMenu />}

@@ -5,6 +5,7 @@ import { useText } from '../i18n/use-text.tsx';
 import { useApp, useUi } from '../stores/app-stores.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import type { CommandMenu } from './command.ts';
+import { editorKeys } from './editor-keys.ts';
 import { commands } from './registry.ts';
 
 const menus: readonly CommandMenu[] = ['file', 'edit', 'view', 'flow', 'run', 'help'];
@@ -36,28 +37,44 @@ export function CheatSheet() {
 }
 
 function KeyLists() {
-  const text = useText();
   return (
     <div className="cheat-sheet">
       {menus.map((menu) => (
-        <section key={menu}>
-          <h3>{text(menuTexts[menu])}</h3>
-          <dl>
-            {commands
-              .filter((command) => command.menu === menu && command.keys !== undefined)
-              .map((command) => (
-                <div key={command.id} className="cheat-sheet__line">
-                  <dt>{text(command.label)}</dt>
-                  <dd>
-                    {command.keys?.map((key) => (
-                      <Kbd key={key} combination={key} />
-                    ))}
-                  </dd>
-                </div>
-              ))}
-          </dl>
-        </section>
+        <KeyList
+          key={menu}
+          title={menuTexts[menu]}
+          lines={commands.filter((command) => command.menu === menu)}
+        />
       ))}
+      <KeyList title="commands.menu.editor" lines={editorKeys} />
     </div>
+  );
+}
+
+interface KeyListProps {
+  title: TextKey;
+  lines: readonly { label: TextKey; keys?: readonly string[] }[];
+}
+
+function KeyList({ title, lines }: KeyListProps) {
+  const text = useText();
+  return (
+    <section>
+      <h3>{text(title)}</h3>
+      <dl>
+        {lines
+          .filter(({ keys = [] }) => keys.length > 0)
+          .map(({ label, keys }) => (
+            <div key={label} className="cheat-sheet__line">
+              <dt>{text(label)}</dt>
+              <dd>
+                {keys?.map((key) => (
+                  <Kbd key={key} combination={key} />
+                ))}
+              </dd>
+            </div>
+          ))}
+      </dl>
+    </section>
   );
 }

@@ -18,6 +18,7 @@ import {
   selectNothing,
   step,
 } from './flow-navigation.ts';
+import { togglePinnedRows } from './pin-rows.ts';
 import { hasFlow, hasSelectedFunctions, insertionIndex, shownFlow } from './shown-flow.ts';
 
 /** A command of the canvas: its keys hold while the canvas has the focus. */
@@ -94,6 +95,13 @@ const editing: readonly CanvasCommand[] = [
     keys: ['F9'],
     enabled: hasSelectedFunctions,
     run: toggleSelectedBreakpoints,
+  },
+  {
+    id: 'flow.pinRows',
+    label: 'canvas.command.pin',
+    keys: ['P'],
+    enabled: hasSelectedFunctions,
+    run: togglePinnedRows,
   },
   { id: 'flow.tidy', label: 'canvas.command.tidy', keys: ['T'], enabled: hasFlow, run: tidy },
   {

@@ -164,5 +164,9 @@ function runSettings(app: App, flow: string): Partial<RunOptions> {
     enforceRequiredFields: settings.enforceRequiredFields,
     enforceRetry: settings.enforceRetry,
     breakpoints,
+    pinned: Object.entries(studio?.pinned ?? {}).flatMap(([id, rows]) => {
+      const node = ids.indexOf(id);
+      return node < 0 ? [] : [{ node, rows }];
+    }),
   };
 }

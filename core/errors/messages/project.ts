@@ -67,11 +67,11 @@ export const projectMessages = {
   'project.studio-unreadable': {
     en: {
       message: 'studio.json can not be read, so nothing is written to it.',
-      help: 'Correct the file or delete it; it holds node positions, notes, breakpoints and run settings only.',
+      help: 'Correct the file or delete it; it holds node positions, notes, breakpoints, pinned rows and run settings only.',
     },
     'zh-CN': {
       message: '无法读取 studio.json，因此不会写入。',
-      help: '请修正或删除该文件；它只保存节点位置、便签、断点和运行设置。',
+      help: '请修正或删除该文件；它只保存节点位置、便签、断点、固定的数据行和运行设置。',
     },
   },
   'project.paste-unreadable': {

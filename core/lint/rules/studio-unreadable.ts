@@ -5,8 +5,8 @@ export const studioUnreadable: ProjectRule = {
   code: 'lint.studio-unreadable',
   severity: 'warning',
   docs: words(
-    'studio.json holds node positions, notes, breakpoints and run settings. Until it can be read they are left out, and nothing is written to it.',
-    'studio.json 保存节点位置、便签、断点和运行设置。在能够读取之前不会使用，也不会写入。',
+    'studio.json holds node positions, notes, breakpoints, pinned rows and run settings. Until it can be read they are left out, and nothing is written to it.',
+    'studio.json 保存节点位置、便签、断点、固定的数据行和运行设置。在能够读取之前不会使用，也不会写入。',
   ),
   scope: 'project',
   check(_project, { studioProblem: problem }) {

@@ -20,10 +20,18 @@ export type FunctionNodeData = {
   /** `currency=EUR`: the params that this place gives, else the defaults. */
   params: string;
   breakpoint: boolean;
-  pinned: boolean;
+  /** Rows that stand in for what it would get in a run; 0 for none. */
+  pinned: number;
+  /** Whether runs begin behind this place, since rows are pinned there. */
+  beforePin: boolean;
   problem: Severity | null;
 };
-export type SourceNodeData = { flow: string; path: string };
+export type SourceNodeData = {
+  flow: string;
+  path: string;
+  /** Runs begin at pinned rows instead. */
+  beforePin: boolean;
+};
 export type ConnectorNodeData = { name: string; type: string | null; hasCode: boolean };
 export type NoteNodeData = { flow: string; note: StudioNote };
 export type EndNodeData = { index: number; empty: boolean };
@@ -73,7 +81,7 @@ export function flowGraph(input: GraphInput): FlowGraph {
   const layout = layoutChain(places, rows, studio.positions);
   const functions = ids.flatMap((id, index) => functionNode(input, id, index, layout.nodes[index]));
   const nodes: CanvasNode[] = [
-    sourceNode(model, flow.name, layout.source),
+    sourceNode(input, layout.source),
     ...functions,
     endNode(layout.end, ids.length),
     ...layout.connectors.map(({ id, name, x, y, width }) => connectorNode(model, id, name, { x, y }, width)),
@@ -108,15 +116,24 @@ function functionNode(input: GraphInput, id: string, index: number, position?: P
       .map(({ key, value }) => `${key}=${value}`)
       .join(' '),
     breakpoint: studio.breakpoints.includes(id),
-    pinned: Object.hasOwn(studio.pinned, id),
+    pinned: Object.hasOwn(studio.pinned, id) ? (studio.pinned[id]?.length ?? 0) : 0,
+    beforePin: index < firstPinned(input),
     problem: problems.get(id) ?? null,
   };
   return [{ id, type: 'function', position, data, ...boxes.function }];
 }
 
-function sourceNode(model: ProjectModel, flow: string, position: Point): SourceNode {
-  const path = flowStudio(model.studio, flow).run.samples ?? model.samplesFile(flow);
-  return { id: sourceId, type: 'source', position, data: { flow, path }, ...boxes.source };
+/** The first place of the chain with pinned rows; -1 for none. */
+function firstPinned({ model, flow }: GraphInput): number {
+  const { pinned } = flowStudio(model.studio, flow.name);
+  return nodeIds(flow.config).findIndex((id) => Object.hasOwn(pinned, id));
+}
+
+function sourceNode(input: GraphInput, position: Point): SourceNode {
+  const { model, flow } = input;
+  const path = flowStudio(model.studio, flow.name).run.samples ?? model.samplesFile(flow.name);
+  const data = { flow: flow.name, path, beforePin: firstPinned(input) >= 0 };
+  return { id: sourceId, type: 'source', position, data, ...boxes.source };
 }
 
 function endNode(position: Point, index: number): EndNode {

@@ -69,6 +69,7 @@ function NodeItems({ nodeId }: { nodeId: string }) {
       <Item command="flow.duplicate" />
       <Menu.Divider />
       <Item command="flow.toggleBreakpoint" />
+      <Item command="flow.pinRows" />
       {isConnected && (
         <Menu.Item onClick={() => void attempt(() => disconnectFunction(app, fname))}>
           {text('canvas.menu.disconnect')}

@@ -20,6 +20,7 @@ export const FunctionNode = memo(function FunctionNode({ id, data, selected }: N
       data-phase={phase}
       data-selected={selected || undefined}
       data-drop={isDropTarget || undefined}
+      data-before-pin={data.beforePin || undefined}
       data-node={id}
     >
       {data.breakpoint && <Breakpoint />}
@@ -31,7 +32,7 @@ export const FunctionNode = memo(function FunctionNode({ id, data, selected }: N
           </b>
           <Summary data={data} />
         </div>
-        {data.pinned && <Pin size={13} className="function-node__pin" aria-hidden />}
+        {data.pinned > 0 && <PinMark count={data.pinned} />}
         {data.problem && <ProblemMark severity={data.problem} />}
       </div>
       <NodeRunLine id={id} data={data} />
@@ -51,6 +52,19 @@ function Summary({ data }: { data: FunctionNodeData }) {
     <small className="function-node__summary" title={summary} data-missing={data.mode === null || undefined}>
       {summary === '' ? data.mode : summary}
     </small>
+  );
+}
+
+function PinMark({ count }: { count: number }) {
+  const text = useText();
+  const label = text('canvas.node.pinned', { count });
+  return (
+    <span className="function-node__pin" role="img" title={label} aria-label={label}>
+      <Pin size={13} aria-hidden />
+      <span className="num" aria-hidden>
+        {count}
+      </span>
+    </span>
   );
 }
 

@@ -19,7 +19,7 @@ export function NodeRunLine({ id, data }: Props) {
   return (
     <>
       <div className="function-node__run">
-        {run.visits > 0 ? <Counts run={run} /> : <NotVisited run={run} />}
+        {run.visits > 0 ? <Counts run={run} /> : <NotVisited run={run} beforePin={data.beforePin} />}
       </div>
       {run.phase === 'running' && <div className="function-node__bar" />}
       <Words id={id} data={data} run={run} />
@@ -58,8 +58,9 @@ function PhaseMark({ run }: { run: NodeRun }) {
   return null;
 }
 
-function NotVisited({ run }: { run: NodeRun }) {
+function NotVisited({ run, beforePin }: { run: NodeRun; beforePin: boolean }) {
   const text = useText();
+  if (beforePin) return <span className="function-node__quiet">{text('canvas.node.beforePin')}</span>;
   if (run.phase === 'unreached') return <span>{text('canvas.node.unreached')}</span>;
   if (run.phase === 'waiting') return <span>{text('canvas.node.waiting')}</span>;
   if (run.phase === 'running') return <span>{text('canvas.node.running')}</span>;

@@ -13,13 +13,22 @@ export const SourceNode = memo(function SourceNode({ data, selected }: NodeProps
   const path = useProject((state) => samplesPath(state, data.flow));
   const name = path.slice(path.lastIndexOf('/') + 1);
   return (
-    <div className="source-node" data-selected={selected || undefined} data-node="#source">
+    <div
+      className="source-node"
+      data-selected={selected || undefined}
+      data-before-pin={data.beforePin || undefined}
+      data-node="#source"
+    >
       <div className="source-node__top">
         <b>{text('canvas.source.title')}</b>
         <small title={path}>{name}</small>
       </div>
       <div className="function-node__run">
-        <SourceCount flow={data.flow} path={path} />
+        {data.beforePin ? (
+          <span className="function-node__quiet">{text('canvas.source.beforePin')}</span>
+        ) : (
+          <SourceCount flow={data.flow} path={path} />
+        )}
       </div>
       <Handle id="out" type="source" position={Position.Right} className="canvas-handle" />
     </div>

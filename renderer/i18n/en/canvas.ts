@@ -15,6 +15,7 @@ export const canvas = {
   'canvas.source.rows_one': 'row',
   'canvas.source.rows_other': 'rows',
   'canvas.source.none': 'no sample rows yet',
+  'canvas.source.beforePin': 'not read: pinned',
   'canvas.source.large': 'counted while it runs',
   'canvas.connector.store': 'sample store',
   'canvas.connector.code': 'own code',
@@ -34,6 +35,9 @@ export const canvas = {
   'canvas.node.paused': 'Paused here',
   'canvas.node.pausedHere': 'paused before this call',
   'canvas.node.done': 'Done',
+  'canvas.node.beforePin': 'not called: rows are pinned',
+  'canvas.node.pinned_one': '{{count}} pinned row',
+  'canvas.node.pinned_other': '{{count}} pinned rows',
   'canvas.node.unreached': 'not reached',
   'canvas.node.waiting': 'waiting',
   'canvas.node.running': 'running…',
@@ -84,6 +88,9 @@ export const canvas = {
   'canvas.note.empty': 'Double-click to write',
 
   'canvas.disabled': 'Disabled: KisFlow skips this flow at import.',
+  'canvas.pinned_one': 'Runs begin at {{name}}, with {{count}} pinned row.',
+  'canvas.pinned_other': 'Runs begin at {{name}}, with {{count}} pinned rows.',
+  'canvas.pinned.unpin': 'Unpin',
   'canvas.disabled.enable': 'Enable',
   'canvas.broken': '{{path}} can’t be read, line {{line}}.',
   'canvas.broken.lastGood':
@@ -99,6 +106,10 @@ export const canvas = {
 
   'canvas.refused.connection':
     'KisFlow flows are chains: a function has one before it and one after it. Insert on an edge, or move a function along the chain.',
+  'canvas.refused.pinNotRun':
+    'No rows have gone into {{name}} yet: run the flow first, then pin what it saw.',
+  'canvas.refused.pinTooLarge':
+    'The rows of {{name}} are too large to be kept in studio.json. Use fewer or shorter sample rows.',
   'canvas.refused.connection.move': 'Move {{name}} there',
   'canvas.refused.connector':
     '{{name}} has mode {{mode}}: in KisFlow only Save and Load functions reach a connector, so {{connector}} would do nothing there.',
@@ -116,6 +127,7 @@ export const canvas = {
   'canvas.edit.disconnect': 'take connector away',
   'canvas.edit.place': 'move on the canvas',
   'canvas.edit.tidy': 'tidy',
+  'canvas.edit.pin': 'pinned rows',
   'canvas.edit.breakpoint': 'breakpoint',
   'canvas.edit.enable': 'enable flow',
   'canvas.edit.disable': 'disable flow',
@@ -135,6 +147,10 @@ export const canvas = {
   'canvas.said.moved': 'Moved {{name}} to place {{place}} of {{total}}',
   'canvas.said.connected': '{{name}} uses {{connector}} now',
   'canvas.said.tidied': 'The flow lays itself out again',
+  'canvas.said.pinned_one': 'Pinned {{count}} row at {{name}}',
+  'canvas.said.pinned_other': 'Pinned {{count}} rows at {{name}}',
+  'canvas.said.pinnedSome': 'Pinned the first {{count}} of {{total}} rows at {{name}}',
+  'canvas.said.unpinned': 'Unpinned the rows of {{name}}',
   'canvas.said.enabled': 'Enabled {{flow}}',
   'canvas.said.disabled': 'Disabled {{flow}}',
   'canvas.said.copied_one': 'Copied {{count}} function as YAML',
@@ -165,6 +181,7 @@ export const canvas = {
   'canvas.command.duplicate': 'Duplicate in the chain',
   'canvas.command.moveBack': 'Move back in the chain',
   'canvas.command.moveForth': 'Move forth in the chain',
+  'canvas.command.pin': 'Pin or unpin the rows it saw',
   'canvas.command.breakpoint': 'Set or remove a breakpoint',
   'canvas.command.tidy': 'Tidy: let the flow lay itself out',
   'canvas.command.enable': 'Enable the flow',

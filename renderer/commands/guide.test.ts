@@ -1,0 +1,21 @@
+// @vitest-environment node
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { en } from '../i18n/en.ts';
+import { editorKeys } from './editor-keys.ts';
+import { formatKey } from './keys.ts';
+import { commands } from './registry.ts';
+
+const guide = readFileSync(join(import.meta.dirname, '../../docs/guide.md'), 'utf8');
+
+it('tells every key that there is, with what it does', () => {
+  const words: Record<string, string> = en;
+  const lines = [...commands, ...editorKeys]
+    .filter(({ keys = [] }) => keys.length > 0)
+    .map(({ keys = [], label }) => {
+      const shown = keys.map((key) => `\`${formatKey(key, false)}\``).join(' ');
+      return `| ${shown} | ${words[label]} |`;
+    });
+  expect(lines.filter((line) => !guide.includes(line))).toEqual([]);
+});

@@ -165,7 +165,12 @@ export const hostContract = {
     'project.trust': { params: z.object({ projectId, trusted: z.boolean() }), result: nothing },
     /** Writes all changes or, where the disk no longer has `baseHash`, none of the conflicting ones; the others are written. */
     'project.save': {
-      params: z.object({ projectId, changes: z.array(fileChangeSchema) }),
+      /** `recreate` makes the project's folder anew when it is gone. */
+      params: z.object({
+        projectId,
+        changes: z.array(fileChangeSchema),
+        recreate: z.boolean().default(false),
+      }),
       result: z.object({
         saved: z.array(z.object({ path: z.string(), hash: z.string().nullable() })),
         conflicts: z.array(conflictSchema),
@@ -265,6 +270,8 @@ export const hostContract = {
         z.object({ path: z.string(), text: z.string().nullable(), hash: z.string().nullable() }),
       ),
     }),
+    /** The project's folder was moved or deleted: its files are not told as deleted one by one. */
+    'project.folderGone': z.object({ projectId }),
     'run.progress': progressSchema,
     'run.logs': logsSchema,
     'run.paused': pausedSchema,

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { flowFile, handOn, project } from '../fixtures/projects.ts';
 import { expect, test } from '../fixtures/test.ts';
@@ -84,4 +84,37 @@ test('edits are kept over a crash of the browser', async ({ studio, page, contex
     .click();
   await again.locator('[data-node="AvgStuScore#1"]').click();
   await expect(again.getByRole('textbox', { name: 'Source' })).toHaveValue('unsaved words');
+});
+
+test.describe('a folder that is deleted while it is open', () => {
+  const files = project([{ name: 'Orders', functions: ['Check', 'Price'] }], {
+    Check: handOn,
+    Price: handOn,
+  });
+  test.use({ example: '', files });
+
+  test('takes nothing from the window, which can write it anew', async ({ studio, page }) => {
+    await studio.node('Check').click();
+    await page.getByRole('textbox', { name: 'Source' }).fill('mine');
+    await rm(studio.server.root, { recursive: true });
+    const banner = page.getByRole('alert').filter({ hasText: 'is not there any more' });
+    await expect(banner).toBeVisible();
+    await studio.expectChain(['Check', 'Price']);
+    await page.keyboard.press('Control+s');
+    await expect(page.getByText('1 file changed')).toBeVisible();
+
+    await banner.getByRole('button', { name: 'Write it anew' }).click();
+    await expect(banner).toBeHidden();
+    await expect(page.getByText('all saved')).toBeVisible();
+    const edited = files['conf/func/func-Check.yml']?.replace('orders', 'mine');
+    expect(await studio.files()).toEqual({ ...files, 'conf/func/func-Check.yml': edited });
+
+    await writeFile(
+      join(studio.server.root, 'conf/flow/flow-New.yml'),
+      flowFile({ name: 'New', functions: [] }),
+    );
+    await expect(studio.inTree(/^New/)).toBeVisible();
+    await rm(join(studio.server.root, 'conf/flow/flow-New.yml'));
+    await expect(page.getByText('conf/flow/flow-New.yml was deleted on disk')).toBeVisible();
+  });
 });

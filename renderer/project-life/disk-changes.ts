@@ -8,21 +8,34 @@ type DiskChange = EventPayload<HostContract, 'project.filesChanged'>['changes'][
 
 /** Follows files that change on disk by another hand: clean files are read again, edited ones become conflicts. */
 export function followDisk(app: App): () => void {
-  return app.backend.on('project.filesChanged', ({ projectId, changes }) => {
-    if (projectId !== app.project.getState().opened?.projectId) return;
-    applyDiskChanges(app, changes);
+  const isShown = (projectId: string) => projectId === app.project.getState().opened?.projectId;
+  const stopChanges = app.backend.on('project.filesChanged', ({ projectId, changes }) => {
+    if (isShown(projectId)) applyDiskChanges(app, changes);
   });
+  const stopGone = app.backend.on('project.folderGone', ({ projectId }) => {
+    if (isShown(projectId)) app.life.setState({ folderGone: true });
+  });
+  return () => {
+    stopChanges();
+    stopGone();
+  };
 }
 
 /** Also used when a folder is opened again after a lost connection. */
 export function applyDiskChanges(app: App, changes: readonly DiskChange[]): void {
-  const reloaded = changes.filter((change) => takeChange(app, change)).map(({ path }) => path);
-  const [first] = reloaded;
-  if (first === undefined) return;
-  toast({ message: app.text('shell.reloaded', { count: reloaded.length, path: first }) });
+  const taken = changes.filter((change) => takeChange(app, change));
+  const deleted = taken.filter(({ text }) => text === null);
+  const read = taken.filter(({ text }) => text !== null);
+  tell(app, 'shell.reloaded', read);
+  tell(app, 'shell.deletedThere', deleted);
 }
 
-/** Whether the file was read again. */
+function tell(app: App, key: 'shell.reloaded' | 'shell.deletedThere', changes: readonly DiskChange[]): void {
+  const [first] = changes;
+  if (first !== undefined) toast({ message: app.text(key, { count: changes.length, path: first.path }) });
+}
+
+/** Whether the file is now as on disk: read again, or gone. */
 function takeChange(app: App, { path, text, hash }: DiskChange): boolean {
   const { project, saved, followDisk: follow, setSaved } = app.project.getState();
   const mine = project?.files.get(path)?.text ?? null;

@@ -21,8 +21,21 @@ export async function saveProject(app: App, paths?: ReadonlySet<string>): Promis
   }
 }
 
-async function write(app: App, projectId: string, changes: FileChange[]): Promise<boolean> {
-  const result = await app.backend.call('project.save', { projectId, changes });
+/** Writes every file of a project whose folder is gone, at the place where it was. */
+export async function writeAnew(app: App): Promise<void> {
+  const { opened, project, setSaved } = app.project.getState();
+  if (opened === null || project === null || app.life.getState().saving) return;
+  for (const path of app.project.getState().saved.keys()) setSaved(path, null);
+  app.life.setState({ saving: true, conflicts: [] });
+  try {
+    await write(app, opened.projectId, unsavedChanges(app.project.getState()), true);
+  } finally {
+    app.life.setState({ saving: false });
+  }
+}
+
+async function write(app: App, projectId: string, changes: FileChange[], recreate = false): Promise<boolean> {
+  const result = await app.backend.call('project.save', { projectId, changes, recreate });
   const textOf = new Map(changes.map(({ path, text }) => [path, text]));
   for (const { path, hash } of result.saved) {
     const text = textOf.get(path) ?? null;
@@ -30,7 +43,8 @@ async function write(app: App, projectId: string, changes: FileChange[]): Promis
   }
   app.life.setState(({ conflicts }) => ({
     conflicts: [...conflicts, ...result.conflicts],
-    failed: result.failed,
+    failed: result.failed.filter(({ error }) => error.code !== 'host.folder-gone'),
+    folderGone: result.failed.some(({ error }) => error.code === 'host.folder-gone'),
   }));
   return result.conflicts.length === 0 && result.failed.length === 0;
 }

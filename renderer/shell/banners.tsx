@@ -5,7 +5,7 @@ import { describeError } from '../../core/errors/coded-error.ts';
 import { attempt } from '../commands/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { reviewConflicts } from '../project-life/conflict-dialog.tsx';
-import { saveProject } from '../project-life/save-project.ts';
+import { saveProject, writeAnew } from '../project-life/save-project.ts';
 import { useApp, useLife, useProject, useSettings } from '../stores/app-stores.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 
@@ -14,6 +14,7 @@ export function Banners() {
   return (
     <div className="banners">
       <ConnectionBanner />
+      <GoneBanner />
       <ConflictBanner />
       <FailedBanner />
       <FolderBanners />
@@ -48,6 +49,27 @@ function useSecondsUntil(time: number | null): number {
     return () => clearInterval(timer);
   }, [time]);
   return time === null ? 0 : Math.max(0, Math.ceil((time - now) / 1000));
+}
+
+function GoneBanner() {
+  const app = useApp();
+  const text = useText();
+  const isGone = useLife((life) => life.folderGone);
+  const root = useProject((state) => state.opened?.root ?? '');
+  if (!isGone) return null;
+  return (
+    <div className="banner banner--error" role="alert">
+      <TriangleAlert size={16} aria-hidden />
+      <span>{text('shell.folderGone', { root })}</span>
+      <button
+        type="button"
+        className="button button--line"
+        onClick={() => void attempt(() => writeAnew(app))}
+      >
+        {text('shell.folderGone.write')}
+      </button>
+    </div>
+  );
 }
 
 function ConflictBanner() {

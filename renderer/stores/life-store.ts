@@ -14,6 +14,8 @@ export interface LifeState {
   /** The folder that is being opened. */
   opening: string | null;
   saving: boolean;
+  /** The project's folder was moved or deleted: all there is of it is in this window. */
+  folderGone: boolean;
   conflicts: readonly Conflict[];
   /** Files that the last save could not write. */
   failed: readonly { path: string; error: ReceivedError }[];
@@ -23,7 +25,14 @@ export interface LifeState {
 
 export type LifeStore = ReturnType<typeof createLifeStore>;
 
-export const quiet: LifeState = { opening: null, saving: false, conflicts: [], failed: [], dismissed: [] };
+export const quiet: LifeState = {
+  opening: null,
+  saving: false,
+  folderGone: false,
+  conflicts: [],
+  failed: [],
+  dismissed: [],
+};
 
 export function createLifeStore() {
   return createStore<LifeState>()(() => quiet);

@@ -20,6 +20,7 @@ async function openProject({ root }: HostParams<'project.open'>, { services, ses
   const openElsewhere = [...folder.viewers].some((other) => other.isPresent());
   const { viewer, contents } = await folder.join({
     onChange: (changes) => session.emit('project.filesChanged', { projectId, changes }),
+    onGone: () => session.emit('project.folderGone', { projectId }),
     isPresent: () => services.liveSessions().has(session.id),
   });
   const project: OpenedProject = {
@@ -77,9 +78,12 @@ async function trustProject(
   return null;
 }
 
-function saveProject({ projectId, changes }: HostParams<'project.save'>, { session }: HandlerContext) {
+function saveProject(
+  { projectId, changes, recreate }: HostParams<'project.save'>,
+  { session }: HandlerContext,
+) {
   const { folder, viewer } = session.project(projectId);
-  return folder.save(viewer, changes);
+  return folder.save(viewer, changes, { recreate });
 }
 
 async function keepRecovery(

@@ -4,7 +4,7 @@ import type { HostContract } from '../../../core/contract/host-contract.ts';
 import { inParallel } from './in-parallel.ts';
 import type { Layout } from './project-files.ts';
 import { type ProjectContents, readProject, readProjectFile } from './read-project.ts';
-import { type FileChange, type SaveResult, saveFiles } from './save-files.ts';
+import { type FileChange, isGone, type SaveResult, saveFiles } from './save-files.ts';
 import { createTaskQueue } from './task-queue.ts';
 import { type FileWatcher, watchFiles } from './watch-files.ts';
 
@@ -14,6 +14,8 @@ export type FileEvent = EventPayload<HostContract, 'project.filesChanged'>['chan
 export interface Viewer {
   known: Map<string, string | null>;
   onChange(changes: FileEvent[]): void;
+  /** The folder itself is gone: what the person sees is not taken away. */
+  onGone(): void;
   /** Whether somebody looks at it now; a connection that was lost may come back. */
   isPresent(): boolean;
 }
@@ -25,11 +27,11 @@ export interface ProjectFolder {
   readonly viewers: ReadonlySet<Viewer>;
   /** Reads the files and tells `onChange` from then on what others did to them. */
   join(
-    callbacks: Pick<Viewer, 'onChange' | 'isPresent'>,
+    callbacks: Pick<Viewer, 'onChange' | 'onGone' | 'isPresent'>,
   ): Promise<{ viewer: Viewer; contents: ProjectContents }>;
   /** The last one to leave ends the watching. */
   leave(viewer: Viewer): Promise<void>;
-  save(viewer: Viewer, changes: FileChange[]): Promise<SaveResult>;
+  save(viewer: Viewer, changes: FileChange[], options?: { recreate?: boolean }): Promise<SaveResult>;
   /** Runs work on the folder's bookkeeping one after the other. */
   inTurn<Result>(work: () => Promise<Result>): Promise<Result>;
   isReadOnly(): Promise<boolean>;
@@ -41,9 +43,19 @@ export function createProjectFolder(root: string, layout: Layout): ProjectFolder
   let watcher: FileWatcher | undefined;
 
   async function tellChanges(paths: string[]): Promise<void> {
+    if (await isGone(root)) {
+      for (const viewer of viewers) viewer.onGone();
+      return;
+    }
     const read = await inParallel(paths, 32, (path) => readChange(root, path));
     const changes = read.filter((change) => change !== undefined);
     for (const viewer of viewers) tell(viewer, changes);
+  }
+
+  async function watchAgain(): Promise<void> {
+    await watcher?.close();
+    watcher = watchFiles(root, layout, (paths) => void tellChanges(paths));
+    await watcher.ready;
   }
 
   async function leave(viewer: Viewer): Promise<void> {
@@ -74,9 +86,12 @@ export function createProjectFolder(root: string, layout: Layout): ProjectFolder
       }
     },
     leave,
-    save: (viewer, changes) =>
+    save: (viewer, changes, options = {}) =>
       inTurn(async () => {
-        const result = await saveFiles(root, changes, (path, hash) => viewer.known.set(path, hash));
+        const wasGone = await isGone(root);
+        const result = await saveFiles(root, changes, (path, hash) => viewer.known.set(path, hash), options);
+        // A watcher does not come back with the folder that it watched.
+        if (wasGone && result.saved.length > 0) await watchAgain();
         // The watcher will see these files too; who has been told by then is not told twice.
         if (viewers.size > 1) await tellChanges(result.saved.map((file) => file.path));
         return result;

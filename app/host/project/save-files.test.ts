@@ -49,6 +49,21 @@ describe('saveFiles', () => {
     expect(await readdir(join(root, 'conf'))).toEqual(['a.yml']);
   });
 
+  it('says that the folder is gone, and makes it anew only when that is asked for', async () => {
+    await rm(root, { recursive: true });
+    const edit = change('conf/a.yml', 'mine', 'old');
+    const result = await save(edit);
+    expect(result).toMatchObject({ saved: [], conflicts: [] });
+    expect(result.failed).toMatchObject([
+      { path: 'conf/a.yml', error: { code: 'host.folder-gone', params: { root } } },
+    ]);
+    await expect(stat(root)).rejects.toThrow('ENOENT');
+    const made = change('conf/a.yml', 'mine', null);
+    const again = await saveFiles(root, [made], () => undefined, { recreate: true });
+    expect(again).toMatchObject({ saved: [{ path: 'conf/a.yml' }], conflicts: [], failed: [] });
+    expect(await read('conf/a.yml')).toBe('mine');
+  });
+
   it('never overwrites what changed on disk, and saves the rest', async () => {
     await writeFile(join(root, 'conf/a.yml'), 'by another hand');
     const result = await save(change('conf/a.yml', 'mine', 'old'), change('conf/c.yml', 'c', null));

@@ -1,8 +1,9 @@
-import { mkdir, readFile, rm, rmdir } from 'node:fs/promises';
+import { mkdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { z } from 'zod';
 import type { conflictSchema, fileChangeSchema } from '../../../core/contract/host-contract.ts';
+import { CodedError } from '../../../core/errors/coded-error.ts';
 import { caseKey } from '../../../core/project/file-names.ts';
 import { errorCode, toFileError } from './file-error.ts';
 import { inParallel } from './in-parallel.ts';
@@ -26,10 +27,22 @@ type OnWrite = (path: string, hash: string | null) => void;
 
 /**
  * Writes changes where the disk still holds what the edit began from (or already what it ends with); what differs comes
- * back as a conflict, what can't be written as failed. Each file is written atomically. Never rejects.
+ * back as a conflict, what can't be written as failed. Each file is written atomically. A root that is gone is not made
+ * anew unless `recreate` says so. Never rejects.
  */
-export async function saveFiles(root: string, changes: FileChange[], onWrite: OnWrite): Promise<SaveResult> {
+export async function saveFiles(
+  root: string,
+  changes: FileChange[],
+  onWrite: OnWrite,
+  { recreate = false }: { recreate?: boolean | undefined } = {},
+): Promise<SaveResult> {
   const result: SaveResult = { saved: [], conflicts: [], failed: [] };
+  if (recreate) await mkdir(root, { recursive: true }).catch(() => undefined);
+  if (await isGone(root)) {
+    const { data } = new CodedError('host.folder-gone', { root });
+    result.failed.push(...changes.map(({ path }) => ({ path, error: { ...data } })));
+    return result;
+  }
   const written = new Set(
     changes.filter((change) => change.text !== null).map((change) => caseKey(change.path)),
   );
@@ -41,6 +54,14 @@ export async function saveFiles(root: string, changes: FileChange[], onWrite: On
     await inParallel(group, filesAtOnce, (change) => saveFile(root, change, onWrite, result));
   }
   return result;
+}
+
+/** Whether a project's folder was moved or deleted while it was open. */
+export async function isGone(root: string): Promise<boolean> {
+  return await stat(root).then(
+    () => false,
+    (thrown) => errorCode(thrown) === 'ENOENT',
+  );
 }
 
 async function saveFile(

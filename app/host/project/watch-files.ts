@@ -4,6 +4,8 @@ import { isToolFolder, toProjectPath } from './project-path.ts';
 
 /** Changes come in bursts (git checkout, formatters): they are gathered for this long. */
 const gatherMs = 60;
+/** Files that go may go with the whole folder: that is waited for, so long after the last one. */
+const gatherGoneMs = 300;
 
 export interface FileWatcher {
   /** Resolves when changes are seen from then on. */
@@ -27,11 +29,17 @@ export function watchFiles(root: string, layout: Layout, onChange: (paths: strin
     changed.clear();
     onChange(paths);
   }
-  function note(path: string): void {
+  function note(path: string): boolean {
     const name = toProjectPath(root, path);
-    if (!isProjectPath(name, layout)) return;
+    if (!isProjectPath(name, layout)) return false;
     changed.add(name);
     timer ??= setTimeout(flush, gatherMs);
+    return true;
+  }
+  function noteGone(path: string): void {
+    if (!note(path)) return;
+    clearTimeout(timer);
+    timer = setTimeout(flush, gatherGoneMs);
   }
 
   const watcher = watch(projectRoots(root, layout), {
@@ -44,7 +52,7 @@ export function watchFiles(root: string, layout: Layout, onChange: (paths: strin
   });
   watcher.on('add', note);
   watcher.on('change', note);
-  watcher.on('unlink', note);
+  watcher.on('unlink', noteGone);
   // Too many watches, or a folder that went away: changes by others are then found when saving, by their hash.
   watcher.on('error', (thrown) => console.warn(`files are not watched: ${String(thrown)}`));
   return {

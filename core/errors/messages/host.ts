@@ -101,6 +101,16 @@ export const hostMessages = {
     en: { message: '{path} is not a folder', help: 'Choose a folder that exists.' },
     'zh-CN': { message: '{path} 不是文件夹', help: '请选择一个存在的文件夹。' },
   },
+  'host.folder-gone': {
+    en: {
+      message: 'the folder {root} is not there any more',
+      help: 'Put it back and try again, or write the project anew; what this window shows is kept meanwhile.',
+    },
+    'zh-CN': {
+      message: '文件夹 {root} 已不存在',
+      help: '请把它放回原处后重试，或重新写入整个项目；在此期间窗口中的内容会保留。',
+    },
+  },
   'host.too-many-files': {
     en: {
       message: '{path} holds more than {limit} files and folders and has no conf folder',

@@ -73,6 +73,11 @@ export const shell = {
   'shell.unreadable_other': '{{count}} files could not be read:',
   'shell.reloaded_one': '{{path}} changed on disk and was read again',
   'shell.reloaded_other': '{{count}} files changed on disk and were read again',
+  'shell.deletedThere_one': '{{path}} was deleted on disk',
+  'shell.deletedThere_other': '{{count}} files were deleted on disk',
+  'shell.folderGone':
+    'The folder {{root}} is not there any more. This window keeps what it shows: put the folder back and save, or write the project anew.',
+  'shell.folderGone.write': 'Write it anew',
   'shell.recovery.title': 'Unsaved edits were found',
   'shell.recovery.text_one':
     'KisFlow Studio did not end well the last time. Edits in {{count}} file were kept at {{time}}.',

@@ -72,6 +72,11 @@ export const shell = {
   'shell.unreadable_other': '{{count}} 个文件无法读取：',
   'shell.reloaded_one': '{{path}} 在磁盘上发生变化，已重新读取',
   'shell.reloaded_other': '{{count}} 个文件在磁盘上发生变化，已重新读取',
+  'shell.deletedThere_one': '{{path}} 已在磁盘上被删除',
+  'shell.deletedThere_other': '{{count}} 个文件已在磁盘上被删除',
+  'shell.folderGone':
+    '文件夹 {{root}} 已不存在。窗口中的内容会保留：请把文件夹放回原处后保存，或重新写入整个项目。',
+  'shell.folderGone.write': '重新写入',
   'shell.recovery.title': '发现未保存的修改',
   'shell.recovery.text_one': 'KisFlow Studio 上次未正常退出。{{time}} 保留了 {{count}} 个文件的修改。',
   'shell.recovery.text_other': 'KisFlow Studio 上次未正常退出。{{time}} 保留了 {{count}} 个文件的修改。',

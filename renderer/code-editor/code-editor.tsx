@@ -7,7 +7,7 @@ import { useApp, useProblems, useProject, useRun, useSettings } from '../stores/
 import { IconButton } from '../ui/icon-button.tsx';
 import type { EditorHandle } from '../ui/text-editor/open-editor.ts';
 import { TextEditor } from '../ui/text-editor/text-editor.tsx';
-import { completeRowFields } from './complete-row-fields.ts';
+import { completeTyped } from './complete-typed.ts';
 import './code-editor.css';
 import { shareModels } from './share-models.ts';
 import { typeRowsFromRun } from './type-rows.ts';
@@ -37,7 +37,7 @@ export function CodeEditor({ path }: { path: string }) {
   function extend(made: EditorHandle) {
     handle.current = made;
     const stopSharing = shareModels(app, made);
-    const completion = completeRowFields(app, made, fname);
+    const completion = completeTyped(app, made, fname);
     return () => {
       handle.current = null;
       stopSharing();

@@ -41,4 +41,4 @@ for (const defaults of [typescriptDefaults, javascriptDefaults]) {
 // Otherwise only the syntax of JavaScript is looked at.
 javascriptDefaults.setDiagnosticsOptions({ noSemanticValidation: false });
 
-export { monaco };
+export { monaco, typescript };

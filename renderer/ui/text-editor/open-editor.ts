@@ -1,4 +1,5 @@
 import type * as Monaco from 'monaco-editor/editor/editor.api.js';
+import type * as TypeScript from 'monaco-editor/languages/features/typescript/register.js';
 import { changedLines, textChange } from './text-change.ts';
 import type { EditorMarker } from './text-editor.tsx';
 
@@ -6,6 +7,8 @@ type MonacoApi = typeof Monaco;
 
 export interface EditorHandle {
   monaco: MonacoApi;
+  /** Monaco's TypeScript and JavaScript: the workers that know types. */
+  typescript: typeof TypeScript;
   editor: Monaco.editor.IStandaloneCodeEditor;
   model: Monaco.editor.ITextModel;
   setText(text: string): void;
@@ -32,7 +35,7 @@ const burstMs = 900;
 
 /** Loads Monaco if need be and opens an editor on a file; the model of that file is shared by all editors on it. */
 export async function openEditor(element: HTMLElement, options: EditorOptions): Promise<EditorHandle> {
-  const { monaco } = await import('./monaco-setup.ts');
+  const { monaco, typescript } = await import('./monaco-setup.ts');
   const model = modelOf(monaco, options.path, options.text, options.language);
   const editor = monaco.editor.create(element, {
     model,
@@ -49,6 +52,8 @@ export async function openEditor(element: HTMLElement, options: EditorOptions): 
     tabSize: options.language === 'yaml' ? 4 : 2,
     accessibilitySupport: 'auto',
     lineNumbersMinChars: 3,
+    // Where types know nothing, words that happen to stand in the text are no help.
+    wordBasedSuggestions: 'off',
   });
   let fromOutside = false;
   let burst = 0;
@@ -68,6 +73,7 @@ export async function openEditor(element: HTMLElement, options: EditorOptions): 
 
   return {
     monaco,
+    typescript,
     editor,
     model,
     setText(text) {

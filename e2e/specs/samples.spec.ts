@@ -54,7 +54,10 @@ test.describe('sample rows', () => {
 
     await panel.getByRole('button', { name: 'Generate…' }).click();
     await dialog.getByRole('textbox', { name: 'Number of rows' }).fill('10000');
-    await dialog.getByRole('button', { name: 'Generate…' }).click();
+    await expect(dialog.getByRole('textbox', { name: 'Range, choices or prefix' }).first()).toHaveValue(
+      '1..17',
+    );
+    await dialog.getByRole('button', { name: 'Generate', exact: true }).click();
     await expect(panel.getByText('10,004 rows').or(panel.getByText('10004 rows'))).toBeVisible();
     expect(await panel.getByRole('row').count()).toBeLessThan(200);
     await studio.save();
@@ -201,6 +204,27 @@ test.describe('a cell of several lines', () => {
       { id: 1, note: 'first\nsecond!' },
       { id: 2, note: 'x' },
     ]);
+  });
+});
+
+test.describe('sample rows with lines that are no JSON', () => {
+  test.use({ example: '', files: project(flows, { Check: handOn }, '{"id":1}\n{"id":2,}\n') });
+
+  test('are mended as text, which undo takes back', async ({ studio, page }) => {
+    await studio.bottomTab('Samples');
+    await page.getByRole('button', { name: '1 line is not JSON' }).click();
+    const editor = page.getByRole('region', { name: 'Sample rows' }).locator('.monaco-editor');
+    await expect(editor.locator('.squiggly-error')).toBeVisible();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.type('}');
+    await expect(page.getByRole('button', { name: '1 line is not JSON' })).toBeHidden();
+    await expect(editor.locator('.squiggly-error')).toBeHidden();
+    await studio.save();
+    expect(await studio.read('samples/Orders.jsonl')).toBe('{"id":1}\n{"id":2}\n');
+    await page.keyboard.press('Control+z');
+    await expect(page.getByRole('button', { name: '1 line is not JSON' })).toBeVisible();
   });
 });
 

@@ -1,4 +1,4 @@
-import { SegmentedControl, Select, Textarea } from '@mantine/core';
+import { SegmentedControl, Select } from '@mantine/core';
 import { Table2 } from 'lucide-react';
 import { type DragEvent, useRef, useState } from 'react';
 import { attempt } from '../commands/run-command.ts';
@@ -13,6 +13,7 @@ import type { SampleTable } from './samples/sample-blocks.ts';
 import { SampleGrid } from './samples/sample-grid.tsx';
 import { appendRows } from './samples/sample-lines.ts';
 import { useSampleTable } from './samples/sample-table.ts';
+import { SampleText } from './samples/sample-text.tsx';
 import { takeFile } from './samples/take-file.ts';
 import { chooseSamples, type Samples, useSamples } from './samples/use-samples.ts';
 import './samples/samples.css';
@@ -45,7 +46,7 @@ function SamplesOfFlow({ samples }: { samples: Samples }) {
   }
 
   async function generate() {
-    const made = await askGenerate(app, table.columns);
+    const made = await askGenerate(app, table);
     if (made !== null) samples.edit('samples.generateEdit', appendRows(content, made));
   }
 
@@ -96,6 +97,7 @@ function SamplesOfFlow({ samples }: { samples: Samples }) {
           </button>
         )}
         {isEditable && layout === 'table' && <GridKeys />}
+        {isLines && <BadLines table={table} path={samples.path} onShow={() => setLayout('jsonl')} />}
         <span className="samples-panel__count" role="status">
           {isEditable && text('samples.count', { count: table.lines.length })}
         </span>
@@ -118,23 +120,30 @@ function SamplesOfFlow({ samples }: { samples: Samples }) {
   );
 }
 
+/** How many lines are no JSON, with the way to the first one. */
+function BadLines({ table, path, onShow }: { table: SampleTable; path: string; onShow(): void }) {
+  const text = useText();
+  const app = useApp();
+  const bad = table.lines.filter(({ value }) => value === undefined);
+  const [first] = bad;
+  if (first === undefined) return null;
+  const show = () => {
+    onShow();
+    app.selection.getState().set({ reveal: { path, line: first.line + 1, column: 1 } });
+  };
+  return (
+    <button type="button" className="button samples-panel__bad" onClick={show}>
+      {text('samples.badLines', { count: bad.length })}
+    </button>
+  );
+}
+
 function Rows({ samples, table, layout }: { samples: Samples; table: SampleTable; layout: string }) {
   const text = useText();
   const content = table.text;
   if (samples.largeBytes !== null && samples.text === null)
     return <LargeSamples path={samples.path} bytes={samples.largeBytes} />;
-  if (layout === 'jsonl')
-    return (
-      <Textarea
-        className="samples-panel__text"
-        aria-label={text('samples.jsonl')}
-        spellCheck={false}
-        value={content}
-        onChange={(event) =>
-          samples.edit('samples.editText', event.currentTarget.value, `samples:${samples.path}`)
-        }
-      />
-    );
+  if (layout === 'jsonl') return <SampleText samples={samples} table={table} />;
   if (!samples.path.endsWith('.jsonl') && content.trim() !== '')
     return <ReadOnlySamples samples={samples} content={content} />;
   if (table.lines.length === 0)

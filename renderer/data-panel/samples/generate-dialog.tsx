@@ -4,7 +4,9 @@ import { useState } from 'react';
 import { useText } from '../../i18n/use-text.tsx';
 import type { App } from '../../stores/app-stores.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { type FieldKind, type FieldPlan, fieldKinds, generateRows } from './generate-rows.ts';
+import { asRecord } from '../column-summary.ts';
+import { type FieldKind, type FieldPlan, fieldKinds, generateRows, planFor } from './generate-rows.ts';
+import type { SampleTable } from './sample-blocks.ts';
 
 interface Field extends FieldPlan {
   id: number;
@@ -20,23 +22,34 @@ const details: Record<FieldKind, string> = {
   date: '2026-01-01..2026-12-31',
 };
 
-/** Asks for a field list and a count; the rows to add, or null. */
-export function askGenerate(app: App, names: readonly string[]): Promise<Record<string, unknown>[] | null> {
+/** Rows that plans are made after: the last ones, so that what counts up goes on. */
+const plannedAfter = 1000;
+
+/** Asks for a field list and a count; the rows to add, or null. It begins with the fields of the rows that are there. */
+export function askGenerate(app: App, table: SampleTable): Promise<Record<string, unknown>[] | null> {
+  const rows = table.lines.slice(-plannedAfter).map(({ value }) => asRecord(value));
+  const names = table.columns.length > 0 ? table.columns : ['id', 'name'];
+  const plans = names.map((name) =>
+    planFor(
+      name,
+      rows.map((row) => row[name]),
+    ),
+  );
   const title = app.text('samples.generateTitle');
   return app.dialogs.show<Record<string, unknown>[]>({ title, size: 'lg' }, (close) => (
-    <GenerateForm names={names.length > 0 ? names : ['id', 'name']} close={close} />
+    <GenerateForm plans={plans} close={close} />
   ));
 }
 
 function GenerateForm({
-  names,
+  plans,
   close,
 }: {
-  names: readonly string[];
+  plans: readonly FieldPlan[];
   close(rows: Record<string, unknown>[] | null): void;
 }) {
   const text = useText();
-  const [fields, setFields] = useState<readonly Field[]>(() => names.map(firstPlan));
+  const [fields, setFields] = useState<readonly Field[]>(() => plans.map((plan, id) => ({ ...plan, id })));
   const [count, setCount] = useState(100);
   const change = (id: number, patch: Partial<Field>) =>
     setFields((list) => list.map((field) => (field.id === id ? { ...field, ...patch } : field)));
@@ -50,6 +63,11 @@ function GenerateForm({
         if (!repeated) close(generateRows(fields, count, Date.now()));
       }}
     >
+      <div className="generate-field generate-field--head" aria-hidden>
+        <span>{text('samples.fieldName')}</span>
+        <span>{text('samples.fieldKind')}</span>
+        <span>{text('samples.fieldDetail')}</span>
+      </div>
       {fields.map((field) => (
         <div key={field.id} className="generate-field">
           <TextInput
@@ -86,7 +104,7 @@ function GenerateForm({
         onClick={() =>
           setFields((list) => [
             ...list,
-            { ...firstPlan(`field${list.length + 1}`, 1), id: Math.max(0, ...list.map(({ id }) => id)) + 1 },
+            { ...planFor(`field${list.length + 1}`, []), id: Math.max(0, ...list.map(({ id }) => id)) + 1 },
           ])
         }
       >
@@ -107,14 +125,9 @@ function GenerateForm({
           {text('shell.cancel')}
         </button>
         <button type="submit" className="button button--go">
-          {text('samples.generate')}
+          {text('samples.generateNow')}
         </button>
       </div>
     </form>
   );
-}
-
-function firstPlan(name: string, id: number): Field {
-  const kind: FieldKind = /(^|_)id$/i.test(name) ? 'sequence' : 'text';
-  return { id, name, kind, detail: kind === 'text' ? name : details[kind] };
 }

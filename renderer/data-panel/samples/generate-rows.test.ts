@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { generateRows } from './generate-rows.ts';
+import { generateRows, planFor } from './generate-rows.ts';
 
 it('makes rows after a plan, the same for the same seed', () => {
   const plan = [
@@ -18,4 +18,21 @@ it('makes rows after a plan, the same for the same seed', () => {
   expect(rows.every((row) => String(row['day']).startsWith('2026-01-'))).toBe(true);
   expect(generateRows(plan, 500, 7)).toEqual(rows);
   expect(generateRows(plan, 500, 8)).not.toEqual(rows);
+});
+
+it('plans a field after the values that are there', () => {
+  const plan = (values: unknown[], name = 'x') => {
+    const { kind, detail } = planFor(name, values);
+    return [kind, detail];
+  };
+  expect(plan([4, 5, 6])).toEqual(['sequence', '7']);
+  expect(plan([3, 9, null, 1])).toEqual(['integer', '1..9']);
+  expect(plan([0.5, 2])).toEqual(['number', '0.5..2']);
+  expect(plan([true, null])).toEqual(['boolean', '']);
+  expect(plan(['2026-03-02', '2026-03-01'])).toEqual(['date', '2026-03-01..2026-03-02']);
+  expect(plan(['上海', '北京', '上海', '北京'])).toEqual(['choice', '上海, 北京']);
+  expect(plan(['a, b', 'a, b'], 'note')).toEqual(['text', 'note']);
+  expect(plan(['p', 'q', 'r'], 'note')).toEqual(['text', 'note']);
+  expect(plan([], 'order_id')).toEqual(['sequence', '1']);
+  expect(plan([{ a: 1 }], 'nested')).toEqual(['text', 'nested']);
 });

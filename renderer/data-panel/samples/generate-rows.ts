@@ -9,6 +9,43 @@ export interface FieldPlan {
   detail: string;
 }
 
+const isDay = (value: unknown) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+/** As many different texts as a field may have to be one of them. */
+const mostChoices = 8;
+
+/** What to make for a field, after the values that it has in the rows that are there. */
+export function planFor(name: string, values: readonly unknown[]): FieldPlan {
+  const known = values.filter((value) => value !== null && value !== undefined);
+  const numbers = known.filter((value) => typeof value === 'number');
+  const texts = known.filter((value) => typeof value === 'string');
+  if (known.length > 0 && numbers.length === known.length) return numberPlan(name, numbers);
+  if (known.length > 0 && known.every((value) => typeof value === 'boolean'))
+    return { name, kind: 'boolean', detail: '' };
+  if (known.length > 0 && known.every(isDay)) {
+    const days = texts.toSorted();
+    return { name, kind: 'date', detail: `${days[0]}..${days.at(-1)}` };
+  }
+  const choices = [...new Set(texts)];
+  const isChoice = texts.length === known.length && choices.length <= Math.min(mostChoices, texts.length / 2);
+  if (isChoice && choices.length > 0 && !choices.some((choice) => /[,，、]/.test(choice)))
+    return { name, kind: 'choice', detail: choices.join(', ') };
+  if (known.length === 0 && /(^|_)id$/i.test(name)) return { name, kind: 'sequence', detail: '1' };
+  return { name, kind: 'text', detail: name };
+}
+
+/** Numbers that count up go on behind the last one. */
+function numberPlan(name: string, numbers: readonly number[]): FieldPlan {
+  const [low, high] = numbers.reduce(
+    ([least, most], value) => [Math.min(least, value), Math.max(most, value)],
+    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+  );
+  const isCount = numbers.every((value, at) => at === 0 || value === (numbers[at - 1] ?? 0) + 1);
+  if (isCount && (numbers.length > 1 || /(^|_)id$/i.test(name)))
+    return { name, kind: 'sequence', detail: String(high + 1) };
+  const kind = numbers.every(Number.isInteger) ? 'integer' : 'number';
+  return { name, kind, detail: `${low}..${high}` };
+}
+
 /** Rows after a plan. The same plan, count and seed give the same rows. */
 export function generateRows(
   fields: readonly FieldPlan[],

@@ -25,3 +25,20 @@ it('says what is wrong, and in which line', () => {
   expect(importRows('PNG\u0000\u0001')).toEqual({ ok: false, reason: 'binary', line: 1 });
   expect(importRows('  \n')).toEqual({ ok: false, reason: 'no-rows', line: 1 });
 });
+
+it('names the line at which an array over many lines is broken', () => {
+  const broken = '[\n  {"a": 1},\n  {"a": 2,},\n  {"a": 3}\n]\n';
+  expect(importRows(broken)).toEqual({ ok: false, reason: 'not-json', line: 3 });
+  expect(importRows('[\n  {"a": 1},\n  {"a": 2}\n')).toEqual({ ok: false, reason: 'not-json', line: 3 });
+  expect(importRows('{"a":1}\n{"a":2\n{"a":3}\n')).toEqual({ ok: false, reason: 'not-json', line: 2 });
+  expect(importRows('{"a":1\n{"a":2}\n')).toMatchObject({ ok: false, reason: 'not-json' });
+});
+
+it('reads values that are no objects from a file that is named so', () => {
+  const rows = [1, 'text', null, [1, 2]];
+  expect(importRows('1\n"text"\nnull\n[1,2]\n', 'scalars.jsonl')).toEqual({
+    ok: true,
+    format: 'jsonl',
+    rows,
+  });
+});

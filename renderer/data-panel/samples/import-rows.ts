@@ -7,17 +7,19 @@ export type ImportedRows =
   | { ok: false; reason: 'binary' | 'not-json' | 'no-rows' | 'ragged'; line: number };
 
 /**
- * Reads CSV (first line: names), a JSON array, or JSON Lines, told apart by content rather than by name. CSV cells become
- * what a run of the CSV file itself would make of them.
+ * Reads CSV (first line: names), a JSON array, or JSON Lines, told apart by content; a file named so is JSON Lines even if
+ * its first line might be a name, such as a number. CSV cells become what a run of the CSV file itself would make of them.
  */
-export function importRows(text: string): ImportedRows {
+export function importRows(text: string, fileName = ''): ImportedRows {
   const content = text.replace(/^\uFEFF/, '');
   if (content.includes('\u0000') || content.includes('\uFFFD'))
     return { ok: false, reason: 'binary', line: 1 };
   const start = content.trimStart()[0];
   if (start === undefined) return { ok: false, reason: 'no-rows', line: 1 };
   if (start === '[') return importArray(content) ?? importLines(content);
-  return start === '{' || start === '"' ? importLines(content) : importCsv(content);
+  return start === '{' || start === '"' || /\.(jsonl|ndjson)$/i.test(fileName)
+    ? importLines(content)
+    : importCsv(content);
 }
 
 function importArray(content: string): ImportedRows | null {
@@ -37,7 +39,14 @@ function importLines(content: string): ImportedRows {
     try {
       rows.push(JSON.parse(line));
     } catch {
-      return singleObject(content) ?? { ok: false, reason: 'not-json', line: index + 1 };
+      const isFirst = rows.length === 0;
+      return (
+        singleObject(content) ?? {
+          ok: false,
+          reason: 'not-json',
+          line: isFirst ? failingLine(content) : index + 1,
+        }
+      );
     }
   }
   return { ok: true, format: 'jsonl', rows };
@@ -49,6 +58,19 @@ function singleObject(content: string): ImportedRows | null {
     return { ok: true, format: 'json', rows: [JSON.parse(content)] };
   } catch {
     return null;
+  }
+}
+
+/** The line at which a text that may be one value over many lines is no JSON any more. */
+function failingLine(content: string): number {
+  try {
+    JSON.parse(content);
+    return 1;
+  } catch (thrown) {
+    const whole = content.trimEnd();
+    const position = Number(/position (\d+)/.exec(String(thrown))?.[1] ?? whole.length);
+    const before = whole.slice(0, position);
+    return before.split('\n').length;
   }
 }
 

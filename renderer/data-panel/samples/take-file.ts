@@ -27,7 +27,7 @@ export async function takeFile(app: App, samples: Samples, file: File): Promise<
 }
 
 async function takeSmall(app: App, samples: Samples, file: File, encoding: TextEncodingName): Promise<void> {
-  const imported = importRows(new TextDecoder(encoding).decode(await file.arrayBuffer()));
+  const imported = importRows(new TextDecoder(encoding).decode(await file.arrayBuffer()), file.name);
   if (!imported.ok) return tellRefused(app, file.name, imported);
   const isEditable = samples.path.endsWith('.jsonl') && samples.largeBytes === null;
   const before = isEditable ? (samples.text ?? '') : '';
@@ -46,7 +46,7 @@ async function takeLarge(
   encoding: TextEncodingName,
   piece: Uint8Array<ArrayBuffer>,
 ): Promise<void> {
-  const preview = previewRows(new TextDecoder(encoding).decode(piece, { stream: true }));
+  const preview = previewRows(new TextDecoder(encoding).decode(piece, { stream: true }), file.name);
   if (!preview.ok) return tellRefused(app, file.name, preview);
   const { project, opened } = app.project.getState();
   if (project === null || !projectModel(project).flow(flow)) return;

@@ -21,6 +21,8 @@ export const samples = {
   'samples.selectRow': 'Select row {{row}}',
   'samples.deleteRow': 'Delete row {{row}}',
   'samples.notJson': 'This line is not JSON',
+  'samples.badLines_one': '{{count, number}} line is not JSON',
+  'samples.badLines_other': '{{count, number}} lines are not JSON',
   'samples.badLine': 'Row {{row}}, not JSON',
   'samples.column': 'Column {{name}}',
   'samples.renameColumn': 'Rename column',
@@ -71,6 +73,7 @@ export const samples = {
   'samples.cannot_ragged':
     'Line {{line}} has another number of fields than the first line. Mend it and try again.',
   'samples.uploaded': '{{path}} was put in place ({{megabytes}} MB).',
+  'samples.generateNow': 'Generate',
   'samples.generateTitle': 'Generate sample rows',
   'samples.fieldName': 'Field name',
   'samples.fieldKind': 'Kind of value',

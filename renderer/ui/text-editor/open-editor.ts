@@ -105,8 +105,9 @@ export async function openEditor(element: HTMLElement, options: EditorOptions): 
       listening.dispose();
       changed.clear();
       editor.dispose();
-      // The TypeScript worker looks at other files' models; the YAML's are not needed any more.
-      if (options.language === 'yaml' && !model.isAttachedToEditor()) model.dispose();
+      // The TypeScript worker looks at other files' models; those of YAML and rows are not needed any more.
+      const isCode = options.language === 'typescript' || options.language === 'javascript';
+      if (!isCode && !model.isAttachedToEditor()) model.dispose();
     },
   };
 }

@@ -13,6 +13,21 @@ it('applied to the old text it gives the new one', () => {
   );
 });
 
+it('finds a small change in a long text', () => {
+  const line = `${'0123456789'.repeat(9)}\n`;
+  const text = line.repeat(1000);
+  fc.assert(
+    fc.property(fc.nat(text.length), fc.nat(200), fc.string({ maxLength: 5 }), (start, length, typed) => {
+      const after = text.slice(0, start) + typed + text.slice(start + length);
+      const change = textChange(text, after);
+      const applied = change && text.slice(0, change.start) + change.text + text.slice(change.end);
+      expect(applied ?? text).toBe(after);
+      expect(change?.text.length ?? 0).toBeLessThanOrEqual(typed.length);
+    }),
+    { numRuns: 50 },
+  );
+});
+
 it('names the changed lines', () => {
   expect(changedLines('a\nb\nc\n', 'a\nB\nc\n')).toEqual({ first: 2, last: 2 });
   expect(changedLines('a\n', 'a\nb\nc\n')).toEqual({ first: 2, last: 3 });

@@ -9,18 +9,39 @@ export interface TextChange {
 export function textChange(before: string, after: string): TextChange | null {
   if (before === after) return null;
   const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before[start] === after[start]) start += 1;
-  let tail = 0;
-  while (tail < shorter - start && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
+  const start = commonStart(before, after, shorter);
+  const tail = commonEnd(before, after, shorter - start);
   return { start, end: before.length - tail, text: after.slice(start, after.length - tail) };
+}
+
+/** Characters compared at once: sample rows are texts of megabytes, and this is asked at every key. */
+const block = 4096;
+
+function commonStart(before: string, after: string, longest: number): number {
+  let start = 0;
+  while (start + block <= longest && before.slice(start, start + block) === after.slice(start, start + block))
+    start += block;
+  while (start < longest && before[start] === after[start]) start += 1;
+  return start;
+}
+
+function commonEnd(before: string, after: string, longest: number): number {
+  const same = (tail: number, size: number) =>
+    before.slice(before.length - tail - size, before.length - tail) ===
+    after.slice(after.length - tail - size, after.length - tail);
+  let tail = 0;
+  while (tail + block <= longest && same(tail, block)) tail += block;
+  while (tail < longest && same(tail, 1)) tail += 1;
+  return tail;
 }
 
 /** Line numbers (from 1) of `after` that are new or differ from `before`, for the marks beside them. */
 export function changedLines(before: string, after: string): { first: number; last: number } | null {
   const change = textChange(before, after);
   if (change === null) return null;
-  const first = after.slice(0, change.start).split('\n').length;
+  let first = 1;
+  for (let at = after.indexOf('\n'); at >= 0 && at < change.start; at = after.indexOf('\n', at + 1))
+    first += 1;
   const last = first + Math.max(0, change.text.replace(/\n$/, '').split('\n').length - 1);
   return { first, last };
 }

@@ -16,7 +16,7 @@ export interface EditorMarker {
 interface TextEditorProps {
   path: string;
   text: string;
-  language: 'typescript' | 'javascript' | 'yaml' | 'json' | 'plaintext';
+  language: 'typescript' | 'javascript' | 'yaml' | 'plaintext';
   label: string;
   markers: readonly EditorMarker[];
   readOnly?: boolean;

@@ -295,6 +295,23 @@ describe('the connection', () => {
   });
 });
 
+describe('a connection that says nothing', () => {
+  it('gives its place up, and a WebSocket keeps it', async () => {
+    const quick = await createWebServer({ host: test.host, uiFolder, port: 0, silenceMs: 50 });
+    const { hostname, port, origin, pathname } = new URL(quick.url);
+    const opening = await fetch(quick.url, { redirect: 'manual' });
+    const socket = new WebSocket(`ws://${hostname}:${port}${pathname}api`, {
+      headers: { Origin: origin, Cookie: opening.headers.get('set-cookie')?.split(';')[0] ?? '' },
+    });
+    await new Promise((resolve) => socket.once('open', resolve));
+    const silent = connectTcp({ host: hostname, port: Number(port) });
+    await new Promise((resolve) => silent.once('close', resolve));
+    const backend = connectCaller(hostContract, socketChannel(socket));
+    expect(await backend.call('app.info', {})).toMatchObject({ host: 'web' });
+    await quick.close();
+  });
+});
+
 describe('starting', () => {
   it('says when a port is taken, and when there is no user interface', async () => {
     const taken = createWebServer({ host: test.host, uiFolder, port: Number(link.port) });

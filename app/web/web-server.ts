@@ -15,6 +15,7 @@ import { readStaticFile } from './static-files.ts';
 const maxMessageBytes = 64 * 1024 * 1024;
 const maxSockets = 32;
 const maxConnections = 256;
+const defaultSilenceMs = 20_000;
 /** Close codes of a page that was left, as opposed to a connection that was lost. */
 const leftCodes = new Set([1000, 1001]);
 
@@ -26,6 +27,8 @@ interface WebServerOptions {
   port: number;
   /** A project for every page to open at once. */
   initialRoot?: string | null;
+  /** How long a connection may say nothing before it is a WebSocket; the places for others are few. */
+  silenceMs?: number;
 }
 
 export interface WebServer {
@@ -50,6 +53,7 @@ export async function createWebServer(options: WebServerOptions): Promise<WebSer
     perMessageDeflate: false,
   });
   server.maxConnections = maxConnections;
+  server.timeout = options.silenceMs ?? defaultSilenceMs;
   server.on('request', (request, response) => void answer(guard, uiFolder, request, response));
   server.on('upgrade', (request, stream, head) => {
     const refusal = refuseUpgrade(guard, request, sockets.clients.size);

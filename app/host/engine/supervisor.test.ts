@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { RunFinished } from '../../../core/contract/run-payloads.ts';
 import { fileRows } from './row-source.ts';
 import type { RunHandle } from './run.ts';
@@ -6,10 +6,22 @@ import { createTestEngine, type TestEngine } from './test-engine.ts';
 
 let engine: TestEngine | undefined;
 afterEach(() => engine?.close());
+let shared: TestEngine | undefined;
+afterAll(() => shared?.close());
 
+/** An engine whose process may die. */
 function newEngine(memoryLimitMb?: number): TestEngine {
   engine = createTestEngine({ memoryLimitMb });
   return engine;
+}
+
+/** An engine that run after run goes to, as a person's do: starting one takes longer than most runs. */
+function sharedEngine(): TestEngine {
+  shared ??= createTestEngine();
+  shared.logs.length = 0;
+  shared.progress.length = 0;
+  shared.dropped = 0;
+  return shared;
 }
 
 /** Resolves when the engine tells that this place is being called. */
@@ -34,7 +46,7 @@ const pass = 'export default (ctx, flow, rows) => { for (const row of rows) flow
 
 describe('a run in the engine process', () => {
   it('counts, keeps rows and ends', async () => {
-    const test = newEngine();
+    const test = sharedEngine();
     const run = await test.start({
       functions: { A: pass, B: pass },
       rows: [{ n: 1 }, { n: 2 }, { n: 3 }],
@@ -69,7 +81,7 @@ describe('a run in the engine process', () => {
   });
 
   it('stops a promise that never settles without ending the process', async () => {
-    const test = newEngine();
+    const test = sharedEngine();
     const run = await test.start({ functions: { Wait: 'export default () => new Promise(() => {});' } });
     await activeAt(test, 0);
     const { pid } = test.supervisor.state();
@@ -143,7 +155,7 @@ describe('a run in the engine process', () => {
   });
 
   it('ends with the line that threw, and what was thrown', async () => {
-    const test = newEngine();
+    const test = sharedEngine();
     const thrower = (what: string) => ({ T: `export default (ctx: unknown) => {\n  throw ${what};\n};` });
     const error = async (what: string) => (await test.run({ functions: thrower(what) })).error;
     expect(await error('new Error("boom")')).toMatchObject({
@@ -164,7 +176,7 @@ describe('a run in the engine process', () => {
   });
 
   it('tells of thrown values that throw when they are looked at', async () => {
-    const test = newEngine();
+    const test = sharedEngine();
     const hidden = 'a value that cannot be shown (not an Error)';
     const thrown = [
       ['Object.defineProperty(new Error(), "message", { get() { throw 1; } })', '{} (not an Error)'],
@@ -179,7 +191,7 @@ describe('a run in the engine process', () => {
   });
 
   it('names the jump that leads astray, and the config of a function without code', async () => {
-    const test = newEngine();
+    const test = sharedEngine();
     const jump = (target: string) =>
       `export default (ctx, flow, rows) => {\n  flow.commitRowBatch(rows);\n  return flow.next(ctx.Action.jumpFunc('${target}'));\n};`;
     const place = { file: 'functions/Back.ts', line: 3, column: 31 };
@@ -204,7 +216,7 @@ describe('a run in the engine process', () => {
   });
 
   it('refuses code that does not load, with file, line and column', async () => {
-    const test = newEngine();
+    const test = sharedEngine();
     const load = (text: string) => test.start({ functions: { F: text } });
     await expect(load('export default () => {\n  let a = ;\n}')).rejects.toMatchObject({
       code: 'process.function-syntax-error',
@@ -229,7 +241,7 @@ describe('a run in the engine process', () => {
   });
 
   it('keeps rows as they were when they passed', async () => {
-    const test = newEngine();
+    const test = sharedEngine();
     const mutate = `const kept = [];
       export default (ctx, flow, rows) => {
         for (const row of flow.input()) row.n = 'changed input';
@@ -245,7 +257,7 @@ describe('a run in the engine process', () => {
   });
 
   it('bounds a flood of log lines and counts what it dropped', async () => {
-    const test = newEngine();
+    const test = sharedEngine();
     const flood =
       'export default (ctx) => {\n  for (let n = 0; n < 50_000; n++) ctx.log.info("line", n);\n  console.warn({ a: 1 });\n};';
     await test.run({ functions: { Flood: flood } });
@@ -263,7 +275,7 @@ describe('a run in the engine process', () => {
   });
 
   it('survives what user code does after its call, and fails the run after the batch', async () => {
-    const test = newEngine();
+    const test = sharedEngine();
     const late = `export default async (ctx, flow, rows) => {
       setTimeout(() => { throw new Error('late'); }, 0);
       void Promise.reject(new Error('nobody waits'));
@@ -291,7 +303,7 @@ describe('a run in the engine process', () => {
   });
 
   it('pauses at breakpoints, steps, and resumes', async () => {
-    const test = newEngine();
+    const test = sharedEngine();
     const paused: number[] = [];
     let onPause = (): void => {};
     test.supervisor.on('run.paused', ({ node }) => {
@@ -314,7 +326,7 @@ describe('a run in the engine process', () => {
   });
 
   it('runs the rows before a line that is not JSON, and names the line', async () => {
-    const test = newEngine();
+    const test = sharedEngine();
     const run = await test.start({
       functions: { A: pass },
       source: {
@@ -332,7 +344,7 @@ describe('a run in the engine process', () => {
   });
 
   it('runs no batch when the rows are wrong from the start', async () => {
-    const test = newEngine();
+    const test = sharedEngine();
     const source = fileRows(`${test.root}/nowhere.jsonl`, 'nowhere.jsonl');
     expect(await test.run({ functions: { A: pass }, source })).toMatchObject({
       status: 'error',
@@ -342,7 +354,7 @@ describe('a run in the engine process', () => {
   });
 
   it('ends an endless jump loop at the limit', async () => {
-    const test = newEngine();
+    const test = sharedEngine();
     const back =
       'export default (ctx, flow, rows) => { flow.commitRowBatch(rows); return flow.next(ctx.Action.jumpFunc("A")); };';
     expect(
@@ -354,7 +366,7 @@ describe('a run in the engine process', () => {
   });
 
   it('splices two flows by a connector without code', async () => {
-    const test = newEngine();
+    const test = sharedEngine();
     const storePath = `${test.root}/.studio/store.sqlite`;
     const { mkdirSync } = await import('node:fs');
     mkdirSync(`${test.root}/.studio`);
@@ -371,7 +383,7 @@ describe('a run in the engine process', () => {
   });
 
   it('prefers the code of a connector', async () => {
-    const test = newEngine();
+    const test = sharedEngine();
     const connector = `const rows = [];
       export function init(conn) { conn.setMetaData('prefix', conn.config.type); }
       export default { load(ctx, conn, fn, flow, args) { return [{ from: conn.getMetaData('prefix'), fn: fn.name, args }]; } };`;
@@ -388,7 +400,7 @@ describe('a run in the engine process', () => {
   });
 
   it('runs no function of a disabled flow', async () => {
-    const test = newEngine();
+    const test = sharedEngine();
     const files = {
       'conf/flow/Main.yml': 'kistype: flow\nstatus: 0\nflow_name: Main\nflows:\n  - fname: A\n',
     };
@@ -400,7 +412,7 @@ describe('a run in the engine process', () => {
   });
 
   it('names what a flow lacks', async () => {
-    const test = newEngine();
+    const test = sharedEngine();
     await expect(
       test.start({ functions: { A: pass }, files: { 'conf/func/A.yml': 'kistype: conn\ncname: x\n' } }),
     ).rejects.toMatchObject({

@@ -1,8 +1,16 @@
 import { useText } from '../i18n/use-text.tsx';
 import type { ColumnSummary } from './column-summary.ts';
 
+interface ColumnHeadProps {
+  column: ColumnSummary;
+  /** Its `aria-colindex`. */
+  place: number;
+  /** How many rows the summary is over. */
+  rows: number;
+}
+
 /** A column's name with what it holds: type, nulls, distinct values, range and a small histogram. */
-export function ColumnHead({ column, rows }: { column: ColumnSummary; rows: number }) {
+export function ColumnHead({ column, place, rows }: ColumnHeadProps) {
   const text = useText();
   const numeric = column.type === 'int' || column.type === 'number';
   const tallest = Math.max(1, ...column.histogram.map(({ count }) => count));
@@ -22,7 +30,13 @@ export function ColumnHead({ column, rows }: { column: ColumnSummary; rows: numb
     text('data.rowsCounted', { count: rows }),
   ].filter((part) => part !== '');
   return (
-    <th scope="col" className="column-head" data-numeric={numeric} title={summary.join('\n')}>
+    <th
+      scope="col"
+      aria-colindex={place}
+      className="column-head"
+      data-numeric={numeric}
+      title={summary.join('\n')}
+    >
       <span className="column-head__name">{column.name}</span>
       <span className="column-head__details">{details.join(' · ')}</span>
       <span className="column-head__bars" aria-hidden>

@@ -1,8 +1,10 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { cellKind, cellText, columnWidth } from './cell-text.ts';
 import { ColumnHead } from './column-head.tsx';
 import { type ColumnSummary, summarizeColumns } from './column-summary.ts';
+import { GapCell } from './gap-cell.tsx';
 import { RowTable } from './row-table.tsx';
+import type { Segment } from './window-segments.ts';
 
 export interface GridRow {
   /** The row's number, from 0; shown from 1. */
@@ -20,13 +22,13 @@ export function RowGrid({ rows, label }: { rows: readonly GridRow[]; label: stri
   const summaries = useMemo(() => summarizeColumns(rows.map(({ value }) => value)), [rows]);
   const columns = useMemo(
     () =>
-      summaries.map((summary) => ({
+      summaries.map((summary, at) => ({
         name: summary.name,
         width: columnWidth(
           summary.name,
           rows.slice(0, measuredRows).map(({ value }) => cellText(value[summary.name])),
         ),
-        head: <ColumnHead key={summary.name} column={summary} rows={rows.length} />,
+        head: <ColumnHead key={summary.name} column={summary} place={at + 2} rows={rows.length} />,
       })),
     [summaries, rows],
   );
@@ -35,9 +37,11 @@ export function RowGrid({ rows, label }: { rows: readonly GridRow[]; label: stri
       label={label}
       count={rows.length}
       columns={columns}
-      renderRow={(index, rowIndex) => {
+      renderRow={(index, rowIndex, segments) => {
         const row = rows[index];
-        return row && <Row key={index} row={row} rowIndex={rowIndex} columns={summaries} />;
+        return (
+          row && <Row key={index} row={row} rowIndex={rowIndex} columns={summaries} segments={segments} />
+        );
       }}
     />
   );
@@ -47,9 +51,11 @@ interface RowProps {
   row: GridRow;
   rowIndex: number;
   columns: readonly ColumnSummary[];
+  segments: readonly Segment[];
 }
 
-function Row({ row, rowIndex, columns }: RowProps) {
+/** Drawn once: scrolling only adds rows and takes them away. */
+const Row = memo(function Row({ row, rowIndex, columns, segments }: RowProps) {
   return (
     <tr
       className="row-grid__row"
@@ -58,12 +64,23 @@ function Row({ row, rowIndex, columns }: RowProps) {
       title={row.failed}
     >
       <td className="row-grid__index">{row.index + 1}</td>
-      {columns.map(({ name }) => (
-        <td key={name} className="row-grid__cell" data-kind={cellKind(row.value[name])}>
-          {cellText(row.value[name])}
-        </td>
-      ))}
+      {segments.map((segment) => {
+        const name = columns[segment.index]?.name;
+        if (segment.kind === 'gap' || name === undefined)
+          return <GapCell key={`gap ${segment.index}`} segment={segment} />;
+        const value = row.value[name];
+        return (
+          <td
+            key={name}
+            className="row-grid__cell"
+            aria-colindex={segment.index + 2}
+            data-kind={cellKind(value)}
+          >
+            {cellText(value)}
+          </td>
+        );
+      })}
       <td />
     </tr>
   );
-}
+});

@@ -1,7 +1,7 @@
 import { Select, TextInput } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ScrollText } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { type LogEntry, logLevels } from '../../core/contract/run-payloads.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useApp, useRun } from '../stores/app-stores.tsx';
@@ -96,7 +96,8 @@ function LogLines({ entries }: { entries: readonly LogEntry[] }) {
   );
 }
 
-function LogLine({ entry, top }: { entry: LogEntry; top: number }) {
+/** Drawn once: scrolling only adds lines and takes them away. */
+const LogLine = memo(function LogLine({ entry, top }: { entry: LogEntry; top: number }) {
   const app = useApp();
   const text = useText();
   function follow() {
@@ -135,7 +136,7 @@ function LogLine({ entry, top }: { entry: LogEntry; top: number }) {
       )}
     </button>
   );
-}
+});
 
 /** `09:41:07.112`, local time. */
 function clock(time: number): string {

@@ -1,7 +1,9 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useText } from '../../i18n/use-text.tsx';
 import { cellKind, cellText } from '../cell-text.ts';
+import { GapCell } from '../gap-cell.tsx';
 import { RowTable } from '../row-table.tsx';
+import type { Segment } from '../window-segments.ts';
 import './difference-grid.css';
 import {
   type DifferenceColumn,
@@ -15,27 +17,38 @@ const signs = { same: '', changed: '~', added: '+', removed: '−' };
 /** Rows in and out as one table: dropped rows struck through, new ones tinted, and old and new value in a changed cell. */
 export function DifferenceGrid({ lines, label }: { lines: readonly DifferenceLine[]; label: string }) {
   const columns = useMemo(() => differenceColumns(lines), [lines]);
+  const shown = useMemo(
+    () =>
+      columns.map((column, at) => ({
+        ...column,
+        head: <Head key={column.name} column={column} place={at + 2} />,
+      })),
+    [columns],
+  );
   return (
     <RowTable
       label={label}
       count={lines.length}
-      columns={columns.map((column) => ({ ...column, head: <Head key={column.name} column={column} /> }))}
-      renderRow={(index, rowIndex) => {
+      columns={shown}
+      renderRow={(index, rowIndex, segments) => {
         const line = lines[index];
-        return line && <Line key={index} line={line} rowIndex={rowIndex} columns={columns} />;
+        return (
+          line && <Line key={index} line={line} rowIndex={rowIndex} columns={columns} segments={segments} />
+        );
       }}
     />
   );
 }
 
-function Head({ column: { name, side, changed, numeric } }: { column: DifferenceColumn }) {
+function Head({ column, place }: { column: DifferenceColumn; place: number }) {
+  const { name, side, changed, numeric } = column;
   const text = useText();
   const words =
     side === 'both'
       ? changed > 0 && text('data.cellsChanged', { count: changed })
       : text(side === 'out' ? 'data.columnNew' : 'data.columnGone');
   return (
-    <th scope="col" className="column-head" data-numeric={numeric} data-side={side}>
+    <th scope="col" aria-colindex={place} className="column-head" data-numeric={numeric} data-side={side}>
       <span className="column-head__name">{name}</span>
       <span className="column-head__details">{words}</span>
     </th>
@@ -46,9 +59,11 @@ interface LineProps {
   line: DifferenceLine;
   rowIndex: number;
   columns: readonly DifferenceColumn[];
+  segments: readonly Segment[];
 }
 
-function Line({ line, rowIndex, columns }: LineProps) {
+/** Drawn once: scrolling only adds rows and takes them away. */
+const Line = memo(function Line({ line, rowIndex, columns, segments }: LineProps) {
   const text = useText();
   return (
     <tr className="row-grid__row" aria-rowindex={rowIndex} data-change={line.change}>
@@ -56,26 +71,29 @@ function Line({ line, rowIndex, columns }: LineProps) {
         <span aria-hidden>{signs[line.change]}</span>
         <span className="visually-hidden">{text(`data.change_${line.change}`)}</span>
       </td>
-      {columns.map(({ name }) => (
-        <Cell key={name} line={line} name={name} />
-      ))}
+      {segments.map((segment) => {
+        const name = columns[segment.index]?.name;
+        if (segment.kind === 'gap' || name === undefined)
+          return <GapCell key={`gap ${segment.index}`} segment={segment} />;
+        return <Cell key={name} line={line} name={name} place={segment.index + 2} />;
+      })}
       <td />
     </tr>
   );
-}
+});
 
-function Cell({ line, name }: { line: DifferenceLine; name: string }) {
+function Cell({ line, name, place }: { line: DifferenceLine; name: string; place: number }) {
   const { before, after } = line;
   const value = after === null ? before?.[name] : after[name];
   if (!isChanged(line, name))
     return (
-      <td className="row-grid__cell" data-kind={cellKind(value)}>
+      <td className="row-grid__cell" aria-colindex={place} data-kind={cellKind(value)}>
         {cellText(value)}
       </td>
     );
   const old = before?.[name];
   return (
-    <td className="row-grid__cell" data-kind={cellKind(value ?? old)}>
+    <td className="row-grid__cell" aria-colindex={place} data-kind={cellKind(value ?? old)}>
       {old !== undefined && <del>{cellText(old)}</del>}
       {old !== undefined && value !== undefined && ' '}
       {value !== undefined && <ins>{cellText(value)}</ins>}

@@ -4,6 +4,8 @@ import { useText } from '../../i18n/use-text.tsx';
 import { useApp } from '../../stores/app-stores.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { asRecord } from '../column-summary.ts';
+import { numberWidth } from '../column-window.ts';
+import type { Segment } from '../window-segments.ts';
 import { editColumns } from './column-edits.ts';
 import { type GridActions, onGridClipboard, onGridKey } from './grid-keys.ts';
 import { gridPointer } from './grid-pointer.ts';
@@ -14,9 +16,8 @@ import { cellInput, cellValue, removeLines, replaceLine, withCell } from './samp
 import { type RowActions, SampleRow } from './sample-row.tsx';
 import { type SampleColumn, useSampleColumns } from './sample-table.ts';
 import { useGridSelection } from './use-grid-selection.ts';
-import { numberWidth, rowHeight } from './use-grid-window.ts';
+import { rowHeight } from './use-grid-window.ts';
 import type { Samples } from './use-samples.ts';
-import type { Segment } from './window-segments.ts';
 
 /** Sample rows as a spreadsheet; only the rows and columns in sight are in the page, and only the active cell is a field. */
 export function SampleGrid({ samples, table }: { samples: Samples; table: SampleTable }) {

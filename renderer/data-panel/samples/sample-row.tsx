@@ -2,10 +2,11 @@ import { Trash2 } from 'lucide-react';
 import { memo } from 'react';
 import { useText } from '../../i18n/use-text.tsx';
 import { asRecord } from '../column-summary.ts';
+import { GapCell } from '../gap-cell.tsx';
+import type { Segment } from '../window-segments.ts';
 import { BadLine } from './bad-line.tsx';
 import { SampleCell } from './sample-cell.tsx';
 import type { SampleLine } from './sample-lines.ts';
-import type { Segment } from './window-segments.ts';
 
 /** What a row asks for; the same object for as long as the table is shown, so that rows need not be drawn again. */
 export interface RowActions {
@@ -79,9 +80,7 @@ function Cells({ row, line, columns, segments, left, right, active, actions }: S
   return segments.map((segment) => {
     const name = columns[segment.index];
     if (segment.kind === 'gap' || name === undefined)
-      return (
-        <td key={`gap ${segment.index}`} colSpan={segment.kind === 'gap' ? segment.count : 1} aria-hidden />
-      );
+      return <GapCell key={`gap ${segment.index}`} segment={segment} />;
     return (
       <SampleCell
         key={segment.index}

@@ -335,6 +335,25 @@ describe('folders and export', () => {
   });
 });
 
+describe('an export into the project itself', () => {
+  it('is refused where it would define everything twice, and writes nothing', async () => {
+    const root = await writeProject();
+    await window.call('project.open', { root });
+    const before = await readdir(root, { recursive: true });
+    for (const [folder, path] of [
+      [join(root, 'conf'), 'flow-One.yaml'],
+      [join(root, 'conf/new'), 'flow-One.yaml'],
+      [root, 'conf/other/flow-One.yaml'],
+    ] as const) {
+      const writing = window.call('export.write', { folder, files: [{ path, text: flow }] });
+      await expect(writing).rejects.toMatchObject({ code: 'host.export-into-project' });
+    }
+    expect(await readdir(root, { recursive: true })).toEqual(before);
+    const beside = { folder: join(root, 'out'), files: [{ path: 'flow-One.yaml', text: flow }] };
+    expect(await window.call('export.write', beside)).toEqual({ written: ['flow-One.yaml'] });
+  });
+});
+
 describe('samples', () => {
   it('arrive piece by piece and are shown through a window', async () => {
     const { projectId } = await window.call('project.open', { root: await writeProject() });

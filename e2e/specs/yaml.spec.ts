@@ -82,5 +82,10 @@ test('the export dialog tells findings first, and what it would change', async (
   const changed = dialog.getByRole('group').filter({ hasText: 'changes' });
   await expect(changed).toHaveCount(1);
   await changed.locator('summary').click();
+  await dialog.getByRole('textbox', { name: 'Folder', exact: true }).fill(`${studio.server.root}/conf/new`);
+  await dialog.getByRole('button', { name: 'Write files' }).click();
+  await expect(dialog.getByText(/would define everything twice/)).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'Folder', exact: true }).fill(`${studio.server.root}/out`);
+  await changed.locator('summary').click();
   await expect(changed.locator('[data-change="added"]')).toContainText('Scores 2026');
 });

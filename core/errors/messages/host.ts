@@ -101,6 +101,17 @@ export const hostMessages = {
     en: { message: '{path} is not a folder', help: 'Choose a folder that exists.' },
     'zh-CN': { message: '{path} 不是文件夹', help: '请选择一个存在的文件夹。' },
   },
+  'host.export-into-project': {
+    en: {
+      message:
+        '{to} is among the YAML files of {folder}: what is exported there would define everything twice',
+      help: 'Nothing was written. Export to another folder.',
+    },
+    'zh-CN': {
+      message: '{to} 位于 {folder} 自己的 YAML 文件之中：导出到那里会使所有内容重复定义',
+      help: '未写入任何文件。请导出到其他文件夹。',
+    },
+  },
   'host.folder-gone': {
     en: {
       message: 'the folder {root} is not there any more',

@@ -148,7 +148,8 @@ function useExisting(
     const timer = setTimeout(() => {
       backend.call('export.read', { folder, paths: files.map(({ path }) => path) }).then(
         (found) => current && setExisting(new Map(found.map(({ path, text }) => [path, text]))),
-        () => current && setExisting(new Map()),
+        // What is there is not known then; writing tells why.
+        () => undefined,
       );
     }, 250);
     return () => {

@@ -159,3 +159,19 @@ async function boxOf(locator: Locator): Promise<{ x: number; y: number; width: n
   if (box === null) throw new Error('It is not shown');
   return box;
 }
+
+test('a note that says more than its box holds makes the box longer', async ({ studio, page }) => {
+  await studio.canvas.press('n');
+  await page.getByRole('textbox', { name: 'Text of the note' }).fill('word '.repeat(60));
+  await page.keyboard.press('Escape');
+  const text = page.locator('.note-node__text');
+  const fits = () =>
+    text.evaluate((element) => {
+      const box = element.closest('.react-flow__node');
+      return box !== null && element.getBoundingClientRect().bottom <= box.getBoundingClientRect().bottom;
+    });
+  await expect.poll(fits).toBe(true);
+  await studio.save();
+  const [note] = JSON.parse(await studio.read('studio.json')).flows.CalStuAvgScore.notes;
+  expect(note.height).toBeGreaterThan(96);
+});

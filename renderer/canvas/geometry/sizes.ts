@@ -2,6 +2,8 @@
 export const nodeSize = { width: 196, height: 84 } as const;
 export const sourceSize = { width: 148, height: 84 } as const;
 export const endSize = { width: 28, height: 28 } as const;
+/** Of a note that nobody made larger or smaller. */
+export const noteSize = { width: 190, height: 96 } as const;
 export const connectorHeight = 30;
 /** Between two nodes of a row, where the count and the `+` stand. */
 export const columnGap = 54;

@@ -5,7 +5,15 @@ import { jumpsInFile } from '../../../core/project/jumps.ts';
 import type { FlowEntry, ProjectModel } from '../../../core/project/model.ts';
 import { flowStudio, type StudioNote } from '../../../core/project/studio-file.ts';
 import { type ChainLayout, layoutChain, type RowLengths, sourceId } from '../geometry/layout.ts';
-import { connectorHeight, endSize, jumpOffset, nodeSize, type Point, sourceSize } from '../geometry/sizes.ts';
+import {
+  connectorHeight,
+  endSize,
+  jumpOffset,
+  nodeSize,
+  noteSize,
+  type Point,
+  sourceSize,
+} from '../geometry/sizes.ts';
 
 export type FunctionNodeData = {
   flow: string;
@@ -164,7 +172,7 @@ function connectorNode(
 }
 
 function noteNode(flow: string, note: StudioNote): NoteNode {
-  const size = { width: note.width ?? 190, height: note.height ?? 96 };
+  const size = { width: note.width ?? noteSize.width, height: note.height ?? noteSize.height };
   return {
     id: `note:${note.id}`,
     type: 'note',

@@ -3,6 +3,7 @@ import { memo, useEffect, useRef, useState } from 'react';
 import { updateNote } from '../../../core/project/studio.ts';
 import { useText } from '../../i18n/use-text.tsx';
 import { useApp, useCanvas } from '../../stores/app-stores.tsx';
+import { noteSize } from '../geometry/sizes.ts';
 import type { NoteNode as NoteNodeType } from '../graph/flow-graph.ts';
 
 /** A note on the canvas: a double click writes in it, Escape and leaving it end that. */
@@ -33,7 +34,7 @@ export const NoteNode = memo(function NoteNode({ data, selected }: NodeProps<Not
         handleClassName="note-node__handle"
       />
       {isEdited ? (
-        <NoteText flow={flow} id={note.id} initial={note.text} />
+        <NoteText flow={flow} id={note.id} initial={note.text} height={note.height ?? noteSize.height} />
       ) : (
         <p className="note-node__text" data-empty={note.text === '' || undefined}>
           {note.text === '' ? text('canvas.note.empty') : note.text}
@@ -43,7 +44,14 @@ export const NoteNode = memo(function NoteNode({ data, selected }: NodeProps<Not
   );
 });
 
-function NoteText({ flow, id, initial }: { flow: string; id: string; initial: string }) {
+interface NoteTextProps {
+  flow: string;
+  id: string;
+  initial: string;
+  height: number;
+}
+
+function NoteText({ flow, id, initial, height }: NoteTextProps) {
   const app = useApp();
   const text = useText();
   const [value, setValue] = useState(initial);
@@ -51,10 +59,11 @@ function NoteText({ flow, id, initial }: { flow: string; id: string; initial: st
   useEffect(() => field.current?.focus(), []);
   function finish() {
     app.canvas.getState().set({ editedNote: null });
-    if (value !== initial)
-      app.project
-        .getState()
-        .edit('canvas.edit.noteText', (project) => updateNote(project, flow, id, { text: value }));
+    if (value === initial) return;
+    // A text that is longer than its box makes the box longer. Two pixels are its border.
+    const needed = (field.current?.offsetHeight ?? 0) + 2;
+    const change = needed > height ? { text: value, height: needed } : { text: value };
+    app.project.getState().edit('canvas.edit.noteText', (project) => updateNote(project, flow, id, change));
   }
   return (
     <textarea

@@ -1,8 +1,9 @@
 import { CodedError, describeError } from '../errors/coded-error.ts';
-import { NotInPlace, spliceEdit } from './edit-splice.ts';
+import { spliceEdit } from './edit-splice.ts';
 import { simplerEdits, valueAt } from './edit-steps.ts';
 import type { ConfigEdit } from './edit-types.ts';
 import { applyToValue, EditPathError } from './edit-value.ts';
+import { NotInPlace } from './edited-text.ts';
 import { printConfig, printConfigSafely } from './print.ts';
 import { type ConfigDocument, readConfig, readTree } from './read.ts';
 import { isSameConfig } from './same-config.ts';

@@ -4,6 +4,7 @@ import { type ConfigKind, functionModes } from '../../core/config/types.ts';
 import { projectModel } from '../../core/project/model.ts';
 import type { App } from '../stores/app-stores.tsx';
 import type { EditorHandle } from '../ui/text-editor/open-editor.ts';
+import { keyHelp } from './key-help.ts';
 import { type YamlPlace, yamlPlace } from './yaml-place.ts';
 
 interface Offer {
@@ -12,7 +13,7 @@ interface Offer {
   detail: string;
 }
 
-/** Completes keys with what KisFlow does with them, and values: modes, and the project's functions and connectors. */
+/** Completes keys and values (modes, the project's functions and connectors), and tells what KisFlow does with a key under the pointer. */
 export function completeYaml(app: App, { monaco, model }: EditorHandle): () => void {
   const provider = monaco.languages.registerCompletionItemProvider('yaml', {
     triggerCharacters: [' ', '\n'],
@@ -35,7 +36,20 @@ export function completeYaml(app: App, { monaco, model }: EditorHandle): () => v
       };
     },
   });
-  return () => provider.dispose();
+  const hover = monaco.languages.registerHoverProvider('yaml', {
+    provideHover(asked, { lineNumber, column }) {
+      const { resolvedLanguage } = app.settings.getState();
+      const found =
+        asked === model ? keyHelp(asked.getLinesContent(), lineNumber - 1, resolvedLanguage) : null;
+      if (found === null || column - 1 < found.from || column - 1 > found.to) return null;
+      const range = new monaco.Range(lineNumber, found.from + 1, lineNumber, found.to + 1);
+      return { range, contents: [{ value: found.help }] };
+    },
+  });
+  return () => {
+    provider.dispose();
+    hover.dispose();
+  };
 }
 
 function item({ label, insert, detail }: Offer) {

@@ -33,3 +33,8 @@ export function withoutFile(project: Project, path: string): Project {
   files.delete(path);
   return { ...project, files };
 }
+
+/** The project with this text of a file, or without the file: null. */
+export function withText(project: Project, path: string, text: string | null): Project {
+  return text === null ? withoutFile(project, path) : withFile(project, path, text);
+}

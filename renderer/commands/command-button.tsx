@@ -57,7 +57,7 @@ export function useEnabled(app: App, command: Command | undefined): boolean {
     (changed) => {
       const stores = [
         app.project,
-        app.project.temporal,
+        app.project.history,
         app.selection,
         app.run,
         app.settings,

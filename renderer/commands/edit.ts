@@ -1,8 +1,8 @@
 import { deleteItem } from '../config-actions/delete.tsx';
 import { duplicateItem } from '../config-actions/duplicate.ts';
 import { inspectedItem } from '../config-actions/show-item.ts';
-import type { TextKey } from '../i18n/i18n.ts';
 import type { App } from '../stores/app-stores.tsx';
+import type { EditStep } from '../stores/edit-history.ts';
 import type { Command } from './command.ts';
 import { isOpen } from './is-open.ts';
 
@@ -12,18 +12,18 @@ export const editCommands: readonly Command[] = [
     label: 'commands.undo',
     menu: 'edit',
     keys: ['Mod+Z'],
-    detail: (app) => labelOf(app, app.project.getState().lastEdit),
-    enabled: (app) => app.project.temporal.getState().pastStates.length > 0,
-    run: (app) => app.project.temporal.getState().undo(),
+    detail: (app) => labelOf(app, app.project.history.getState().past),
+    enabled: (app) => app.project.history.getState().past.length > 0,
+    run: (app) => app.project.getState().undo(),
   },
   {
     id: 'edit.redo',
     label: 'commands.redo',
     menu: 'edit',
     keys: ['Mod+Shift+Z', 'Mod+Y'],
-    detail: (app) => labelOf(app, app.project.temporal.getState().futureStates.at(-1)?.lastEdit ?? null),
-    enabled: (app) => app.project.temporal.getState().futureStates.length > 0,
-    run: (app) => app.project.temporal.getState().redo(),
+    detail: (app) => labelOf(app, app.project.history.getState().future),
+    enabled: (app) => app.project.history.getState().future.length > 0,
+    run: (app) => app.project.getState().redo(),
   },
   {
     id: 'edit.find',
@@ -83,6 +83,7 @@ function hasItem(app: App): boolean {
   return inspectedItem(app) !== null;
 }
 
-function labelOf(app: App, lastEdit: TextKey | null): string {
-  return lastEdit === null ? '' : app.text(lastEdit);
+function labelOf(app: App, steps: readonly EditStep[]): string {
+  const step = steps.at(-1);
+  return step === undefined ? '' : app.text(step.label);
 }

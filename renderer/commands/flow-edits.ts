@@ -206,7 +206,7 @@ export function tellWithUndo(app: App, key: TextKey, values: TextValues): void {
       label: app.text('canvas.undo'),
       run() {
         // Later edits stay: undo takes back the last one, and this toast may be older than that.
-        if (app.project.getState().project === project) app.project.temporal.getState().undo();
+        if (app.project.getState().project === project) app.project.getState().undo();
       },
     },
   });

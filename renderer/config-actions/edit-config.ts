@@ -33,7 +33,7 @@ export function toastUndo(app: App, message: string): void {
   const made = app.project.getState().project;
   const undo = () => {
     // Another edit came after it: undoing would take back that one.
-    if (app.project.getState().project === made) app.project.temporal.getState().undo();
+    if (app.project.getState().project === made) app.project.getState().undo();
     else toast({ message: app.text('explorer.undoMoved'), kind: 'warning' });
   };
   toast({ message, action: { label: app.text('commands.undo'), run: undo } });

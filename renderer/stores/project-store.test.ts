@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Project, withFile, withoutFile } from '../../core/project/project.ts';
+import { type Project, withFile, withoutFile, withText } from '../../core/project/project.ts';
 import { createProjectStore, dirtyPaths, type OpenedProject } from './project-store.ts';
 
 const files = ['a', 'b', 'c'].map((path) => ({ path, text: `${path} on disk`, hash: `hash of ${path}` }));
@@ -38,7 +39,7 @@ describe('undo and redo', () => {
     fc.assert(
       fc.property(fc.array(editArbitrary, { maxLength: 30 }), (edits) => {
         const store = openStore();
-        const states = [store.getState().project];
+        const states = [texts(store.getState().project)];
         let lastKey: string | undefined;
         for (const { path, text, mergeKey } of edits) {
           const before = store.getState().project;
@@ -48,18 +49,21 @@ describe('undo and redo', () => {
           const after = store.getState().project;
           if (after === before) continue;
           if (mergeKey !== undefined && mergeKey === lastKey) states.pop();
-          states.push(after);
-          lastKey = mergeKey;
+          // Typing that ends where it began is no step, and ends the merging.
+          const isBack = isDeepStrictEqual(states.at(-1), texts(after));
+          if (!isBack) states.push(texts(after));
+          lastKey = isBack ? undefined : mergeKey;
         }
-        const { undo, redo } = store.temporal.getState();
+        const { undo, redo } = store.getState();
         for (const state of states.slice(0, -1).reverse()) {
           undo();
-          expect(store.getState().project).toBe(state);
+          expect(texts(store.getState().project)).toEqual(state);
         }
         for (const state of states.slice(1)) {
           redo();
-          expect(store.getState().project).toBe(state);
+          expect(texts(store.getState().project)).toEqual(state);
         }
+        expect(store.history.getState().future).toEqual([]);
       }),
     );
   });
@@ -70,8 +74,8 @@ describe('undo and redo', () => {
       const path = ['a', 'b', 'new'][count % 3] ?? 'a';
       store.getState().edit('commands.rename', (project) => withFile(project, path, `edit ${count}`));
     }
-    expect(store.temporal.getState().pastStates).toHaveLength(50);
-    store.temporal.getState().undo(50);
+    expect(store.history.getState().past).toHaveLength(50);
+    for (let count = 0; count < 50; count++) store.getState().undo();
     expect(texts(store.getState().project)).toEqual(Object.fromEntries(files.map((f) => [f.path, f.text])));
     expect(dirtyPaths(store.getState().project, store.getState().saved)).toEqual([]);
   });
@@ -82,18 +86,18 @@ describe('undo and redo', () => {
       store.getState().edit('commands.rename', (project) => withFile(project, 'a', text), 'typing');
     type('x');
     type('xy');
-    expect(store.temporal.getState().pastStates).toHaveLength(1);
-    store.temporal.getState().undo();
+    expect(store.history.getState().past).toHaveLength(1);
+    store.getState().undo();
     type('z');
     type('zz');
-    store.temporal.getState().undo();
+    store.getState().undo();
     expect(store.getState().project?.files.get('a')?.text).toBe('a on disk');
   });
 
   it('record nothing for an edit that changes nothing', () => {
     const store = openStore();
     store.getState().edit('commands.rename', (project) => withFile(project, 'a', 'a on disk'));
-    expect(store.temporal.getState().pastStates).toEqual([]);
+    expect(store.history.getState().past).toEqual([]);
   });
 });
 
@@ -118,11 +122,41 @@ describe('a file that changes on disk', () => {
     const store = openStore();
     store.getState().edit('commands.rename', (project) => withFile(project, 'b', 'mine'));
     store.getState().followDisk('a', { text: 'a by another hand', hash: 'h2' });
-    expect(store.temporal.getState().pastStates).toHaveLength(1);
-    store.temporal.getState().undo();
+    expect(store.history.getState().past).toHaveLength(1);
+    store.getState().undo();
     expect(texts(store.getState().project)).toMatchObject({ a: 'a by another hand', b: 'b on disk' });
     expect(dirtyPaths(store.getState().project, store.getState().saved)).toEqual([]);
-    store.temporal.getState().redo();
+    store.getState().redo();
     expect(texts(store.getState().project)).toMatchObject({ a: 'a by another hand', b: 'mine' });
   });
+
+  it('changes nothing but itself in any history', () => {
+    fc.assert(
+      fc.property(fc.array(editArbitrary, { maxLength: 12 }), fc.nat(12), (edits, undone) => {
+        const [followed, plain] = [openStore(), openStore()];
+        for (const store of [followed, plain]) {
+          for (const { path, text, mergeKey } of edits)
+            store.getState().edit('commands.rename', (project) => withText(project, path, text), mergeKey);
+          for (let count = 0; count < undone; count++) store.getState().undo();
+        }
+        followed.getState().followDisk('a', { text: 'by another hand', hash: 'h2' });
+        const follow = (state: Record<string, string>) =>
+          state['a'] === 'a on disk' ? { ...state, a: 'by another hand' } : state;
+        const walk = (store: typeof plain, turn: 'undo' | 'redo') => {
+          const seen = [texts(store.getState().project)];
+          for (let count = 0; count < 13; count++) {
+            store.getState()[turn]();
+            seen.push(texts(store.getState().project));
+          }
+          return seen.filter((state, index) => !isDeepStrictEqual(state, seen[index - 1]));
+        };
+        for (const turn of ['undo', 'redo'] as const)
+          expect(walk(followed, turn)).toEqual(distinct(walk(plain, turn).map(follow)));
+      }),
+    );
+  });
 });
+
+function distinct<T>(states: T[]): T[] {
+  return states.filter((state, index) => !isDeepStrictEqual(state, states[index - 1]));
+}

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
-import { temporal } from 'zundo';
 import { createStore } from 'zustand/vanilla';
 import type { openProjectSchema } from '../../core/contract/host-contract.ts';
-import { createProject, type Project, withFile, withoutFile } from '../../core/project/project.ts';
+import { createProject, type Project, withText } from '../../core/project/project.ts';
+import { projectChange } from '../../core/project/project-change.ts';
 import type { TextKey } from '../i18n/i18n.ts';
+import { createHistoryStore, noHistory, stepBack, stepForward, withOtherText } from './edit-history.ts';
 
 export type OpenedProject = z.output<typeof openProjectSchema>;
 
@@ -16,12 +17,10 @@ export interface SavedFile {
 export interface ProjectState {
   /** What the host told about the open folder; null on the welcome screen. */
   opened: OpenedProject | null;
-  /** The project as edited; its undo history is kept by `temporal`. */
+  /** The project as edited. */
   project: Project | null;
   /** What the disk holds, for the dirty state and for conflicts. */
   saved: ReadonlyMap<string, SavedFile>;
-  /** The catalogue key of the edit that led here, for "undo <edit>". */
-  lastEdit: TextKey | null;
   open(opened: OpenedProject): void;
   close(): void;
   /**
@@ -29,6 +28,9 @@ export interface ProjectState {
    * With the same non-null `mergeKey` as the edit before, both become one undo step (typing in one field).
    */
   edit(label: TextKey, change: (project: Project) => Project, mergeKey?: string): void;
+  /** Takes the last edit back, or makes it again; nothing when there is none. */
+  undo(): void;
+  redo(): void;
   setSaved(path: string, file: SavedFile | null): void;
   /**
    * Takes over what another hand wrote to a file that is not edited here. It is no edit: undo does not bring the old text
@@ -41,80 +43,80 @@ export interface ProjectState {
 
 export type ProjectStore = ReturnType<typeof createProjectStore>;
 
-/** The open project with unlimited undo and redo over every edit: `store.temporal.getState().undo()`. */
+/** The open project with unlimited undo and redo over every edit; `history` holds the steps. */
 export function createProjectStore() {
-  let lastMergeKey: string | undefined;
-  const store = createStore<ProjectState>()(
-    temporal(
-      (set, get) => ({
-        opened: null,
-        project: null,
-        saved: new Map(),
-        lastEdit: null,
-        open(opened) {
-          const saved = new Map(
-            opened.files.map((file) => [file.path, { text: file.text, hash: file.hash }]),
-          );
-          set({ opened, project: createProject(opened.name, opened.files), saved, lastEdit: null });
-          store.temporal.getState().clear();
-          lastMergeKey = undefined;
-        },
-        close() {
-          set({ opened: null, project: null, saved: new Map(), lastEdit: null });
-          store.temporal.getState().clear();
-        },
-        edit(label, change, mergeKey) {
-          const { project } = get();
-          if (project === null) return;
-          const next = change(project);
-          if (next === project) return;
-          const merges = mergeKey !== undefined && mergeKey === lastMergeKey;
-          if (merges) store.temporal.getState().pause();
-          set({ project: next, lastEdit: label });
-          if (merges) store.temporal.getState().resume();
-          lastMergeKey = mergeKey;
-        },
-        setSaved(path, file) {
-          const saved = new Map(get().saved);
-          if (file === null) saved.delete(path);
-          else saved.set(path, file);
-          set({ saved });
-        },
-        followDisk(path, file) {
-          const { project, saved } = get();
-          const before = saved.get(path)?.text;
-          const follow = (state: Project) =>
-            state.files.get(path)?.text !== before
-              ? state
-              : file === null
-                ? withoutFile(state, path)
-                : withFile(state, path, file.text);
-          const { pastStates, futureStates } = store.temporal.getState();
-          const followAll = (states: typeof pastStates) =>
-            states.map((state) => (state.project ? { ...state, project: follow(state.project) } : state));
-          store.temporal.getState().pause();
-          if (project !== null) set({ project: follow(project) });
-          store.temporal.getState().resume();
-          store.temporal.setState({
-            pastStates: followAll(pastStates),
-            futureStates: followAll(futureStates),
-          });
-          get().setSaved(path, file);
-        },
-        reconnect(opened) {
-          set({ opened });
-        },
-      }),
-      {
-        partialize: (state) => ({ project: state.project, lastEdit: state.lastEdit }),
-        equality: (past, current) => past.project === current.project,
-      },
-    ),
-  );
-  store.temporal.subscribe(() => {
-    lastMergeKey = undefined;
-  });
-  return store;
+  const history = createHistoryStore();
+  /** While edits with one key go on: the project before the first of them. */
+  let merging: { key: string; base: Project } | null = null;
+  const store = createStore<ProjectState>()((set, get) => ({
+    opened: null,
+    project: null,
+    saved: new Map(),
+    open(opened) {
+      const saved = new Map(opened.files.map((file) => [file.path, { text: file.text, hash: file.hash }]));
+      set({ opened, project: createProject(opened.name, opened.files), saved });
+      forget();
+    },
+    close() {
+      set({ opened: null, project: null, saved: new Map() });
+      forget();
+    },
+    edit(label, change, mergeKey) {
+      const { project } = get();
+      if (project === null) return;
+      const next = change(project);
+      if (next === project) return;
+      const merged = merging !== null && mergeKey === merging.key ? merging.base : null;
+      const made = projectChange(merged ?? project, next);
+      const { past } = history.getState();
+      const before = merged === null ? past : past.slice(0, -1);
+      merging =
+        mergeKey === undefined || made.length === 0 ? null : { key: mergeKey, base: merged ?? project };
+      set({ project: next });
+      history.setState({
+        past: made.length === 0 ? before : [...before, { label, change: made }],
+        future: [],
+      });
+    },
+    undo: () => move(stepBack),
+    redo: () => move(stepForward),
+    setSaved(path, file) {
+      const saved = new Map(get().saved);
+      if (file === null) saved.delete(path);
+      else saved.set(path, file);
+      set({ saved });
+    },
+    followDisk(path, file) {
+      const { project, saved } = get();
+      const before = saved.get(path)?.text ?? null;
+      const after = file?.text ?? null;
+      if (project !== null) {
+        const replace = (text: string | null) => (text === before ? after : text);
+        const steps = withOtherText(project, history.getState(), path, replace);
+        set({ project: withText(project, path, replace(project.files.get(path)?.text ?? null)) });
+        history.setState(steps);
+        merging = null;
+      }
+      get().setSaved(path, file);
+    },
+    reconnect(opened) {
+      set({ opened });
+    },
+  }));
+
+  function forget(): void {
+    merging = null;
+    history.setState(noHistory);
+  }
+  function move(step: typeof stepBack): void {
+    const { project } = store.getState();
+    const moved = project && step(project, history.getState());
+    if (!moved) return;
+    merging = null;
+    store.setState({ project: moved.project });
+    history.setState(moved.history);
+  }
+  return Object.assign(store, { history });
 }
 
 /** Paths whose text differs from the disk, with deleted ones. */

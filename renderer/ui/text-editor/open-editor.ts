@@ -1,6 +1,7 @@
 import type * as Monaco from 'monaco-editor/editor/editor.api.js';
 import type * as TypeScript from 'monaco-editor/languages/features/typescript/register.js';
-import { changedLines, textChange } from './text-change.ts';
+import { textChange } from '../../../core/project/text-change.ts';
+import { changedLines } from './changed-lines.ts';
 import type { EditorMarker } from './text-editor.tsx';
 
 type MonacoApi = typeof Monaco;

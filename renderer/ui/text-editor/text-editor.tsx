@@ -50,8 +50,8 @@ export function TextEditor(props: TextEditorProps) {
       label,
       text: latest.current.text,
       onChange: (value, burst) => latest.current.onChange(value, burst),
-      onUndo: () => app.project.temporal.getState().undo(),
-      onRedo: () => app.project.temporal.getState().redo(),
+      onUndo: () => app.project.getState().undo(),
+      onRedo: () => app.project.getState().redo(),
     }).then((made) => {
       if (gone) return made.dispose();
       opened = made;

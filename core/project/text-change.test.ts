@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { changedLines, textChange } from './text-change.ts';
+import { textChange } from './text-change.ts';
 
 it('applied to the old text it gives the new one', () => {
   const text = fc.string({ unit: fc.constantFrom('a', 'b', '\n'), maxLength: 20 });
@@ -26,10 +26,4 @@ it('finds a small change in a long text', () => {
     }),
     { numRuns: 50 },
   );
-});
-
-it('names the changed lines', () => {
-  expect(changedLines('a\nb\nc\n', 'a\nB\nc\n')).toEqual({ first: 2, last: 2 });
-  expect(changedLines('a\n', 'a\nb\nc\n')).toEqual({ first: 2, last: 3 });
-  expect(changedLines('a\n', 'a\n')).toBeNull();
 });

@@ -1,11 +1,11 @@
-import { readFile, realpath } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { Option } from 'commander';
 import { CodedError } from '../../core/errors/coded-error.ts';
 import { lintProject } from '../../core/lint/lint.ts';
 import { type ExportedFile, type ExportOptions, exportProject } from '../../core/project/export.ts';
-import { isProjectPath, layoutOf } from '../host/project/project-files.ts';
-import { toProjectPath } from '../host/project/project-path.ts';
+import { exportClash, realPathSoFar } from '../host/project/export-target.ts';
+import { layoutOf } from '../host/project/project-files.ts';
 import { counted } from './counts.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { AddCommand } from './program.ts';
@@ -66,27 +66,19 @@ function filesToExport({ project, model }: ReadFolder, folder: string, options: 
   return exportProject(project, options.flow.length === 0 ? undefined : options.flow, options);
 }
 
-/** An export among the project's own files would define everything in it twice: KisFlow's import stops at that. */
+/** An export among the project's own files would define everything in it twice, or be taken for samples or code. */
 async function refuseOwnProject(
   { root, project }: ReadFolder,
   folder: string,
   files: readonly ExportedFile[],
   to: string,
 ): Promise<void> {
-  const target = toProjectPath(root, await realPath(resolve(to)));
-  if (target === '..' || target.startsWith('../') || isAbsolute(target)) return;
+  const target = await realPathSoFar(resolve(to));
   const layout = await layoutOf(root);
-  for (const file of files) {
-    const path = target === '' ? file.path : `${target}/${file.path}`;
-    if (isProjectPath(path, layout) && project.files.get(path)?.text !== file.text)
-      throw new CodedError('cli.export-into-project', { to, folder });
-  }
-}
-
-/** The path with the links in it followed, as far as it is there. */
-async function realPath(path: string): Promise<string> {
-  const found = await realpath(path).catch(() => undefined);
-  return found ?? join(await realPath(dirname(path)), basename(path));
+  const textOf = async (path: string) => project.files.get(path)?.text ?? null;
+  const clash = await exportClash({ root, layout }, target, files, textOf);
+  if (clash === 'config') throw new CodedError('cli.export-into-project', { to, folder });
+  if (clash === 'files') throw new CodedError('host.export-among-files', { to, folder });
 }
 
 /** Nothing is written when one file is there already and differs. */

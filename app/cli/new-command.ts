@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Option } from 'commander';
 import { createExamples } from '../host/examples/examples.ts';
 import { toFileError } from '../host/project/file-error.ts';
+import { makeFolder } from '../host/project/make-folder.ts';
 import { exitCodes } from './exit-codes.ts';
 import { packageFolder } from './package-folder.ts';
 import type { AddCommand } from './program.ts';
@@ -26,7 +26,7 @@ export const addNew: AddCommand = (program, terminal, finish) => {
       const root = resolve(folder);
       // Nothing is opened as an example here, so that no folder for a person's copies is needed.
       const examples = createExamples(examplesFolder(), dirname(root));
-      await makeFolder(dirname(root));
+      await makeParent(dirname(root));
       await examples.create(dirname(root), basename(root), options.template);
       const [flow] = options.template === 'empty' ? [] : (await readFolder(root)).model.flows;
       const key = flow === undefined ? 'createdEmpty' : 'created';
@@ -46,9 +46,9 @@ function templateNames(): string[] {
   return ['empty', ...names.sort()];
 }
 
-async function makeFolder(path: string): Promise<void> {
+async function makeParent(path: string): Promise<void> {
   try {
-    await mkdir(path, { recursive: true });
+    await makeFolder(path);
   } catch (thrown) {
     throw toFileError(thrown, path);
   }

@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { RunOutput } from '../../core/contract/run-payloads.ts';
 import { CodedError } from '../../core/errors/coded-error.ts';
 import { safeFileName } from '../../core/project/file-names.ts';
+import { makeFolder } from '../host/project/make-folder.ts';
 import type { ChainNode } from './run-report.ts';
 
 /** The rows out of every function, as JSON Lines in a folder: `1-AvgStuScore.jsonl`, numbered as in the chain. */
@@ -33,7 +34,7 @@ export async function openOutputFolder(folder: string, chain: readonly ChainNode
     const detail = thrown instanceof Error ? thrown.message : String(thrown);
     failure ??= new CodedError('cli.write-failed', { file, detail }, {}, thrown);
   };
-  await mkdir(folder, { recursive: true }).catch((thrown: unknown) => fail(folder, thrown));
+  await makeFolder(folder).catch((thrown: unknown) => fail(folder, thrown));
   if (failure) throw failure;
   const digits = String(chain.length).length;
   const files = chain.map(({ fname }, index): OutputFile => {

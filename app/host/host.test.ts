@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, cp, mkdir, readdir, rm, symlink } from 'node:fs/promises';
+import { chmod, cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hostContract } from '../../core/contract/host-contract.ts';
@@ -335,6 +335,39 @@ describe('folders and export', () => {
   });
 });
 
+describe('an export that can not be written', () => {
+  const files = [
+    { path: 'conf/flow-One.yaml', text: flow },
+    { path: 'conf/flow-Two.yaml', text: flow },
+  ];
+
+  it('names what stands in the way, and writes nothing', async () => {
+    await mkdir(join(test.folder, 'taken/conf/flow-Two.yaml'), { recursive: true });
+    await writeFile(join(test.folder, 'file'), 'mine');
+    const cases = [
+      ['out', 'host.not-absolute', 'out'],
+      [join(test.folder, 'file'), 'host.not-a-folder', join(test.folder, 'file')],
+      [join(test.folder, 'file/out'), 'host.not-a-folder', join(test.folder, 'file')],
+      [
+        join(test.folder, 'taken'),
+        'host.folder-named-as-file',
+        join(test.folder, 'taken/conf/flow-Two.yaml'),
+      ],
+    ] as const;
+    for (const [folder, code, path] of cases) {
+      const writing = window.call('export.write', { folder, files });
+      await expect(writing).rejects.toMatchObject({ code, data: { params: { path } } });
+    }
+    expect(await readFile(join(test.folder, 'file'), 'utf8')).toBe('mine');
+    expect(await readdir(join(test.folder, 'taken/conf'))).toEqual(['flow-Two.yaml']);
+  });
+
+  it.skipIf(process.platform !== 'linux')('ends where the system makes no folders', async () => {
+    const writing = window.call('export.write', { folder: '/proc/nope', files });
+    await expect(writing).rejects.toMatchObject({ code: 'host.no-folder-here' });
+  });
+});
+
 describe('an export into the project itself', () => {
   it('is refused where it would define everything twice, and writes nothing', async () => {
     const root = await writeProject();
@@ -347,6 +380,20 @@ describe('an export into the project itself', () => {
     ] as const) {
       const writing = window.call('export.write', { folder, files: [{ path, text: flow }] });
       await expect(writing).rejects.toMatchObject({ code: 'host.export-into-project' });
+    }
+    expect(await readdir(root, { recursive: true })).toEqual(before);
+    for (const folder of [
+      'studio.json',
+      'studio.json/out',
+      'conf/flow/new.yml',
+      'samples',
+      'functions/yaml',
+    ]) {
+      const writing = window.call('export.write', {
+        folder: join(root, folder),
+        files: [{ path: 'a/flow-One.yaml', text: flow }],
+      });
+      await expect(writing).rejects.toMatchObject({ code: 'host.export-among-files' });
     }
     expect(await readdir(root, { recursive: true })).toEqual(before);
     const beside = { folder: join(root, 'out'), files: [{ path: 'flow-One.yaml', text: flow }] };

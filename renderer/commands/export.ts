@@ -1,4 +1,5 @@
 import { exportFlowPicture } from '../canvas/export-picture.ts';
+import { showProblem } from '../problems-panel/show-problem.ts';
 import type { App } from '../stores/app-stores.tsx';
 import { showExport } from '../yaml-panel/export/export-dialog.tsx';
 import { saveAs } from '../yaml-panel/export/save-as.ts';
@@ -13,7 +14,7 @@ export const exportCommands: readonly Command[] = [
     keys: ['Mod+E'],
     scope: 'global',
     enabled: (app) => app.project.getState().project !== null,
-    run: (app) => showExport(app),
+    run: (app) => showExport(app, (problem) => showProblem(app, problem)),
   },
   {
     id: 'export.pictureSvg',

@@ -1,10 +1,11 @@
-import { cp, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { cp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { FAILSAFE_SCHEMA, load } from 'js-yaml';
 import { z } from 'zod';
 import { exampleSchema } from '../../../core/contract/host-contract.ts';
 import { CodedError } from '../../../core/errors/coded-error.ts';
 import { toFileError } from '../project/file-error.ts';
+import { makeFolder } from '../project/make-folder.ts';
 import { layoutOf, listProjectFiles } from '../project/project-files.ts';
 import { realFolder } from '../project/project-folders.ts';
 import { checkNewName } from '../project/project-path.ts';
@@ -108,7 +109,7 @@ async function copyProject(from: string, to: string): Promise<void> {
   const partial = join(dirname(to), `.${basename(to)}-${process.pid}`);
   const leftOut = new Set(['.studio', 'node_modules', 'example.json']);
   try {
-    await mkdir(dirname(to), { recursive: true });
+    await makeFolder(dirname(to));
     await cp(from, partial, { recursive: true, filter: (source) => !leftOut.has(basename(source)) });
     await rename(partial, to);
   } catch (thrown) {
@@ -120,7 +121,7 @@ async function copyProject(from: string, to: string): Promise<void> {
 async function makeEmptyProject(root: string): Promise<void> {
   try {
     for (const part of ['conf/flow', 'conf/func', 'conf/conn', 'functions', 'samples'])
-      await mkdir(join(root, part), { recursive: true });
+      await makeFolder(join(root, part));
   } catch (thrown) {
     throw toFileError(thrown, root);
   }

@@ -1,13 +1,14 @@
-import { mkdir, readFile, realpath } from 'node:fs/promises';
-import { dirname, isAbsolute } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, isAbsolute, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { CodedError } from '../../../core/errors/coded-error.ts';
 import type { HandlerContext, HostHandlers, HostParams } from '../host-services.ts';
+import { exportClash, realPathSoFar } from '../project/export-target.ts';
 import { errorCode, toFileError } from '../project/file-error.ts';
 import { inParallel } from '../project/in-parallel.ts';
-import { isProjectPath } from '../project/project-files.ts';
+import { makeFolder } from '../project/make-folder.ts';
 import type { ProjectFolder } from '../project/project-folder.ts';
-import { checkNewName, resolveInside, toProjectPath } from '../project/project-path.ts';
+import { checkNewName, resolveInside } from '../project/project-path.ts';
 
 export const exportHandlers = {
   'export.read': readExport,
@@ -23,44 +24,62 @@ async function readExport({ folder, paths }: HostParams<'export.read'>) {
 async function writeExport({ folder, files }: HostParams<'export.write'>, { session }: HandlerContext) {
   const root = await exportFolder(folder);
   for (const project of session.projects.values()) await refuseOwnProject(project.folder, root, files);
-  const written = await inParallel(files, 16, async ({ path, text }) => {
+  // Everything that can be known before is checked before, so that an export is there as a whole or not at all.
+  await makeExportFolder(root);
+  const checked = await inParallel(files, 32, async ({ path, text }) => ({
+    path,
+    text,
+    target: await checkTarget(root, path),
+  }));
+  const written = await inParallel(checked, 16, async ({ path, text, target }) => {
     try {
-      const target = await resolveInside(root, path);
-      for (const part of path.split('/')) checkNewName(part);
-      await mkdir(dirname(target), { recursive: true });
       await writeFileAtomic(target, text);
       return path;
     } catch (thrown) {
-      throw toFileError(thrown, path);
+      throw toFileError(thrown, target);
     }
   });
   return { written };
 }
 
-/** An export among a project's own files would define everything in it twice: KisFlow's import stops at that. */
-async function refuseOwnProject(
-  { root, layout }: ProjectFolder,
-  target: string,
-  files: HostParams<'export.write'>['files'],
-): Promise<void> {
-  const inside = toProjectPath(root, target);
-  if (inside === '..' || inside.startsWith('../') || isAbsolute(inside)) return;
-  for (const { path, text } of files) {
-    const own = inside === '' ? path : `${inside}/${path}`;
-    if (isProjectPath(own, layout) && (await readIfThere(root, own)) !== text)
-      throw new CodedError('host.export-into-project', { to: target, folder: root });
+async function makeExportFolder(root: string): Promise<void> {
+  try {
+    await makeFolder(root);
+  } catch (thrown) {
+    throw toFileError(thrown, root);
   }
 }
 
-/** The real path of the folder; one that is not there yet is exported to all the same. */
-async function exportFolder(folder: string): Promise<string> {
-  if (!isAbsolute(folder)) throw new CodedError('host.not-a-folder', { path: folder });
+/** The absolute path to write to, its folder made. */
+async function checkTarget(root: string, path: string): Promise<string> {
   try {
-    return await realpath(folder);
+    const target = await resolveInside(root, path);
+    for (const part of path.split('/')) checkNewName(part);
+    await makeFolder(dirname(target));
+    const found = await stat(target).catch(() => undefined);
+    if (found?.isDirectory()) throw new CodedError('host.folder-named-as-file', { path: target });
+    return target;
   } catch (thrown) {
-    if (errorCode(thrown) === 'ENOENT') return folder;
-    throw toFileError(thrown, folder);
+    throw toFileError(thrown, join(root, path));
   }
+}
+
+/** An export among a project's own files would define everything in it twice, or be taken for samples or code. */
+async function refuseOwnProject(
+  folder: ProjectFolder,
+  to: string,
+  files: HostParams<'export.write'>['files'],
+): Promise<void> {
+  const { root } = folder;
+  const clash = await exportClash(folder, to, files, (path) => readIfThere(root, path));
+  if (clash === 'config') throw new CodedError('host.export-into-project', { to, folder: root });
+  if (clash === 'files') throw new CodedError('host.export-among-files', { to, folder: root });
+}
+
+/** The real path of the folder, as far as it is there; it is made when the files are written. */
+async function exportFolder(folder: string): Promise<string> {
+  if (!isAbsolute(folder)) throw new CodedError('host.not-absolute', { path: folder });
+  return realPathSoFar(folder);
 }
 
 async function readIfThere(root: string, path: string): Promise<string | null> {
@@ -68,6 +87,6 @@ async function readIfThere(root: string, path: string): Promise<string | null> {
     return await readFile(await resolveInside(root, path), 'utf8');
   } catch (thrown) {
     if (errorCode(thrown) === 'ENOENT') return null;
-    throw toFileError(thrown, path);
+    throw toFileError(thrown, join(root, path));
   }
 }

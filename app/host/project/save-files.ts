@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
+import { readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { z } from 'zod';
@@ -7,6 +7,7 @@ import { CodedError } from '../../../core/errors/coded-error.ts';
 import { caseKey } from '../../../core/project/file-names.ts';
 import { errorCode, toFileError } from './file-error.ts';
 import { inParallel } from './in-parallel.ts';
+import { makeFolder } from './make-folder.ts';
 import { checkNewName, resolveInside } from './project-path.ts';
 import type { FileFailure } from './read-project.ts';
 import { decodeText, hashOf } from './text-file.ts';
@@ -37,7 +38,7 @@ export async function saveFiles(
   { recreate = false }: { recreate?: boolean | undefined } = {},
 ): Promise<SaveResult> {
   const result: SaveResult = { saved: [], conflicts: [], failed: [] };
-  if (recreate) await mkdir(root, { recursive: true }).catch(() => undefined);
+  if (recreate) await makeFolder(root).catch(() => undefined);
   if (await isGone(root)) {
     const { data } = new CodedError('host.folder-gone', { root });
     result.failed.push(...changes.map(({ path }) => ({ path, error: { ...data } })));
@@ -98,7 +99,7 @@ async function saveFile(
 async function writeText(target: string, path: string, text: string, isNew: boolean): Promise<void> {
   if (isNew) {
     for (const part of path.split('/')) checkNewName(part);
-    await mkdir(dirname(target), { recursive: true });
+    await makeFolder(dirname(target));
   }
   await writeFileAtomic(target, text);
 }

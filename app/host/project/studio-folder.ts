@@ -1,6 +1,7 @@
-import { lstat, mkdir, rm, writeFile } from 'node:fs/promises';
+import { lstat, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { CodedError } from '../../../core/errors/coded-error.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** Where the last runs are kept. */
 export function historyFileOf(root: string): string {
@@ -16,7 +17,7 @@ export function storeFileOf(root: string): string {
 export async function makeStudioFolder(root: string): Promise<string> {
   const folder = join(root, '.studio');
   await refuseLink(folder);
-  const made = await mkdir(folder, { recursive: true });
+  const made = await makeFolder(folder);
   if (made !== undefined) await writeFile(join(folder, '.gitignore'), '*\n');
   return folder;
 }
@@ -25,7 +26,7 @@ export async function makeStudioFolder(root: string): Promise<string> {
 export async function prepareStudioFile(root: string, file: string): Promise<string> {
   await makeStudioFolder(root);
   await refuseLink(dirname(file));
-  await mkdir(dirname(file), { recursive: true });
+  await makeFolder(dirname(file));
   if (await isLink(file)) await rm(file);
   return file;
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { CodedError } from '../../../core/errors/coded-error.ts';
 import { toFileError } from '../project/file-error.ts';
+import { makeFolder } from '../project/make-folder.ts';
 import type { ProjectFolder } from '../project/project-folder.ts';
 import { checkNewName, resolveInside } from '../project/project-path.ts';
 import { makeStudioFolder } from '../project/studio-folder.ts';
@@ -69,7 +70,7 @@ export function createUploads(folder: ProjectFolder): Uploads {
         const target = await resolveInside(folder.root, path);
         await upload.file.sync();
         await upload.file.close();
-        await mkdir(dirname(target), { recursive: true });
+        await makeFolder(dirname(target));
         await rename(upload.temporary, target);
         uploads.delete(path);
         return upload.bytes;

@@ -1,8 +1,9 @@
-import { mkdir, readFile, rename } from 'node:fs/promises';
+import { readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { z } from 'zod';
 import { errorCode, toFileError } from '../project/file-error.ts';
+import { makeFolder } from '../project/make-folder.ts';
 import { createTaskQueue } from '../project/task-queue.ts';
 
 /** A small JSON file with a schema. */
@@ -34,7 +35,7 @@ export function createJsonFile<Schema extends z.ZodType>(
 
   async function store(value: z.output<Schema>): Promise<void> {
     try {
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      await makeFolder(dirname(path), 0o700);
       await writeFileAtomic(path, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
     } catch (thrown) {
       throw toFileError(thrown, path);

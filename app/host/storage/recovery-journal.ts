@@ -1,9 +1,10 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { fileChangeSchema } from '../../../core/contract/host-contract.ts';
 import { toFileError } from '../project/file-error.ts';
+import { makeFolder } from '../project/make-folder.ts';
 import type { FileChange } from '../project/save-files.ts';
 import { hashOf } from '../project/text-file.ts';
 
@@ -57,7 +58,7 @@ export function createRecoveryJournal(dataFolder: string, now: () => number): Re
       const own = join(folderOf(root), `${sessionId}.json`);
       try {
         if (changes.length > 0) {
-          await mkdir(folderOf(root), { recursive: true, mode: 0o700 });
+          await makeFolder(folderOf(root), 0o700);
           await writeFileAtomic(own, JSON.stringify({ root, savedAt: now(), changes }), { mode: 0o600 });
         }
         const old = await journalsFor(root, sessionId, live);

@@ -98,8 +98,38 @@ export const hostMessages = {
     'zh-CN': { message: '{path} 链接到文件夹之外', help: '请将文件复制到文件夹中，而不是链接。' },
   },
   'host.not-a-folder': {
-    en: { message: '{path} is not a folder', help: 'Choose a folder that exists.' },
-    'zh-CN': { message: '{path} 不是文件夹', help: '请选择一个存在的文件夹。' },
+    en: { message: '{path} is not a folder', help: 'Choose a folder: a file has this name, or nothing has.' },
+    'zh-CN': { message: '{path} 不是文件夹', help: '请选择文件夹：这是一个文件，或者不存在。' },
+  },
+  'host.not-absolute': {
+    en: {
+      message: '"{path}" is not an absolute path',
+      help: 'Begin with / (on Windows with a drive, as C:\\), or use Choose…',
+    },
+    'zh-CN': {
+      message: '“{path}”不是绝对路径',
+      help: '请以 / 开头（Windows 上以盘符开头，如 C:\\），或使用“选择…”。',
+    },
+  },
+  'host.no-folder-here': {
+    en: {
+      message: 'the folder {path} can not be made: the system makes no folders there',
+      help: 'Choose a folder on a disk.',
+    },
+    'zh-CN': {
+      message: '无法创建文件夹 {path}：系统不允许在那里创建文件夹',
+      help: '请选择磁盘上的文件夹。',
+    },
+  },
+  'host.export-among-files': {
+    en: {
+      message: "{to} is among the project's own files in {folder}",
+      help: 'Nothing was written. Export to another folder.',
+    },
+    'zh-CN': {
+      message: '{to} 位于项目 {folder} 自己的文件之中',
+      help: '未写入任何文件。请导出到其他文件夹。',
+    },
   },
   'host.export-into-project': {
     en: {

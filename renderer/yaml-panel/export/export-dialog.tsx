@@ -2,7 +2,7 @@ import { Checkbox, SegmentedControl, TextInput } from '@mantine/core';
 import { strToU8, zipSync } from 'fflate';
 import { useEffect, useMemo, useState } from 'react';
 import { type ErrorData, toErrorData } from '../../../core/errors/coded-error.ts';
-import { lintProject } from '../../../core/lint/lint.ts';
+import type { Diagnostic } from '../../../core/lint/diagnostic.ts';
 import { type ExportedFile, exportProject } from '../../../core/project/export.ts';
 import { projectModel } from '../../../core/project/model.ts';
 import { useText } from '../../i18n/use-text.tsx';
@@ -10,18 +10,21 @@ import { type App, useApp, useProject } from '../../stores/app-stores.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { askFolder } from '../../welcome/open-folder.tsx';
+import { Findings } from './findings.tsx';
 import { lineDifference } from './line-difference.ts';
 import { saveAs } from './save-as.ts';
 import './export-dialog.css';
 
-/** Opens the export dialog on some flows, all by default. */
-export async function showExport(app: App, flows?: readonly string[]): Promise<void> {
-  await app.dialogs.show({ title: app.text('export.title'), size: 'xl' }, (close) => (
-    <ExportForm initial={flows} close={() => close(null)} />
-  ));
+/** Opens the export dialog. `showProblem` goes to where a finding is, once the dialog has closed. */
+export async function showExport(app: App, showProblem: (problem: Diagnostic) => void): Promise<void> {
+  const chosen = await app.dialogs.show<Diagnostic>(
+    { title: app.text('export.title'), size: 'xl' },
+    (close) => <ExportForm close={close} />,
+  );
+  if (chosen !== null) showProblem(chosen);
 }
 
-function ExportForm({ initial, close }: { initial: readonly string[] | undefined; close(): void }) {
+function ExportForm({ close }: { close(problem: Diagnostic | null): void }) {
   const text = useText();
   const app = useApp();
   const project = useProject((state) => state.project);
@@ -29,10 +32,11 @@ function ExportForm({ initial, close }: { initial: readonly string[] | undefined
     () => (project === null ? [] : projectModel(project).flows.map(({ name }) => name)),
     [project],
   );
-  const [chosen, setChosen] = useState<readonly string[]>(initial ?? names);
+  const [chosen, setChosen] = useState<readonly string[]>(names);
   const [style, setStyle] = useState<'source' | 'kisflow'>('source');
   const [folder, setFolder] = useState('');
   const [error, setError] = useState<ErrorData | null>(null);
+  const [busy, setBusy] = useState(false);
   const files = useMemo(
     () =>
       project === null
@@ -44,17 +48,20 @@ function ExportForm({ initial, close }: { initial: readonly string[] | undefined
 
   async function attemptHere(action: () => Promise<void>) {
     setError(null);
+    setBusy(true);
     try {
       await action();
     } catch (thrown) {
       setError(toErrorData(thrown));
+    } finally {
+      setBusy(false);
     }
   }
   const write = () =>
     attemptHere(async () => {
       const { written } = await app.backend.call('export.write', { folder, files });
       toast({ kind: 'ok', message: app.text('export.written', { count: written.length, folder }) });
-      close();
+      close(null);
     });
   const copy = () =>
     attemptHere(async () => {
@@ -66,7 +73,7 @@ function ExportForm({ initial, close }: { initial: readonly string[] | undefined
 
   return (
     <div className="export">
-      <Findings flows={chosen} />
+      <Findings flows={chosen} show={close} />
       {names.length > 1 && (
         <Checkbox.Group label={text('export.flows')} value={[...chosen]} onChange={setChosen}>
           <div className="export__flows">
@@ -124,7 +131,7 @@ function ExportForm({ initial, close }: { initial: readonly string[] | undefined
         <button
           type="button"
           className="button button--go"
-          disabled={folder === '' || files.length === 0}
+          disabled={busy || folder === '' || files.length === 0}
           onClick={() => void write()}
         >
           {text('export.write')}
@@ -158,30 +165,6 @@ function useExisting(
     };
   }, [backend, folder, files]);
   return existing;
-}
-
-function Findings({ flows }: { flows: readonly string[] }) {
-  const text = useText();
-  const app = useApp();
-  const project = useProject((state) => state.project);
-  const language = app.settings.getState().resolvedLanguage;
-  const findings = useMemo(() => (project === null ? [] : lintProject(project)), [project]);
-  const serious = findings.filter(
-    ({ severity, flow }) => severity !== 'info' && (flow === undefined || flows.includes(flow)),
-  );
-  if (serious.length === 0) return <p className="export__clean">{text('export.clean')}</p>;
-  return (
-    <details className="export__findings" open={serious.some(({ severity }) => severity === 'error')}>
-      <summary>{text('export.findings', { count: serious.length })}</summary>
-      <ul>
-        {serious.slice(0, 50).map(({ code, path, range, message, severity }) => (
-          <li key={`${code} ${path} ${range.line} ${range.column}`} data-severity={severity}>
-            <code>{`${path}:${range.line}`}</code> {message[language]}
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
 }
 
 function FileList({

@@ -1,7 +1,7 @@
 import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useText } from '../../i18n/use-text.tsx';
-import { jumpPath } from '../geometry/edge-path.ts';
+import { firstLane, jumpPath } from '../geometry/jump-path.ts';
 import type { JumpEdge as JumpEdgeType } from '../graph/flow-graph.ts';
 import { useJumpCount } from '../graph/use-run-view.ts';
 import { formatCount } from '../numbers.ts';
@@ -11,7 +11,11 @@ export const JumpEdge = memo(function JumpEdge(props: EdgeProps<JumpEdgeType>) {
   const { data, source, target, sourceX, sourceY, targetX, targetY } = props;
   const text = useText();
   const count = useJumpCount(data?.flow ?? '', source, target);
-  const { path, label } = jumpPath({ x: sourceX, y: sourceY }, { x: targetX, y: targetY });
+  const { path, label } = jumpPath(
+    { x: sourceX, y: sourceY },
+    { x: targetX, y: targetY },
+    data?.lane ?? firstLane,
+  );
   const words = count > 0 ? formatCount(count) : text('canvas.jump.code');
   return (
     <>

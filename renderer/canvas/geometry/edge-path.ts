@@ -1,4 +1,4 @@
-import { columnGap, jumpMargin, jumpOffset, laneAboveRow, nodeSize, type Point } from './sizes.ts';
+import { columnGap, laneAboveRow, nodeSize, type Point } from './sizes.ts';
 
 /** An SVG path with the places of its label and of its `+`, and points along it for finding the edge under a pointer. */
 export interface EdgePath {
@@ -51,42 +51,6 @@ function wrappedPath(from: Point, to: Point): EdgePath {
   return { path: roundedPath(points), label, plus: label, points };
 }
 
-/** A jump: from the top of one node to the top of another. In one row it is an arc; onto itself it is a loop. */
-export function jumpPath(from: Point, to: Point): EdgePath {
-  return Math.abs(from.y - to.y) > nodeSize.height ? jumpOverRows(from, to) : jumpInRow(from, to);
-}
-
-/** Above the row it leaves, up or down beside its target, and above the target's row: never across what stands there. */
-function jumpOverRows(from: Point, to: Point): EdgePath {
-  const toRight = from.x > to.x;
-  const border = to.x + jumpOffset + (toRight ? nodeSize.width / 2 : -nodeSize.width / 2);
-  const beside = border + (toRight ? jumpMargin : -jumpMargin);
-  const leave = from.y - jumpMargin;
-  const arrive = to.y - jumpMargin;
-  const points = [
-    from,
-    { x: from.x, y: leave },
-    { x: beside, y: leave },
-    { x: beside, y: arrive },
-    { x: to.x, y: arrive },
-    to,
-  ];
-  const label = { x: (from.x + beside) / 2, y: leave };
-  return { path: roundedPath(points), label, plus: label, points };
-}
-
-function jumpInRow(from: Point, to: Point): EdgePath {
-  const distance = Math.abs(to.x - from.x);
-  const lift = Math.min(96, 34 + distance / 9);
-  const top = Math.min(from.y, to.y) - lift;
-  const spread = distance < 20 ? 46 : 0;
-  const first = { x: from.x + spread, y: top };
-  const second = { x: to.x - spread, y: top };
-  const label = cubic(from, first, second, to, 0.5);
-  const points = [0, 0.25, 0.5, 0.75, 1].map((t) => cubic(from, first, second, to, t));
-  return { path: `M${at(from)}C${at(first)} ${at(second)} ${at(to)}`, label, plus: label, points };
-}
-
 /** From the lower side of a function to the upper side of its connector. */
 export function connectorPath(from: Point, to: Point): string {
   if (Math.abs(from.x - to.x) < 1) return `M${at(from)}L${at(to)}`;
@@ -94,7 +58,8 @@ export function connectorPath(from: Point, to: Point): string {
   return roundedPath([from, { x: from.x, y: middle }, { x: to.x, y: middle }, to]);
 }
 
-function roundedPath(points: readonly Point[]): string {
+/** A path along some points, with round corners. */
+export function roundedPath(points: readonly Point[]): string {
   let path = '';
   points.forEach((point, index) => {
     const before = points[index - 1];

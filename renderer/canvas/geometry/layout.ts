@@ -82,15 +82,17 @@ function cellOf(index: number, rows: RowLengths): Cell {
 
 /**
  * Lays a chain out like text: from left to right, then on with the next row. `positions` (by node id) are where a person
- * put nodes; the others keep their place in the text, and connectors follow the functions that use them.
+ * put nodes; the others keep their place in the text, and connectors follow the functions that use them. `roomAbove` says, by
+ * place, how much more than usual is between its row and the one before.
  */
 export function layoutChain(
   places: readonly ChainPlace[],
   rows: RowLengths,
   positions: Readonly<Record<string, Point>>,
+  roomAbove: ReadonlyMap<number, number> = new Map(),
 ): ChainLayout {
   const cells = places.map((_, index) => cellOf(index, rows));
-  const tops = rowTops(places, cells);
+  const tops = rowTops(places, cells, roomAbove);
   const nodes = places.map(({ id }, index): Point => {
     const moved = Object.hasOwn(positions, id) ? positions[id] : undefined;
     if (moved) return { x: moved.x, y: moved.y };
@@ -106,17 +108,23 @@ export function layoutChain(
   return { source, nodes, end, connectors: placeConnectors(places, nodes, rows.next) };
 }
 
-/** The upper side of every row: a row makes room for what hangs below the one before. */
-function rowTops(places: readonly ChainPlace[], cells: readonly Cell[]): number[] {
+/** The upper side of every row: a row makes room for what hangs below the one before, and for what runs above itself. */
+function rowTops(
+  places: readonly ChainPlace[],
+  cells: readonly Cell[],
+  roomAbove: ReadonlyMap<number, number>,
+): number[] {
   const rowOf = cells.map(({ row }) => row);
   const count = 1 + Math.max(0, rowOf.at(-1) ?? 0);
   const tops: number[] = [];
   let top = 0;
   let start = 0;
   for (let row = 0; row < count; row++) {
-    tops.push(top);
     let end = start;
     while (rowOf[end] === row) end++;
+    if (row > 0)
+      top += Math.max(0, ...cells.slice(start, end).map((_, index) => roomAbove.get(start + index) ?? 0));
+    tops.push(top);
     const lines = connectorLines(places.slice(start, end), cells.slice(start, end));
     const below = connectorGap + lines * connectorPitch + laneAboveRow + 20;
     top += lines === 0 ? rowPitch : nodeSize.height + below;

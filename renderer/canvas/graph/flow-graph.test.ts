@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { projectModel } from '../../../core/project/model.ts';
 import { createProject, withFile } from '../../../core/project/project.ts';
+import { firstLane } from '../geometry/jump-path.ts';
 import { evenRows } from '../geometry/layout.ts';
 import { type FlowGraph, flowGraph } from './flow-graph.ts';
 import { keepIdentity } from './keep-identity.ts';
@@ -78,8 +79,12 @@ test('a connector hangs on the function that names it', () => {
 test('a jump in the code goes to the last function of that name; one seen only in a run is drawn too', () => {
   const jumps = graphOf(project, ['3>0', '1>2']).edges.filter(({ type }) => type === 'jump');
   expect(jumps.map(({ source, target, data }) => [source, target, data])).toEqual([
-    ['Load#1', 'Check#2', { flow: 'Orders', from: 1, to: 2, inCode: true }],
-    ['Gone#1', 'Check#1', { flow: 'Orders', from: 3, to: 0, inCode: false }],
+    ['Load#1', 'Check#2', { flow: 'Orders', from: 1, to: 2, inCode: true, lane: firstLane }],
+    [
+      'Gone#1',
+      'Check#1',
+      { flow: 'Orders', from: 3, to: 0, inCode: false, lane: { ...firstLane, leave: 1 } },
+    ],
   ]);
 });
 

@@ -1,9 +1,9 @@
 import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react';
 import type { Severity } from '../../../core/lint/diagnostic.ts';
 import { effectiveParams, nodeIds } from '../../../core/project/chain.ts';
-import { jumpsInFile } from '../../../core/project/jumps.ts';
 import type { FlowEntry, ProjectModel } from '../../../core/project/model.ts';
 import { flowStudio, type StudioNote } from '../../../core/project/studio-file.ts';
+import type { JumpLane } from '../geometry/jump-path.ts';
 import { type ChainLayout, layoutChain, type RowLengths, sourceId } from '../geometry/layout.ts';
 import {
   connectorHeight,
@@ -14,6 +14,7 @@ import {
   type Point,
   sourceSize,
 } from '../geometry/sizes.ts';
+import { jumpEdges, jumpPairs, roomForJumps } from './jump-edges.ts';
 
 export type FunctionNodeData = {
   flow: string;
@@ -54,7 +55,10 @@ export type CanvasNode = FunctionNode | SourceNode | ConnectorNode | NoteNode | 
 /** `index` is the place the edge leads into; the chain's length for the open end. */
 export type ChainEdge = Edge<{ flow: string; index: number; isEnd: boolean }, 'chain'>;
 export type LinkEdge = Edge<Record<string, never>, 'link'>;
-export type JumpEdge = Edge<{ flow: string; from: number; to: number; inCode: boolean }, 'jump'>;
+export type JumpEdge = Edge<
+  { flow: string; from: number; to: number; inCode: boolean; lane: JumpLane },
+  'jump'
+>;
 export type CanvasEdge = ChainEdge | LinkEdge | JumpEdge;
 
 export interface FlowGraph {
@@ -86,7 +90,10 @@ export function flowGraph(input: GraphInput): FlowGraph {
     id: ids[index] ?? '',
     connector: connectorOf(model, fname),
   }));
-  const layout = layoutChain(places, rows, studio.positions);
+  const jumps = jumpPairs(model, flow, input.runJumps);
+  const dense = layoutChain(places, rows, studio.positions);
+  const room = roomForJumps(jumps, dense.nodes);
+  const layout = room.size === 0 ? dense : layoutChain(places, rows, studio.positions, room);
   const functions = ids.flatMap((id, index) => functionNode(input, id, index, layout.nodes[index]));
   const nodes: CanvasNode[] = [
     sourceNode(input, layout.source),
@@ -96,7 +103,7 @@ export function flowGraph(input: GraphInput): FlowGraph {
     ...studio.notes.map((note) => noteNode(flow.name, note)),
   ];
   const links = layout.connectors.flatMap(({ id, users }) => users.map((user) => linkEdge(user, id)));
-  const edges = [...chainEdges(flow.name, ids), ...links, ...jumpEdges(input, ids)];
+  const edges = [...chainEdges(flow.name, ids), ...links, ...jumpEdges(flow.name, ids, jumps, layout.nodes)];
   return { nodes, edges, layout, ids };
 }
 
@@ -207,40 +214,6 @@ function linkEdge(user: string, connector: string): LinkEdge {
     targetHandle: 'up',
     selectable: false,
   };
-}
-
-/** A jump goes to the last function of its name in the chain (trap 12); those that a run made may not be in the code. */
-function jumpEdges({ model, flow, runJumps }: GraphInput, ids: readonly string[]): JumpEdge[] {
-  const names = flow.config.flows.map(({ fname }) => fname);
-  const last = new Map(names.map((name, index) => [name, index]));
-  const inCode = new Set(
-    names.flatMap((name, from) => {
-      const file = model.codeFile('functions', name);
-      const targets = file ? jumpsInFile(file).map(({ target }) => target) : [];
-      return targets.flatMap((target) => {
-        const to = target === null ? undefined : last.get(target);
-        return to === undefined ? [] : [`${from}>${to}`];
-      });
-    }),
-  );
-  return [...new Set([...inCode, ...runJumps])].flatMap((pair): JumpEdge[] => {
-    const [from = -1, to = -1] = pair.split('>').map(Number);
-    const source = ids[from];
-    const target = ids[to];
-    if (source === undefined || target === undefined) return [];
-    return [
-      {
-        id: `jump:${pair}`,
-        type: 'jump',
-        source,
-        sourceHandle: 'jump-out',
-        target,
-        targetHandle: 'jump-in',
-        data: { flow: flow.name, from, to, inCode: inCode.has(pair) },
-        selectable: false,
-      },
-    ];
-  });
 }
 
 /** Sizes and handles are given, not measured: nodes outside of the view have edges without ever being in the DOM. */

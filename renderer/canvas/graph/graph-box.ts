@@ -1,4 +1,4 @@
-import { jumpPath } from '../geometry/edge-path.ts';
+import { firstLane, jumpPath } from '../geometry/jump-path.ts';
 import { jumpOffset, nodeSize, type Point, type Rect } from '../geometry/sizes.ts';
 import { boxAround } from '../geometry/viewport.ts';
 import type { FlowGraph } from './flow-graph.ts';
@@ -10,10 +10,11 @@ export function graphBox({ nodes, edges, layout, ids }: FlowGraph): Rect {
     const corner = layout.nodes[ids.indexOf(id)];
     return corner && { x: corner.x + nodeSize.width / 2 + offset, y: corner.y };
   };
-  const jumps = edges.flatMap(({ type, source, target }) => {
-    const from = top(source, jumpOffset);
-    const to = top(target, -jumpOffset);
-    return type === 'jump' && from && to ? jumpPath(from, to).points : [];
+  const jumps = edges.flatMap((edge) => {
+    if (edge.type !== 'jump') return [];
+    const from = top(edge.source, jumpOffset);
+    const to = top(edge.target, -jumpOffset);
+    return from && to ? jumpPath(from, to, edge.data?.lane ?? firstLane).points : [];
   });
   return boxAround([...rects, ...jumps]);
 }

@@ -1,4 +1,5 @@
-import { chainEdgePath, connectorPath, type EdgePath, jumpPath } from '../geometry/edge-path.ts';
+import { chainEdgePath, connectorPath, type EdgePath } from '../geometry/edge-path.ts';
+import { firstLane, jumpPath } from '../geometry/jump-path.ts';
 import { jumpOffset, nodeSize, type Point, sourceSize } from '../geometry/sizes.ts';
 import { type CanvasEdge, type CanvasNode, endId, type FlowGraph } from '../graph/flow-graph.ts';
 import { nodeSvg, noteHeight } from './picture-nodes.ts';
@@ -98,6 +99,7 @@ function drawEdge(nodes: readonly CanvasNode[], edge: CanvasEdge, picture: Pictu
     const drawn = jumpPath(
       at(source, nodeSize.width / 2 + jumpOffset, 0),
       at(target, nodeSize.width / 2 - jumpOffset, 0),
+      edge.data?.lane ?? firstLane,
     );
     const svg = `<path d="${drawn.path}" ${stroke} stroke-dasharray="5 5" marker-end="url(#jump)"/>`;
     return [{ svg, label: jumpLabel(drawn, picture), points: drawn.points }];

@@ -39,7 +39,7 @@ test('the student scores are built from nothing by drag and drop, run and export
   await setSourceAndCode(studio, 'PrintStuAvgScore', print);
   await studio.bottomTab('Samples');
   await page.getByText('JSONL', { exact: true }).click();
-  await page.getByRole('textbox', { name: 'Sample rows as JSON Lines' }).fill(await sampleRows());
+  await studio.typeInto('Sample rows as JSON Lines', await sampleRows());
   await studio.save();
 
   await studio.run();

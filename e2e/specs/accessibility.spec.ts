@@ -3,9 +3,10 @@ import type { Page } from '@playwright/test';
 import { screens } from '../fixtures/screens.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-/** Serious and critical findings, each with the elements it is about. */
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** Serious and critical findings on the page or in a part of it, each with the elements it is about. */
+async function findings(page: Page, part?: string): Promise<string[]> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (part === undefined ? axe : axe.include(part)).analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>
@@ -22,7 +23,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const found = new Map<string, string>();
       for (const screen of screens) {
         await screen.show(studio);
-        for (const finding of await findings(page)) found.set(finding, found.get(finding) ?? screen.name);
+        for (const finding of await findings(page, screen.part))
+          found.set(finding, found.get(finding) ?? screen.name);
       }
       expect(Object.fromEntries(found), 'findings, each with the first screen that has it').toEqual({});
     });

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { CodedError } from '../../core/errors/coded-error.ts';
-import { flowStudio } from '../../core/project/studio-file.ts';
+import { samplesPathOf } from '../../core/project/samples-path.ts';
 import type { ReadFolder } from './read-folder.ts';
 
 /** The flow that a run means: the one named, else the only enabled one. */
@@ -25,7 +25,7 @@ export function chooseRows({ root, model }: ReadFolder, flow: string, rows: stri
     if (!existsSync(rows)) throw new CodedError('cli.rows-missing', { file: rows });
     return resolve(rows);
   }
-  const file = flowStudio(model.studio, flow).run.samples ?? model.samplesFile(flow);
+  const file = samplesPathOf(model, flow);
   if (!existsSync(join(root, file))) throw new CodedError('cli.no-rows', { flow, file });
   return join(root, file);
 }

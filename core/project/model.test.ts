@@ -48,6 +48,12 @@ test('finds code and samples by name, whatever the name', () => {
   expect(model.codeFile('functions', 'Check')?.path).toBe('functions/Check.mjs');
   expect(model.codeFile('functions', 'check')).toBeUndefined();
   expect(model.samplesFile('Orders')).toBe('samples/Orders.jsonl');
+  expect(model.samplesFile('Orders', ['samples/Orders.csv'])).toBe('samples/Orders.jsonl');
+  expect(model.samplesFile('Big', ['samples/Big.csv', 'samples/Big.json'])).toBe('samples/Big.json');
+  const csv = projectModel(projectOf({ ...shopFiles, 'samples/Big.csv': 'id\n1\n' }));
+  expect(csv.samplesFile('Big')).toBe('samples/Big.csv');
+  // As the command, which knows both as files of the folder.
+  expect(csv.samplesFile('Big', ['samples/Big.jsonl'])).toBe('samples/Big.jsonl');
   expect(model.samplesFile('a/b')).toMatch(/^samples\/a_b~\w{7}\.jsonl$/);
 });
 

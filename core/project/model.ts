@@ -42,8 +42,8 @@ export interface ProjectModel {
   connector(name: string): ConnEntry | undefined;
   /** The file with the code of a function or connector (`functions/<name>.ts`, `.mts`, `.js`, `.mjs`). */
   codeFile(kind: CodeFolder, name: string): SourceFile | undefined;
-  /** Path of a flow's sample rows: the file that is there, else `samples/<name>.jsonl`. */
-  samplesFile(flow: string): string;
+  /** Path of a flow's own sample rows: the first that is there, also of `largeFiles`, else `samples/<name>.jsonl`. */
+  samplesFile(flow: string, largeFiles?: readonly string[]): string;
   /** The parsed studio.json; its defaults when there is none or it can't be read (`studioProblem` says why). */
   studio: StudioFile;
   studioProblem: StudioProblem | null;
@@ -78,11 +78,12 @@ function buildModel(project: Project): ProjectModel {
     else if (read.kind === 'conn') connectors.push(read);
     else globals.push(read);
   }
+  const texts = () => project.files.values();
   const code = {
-    functions: namedFiles(project, 'functions/', codeExtensions),
-    connectors: namedFiles(project, 'connectors/', codeExtensions),
+    functions: namedFiles(texts, 'functions/', codeExtensions),
+    connectors: namedFiles(texts, 'connectors/', codeExtensions),
   };
-  const samples = namedFiles(project, 'samples/', sampleExtensions);
+  const samples = namedFiles(texts, 'samples/', sampleExtensions);
   const { studio, problem } = readStudio(project.files.get('studio.json'));
   return {
     flows,
@@ -94,10 +95,19 @@ function buildModel(project: Project): ProjectModel {
     func: firstByName(functions),
     connector: firstByName(connectors),
     codeFile: (kind, name) => code[kind](name),
-    samplesFile: (flow) => samples(flow)?.path ?? `samples/${safeFileName(flow)}.jsonl`,
+    samplesFile: (flow, largeFiles = []) => firstSamples(flow, samples(flow)?.path, largeFiles),
     studio,
     studioProblem: problem,
   };
+}
+
+function firstSamples(flow: string, text: string | undefined, largeFiles: readonly string[]): string {
+  const files = largeFiles.map((path) => ({ path }));
+  const large = namedFiles(() => files, 'samples/', sampleExtensions)(flow)?.path;
+  if (text === undefined || large === undefined)
+    return text ?? large ?? `samples/${safeFileName(flow)}.jsonl`;
+  const rank = (path: string) => sampleExtensions.findIndex((extension) => path.endsWith(extension));
+  return rank(large) < rank(text) ? large : text;
 }
 
 function readEntry(file: SourceFile): ConfigEntry | BrokenFile {

@@ -16,9 +16,15 @@ export function identifierFor(name: string): string {
   return /^[\p{ID_Start}$_]/u.test(cleaned) && !reservedWords.has(cleaned) ? cleaned : `_${cleaned}`;
 }
 
-/** A function's first code: short, and running as it is. */
-export function functionTemplate(name: string, mode: FunctionMode, language: CodeLanguage): string {
-  return codeOf(name, bodies[mode], language);
+/** A function's first code: short, and running as it is. It calls a connector only where the function has one. */
+export function functionTemplate(
+  name: string,
+  mode: FunctionMode,
+  language: CodeLanguage,
+  { hasConnector }: { hasConnector: boolean },
+): string {
+  const body = hasConnector || (mode !== 'Save' && mode !== 'Load') ? bodies[mode] : withoutConnector[mode];
+  return codeOf(name, body, language);
 }
 
 /** A Verify function that drops the rows which lack one of these fields: KisFlow itself never looks at `source.must`. */
@@ -127,6 +133,28 @@ ctx.log.debug(\`\${rows.length} rows calculated\`);`,
   ctx.log.info(JSON.stringify(row));
   flow.commitRow(row);
 }`,
+  },
+};
+
+/** For functions that name no connector yet: `getConnector` would be an error. */
+const withoutConnector: Record<'Save' | 'Load', CodeBody> = {
+  Save: {
+    summary: [
+      'Hands all rows on. It has no connector to write them to yet: with one in its `option.cname`,',
+      '`await flow.getConnector().call(row)` saves a row.',
+    ],
+    body: `ctx.log.info(\`\${rows.length} rows to save\`);
+flow.commitRowBatch(rows);`,
+  },
+  Load: {
+    summary: [
+      'Hands all rows on. It has no connector to read from yet: with one in its `option.cname`,',
+      '`await flow.getConnector().call(undefined)` gives what it holds.',
+    ],
+    body: `for (const row of rows) {
+  flow.commitRow({ ...row, loaded: null });
+}
+ctx.log.info(\`\${rows.length} rows passed\`);`,
   },
 };
 

@@ -1,6 +1,7 @@
 import { CodedError } from '../../core/errors/coded-error.ts';
 import { projectModel } from '../../core/project/model.ts';
 import type { App } from '../stores/app-stores.tsx';
+import { samplesPath } from '../stores/samples-path.ts';
 import { evenRows } from './geometry/layout.ts';
 import { flowGraph } from './graph/flow-graph.ts';
 import { flowSvg, type PictureColors } from './picture/flow-svg.ts';
@@ -14,7 +15,7 @@ const mostPixels = 16_000;
 
 /** A picture of the whole flow in the colours in use. Rejects with a coded error when the flow is gone. */
 export async function exportFlowPicture(app: App, flowName: string, format: 'svg' | 'png'): Promise<Blob> {
-  const { project } = app.project.getState();
+  const { project, opened } = app.project.getState();
   const model = project === null ? null : projectModel(project);
   const flow = model?.flow(flowName);
   if (!model || !flow) throw new CodedError('project.flow-not-found', { name: flowName });
@@ -28,6 +29,7 @@ export async function exportFlowPicture(app: App, flowName: string, format: 'svg
       jump: app.text('canvas.jump.code'),
       disabled: app.text('canvas.disabled'),
     },
+    samplesPath: samplesPath({ project, opened }, flowName),
     disabled: flow.config.status === 0,
     measure,
     font,

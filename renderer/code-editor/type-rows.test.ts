@@ -19,7 +19,7 @@ it('replaces the type it wrote before, and whatever type rows had', () => {
 });
 
 it('replaces the type that a new function begins with', () => {
-  const typed = withRowType(functionTemplate('F', 'Calculate', 'ts'), row);
+  const typed = withRowType(functionTemplate('F', 'Calculate', 'ts', { hasConnector: false }), row);
   expect(typed).not.toContain('type Row =');
   expect(typed.match(/\bRow \{/g)).toHaveLength(1);
   expect(typed).toContain('rows: Row[])');
@@ -51,7 +51,7 @@ it('types rows in JavaScript by comments, which it finds again', () => {
 });
 
 it('keeps what a comment says otherwise', () => {
-  const typed = withRowComment(functionTemplate('F', 'Calculate', 'js'), objectType);
+  const typed = withRowComment(functionTemplate('F', 'Calculate', 'js', { hasConnector: false }), objectType);
   expect(typed).toContain(' * Makes one row of each: put what you compute beside its fields.\n');
   expect(typed.match(/@param \{Row\[\]\} rows/g)).toHaveLength(1);
   expect(typed).not.toContain('Record<string, unknown>');

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { projectModel } from '../../core/project/model.ts';
 import type { Project } from '../../core/project/project.ts';
+import { samplesPathOf } from '../../core/project/samples-path.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useApp, useProject, useSelection } from '../stores/app-stores.tsx';
 import { dirtyPaths } from '../stores/project-store.ts';
@@ -92,5 +93,7 @@ function isDirtyFlow(project: Project, name: string, dirty: ReadonlySet<string>)
     model.func(fname)?.path,
     model.codeFile('functions', fname)?.path,
   ]);
-  return [flow.path, model.samplesFile(name), ...paths].some((path) => path !== undefined && dirty.has(path));
+  return [flow.path, samplesPathOf(model, name), ...paths].some(
+    (path) => path !== undefined && dirty.has(path),
+  );
 }

@@ -51,7 +51,7 @@ export function createFunction(
   return createFunctionCode(configured, name, mode, language, options.code);
 }
 
-/** The code file of a function that has none; the same project when it has one. */
+/** The code file of a function that has none, fit for its config; the same project when it has one. */
 export function createFunctionCode(
   project: Project,
   name: string,
@@ -59,7 +59,9 @@ export function createFunctionCode(
   language: CodeLanguage,
   code?: string,
 ): Project {
-  return createCode(project, 'functions', name, language, code ?? functionTemplate(name, mode, language));
+  const hasConnector = (projectModel(project).func(name)?.config.option.cname ?? '') !== '';
+  const text = code ?? functionTemplate(name, mode, language, { hasConnector });
+  return createCode(project, 'functions', name, language, text);
 }
 
 /** The code file of a connector that has none: without one, the embedded store stands in for it. */

@@ -37,7 +37,6 @@ export type FunctionNodeData = {
 };
 export type SourceNodeData = {
   flow: string;
-  path: string;
   /** Runs begin at pinned rows instead. */
   beforePin: boolean;
 };
@@ -145,9 +144,8 @@ function firstPinned({ model, flow }: GraphInput): number {
 }
 
 function sourceNode(input: GraphInput, position: Point): SourceNode {
-  const { model, flow } = input;
-  const path = flowStudio(model.studio, flow.name).run.samples ?? model.samplesFile(flow.name);
-  const data = { flow: flow.name, path, beforePin: firstPinned(input) >= 0 };
+  const { flow } = input;
+  const data = { flow: flow.name, beforePin: firstPinned(input) >= 0 };
   return { id: sourceId, type: 'source', position, data, ...boxes.source };
 }
 

@@ -22,6 +22,7 @@ const colors: PictureColors = {
 const picture: Picture = {
   colors,
   words: { samples: 'Rows', missing: 'gone', jump: 'jump', disabled: 'Disabled: skipped' },
+  samplesPath: 'samples/F.jsonl',
   disabled: false,
   measure: (text, size) => [...text].length * size,
   font: { families: "'Inter Variable', sans-serif", rule: '@font-face{}' },
@@ -59,7 +60,8 @@ function viewBox(svg: string): number[] {
 
 it('draws every function, the connector and the lines between them', () => {
   const svg = svgOf({ chain: ['Save', 'Gone'] });
-  for (const text of ['Rows', 'Save', 'Gone', 'Store', 'gone']) expect(svg).toContain(`>${text}</text>`);
+  for (const text of ['Rows', 'Save', 'Gone', 'Store', 'gone', 'F.jsonl'])
+    expect(svg).toContain(`>${text}</text>`);
   // Sample rows → Save → Gone, and down to the store.
   expect(svg.split('stroke-width="1.6"')).toHaveLength(4);
   expect(viewBox(svg)[2]).toBeGreaterThan(600);

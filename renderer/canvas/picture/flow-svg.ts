@@ -23,6 +23,8 @@ export interface PictureColors {
 export interface Picture {
   colors: PictureColors;
   words: { samples: string; missing: string; jump: string; disabled: string };
+  /** The file that runs take their rows from. */
+  samplesPath: string;
   /** KisFlow skips the flow: it is drawn without colours, and the picture says so. */
   disabled: boolean;
   measure: Measure;

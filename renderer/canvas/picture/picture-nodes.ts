@@ -14,7 +14,7 @@ export function nodeSvg(node: CanvasNode, picture: Picture): string {
     case 'function':
       return functionSvg(x, y, node.data, picture);
     case 'source':
-      return sourceSvg(x, y, node.data.path, picture);
+      return sourceSvg(x, y, picture);
     case 'connector':
       return connectorSvg(x, y, node.width ?? 0, node.data, picture);
     case 'note':
@@ -51,10 +51,10 @@ function functionSvg(x: number, y: number, data: FunctionNodeData, picture: Pict
   ].join('');
 }
 
-function sourceSvg(x: number, y: number, path: string, picture: Picture): string {
+function sourceSvg(x: number, y: number, picture: Picture): string {
   const { colors, words } = picture;
   const room = sourceSize.width - 2 * inset;
-  const file = path.split('/').at(-1) ?? '';
+  const file = picture.samplesPath.split('/').at(-1) ?? '';
   return [
     card(x, y, sourceSize.width, sourceSize.height, picture),
     line(picture, x + inset, y + 25, words.samples, room, { fill: colors.text, size: 13, weight: 600 }),

@@ -1,9 +1,8 @@
-import { projectModel } from '../../../core/project/model.ts';
 import { withFile } from '../../../core/project/project.ts';
 import { setRunSettings } from '../../../core/project/studio.ts';
 import type { TextKey } from '../../i18n/i18n.ts';
 import { type App, useApp, useProject, useSelection } from '../../stores/app-stores.tsx';
-import { samplePaths, samplesPath } from '../../stores/samples-path.ts';
+import { ownSamplesPath, samplePaths, samplesPath } from '../../stores/samples-path.ts';
 
 /** The sample rows of the shown flow: a text that can be edited, a large file to look into, or nothing yet. */
 export interface Samples {
@@ -38,8 +37,9 @@ export function useSamples(): Samples | null {
 
 /** Lets a flow run with another file's rows; the flow's own is not written down. */
 export function chooseSamples(app: App, flow: string, path: string): void {
-  app.project.getState().edit('samples.chooseEdit', (project) => {
-    const isOwn = path === projectModel(project).samplesFile(flow);
+  const { edit, opened } = app.project.getState();
+  edit('samples.chooseEdit', (project) => {
+    const isOwn = path === ownSamplesPath(project, opened, flow);
     return setRunSettings(project, flow, { samples: isOwn ? undefined : path });
   });
 }

@@ -54,32 +54,51 @@ function codeOf(name: string, { summary, body }: CodeBody, language: CodeLanguag
 
 /** A connector's first code: a store in memory, to be replaced by the real one. */
 export function connectorTemplate(name: string, language: CodeLanguage): string {
-  const typed = language === 'ts';
-  const types = typed
-    ? "import type { Connector, Context, Flow, KisFunction } from 'kisflow-studio';\n\n"
-    : '';
-  const parameters = typed
-    ? '(_ctx: Context, _conn: Connector, _fn: KisFunction, _flow: Flow, args: unknown)'
-    : '(_ctx, _conn, _fn, _flow, args)';
-  const loadParameters = typed
-    ? '(_ctx: Context, _conn: Connector, _fn: KisFunction, _flow: Flow, _args: unknown)'
-    : '(_ctx, _conn, _fn, _flow, _args)';
-  return `${types}/** ${name.replaceAll('*/', '* /')}: what is saved stays in this list until the engine restarts. */
-const stored${typed ? ': unknown[]' : ''} = [];
+  const method = language === 'ts' ? typedMethod : commentedMethod;
+  const save = ['_ctx', '_conn', '_fn', '_flow', 'args'] as const;
+  const load = ['_ctx', '_conn', '_fn', '_flow', '_args'] as const;
+  return `${
+    language === 'ts'
+      ? "import type { Connector, Context, Flow, FunctionInfo } from 'kisflow-studio';\n\n"
+      : ''
+  }/**
+ * ${name.replaceAll('*/', '* /')}: what is saved stays in this list until the engine restarts.${language === 'ts' ? '' : '\n * @type {unknown[]}'}
+ */
+const stored${language === 'ts' ? ': unknown[]' : ''} = [];
 
-/** Called once for each function that uses the connector, before the first run. */
-export function init(${typed ? '_conn: Connector' : '_conn'}) {}
+${method('Called once for each function that uses the connector, before the first run.', 'function init', ['_conn'])} {}
 
-/** What a Save function's \`flow.getConnector().call(args)\` does. */
-export async function save${parameters} {
+${method("What a Save function's `flow.getConnector().call(args)` does.", 'async function save', save)} {
   stored.push(args);
 }
 
-/** What a Load function's \`flow.getConnector().call(args)\` gives. */
-export async function load${loadParameters} {
+${method("What a Load function's `flow.getConnector().call(args)` gives.", 'async function load', load)} {
   return stored;
 }
 `;
+}
+
+const parameterTypes = {
+  _ctx: 'Context',
+  _conn: 'Connector',
+  _fn: 'FunctionInfo',
+  _flow: 'Flow',
+  args: 'unknown',
+  _args: 'unknown',
+} as const;
+type Parameters = readonly (keyof typeof parameterTypes)[];
+
+function typedMethod(words: string, start: string, names: Parameters): string {
+  const parameters = names.map((name) => `${name}: ${parameterTypes[name]}`).join(', ');
+  return `/** ${words} */\nexport ${start}(${parameters})`;
+}
+
+function commentedMethod(words: string, start: string, names: Parameters): string {
+  const lines = names.map((name) => {
+    const type = parameterTypes[name];
+    return ` * @param {${type === 'unknown' ? type : `import('kisflow-studio').${type}`}} ${name}\n`;
+  });
+  return `/**\n * ${words}\n${lines.join('')} */\nexport ${start}(${names.join(', ')})`;
 }
 
 const requiredFields = {

@@ -56,3 +56,27 @@ test.describe('code without types', () => {
     ).toEqual(['cents']);
   });
 });
+
+test('code is formatted by its key and by the button, and that is undone as one edit', async ({
+  studio,
+  page,
+}) => {
+  const ugly = 'export default (ctx,flow,rows)=>{for(const row of rows)\nflow.commitRow({...row,x:1})}';
+  const tidy = 'flow.commitRow({ ...row, x: 1 })';
+  const lines = studio.inspector.locator('.view-lines');
+  await studio.node('AvgStuScore').click();
+  await studio.inspectorTab('Code');
+  const formats = [
+    () => page.keyboard.press('Shift+Alt+f'),
+    () => studio.inspector.getByRole('button', { name: 'Format' }).click(),
+  ];
+  for (const format of formats) {
+    await studio.typeInto(/^Code of/, ugly);
+    await expect(lines).toContainText('{...row,x:1}');
+    await format();
+    await expect(lines).toContainText(tidy);
+    await page.getByRole('textbox', { name: /^Code of/ }).focus();
+    await page.keyboard.press('Control+z');
+    await expect(lines).toContainText('{...row,x:1}');
+  }
+});

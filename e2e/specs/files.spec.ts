@@ -118,3 +118,28 @@ test.describe('a folder that is deleted while it is open', () => {
     await expect(page.getByText('conf/flow/flow-New.yml was deleted on disk')).toBeVisible();
   });
 });
+
+test('edits that a crash left are discarded when that is chosen, and not offered again', async ({
+  studio,
+  page,
+}) => {
+  const before = await studio.files();
+  await studio.node('AvgStuScore').click();
+  await studio.inspector.getByRole('textbox', { name: 'Source' }).fill('Lost');
+  await expect.poll(async () => (await studio.recoveryFiles()).length).toBeGreaterThan(0);
+  await page.reload();
+  const offer = page.getByRole('dialog');
+  await expect(offer).toContainText('func-AvgStuScore.yml');
+  await page.keyboard.press('Escape');
+  await expect(offer, 'nothing is decided without an answer').toBeVisible();
+  await offer.getByRole('button', { name: 'Discard' }).click();
+  await expect(offer).toBeHidden();
+  await expect(page.getByText('all saved')).toBeVisible();
+  await expect.poll(() => studio.recoveryFiles()).toEqual([]);
+  await studio.node('AvgStuScore').click();
+  await expect(studio.inspector.getByRole('textbox', { name: 'Source' })).not.toHaveValue('Lost');
+  await page.reload();
+  await expect(studio.node('AvgStuScore')).toBeVisible();
+  await expect(offer).toBeHidden();
+  expect(await studio.files()).toEqual(before);
+});

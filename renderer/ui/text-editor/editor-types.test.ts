@@ -4,6 +4,8 @@ import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { functionModes } from '../../../core/config/types.ts';
+import { connectorTemplate, functionTemplate } from '../../../core/project/templates.ts';
 import { checkBuiltin } from '../../../engine/faas/builtin-policy.ts';
 import { libraryTypes } from './library-types.ts';
 import { runtimeTypes } from './runtime-types.ts';
@@ -23,7 +25,7 @@ async function compileFiles(
   const typeRoots = [join(root, 'node_modules', '@types')];
   const config = {
     extends: join(root, 'tsconfig.base.json'),
-    compilerOptions: { module: 'preserve', types, typeRoots },
+    compilerOptions: { module: 'preserve', types, typeRoots, allowJs: true, checkJs: true },
     files,
   };
   try {
@@ -78,6 +80,28 @@ function checkCode(code: string): Promise<string[]> {
   const types = Object.fromEntries(runtimeTypes.map(({ path, text }) => [path, text]));
   return compileFiles({ ...types, 'code.ts': code }, ['code.ts', ...Object.keys(types)]);
 }
+
+describe('the first code of functions and connectors', () => {
+  it('has no errors in the editor, in TypeScript and in JavaScript', async () => {
+    const written: Record<string, string> = {};
+    for (const language of ['ts', 'js'] as const) {
+      written[`connector.${language}`] = connectorTemplate('Store', language);
+      for (const mode of functionModes)
+        for (const hasConnector of [true, false])
+          written[`${mode}${hasConnector}.${language}`] = functionTemplate(mode, mode, language, {
+            hasConnector,
+          });
+    }
+    const library = { 'node_modules/kisflow-studio/index.d.ts': libraryTypes };
+    const types = Object.fromEntries(runtimeTypes.map(({ path, text }) => [path, text]));
+    const files = [...Object.keys(written).filter((path) => path.endsWith('.ts')), ...Object.keys(types)];
+    expect(await compileFiles({ ...types, ...library, ...written }, files)).toEqual([]);
+    const scripts = Object.keys(written).filter((path) => path.endsWith('.js'));
+    expect(
+      await compileFiles({ ...types, ...library, ...written }, [...scripts, ...Object.keys(types)]),
+    ).toEqual([]);
+  });
+});
 
 function isAllowed(name: string): boolean {
   try {

@@ -1,5 +1,11 @@
 import '@xyflow/react/dist/base.css';
 import './canvas.css';
+import './nodes/function-node.css';
+import './nodes/nodes.css';
+import './edges/edges.css';
+import './minimap/minimap.css';
+import './menus/menus.css';
+import './canvas-outline.css';
 import { ReactFlowProvider } from '@xyflow/react';
 import { FileQuestion, Plus } from 'lucide-react';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';

@@ -1,4 +1,7 @@
+import './header.css';
+import './tabs.css';
 import './shell.css';
+import './status-bar.css';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Group, type Layout, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { Canvas } from '../canvas/canvas.tsx';

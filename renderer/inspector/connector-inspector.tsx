@@ -15,6 +15,7 @@ import { FieldGroup, ListField, NameField, TextField } from './fields.tsx';
 import { fileName } from './function-inspector.tsx';
 import type { InspectorSlots } from './inspector.tsx';
 import { InspectorFrame } from './inspector-frame.tsx';
+import { paramEdits } from './param-edits.ts';
 import { ParamsTable } from './params-table.tsx';
 
 /** KisFlow's constants for `type`; any other text is accepted too. */
@@ -97,24 +98,13 @@ function ConnectorForm({ entry }: { entry: ConnEntry }) {
           label={text('inspector.params')}
           help={<p className="inspector__help">{fieldHelp('conn', ['params'], language)}</p>}
           rows={params}
-          onChange={(key, value) =>
-            applyEdit(
-              app,
-              'inspector.editParam',
-              (project, onReprinted) => setConnectorParam(project, name, key, value, onReprinted),
-              `${name}:param:${key}`,
-            )
-          }
-          onRename={(from, to) =>
-            applyEdit(app, 'inspector.renameParam', (project, onReprinted) =>
+          {...paramEdits(app, {
+            id: `${name}:param`,
+            set: (project, key, value, onReprinted) =>
+              setConnectorParam(project, name, key, value, onReprinted),
+            rename: (project, from, to, onReprinted) =>
               renameConnectorParam(project, name, from, to, onReprinted),
-            )
-          }
-          onRemove={(key) =>
-            applyEdit(app, 'inspector.removeParam', (project, onReprinted) =>
-              setConnectorParam(project, name, key, null, onReprinted),
-            )
-          }
+          })}
         />
       </FieldGroup>
       <FieldGroup title={text('inspector.connectorUses')}>

@@ -1,15 +1,8 @@
 import { Select } from '@mantine/core';
 import { fieldHelp } from '../../core/config/fields.ts';
-import { type FlowFunction, functionModes } from '../../core/config/types.ts';
-import { effectiveParams, nodeIds } from '../../core/project/chain.ts';
+import { functionModes } from '../../core/config/types.ts';
 import { createFunctionCode } from '../../core/project/edits/create.ts';
-import {
-  renameDefaultParam,
-  setConfigValue,
-  setDefaultParam,
-  setFunctionConnector,
-} from '../../core/project/edits/fields.ts';
-import { renameFlowFunctionParam, setFlowFunctionParam } from '../../core/project/edits/flow.ts';
+import { setConfigValue, setFunctionConnector } from '../../core/project/edits/fields.ts';
 import { type FuncEntry, projectModel } from '../../core/project/model.ts';
 import { usagesOf } from '../../core/project/usage.ts';
 import { insertVerify } from '../commands/flow-edits.ts';
@@ -18,19 +11,19 @@ import { applyEdit } from '../config-actions/edit-config.ts';
 import { nameProblem } from '../config-actions/name-problem.ts';
 import { renameItem } from '../config-actions/rename.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { type App, useApp, useProject, useSettings } from '../stores/app-stores.tsx';
-import type { Inspected } from '../stores/selection-store.ts';
+import { useApp, useProject, useSettings } from '../stores/app-stores.tsx';
 import { isFunctionMode, ModeChip } from '../ui/mode-chip.tsx';
 import { CodeTab } from './code-tab.tsx';
 import { FieldGroup, ListField, NameField, NumberField, TextField } from './fields.tsx';
+import { DefaultParams, PlaceParams } from './function-params.tsx';
+import { type InspectedFunction, inspectedPlace } from './inspected-place.ts';
 import type { InspectorSlots } from './inspector.tsx';
 import { InspectorFrame } from './inspector-frame.tsx';
 import { NodeCounts } from './node-counts.tsx';
-import { ParamsTable } from './params-table.tsx';
 
 interface Props {
   entry: FuncEntry;
-  inspected: Extract<Inspected, { kind: 'function' }>;
+  inspected: InspectedFunction;
   slots: InspectorSlots;
 }
 
@@ -137,7 +130,7 @@ function FunctionForm({ entry, inspected }: Omit<Props, 'slots'>) {
 function VerifyOffer({ entry, inspected }: Omit<Props, 'slots'>) {
   const app = useApp();
   const text = useText();
-  const place = placeOf(app, inspected);
+  const place = inspectedPlace(app, inspected);
   const { must } = entry.config.source;
   if (place === null || must.length === 0) return null;
   return (
@@ -211,103 +204,4 @@ function ConnectorField({ entry }: { entry: FuncEntry }) {
       }
     />
   );
-}
-
-function DefaultParams({ entry }: { entry: FuncEntry }) {
-  const text = useText();
-  const app = useApp();
-  const language = useSettings((settings) => settings.resolvedLanguage);
-  const { name } = entry;
-  const rows = Object.entries(entry.config.option.default_params).map(([key, value]) => ({
-    key,
-    value,
-    own: true,
-  }));
-  return (
-    <FieldGroup title={text('inspector.defaultParams')}>
-      <ParamsTable
-        label={text('inspector.defaultParams')}
-        help={<p className="inspector__help">{fieldHelp('func', ['option', 'default_params'], language)}</p>}
-        rows={rows}
-        onChange={(key, value) =>
-          applyEdit(
-            app,
-            'inspector.editParam',
-            (project, onReprinted) => setDefaultParam(project, name, key, value, onReprinted),
-            `${name}:default:${key}`,
-          )
-        }
-        onRename={(from, to) =>
-          applyEdit(app, 'inspector.renameParam', (project, onReprinted) =>
-            renameDefaultParam(project, name, from, to, onReprinted),
-          )
-        }
-        onRemove={(key) =>
-          applyEdit(app, 'inspector.removeParam', (project, onReprinted) =>
-            setDefaultParam(project, name, key, null, onReprinted),
-          )
-        }
-      />
-    </FieldGroup>
-  );
-}
-
-/** The params as the function will see them at the chosen place: defaults with the flow's laid over. */
-function PlaceParams({ entry, inspected }: Omit<Props, 'slots'>) {
-  const text = useText();
-  const app = useApp();
-  const project = useProject((state) => state.project);
-  const place = placeOf(app, inspected);
-  if (project === null || place === null) return null;
-  const { flow, index, at } = place;
-  const origins = {
-    default: text('inspector.originDefault'),
-    flow: text('inspector.originFlow'),
-    override: text('inspector.originOverride'),
-  };
-  const rows = effectiveParams(entry.config, at).map(({ key, value, origin }) => ({
-    key,
-    value,
-    origin: origins[origin],
-    own: origin !== 'default',
-    resets: origin === 'override',
-  }));
-  return (
-    <FieldGroup title={text('inspector.paramsHere')}>
-      <ParamsTable
-        label={text('inspector.paramsHere')}
-        rows={rows}
-        onChange={(key, value) =>
-          applyEdit(
-            app,
-            'inspector.editParam',
-            (before, onReprinted) => setFlowFunctionParam(before, flow, index, key, value, onReprinted),
-            `${flow}:${index}:${key}`,
-          )
-        }
-        onRename={(from, to) =>
-          applyEdit(app, 'inspector.renameParam', (before, onReprinted) =>
-            renameFlowFunctionParam(before, flow, index, from, to, onReprinted),
-          )
-        }
-        onRemove={(key) =>
-          applyEdit(app, 'inspector.removeParam', (before, onReprinted) =>
-            setFlowFunctionParam(before, flow, index, key, null, onReprinted),
-          )
-        }
-      />
-    </FieldGroup>
-  );
-}
-
-function placeOf(
-  app: App,
-  inspected: Props['inspected'],
-): { flow: string; index: number; at: FlowFunction } | null {
-  const { project } = app.project.getState();
-  if (project === null || inspected.flow === undefined || inspected.nodeId === undefined) return null;
-  const entry = projectModel(project).flow(inspected.flow);
-  const index = entry === undefined ? -1 : nodeIds(entry.config).indexOf(inspected.nodeId);
-  const at = entry?.config.flows[index];
-  return at === undefined ? null : { flow: inspected.flow, index, at };
 }

@@ -1,14 +1,15 @@
 import '@xyflow/react/dist/base.css';
 import './canvas.css';
 import './map/project-map.css';
-import { Background, ReactFlow, useReactFlow } from '@xyflow/react';
+import { Background, ReactFlow, type ReactFlowInstance, useReactFlow } from '@xyflow/react';
 import { Map as MapIcon, Maximize, Minus, Plus } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { useText } from '../i18n/use-text.tsx';
 import { useProject } from '../stores/app-stores.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
-import { mapGraph } from './map/map-graph.ts';
+import { boxAround, firstView } from './geometry/viewport.ts';
+import { type MapNode, mapGraph } from './map/map-graph.ts';
 import { FlowCard, MapConnector } from './map/map-nodes.tsx';
 
 const nodeTypes = { flow: FlowCard, connector: MapConnector };
@@ -17,6 +18,7 @@ const nodeTypes = { flow: FlowCard, connector: MapConnector };
 export function ProjectMap() {
   const text = useText();
   const project = useProject((state) => state.project);
+  const frame = useRef<HTMLElement>(null);
   const graph = useMemo(() => (project === null ? null : mapGraph(project)), [project]);
   if (graph === null || graph.nodes.length === 0)
     return (
@@ -27,9 +29,9 @@ export function ProjectMap() {
       />
     );
   return (
-    <section className="project-map" aria-label={text('canvas.map.label')}>
+    <section ref={frame} className="project-map" aria-label={text('canvas.map.label')}>
       <h2 className="visually-hidden">{text('canvas.map.title')}</h2>
-      <ReactFlow
+      <ReactFlow<MapNode>
         nodes={graph.nodes}
         edges={graph.edges}
         nodeTypes={nodeTypes}
@@ -40,8 +42,7 @@ export function ProjectMap() {
         elementsSelectable={false}
         onlyRenderVisibleElements
         minZoom={0.1}
-        fitView
-        fitViewOptions={{ maxZoom: 1, padding: 0.15 }}
+        onInit={(flow) => frame.current && showBeginning(flow, frame.current)}
         proOptions={{ hideAttribution: true }}
       >
         <Background gap={20} size={1} />
@@ -52,6 +53,14 @@ export function ProjectMap() {
       )}
     </section>
   );
+}
+
+/** As a flow is first shown: whole where that can be read, else legibly from its beginning. */
+function showBeginning(flow: ReactFlowInstance<MapNode>, { clientWidth, clientHeight }: HTMLElement): void {
+  const boxes = flow
+    .getNodes()
+    .map(({ position, width = 0, height = 0 }) => ({ ...position, width, height }));
+  void flow.setViewport(firstView(boxAround(boxes), { width: clientWidth, height: clientHeight }));
 }
 
 function MapTools() {

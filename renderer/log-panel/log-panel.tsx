@@ -128,7 +128,10 @@ const LogLine = memo(function LogLine({ entry, top }: { entry: LogEntry; top: nu
       <span className="log-line__message">
         {entry.message}
         {entry.file !== undefined && (
-          <em>{` ${entry.file}${entry.line === undefined ? '' : `:${entry.line}`}`}</em>
+          <>
+            {' '}
+            <em>{`${entry.file}${entry.line === undefined ? '' : `:${entry.line}`}`}</em>
+          </>
         )}
       </span>
       {entry.batch !== undefined && (

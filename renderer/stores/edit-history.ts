@@ -48,8 +48,8 @@ export function stepForward(project: Project, { past, future }: EditHistory) {
 }
 
 /**
- * The history with another text (null: no file) wherever a file's was `before`: steps that did not touch the file keep not
- * touching it, and steps that did keep the texts they gave it.
+ * The history with a file's texts replaced (null: no file), before and after every step: one that changed nothing else, and
+ * now changes nothing at all, is gone.
  */
 export function withOtherText(
   project: Project,

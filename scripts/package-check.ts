@@ -1,6 +1,6 @@
 // `npm run package:check`: proves electron-builder.yml without a download. Packs the app around a stand-in for Electron,
 // lists what would ship and refuses anything else, reads back the fuses, and starts what was packed: the engine in
-// Node 24, and main, preload and engine in the Electron that the desktop journeys use, where one can be had.
+// Node 26, and main, preload and engine in the Electron that the desktop journeys use, where one can be had.
 // `--built` takes the user interface and the journeys' build as they are.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';

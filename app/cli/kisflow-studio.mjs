@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The command's first file is plain JavaScript for any Node >= 20.19: in a clone it runs the TypeScript sources, in the
-// installed package what scripts/build.ts made of them. Both need Node 24, so an older Node starts the one of the
+// installed package what scripts/build.ts made of them. Both need Node 26, so an older Node starts the one of the
 // `node` package.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const wanted = 24;
+const wanted = 26;
 const [major = 0] = process.versions.node.split('.').map(Number);
 
 refuseBareClone();

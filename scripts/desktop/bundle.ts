@@ -51,14 +51,14 @@ export async function bundleDesktop(options: BundleOptions): Promise<void> {
   cpSync(join(root, 'build/icons/256x256.png'), join(folder, 'icon.png'));
 }
 
-/** The engine runs on Node 24 everywhere. User code imports the library of the same process: they share their modules. */
+/** The engine runs on Node 26 everywhere. User code imports the library of the same process: they share their modules. */
 async function bundleEngine(folder: string): Promise<void> {
   await build({
     bundle: true,
     platform: 'node',
     format: 'esm',
     splitting: true,
-    target: 'node24',
+    target: 'node26',
     legalComments: 'none',
     logLevel: 'warning',
     entryPoints: {

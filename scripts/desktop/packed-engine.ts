@@ -15,7 +15,7 @@ const paths = [
   'functions/PrintStuAvgScore.ts',
 ];
 
-/** Starts the engine's bundle of a packed app in Node 24, and runs the packed student scores: rows in and out of every function. */
+/** Starts the engine's bundle of a packed app in Node 26, and runs the packed student scores: rows in and out of every function. */
 export async function runPackedEngine(packedFolder: string): Promise<string[]> {
   const unpacked = join(packedFolder, 'resources', 'app.asar.unpacked');
   const bundle = join(unpacked, 'dist', 'desktop');

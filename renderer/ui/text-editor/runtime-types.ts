@@ -7,8 +7,8 @@ const files: Record<string, string> = import.meta.glob(
     '../../../node_modules/@types/node/{globals,globals.typedarray,buffer,buffer.buffer}.d.ts',
     '../../../node_modules/@types/node/{assert,constants,crypto,events,path,punycode,querystring}.d.ts',
     '../../../node_modules/@types/node/{stream,string_decoder,timers,url,util,zlib}.d.ts',
-    '../../../node_modules/@types/node/{assert/strict,compatibility/iterators,stream/promises,stream/web,timers/promises}.d.ts',
-    '../../../node_modules/@types/node/web-globals/{abortcontroller,crypto,domexception,events}.d.ts',
+    '../../../node_modules/@types/node/{assert/strict,path/posix,path/win32,stream/promises,stream/web,timers/promises,util/types}.d.ts',
+    '../../../node_modules/@types/node/web-globals/{abortcontroller,blob,crypto,domexception,encoding,events,timers,url}.d.ts',
   ],
   { query: '?raw', import: 'default', eager: true },
 );
@@ -44,6 +44,7 @@ declare namespace NodeJS {
     memoryUsage(): Readonly<Record<'rss' | 'heapTotal' | 'heapUsed' | 'external' | 'arrayBuffers', number>>;
   }
 }
+declare const console: Console;
 declare const performance: { now(): number; readonly timeOrigin: number };
 declare function structuredClone<T>(value: T, options?: { transfer?: readonly object[] }): T;
 `;

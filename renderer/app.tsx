@@ -1,8 +1,8 @@
 import { MantineProvider, mergeThemeOverrides } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { useMemo } from 'react';
-import { CheatSheet } from './commands/cheat-sheet.tsx';
-import { CommandPalette } from './commands/command-palette.tsx';
+import { CheatSheet } from './help/cheat-sheet.tsx';
+import { CommandPalette } from './help/command-palette.tsx';
 import { TextProvider, useText } from './i18n/use-text.tsx';
 import { Shell } from './shell/shell.tsx';
 import { AppProvider, type App as AppState, useProject, useSettings } from './stores/app-stores.tsx';

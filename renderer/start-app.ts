@@ -1,6 +1,6 @@
-import { listenToKeys } from './commands/key-listener.ts';
-import { keepMenus } from './commands/menus.ts';
-import { attempt } from './commands/run-command.ts';
+import { listenToKeys } from './command-kit/key-listener.ts';
+import { keepMenus } from './command-kit/native-menus.ts';
+import { attempt } from './command-kit/run-command.ts';
 import { followDisk } from './project-life/disk-changes.ts';
 import { keepEdits } from './project-life/keep-recovery.ts';
 import { openProject } from './project-life/open-project.ts';

@@ -3,9 +3,9 @@ import { problemText } from '../../core/lint/problem-text.ts';
 import { nodeIds } from '../../core/project/chain.ts';
 import type { BrokenFile, FlowEntry, ProjectModel } from '../../core/project/model.ts';
 import { flowStudio } from '../../core/project/studio-file.ts';
-import { setEnabled } from '../commands/flow-edits.ts';
-import { unpin } from '../commands/pin-rows.ts';
-import { attempt } from '../commands/run-command.ts';
+import { attempt } from '../command-kit/run-command.ts';
+import { setEnabled } from '../flow-actions/flow-edits.ts';
+import { unpin } from '../flow-actions/pin-rows.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useApp, useSettings } from '../stores/app-stores.tsx';
 

@@ -1,6 +1,6 @@
 import { ListTree, Maximize, Minus, Plus, WandSparkles } from 'lucide-react';
-import { commandById, isEnabled } from '../commands/registry.ts';
-import { runCommand } from '../commands/run-command.ts';
+import { commandById, isEnabled } from '../all-commands.ts';
+import { runCommand } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useApp, useCanvas } from '../stores/app-stores.tsx';
 import { IconButton } from '../ui/icon-button.tsx';

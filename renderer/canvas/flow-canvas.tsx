@@ -9,8 +9,8 @@ import {
 } from '@xyflow/react';
 import { type MouseEvent, type ReactNode, useRef, useState } from 'react';
 import type { FlowEntry, ProjectModel } from '../../core/project/model.ts';
-import { moveInChain, refuse } from '../commands/flow-edits.ts';
-import { openSelected, selectEdge } from '../commands/flow-navigation.ts';
+import { moveInChain, refuse } from '../flow-actions/flow-edits.ts';
+import { openSelected, selectEdge } from '../flow-actions/flow-navigation.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { type App, useApp, useSettings } from '../stores/app-stores.tsx';
 import type { ContextTarget } from '../stores/canvas-store.ts';

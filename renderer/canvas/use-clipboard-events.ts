@@ -1,7 +1,7 @@
 import { type RefObject, useEffect } from 'react';
-import { pasteYaml, selectionAsYaml } from '../commands/flow-clipboard.ts';
-import { deleteSelected } from '../commands/flow-edits.ts';
-import { attempt } from '../commands/run-command.ts';
+import { attempt } from '../command-kit/run-command.ts';
+import { pasteYaml, selectionAsYaml } from '../flow-actions/flow-clipboard.ts';
+import { deleteSelected } from '../flow-actions/flow-edits.ts';
 import { useApp } from '../stores/app-stores.tsx';
 
 /**

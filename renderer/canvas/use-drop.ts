@@ -1,7 +1,7 @@
 import { useReactFlow } from '@xyflow/react';
 import { type DragEvent, useEffect, useRef } from 'react';
-import { addNoteAt, connectFunction, insertFunction } from '../commands/flow-edits.ts';
-import { attempt } from '../commands/run-command.ts';
+import { attempt } from '../command-kit/run-command.ts';
+import { addNoteAt, connectFunction, insertFunction } from '../flow-actions/flow-edits.ts';
 import { type App, useApp } from '../stores/app-stores.tsx';
 import { type DragData, dragType, readDrag } from '../ui/drag-data.ts';
 import { nearestEdge, nodeUnder } from './geometry/insertion.ts';

@@ -1,8 +1,8 @@
 import type { OnNodeDrag } from '@xyflow/react';
 import { useMemo } from 'react';
 import { updateNote } from '../../core/project/studio.ts';
-import { moveInChain, putNodes } from '../commands/flow-edits.ts';
-import { shownFlow } from '../commands/shown-flow.ts';
+import { moveInChain, putNodes } from '../flow-actions/flow-edits.ts';
+import { shownFlow } from '../flow-actions/shown-flow.ts';
 import { type App, useApp } from '../stores/app-stores.tsx';
 import { edgeUnder } from './geometry/insertion.ts';
 import { nodeSize, type Point } from './geometry/sizes.ts';

@@ -1,6 +1,6 @@
 import { ArrowLeft, History } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { attempt } from '../commands/run-command.ts';
+import { attempt } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useApp, useProject, useRun, useSettings } from '../stores/app-stores.tsx';
 import { loadHistory } from '../stores/run-session.ts';

@@ -1,7 +1,7 @@
 import { SegmentedControl, Select } from '@mantine/core';
 import { Table2 } from 'lucide-react';
 import { type DragEvent, useRef, useState } from 'react';
-import { attempt } from '../commands/run-command.ts';
+import { attempt } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useApp } from '../stores/app-stores.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';

@@ -1,11 +1,11 @@
 import { Menu } from '@mantine/core';
-import { formatKey } from '../commands/keys.ts';
-import { attempt } from '../commands/run-command.ts';
+import { attempt } from '../command-kit/run-command.ts';
 import { deleteItem } from '../config-actions/delete.tsx';
 import { duplicateItem } from '../config-actions/duplicate.ts';
 import { showItem } from '../config-actions/show-item.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useApp } from '../stores/app-stores.tsx';
+import { formatKey } from '../ui/keys.ts';
 import type { ItemRow } from './tree-rows.ts';
 
 export interface MenuPlace {

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useRef } from 'react';
-import { attempt } from '../commands/run-command.ts';
+import { attempt } from '../command-kit/run-command.ts';
 import { deleteItem } from '../config-actions/delete.tsx';
 import { duplicateItem } from '../config-actions/duplicate.ts';
 import { showItem } from '../config-actions/show-item.ts';

@@ -1,7 +1,7 @@
 import { ChevronsLeft, ChevronsRight, FileX2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { commandById } from '../commands/registry.ts';
-import { runCommand } from '../commands/run-command.ts';
+import { commandById } from '../all-commands.ts';
+import { runCommand } from '../command-kit/run-command.ts';
 import type { TextKey } from '../i18n/i18n.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useApp, useSelection, useShownModel, useUi } from '../stores/app-stores.tsx';

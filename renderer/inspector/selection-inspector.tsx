@@ -10,7 +10,7 @@ import {
   Trash2,
 } from 'lucide-react';
 import { type ProjectModel, projectModel } from '../../core/project/model.ts';
-import { CommandButton } from '../commands/command-button.tsx';
+import { CommandButton } from '../command-kit/command-button.tsx';
 import { useText } from '../i18n/use-text.tsx';
 import { useApp, useProject, useSelection } from '../stores/app-stores.tsx';
 import { ModeChip } from '../ui/mode-chip.tsx';

@@ -1,8 +1,8 @@
 import './mode-palette.css';
 import { StickyNote } from 'lucide-react';
 import type { FunctionMode } from '../../core/config/types.ts';
-import { commandById, isEnabled } from '../commands/registry.ts';
-import { runCommand } from '../commands/run-command.ts';
+import { commandById, isEnabled } from '../all-commands.ts';
+import { runCommand } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useApp } from '../stores/app-stores.tsx';
 import { type DragData, startDrag } from '../ui/drag-data.ts';

@@ -6,7 +6,7 @@ import { useText } from '../i18n/use-text.tsx';
 import { useApp, useProblems, useSettings } from '../stores/app-stores.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import './problems-panel.css';
-import { showProblem } from './show-problem.ts';
+import { showProblem } from '../config-actions/show-problem.ts';
 
 const icons = { error: CircleAlert, warning: TriangleAlert, info: Info };
 const shownAtOnce = 200;

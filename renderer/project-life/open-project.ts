@@ -1,5 +1,5 @@
 import { projectModel } from '../../core/project/model.ts';
-import { attempt } from '../commands/run-command.ts';
+import { attempt } from '../command-kit/run-command.ts';
 import type { App } from '../stores/app-stores.tsx';
 import { quiet } from '../stores/life-store.ts';
 import type { OpenedProject } from '../stores/project-store.ts';

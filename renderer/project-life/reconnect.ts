@@ -1,5 +1,5 @@
 import { CodedError } from '../../core/errors/coded-error.ts';
-import { attempt } from '../commands/run-command.ts';
+import { attempt } from '../command-kit/run-command.ts';
 import type { App } from '../stores/app-stores.tsx';
 import type { OpenedProject } from '../stores/project-store.ts';
 import { applyDiskChanges } from './disk-changes.ts';

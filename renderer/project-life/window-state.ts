@@ -1,4 +1,4 @@
-import { attempt } from '../commands/run-command.ts';
+import { attempt } from '../command-kit/run-command.ts';
 import type { App } from '../stores/app-stores.tsx';
 import { isDirty } from './changes.ts';
 import { openProject } from './open-project.ts';

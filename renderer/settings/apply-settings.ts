@@ -1,5 +1,5 @@
 import type { Settings } from '../../core/contract/host-contract.ts';
-import { attempt } from '../commands/run-command.ts';
+import { attempt } from '../command-kit/run-command.ts';
 import type { App } from '../stores/app-stores.tsx';
 
 /** Keeps language and theme as they are set, and as the system changes where they follow it. */

@@ -2,7 +2,7 @@ import { TriangleAlert, WifiOff, X } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { describeError } from '../../core/errors/coded-error.ts';
-import { attempt } from '../commands/run-command.ts';
+import { attempt } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { reviewConflicts } from '../project-life/conflict-dialog.tsx';
 import { saveProject, writeAnew } from '../project-life/save-project.ts';

@@ -10,14 +10,14 @@ import {
   Undo2,
   Upload,
 } from 'lucide-react';
-import { CommandButton } from '../commands/command-button.tsx';
-import { formatKey } from '../commands/keys.ts';
-import { commands } from '../commands/registry.ts';
-import { runCommand } from '../commands/run-command.ts';
+import { commands } from '../all-commands.ts';
+import { CommandButton } from '../command-kit/command-button.tsx';
+import { runCommand } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useApp, useProblems, useProject } from '../stores/app-stores.tsx';
 import { togglePanel } from '../stores/ui-store.ts';
 import { BrandMark } from '../ui/brand-mark.tsx';
+import { formatKey } from '../ui/keys.ts';
 import { BatchSize } from './batch-size.tsx';
 import { FlowTabs } from './flow-tabs.tsx';
 

@@ -1,5 +1,5 @@
 import { Workflow } from 'lucide-react';
-import { CommandButton } from '../commands/command-button.tsx';
+import { CommandButton } from '../command-kit/command-button.tsx';
 import { useText } from '../i18n/use-text.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 

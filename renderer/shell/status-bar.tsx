@@ -1,8 +1,8 @@
 import { type LucideIcon, PanelBottom, PanelLeft, PanelRight } from 'lucide-react';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import { commandById } from '../commands/registry.ts';
-import { runCommand } from '../commands/run-command.ts';
+import { commandById } from '../all-commands.ts';
+import { runCommand } from '../command-kit/run-command.ts';
 import type { TextKey } from '../i18n/i18n.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useApp, useLife, useProject, useRun, useSettings, useUi } from '../stores/app-stores.tsx';

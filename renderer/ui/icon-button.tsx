@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import type { LucideIcon } from 'lucide-react';
-import { formatKey } from '../commands/keys.ts';
+import { formatKey } from './keys.ts';
 
 interface IconButtonProps {
   icon: LucideIcon;

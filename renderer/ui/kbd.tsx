@@ -1,4 +1,4 @@
-import { formatKey } from '../commands/keys.ts';
+import { formatKey } from './keys.ts';
 
 /** A key combination as this platform writes it. */
 export function Kbd({ combination }: { combination: string }) {

@@ -3,12 +3,12 @@ import { type FormEvent, useEffect, useState } from 'react';
 import type { z } from 'zod';
 import type { exampleSchema } from '../../core/contract/host-contract.ts';
 import { type ReceivedError, toErrorData } from '../../core/errors/coded-error.ts';
-import { attempt } from '../commands/run-command.ts';
+import { attempt } from '../command-kit/run-command.ts';
+import { askFolder } from '../folders/ask-folder.tsx';
 import { useText } from '../i18n/use-text.tsx';
 import { openProject } from '../project-life/open-project.ts';
 import { type App, useApp, useSettings } from '../stores/app-stores.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
-import { askFolder } from './open-folder.tsx';
 
 type Template = z.output<typeof exampleSchema>;
 

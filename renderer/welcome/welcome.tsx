@@ -3,9 +3,9 @@ import { FolderOpen, FolderPlus, Languages, Settings, SunMoon, X } from 'lucide-
 import { useCallback, useEffect, useState } from 'react';
 import type { z } from 'zod';
 import type { exampleSchema, recentProjectSchema } from '../../core/contract/host-contract.ts';
-import { CommandButton } from '../commands/command-button.tsx';
-import { commandById } from '../commands/registry.ts';
-import { attempt } from '../commands/run-command.ts';
+import { commandById } from '../all-commands.ts';
+import { CommandButton } from '../command-kit/command-button.tsx';
+import { attempt } from '../command-kit/run-command.ts';
 import type { TextKey } from '../i18n/i18n.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { openProject } from '../project-life/open-project.ts';

@@ -1,7 +1,7 @@
 import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { Plus } from 'lucide-react';
 import { type MouseEvent, memo, type ReactNode } from 'react';
-import { selectEdge } from '../../commands/flow-navigation.ts';
+import { selectEdge } from '../../flow-actions/flow-navigation.ts';
 import { useText } from '../../i18n/use-text.tsx';
 import { useApp, useCanvas, useSelection } from '../../stores/app-stores.tsx';
 import { chainEdgePath, type EdgePath } from '../geometry/edge-path.ts';

@@ -1,10 +1,10 @@
 import { Menu } from '@mantine/core';
 import { useReactFlow } from '@xyflow/react';
-import { addNoteAt, disconnectFunction } from '../../commands/flow-edits.ts';
-import { selectEdge } from '../../commands/flow-navigation.ts';
-import { commandById, isEnabled } from '../../commands/registry.ts';
-import { attempt, runCommand } from '../../commands/run-command.ts';
-import { shownFlow } from '../../commands/shown-flow.ts';
+import { commandById, isEnabled } from '../../all-commands.ts';
+import { attempt, runCommand } from '../../command-kit/run-command.ts';
+import { addNoteAt, disconnectFunction } from '../../flow-actions/flow-edits.ts';
+import { selectEdge } from '../../flow-actions/flow-navigation.ts';
+import { shownFlow } from '../../flow-actions/shown-flow.ts';
 import { useText } from '../../i18n/use-text.tsx';
 import { useApp, useCanvas } from '../../stores/app-stores.tsx';
 import type { ContextTarget } from '../../stores/canvas-store.ts';

@@ -1,9 +1,9 @@
 import { Popover } from '@mantine/core';
 import { Keyboard } from 'lucide-react';
 import { useState } from 'react';
-import { formatKey } from '../../commands/keys.ts';
 import type { TextKey } from '../../i18n/i18n.ts';
 import { useText } from '../../i18n/use-text.tsx';
+import { formatKey } from '../../ui/keys.ts';
 
 const keys: readonly { combination: string; next?: string; does: TextKey }[] = [
   { combination: 'Enter', does: 'samples.keyNext' },

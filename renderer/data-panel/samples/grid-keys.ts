@@ -1,6 +1,6 @@
 import type { ClipboardEvent, KeyboardEvent, RefObject } from 'react';
-import { commandById } from '../../commands/registry.ts';
-import { runCommand } from '../../commands/run-command.ts';
+import { commandById } from '../../all-commands.ts';
+import { runCommand } from '../../command-kit/run-command.ts';
 import type { App } from '../../stores/app-stores.tsx';
 import { type GridSelection, moveSelection, rangeOf, selectCell } from './grid-selection.ts';
 import {

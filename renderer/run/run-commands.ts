@@ -1,9 +1,9 @@
 import type { RunOptions } from '../../core/contract/run-payloads.ts';
 import { CodedError } from '../../core/errors/coded-error.ts';
+import type { Command } from '../command-kit/command.ts';
 import type { App } from '../stores/app-stores.tsx';
 import { controlRun, isRunning, startRun } from '../stores/run-session.ts';
 import { askConfirm } from '../ui/ask.tsx';
-import type { Command } from './command.ts';
 
 /** Running the shown flow: what F5 and the header's buttons do. */
 export const runCommands: readonly Command[] = [

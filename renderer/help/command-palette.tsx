@@ -4,8 +4,8 @@ import { Database, Search, Terminal, Workflow } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useText } from '../i18n/use-text.tsx';
 import { useApp, useUi } from '../stores/app-stores.tsx';
+import { formatKey } from '../ui/keys.ts';
 import { ModeChip } from '../ui/mode-chip.tsx';
-import { formatKey } from './keys.ts';
 import { matchingEntries, type PaletteEntry, paletteEntries } from './palette-entries.ts';
 
 const [store, spotlight] = createSpotlight();

@@ -1,11 +1,11 @@
+import type { Command } from '../command-kit/command.ts';
+import { isOpen } from '../command-kit/is-open.ts';
 import type { TextKey } from '../i18n/i18n.ts';
 import { changeSettings } from '../settings/apply-settings.ts';
 import type { App } from '../stores/app-stores.tsx';
 import type { BottomTab } from '../stores/selection-store.ts';
 import { type PanelName, togglePanel } from '../stores/ui-store.ts';
-import type { Command } from './command.ts';
 import { focusNextRegion } from './focus-region.ts';
-import { isOpen } from './is-open.ts';
 
 const panels: readonly [PanelName, TextKey, string][] = [
   ['explorer', 'commands.toggleExplorer', 'Mod+B'],

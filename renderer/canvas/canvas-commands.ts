@@ -1,7 +1,6 @@
 import { type FunctionMode, functionModes } from '../../core/config/types.ts';
-import type { App } from '../stores/app-stores.tsx';
-import type { Command } from './command.ts';
-import { copySelected, cutSelected, duplicateSelected, paste } from './flow-clipboard.ts';
+import type { Command } from '../command-kit/command.ts';
+import { copySelected, cutSelected, duplicateSelected, paste } from '../flow-actions/flow-clipboard.ts';
 import {
   addNoteAt,
   deleteSelected,
@@ -9,7 +8,7 @@ import {
   setEnabled,
   tidy,
   toggleSelectedBreakpoints,
-} from './flow-edits.ts';
+} from '../flow-actions/flow-edits.ts';
 import {
   openSelected,
   type Step,
@@ -17,9 +16,10 @@ import {
   selectNextEdge,
   selectNothing,
   step,
-} from './flow-navigation.ts';
-import { togglePinnedRows } from './pin-rows.ts';
-import { hasFlow, hasSelectedFunctions, insertionIndex, shownFlow } from './shown-flow.ts';
+} from '../flow-actions/flow-navigation.ts';
+import { togglePinnedRows } from '../flow-actions/pin-rows.ts';
+import { hasFlow, hasSelectedFunctions, insertionIndex, shownFlow } from '../flow-actions/shown-flow.ts';
+import type { App } from '../stores/app-stores.tsx';
 
 /** A command of the canvas: its keys hold while the canvas has the focus. */
 type CanvasCommand = Omit<Command, 'menu' | 'scope'>;

@@ -1,18 +1,18 @@
 import { Checkbox, SegmentedControl, TextInput } from '@mantine/core';
 import { strToU8, zipSync } from 'fflate';
 import { useEffect, useMemo, useState } from 'react';
-import { type ErrorData, toErrorData } from '../../../core/errors/coded-error.ts';
-import type { Diagnostic } from '../../../core/lint/diagnostic.ts';
-import { type ExportedFile, exportProject } from '../../../core/project/export.ts';
-import { projectModel } from '../../../core/project/model.ts';
-import { useText } from '../../i18n/use-text.tsx';
-import { type App, useApp, useProject } from '../../stores/app-stores.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
-import { toast } from '../../ui/toast.tsx';
-import { askFolder } from '../../welcome/open-folder.tsx';
+import { type ErrorData, toErrorData } from '../../core/errors/coded-error.ts';
+import type { Diagnostic } from '../../core/lint/diagnostic.ts';
+import { type ExportedFile, exportProject } from '../../core/project/export.ts';
+import { projectModel } from '../../core/project/model.ts';
+import { askFolder } from '../folders/ask-folder.tsx';
+import { useText } from '../i18n/use-text.tsx';
+import { type App, useApp, useProject } from '../stores/app-stores.tsx';
+import { ErrorNote } from '../ui/error-note.tsx';
+import { saveAs } from '../ui/save-as.ts';
+import { toast } from '../ui/toast.tsx';
 import { Findings } from './findings.tsx';
 import { lineDifference } from './line-difference.ts';
-import { saveAs } from './save-as.ts';
 import './export-dialog.css';
 
 /** Opens the export dialog. `showProblem` goes to where a finding is, once the dialog has closed. */

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { commands } from './registry.ts';
+import { commands } from './all-commands.ts';
 
 /** Keys that hold in the same place: `window` and `global` hold within the canvas and the explorer, too. */
 describe('the keymap', () => {

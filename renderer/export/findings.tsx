@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import type { Diagnostic } from '../../../core/lint/diagnostic.ts';
-import { lintProject } from '../../../core/lint/lint.ts';
-import { useText } from '../../i18n/use-text.tsx';
-import { useProject, useSettings } from '../../stores/app-stores.tsx';
+import type { Diagnostic } from '../../core/lint/diagnostic.ts';
+import { lintProject } from '../../core/lint/lint.ts';
+import { useText } from '../i18n/use-text.tsx';
+import { useProject, useSettings } from '../stores/app-stores.tsx';
 
 const shownAtMost = 100;
 

@@ -1,9 +1,9 @@
 import { projectModel } from '../../core/project/model.ts';
+import { commands, isEnabled } from '../all-commands.ts';
+import { runCommand } from '../command-kit/run-command.ts';
 import { showItem } from '../config-actions/show-item.ts';
 import type { App } from '../stores/app-stores.tsx';
 import { fuzzyScore } from './fuzzy.ts';
-import { commands, isEnabled } from './registry.ts';
-import { runCommand } from './run-command.ts';
 
 export interface PaletteEntry {
   id: string;

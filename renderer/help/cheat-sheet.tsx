@@ -1,12 +1,12 @@
 import './command-palette.css';
 import { Modal } from '@mantine/core';
+import { commands } from '../all-commands.ts';
+import type { CommandMenu } from '../command-kit/command.ts';
 import type { TextKey } from '../i18n/i18n.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useApp, useUi } from '../stores/app-stores.tsx';
 import { Kbd } from '../ui/kbd.tsx';
-import type { CommandMenu } from './command.ts';
 import { editorKeys } from './editor-keys.ts';
-import { commands } from './registry.ts';
 
 const menus: readonly CommandMenu[] = ['file', 'edit', 'view', 'flow', 'run', 'help'];
 const menuTexts: Record<CommandMenu, TextKey> = {

@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { en } from '../i18n/en.ts';
-import { editorKeys } from './editor-keys.ts';
-import { formatKey } from './keys.ts';
-import { commands } from './registry.ts';
+import { commands } from './all-commands.ts';
+import { editorKeys } from './help/editor-keys.ts';
+import { en } from './i18n/en.ts';
+import { formatKey } from './ui/keys.ts';
 
 const guide = readFileSync(join(import.meta.dirname, '../../docs/guide.md'), 'utf8');
 

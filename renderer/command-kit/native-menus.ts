@@ -1,5 +1,5 @@
+import { commandById, commands, isEnabled } from '../all-commands.ts';
 import type { App } from '../stores/app-stores.tsx';
-import { commandById, commands, isEnabled } from './registry.ts';
 import { attempt, runCommand } from './run-command.ts';
 
 const gatherMs = 150;

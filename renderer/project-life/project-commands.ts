@@ -1,14 +1,14 @@
+import type { Command } from '../command-kit/command.ts';
+import { isOpen } from '../command-kit/is-open.ts';
 import { newConnector, newFlow, newFunction, newGlobal } from '../config-actions/create.tsx';
-import { isDirty } from '../project-life/changes.ts';
-import { reviewConflicts } from '../project-life/conflict-dialog.tsx';
-import { closeProject } from '../project-life/open-project.ts';
-import { saveProject } from '../project-life/save-project.ts';
+import { askFolderToOpen } from '../folders/ask-folder.tsx';
 import { openSettings } from '../settings/settings-dialog.tsx';
 import type { App } from '../stores/app-stores.tsx';
 import { askNewProject } from '../welcome/new-project-dialog.tsx';
-import { askFolderToOpen } from '../welcome/open-folder.tsx';
-import type { Command } from './command.ts';
-import { isOpen } from './is-open.ts';
+import { isDirty } from './changes.ts';
+import { reviewConflicts } from './conflict-dialog.tsx';
+import { closeProject } from './open-project.ts';
+import { saveProject } from './save-project.ts';
 
 export const fileCommands: readonly Command[] = [
   {

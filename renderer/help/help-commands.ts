@@ -1,5 +1,5 @@
+import type { Command } from '../command-kit/command.ts';
 import { showAbout } from './about.tsx';
-import type { Command } from './command.ts';
 
 export const helpCommands: readonly Command[] = [
   {

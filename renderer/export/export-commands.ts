@@ -1,9 +1,9 @@
 import { exportFlowPicture } from '../canvas/export-picture.ts';
-import { showProblem } from '../problems-panel/show-problem.ts';
+import type { Command } from '../command-kit/command.ts';
+import { showProblem } from '../config-actions/show-problem.ts';
 import type { App } from '../stores/app-stores.tsx';
-import { showExport } from '../yaml-panel/export/export-dialog.tsx';
-import { saveAs } from '../yaml-panel/export/save-as.ts';
-import type { Command } from './command.ts';
+import { saveAs } from '../ui/save-as.ts';
+import { showExport } from './export-dialog.tsx';
 
 /** Getting the design out: YAML for production runners, and pictures for documents. */
 export const exportCommands: readonly Command[] = [

@@ -1,10 +1,10 @@
+import type { Command } from '../command-kit/command.ts';
+import { isOpen } from '../command-kit/is-open.ts';
 import { deleteItem } from '../config-actions/delete.tsx';
 import { duplicateItem } from '../config-actions/duplicate.ts';
 import { inspectedItem } from '../config-actions/show-item.ts';
 import type { App } from '../stores/app-stores.tsx';
 import type { EditStep } from '../stores/edit-history.ts';
-import type { Command } from './command.ts';
-import { isOpen } from './is-open.ts';
 
 export const editCommands: readonly Command[] = [
   {

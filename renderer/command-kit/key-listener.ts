@@ -1,7 +1,7 @@
+import { commands, isEnabled } from '../all-commands.ts';
 import type { App } from '../stores/app-stores.tsx';
+import { matchesKey } from '../ui/keys.ts';
 import type { Command, CommandScope } from './command.ts';
-import { matchesKey } from './keys.ts';
-import { commands, isEnabled } from './registry.ts';
 import { runCommand } from './run-command.ts';
 
 /** Starts the one listener for all commands' keys; returns what ends it. */

@@ -1,12 +1,12 @@
 import { Tooltip } from '@mantine/core';
 import type { LucideIcon } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
+import { commandById, isEnabled } from '../all-commands.ts';
 import { useText } from '../i18n/use-text.tsx';
 import type { App } from '../stores/app-stores.tsx';
 import { useApp } from '../stores/app-stores.tsx';
+import { formatKey } from '../ui/keys.ts';
 import type { Command } from './command.ts';
-import { formatKey } from './keys.ts';
-import { commandById, isEnabled } from './registry.ts';
 import { runCommand } from './run-command.ts';
 
 interface CommandButtonProps {

@@ -13,19 +13,11 @@ import type {
 import { importFolder } from './file/config-import.ts';
 import { KisFlow } from './flow/kis-flow.ts';
 import type { Flow } from './kis/flow.ts';
-import { Pool } from './kis/pool.ts';
 import type { Logger } from './log/logger.ts';
+import { Pool } from './pool/pool.ts';
 
 export { CodedError } from '../core/errors/coded-error.ts';
 export { configExportYaml } from './file/config-export.ts';
-export type {
-  ConnectorCall,
-  FlowObserver,
-  RunSummary,
-  VisitRecord,
-  VisitStart,
-} from './flow/observer.ts';
-export type { RunOptions } from './flow/run-options.ts';
 export type { Action, Actions } from './kis/action.ts';
 export type {
   Connector,
@@ -38,8 +30,16 @@ export { type Context, type ContextLog, createContext } from './kis/context.ts';
 export type { Flow } from './kis/flow.ts';
 export type { FunctionBody, FunctionInfo, FunctionSettings } from './kis/function.ts';
 export { KisPanic } from './kis/kis-error.ts';
-export type { Pool } from './kis/pool.ts';
+export type {
+  ConnectorCall,
+  FlowObserver,
+  RunSummary,
+  VisitRecord,
+  VisitStart,
+} from './kis/observer.ts';
+export type { RunOptions } from './kis/run-options.ts';
 export { createDefaultLogger, type Logger } from './log/logger.ts';
+export type { Pool } from './pool/pool.ts';
 export { cloneJson } from './serialize/clone-json.ts';
 export { jsonSerializer } from './serialize/json-serializer.ts';
 export type { Serializer } from './serialize/serializer.ts';

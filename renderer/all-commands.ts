@@ -1,30 +1,28 @@
-import { flowCommands } from './canvas/canvas-commands.ts';
-import type { Command } from './command-kit/command.ts';
-import { editCommands } from './explorer/explorer-commands.ts';
+import { canvasCommands } from './canvas/canvas-commands.ts';
+import { pictureCommands } from './canvas/picture-commands.ts';
+import { createCommandSet } from './command-kit/command-set.tsx';
+import { itemCommands, newItemCommands } from './explorer/explorer-commands.ts';
 import { exportCommands } from './export/export-commands.ts';
 import { helpCommands } from './help/help-commands.ts';
-import { fileCommands } from './project-life/project-commands.ts';
+import { closeCommands, saveCommands, undoCommands } from './project-life/project-commands.ts';
 import { runCommands } from './run/run-commands.ts';
+import { settingsCommands } from './settings/settings-commands.ts';
 import { viewCommands } from './shell/view-commands.ts';
-import type { App } from './stores/app-stores.tsx';
+import { welcomeCommands } from './welcome/welcome-commands.ts';
 
-/** Every command there is. An area adds its list here. */
-export const commands: readonly Command[] = [
-  ...fileCommands,
+/** Every command there is, in the order in which menus show them. A feature adds its list here. */
+export const allCommands = createCommandSet([
+  ...newItemCommands,
+  ...saveCommands,
+  ...welcomeCommands,
+  ...closeCommands,
   ...exportCommands,
-  ...editCommands,
+  ...pictureCommands,
+  ...settingsCommands,
+  ...undoCommands,
+  ...itemCommands,
   ...viewCommands,
-  ...flowCommands,
+  ...canvasCommands,
   ...runCommands,
   ...helpCommands,
-];
-
-const byId = new Map(commands.map((command) => [command.id, command]));
-
-export function commandById(id: string): Command | undefined {
-  return byId.get(id);
-}
-
-export function isEnabled(app: App, command: Command): boolean {
-  return command.enabled?.(app) ?? true;
-}
+]);

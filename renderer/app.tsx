@@ -1,6 +1,7 @@
 import { MantineProvider, mergeThemeOverrides } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { useMemo } from 'react';
+import { type CommandSet, CommandsProvider } from './command-kit/command-set.tsx';
 import { CheatSheet } from './help/cheat-sheet.tsx';
 import { CommandPalette } from './help/command-palette.tsx';
 import { TextProvider, useText } from './i18n/use-text.tsx';
@@ -11,11 +12,13 @@ import { theme } from './ui/theme.ts';
 import { Welcome } from './welcome/welcome.tsx';
 
 /** The whole window. */
-export function App({ app }: { app: AppState }) {
+export function App({ app, commands }: { app: AppState; commands: CommandSet }) {
   return (
     <TextProvider i18n={app.i18n}>
       <AppProvider app={app}>
-        <Themed />
+        <CommandsProvider commands={commands}>
+          <Themed />
+        </CommandsProvider>
       </AppProvider>
     </TextProvider>
   );

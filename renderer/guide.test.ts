@@ -2,16 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { commands } from './all-commands.ts';
+import { allCommands } from './all-commands.ts';
 import { editorKeys } from './help/editor-keys.ts';
 import { en } from './i18n/en.ts';
 import { formatKey } from './ui/keys.ts';
 
-const guide = readFileSync(join(import.meta.dirname, '../../docs/guide.md'), 'utf8');
+const guide = readFileSync(join(import.meta.dirname, '../docs/guide.md'), 'utf8');
 
 it('tells every key that there is, with what it does', () => {
   const words: Record<string, string> = en;
-  const lines = [...commands, ...editorKeys]
+  const lines = [...allCommands.list, ...editorKeys]
     .filter(({ keys = [] }) => keys.length > 0)
     .map(({ keys = [], label }) => {
       const shown = keys.map((key) => `\`${formatKey(key, false)}\``).join(' ');

@@ -8,6 +8,7 @@ import './ui/base.css';
 import './ui/controls.css';
 import './ui/mantine.css';
 import { createRoot } from 'react-dom/client';
+import { allCommands } from './all-commands.ts';
 import { App } from './app.tsx';
 import { chooseConnection } from './backend/choose-connection.ts';
 import { createI18n } from './i18n/i18n.ts';
@@ -15,7 +16,7 @@ import { startApp } from './start-app.ts';
 import { createApp } from './stores/app-stores.tsx';
 
 const app = createApp(chooseConnection(), createI18n('en'));
-startApp(app);
+startApp(app, allCommands);
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id root');
-createRoot(root).render(<App app={app} />);
+createRoot(root).render(<App app={app} commands={allCommands} />);

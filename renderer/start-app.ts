@@ -1,3 +1,4 @@
+import type { CommandSet } from './command-kit/command-set.tsx';
 import { listenToKeys } from './command-kit/key-listener.ts';
 import { keepMenus } from './command-kit/native-menus.ts';
 import { attempt } from './command-kit/run-command.ts';
@@ -13,15 +14,15 @@ import { followEdits } from './stores/follow-edits.ts';
 import { connectRuns } from './stores/run-session.ts';
 
 /** Starts all that lives as long as the window, and opens what it is to open. */
-export function startApp(app: App): void {
-  listenToKeys(app);
+export function startApp(app: App, commands: CommandSet): void {
+  listenToKeys(app, commands);
   applySettings(app);
   followDisk(app);
   followEdits(app);
   keepEdits(app);
   takeUpAgain(app);
   watchWindow(app);
-  keepMenus(app);
+  keepMenus(app, commands);
   connectRuns(app);
   void attempt(() => begin(app));
 }

@@ -9,7 +9,7 @@ import { importFolder } from '../file/config-import.ts';
 import { walkYaml } from '../file/walk-yaml.ts';
 import { KisFlow } from '../flow/kis-flow.ts';
 import { thrownText } from '../kis/kis-error.ts';
-import { Pool } from '../kis/pool.ts';
+import { Pool } from '../pool/pool.ts';
 import { caseSchema, expectedSchema, type Step, type StepResult } from './case-format.ts';
 import { registerModules } from './case-modules.ts';
 import { compareTrees } from './compare-trees.ts';

@@ -1,6 +1,6 @@
 import type { KisFlow } from '../flow/kis-flow.ts';
-import type { FlowObserver, RunSummary, VisitRecord } from '../flow/observer.ts';
 import { thrownText } from '../kis/kis-error.ts';
+import type { FlowObserver, RunSummary, VisitRecord } from '../kis/observer.ts';
 import { cloneJson } from '../serialize/clone-json.ts';
 import type { StepResult } from './case-format.ts';
 import type { ConnectorWitness } from './case-modules.ts';

@@ -3,7 +3,7 @@ import { CodedError, type SourcePlace } from '../../core/errors/coded-error.ts';
 import { KisFlow } from '../flow/kis-flow.ts';
 import { addConnConfig } from '../function/kis-function.ts';
 import { KisPanic } from '../kis/kis-error.ts';
-import type { Pool } from '../kis/pool.ts';
+import type { Pool } from '../pool/pool.ts';
 import { type AllConfig, addConfigFile, emptyConfig, type PlacedConfig } from './all-config.ts';
 import { type ConfigText, walkYaml } from './walk-yaml.ts';
 

@@ -2,7 +2,7 @@ import type { ActionState } from '../../core/contract/run-payloads.ts';
 import { CodedError } from '../../core/errors/coded-error.ts';
 import type { KisFunction } from '../function/kis-function.ts';
 import { noAction } from '../kis/action.ts';
-import type { ConnectorCall } from './observer.ts';
+import type { ConnectorCall } from '../kis/observer.ts';
 
 /** The level data of the source rows; a function's is at its place in the chain plus one. */
 const sourceLevel = 0;

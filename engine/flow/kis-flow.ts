@@ -9,12 +9,12 @@ import type { Context } from '../kis/context.ts';
 import type { Flow } from '../kis/flow.ts';
 import type { FunctionSettings } from '../kis/function.ts';
 import { KisPanic } from '../kis/kis-error.ts';
-import type { Pool } from '../kis/pool.ts';
+import type { RunOptions } from '../kis/run-options.ts';
+import type { Pool } from '../pool/pool.ts';
 import { FlowCache } from './cache.ts';
 import { callConnector } from './call-connector.ts';
 import { FlowState } from './flow-state.ts';
 import { type RunSubject, runFlow } from './run-flow.ts';
-import type { RunOptions } from './run-options.ts';
 import { runWatched } from './run-watched.ts';
 
 /** A flow instance (flow/kis_flow.go, kis_flow_data.go). */

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CodedError } from '../../core/errors/coded-error.ts';
 import { type Action, actions } from '../kis/action.ts';
-import { Pool } from '../kis/pool.ts';
+import type { VisitRecord } from '../kis/observer.ts';
 import { newFlowConfig, newFuncConfig } from '../library.ts';
+import { Pool } from '../pool/pool.ts';
 import { KisFlow } from './kis-flow.ts';
 import { type FlowLike, ModelFlow } from './model-flow.ts';
-import type { VisitRecord } from './observer.ts';
 
 const names = ['A', 'B', 'C', 'D'] as const;
 

@@ -3,7 +3,7 @@ import type { KisFunction } from '../function/kis-function.ts';
 import type { Context } from '../kis/context.ts';
 import type { Flow } from '../kis/flow.ts';
 import { thrownText } from '../kis/kis-error.ts';
-import type { Pool, RegisteredFunction } from '../kis/pool.ts';
+import type { Pool, RegisteredFunction } from '../pool/pool.ts';
 import type { FlowState } from './flow-state.ts';
 import { functionError } from './function-error.ts';
 

@@ -1,9 +1,9 @@
 import type { ActionState, NextReason } from '../../core/contract/run-payloads.ts';
 import { CodedError } from '../../core/errors/coded-error.ts';
 import type { KisFunction } from '../function/kis-function.ts';
+import type { FailureStage, FlowObserver, RunSummary, VisitStart } from '../kis/observer.ts';
+import type { RunOptions } from '../kis/run-options.ts';
 import { type FlowState, stopped } from './flow-state.ts';
-import type { FailureStage, FlowObserver, RunSummary, VisitStart } from './observer.ts';
-import type { RunOptions } from './run-options.ts';
 
 /** What a visit did, before and after its action was dealt with. */
 interface VisitEnd {

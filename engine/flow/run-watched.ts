@@ -1,11 +1,11 @@
 import type { KisFunction } from '../function/kis-function.ts';
-import { callWithRetry, checkRequiredFields } from '../function/studio-options.ts';
 import type { Context } from '../kis/context.ts';
-import type { RegisteredFunction } from '../kis/pool.ts';
+import type { RunOptions } from '../kis/run-options.ts';
+import type { RegisteredFunction } from '../pool/pool.ts';
 import { functionError } from './function-error.ts';
 import { callBody, decodeRows, enterFunction, findCode, type RunSubject } from './run-flow.ts';
-import type { RunOptions } from './run-options.ts';
 import { RunWatch } from './run-watch.ts';
+import { callWithRetry, checkRequiredFields } from './studio-options.ts';
 
 /** Runs the chain once, as `runFlow` does, with an observer and within bounds. */
 export async function runWatched(subject: RunSubject, ctx: Context, options: RunOptions): Promise<void> {

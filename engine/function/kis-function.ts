@@ -2,7 +2,7 @@ import { type ConnConfig, type FuncConfig, functionModes, type Params } from '..
 import type { KisConnector } from '../conn/kis-connector.ts';
 import { kisId } from '../id/kis-id.ts';
 import type { FunctionInfo, FunctionSettings } from '../kis/function.ts';
-import type { RegisteredFunction } from '../kis/pool.ts';
+import type { RegisteredFunction } from '../pool/pool.ts';
 
 /**
  * A function instance: one place in one flow's chain (function/kis_base_function.go). The five modes do the same when they are

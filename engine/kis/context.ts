@@ -1,4 +1,3 @@
-import type { Logger } from '../log/logger.ts';
 import { type Actions, actions } from './action.ts';
 
 /** Where a function writes what a person should see. */
@@ -21,20 +20,6 @@ export interface Context {
 /** A context to run flows with. */
 export function createContext(log: ContextLog, signal: AbortSignal = new AbortController().signal): Context {
   return { Action: actions, log, signal };
-}
-
-/** A context whose log goes to the logger in force when a line is written. */
-export function createLoggingContext(logger: () => Logger, signal?: AbortSignal): Context {
-  const context = createContext(
-    {
-      debug: (...values) => logger().debugX(context, logText(values)),
-      info: (...values) => logger().infoX(context, logText(values)),
-      warn: (...values) => logger().infoX(context, logText(values)),
-      error: (...values) => logger().errorX(context, logText(values)),
-    },
-    signal,
-  );
-  return context;
 }
 
 /** The values of one log call as one line: strings as they are, everything else as JSON where it has JSON. */

@@ -1,9 +1,9 @@
 import type { ConnConfig, FlowConfig, FuncConfig, Params } from '../../core/config/types.ts';
-import type { RunOptions } from '../flow/run-options.ts';
 import type { Action } from './action.ts';
 import type { Connector, ConnectorSettings } from './connector.ts';
 import type { Context } from './context.ts';
 import type { FunctionSettings } from './function.ts';
+import type { RunOptions } from './run-options.ts';
 
 /**
  * One instance of a flow: an ordered chain of functions, with its own buffer, metadata and cache, which live on from run

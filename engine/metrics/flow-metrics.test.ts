@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { Pool } from '../kis/pool.ts';
 import { newFlow, newFlowConfig, newFuncConfig } from '../library.ts';
+import { Pool } from '../pool/pool.ts';
 import { FlowMetrics } from './flow-metrics.ts';
 
 const enabled = {

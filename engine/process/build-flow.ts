@@ -3,7 +3,7 @@ import { CodedError, fromErrorData, type SourcePlace } from '../../core/errors/c
 import type { ConfigEntry, FlowEntry, ProjectModel } from '../../core/project/model.ts';
 import { KisFlow } from '../flow/kis-flow.ts';
 import { addConnConfig } from '../function/kis-function.ts';
-import type { Pool } from '../kis/pool.ts';
+import type { Pool } from '../pool/pool.ts';
 
 /** The flow of that name; throws `process.unknown-flow`, or what is wrong with a file that may hold it. */
 export function findFlow(model: ProjectModel, name: string): FlowEntry {

@@ -5,7 +5,7 @@ import {
   type RunProgress,
   type Visit,
 } from '../../core/contract/run-payloads.ts';
-import type { VisitRecord } from '../flow/observer.ts';
+import type { VisitRecord } from '../kis/observer.ts';
 
 /** Visits that one message carries at most. */
 const lastVisits = 200;

@@ -1,6 +1,6 @@
 import type { RowsPage, RunOptions, rowSideSchema, Visit } from '../../core/contract/run-payloads.ts';
 import { CodedError } from '../../core/errors/coded-error.ts';
-import type { FlowObserver, RunSummary, VisitRecord, VisitStart } from '../flow/observer.ts';
+import type { FlowObserver, RunSummary, VisitRecord, VisitStart } from '../kis/observer.ts';
 import type { Breather } from './breather.ts';
 import type { Jump } from './explain-error.ts';
 import { createRowKeeper, type RowKeeper, type RowsWindow } from './row-keeper.ts';

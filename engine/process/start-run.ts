@@ -5,7 +5,7 @@ import { createProject } from '../../core/project/project.ts';
 import type { UserCode } from '../faas/user-code.ts';
 import { placeOfCaller } from '../faas/user-error.ts';
 import { createContext } from '../kis/context.ts';
-import { Pool } from '../kis/pool.ts';
+import { Pool } from '../pool/pool.ts';
 import type { EmbeddedStore } from '../store/embedded-store.ts';
 import { createBreather } from './breather.ts';
 import { buildFlow, connectorsOf, findFlow, placeOf } from './build-flow.ts';

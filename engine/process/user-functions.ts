@@ -3,7 +3,7 @@ import { loadConnector, loadFunction } from '../faas/load-functions.ts';
 import type { UserCode } from '../faas/user-code.ts';
 import type { Connector, ConnectorCallback, ConnectorInit } from '../kis/connector.ts';
 import type { FunctionBody } from '../kis/function.ts';
-import type { Pool } from '../kis/pool.ts';
+import type { Pool } from '../pool/pool.ts';
 import type { EmbeddedStore } from '../store/embedded-store.ts';
 
 /** Registers the code of these functions. A function without a file stays unregistered: KisFlow fails when it is reached. */

@@ -193,7 +193,7 @@ const looking: readonly CanvasCommand[] = [
 ];
 
 /** Everything that can be done on the canvas. */
-export const flowCommands: readonly Command[] = [
+export const canvasCommands: readonly Command[] = [
   ...editing.map((command) => ({ ...command, menu: 'flow' as const, scope: 'canvas' as const })),
   ...inserting.map((command) => ({ ...command, menu: 'flow' as const, scope: 'canvas' as const })),
   ...navigating.map((command) => ({ ...command, menu: 'flow' as const, scope: 'canvas' as const })),

@@ -1,5 +1,5 @@
 import { ListTree, Maximize, Minus, Plus, WandSparkles } from 'lucide-react';
-import { commandById, isEnabled } from '../all-commands.ts';
+import { isEnabled, useCommands } from '../command-kit/command-set.tsx';
 import { runCommand } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useApp, useCanvas } from '../stores/app-stores.tsx';
@@ -17,11 +17,12 @@ const tools = [
 export function CanvasTools() {
   const app = useApp();
   const text = useText();
+  const commands = useCommands();
   const outlineOpen = useCanvas((state) => state.outlineOpen);
   return (
     <div className="canvas-tools" role="toolbar" aria-label={text('canvas.tools')}>
       {tools.map(({ id, icon }) => {
-        const command = commandById(id);
+        const command = commands.find(id);
         if (!command) return null;
         const pressed = id === 'flow.outline' ? { pressed: outlineOpen } : {};
         return (

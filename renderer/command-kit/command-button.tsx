@@ -1,12 +1,12 @@
 import { Tooltip } from '@mantine/core';
 import type { LucideIcon } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
-import { commandById, isEnabled } from '../all-commands.ts';
 import { useText } from '../i18n/use-text.tsx';
 import type { App } from '../stores/app-stores.tsx';
 import { useApp } from '../stores/app-stores.tsx';
 import { formatKey } from '../ui/keys.ts';
 import type { Command } from './command.ts';
+import { isEnabled, useCommands } from './command-set.tsx';
 import { runCommand } from './run-command.ts';
 
 interface CommandButtonProps {
@@ -22,7 +22,7 @@ interface CommandButtonProps {
 export function CommandButton({ id, icon: Icon, kind = 'plain', showKey, iconOnly }: CommandButtonProps) {
   const app = useApp();
   const text = useText();
-  const command = commandById(id);
+  const command = useCommands().find(id);
   const enabled = useEnabled(app, command);
   if (command === undefined) return null;
   const [key] = command.keys ?? [];

@@ -1,14 +1,14 @@
-import { commands, isEnabled } from '../all-commands.ts';
 import type { App } from '../stores/app-stores.tsx';
 import { matchesKey } from '../ui/keys.ts';
 import type { Command, CommandScope } from './command.ts';
+import { type CommandSet, isEnabled } from './command-set.tsx';
 import { runCommand } from './run-command.ts';
 
 /** Starts the one listener for all commands' keys; returns what ends it. */
-export function listenToKeys(app: App): () => void {
+export function listenToKeys(app: App, commands: CommandSet): () => void {
   function onKeyDown(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing || event.key === 'Process') return;
-    const command = commandFor(app, event);
+    const command = commandFor(app, commands, event);
     if (command === undefined) return;
     event.preventDefault();
     void runCommand(app, command);
@@ -20,9 +20,9 @@ export function listenToKeys(app: App): () => void {
 /** The narrowest scope wins, so that the canvas may give a key its own meaning. */
 const scopeOrder: readonly CommandScope[] = ['canvas', 'explorer', 'window', 'global'];
 
-function commandFor(app: App, event: KeyboardEvent): Command | undefined {
+function commandFor(app: App, commands: CommandSet, event: KeyboardEvent): Command | undefined {
   const scopes = scopesAt(app, event.target);
-  const matching = commands.filter(
+  const matching = commands.list.filter(
     (command) =>
       scopes.has(command.scope ?? 'window') &&
       command.keys?.some((key) => matchesKey(event, key)) &&

@@ -1,16 +1,16 @@
-import { commandById, commands, isEnabled } from '../all-commands.ts';
 import type { App } from '../stores/app-stores.tsx';
+import { type CommandSet, isEnabled } from './command-set.tsx';
 import { attempt, runCommand } from './run-command.ts';
 
 const gatherMs = 150;
 
 /** On the desktop: keeps the native menus as the commands are, and runs what is chosen there. */
-export function keepMenus(app: App): void {
+export function keepMenus(app: App, commands: CommandSet): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let sent = '';
   function send(): void {
     timer = undefined;
-    const menu = commands.map((command) => ({
+    const menu = commands.list.map((command) => ({
       id: command.id,
       menu: command.menu,
       label: app.text(command.label),
@@ -30,7 +30,7 @@ export function keepMenus(app: App): void {
   }
   for (const store of [app.project, app.selection, app.run, app.settings, app.ui]) store.subscribe(changed);
   app.backend.on('menu.command', ({ id }) => {
-    const command = commandById(id);
+    const command = commands.find(id);
     if (command) void runCommand(app, command);
   });
 }

@@ -1,30 +1,42 @@
 import type { Command } from '../command-kit/command.ts';
 import { isOpen } from '../command-kit/is-open.ts';
+import { newConnector, newFlow, newFunction, newGlobal } from '../config-actions/create.tsx';
 import { deleteItem } from '../config-actions/delete.tsx';
 import { duplicateItem } from '../config-actions/duplicate.ts';
 import { inspectedItem } from '../config-actions/show-item.ts';
 import type { App } from '../stores/app-stores.tsx';
-import type { EditStep } from '../stores/edit-history.ts';
 
-export const editCommands: readonly Command[] = [
+/** Making flows, functions and connectors. */
+export const newItemCommands: readonly Command[] = [
   {
-    id: 'edit.undo',
-    label: 'commands.undo',
-    menu: 'edit',
-    keys: ['Mod+Z'],
-    detail: (app) => labelOf(app, app.project.history.getState().past),
-    enabled: (app) => app.project.history.getState().past.length > 0,
-    run: (app) => app.project.getState().undo(),
+    id: 'file.newFlow',
+    label: 'commands.newFlow',
+    menu: 'file',
+    keys: ['Alt+N'],
+    enabled: isOpen,
+    run: newFlow,
   },
   {
-    id: 'edit.redo',
-    label: 'commands.redo',
-    menu: 'edit',
-    keys: ['Mod+Shift+Z', 'Mod+Y'],
-    detail: (app) => labelOf(app, app.project.history.getState().future),
-    enabled: (app) => app.project.history.getState().future.length > 0,
-    run: (app) => app.project.getState().redo(),
+    id: 'file.newFunction',
+    label: 'commands.newFunction',
+    menu: 'file',
+    keys: ['Alt+F'],
+    enabled: isOpen,
+    run: newFunction,
   },
+  {
+    id: 'file.newConnector',
+    label: 'commands.newConnector',
+    menu: 'file',
+    keys: ['Alt+C'],
+    enabled: isOpen,
+    run: newConnector,
+  },
+  { id: 'file.newGlobal', label: 'commands.newGlobal', menu: 'file', enabled: isOpen, run: newGlobal },
+];
+
+/** Finding things, and what can be done with the one that is shown. */
+export const itemCommands: readonly Command[] = [
   {
     id: 'edit.find',
     label: 'commands.find',
@@ -81,9 +93,4 @@ export const editCommands: readonly Command[] = [
 /** Whether the inspector shows something of the explorer that has a name. */
 function hasItem(app: App): boolean {
   return inspectedItem(app) !== null;
-}
-
-function labelOf(app: App, steps: readonly EditStep[]): string {
-  const step = steps.at(-1);
-  return step === undefined ? '' : app.text(step.label);
 }

@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronRight, Plus } from 'lucide-react';
 import type { CSSProperties } from 'react';
-import { commandById } from '../all-commands.ts';
+import { useCommands } from '../command-kit/command-set.tsx';
 import { runCommand } from '../command-kit/run-command.ts';
 import type { TextKey } from '../i18n/i18n.ts';
 import { useText } from '../i18n/use-text.tsx';
@@ -33,7 +33,7 @@ export function TreeSection({ row, active, style }: TreeSectionProps) {
   const app = useApp();
   const text = useText();
   const Chevron = row.expanded ? ChevronDown : ChevronRight;
-  const command = commandById(createCommands[row.kind] ?? '');
+  const command = useCommands().find(createCommands[row.kind] ?? '');
   const canCreate = row.kind !== 'global' || row.count === 0;
   return (
     <div

@@ -1,4 +1,3 @@
-import { openProject } from '../project-life/open-project.ts';
 import type { App } from '../stores/app-stores.tsx';
 import { FolderBrowser } from './folder-browser.tsx';
 
@@ -8,9 +7,4 @@ export function askFolder(app: App, title: string, confirm: string): Promise<str
   return app.dialogs.show<string>({ title, size: 'lg' }, (close) => (
     <FolderBrowser confirm={confirm} close={close} />
   ));
-}
-
-export async function askFolderToOpen(app: App): Promise<void> {
-  const root = await askFolder(app, app.text('commands.openFolder'), app.text('shell.folder.open'));
-  if (root !== null) await openProject(app, root);
 }

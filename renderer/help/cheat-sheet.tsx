@@ -1,7 +1,7 @@
 import './command-palette.css';
 import { Modal } from '@mantine/core';
-import { commands } from '../all-commands.ts';
 import type { CommandMenu } from '../command-kit/command.ts';
+import { useCommands } from '../command-kit/command-set.tsx';
 import type { TextKey } from '../i18n/i18n.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useApp, useUi } from '../stores/app-stores.tsx';
@@ -37,14 +37,11 @@ export function CheatSheet() {
 }
 
 function KeyLists() {
+  const { list } = useCommands();
   return (
     <div className="cheat-sheet">
       {menus.map((menu) => (
-        <KeyList
-          key={menu}
-          title={menuTexts[menu]}
-          lines={commands.filter((command) => command.menu === menu)}
-        />
+        <KeyList key={menu} title={menuTexts[menu]} lines={list.filter((command) => command.menu === menu)} />
       ))}
       <KeyList title="commands.menu.editor" lines={editorKeys} />
     </div>

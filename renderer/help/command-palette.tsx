@@ -2,6 +2,7 @@ import './command-palette.css';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { Database, Search, Terminal, Workflow } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
+import { useCommands } from '../command-kit/command-set.tsx';
 import { useText } from '../i18n/use-text.tsx';
 import { useApp, useUi } from '../stores/app-stores.tsx';
 import { formatKey } from '../ui/keys.ts';
@@ -15,9 +16,10 @@ export function CommandPalette() {
   const app = useApp();
   const text = useText();
   const open = useUi((ui) => ui.commandPalette);
+  const commands = useCommands();
   const [query, setQuery] = useState('');
   // What can be run is looked at when the palette opens.
-  const all = useMemo(() => (open ? paletteEntries(app) : []), [app, open]);
+  const all = useMemo(() => (open ? paletteEntries(app, commands) : []), [app, commands, open]);
   const entries = useMemo(() => matchingEntries(all, query), [all, query]);
   useEffect(() => {
     if (open) spotlight.open();

@@ -1,5 +1,5 @@
 import { projectModel } from '../../core/project/model.ts';
-import { commands, isEnabled } from '../all-commands.ts';
+import { type CommandSet, isEnabled } from '../command-kit/command-set.tsx';
 import { runCommand } from '../command-kit/run-command.ts';
 import { showItem } from '../config-actions/show-item.ts';
 import type { App } from '../stores/app-stores.tsx';
@@ -20,8 +20,8 @@ export interface PaletteEntry {
 const limit = 60;
 
 /** Everything the palette offers: commands that can be run now, and all that is in the project. */
-export function paletteEntries(app: App): PaletteEntry[] {
-  return [...commandEntries(app), ...projectEntries(app)];
+export function paletteEntries(app: App, commands: CommandSet): PaletteEntry[] {
+  return [...commandEntries(app, commands), ...projectEntries(app)];
 }
 
 /** The entries that match a query, best first. */
@@ -39,8 +39,8 @@ function scoreOf({ label, detail, id, group }: PaletteEntry, query: string): num
   return Math.max(fuzzyScore(query, label), fuzzyScore(query, detail) / 4, byId);
 }
 
-function commandEntries(app: App): PaletteEntry[] {
-  return commands
+function commandEntries(app: App, { list }: CommandSet): PaletteEntry[] {
+  return list
     .filter((command) => command.id !== 'help.commands' && isEnabled(app, command))
     .map((command) => ({
       id: command.id,

@@ -1,6 +1,6 @@
 import { ChevronsLeft, ChevronsRight, FileX2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { commandById } from '../all-commands.ts';
+import { useCommands } from '../command-kit/command-set.tsx';
 import { runCommand } from '../command-kit/run-command.ts';
 import type { TextKey } from '../i18n/i18n.ts';
 import { useText } from '../i18n/use-text.tsx';
@@ -31,7 +31,7 @@ function WidthButton() {
   const app = useApp();
   const text = useText();
   const wide = useUi((ui) => ui.inspectorWide);
-  const command = commandById('view.widenInspector');
+  const command = useCommands().find('view.widenInspector');
   if (command === undefined) return null;
   return (
     <IconButton

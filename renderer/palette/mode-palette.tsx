@@ -1,7 +1,7 @@
 import './mode-palette.css';
 import { StickyNote } from 'lucide-react';
 import type { FunctionMode } from '../../core/config/types.ts';
-import { commandById, isEnabled } from '../all-commands.ts';
+import { isEnabled, useCommands } from '../command-kit/command-set.tsx';
 import { runCommand } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useApp } from '../stores/app-stores.tsx';
@@ -51,7 +51,7 @@ interface SourceProps {
 
 function Source({ data, command: id, label, help, children }: SourceProps) {
   const app = useApp();
-  const command = commandById(id);
+  const command = useCommands().find(id);
   return (
     <button
       type="button"

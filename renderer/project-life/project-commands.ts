@@ -1,41 +1,13 @@
 import type { Command } from '../command-kit/command.ts';
 import { isOpen } from '../command-kit/is-open.ts';
-import { newConnector, newFlow, newFunction, newGlobal } from '../config-actions/create.tsx';
-import { askFolderToOpen } from '../folders/ask-folder.tsx';
-import { openSettings } from '../settings/settings-dialog.tsx';
 import type { App } from '../stores/app-stores.tsx';
-import { askNewProject } from '../welcome/new-project-dialog.tsx';
+import type { EditStep } from '../stores/edit-history.ts';
 import { isDirty } from './changes.ts';
 import { reviewConflicts } from './conflict-dialog.tsx';
 import { closeProject } from './open-project.ts';
 import { saveProject } from './save-project.ts';
 
-export const fileCommands: readonly Command[] = [
-  {
-    id: 'file.newFlow',
-    label: 'commands.newFlow',
-    menu: 'file',
-    keys: ['Alt+N'],
-    enabled: isOpen,
-    run: newFlow,
-  },
-  {
-    id: 'file.newFunction',
-    label: 'commands.newFunction',
-    menu: 'file',
-    keys: ['Alt+F'],
-    enabled: isOpen,
-    run: newFunction,
-  },
-  {
-    id: 'file.newConnector',
-    label: 'commands.newConnector',
-    menu: 'file',
-    keys: ['Alt+C'],
-    enabled: isOpen,
-    run: newConnector,
-  },
-  { id: 'file.newGlobal', label: 'commands.newGlobal', menu: 'file', enabled: isOpen, run: newGlobal },
+export const saveCommands: readonly Command[] = [
   {
     id: 'file.save',
     label: 'commands.save',
@@ -52,29 +24,30 @@ export const fileCommands: readonly Command[] = [
     enabled: (app) => app.life.getState().conflicts.length > 0,
     run: reviewConflicts,
   },
-  {
-    id: 'file.newProject',
-    label: 'commands.newProject',
-    menu: 'file',
-    keys: ['Alt+Shift+N'],
-    run: askNewProject,
-  },
-  {
-    id: 'file.open',
-    label: 'commands.openFolder',
-    menu: 'file',
-    keys: ['Mod+O'],
-    scope: 'global',
-    run: askFolderToOpen,
-  },
+];
+
+export const closeCommands: readonly Command[] = [
   { id: 'file.close', label: 'commands.closeProject', menu: 'file', enabled: isOpen, run: closeProject },
+];
+
+export const undoCommands: readonly Command[] = [
   {
-    id: 'file.settings',
-    label: 'commands.settings',
-    menu: 'file',
-    keys: ['Mod+,'],
-    scope: 'global',
-    run: openSettings,
+    id: 'edit.undo',
+    label: 'commands.undo',
+    menu: 'edit',
+    keys: ['Mod+Z'],
+    detail: (app) => labelOf(app, app.project.history.getState().past),
+    enabled: (app) => app.project.history.getState().past.length > 0,
+    run: (app) => app.project.getState().undo(),
+  },
+  {
+    id: 'edit.redo',
+    label: 'commands.redo',
+    menu: 'edit',
+    keys: ['Mod+Shift+Z', 'Mod+Y'],
+    detail: (app) => labelOf(app, app.project.history.getState().future),
+    enabled: (app) => app.project.history.getState().future.length > 0,
+    run: (app) => app.project.getState().redo(),
   },
 ];
 
@@ -82,4 +55,9 @@ export const fileCommands: readonly Command[] = [
 async function save(app: App): Promise<void> {
   if (isDirty(app)) await saveProject(app);
   if (app.life.getState().conflicts.length > 0) await reviewConflicts(app);
+}
+
+function labelOf(app: App, steps: readonly EditStep[]): string {
+  const step = steps.at(-1);
+  return step === undefined ? '' : app.text(step.label);
 }

@@ -1,12 +1,12 @@
-import { TriangleAlert, WifiOff, X } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
-import { useStore } from 'zustand';
+import { TriangleAlert, X } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { describeError } from '../../core/errors/coded-error.ts';
 import { attempt } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { reviewConflicts } from '../project-life/conflict-dialog.tsx';
 import { saveProject, writeAnew } from '../project-life/save-project.ts';
 import { useApp, useLife, useProject, useSettings } from '../stores/app-stores.tsx';
+import { ConnectionBanner } from '../ui/connection-banner.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 
 /** What a person must know about the whole project, until it is over or closed. */
@@ -20,35 +20,6 @@ export function Banners() {
       <FolderBanners />
     </div>
   );
-}
-
-export function ConnectionBanner() {
-  const text = useText();
-  const { connection } = useApp();
-  const { state, nextAttemptAt } = useStore(connection.status);
-  const seconds = useSecondsUntil(nextAttemptAt);
-  if (state !== 'lost') return null;
-  return (
-    <div className="banner banner--error" role="alert">
-      <WifiOff size={16} aria-hidden />
-      <span>
-        {text('shell.lost')} {nextAttemptAt !== null && text('shell.lost.next', { count: seconds })}
-      </span>
-      <button type="button" className="button button--line" onClick={connection.retry}>
-        {text('shell.lost.retry')}
-      </button>
-    </div>
-  );
-}
-
-function useSecondsUntil(time: number | null): number {
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    if (time === null) return;
-    const timer = setInterval(() => setNow(Date.now()), 500);
-    return () => clearInterval(timer);
-  }, [time]);
-  return time === null ? 0 : Math.max(0, Math.ceil((time - now) / 1000));
 }
 
 function GoneBanner() {

@@ -10,8 +10,8 @@ import {
   Undo2,
   Upload,
 } from 'lucide-react';
-import { commands } from '../all-commands.ts';
 import { CommandButton } from '../command-kit/command-button.tsx';
+import { useCommands } from '../command-kit/command-set.tsx';
 import { runCommand } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useApp, useProblems, useProject } from '../stores/app-stores.tsx';
@@ -48,7 +48,7 @@ function ProjectMenu() {
   const app = useApp();
   const text = useText();
   const name = useProject((state) => state.opened?.name ?? '');
-  const items = commands.filter(({ menu }) => menu === 'file');
+  const items = useCommands().list.filter(({ menu }) => menu === 'file');
   return (
     <Menu position="bottom-start" width={260}>
       <Menu.Target>

@@ -1,7 +1,7 @@
 import { type LucideIcon, PanelBottom, PanelLeft, PanelRight } from 'lucide-react';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import { commandById } from '../all-commands.ts';
+import { useCommands } from '../command-kit/command-set.tsx';
 import { runCommand } from '../command-kit/run-command.ts';
 import type { TextKey } from '../i18n/i18n.ts';
 import { useText } from '../i18n/use-text.tsx';
@@ -115,7 +115,7 @@ function ChangedFiles() {
 function StatusButton({ command: id, label }: { command: string; label: string }) {
   const app = useApp();
   const text = useText();
-  const command = commandById(id);
+  const command = useCommands().find(id);
   if (command === undefined) return null;
   const title = text(command.label);
   return (

@@ -1,7 +1,6 @@
 import type { Command } from '../command-kit/command.ts';
 import { isOpen } from '../command-kit/is-open.ts';
 import type { TextKey } from '../i18n/i18n.ts';
-import { changeSettings } from '../settings/apply-settings.ts';
 import type { App } from '../stores/app-stores.tsx';
 import type { BottomTab } from '../stores/selection-store.ts';
 import { type PanelName, togglePanel } from '../stores/ui-store.ts';
@@ -21,8 +20,6 @@ const bottomTabs: readonly [BottomTab, TextKey][] = [
   ['yaml', 'commands.showYaml'],
   ['history', 'commands.showHistory'],
 ];
-
-const themes = ['system', 'light', 'dark'] as const;
 
 export const viewCommands: readonly Command[] = [
   ...panels.map(
@@ -115,14 +112,6 @@ export const viewCommands: readonly Command[] = [
     scope: 'global',
     run: () => focusNextRegion(-1),
   },
-  { id: 'view.nextTheme', label: 'commands.nextTheme', menu: 'view', keys: ['Alt+T'], run: nextTheme },
-  {
-    id: 'view.nextLanguage',
-    label: 'commands.nextLanguage',
-    menu: 'view',
-    keys: ['Alt+L'],
-    run: nextLanguage,
-  },
 ];
 
 function showBottomTab(app: App, bottomTab: BottomTab): void {
@@ -139,15 +128,4 @@ function stepTab(app: App, step: number): void {
   const index = view.kind === 'flow' ? openFlows.indexOf(view.flow) : step > 0 ? -1 : 0;
   const next = openFlows.at((index + step) % openFlows.length);
   if (next !== undefined) showFlow(next);
-}
-
-function nextTheme(app: App): void {
-  const { theme } = app.settings.getState();
-  const next = themes[(themes.indexOf(theme) + 1) % themes.length] ?? 'system';
-  changeSettings(app, { theme: next });
-}
-
-function nextLanguage(app: App): void {
-  const { resolvedLanguage } = app.settings.getState();
-  changeSettings(app, { language: resolvedLanguage === 'en' ? 'zh-CN' : 'en' });
 }

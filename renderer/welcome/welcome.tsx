@@ -3,15 +3,15 @@ import { FolderOpen, FolderPlus, Languages, Settings, SunMoon, X } from 'lucide-
 import { useCallback, useEffect, useState } from 'react';
 import type { z } from 'zod';
 import type { exampleSchema, recentProjectSchema } from '../../core/contract/host-contract.ts';
-import { commandById } from '../all-commands.ts';
 import { CommandButton } from '../command-kit/command-button.tsx';
+import { useCommands } from '../command-kit/command-set.tsx';
 import { attempt } from '../command-kit/run-command.ts';
 import type { TextKey } from '../i18n/i18n.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { openProject } from '../project-life/open-project.ts';
-import { ConnectionBanner } from '../shell/banners.tsx';
 import { type App, useApp, useLife, useSettings, useUi } from '../stores/app-stores.tsx';
 import { BrandMark } from '../ui/brand-mark.tsx';
+import { ConnectionBanner } from '../ui/connection-banner.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -136,7 +136,7 @@ const firstSteps = [
 ] as const satisfies readonly { step: TextKey; command: string }[];
 
 function CommandKey({ id }: { id: string }) {
-  const [key] = commandById(id)?.keys ?? [];
+  const [key] = useCommands().find(id)?.keys ?? [];
   return key === undefined ? null : <Kbd combination={key} />;
 }
 

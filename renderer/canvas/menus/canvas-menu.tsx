@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { useReactFlow } from '@xyflow/react';
-import { commandById, isEnabled } from '../../all-commands.ts';
+import { isEnabled, useCommands } from '../../command-kit/command-set.tsx';
 import { attempt, runCommand } from '../../command-kit/run-command.ts';
 import { addNoteAt, disconnectFunction } from '../../flow-actions/flow-edits.ts';
 import { selectEdge } from '../../flow-actions/flow-navigation.ts';
@@ -82,6 +82,7 @@ function NodeItems({ nodeId }: { nodeId: string }) {
 
 function EdgeItems({ index }: { index: number }) {
   const app = useApp();
+  const commands = useCommands();
   const text = useText();
   return (
     <>
@@ -89,7 +90,7 @@ function EdgeItems({ index }: { index: number }) {
       <Menu.Item
         onClick={() => {
           selectEdge(app, index);
-          const insert = commandById('flow.insertFunction');
+          const insert = commands.find('flow.insertFunction');
           if (insert) void runCommand(app, insert);
         }}
       >
@@ -98,7 +99,7 @@ function EdgeItems({ index }: { index: number }) {
       <Menu.Item
         onClick={() => {
           selectEdge(app, index);
-          const paste = commandById('flow.paste');
+          const paste = commands.find('flow.paste');
           if (paste) void runCommand(app, paste);
         }}
       >
@@ -165,7 +166,7 @@ function Item({
 }) {
   const app = useApp();
   const text = useText();
-  const command = commandById(id);
+  const command = useCommands().find(id);
   if (!command) return null;
   const enabled = isEnabled(app, command);
   if (hideDisabled && !enabled) return null;

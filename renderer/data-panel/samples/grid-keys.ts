@@ -1,5 +1,5 @@
 import type { ClipboardEvent, KeyboardEvent, RefObject } from 'react';
-import { commandById } from '../../all-commands.ts';
+import type { CommandSet } from '../../command-kit/command-set.tsx';
 import { runCommand } from '../../command-kit/run-command.ts';
 import type { App } from '../../stores/app-stores.tsx';
 import { type GridSelection, moveSelection, rangeOf, selectCell } from './grid-selection.ts';
@@ -16,6 +16,7 @@ import type { Samples } from './use-samples.ts';
 
 export interface GridActions {
   app: App;
+  commands: CommandSet;
   samples: Samples;
   table: SampleTable;
   selection: GridSelection;
@@ -51,7 +52,7 @@ function move(event: KeyboardEvent, mod: boolean, { table, selection, go }: Grid
 }
 
 function actOnCells(event: KeyboardEvent, mod: boolean, actions: GridActions): boolean {
-  const { app, samples, table, selection, go } = actions;
+  const { samples, table, selection, go } = actions;
   const range = rangeOf(selection);
   const isDelete = event.key === 'Delete' || event.key === 'Backspace';
   if (isDelete && mod) {
@@ -81,13 +82,13 @@ function actOnCells(event: KeyboardEvent, mod: boolean, actions: GridActions): b
     go({ active: { row: 0, column: 0 }, anchor: last });
     return true;
   }
-  if (letter === 'z' || letter === 'y') return undo(app, letter === 'y' || event.shiftKey);
+  if (letter === 'z' || letter === 'y') return undo(actions, letter === 'y' || event.shiftKey);
   return !(mod && event.key === 'Enter') && !event.altKey && move(event, mod, actions);
 }
 
 /** In a text field the browser would undo the typing, but here a cell is not being edited. */
-function undo(app: App, again: boolean): boolean {
-  const command = commandById(again ? 'edit.redo' : 'edit.undo');
+function undo({ app, commands }: GridActions, again: boolean): boolean {
+  const command = commands.find(again ? 'edit.redo' : 'edit.undo');
   if (command !== undefined) void runCommand(app, command);
   return true;
 }

@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react';
 import { useMemo, useRef } from 'react';
+import { useCommands } from '../../command-kit/command-set.tsx';
 import { useText } from '../../i18n/use-text.tsx';
 import { useApp } from '../../stores/app-stores.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -23,11 +24,12 @@ import type { Samples } from './use-samples.ts';
 export function SampleGrid({ samples, table }: { samples: Samples; table: SampleTable }) {
   const say = useText();
   const app = useApp();
+  const commands = useCommands();
   const scroller = useRef<HTMLElement>(null);
   const columns = useSampleColumns(table);
   const { selection, window, leaving, go, select } = useGridSelection(scroller, table.lines.length, columns);
   const range = rangeOf(selection);
-  const actions: GridActions = { app, samples, table, selection, leaving, go };
+  const actions: GridActions = { app, commands, samples, table, selection, leaving, go };
   const latest = useRef(actions);
   latest.current = actions;
   const rowActions = useMemo(() => rowActionsOf(() => latest.current), []);

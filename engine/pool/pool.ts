@@ -1,13 +1,14 @@
 import type { GlobalConfig } from '../../core/config/types.ts';
+import type { ConnectorCallback, ConnectorInit, ConnectorModule } from '../kis/connector.ts';
+import type { Context } from '../kis/context.ts';
+import type { Flow } from '../kis/flow.ts';
+import type { FunctionBody } from '../kis/function.ts';
+import { KisPanic } from '../kis/kis-error.ts';
 import { createDefaultLogger, type Logger } from '../log/logger.ts';
+import { createLoggingContext } from '../log/logging-context.ts';
 import type { FlowMetrics } from '../metrics/flow-metrics.ts';
 import { createJsonSerializer } from '../serialize/json-serializer.ts';
 import type { Serializer } from '../serialize/serializer.ts';
-import type { ConnectorCallback, ConnectorInit, ConnectorModule } from './connector.ts';
-import { type Context, createLoggingContext } from './context.ts';
-import type { Flow } from './flow.ts';
-import type { FunctionBody } from './function.ts';
-import { KisPanic } from './kis-error.ts';
 
 /** A registered function: its code, and how its rows are decoded. */
 export interface RegisteredFunction {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CodedError } from '../../core/errors/coded-error.ts';
-import type { FlowState } from '../flow/flow-state.ts';
-import type { KisFunction } from './kis-function.ts';
+import type { KisFunction } from '../function/kis-function.ts';
+import type { FlowState } from './flow-state.ts';
 
 /** Studio only: throws `run.required-field-missing` for the first row that lacks a field of `source.must`. KisFlow never reads that list (trap 16). */
 export function checkRequiredFields(fn: KisFunction, rows: readonly unknown[]): void {

@@ -3,9 +3,9 @@ import { describeError, type ErrorData, toErrorData } from '../../core/errors/co
 import type { Diagnostic } from '../../core/lint/diagnostic.ts';
 import { lintProject } from '../../core/lint/lint.ts';
 import { firstLine, words } from '../../core/lint/rule.ts';
+import type { AddCommand } from './add-command.ts';
 import { checkFormats } from './check-formats.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
-import type { AddCommand } from './program.ts';
 import { inspectFolder, type ReadFolder } from './read-folder.ts';
 import type { Terminal } from './terminal.ts';
 import { say } from './texts.ts';

@@ -4,9 +4,9 @@ import { Option } from 'commander';
 import { createExamples } from '../host/examples/examples.ts';
 import { toFileError } from '../host/project/file-error.ts';
 import { makeFolder } from '../host/project/make-folder.ts';
+import type { AddCommand } from './add-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { packageFolder } from './package-folder.ts';
-import type { AddCommand } from './program.ts';
 import { readFolder } from './read-folder.ts';
 import { say } from './texts.ts';
 

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { CodedError, type ErrorData, toErrorData } from '../../core/errors/coded-error.ts';
 import { usageMessages } from '../../core/errors/messages/usage.ts';
+import type { AddCommand } from './add-command.ts';
 import { addCheck } from './check-command.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { addExport } from './export-command.ts';
@@ -12,9 +13,6 @@ import { addServe } from './serve-command.ts';
 import { formatError, type Terminal } from './terminal.ts';
 import { say } from './texts.ts';
 import { speakLanguage, usageError } from './usage.ts';
-
-/** Adds one subcommand; its action gives the exit code to `finish`. */
-export type AddCommand = (program: Command, terminal: Terminal, finish: (code: ExitCode) => void) => void;
 
 const commands: AddCommand[] = [addRun, addCheck, addExport, addFmt, addNew, addServe];
 

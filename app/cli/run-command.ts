@@ -1,7 +1,7 @@
 import { type ErrorData, toErrorData } from '../../core/errors/coded-error.ts';
+import type { AddCommand } from './add-command.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { parseWhole } from './option-values.ts';
-import type { AddCommand } from './program.ts';
 import { readFolder } from './read-folder.ts';
 import type { RunOutcome } from './run-document.ts';
 import { failureDocument, runDocument } from './run-document.ts';

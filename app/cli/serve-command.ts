@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
+import type { AddCommand } from './add-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { parseWhole } from './option-values.ts';
-import type { AddCommand } from './program.ts';
 import { say } from './texts.ts';
 
 /** `serve [folder]`: the Studio in a browser, until Ctrl-C. */

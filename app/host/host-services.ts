@@ -1,4 +1,4 @@
-import type { CheckedParamsOf, Handlers, MethodName } from '../../core/contract/contract.ts';
+import type { Handlers } from '../../core/contract/contract.ts';
 import type { HostContract, Settings } from '../../core/contract/host-contract.ts';
 import type { Examples } from './examples/examples.ts';
 import type { ProjectFolders } from './project/project-folders.ts';
@@ -29,4 +29,3 @@ export interface HandlerContext {
 }
 
 export type HostHandlers = Handlers<HostContract, HandlerContext>;
-export type HostParams<M extends MethodName<HostContract>> = CheckedParamsOf<HostContract, M>;

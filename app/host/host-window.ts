@@ -1,4 +1,4 @@
-import type { HostParams } from './host-services.ts';
+import type { HostParams } from './host-params.ts';
 
 /** What a desktop window offers to the user interface in it. A browser tab has none of it. */
 export interface HostWindow {

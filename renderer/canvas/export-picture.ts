@@ -4,7 +4,8 @@ import type { App } from '../stores/app-stores.tsx';
 import { samplesPath } from '../stores/samples-path.ts';
 import { evenRows } from './geometry/layout.ts';
 import { flowGraph } from './graph/flow-graph.ts';
-import { flowSvg, type PictureColors } from './picture/flow-svg.ts';
+import { flowSvg } from './picture/flow-svg.ts';
+import type { PictureColors } from './picture/picture.ts';
 import { pictureFont } from './picture/picture-font.ts';
 
 const rows = evenRows(5);

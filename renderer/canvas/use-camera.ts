@@ -6,7 +6,8 @@ import { chainEdgePath } from './geometry/edge-path.ts';
 import { edgeEnds } from './geometry/insertion.ts';
 import { nodeAcross } from './geometry/node-across.ts';
 import { nodeSize } from './geometry/sizes.ts';
-import type { CanvasEdge, CanvasNode, FlowGraph } from './graph/flow-graph.ts';
+import type { CanvasEdge, CanvasNode } from './graph/canvas-elements.ts';
+import type { FlowGraph } from './graph/flow-graph.ts';
 import type { ViewControl } from './use-view.ts';
 
 type Flow = ReactFlowInstance<CanvasNode, CanvasEdge>;

@@ -1,7 +1,8 @@
 import { applyNodeChanges, type NodeChange } from '@xyflow/react';
 import { useCallback, useMemo, useState } from 'react';
 import { useApp, useCanvas, useSelection } from '../stores/app-stores.tsx';
-import type { CanvasNode, FlowGraph } from './graph/flow-graph.ts';
+import type { CanvasNode } from './graph/canvas-elements.ts';
+import type { FlowGraph } from './graph/flow-graph.ts';
 
 /** Nodes as React Flow shows them: the graph's, with the selection and with where a drag has taken them so far. */
 export function useCanvasNodes(graph: FlowGraph) {

@@ -7,7 +7,8 @@ import type { Project } from '../../core/project/project.ts';
 import { useApp, useProject, useRun } from '../stores/app-stores.tsx';
 import type { ShownModel } from '../stores/last-good-model.ts';
 import type { RowLengths } from './geometry/layout.ts';
-import { type CanvasEdge, type CanvasNode, type FlowGraph, flowGraph } from './graph/flow-graph.ts';
+import type { CanvasEdge, CanvasNode } from './graph/canvas-elements.ts';
+import { type FlowGraph, flowGraph } from './graph/flow-graph.ts';
 import { keepIdentity } from './graph/keep-identity.ts';
 import { runJumps } from './graph/run-view.ts';
 

@@ -6,7 +6,8 @@ import { shownFlow } from '../flow-actions/shown-flow.ts';
 import { type App, useApp } from '../stores/app-stores.tsx';
 import { edgeUnder } from './geometry/insertion.ts';
 import { nodeSize, type Point } from './geometry/sizes.ts';
-import type { CanvasNode, FlowGraph } from './graph/flow-graph.ts';
+import type { CanvasNode } from './graph/canvas-elements.ts';
+import type { FlowGraph } from './graph/flow-graph.ts';
 
 /** Dragging a function onto another edge moves it in the chain; dragging it elsewhere keeps it there. */
 export function useNodeDrag(graph: FlowGraph, reset: () => void) {

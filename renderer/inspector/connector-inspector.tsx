@@ -13,8 +13,8 @@ import { useApp, useProject, useSettings } from '../stores/app-stores.tsx';
 import { CodeTab } from './code-tab.tsx';
 import { FieldGroup, ListField, NameField, TextField } from './fields.tsx';
 import { fileName } from './function-inspector.tsx';
-import type { InspectorSlots } from './inspector.tsx';
 import { InspectorFrame } from './inspector-frame.tsx';
+import type { InspectorSlots } from './inspector-slots.ts';
 import { paramEdits } from './param-edits.ts';
 import { ParamsTable } from './params-table.tsx';
 

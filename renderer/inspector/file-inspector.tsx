@@ -1,6 +1,6 @@
 import { FileCode2, FileText } from 'lucide-react';
-import type { InspectorSlots } from './inspector.tsx';
 import { InspectorFrame } from './inspector-frame.tsx';
+import type { InspectorSlots } from './inspector-slots.ts';
 
 /** A file that is no function's or connector's own: code that several share, or YAML that can't be read for now. */
 export function FileInspector({ path, slots }: { path: string; slots: InspectorSlots }) {

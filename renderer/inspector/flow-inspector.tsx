@@ -12,8 +12,8 @@ import { useText } from '../i18n/use-text.tsx';
 import { useApp, useProject, useSettings } from '../stores/app-stores.tsx';
 import { FieldGroup, NameField } from './fields.tsx';
 import { fileName } from './function-inspector.tsx';
-import type { InspectorSlots } from './inspector.tsx';
 import { InspectorFrame } from './inspector-frame.tsx';
+import type { InspectorSlots } from './inspector-slots.ts';
 
 /** A flow's settings: its name, whether KisFlow loads it, and how the Studio runs it. */
 export function FlowInspector({ entry, slots }: { entry: FlowEntry; slots: InspectorSlots }) {

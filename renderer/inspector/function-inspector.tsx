@@ -17,8 +17,8 @@ import { CodeTab } from './code-tab.tsx';
 import { FieldGroup, ListField, NameField, NumberField, TextField } from './fields.tsx';
 import { DefaultParams, PlaceParams } from './function-params.tsx';
 import { type InspectedFunction, inspectedPlace } from './inspected-place.ts';
-import type { InspectorSlots } from './inspector.tsx';
 import { InspectorFrame } from './inspector-frame.tsx';
+import type { InspectorSlots } from './inspector-slots.ts';
 import { NodeCounts } from './node-counts.tsx';
 
 interface Props {

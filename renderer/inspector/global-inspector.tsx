@@ -3,8 +3,8 @@ import type { GlobalEntry } from '../../core/project/model.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { SwitchField, TextField } from './fields.tsx';
 import { fileName } from './function-inspector.tsx';
-import type { InspectorSlots } from './inspector.tsx';
 import { InspectorFrame } from './inspector-frame.tsx';
+import type { InspectorSlots } from './inspector-slots.ts';
 
 /** KisFlow's process-wide settings: metrics. */
 export function GlobalInspector({ entry, slots }: { entry: GlobalEntry; slots: InspectorSlots }) {

@@ -1,5 +1,4 @@
 import { SlidersHorizontal } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { useText } from '../i18n/use-text.tsx';
 import { useApp, useProject, useSelection } from '../stores/app-stores.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -8,16 +7,9 @@ import { FileInspector } from './file-inspector.tsx';
 import { FlowInspector } from './flow-inspector.tsx';
 import { FunctionInspector } from './function-inspector.tsx';
 import { GlobalInspector } from './global-inspector.tsx';
+import type { InspectorSlots } from './inspector-slots.ts';
 import { SelectionInspector } from './selection-inspector.tsx';
 import './inspector.css';
-
-/** What the inspector shows of other features, handed in by the shell since features don't import each other. */
-export interface InspectorSlots {
-  /** The code editor on a file of the project. */
-  code(path: string): ReactNode;
-  /** The YAML editor on a config file. */
-  yaml(path: string): ReactNode;
-}
 
 /** Forms for what was chosen: a function (at its place in a flow), a flow, a connector or the global settings. */
 export function Inspector({ slots }: { slots: InspectorSlots }) {

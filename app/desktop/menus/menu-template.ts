@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { HostParams } from '../../host/host-services.ts';
+import type { HostParams } from '../../host/host-params.ts';
 import type { NativeTexts } from '../native-texts.ts';
 import { accelerator } from './accelerator.ts';
 

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { settingsSchema } from '../../../core/contract/host-contract.ts';
-import type { HandlerContext, HostHandlers, HostParams } from '../host-services.ts';
+import type { HostParams } from '../host-params.ts';
+import type { HandlerContext, HostHandlers } from '../host-services.ts';
 
 export const appHandlers = {
   'app.info': appInfo,

@@ -1,4 +1,5 @@
-import type { HandlerContext, HostHandlers, HostParams } from '../host-services.ts';
+import type { HostParams } from '../host-params.ts';
+import type { HandlerContext, HostHandlers } from '../host-services.ts';
 
 export const exampleHandlers = {
   'example.list': (_params, { services }) => services.examples.list(),

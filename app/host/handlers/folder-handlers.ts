@@ -1,7 +1,8 @@
 import { access, readdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import type { HostHandlers, HostParams } from '../host-services.ts';
+import type { HostParams } from '../host-params.ts';
+import type { HostHandlers } from '../host-services.ts';
 import { toFileError } from '../project/file-error.ts';
 import { inParallel } from '../project/in-parallel.ts';
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
-import type { HandlerContext, HostHandlers, HostParams } from '../host-services.ts';
+import type { HostParams } from '../host-params.ts';
+import type { HandlerContext, HostHandlers } from '../host-services.ts';
 import type { ProjectFolder } from '../project/project-folder.ts';
 import { createUploads } from '../samples/uploads.ts';
 import type { OpenedProject, Session } from '../session.ts';

@@ -1,4 +1,5 @@
-import type { HandlerContext, HostHandlers, HostParams } from '../host-services.ts';
+import type { HostParams } from '../host-params.ts';
+import type { HandlerContext, HostHandlers } from '../host-services.ts';
 import { toFileError } from '../project/file-error.ts';
 import { resolveInside } from '../project/project-path.ts';
 import { openSampleFile, type SampleFile, stampOf } from '../samples/sample-file.ts';

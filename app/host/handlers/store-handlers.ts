@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { clearStore, listStore } from '../../../engine/store/embedded-store.ts';
-import type { HandlerContext, HostHandlers, HostParams } from '../host-services.ts';
+import type { HostParams } from '../host-params.ts';
+import type { HandlerContext, HostHandlers } from '../host-services.ts';
 import type { ProjectFolder } from '../project/project-folder.ts';
 import { storeFileOf } from '../project/studio-folder.ts';
 

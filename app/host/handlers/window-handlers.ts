@@ -1,4 +1,5 @@
-import type { HandlerContext, HostHandlers, HostParams } from '../host-services.ts';
+import type { HostParams } from '../host-params.ts';
+import type { HandlerContext, HostHandlers } from '../host-services.ts';
 
 /** In a browser there is no window of ours: links are opened by the page itself, and the rest is left out. */
 export const windowHandlers = {

@@ -6,7 +6,8 @@ import { useText } from '../../i18n/use-text.tsx';
 import { useApp, useCanvas, useSelection } from '../../stores/app-stores.tsx';
 import { chainEdgePath, type EdgePath } from '../geometry/edge-path.ts';
 import { sourceId } from '../geometry/layout.ts';
-import { type ChainEdge as ChainEdgeType, endId } from '../graph/flow-graph.ts';
+import type { ChainEdge as ChainEdgeType } from '../graph/canvas-elements.ts';
+import { endId } from '../graph/flow-graph.ts';
 import { useEdgeIsDry, useEdgeRows } from '../graph/use-run-view.ts';
 import { formatCount } from '../numbers.ts';
 

@@ -2,7 +2,7 @@ import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useText } from '../../i18n/use-text.tsx';
 import { firstLane, jumpPath } from '../geometry/jump-path.ts';
-import type { JumpEdge as JumpEdgeType } from '../graph/flow-graph.ts';
+import type { JumpEdge as JumpEdgeType } from '../graph/canvas-elements.ts';
 import { useJumpCount } from '../graph/use-run-view.ts';
 import { formatCount } from '../numbers.ts';
 

@@ -1,7 +1,7 @@
 import type { EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { connectorPath } from '../geometry/edge-path.ts';
-import type { LinkEdge as LinkEdgeType } from '../graph/flow-graph.ts';
+import type { LinkEdge as LinkEdgeType } from '../graph/canvas-elements.ts';
 
 /** From a function down to its connector. */
 export const LinkEdge = memo(function LinkEdge(props: EdgeProps<LinkEdgeType>) {

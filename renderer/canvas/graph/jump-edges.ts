@@ -3,7 +3,7 @@ import type { FlowEntry, ProjectModel } from '../../../core/project/model.ts';
 import { type Jump, jumpLanes } from '../geometry/jump-lanes.ts';
 import { firstLane, laneHeight } from '../geometry/jump-path.ts';
 import { jumpOffset, nodeSize, type Point, rowPitch } from '../geometry/sizes.ts';
-import type { JumpEdge } from './flow-graph.ts';
+import type { JumpEdge } from './canvas-elements.ts';
 
 /** A jump by places of the chain. */
 export interface JumpPair {

@@ -5,7 +5,7 @@ import { useText } from '../../i18n/use-text.tsx';
 import { useRun, useSettings } from '../../stores/app-stores.tsx';
 import type { Rect } from '../geometry/sizes.ts';
 import { boxAround } from '../geometry/viewport.ts';
-import type { CanvasNode } from '../graph/flow-graph.ts';
+import type { CanvasNode } from '../graph/canvas-elements.ts';
 import { type NodePhase, nodePhase } from '../graph/run-view.ts';
 import { drawMinimap, type MinimapNode, type MinimapTone } from './draw-minimap.ts';
 import { minimapView, rectAt, seenBox } from './minimap-view.ts';

@@ -3,7 +3,7 @@ import { Database } from 'lucide-react';
 import { memo } from 'react';
 import { useText } from '../../i18n/use-text.tsx';
 import { useSelection } from '../../stores/app-stores.tsx';
-import type { ConnectorNode as ConnectorNodeType } from '../graph/flow-graph.ts';
+import type { ConnectorNode as ConnectorNodeType } from '../graph/canvas-elements.ts';
 
 /** A connector below the functions that use it, with what stands behind it in a sample run. */
 export const ConnectorNode = memo(function ConnectorNode({ data }: NodeProps<ConnectorNodeType>) {

@@ -3,7 +3,7 @@ import { Plus } from 'lucide-react';
 import { memo } from 'react';
 import { useText } from '../../i18n/use-text.tsx';
 import { useApp, useCanvas } from '../../stores/app-stores.tsx';
-import type { EndNode as EndNodeType } from '../graph/flow-graph.ts';
+import type { EndNode as EndNodeType } from '../graph/canvas-elements.ts';
 
 /** The chain's open end: a `+` that appends. */
 export const EndNode = memo(function EndNode({ data }: NodeProps<EndNodeType>) {

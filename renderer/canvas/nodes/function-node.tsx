@@ -6,7 +6,7 @@ import { useText } from '../../i18n/use-text.tsx';
 import { useApp, useCanvas } from '../../stores/app-stores.tsx';
 import { ModeChip } from '../../ui/mode-chip.tsx';
 import { jumpOffset } from '../geometry/sizes.ts';
-import type { FunctionNodeData, FunctionNode as FunctionNodeType } from '../graph/flow-graph.ts';
+import type { FunctionNodeData, FunctionNode as FunctionNodeType } from '../graph/canvas-elements.ts';
 import { useNodePhase } from '../graph/use-run-view.ts';
 import { NodeRunLine } from './node-run-line.tsx';
 

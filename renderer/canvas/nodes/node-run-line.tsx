@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { describeError } from '../../../core/errors/coded-error.ts';
 import { useText } from '../../i18n/use-text.tsx';
 import { useApp, useRun, useSettings } from '../../stores/app-stores.tsx';
-import type { FunctionNodeData } from '../graph/flow-graph.ts';
+import type { FunctionNodeData } from '../graph/canvas-elements.ts';
 import { type NodeRun, nodeError } from '../graph/run-view.ts';
 import { useNodeRun } from '../graph/use-run-view.ts';
 import { formatCount, formatDuration } from '../numbers.ts';

@@ -4,7 +4,7 @@ import { updateNote } from '../../../core/project/studio.ts';
 import { useText } from '../../i18n/use-text.tsx';
 import { useApp, useCanvas } from '../../stores/app-stores.tsx';
 import { noteSize } from '../geometry/sizes.ts';
-import type { NoteNode as NoteNodeType } from '../graph/flow-graph.ts';
+import type { NoteNode as NoteNodeType } from '../graph/canvas-elements.ts';
 
 /** A note on the canvas: a double click writes in it, Escape and leaving it end that. */
 export const NoteNode = memo(function NoteNode({ data, selected }: NodeProps<NoteNodeType>) {

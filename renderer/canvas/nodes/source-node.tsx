@@ -4,7 +4,7 @@ import { memo, useMemo } from 'react';
 import { useText } from '../../i18n/use-text.tsx';
 import { useProject, useRun } from '../../stores/app-stores.tsx';
 import { samplesPath } from '../../stores/samples-path.ts';
-import type { SourceNode as SourceNodeType } from '../graph/flow-graph.ts';
+import type { SourceNode as SourceNodeType } from '../graph/canvas-elements.ts';
 import { formatCount } from '../numbers.ts';
 
 /** The sample rows that a run commits before the first function. */

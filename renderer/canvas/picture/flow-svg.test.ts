@@ -3,7 +3,8 @@ import { projectModel } from '../../../core/project/model.ts';
 import { createProject } from '../../../core/project/project.ts';
 import { evenRows } from '../geometry/layout.ts';
 import { flowGraph } from '../graph/flow-graph.ts';
-import { flowSvg, type Picture, type PictureColors } from './flow-svg.ts';
+import { flowSvg } from './flow-svg.ts';
+import type { Picture, PictureColors } from './picture.ts';
 
 const colors: PictureColors = {
   background: '#fff',

@@ -1,36 +1,11 @@
 import { chainEdgePath, connectorPath, type EdgePath } from '../geometry/edge-path.ts';
 import { firstLane, jumpPath } from '../geometry/jump-path.ts';
 import { jumpOffset, nodeSize, type Point, sourceSize } from '../geometry/sizes.ts';
-import { type CanvasEdge, type CanvasNode, endId, type FlowGraph } from '../graph/flow-graph.ts';
+import type { CanvasEdge, CanvasNode } from '../graph/canvas-elements.ts';
+import { endId, type FlowGraph } from '../graph/flow-graph.ts';
+import type { Picture } from './picture.ts';
 import { nodeSvg, noteHeight } from './picture-nodes.ts';
-import { attribute, type Measure, textSvg } from './picture-text.ts';
-
-/** Colours of the picture, read from the theme in use. */
-export interface PictureColors {
-  background: string;
-  raised: string;
-  line: string;
-  text: string;
-  muted: string;
-  edge: string;
-  accent: string;
-  note: string;
-  noteLine: string;
-  modes: Readonly<Record<string, { color: string; soft: string }>>;
-}
-
-/** How to draw: colours, words in the window's language, and the font. */
-export interface Picture {
-  colors: PictureColors;
-  words: { samples: string; missing: string; jump: string; disabled: string };
-  /** The file that runs take their rows from. */
-  samplesPath: string;
-  /** KisFlow skips the flow: it is drawn without colours, and the picture says so. */
-  disabled: boolean;
-  measure: Measure;
-  /** Families to draw with, the best first, and the style rule that brings the first one along. */
-  font: { families: string; rule: string };
-}
+import { attribute, textSvg } from './picture-text.ts';
 
 const margin = 32;
 

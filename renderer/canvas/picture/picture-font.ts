@@ -1,5 +1,5 @@
 import latinFont from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url';
-import type { Picture } from './flow-svg.ts';
+import type { Picture } from './picture.ts';
 import type { Measure } from './picture-text.ts';
 
 const families =

@@ -1,6 +1,6 @@
 import { connectorHeight, nodeSize, sourceSize } from '../geometry/sizes.ts';
-import type { CanvasNode, FunctionNodeData, NoteNode } from '../graph/flow-graph.ts';
-import type { Picture } from './flow-svg.ts';
+import type { CanvasNode, FunctionNodeData, NoteNode } from '../graph/canvas-elements.ts';
+import type { Picture } from './picture.ts';
 import { clipText, textSvg, wrapText } from './picture-text.ts';
 
 const inset = 12;

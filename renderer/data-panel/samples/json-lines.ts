@@ -1,5 +1,5 @@
+import type { EditorMarker } from '../../ui/text-editor/editor-marker.ts';
 import type { EditorHandle } from '../../ui/text-editor/open-editor.ts';
-import type { EditorMarker } from '../../ui/text-editor/text-editor.tsx';
 import type { SampleLine } from './sample-lines.ts';
 
 const languageId = 'jsonl';

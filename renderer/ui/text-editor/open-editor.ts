@@ -2,7 +2,7 @@ import type * as Monaco from 'monaco-editor/editor/editor.api.js';
 import type * as TypeScript from 'monaco-editor/languages/features/typescript/register.js';
 import { textChange } from '../../../core/project/text-change.ts';
 import { changedLines } from './changed-lines.ts';
-import type { EditorMarker } from './text-editor.tsx';
+import type { EditorMarker } from './editor-marker.ts';
 
 type MonacoApi = typeof Monaco;
 

@@ -1,17 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { useApp, useProject, useSelection, useSettings } from '../../stores/app-stores.tsx';
 import { Loading } from '../loading.tsx';
+import type { EditorMarker } from './editor-marker.ts';
 import { type EditorHandle, openEditor } from './open-editor.ts';
 import './text-editor.css';
-
-export interface EditorMarker {
-  severity: 'error' | 'warning' | 'info';
-  message: string;
-  line: number;
-  column: number;
-  endLine: number;
-  endColumn: number;
-}
 
 interface TextEditorProps {
   path: string;

@@ -1,0 +1,48 @@
+import type { Edge, Node } from '@xyflow/react';
+import type { Severity } from '../../../core/lint/diagnostic.ts';
+import type { StudioNote } from '../../../core/project/studio-file.ts';
+import type { JumpLane } from '../geometry/jump-path.ts';
+
+export type FunctionNodeData = {
+  flow: string;
+  /** Place in the chain, from 0. */
+  index: number;
+  fname: string;
+  /** The config's fmode; null when no config file has this name. */
+  mode: string | null;
+  source: string;
+  /** How many fields `source.must` lists. */
+  must: number;
+  /** `currency=EUR`: the params that this place gives, else the defaults. */
+  params: string;
+  breakpoint: boolean;
+  /** Rows that stand in for what it would get in a run; 0 for none. */
+  pinned: number;
+  /** Whether runs begin behind this place, since rows are pinned there. */
+  beforePin: boolean;
+  problem: Severity | null;
+};
+export type SourceNodeData = {
+  flow: string;
+  /** Runs begin at pinned rows instead. */
+  beforePin: boolean;
+};
+export type ConnectorNodeData = { name: string; type: string | null; hasCode: boolean };
+export type NoteNodeData = { flow: string; note: StudioNote };
+export type EndNodeData = { index: number; empty: boolean };
+
+export type FunctionNode = Node<FunctionNodeData, 'function'>;
+export type SourceNode = Node<SourceNodeData, 'source'>;
+export type ConnectorNode = Node<ConnectorNodeData, 'connector'>;
+export type NoteNode = Node<NoteNodeData, 'note'>;
+export type EndNode = Node<EndNodeData, 'end'>;
+export type CanvasNode = FunctionNode | SourceNode | ConnectorNode | NoteNode | EndNode;
+
+/** `index` is the place the edge leads into; the chain's length for the open end. */
+export type ChainEdge = Edge<{ flow: string; index: number; isEnd: boolean }, 'chain'>;
+export type LinkEdge = Edge<Record<string, never>, 'link'>;
+export type JumpEdge = Edge<
+  { flow: string; from: number; to: number; inCode: boolean; lane: JumpLane },
+  'jump'
+>;
+export type CanvasEdge = ChainEdge | LinkEdge | JumpEdge;

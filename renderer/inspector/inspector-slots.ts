@@ -1,0 +1,9 @@
+import type { ReactNode } from 'react';
+
+/** What the inspector shows of other features, handed in by the shell since features don't import each other. */
+export interface InspectorSlots {
+  /** The code editor on a file of the project. */
+  code(path: string): ReactNode;
+  /** The YAML editor on a config file. */
+  yaml(path: string): ReactNode;
+}

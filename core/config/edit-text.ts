@@ -38,7 +38,9 @@ export function columnOf(text: string, offset: number): number {
 }
 
 export function lineStart(text: string, offset: number): number {
-  const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  // Character by character: looking for a kind of break that the file has none of would go back to its beginning.
+  let start = offset;
+  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
   return start === 0 && text.startsWith('\ufeff') ? Math.min(1, offset) : start;
 }
 

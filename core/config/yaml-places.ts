@@ -53,9 +53,14 @@ export function ownEntry(node: MappingNode, name: string): Written | undefined {
   return undefined;
 }
 
+/** Looked through once: whoever asks for the places of thousands of items asks for this each time. */
+const items = new WeakMap<SequenceNode, readonly YamlNode[]>();
+
 /** A list's items without the nulls, which yaml.v3 drops from every list that KisFlow has. */
-export function listItems(node: SequenceNode): YamlNode[] {
-  return node.items.filter((item) => !isNullNode(realNode(item)));
+export function listItems(node: SequenceNode): readonly YamlNode[] {
+  const known = items.get(node) ?? node.items.filter((item) => !isNullNode(realNode(item)));
+  items.set(node, known);
+  return known;
 }
 
 export function isNullNode(node: YamlNode): boolean {

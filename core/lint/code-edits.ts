@@ -69,16 +69,19 @@ export function elementNames(tokens: readonly CodeToken[], isValueEnd: (index: n
   });
 }
 
-/** How often the code gives this name to a variable or to the parameter of a callback. */
-export function timesBound(tokens: readonly CodeToken[], name: string): number {
-  return tokens.filter((token, index) => {
-    if (!isWord(token, name)) return false;
-    const before = tokens[index - 1];
-    const isDeclared = ['const', 'let', 'var'].includes(before?.value ?? '');
-    return (
-      isDeclared || isArrow(tokens, index + 1) || (isMark(before, '(') && isMark(tokens[index - 2], '('))
-    );
-  }).length;
+/** How often the code gives a name to a variable or to the parameter of a callback. */
+export function timesBound(tokens: readonly CodeToken[]): ReadonlyMap<string, number> {
+  const times = new Map<string, number>();
+  for (const [index, { type, value }] of tokens.entries())
+    if (type === 'word' && value !== null && isBinding(tokens, index))
+      times.set(value, (times.get(value) ?? 0) + 1);
+  return times;
+}
+
+function isBinding(tokens: readonly CodeToken[], index: number): boolean {
+  const before = tokens[index - 1];
+  const isDeclared = ['const', 'let', 'var'].includes(before?.value ?? '');
+  return isDeclared || isArrow(tokens, index + 1) || (isMark(before, '(') && isMark(tokens[index - 2], '('));
 }
 
 /** Whether the value that ends at this token is edited there: set, deleted from, or changed by one of its methods. */

@@ -2,8 +2,9 @@ import type { TextRange } from '../config/types.ts';
 import { type CodeToken, codeTokens } from '../project/code-tokens.ts';
 import { type CodeJump, jumpsInTokens } from '../project/jumps.ts';
 import type { SourceFile } from '../project/project.ts';
-import { rangeBetween } from '../project/text-range.ts';
-import { loopBodies } from './code-loops.ts';
+import { rangesIn } from '../project/text-range.ts';
+import { anyWithin, countBelow, lastBelow } from './ascending.ts';
+import { loopBodies, type TokenSpan } from './code-loops.ts';
 
 /** A `flow.next(…)` in code. */
 export interface NextCall {
@@ -22,6 +23,14 @@ export interface CodeFacts {
   tokens: readonly CodeToken[];
   jumps: readonly CodeJump[];
   nextCalls: readonly NextCall[];
+  /** The last of them that begins before an offset. */
+  nextCallBefore(offset: number): NextCall | undefined;
+  /** Indexes of the tokens that commit rows, of `throw`, and of those that end or part ways: they ascend. */
+  commits: readonly number[];
+  throws: readonly number[];
+  turns: readonly number[];
+  /** What is done again and again. */
+  loops: readonly TokenSpan[];
   hasDefaultExport: boolean;
   /** Whether the flow object goes to other code, which may then do anything with it. */
   passesFlowOn: boolean;
@@ -51,12 +60,24 @@ function readFacts(text: string): CodeFacts {
   for (const token of tokens)
     if (token.type === 'word' && token.value !== null && !first.has(token.value))
       first.set(token.value, token);
-  const rangeOf = (token: CodeToken) => rangeBetween(text, token.start, token.end);
+  const rangeAt = rangesIn(text);
+  const rangeOf = (token: CodeToken) => rangeAt(token.start, token.end);
+  const indexesOf = (isOne: (word: string) => boolean) =>
+    tokens.flatMap(({ type, value }, index) =>
+      type === 'word' && value !== null && isOne(value) ? [index] : [],
+    );
+  const nextCalls = nextCallsIn(tokens, rangeOf);
+  const callStarts = nextCalls.map(({ at }) => tokens[at]?.start ?? 0);
   return {
     text,
     tokens,
     jumps: jumpsInTokens(text, tokens),
-    nextCalls: nextCallsIn(text, tokens),
+    nextCalls,
+    nextCallBefore: (offset) => nextCalls[countBelow(callStarts, offset) - 1],
+    commits: indexesOf((word) => word.startsWith('commitRow')),
+    throws: indexesOf((word) => word === 'throw'),
+    turns: indexesOf((word) => word === 'return' || word === 'else' || word === 'case'),
+    loops: loopBodies(tokens),
     hasDefaultExport:
       /\bexport\s+default\b/.test(text) || /\bas\s+default\b/.test(text) || text.includes('module.exports'),
     passesFlowOn: passesFlowOn(tokens),
@@ -79,21 +100,28 @@ function readFacts(text: string): CodeFacts {
   };
 }
 
-function nextCallsIn(text: string, tokens: readonly CodeToken[]): NextCall[] {
+function nextCallsIn(tokens: readonly CodeToken[], rangeOf: (token: CodeToken) => TextRange): NextCall[] {
   return tokens.flatMap((token, index): NextCall[] => {
     if (token.value !== 'next' || tokens[index - 1]?.value !== '.' || tokens[index + 1]?.value !== '(')
       return [];
     const before = tokens[index - 3]?.value ?? '';
-    const actions = new Set<string>();
-    let depth = 0;
-    for (const { type, value } of tokens.slice(index + 1)) {
-      if (value === '(' && type === 'punctuation') depth++;
-      if (value === ')' && type === 'punctuation' && --depth === 0) break;
-      if (type === 'word' && value !== null && actionNames.has(value)) actions.add(value);
-    }
+    const actions = actionsIn(tokens, index + 1);
     const returned = ['return', '?', ':', '>', '&'].includes(before);
-    return [{ range: rangeBetween(text, token.start, token.end), at: index, returned, actions }];
+    return [{ range: rangeOf(token), at: index, returned, actions }];
   });
+}
+
+/** The actions in the brackets that open at a token. */
+function actionsIn(tokens: readonly CodeToken[], open: number): Set<string> {
+  const actions = new Set<string>();
+  let depth = 0;
+  for (let at = open; at < tokens.length; at += 1) {
+    const { type, value } = tokens[at] ?? { type: 'punctuation', value: null };
+    if (value === '(' && type === 'punctuation') depth += 1;
+    if (value === ')' && type === 'punctuation' && --depth === 0) break;
+    if (type === 'word' && value !== null && actionNames.has(value)) actions.add(value);
+  }
+  return actions;
 }
 
 /** `flow` besides the parameter itself and `flow.…`. */
@@ -111,27 +139,19 @@ function passesFlowOn(tokens: readonly CodeToken[]): boolean {
  * Whether no row can have been committed when this call counts: no commit stands before it, none in a loop around it, and
  * none behind it when it isn't returned. What other code does with `flow` isn't looked at.
  */
-export function neverCommitsWith({ tokens }: CodeFacts, call: NextCall): boolean {
-  const own = tokens[call.at];
-  const before = call.returned ? tokens.slice(0, call.at) : tokens;
-  if (!own || before.some(isCommit)) return false;
-  return !loopBodies(tokens).some((body) => body.includes(own) && body.some(isCommit));
+export function neverCommitsWith({ commits, loops }: CodeFacts, { at, returned }: NextCall): boolean {
+  const [first] = commits;
+  if (first === undefined) return true;
+  if (!returned || first < at) return false;
+  return !loops.some((body) => body.start <= at && at < body.end && anyWithin(commits, body));
 }
 
 /**
  * Whether rows are committed on a way that leads to this call: before it, with no return and no other branch between; or
  * behind it, when it isn't returned.
  */
-export function commitsWith({ tokens }: CodeFacts, call: NextCall): boolean {
-  if (!call.returned && tokens.slice(call.at).some(isCommit)) return true;
-  const before = tokens.slice(0, call.returned ? Math.max(0, call.at - 3) : call.at);
-  const commit = before.findLastIndex(isCommit);
-  const turn = before.findLastIndex(
-    ({ type, value }) => type === 'word' && (value === 'return' || value === 'else' || value === 'case'),
-  );
-  return commit > turn;
-}
-
-function isCommit({ type, value }: CodeToken): boolean {
-  return type === 'word' && value?.startsWith('commitRow') === true;
+export function commitsWith({ commits, turns }: CodeFacts, { at, returned }: NextCall): boolean {
+  if (!returned && (commits.at(-1) ?? -1) >= at) return true;
+  const end = returned ? Math.max(0, at - 3) : at;
+  return lastBelow(commits, end) > lastBelow(turns, end);
 }

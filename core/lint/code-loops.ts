@@ -1,26 +1,36 @@
 import type { CodeToken } from '../project/code-tokens.ts';
 
+/** Tokens by their indexes, the end exclusive. */
+export interface TokenSpan {
+  start: number;
+  end: number;
+}
+
 /** The code in braces behind `for (…)`, `while (…)` and `forEach(`: what stands first there comes after the rest of the turn before. */
-export function loopBodies(tokens: readonly CodeToken[]): CodeToken[][] {
-  return tokens.flatMap(({ type, value }, index) => {
+export function loopBodies(tokens: readonly CodeToken[]): TokenSpan[] {
+  const ends = closingBraces(tokens);
+  return tokens.flatMap(({ type, value }, index): TokenSpan[] => {
     if (type !== 'word' || (value !== 'for' && value !== 'while' && value !== 'forEach')) return [];
-    const open = tokens.findIndex((token, at) => at > index && isBrace(token, '{'));
-    const isOwn = open !== -1 && !tokens.slice(index, open).some((token) => isBrace(token, ';'));
-    return isOwn ? [tokens.slice(open, closingOf(tokens, open))] : [];
+    let open = index + 1;
+    while (open < tokens.length && !isMark(tokens[open], '{') && !isMark(tokens[open], ';')) open += 1;
+    const isOwn = isMark(tokens[open], '{');
+    return isOwn ? [{ start: open, end: ends.get(open) ?? tokens.length }] : [];
   });
 }
 
-function closingOf(tokens: readonly CodeToken[], open: number): number {
-  let depth = 0;
-  for (let at = open; at < tokens.length; at += 1) {
-    const token = tokens[at];
-    if (token && isBrace(token, '{')) depth += 1;
-    if (token && isBrace(token, '}')) depth -= 1;
-    if (depth === 0) return at;
+/** The index of the closing brace for that of each opening one which has one. */
+function closingBraces(tokens: readonly CodeToken[]): Map<number, number> {
+  const ends = new Map<number, number>();
+  const open: number[] = [];
+  for (const [index, token] of tokens.entries()) {
+    if (isMark(token, '{')) open.push(index);
+    if (!isMark(token, '}')) continue;
+    const start = open.pop();
+    if (start !== undefined) ends.set(start, index);
   }
-  return tokens.length;
+  return ends;
 }
 
-function isBrace({ type, value }: CodeToken, wanted: '{' | '}' | ';'): boolean {
-  return type === 'punctuation' && value === wanted;
+function isMark(token: CodeToken | undefined, value: string): boolean {
+  return token?.type === 'punctuation' && token.value === value;
 }

@@ -1,9 +1,12 @@
 /** Offset of the `---` that ends a first YAML document with content, where another one with content follows. */
 export function secondDocumentAt(text: string): number | undefined {
-  for (const match of text.matchAll(/^---(?=\s|$)/gm)) {
-    const before = text.slice(0, match.index);
-    const rest = text.slice(match.index + 3);
-    if (/^[^#\s%-]/m.test(before) && /^[^#\s%-]/m.test(rest)) return match.index;
+  let first: number | undefined;
+  let hasContent = false;
+  for (const { index, 0: match } of text.matchAll(/^(?:---(?=\s|$)|[^#\s%-])/gm)) {
+    if (!match.startsWith('---')) {
+      if (first !== undefined) return first;
+      hasContent = true;
+    } else if (hasContent) first ??= index;
   }
   return undefined;
 }

@@ -2,6 +2,7 @@ import { freeName, namesOf } from '../../project/edits/names.ts';
 import { renameConnector, renameFlow, renameFunction } from '../../project/edits/rename.ts';
 import { caseKey } from '../../project/file-names.ts';
 import type { ConnEntry, FlowEntry, FuncEntry } from '../../project/model.ts';
+import { repeatedOf } from '../repeated.ts';
 import { type Finding, type ProjectRule, quickFix, rangeIn, words } from '../rule.ts';
 import { ownerOf } from './repeated-name.ts';
 
@@ -23,13 +24,14 @@ export const caseOnlyNames: ProjectRule = {
 
 function alike(entries: readonly (FlowEntry | FuncEntry | ConnEntry)[]): Finding[] {
   const first = new Map<string, string>();
+  const repeated = repeatedOf(entries.map(({ name }) => name));
   return entries.flatMap((entry): Finding[] => {
     const key = caseKey(entry.name);
     const earlier = first.get(key);
     if (earlier === undefined) first.set(key, entry.name);
     if (earlier === undefined || earlier === entry.name) return [];
     // Of several with one name a rename reaches the first only.
-    const isOnly = entries.filter(({ name }) => name === entry.name).length === 1;
+    const isOnly = !repeated.has(entry.name);
     return [
       {
         message: words(

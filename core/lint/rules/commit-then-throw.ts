@@ -1,5 +1,4 @@
-import type { CodeToken } from '../../project/code-tokens.ts';
-import { loopBodies } from '../code-loops.ts';
+import { anyWithin } from '../ascending.ts';
 import { type Finding, type FunctionRule, words } from '../rule.ts';
 import { atWord } from './code-findings.ts';
 
@@ -12,11 +11,9 @@ export const commitThenThrow: FunctionRule = {
   ),
   scope: 'function',
   check(subject): Finding[] {
-    const tokens = subject.facts?.tokens ?? [];
-    const commit = tokens.findIndex(isCommit);
-    const thrown = tokens.findLastIndex(isThrow);
-    const isBehind = commit !== -1 && thrown > commit;
-    if (!isBehind && !loopBodies(tokens).some((body) => body.some(isCommit) && body.some(isThrow))) return [];
+    const { commits = [], throws = [], loops = [] } = subject.facts ?? {};
+    const isBehind = (throws.at(-1) ?? -1) > (commits[0] ?? Number.POSITIVE_INFINITY);
+    if (!isBehind && !loops.some((body) => anyWithin(commits, body) && anyWithin(throws, body))) return [];
     return atWord(subject, 'throw', {
       message: words(
         'Rows committed before this throw become source rows of the next run.',
@@ -25,11 +22,3 @@ export const commitThenThrow: FunctionRule = {
     });
   },
 };
-
-function isCommit({ type, value }: CodeToken): boolean {
-  return type === 'word' && value?.startsWith('commitRow') === true;
-}
-
-function isThrow({ type, value }: CodeToken): boolean {
-  return type === 'word' && value === 'throw';
-}

@@ -13,9 +13,10 @@ export const connectorListDoubled: EntryRule = {
   scope: 'entry',
   check(entry) {
     if (entry.kind !== 'conn') return [];
-    return lists.flatMap((list) =>
-      entry.config[list].flatMap((fname, index, all): Finding[] =>
-        all.indexOf(fname) === index
+    return lists.flatMap((list) => {
+      const seen = new Set<string>();
+      return entry.config[list].flatMap((fname, index): Finding[] =>
+        seen.size < seen.add(fname).size
           ? []
           : [
               {
@@ -33,8 +34,8 @@ export const connectorListDoubled: EntryRule = {
                 ],
               },
             ],
-      ),
-    );
+      );
+    });
   },
 };
 

@@ -13,8 +13,9 @@ export const connectorMetadata: ProjectRule = {
     return model.connectors.flatMap(({ name }): Finding[] => {
       const file = model.codeFile('connectors', name);
       const range = file && codeFacts(file).find('setMetaData');
+      if (!file || !range) return [];
       const users = model.functions.filter(({ config }) => config.option.cname === name).length;
-      if (!file || !range || users < 2) return [];
+      if (users < 2) return [];
       return [
         {
           message: words(

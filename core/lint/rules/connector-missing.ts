@@ -2,7 +2,7 @@ import { createConnector } from '../../project/edits/create.ts';
 import { setConfigValue } from '../../project/edits/fields.ts';
 import type { ProjectModel } from '../../project/model.ts';
 import { codeFacts } from '../code-facts.ts';
-import { nearest } from '../nearest.ts';
+import { nearestOf } from '../nearest.ts';
 import { type Finding, type ProjectRule, quickFix, rangeIn, words } from '../rule.ts';
 import { enabledUses } from './uses.ts';
 
@@ -15,13 +15,11 @@ export const connectorMissing: ProjectRule = {
   ),
   scope: 'project',
   check(_project, model) {
+    const nearestConnector = nearestOf(model.connectors.map(({ name }) => name));
     return model.functions.flatMap((func): Finding[] => {
       const { cname } = func.config.option;
       if (cname === '' || model.connector(cname)) return [];
-      const meant = nearest(
-        cname,
-        model.connectors.map(({ name }) => name),
-      );
+      const meant = nearestConnector(cname);
       const set = (name: string, en: string, chinese: string) =>
         quickFix(en, chinese, (now) => setConfigValue(now, func.path, ['option', 'cname'], name));
       return [

@@ -1,6 +1,6 @@
 import { createFunction } from '../../project/edits/create.ts';
 import { removeFunctions, replaceFunction } from '../../project/edits/flow.ts';
-import { nearest } from '../nearest.ts';
+import { nearestOf } from '../nearest.ts';
 import { type Finding, type ProjectRule, quickFix, rangeIn, words } from '../rule.ts';
 
 export const functionMissing: ProjectRule = {
@@ -12,13 +12,11 @@ export const functionMissing: ProjectRule = {
   ),
   scope: 'project',
   check(_project, model) {
+    const nearestFunction = nearestOf(model.functions.map(({ name }) => name));
     return model.flows.flatMap((flow) =>
       flow.config.flows.flatMap(({ fname }, node): Finding[] => {
         if (fname === '' || model.func(fname)) return [];
-        const meant = nearest(
-          fname,
-          model.functions.map(({ name }) => name),
-        );
+        const meant = nearestFunction(fname);
         const isFirst = model.flow(flow.name) === flow;
         const replace =
           meant && isFirst

@@ -1,4 +1,5 @@
 import { moveFunctions } from '../../project/edits/flow.ts';
+import { repeatedOf } from '../repeated.ts';
 import { type FlowRule, quickFix, words } from '../rule.ts';
 import { jumpsOf } from './jump-places.ts';
 
@@ -12,12 +13,14 @@ export const jumpForwardUnset: FlowRule = {
   scope: 'flow',
   check(flow) {
     const jumps = jumpsOf(flow);
+    const back = jumps.filter(({ from, to }) => to !== undefined && to <= from.node);
+    // They come in the order of the chain.
+    const lastJumpBack = back.at(-1)?.from.node ?? -1;
+    const repeated = repeatedOf(flow.places.map(({ place }) => place.fname));
     return jumps.flatMap(({ from, to, target, path, range }) => {
       if (to === undefined || to <= from.node + 1) return [];
       const before = flow.places[to - 1]?.place.fname ?? '';
-      const loops = jumps.some(
-        (other) => other.to !== undefined && other.to <= other.from.node && other.from.node >= to - 1,
-      );
+      const loops = lastJumpBack >= to - 1;
       return [
         {
           severity: loops ? 'warning' : 'error',
@@ -32,7 +35,7 @@ export const jumpForwardUnset: FlowRule = {
           func: from.place.fname,
           // Of several places of that name the last one is meant: moved, it would be another one (trap 12).
           fixes:
-            !flow.isFirst || flow.places.filter(({ place }) => place.fname === target).length > 1
+            !flow.isFirst || repeated.has(target)
               ? []
               : [
                   quickFix(

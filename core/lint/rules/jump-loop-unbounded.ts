@@ -1,3 +1,4 @@
+import type { CodeFacts } from '../code-facts.ts';
 import { type FlowRule, words } from '../rule.ts';
 import { jumpsOf } from './jump-places.ts';
 
@@ -12,13 +13,7 @@ export const jumpLoopUnbounded: FlowRule = {
   check(flow) {
     return jumpsOf(flow).flatMap(({ from, to, target, path, range }) => {
       const { facts } = from;
-      if (to === undefined || to > from.node || !facts) return [];
-      const decides =
-        facts.has('if', 'switch') ||
-        /\?[^.?]|&&|\|\|/.test(facts.text) ||
-        facts.passesFlowOn ||
-        facts.has('abort');
-      if (decides) return [];
+      if (to === undefined || to > from.node || !facts || decides(facts)) return [];
       return [
         {
           message: words(
@@ -35,3 +30,14 @@ export const jumpLoopUnbounded: FlowRule = {
     });
   },
 };
+
+const known = new WeakMap<CodeFacts, boolean>();
+
+/** Whether the code may go another way: it has a condition, an abort, or hands the flow to code that may have one. */
+function decides(facts: CodeFacts): boolean {
+  const there =
+    known.get(facts) ??
+    (facts.has('if', 'switch', 'abort') || facts.passesFlowOn || /\?[^.?]|&&|\|\|/.test(facts.text));
+  known.set(facts, there);
+  return there;
+}

@@ -12,14 +12,23 @@ export interface PlacedJump {
   range: TextRange;
 }
 
+const known = new WeakMap<FlowSubject, readonly PlacedJump[]>();
+
 /** The jumps with a known target that a flow's functions can make, each with the place it leads to. */
-export function jumpsOf({ places }: FlowSubject): PlacedJump[] {
+export function jumpsOf(flow: FlowSubject): readonly PlacedJump[] {
+  const jumps = known.get(flow) ?? findJumps(flow);
+  known.set(flow, jumps);
+  return jumps;
+}
+
+function findJumps({ places }: FlowSubject): PlacedJump[] {
+  const lastPlaces = new Map(places.map(({ place, node }) => [place.fname, node]));
   return places.flatMap((from) => {
     const { code, facts } = from;
     if (!code || !facts) return [];
     return facts.jumps.flatMap((jump): PlacedJump[] => {
       if (jump.target === null) return [];
-      const to = places.findLast(({ place }) => place.fname === jump.target)?.node;
+      const to = lastPlaces.get(jump.target);
       const { line, column } = jump;
       const range = { line, column, endLine: line, endColumn: column + 'jumpFunc'.length };
       return [{ from, jump, target: jump.target, to, path: code.path, range }];

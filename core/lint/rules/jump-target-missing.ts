@@ -1,8 +1,11 @@
 import { renameJumps } from '../../project/edits/rename-in-code.ts';
 import { withFile } from '../../project/project.ts';
-import { nearest } from '../nearest.ts';
+import { nearestOf } from '../nearest.ts';
 import { type FlowRule, quickFix, words } from '../rule.ts';
 import { jumpsOf } from './jump-places.ts';
+
+/** Other targets are looked for among so many functions at the chain's beginning. */
+const offeredOf = 50;
 
 export const jumpTargetMissing: FlowRule = {
   code: 'lint.jump-target-missing',
@@ -13,15 +16,17 @@ export const jumpTargetMissing: FlowRule = {
   ),
   scope: 'flow',
   check(flow) {
-    const names = flow.places.map(({ place }) => place.fname);
-    /** Where the jump gets rows: not beyond the next place (trap 7). */
-    const canReach = (node: number, name: string) => names.lastIndexOf(name) <= node + 1;
+    const lastPlaces = new Map(flow.places.map(({ place, node }) => [place.fname, node]));
+    const nearestFunction = nearestOf(lastPlaces.keys());
+    const first = [...lastPlaces].slice(0, offeredOf);
     return jumpsOf(flow)
       .filter(({ to }) => to === undefined)
       .map(({ from, target, path, range }) => {
         const { fname } = from.place;
-        const others = names.filter((name) => name !== fname && canReach(from.node, name));
-        const meant = nearest(target, names);
+        // Where the jump gets rows: not beyond the next place (trap 7).
+        const others = first.filter(([name, last]) => name !== fname && last <= from.node + 1);
+        const meant = nearestFunction(target);
+        const offered = meant === undefined ? others.slice(0, 3).map(([name]) => name) : [meant];
         const replace = (name: string) =>
           quickFix(`Jump to ${name}`, `跳转到 ${name}`, (now) =>
             withFile(now, path, renameJumps(now.files.get(path)?.text ?? '', target, name)),
@@ -36,7 +41,7 @@ export const jumpTargetMissing: FlowRule = {
           flow: flow.entry.name,
           node: from.node,
           func: fname,
-          fixes: [...new Set(meant ? [meant] : others.slice(0, 3))].map(replace),
+          fixes: offered.map(replace),
         };
       });
   },

@@ -1,5 +1,5 @@
 import { type Project, withFile } from '../../project/project.ts';
-import { type CodeFacts, type NextCall, neverCommitsWith } from '../code-facts.ts';
+import { type CodeFacts, neverCommitsWith } from '../code-facts.ts';
 import { type FlowRule, quickFix, words } from '../rule.ts';
 import { jumpsOf, type PlacedJump } from './jump-places.ts';
 
@@ -44,15 +44,11 @@ export const jumpWithoutRows: FlowRule = {
 
 function handsNothingOn(facts: CodeFacts, { jump }: PlacedJump): boolean {
   if (facts.passesFlowOn) return false;
-  const call = facts.nextCalls.findLast((one) => startOf(facts, one) < jump.start);
+  const call = facts.nextCallBefore(jump.start);
   if (!call?.actions.has('jumpFunc')) return false;
   return (
     !call.actions.has('forceEntryNext') && !call.actions.has('dataReuse') && neverCommitsWith(facts, call)
   );
-}
-
-function startOf(facts: CodeFacts, call: NextCall): number {
-  return facts.tokens[call.at]?.start ?? Number.POSITIVE_INFINITY;
 }
 
 interface Insertion {
@@ -64,7 +60,9 @@ interface Insertion {
 
 /** `, ctx.Action.forceEntryNext` behind the jump, with the way to the actions that the jump takes. */
 function forcedNext({ text }: CodeFacts, { jump }: PlacedJump): Insertion | undefined {
-  const way = /([\w$]+\.)+(?=jumpFunc\s*\(\s*$)/.exec(text.slice(0, jump.start))?.[0];
+  const way = /([\w$]+\.)+(?=jumpFunc\s*\(\s*$)/.exec(
+    text.slice(Math.max(0, jump.start - 200), jump.start),
+  )?.[0];
   const closing = text.indexOf(')', jump.end);
   return way === undefined || closing === -1
     ? undefined

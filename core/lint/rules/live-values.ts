@@ -67,21 +67,23 @@ function editsOf(subject: Parameters<FunctionRule['check']>[0], { method, messag
 
 /** Index of the token that ends the value which is edited; -1 when none is. */
 function editedAt({ tokens }: CodeFacts, calls: readonly KeptCall[]): number {
+  if (calls.length === 0) return -1;
   const direct = new Set(calls.map(({ at }) => at));
+  const times = timesBound(tokens);
   const names = ownNames(
-    tokens,
+    times,
     calls.flatMap(({ name }) => (name === null ? [] : [name])),
   );
   const isValue = (index: number) => direct.has(index) || isUse(tokens, index, names);
-  const elements = ownNames(tokens, elementNames(tokens, isValue));
+  const elements = ownNames(times, elementNames(tokens, isValue));
   return tokens.findIndex(
     (_, index) => (isValue(index) || isUse(tokens, index, elements)) && isEdited(tokens, index),
   );
 }
 
 /** A name that stands for several things says nothing. */
-function ownNames(tokens: CodeFacts['tokens'], names: readonly string[]): ReadonlySet<string> {
-  return new Set(names.filter((name) => timesBound(tokens, name) === 1));
+function ownNames(times: ReadonlyMap<string, number>, names: readonly string[]): ReadonlySet<string> {
+  return new Set(names.filter((name) => times.get(name) === 1));
 }
 
 /** Whether this is one of the variables, and not a property of that name. */

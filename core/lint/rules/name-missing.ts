@@ -21,6 +21,7 @@ export const nameMissing: ProjectRule = {
 };
 
 function namelessFiles(entries: readonly (FlowEntry | FuncEntry | ConnEntry)[]): Finding[] {
+  const names = new Set(entries.map(({ name }) => name));
   return entries
     .filter(({ name }) => name === '')
     .map((entry) => {
@@ -28,10 +29,7 @@ function namelessFiles(entries: readonly (FlowEntry | FuncEntry | ConnEntry)[]):
       const base = (entry.path.split('/').at(-1) ?? '')
         .replace(/\.ya?ml$/, '')
         .replace(/^(flow|func|conn)-/, '');
-      const name = freeName(
-        entries.map((other) => other.name),
-        base,
-      );
+      const name = freeName(names, base);
       return {
         message: words(`This file has no ${field}.`, `该文件没有 ${field}。`),
         path: entry.path,

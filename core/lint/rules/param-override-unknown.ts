@@ -12,11 +12,11 @@ export const paramOverrideUnknown: FlowRule = {
   scope: 'flow',
   check({ entry, isFirst, places }) {
     return places.flatMap(({ place, node, func, facts }) => {
-      const defaults = Object.keys(func?.config.option.default_params ?? {});
+      const defaults = func?.config.option.default_params ?? {};
       const read = new Set(facts?.paramsRead.map(({ key }) => key));
       return Object.keys(place.params).flatMap((key): Finding[] => {
-        if (defaults.includes(key) || read.has(key)) return [];
-        const free = defaults.filter((name) => !Object.hasOwn(place.params, name));
+        if (Object.hasOwn(defaults, key) || read.has(key)) return [];
+        const free = Object.keys(defaults).filter((name) => !Object.hasOwn(place.params, name));
         const meant = nearest(key, free);
         if (!meant) return [];
         return [

@@ -27,10 +27,11 @@ export const repeatedName: ProjectRule = {
 
 function repeats(entries: readonly (FlowEntry | FuncEntry | ConnEntry)[]): Finding[] {
   const first = new Map<string, FlowEntry | FuncEntry | ConnEntry>();
+  const names = new Set(entries.map(({ name }) => name));
   const findings: Finding[] = [];
   for (const entry of entries) {
     const earlier = first.get(entry.name);
-    if (earlier) findings.push(finding(entry, earlier, entries));
+    if (earlier) findings.push(finding(entry, earlier, names));
     else first.set(entry.name, entry);
   }
   return findings;
@@ -39,14 +40,11 @@ function repeats(entries: readonly (FlowEntry | FuncEntry | ConnEntry)[]): Findi
 function finding(
   entry: FlowEntry | FuncEntry | ConnEntry,
   earlier: FlowEntry | FuncEntry | ConnEntry,
-  all: readonly { name: string }[],
+  names: ReadonlySet<string>,
 ): Finding {
   const field = fields[entry.kind];
   const kind = kinds[entry.kind];
-  const free = freeName(
-    all.map(({ name }) => name),
-    entry.name,
-  );
+  const free = freeName(names, entry.name);
   const place = `${earlier.path}:${rangeIn(earlier, [field]).line}`;
   const disabled = [entry, earlier].some((one) => one.kind === 'flow' && one.config.status === 0);
   return {

@@ -24,7 +24,7 @@ export function requireFreeName(project: Project, kind: NamedKind, name: string)
 
 /** `name`, or with the lowest number behind it that is free: `Avg2`. */
 export function freeName(taken: Iterable<string>, name: string): string {
-  const names = new Set(taken);
+  const names = taken instanceof Set ? taken : new Set(taken);
   if (!names.has(name)) return name;
   const base = name.replace(/\d+$/, '') || name;
   for (let number = 2; ; number++) if (!names.has(`${base}${number}`)) return `${base}${number}`;

@@ -1,17 +1,20 @@
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { Option } from 'commander';
 import { CodedError } from '../../core/errors/coded-error.ts';
 import { lintProject } from '../../core/lint/lint.ts';
 import { type ExportedFile, type ExportOptions, exportProject } from '../../core/project/export.ts';
+import { sweepFolders } from '../host/disk/leftovers.ts';
+import { writeTogether } from '../host/disk/write-together.ts';
 import { exportClash, realPathSoFar } from '../host/project/export-target.ts';
+import { makeFolder } from '../host/project/make-folder.ts';
 import { layoutOf } from '../host/project/project-files.ts';
 import type { AddCommand } from './add-command.ts';
 import { counted } from './counts.ts';
 import { exitCodes } from './exit-codes.ts';
 import { type ReadFolder, readFolder } from './read-folder.ts';
 import { say } from './texts.ts';
-import { writeFileAtomic } from './write-file.ts';
+import { toWriteError } from './write-error.ts';
 
 interface Options extends ExportOptions {
   flow: string[];
@@ -38,8 +41,7 @@ export const addExport: AddCommand = (program, terminal, finish) => {
       const files = filesToExport(read, folder, options);
       await refuseOwnProject(read, folder, files, to);
       if (!options.force) await refuseOverwriting(files, to);
-      for (const file of files)
-        await writeFileAtomic(resolve(to, ...file.path.split('/')), file.text, join(to, file.path));
+      await writeExport(files, to);
       terminal.print(
         say(language, 'exported', {
           files: counted(language, files.length, 'YAML file', 'YAML files'),
@@ -49,6 +51,20 @@ export const addExport: AddCommand = (program, terminal, finish) => {
       finish(exitCodes.ok);
     });
 };
+
+/** All of the files, or none of them. */
+async function writeExport(files: readonly ExportedFile[], to: string): Promise<void> {
+  const targets = files.map(({ path, text }) => ({ path, text, target: resolve(to, ...path.split('/')) }));
+  const folders = [...new Set([resolve(to), ...targets.map(({ target }) => dirname(target))])];
+  const named = (thrown: unknown, path: string) => toWriteError(thrown, join(to, path));
+  try {
+    for (const folder of folders) await makeFolder(folder);
+  } catch (thrown) {
+    throw named(thrown, '');
+  }
+  await sweepFolders(folders);
+  await writeTogether(await realPathSoFar(resolve(to)), targets, named);
+}
 
 /** A production runner must never get what KisFlow's import would refuse. */
 function refuseErrors({ project, unreadable }: ReadFolder, folder: string): void {

@@ -2,6 +2,8 @@ import { join, resolve } from 'node:path';
 import { readConfig } from '../../core/config/read.ts';
 import type { ErrorData } from '../../core/errors/coded-error.ts';
 import { configFiles } from '../../core/project/config-files.ts';
+import { sweepProject } from '../host/disk/sweep-project.ts';
+import { layoutOf } from '../host/project/project-files.ts';
 import type { AddCommand } from './add-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { formatConfig } from './format-config.ts';
@@ -20,6 +22,7 @@ export const addFmt: AddCommand = (program, terminal, finish) => {
     .option('--check', say(language, 'fmtCheck'), false)
     .action(async (folder: string, options: { check: boolean }) => {
       const { root, project } = await readFolder(folder);
+      if (!options.check) await sweepProject(root, await layoutOf(root));
       let changes = 0;
       let unreadable = 0;
       for (const { path, text } of configFiles(project)) {

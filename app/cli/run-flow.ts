@@ -131,7 +131,7 @@ async function storePathOf(root: string): Promise<string | null> {
   try {
     return await prepareStudioFile(root, storeFileOf(root));
   } catch (thrown) {
-    if (['EACCES', 'EPERM', 'EROFS'].includes(errorCode(thrown))) return null;
+    if (['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT'].includes(errorCode(thrown))) return null;
     throw thrown;
   }
 }

@@ -4,10 +4,12 @@ import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { RunOutput } from '../../core/contract/run-payloads.ts';
-import { CodedError } from '../../core/errors/coded-error.ts';
+import type { CodedError } from '../../core/errors/coded-error.ts';
 import { safeFileName } from '../../core/project/file-names.ts';
+import { syncFolder } from '../host/disk/sync-folder.ts';
 import { makeFolder } from '../host/project/make-folder.ts';
 import type { ChainNode } from './run-report.ts';
+import { toWriteError } from './write-error.ts';
 
 /** The rows out of every function, as JSON Lines in a folder: `1-AvgStuScore.jsonl`, numbered as in the chain. */
 export interface OutputFolder {
@@ -27,12 +29,11 @@ interface OutputFile {
   done: Promise<void>;
 }
 
-/** Throws `cli.write-failed`, at once or from `drained` and `close`. */
+/** Throws coded errors, such as `host.disk-full` and `cli.write-failed`, at once or from `drained` and `close`. */
 export async function openOutputFolder(folder: string, chain: readonly ChainNode[]): Promise<OutputFolder> {
   let failure: CodedError | undefined;
   const fail = (file: string, thrown: unknown) => {
-    const detail = thrown instanceof Error ? thrown.message : String(thrown);
-    failure ??= new CodedError('cli.write-failed', { file, detail }, {}, thrown);
+    failure ??= toWriteError(thrown, file);
   };
   await makeFolder(folder).catch((thrown: unknown) => fail(folder, thrown));
   if (failure) throw failure;
@@ -40,7 +41,7 @@ export async function openOutputFolder(folder: string, chain: readonly ChainNode
   const files = chain.map(({ fname }, index): OutputFile => {
     const name = `${String(index + 1).padStart(digits, '0')}-${safeFileName(fname)}.jsonl`;
     const path = join(folder, name);
-    const stream = createWriteStream(`${path}.partial`);
+    const stream = createWriteStream(`${path}.partial`, { flush: true });
     return { path, stream, done: finished(stream).catch((thrown: unknown) => fail(path, thrown)) };
   });
 
@@ -63,6 +64,7 @@ export async function openOutputFolder(folder: string, chain: readonly ChainNode
       if (end !== 'complete') return;
       for (const { path } of files)
         await rename(`${path}.partial`, path).catch((thrown: unknown) => fail(path, thrown));
+      await syncFolder(folder).catch((thrown: unknown) => fail(folder, thrown));
       if (failure) throw failure;
     },
   };

@@ -1,15 +1,14 @@
 import { dirname } from 'node:path';
-import writeAtomically from 'write-file-atomic';
-import { CodedError } from '../../core/errors/coded-error.ts';
+import { writeWholeFile } from '../host/disk/write-whole-file.ts';
 import { makeFolder } from '../host/project/make-folder.ts';
+import { toWriteError } from './write-error.ts';
 
-/** Writes a text file whole or not at all (temporary file, fsync, rename), making its folder. `name` is for messages. */
+/** Writes a text file whole or not at all, making its folder. `name` is for messages. */
 export async function writeFileAtomic(path: string, text: string, name = path): Promise<void> {
   try {
     await makeFolder(dirname(path));
-    await writeAtomically(path, text);
+    await writeWholeFile(path, text);
   } catch (thrown) {
-    const detail = thrown instanceof Error ? thrown.message : String(thrown);
-    throw new CodedError('cli.write-failed', { file: name, detail }, {}, thrown);
+    throw toWriteError(thrown, name);
   }
 }

@@ -1,5 +1,6 @@
 import type { Handlers } from '../../core/contract/contract.ts';
 import type { HostContract, Settings } from '../../core/contract/host-contract.ts';
+import type { BegunWork } from './disk/begun-work.ts';
 import type { Examples } from './examples/examples.ts';
 import type { ProjectFolders } from './project/project-folders.ts';
 import type { Session } from './session.ts';
@@ -16,6 +17,7 @@ export interface HostServices {
   recent: RecentProjects;
   trusted: TrustedFolders;
   recovery: RecoveryJournal;
+  begunWork: BegunWork;
   examples: Examples;
   folders: ProjectFolders;
   /** Sessions that are connected, or may come back. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EventName, EventPayload, MessageChannelLike } from '../../core/contract/contract.ts';
 import { type HostContract, hostContract, type Settings } from '../../core/contract/host-contract.ts';
 import { connectCallee } from '../../core/contract/peer.ts';
+import { createBegunWork } from './disk/begun-work.ts';
 import { createExamples } from './examples/examples.ts';
 import { appHandlers } from './handlers/app-handlers.ts';
 import { exampleHandlers } from './handlers/example-handlers.ts';
@@ -21,6 +22,7 @@ import type { JsonFile } from './storage/json-file.ts';
 import { createRecentProjects } from './storage/recent-projects.ts';
 import { createRecoveryJournal } from './storage/recovery-journal.ts';
 import { createSettingsFile } from './storage/settings-file.ts';
+import { sweepData } from './storage/sweep-data.ts';
 import { createTrustedFolders } from './storage/trusted-folders.ts';
 
 interface HostOptions {
@@ -74,6 +76,8 @@ const handlers: HostHandlers = {
 /** The composition root of web and desktop alike. */
 export function createHost(options: HostOptions): Host {
   const { dataFolder } = options;
+  const begunWork = createBegunWork(dataFolder);
+  const swept = sweepData(dataFolder, begunWork);
   const sessions = createSessions(options.createEngine, options.reconnectMs ?? 15_000);
   const services: HostServices = {
     version: options.version,
@@ -82,6 +86,7 @@ export function createHost(options: HostOptions): Host {
     recent: createRecentProjects(dataFolder, Date.now),
     trusted: createTrustedFolders(dataFolder),
     recovery: createRecoveryJournal(dataFolder, Date.now),
+    begunWork,
     examples: createExamples(options.examplesFolder, dataFolder),
     folders: createProjectFolders(),
     liveSessions: sessions.connected,
@@ -94,7 +99,10 @@ export function createHost(options: HostOptions): Host {
       channel.onClose(() => sessions.lost(session, callee));
       return { emit: session.emit, end: () => sessions.end(session) };
     },
-    close: sessions.close,
+    async close() {
+      await sessions.close();
+      await swept;
+    },
   };
 }
 

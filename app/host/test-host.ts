@@ -32,8 +32,8 @@ export interface TestWindow {
   disconnect(): Promise<void>;
 }
 
-export async function createTestHost(createEngine: RunEngineFactory): Promise<TestHost> {
-  const folder = await realpath(await mkdtemp(join(tmpdir(), 'kisflow-host-')));
+export async function createTestHost(createEngine: RunEngineFactory, within = tmpdir()): Promise<TestHost> {
+  const folder = await realpath(await mkdtemp(join(within, 'kisflow-host-')));
   const host = createHost({
     dataFolder: join(folder, 'data'),
     examplesFolder: join(folder, 'examples'),

@@ -4,6 +4,9 @@ import { FAILSAFE_SCHEMA, load } from 'js-yaml';
 import { z } from 'zod';
 import { exampleSchema } from '../../../core/contract/host-contract.ts';
 import { CodedError } from '../../../core/errors/coded-error.ts';
+import { sweepFolder } from '../disk/leftovers.ts';
+import { syncTree } from '../disk/sync-folder.ts';
+import { newTemporaryName } from '../disk/temporary-name.ts';
 import { toFileError } from '../project/file-error.ts';
 import { makeFolder } from '../project/make-folder.ts';
 import { layoutOf, listProjectFiles } from '../project/project-files.ts';
@@ -106,11 +109,13 @@ function sizeOf({ flows }: Example): number {
 
 /** A copy appears under its name only when it is whole. */
 async function copyProject(from: string, to: string): Promise<void> {
-  const partial = join(dirname(to), `.${basename(to)}-${process.pid}`);
+  const partial = join(dirname(to), newTemporaryName());
   const leftOut = new Set(['.studio', 'node_modules', 'example.json']);
   try {
     await makeFolder(dirname(to));
+    await sweepFolder(dirname(to));
     await cp(from, partial, { recursive: true, filter: (source) => !leftOut.has(basename(source)) });
+    await syncTree(partial);
     await rename(partial, to);
   } catch (thrown) {
     await rm(partial, { recursive: true, force: true });

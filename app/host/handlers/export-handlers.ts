@@ -1,7 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { CodedError } from '../../../core/errors/coded-error.ts';
+import { sweepFolders } from '../disk/leftovers.ts';
+import { writeTogether } from '../disk/write-together.ts';
 import type { HostParams } from '../host-params.ts';
 import type { HandlerContext, HostHandlers } from '../host-services.ts';
 import { exportClash, realPathSoFar } from '../project/export-target.ts';
@@ -22,7 +23,10 @@ async function readExport({ folder, paths }: HostParams<'export.read'>) {
   return inParallel(paths, 32, async (path) => ({ path, text: await readIfThere(root, path) }));
 }
 
-async function writeExport({ folder, files }: HostParams<'export.write'>, { session }: HandlerContext) {
+async function writeExport(
+  { folder, files }: HostParams<'export.write'>,
+  { services, session }: HandlerContext,
+) {
   const root = await exportFolder(folder);
   for (const project of session.projects.values()) await refuseOwnProject(project.folder, root, files);
   // Everything that can be known before is checked before, so that an export is there as a whole or not at all.
@@ -32,15 +36,12 @@ async function writeExport({ folder, files }: HostParams<'export.write'>, { sess
     text,
     target: await checkTarget(root, path),
   }));
-  const written = await inParallel(checked, 16, async ({ path, text, target }) => {
-    try {
-      await writeFileAtomic(target, text);
-      return path;
-    } catch (thrown) {
-      throw toFileError(thrown, target);
-    }
-  });
-  return { written };
+  const folders = [...new Set([root, ...checked.map(({ target }) => dirname(target))])];
+  await sweepFolders(folders);
+  await services.begunWork.during(folders, () =>
+    writeTogether(root, checked, (thrown, path) => toFileError(thrown, join(root, path))),
+  );
+  return { written: files.map(({ path }) => path) };
 }
 
 async function makeExportFolder(root: string): Promise<void> {

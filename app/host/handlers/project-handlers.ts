@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
+import { sweepProject } from '../disk/sweep-project.ts';
 import type { HostParams } from '../host-params.ts';
 import type { HandlerContext, HostHandlers } from '../host-services.ts';
 import type { ProjectFolder } from '../project/project-folder.ts';
@@ -17,6 +18,7 @@ export const projectHandlers = {
 async function openProject({ root }: HostParams<'project.open'>, { services, session }: HandlerContext) {
   const folder = await services.folders.get(root);
   await closeProjectsIn(folder, session);
+  await sweepProject(folder.root, folder.layout);
   const projectId = randomUUID();
   const openElsewhere = [...folder.viewers].some((other) => other.isPresent());
   const { viewer, contents } = await folder.join({

@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
-import writeFileAtomic from 'write-file-atomic';
 import type { z } from 'zod';
 import { historyEntrySchema } from '../../../core/contract/host-contract.ts';
+import { writeWholeFile } from '../disk/write-whole-file.ts';
 import type { ProjectFolder } from '../project/project-folder.ts';
 import { historyFileOf, prepareStudioFile } from '../project/studio-folder.ts';
 
@@ -31,7 +31,7 @@ export function addToHistory(folder: ProjectFolder, entry: HistoryEntry): Promis
     const lines = entries.map((each) => JSON.stringify(each));
     try {
       const file = await prepareStudioFile(folder.root, historyFileOf(folder.root));
-      await writeFileAtomic(file, `${lines.join('\n')}\n`);
+      await writeWholeFile(file, `${lines.join('\n')}\n`);
     } catch (thrown) {
       console.warn(`the run is not kept in the history: ${String(thrown)}`);
     }

@@ -8,11 +8,15 @@ export function toFileError(thrown: unknown, path: string): CodedError {
       return new CodedError('host.file-missing', { path }, {}, thrown);
     case 'EACCES':
     case 'EPERM':
-    case 'EROFS':
       return new CodedError('host.no-permission', { path }, {}, thrown);
+    case 'EROFS':
+      return new CodedError('host.disk-read-only', { path }, {}, thrown);
     case 'ENOSPC':
-    case 'EDQUOT':
       return new CodedError('host.disk-full', { path }, {}, thrown);
+    case 'EDQUOT':
+      return new CodedError('host.quota-full', { path }, {}, thrown);
+    case 'EIO':
+      return new CodedError('host.disk-failed', { path }, {}, thrown);
     case 'ENAMETOOLONG':
       return new CodedError('host.name-too-long', { path }, {}, thrown);
     case 'ENOTDIR':

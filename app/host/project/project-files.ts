@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CodedError } from '../../../core/errors/coded-error.ts';
+import { parseTemporaryName } from '../disk/temporary-name.ts';
 import { errorCode, toFileError } from './file-error.ts';
 import { isToolFolder, toProjectPath } from './project-path.ts';
 
@@ -9,8 +10,6 @@ import { isToolFolder, toProjectPath } from './project-path.ts';
 const maxEntries = 100_000;
 const partFolders = ['conf', 'functions', 'connectors', 'samples'];
 const yaml = /\.ya?ml$/;
-/** Names that atomic writes give to a file while it is written. */
-const temporary = /\.\d{5,}$/;
 
 /** Where a project keeps its files: below `conf/` and its neighbours, or YAML anywhere when there is no `conf/`. */
 export type Layout = 'standard' | 'loose';
@@ -24,7 +23,7 @@ export async function layoutOf(root: string): Promise<Layout> {
 export function isProjectPath(path: string, layout: Layout): boolean {
   const parts = path.split('/');
   const name = parts.at(-1) ?? '';
-  if (parts.some(isToolFolder) || temporary.test(name)) return false;
+  if (parts.some(isToolFolder) || parseTemporaryName(name) !== null) return false;
   if (path === 'studio.json') return true;
   const [top = ''] = parts;
   if (parts.length > 1 && top === 'conf') return yaml.test(name);
@@ -40,7 +39,12 @@ export function isNamedAsConfig(path: string): boolean {
 /** The folders and files to look into, as absolute paths. */
 export function projectRoots(root: string, layout: Layout): string[] {
   if (layout === 'loose') return [root];
-  return [...partFolders.map((folder) => join(root, folder)), join(root, 'studio.json')];
+  return [...projectFolders(root), join(root, 'studio.json')];
+}
+
+/** The folders of a project with `conf/`, as absolute paths. */
+export function projectFolders(root: string): string[] {
+  return partFolders.map((folder) => join(root, folder));
 }
 
 /**

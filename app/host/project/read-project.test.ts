@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { newTemporaryName } from '../disk/temporary-name.ts';
 import { layoutOf } from './project-files.ts';
 import { readProject } from './read-project.ts';
 import { hashOf } from './text-file.ts';
@@ -34,7 +35,8 @@ describe('readProject', () => {
       'functions/node_modules/x/index.js': '-',
       'connectors/C.js': 'd',
       'samples/F.jsonl': '{}\n',
-      'samples/F.jsonl.1234567': 'being written',
+      [`samples/${newTemporaryName()}`]: 'being written',
+      [`conf/flow/${newTemporaryName()}`]: 'being written',
       'studio.json': '{}',
       'README.md': '-',
       '.git/config': '-',

@@ -1,10 +1,10 @@
 import { readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import type { z } from 'zod';
 import type { conflictSchema, fileChangeSchema } from '../../../core/contract/host-contract.ts';
 import { CodedError } from '../../../core/errors/coded-error.ts';
 import { caseKey } from '../../../core/project/file-names.ts';
+import { writeWholeFile } from '../disk/write-whole-file.ts';
 import { errorCode, toFileError } from './file-error.ts';
 import { inParallel } from './in-parallel.ts';
 import { makeFolder } from './make-folder.ts';
@@ -101,7 +101,7 @@ async function writeText(target: string, path: string, text: string, isNew: bool
     for (const part of path.split('/')) checkNewName(part);
     await makeFolder(dirname(target));
   }
-  await writeFileAtomic(target, text);
+  await writeWholeFile(target, text);
 }
 
 async function removeFile(root: string, target: string): Promise<void> {

@@ -1,6 +1,7 @@
-import { lstat, rm, writeFile } from 'node:fs/promises';
+import { lstat, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { CodedError } from '../../../core/errors/coded-error.ts';
+import { writeWholeFile } from '../disk/write-whole-file.ts';
 import { makeFolder } from './make-folder.ts';
 
 /** Where the last runs are kept. */
@@ -17,8 +18,9 @@ export function storeFileOf(root: string): string {
 export async function makeStudioFolder(root: string): Promise<string> {
   const folder = join(root, '.studio');
   await refuseLink(folder);
-  const made = await makeFolder(folder);
-  if (made !== undefined) await writeFile(join(folder, '.gitignore'), '*\n');
+  await makeFolder(folder);
+  const ignored = join(folder, '.gitignore');
+  if (!(await isThere(ignored))) await writeWholeFile(ignored, '*\n');
   return folder;
 }
 
@@ -33,6 +35,10 @@ export async function prepareStudioFile(root: string, file: string): Promise<str
 
 async function refuseLink(folder: string): Promise<void> {
   if (await isLink(folder)) throw new CodedError('host.link-outside', { path: folder });
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return (await lstat(path).catch(() => undefined)) !== undefined;
 }
 
 async function isLink(path: string): Promise<boolean> {

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { CodedError } from '../../../core/errors/coded-error.ts';
+import { type OpenedFile, openFile } from '../disk/staged-file.ts';
 import { toFileError } from '../project/file-error.ts';
 import { makeFolder } from '../project/make-folder.ts';
 import type { ProjectFolder } from '../project/project-folder.ts';
@@ -9,8 +8,7 @@ import { checkNewName, resolveInside } from '../project/project-path.ts';
 import { makeStudioFolder } from '../project/studio-folder.ts';
 
 interface Upload {
-  temporary: string;
-  file: FileHandle;
+  file: OpenedFile;
   bytes: number;
 }
 
@@ -31,7 +29,7 @@ export function createUploads(folder: ProjectFolder): Uploads {
     const upload = uploads.get(path);
     if (!upload) throw new CodedError('host.no-upload', { path });
     const bytes = Buffer.from(text, 'utf8');
-    await upload.file.writeFile(bytes);
+    await upload.file.write(bytes);
     upload.bytes += bytes.length;
     return upload;
   }
@@ -39,8 +37,7 @@ export function createUploads(folder: ProjectFolder): Uploads {
     const upload = uploads.get(path);
     uploads.delete(path);
     if (!upload) return 0;
-    await upload.file.close();
-    await rm(upload.temporary, { force: true });
+    await upload.file.abort();
     return upload.bytes;
   }
   /** A failed step leaves nothing behind. */
@@ -57,10 +54,10 @@ export function createUploads(folder: ProjectFolder): Uploads {
     start: (path, text) =>
       orAbort(path, async () => {
         await abort(path);
-        await resolveInside(folder.root, path);
+        const target = await resolveInside(folder.root, path);
         for (const part of path.split('/')) checkNewName(part);
-        const temporary = join(await makeStudioFolder(folder.root), `upload-${randomUUID()}`);
-        uploads.set(path, { temporary, file: await open(temporary, 'wx'), bytes: 0 });
+        const file = await openFile(target, { folder: await makeStudioFolder(folder.root) });
+        uploads.set(path, { file, bytes: 0 });
         return (await write(path, text)).bytes;
       }),
     append: (path, text) => orAbort(path, async () => (await write(path, text)).bytes),
@@ -68,11 +65,10 @@ export function createUploads(folder: ProjectFolder): Uploads {
       orAbort(path, async () => {
         const upload = await write(path, text);
         const target = await resolveInside(folder.root, path);
-        await upload.file.sync();
-        await upload.file.close();
         await makeFolder(dirname(target));
-        await rename(upload.temporary, target);
+        const staged = await upload.file.stage();
         uploads.delete(path);
+        await staged.put();
         return upload.bytes;
       }),
     abort,

@@ -1,7 +1,7 @@
 import { readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import type { z } from 'zod';
+import { writeWholeFile } from '../disk/write-whole-file.ts';
 import { errorCode, toFileError } from '../project/file-error.ts';
 import { makeFolder } from '../project/make-folder.ts';
 import { createTaskQueue } from '../project/task-queue.ts';
@@ -36,7 +36,7 @@ export function createJsonFile<Schema extends z.ZodType>(
   async function store(value: z.output<Schema>): Promise<void> {
     try {
       await makeFolder(dirname(path), 0o700);
-      await writeFileAtomic(path, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+      await writeWholeFile(path, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
     } catch (thrown) {
       throw toFileError(thrown, path);
     }

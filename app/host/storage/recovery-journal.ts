@@ -1,8 +1,8 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { fileChangeSchema } from '../../../core/contract/host-contract.ts';
+import { writeWholeFile } from '../disk/write-whole-file.ts';
 import { toFileError } from '../project/file-error.ts';
 import { makeFolder } from '../project/make-folder.ts';
 import type { FileChange } from '../project/save-files.ts';
@@ -59,7 +59,7 @@ export function createRecoveryJournal(dataFolder: string, now: () => number): Re
       try {
         if (changes.length > 0) {
           await makeFolder(folderOf(root), 0o700);
-          await writeFileAtomic(own, JSON.stringify({ root, savedAt: now(), changes }), { mode: 0o600 });
+          await writeWholeFile(own, JSON.stringify({ root, savedAt: now(), changes }), { mode: 0o600 });
         }
         const old = await journalsFor(root, sessionId, live);
         const gone = changes.length > 0 ? old.filter((path) => path !== own) : old;

@@ -87,6 +87,16 @@ export const cliMessages = {
     en: { message: 'interrupted', help: 'Nothing is left running.' },
     'zh-CN': { message: '已中断', help: '没有遗留正在运行的进程。' },
   },
+  'cli.write-refused': {
+    en: {
+      message: '{file} cannot be written: its permissions or those of its folder do not allow it',
+      help: 'Change the permissions, or write to another folder.',
+    },
+    'zh-CN': {
+      message: '无法写入 {file}：该文件或其所在文件夹的权限不允许',
+      help: '请修改权限，或写入其他文件夹。',
+    },
+  },
   'cli.write-failed': {
     en: {
       message: '{file} cannot be written: {detail}',

@@ -51,9 +51,42 @@ export const hostMessages = {
   'host.disk-full': {
     en: {
       message: '{path} could not be written: the disk is full',
-      help: 'Free some space and save again; what you edited is kept meanwhile.',
+      help: 'Free some space and try again. The file on the disk is as it was before.',
     },
-    'zh-CN': { message: '无法写入 {path}：磁盘已满', help: '请释放空间后再保存；在此期间您的修改会被保留。' },
+    'zh-CN': {
+      message: '无法写入 {path}：磁盘已满',
+      help: '请释放一些空间后重试。磁盘上的文件保持原样。',
+    },
+  },
+  'host.quota-full': {
+    en: {
+      message: '{path} could not be written: your share of the disk is used up',
+      help: 'Free some of your own space, or ask for a larger quota, and try again. The file on the disk is as it was before.',
+    },
+    'zh-CN': {
+      message: '无法写入 {path}：您的磁盘配额已用完',
+      help: '请清理自己的文件或申请更大的配额后重试。磁盘上的文件保持原样。',
+    },
+  },
+  'host.disk-read-only': {
+    en: {
+      message: '{path} is on a disk that can only be read',
+      help: 'Mount the disk for writing, or use a folder on another one. Linux also does this by itself after a disk error.',
+    },
+    'zh-CN': {
+      message: '{path} 所在的磁盘是只读的',
+      help: '请以可写方式挂载该磁盘，或改用其他磁盘上的文件夹。磁盘出错后，Linux 也会自动将其设为只读。',
+    },
+  },
+  'host.disk-failed': {
+    en: {
+      message: 'the disk failed while {path} was read or written',
+      help: "Check the disk or the network share, and the system's log, before you try again; copy what matters elsewhere.",
+    },
+    'zh-CN': {
+      message: '读写 {path} 时磁盘出错',
+      help: '重试之前，请检查磁盘或网络共享以及系统日志；重要内容请先复制到别处。',
+    },
   },
   'host.name-too-long': {
     en: { message: 'the name {path} is too long for this disk', help: 'Choose a shorter name.' },

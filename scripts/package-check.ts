@@ -1,6 +1,6 @@
 // `npm run package:check`: proves electron-builder.yml without a download. Packs the app around a stand-in for Electron,
-// lists what would ship and refuses anything else, reads back the fuses, and starts what was packed: the engine in
-// Node 26, and main, preload and engine in the Electron that the desktop journeys use, where one can be had.
+// lists what would ship and refuses anything else, reads back the fuses, and starts what was packed: the engine on
+// the Node that ships with it, and main, preload and engine in the Electron that the desktop journeys use, where one can be had.
 // `--built` takes the user interface and the journeys' build as they are.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { packApp, readConfiguration, standInDistribution } from './desktop/pack.ts';
-import { runPackedEngine } from './desktop/packed-engine.ts';
+import { packedNode, runPackedEngine } from './desktop/packed-engine.ts';
 import { type PackedFile, packedFiles, packingFaults } from './desktop/packed-files.ts';
 import { electronVersion, runPackedApp } from './desktop/packed-window.ts';
 import { buildFor, findTestElectron } from './desktop/test-electron.ts';
@@ -41,7 +41,7 @@ async function check(): Promise<string[]> {
   const files = packedFiles(packed);
   listFiles(files);
   const fuseFaults = await checkFuses(join(packed, binaryName));
-  console.log(`\nThe packed engine, in Node ${process.versions.node}:`);
+  console.log(`\nThe packed engine, on the Node that ships, ${nodeVersion(packedNode(packed))}:`);
   for (const line of await runPackedEngine(packed)) console.log(`  ${line}`);
   await startPackedApp();
   return [...packingFaults(files), ...fuseFaults];
@@ -86,7 +86,12 @@ async function startPackedApp(): Promise<void> {
     hasFuses: Number.parseInt(version, 10) >= 12,
   });
   console.log(`\nThe packed app, in Electron ${version}:`);
-  console.log(`  ${await runPackedApp(join(packed, binaryName), electron)}`);
+  console.log(`  ${await runPackedApp(join(packed, binaryName))}`);
+}
+
+/** The version of a Node, as it names itself. */
+function nodeVersion(binary: string): string {
+  return spawnSync(binary, ['--version'], { encoding: 'utf8' }).stdout.trim();
 }
 
 function node(...args: string[]): void {

@@ -6,7 +6,7 @@ import { CodedError } from '../../core/errors/coded-error.ts';
 import type { EngineSpawner } from '../host/engine/engine-process.ts';
 import { fileRows, limitRows, type RowSource, streamRows } from '../host/engine/row-source.ts';
 import { type RunHandle, startRun } from '../host/engine/run.ts';
-import { spawnNodeEngine } from '../host/engine/spawn-node-engine.ts';
+import { spawnEngine } from '../host/engine/spawn-engine.ts';
 import { createEngineSupervisor, type EngineSupervisor } from '../host/engine/supervisor.ts';
 import { errorCode } from '../host/project/file-error.ts';
 import { prepareStudioFile, storeFileOf } from '../host/project/studio-folder.ts';
@@ -68,7 +68,7 @@ function keepHeapSmall(): void {
 function engineSpawner(interrupt: Interrupt): EngineSpawner {
   return (launch) => {
     if (interrupt.happened()) throw new CodedError('cli.interrupted');
-    return spawnNodeEngine({ ...launch, execArgv: [...launch.execArgv, '--max-semi-space-size=2'] });
+    return spawnEngine({ ...launch, options: [...launch.options, '--max-semi-space-size=2'] });
   };
 }
 

@@ -14,6 +14,7 @@ import {
   shell,
 } from 'electron';
 import type { Settings } from '../../core/contract/host-contract.ts';
+import { nodeFinder } from '../host/engine/find-node.ts';
 import { createRunEngineFactory } from '../host/engine/run-engine.ts';
 import { createExamples, type Examples } from '../host/examples/examples.ts';
 import { createHost } from '../host/host.ts';
@@ -24,7 +25,6 @@ import { nativeTexts } from './native-texts.ts';
 import { openDropped } from './open-dropped.ts';
 import { createPageChannels } from './security/page-channel.ts';
 import { servePage } from './security/serve-page.ts';
-import { spawnDesktopEngine } from './spawn-desktop-engine.ts';
 import { openWindowPlaces } from './windows/window-places.ts';
 import { createWindows, type Windows } from './windows/windows.ts';
 
@@ -62,7 +62,7 @@ export async function startStudio({ appName, dataFolder, denyPermissions }: Stud
     examplesFolder,
     version: app.getVersion(),
     kind: 'desktop',
-    createEngine: createRunEngineFactory({ spawn: spawnDesktopEngine, files: engineFiles() }),
+    createEngine: createRunEngineFactory({ findNode: nodeFinder(shippedNode()), files: engineFiles() }),
     settingsChanged: follow,
   });
   const quit = watchQuit(app);
@@ -169,6 +169,11 @@ function engineFiles() {
       join(unpacked(packageFolder), 'package.json'),
     ],
   };
+}
+
+/** The folder of the Node that a packed app brings: see electron-builder.yml. */
+function shippedNode(): string | undefined {
+  return app.isPackaged ? join(process.resourcesPath, 'node') : undefined;
 }
 
 /** What other processes start or copy lies beside the app's archive: see electron-builder.yml. */

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication, Locator, Page } from 'playwright-core';
 import { test as base, expect, inject } from 'vitest';
-import { sandboxArguments, type TestElectron } from '../../scripts/desktop/test-electron.ts';
+import { sandboxArguments } from '../../scripts/desktop/test-electron.ts';
 
 const projectRoot = join(import.meta.dirname, '..', '..');
 const waitMs = 15_000;
@@ -212,9 +212,7 @@ export class DesktopStudio {
     return stdout
       .split('\n')
       .map((line) => line.trim().split(/\s+/))
-      .filter(
-        ([, parent, ...args]) => Number(parent) === main && /entry\.js|NodeService/.test(args.join(' ')),
-      )
+      .filter(([, parent, ...args]) => Number(parent) === main && /entry\.js/.test(args.join(' ')))
       .map(([pid]) => Number(pid));
   }
 
@@ -255,7 +253,7 @@ async function startStudio(
   if (electron === null) throw new Error('no Electron');
   const root = join(folder, 'project');
   await cp(join(projectRoot, 'examples', 'student-scores'), root, { recursive: true, force: false });
-  const env = environment(electron, join(folder, 'data'));
+  const env = environment(join(folder, 'data'));
   const fixed = [...sandboxArguments(), electron.appFolder];
   const driver: typeof import('playwright-core') = createRequire(import.meta.url)(electron.driver);
   const app = await driver._electron.launch({
@@ -272,14 +270,13 @@ async function startStudio(
   return studio;
 }
 
-function environment(electron: TestElectron, dataFolder: string): Record<string, string> {
+function environment(dataFolder: string): Record<string, string> {
   const own = Object.entries(process.env).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value]],
   );
   const display = inject('display');
   return {
     ...Object.fromEntries(own),
-    ...electron.env,
     ...(display === null ? {} : { DISPLAY: display }),
     KISFLOW_STUDIO_DATA: dataFolder,
     LANG: 'en_US.UTF-8',

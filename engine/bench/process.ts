@@ -1,7 +1,7 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { MessageChannelLike } from '../../core/contract/contract.ts';
+import type { Readable, Writable } from 'node:stream';
 import { type EngineContract, engineContract } from '../../core/contract/engine-contract.ts';
 import { type Caller, connectCaller } from '../../core/contract/peer.ts';
 import type { RunOptions } from '../../core/contract/run-payloads.ts';
@@ -9,6 +9,7 @@ import AvgStuScore from '../../examples/student-scores/functions/AvgStuScore.ts'
 import PrintStuAvgScore from '../../examples/student-scores/functions/PrintStuAvgScore.ts';
 import { createContext } from '../kis/context.ts';
 import type { Flow } from '../kis/flow.ts';
+import { createPipeChannel } from '../wire/pipe-channel.ts';
 import { measure, print, rate } from './measure.ts';
 
 type Options = Partial<RunOptions> & { batchSize: number };
@@ -88,21 +89,20 @@ interface Engine {
 
 function startEngine(): Engine {
   const entry = join(import.meta.dirname, '..', 'process', 'entry.ts');
-  const child = fork(entry, [], {
-    execArgv: [
-      '--permission',
-      '--allow-fs-read=*',
-      '--max-old-space-size=1024',
-      '--disable-warning=ExperimentalWarning',
-    ],
+  const options = ['--permission', '--allow-fs-read=*', '--max-old-space-size=1024'];
+  const quiet = '--disable-warning=ExperimentalWarning';
+  const child = spawn(process.execPath, [...options, quiet, entry], {
     env: {},
-    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'inherit', 'pipe', 'pipe'],
   });
-  const channel: MessageChannelLike = {
-    post: (message) => void child.send(message as object),
-    onMessage: (listener) => void child.on('message', listener),
-    onClose: (listener) => void child.on('exit', listener),
-  };
+  const [, , , to, from] = child.stdio as [null, null, null, Writable, Readable];
+  const channel = createPipeChannel({
+    from,
+    to,
+    onViolation(reason) {
+      throw new Error(reason);
+    },
+  });
   return { child, caller: connectCaller(engineContract, channel) };
 }
 

@@ -1,9 +1,11 @@
-// The engine process. It takes its channel from whoever started it, loads what it will ever need, takes away what user
-// code must not have, and then serves.
+// The engine process. It loads what it will ever need, takes away what user code must not have, and then serves whoever
+// started it over two inherited pipes.
+import { fstatSync } from 'node:fs';
 import process from 'node:process';
 import { installModuleHooks } from '../faas/module-hooks.ts';
 import { createUserCodeRegistry } from '../faas/user-code.ts';
-import { takeParentChannel } from './channel.ts';
+import { inheritedPipes, openFdChannel } from '../wire/fd-channel.ts';
+import { missingWall, wallsMissing } from './check-walls.ts';
 import { type EngineProcess, serveEngine } from './engine-process.ts';
 import { hardenProcess } from './harden.ts';
 
@@ -11,12 +13,18 @@ const ownExtension = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
 const libraryUrl = new URL(`../library${ownExtension}`, import.meta.url).href;
 
 async function main(): Promise<void> {
-  const channel = takeParentChannel();
-  if (!channel) {
+  if (!hasPipes()) {
     console.error('The engine process is started by the application, not by hand.');
     process.exitCode = 2;
     return;
   }
+  const missing = missingWall();
+  if (missing !== undefined) {
+    console.error(`${wallsMissing}${missing}`);
+    process.exitCode = 3;
+    return;
+  }
+  const channel = openFdChannel();
   await import(libraryUrl);
   const registry = createUserCodeRegistry();
   const hooks = installModuleHooks(registry, libraryUrl);
@@ -32,6 +40,14 @@ async function main(): Promise<void> {
     pid: process.pid,
     memoryBytes: () => process.memoryUsage.rss(),
   });
+}
+
+function hasPipes(): boolean {
+  try {
+    return Object.values(inheritedPipes).every((fd) => !fstatSync(fd).isFile());
+  } catch {
+    return false;
+  }
 }
 
 await main();

@@ -15,12 +15,18 @@ const paths = [
   'functions/PrintStuAvgScore.ts',
 ];
 
-/** Starts the engine's bundle of a packed app in Node 26, and runs the packed student scores: rows in and out of every function. */
+/** The Node that a packed app brings for its engines. */
+export function packedNode(packedFolder: string): string {
+  return join(packedFolder, 'resources', 'node', process.platform === 'win32' ? 'node.exe' : 'node');
+}
+
+/** Starts the engine of a packed app on the Node beside it, and runs the packed student scores: rows in and out of every function. */
 export async function runPackedEngine(packedFolder: string): Promise<string[]> {
   const unpacked = join(packedFolder, 'resources', 'app.asar.unpacked');
   const bundle = join(unpacked, 'dist', 'desktop');
   const root = join(unpacked, 'examples', 'student-scores');
   const supervisor = createEngineSupervisor({
+    findNode: () => packedNode(packedFolder),
     files: { entry: join(bundle, 'engine', 'process', 'entry.js'), readable: [join(bundle, '*')] },
   });
   try {

@@ -1,5 +1,7 @@
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DirectoryRecord, getRawHeader } from '@electron/asar';
+import { packedNode } from './packed-engine.ts';
 
 /** A file in a packed app. */
 export interface PackedFile {
@@ -9,10 +11,16 @@ export interface PackedFile {
   isUnpacked: boolean;
 }
 
-/** Every file of the packed app, in the order of paths. */
+/** Every file of the packed app, in the order of paths; last the Node beside it. */
 export function packedFiles(packedFolder: string): PackedFile[] {
   const { header } = getRawHeader(join(packedFolder, 'resources', 'app.asar'));
-  return filesIn(header as DirectoryRecord, '').sort((a, b) => (a.path < b.path ? -1 : 1));
+  const files = filesIn(header as DirectoryRecord, '').sort((a, b) => (a.path < b.path ? -1 : 1));
+  return [...files, ...nodeBeside(packedFolder)];
+}
+
+function nodeBeside(packedFolder: string): PackedFile[] {
+  const found = statSync(packedNode(packedFolder), { throwIfNoEntry: false });
+  return found ? [{ path: shippedNode, bytes: found.size, isUnpacked: true }] : [];
 }
 
 function filesIn(folder: DirectoryRecord, prefix: string): PackedFile[] {
@@ -23,6 +31,8 @@ function filesIn(folder: DirectoryRecord, prefix: string): PackedFile[] {
     return [{ path, bytes: entry.size, isUnpacked: entry.unpacked === true }];
   });
 }
+
+const shippedNode = 'node/node';
 
 /** What the app can't start or be used without. */
 const needed = [
@@ -36,10 +46,11 @@ const needed = [
   'dist/ui/index.html',
   'dist/ui/licenses.md',
   'examples/student-scores/conf/flow/flow-CalStuAvgScore.yml',
+  shippedNode,
 ];
 /** All that may ship. Sources, tests, maps, node_modules and what runs leave behind may not. */
 const allowed = [
-  /^(package\.json|LICENSE)$/,
+  /^(package\.json|LICENSE|node\/node)$/,
   /^dist\/desktop\/(main|preload)\.cjs$/,
   /^dist\/desktop\/icon\.png$/,
   /^dist\/desktop\/engine\/([\w/-]+\.js|package\.json)$/,
@@ -47,7 +58,7 @@ const allowed = [
   /^examples\/[\w-]+\/(example\.json|studio\.json|generate\.mts|README\.md)$/,
   /^examples\/[\w-]+\/(conf\/[\w/-]+\.yml|(functions|connectors)\/\w+\.ts|samples\/\w+\.jsonl)$/,
 ];
-const plain = /^(dist\/desktop\/engine|examples)\//;
+const plain = /^(dist\/desktop\/engine|examples|node)\//;
 
 /** What is wrong with the list: a file too few, too many, or on the wrong side of the archive. */
 export function packingFaults(files: readonly PackedFile[]): string[] {

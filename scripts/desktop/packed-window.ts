@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDisplay } from './display.ts';
 import { startElectron } from './electron-page.ts';
-import { sandboxArguments, type TestElectron } from './test-electron.ts';
+import { sandboxArguments } from './test-electron.ts';
 
 /** In the page: runs the flow, trusts the folder, and gives what the last card says once the flow has ended there. */
 const script = `(async () => {
@@ -22,7 +22,7 @@ const script = `(async () => {
 })()`;
 
 /** Starts a packed app on the student scores, runs them in its window, and gives what the last card says. */
-export async function runPackedApp(binary: string, electron: TestElectron): Promise<string> {
+export async function runPackedApp(binary: string): Promise<string> {
   const display = await startDisplay();
   if (display === null) throw new Error('there is no Xvfb');
   const dataFolder = await mkdtemp(join(tmpdir(), 'kisflow-packed-'));
@@ -33,7 +33,6 @@ export async function runPackedApp(binary: string, electron: TestElectron): Prom
       pageUrl: 'kisflow-studio://',
       env: {
         ...process.env,
-        ...electron.env,
         ...(display.name === undefined ? {} : { DISPLAY: display.name }),
         KISFLOW_STUDIO_DATA: dataFolder,
         LANG: 'en_US.UTF-8',

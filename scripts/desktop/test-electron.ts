@@ -13,8 +13,6 @@ export interface TestElectron {
   appFolder: string;
   /** The Playwright that can drive it. */
   driver: 'playwright-core' | 'playwright-core-1.30';
-  /** What else the app needs of the environment. */
-  env: Record<string, string>;
 }
 
 /** The installed Electron, else the old one; or why there is none, in one line. */
@@ -26,7 +24,6 @@ export function findTestElectron(): TestElectron | string {
         binary: installed,
         appFolder: root,
         driver: 'playwright-core',
-        env: {},
       }
     );
   const old = oldElectron();
@@ -36,8 +33,6 @@ export function findTestElectron(): TestElectron | string {
       binary: old,
       appFolder: join(root, 'dist', 'lowered'),
       driver: 'playwright-core-1.30',
-      // It has no utility process, and its own Node is too old for the engine.
-      env: { KISFLOW_STUDIO_NODE: process.execPath },
     }
   );
 }

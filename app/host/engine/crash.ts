@@ -5,13 +5,15 @@ import type { EngineExit } from './engine-process.ts';
 const heapLimit =
   /heap out of memory|Reached heap limit|Zone Allocation failed|Array buffer allocation failed/i;
 
-/** What ended the process, told apart: its memory limit, or anything else. */
+/** What ended the process, told apart: what it sent, its memory limit, or anything else. */
 export function crashError(
   exit: EngineExit,
   fname: string,
   memoryLimitMb: number,
   overLimit: boolean,
 ): CodedError {
+  if (exit.violation !== undefined)
+    return new CodedError('process.bad-message', { detail: exit.violation, fname });
   if (overLimit || heapLimit.test(exit.errorText))
     return new CodedError('process.out-of-memory', { limit: memoryLimitMb, fname });
   return new CodedError('process.crashed', { detail: describeExit(exit), fname });

@@ -24,12 +24,35 @@ const ownPackages = ['zod', 'yaml', 'js-yaml', 'prom-client'];
 /** Of this process's environment, what the time zone and the language of texts depend on, and what Windows needs to start a program. */
 const keptVariables = ['TZ', 'LANG', 'LC_ALL', 'SystemRoot'];
 
-/** The options of an engine process for these grants: Node's permission model, limits, an environment with nothing in it. */
-export function engineLaunch(
-  grants: EngineGrants,
-  memoryLimitMb: number,
-  files: EngineFiles = engineFilesBeside(),
-): EngineLaunch {
+/** What Node can be told to be without: whoever gets round one wall finds nothing behind it. */
+const walls = [
+  '--permission',
+  '--no-addons',
+  '--no-experimental-ffi',
+  '--no-experimental-webstorage',
+  '--no-experimental-websocket',
+  '--no-experimental-global-navigator',
+  '--no-global-search-paths',
+  '--disable-sigusr1',
+  '--disable-proto=delete',
+  '--disable-warning=ExperimentalWarning',
+];
+
+export interface LaunchSettings {
+  grants: EngineGrants;
+  memoryLimitMb: number;
+  /** The Node that runs it: see find-node.ts. */
+  node: string;
+  files?: EngineFiles | undefined;
+}
+
+/** How an engine process is started for these grants: Node's permission model, limits, an environment with nothing in it. */
+export function engineLaunch({
+  grants,
+  memoryLimitMb,
+  node,
+  files = engineFilesBeside(),
+}: LaunchSettings): EngineLaunch {
   const readable = [
     ...files.readable,
     inside(grants.root, 'node_modules'),
@@ -37,15 +60,13 @@ export function engineLaunch(
   ];
   const writable = grants.storePath === null ? [] : [inside(dirname(grants.storePath))];
   return {
+    node,
     entry: files.entry,
-    execArgv: [
-      '--permission',
+    options: [
+      ...walls,
       ...[...readable, ...writable].map((path) => `--allow-fs-read=${path}`),
       ...writable.map((path) => `--allow-fs-write=${path}`),
       `--max-old-space-size=${memoryLimitMb}`,
-      '--disable-proto=delete',
-      '--no-addons',
-      '--disable-warning=ExperimentalWarning',
     ],
     env: keptEnvironment(),
   };

@@ -1,11 +1,13 @@
-import type { MessageChannelLike } from '../../../core/contract/contract.ts';
+import type { PipeChannel } from '../../../engine/wire/pipe-channel.ts';
 
 /** What an engine process is started with. */
 export interface EngineLaunch {
+  /** The Node that runs it. */
+  node: string;
+  /** Node's options: permissions and limits. */
+  options: string[];
   /** The script to run. */
   entry: string;
-  /** Node's options: permissions and limits. A host whose processes can't have them leaves them out, and loses a wall. */
-  execArgv: string[];
   /** The whole environment of the process. */
   env: Record<string, string>;
 }
@@ -15,16 +17,17 @@ export interface EngineExit {
   signal: string | null;
   /** The end of what it wrote to standard error. */
   errorText: string;
+  /** What it sent that no engine sends, in a few English words; it was ended for it. */
+  violation: string | undefined;
 }
 
 /** A running engine process and its channel. */
 export interface EngineProcess {
   readonly pid: number | null;
-  readonly channel: MessageChannelLike;
+  readonly channel: PipeChannel;
   /** Ends it at once, whatever it is doing. */
   kill(): void;
   onExit(listener: (exit: EngineExit) => void): void;
 }
 
-/** How a host starts a process: a Node child by default, Electron's utilityProcess on the desktop. */
 export type EngineSpawner = (launch: EngineLaunch) => EngineProcess;

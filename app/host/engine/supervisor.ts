@@ -8,8 +8,9 @@ import { activeFunction, crashError, describeExit, finishedByExit } from './cras
 import { emptyProgress, idleNode } from './empty-progress.ts';
 import { type EngineFiles, type EngineGrants, engineLaunch } from './engine-launch.ts';
 import type { EngineExit, EngineProcess, EngineSpawner } from './engine-process.ts';
+import { nodeFinder } from './find-node.ts';
 import { watchMemory } from './process-memory.ts';
-import { spawnNodeEngine } from './spawn-node-engine.ts';
+import { spawnEngine } from './spawn-engine.ts';
 
 const defaultMemoryLimitMb = 1024;
 /** How long a run may take to stop by itself before its process is ended: Stop takes less than a second, always. */
@@ -33,8 +34,10 @@ interface SupervisorEvents {
 type SupervisorEvent = keyof SupervisorEvents;
 
 export interface SupervisorSettings {
-  /** Default: a child of this Node. */
+  /** Default: a child of this process. */
   spawn?: EngineSpawner | undefined;
+  /** The Node that engines run on; throws `process.no-node`. Default: this one, or that of npm's package. */
+  findNode?: (() => string) | undefined;
   /** Default: the engine as it stands beside the host. */
   files?: EngineFiles | undefined;
   memoryLimitMb?: number | undefined;
@@ -86,7 +89,8 @@ interface Connection {
 }
 
 export function createEngineSupervisor(settings: SupervisorSettings = {}): EngineSupervisor {
-  const spawn = settings.spawn ?? spawnNodeEngine;
+  const spawn = settings.spawn ?? spawnEngine;
+  const findNode = settings.findNode ?? nodeFinder();
   const memoryLimitMb = settings.memoryLimitMb ?? defaultMemoryLimitMb;
   const processLimitMb = memoryLimitMb + (settings.memorySlackMb ?? defaultMemorySlackMb);
   const loadLimitMs = settings.loadLimitMs ?? defaultLoadLimitMs;
@@ -138,9 +142,10 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
   }
 
   async function start(wanted: EngineGrants, grantsKey: string): Promise<Connection> {
+    const launch = engineLaunch({ grants: wanted, memoryLimitMb, node: findNode(), files: settings.files });
     setState({ state: 'starting', pid: null, error: null });
     tainted = false;
-    const child = spawn(engineLaunch(wanted, memoryLimitMb, settings.files));
+    const child = spawn(launch);
     const caller = connectCaller(engineContract, child.channel);
     let exit: EngineExit | undefined;
     const exited = new Promise<void>((resolve) => {

@@ -4,6 +4,7 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { engineLaunch } from './engine-launch.ts';
+import { nodeFinder } from './find-node.ts';
 
 /** Each wall by itself: what holds should the refused imports ever be got round. */
 let root = '';
@@ -18,8 +19,9 @@ afterAll(() => rmSync(root, { recursive: true }));
 function probe(code: string): unknown {
   const path = join(root, 'node_modules', 'probe.mjs');
   writeFileSync(path, code);
-  const { execArgv, env } = engineLaunch({ root, storePath: join(root, '.studio', 'store.sqlite') }, 256);
-  const { stdout, stderr } = spawnSync(process.execPath, [...execArgv, path], { env, encoding: 'utf8' });
+  const grants = { root, storePath: join(root, '.studio', 'store.sqlite') };
+  const { node, options, env } = engineLaunch({ grants, memoryLimitMb: 256, node: nodeFinder()() });
+  const { stdout, stderr } = spawnSync(node, [...options, path], { env, encoding: 'utf8' });
   expect(stderr).toBe('');
   return JSON.parse(stdout);
 }

@@ -29,6 +29,16 @@ export const contractMessages = {
     },
     'zh-CN': { message: '{method} 在 {seconds} 秒内没有应答', help: '请重试；如果仍无响应，请重启引擎。' },
   },
+  'contract.too-large': {
+    en: {
+      message: 'a message to another process would be longer than {limit} MB',
+      help: 'Use smaller files, fewer pinned rows or smaller batches.',
+    },
+    'zh-CN': {
+      message: '发往另一进程的消息超过 {limit} MB',
+      help: '请使用更小的文件、更少的固定数据或更小的批次。',
+    },
+  },
   'contract.closed': {
     en: {
       message: 'the connection closed while {method} was under way',

@@ -50,7 +50,7 @@ async function measure({ start, selector }: Subject): Promise<Figures> {
 
 function subjects(electron: TestElectron, env: NodeJS.ProcessEnv, folder: string): Subject[] {
   const { binary, appFolder } = electron;
-  const own = { ...env, ...electron.env, KISFLOW_STUDIO_DATA: folder };
+  const own = { ...env, KISFLOW_STUDIO_DATA: folder };
   const pageUrl = 'kisflow-studio://';
   const bare = join(import.meta.dirname, 'bare');
   return [

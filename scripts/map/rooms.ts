@@ -41,6 +41,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'engine/serialize',
   ],
   'engine/store': ['core'],
+  'engine/wire': ['core'],
   'engine/faas': ['core', 'engine/kis'],
   'engine/process': [
     'core',
@@ -50,6 +51,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'engine/kis',
     'engine/pool',
     'engine/store',
+    'engine/wire',
   ],
   'engine/conformance': [
     'core',
@@ -59,9 +61,9 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'engine/pool',
     'engine/serialize',
   ],
-  'engine/bench': ['core', 'engine', 'engine/kis', 'examples'],
+  'engine/bench': ['core', 'engine', 'engine/kis', 'engine/wire', 'examples'],
 
-  'app/host': ['core', 'engine/store'],
+  'app/host': ['core', 'engine/store', 'engine/wire'],
   'app/web': ['core', 'app/host'],
   'app/cli': ['core', 'app/host', 'app/web'],
   'app/desktop': ['core', 'app/host', 'app/web'],

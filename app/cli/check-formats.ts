@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { Language } from '../../core/errors/coded-error.ts';
 import type { Diagnostic, Severity } from '../../core/lint/diagnostic.ts';
+import { visibleLine, visibleText } from '../../core/text/visible-text.ts';
 import { counted } from './counts.ts';
-import type { Terminal } from './terminal.ts';
+import { indented, type Terminal } from './terminal.ts';
 import { say } from './texts.ts';
 
 type Format = (terminal: Terminal, folder: string, diagnostics: readonly Diagnostic[]) => string;
@@ -22,7 +23,8 @@ function formatText(terminal: Terminal, folder: string, diagnostics: readonly Di
     const { path, range, severity, code, message, docs } = diagnostic;
     const place = `${join(folder, path)}:${range.line}:${range.column}`;
     const label = terminal.style(colours[severity], say(language, severity));
-    return `${place} ${label} ${message[language]} [${code}]\n  ${terminal.style('dim', docs[language])}`;
+    const [said, help] = [indented(message[language]), indented(docs[language])];
+    return `${visibleLine(place)} ${label} ${said} [${code}]\n  ${terminal.style('dim', help)}`;
   });
   return [...blocks, countsText(language, diagnostics)].join('\n');
 }
@@ -69,7 +71,7 @@ function formatGithub({ language }: Terminal, folder: string, diagnostics: reado
 }
 
 function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return visibleText(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 function escapeProperty(text: string): string {

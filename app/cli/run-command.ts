@@ -1,4 +1,5 @@
 import { type ErrorData, toErrorData } from '../../core/errors/coded-error.ts';
+import { visibleLine } from '../../core/text/visible-text.ts';
 import type { AddCommand } from './add-command.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { parseWhole } from './option-values.ts';
@@ -103,15 +104,16 @@ async function run(
 
 function printReport(terminal: Terminal, { flow, chain, finished, rows }: RunOutcome): void {
   terminal.print(
-    [terminal.style('bold', flow), ...runTable(terminal, chain, finished.progress, finished.status)].join(
-      '\n',
-    ),
+    [
+      terminal.style('bold', visibleLine(flow)),
+      ...runTable(terminal, chain, finished.progress, finished.status),
+    ].join('\n'),
   );
   for (const [index, { fname }] of chain.entries()) {
     const pages = rows[index];
     if (pages === undefined || pages.in.rows.length + pages.out.rows.length === 0) continue;
     const lines = [...rowLines(terminal, 'in', pages.in), ...rowLines(terminal, 'out', pages.out)];
-    terminal.print(`\n${terminal.style('bold', `${index + 1} ${fname}`)}\n${lines.join('\n')}`);
+    terminal.print(`\n${terminal.style('bold', `${index + 1} ${visibleLine(fname)}`)}\n${lines.join('\n')}`);
   }
   terminal.print(`\n${endLines(terminal, finished).join('\n')}`);
   if (finished.error !== undefined) terminal.printError(formatError(terminal, finished.error as ErrorData));

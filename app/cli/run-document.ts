@@ -1,4 +1,4 @@
-import type { LogEntry, RowsPage, RunFinished } from '../../core/contract/run-payloads.ts';
+import type { LogEntry, NodeCounters, RowsPage, RunFinished } from '../../core/contract/run-payloads.ts';
 import { describeError, type ErrorData, type Language } from '../../core/errors/coded-error.ts';
 import { type ChainNode, rowValue } from './run-report.ts';
 
@@ -34,7 +34,7 @@ export function runDocument(language: Language, outcome: RunOutcome) {
       finished.error === undefined
         ? null
         : errorDocument(language, finished.error as ErrorData, finished.node),
-    nodes: chain.map((node, index) => nodeDocument(outcome, node, index)),
+    nodes: chain.map((node, index) => nodeDocument(language, outcome, node, index)),
     logs: outcome.logs,
     logsDropped: outcome.logsDropped,
   };
@@ -57,7 +57,12 @@ export function failureDocument(language: Language, flow: string | undefined, er
   };
 }
 
-function nodeDocument({ finished, rows }: RunOutcome, { fname, mode }: ChainNode, node: number) {
+function nodeDocument(
+  language: Language,
+  { finished, rows }: RunOutcome,
+  { fname, mode }: ChainNode,
+  node: number,
+) {
   const counters = finished.progress.nodes.find((candidate) => candidate.node === node);
   return {
     node,
@@ -71,9 +76,19 @@ function nodeDocument({ finished, rows }: RunOutcome, { fname, mode }: ChainNode
     last: counters?.last ?? null,
     reasons: counters?.reasons ?? {},
     jumps: counters?.jumps ?? {},
+    undecoded: undecodedDocument(language, counters?.undecoded),
     in: rows[node]?.in.rows.map(rowValue) ?? [],
     out: rows[node]?.out.rows.map(rowValue) ?? [],
   };
+}
+
+/** Visits that got no rows since one did not decode: how many, and the first one's batch, row, field and reason. */
+function undecodedDocument(language: Language, undecoded: NodeCounters['undecoded']) {
+  if (undecoded === undefined) return null;
+  const { visits, batch, error } = undecoded;
+  const { message, help } = describeError(error, language);
+  const { row, field } = error.params;
+  return { visits, batch, row: row ?? null, field: field ?? null, code: error.code, message, help };
 }
 
 function errorDocument(language: Language, error: ErrorData, node: number | undefined) {

@@ -5,7 +5,8 @@ import type {
   RunFinished,
   RunProgress,
 } from '../../core/contract/run-payloads.ts';
-import type { Language } from '../../core/errors/coded-error.ts';
+import { describeError, type Language } from '../../core/errors/coded-error.ts';
+import { visibleLine, visibleText } from '../../core/text/visible-text.ts';
 import { counted, formatCount } from './counts.ts';
 import type { Terminal } from './terminal.ts';
 import { cutToWidth, formatTable } from './text-table.ts';
@@ -39,8 +40,8 @@ export function runTable(
     const counters = progress.nodes.find((candidate) => candidate.node === index);
     return [
       String(index + 1),
-      node.fname,
-      node.mode,
+      visibleLine(node.fname),
+      visibleLine(node.mode),
       formatCount(counters?.rowsIn ?? 0),
       formatCount(counters?.rowsOut ?? 0),
       formatCount(counters?.visits ?? 0),
@@ -100,6 +101,9 @@ export function endLines(terminal: Terminal, finished: RunFinished): string[] {
   const lines = [
     `${terminal.style(colour, say(language, `ended.${finished.stoppedBecause}`))} · ${progressLine(language, finished.progress)}`,
   ];
+  for (const { fname, undecoded } of finished.progress.nodes) {
+    if (undecoded) lines.push(terminal.style('yellow', undecodedLine(language, fname, undecoded)));
+  }
   if (finished.leftInBuffer > 0)
     lines.push(
       terminal.style(
@@ -110,11 +114,26 @@ export function endLines(terminal: Terminal, finished: RunFinished): string[] {
   return lines;
 }
 
+/** Which function got no rows, and which row of which batch is to blame. */
+function undecodedLine(
+  language: Language,
+  fname: string,
+  { visits, batch, error }: NonNullable<NodeCounters['undecoded']>,
+): string {
+  const { message } = describeError(error, language);
+  return say(language, 'undecoded', {
+    fname,
+    message,
+    visits: counted(language, visits, 'visit', 'visits'),
+    batch: batch + 1,
+  });
+}
+
 /** The first rows on one side of a function, each on a line cut to the terminal's width. */
 export function rowLines(terminal: Terminal, side: 'in' | 'out', page: RowsPage): string[] {
   const label = say(terminal.language, side === 'in' ? 'in' : 'out_');
   const lines = page.rows.map((row) => {
-    const text = `  ${label} ${row.json}`;
+    const text = `  ${label} ${visibleText(row.json)}`;
     return terminal.isLive ? cutToWidth(text, terminal.columns) : text;
   });
   const more = page.total - page.rows.length;

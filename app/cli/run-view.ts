@@ -1,7 +1,9 @@
 import type { LogEntry, RunProgress } from '../../core/contract/run-payloads.ts';
+import { describeError, type Language } from '../../core/errors/coded-error.ts';
+import { visibleLine } from '../../core/text/visible-text.ts';
 import { counted } from './counts.ts';
 import { type ChainNode, progressLine, runTable } from './run-report.ts';
-import type { Terminal } from './terminal.ts';
+import { indented, type Terminal } from './terminal.ts';
 import { cutToWidth } from './text-table.ts';
 import { say } from './texts.ts';
 
@@ -67,11 +69,17 @@ export function createPlainView(terminal: Terminal): RunView {
 
 export const silentView: RunView = { progress: () => undefined, logs: () => undefined, end: () => undefined };
 
+function logLine(language: Language, { fname, message, error }: LogEntry): string {
+  const text = error === undefined ? message : describeError(error, language).message;
+  const lines = indented(text);
+  return fname === undefined ? lines : `${visibleLine(fname)}  ${lines}`;
+}
+
 function printLogs(terminal: Terminal, entries: readonly LogEntry[], dropped: number): void {
   const colours = { debug: 'dim', info: 'blue', warn: 'yellow', error: 'red' } as const;
-  for (const { level, fname, message } of entries)
+  for (const entry of entries)
     terminal.print(
-      `${terminal.style(colours[level], level.padEnd(5))} ${fname === undefined ? '' : `${fname}  `}${message}`,
+      `${terminal.style(colours[entry.level], entry.level.padEnd(5))} ${logLine(terminal.language, entry)}`,
     );
   if (dropped > 0)
     terminal.print(

@@ -122,3 +122,70 @@ test('Ctrl-C ends an endless loop and leaves no engine behind', async () => {
   expect(code).toBe(130);
   expect(await printed).toMatch(/stopped ·/);
 });
+
+const scores =
+  '{"stu_id":1,"score_1":1,"score_2":1,"score_3":1}\n{"stu_id":2,"score_1":1,"score_2":1,"score_3":1}\n';
+
+function writeFunction(body: string): void {
+  const code = `export default async function AvgStuScore(ctx, flow, rows) {\n${body}\n}\n`;
+  writeFileSync(join(folder, 'functions/AvgStuScore.ts'), code);
+  writeFileSync(join(folder, 'rows.jsonl'), scores);
+}
+const rowsArgs = () => ['run', folder, '--rows', join(folder, 'rows.jsonl')];
+
+test('a row that empties the batch of the next function is named, with the reason, in every place', async () => {
+  writeFunction('for (const row of rows) flow.commitRow({ avg_score: row.stu_id === 2 ? 0 / 0 : 1 });');
+  const json = JSON.parse((await runCommand([...rowsArgs(), '--json'])).out);
+  const reason = 'got no rows: in row 2, avg_score is NaN, which JSON cannot hold';
+  expect(json.nodes[0].undecoded).toBe(null);
+  expect(json.nodes[1].undecoded).toMatchObject({
+    ...{ visits: 1, batch: 0, row: 2, field: 'avg_score', code: 'rows.not-finite', message: reason },
+  });
+  expect(json.nodes[0].out).toEqual([{ avg_score: 1 }, { avg_score: 'NaN' }]);
+  expect(json.logs[0]).toMatchObject({ level: 'error', message: `PrintStuAvgScore ${reason}`, node: 1 });
+  const { out } = await runCommand(rowsArgs());
+  expect(out).toContain(`error PrintStuAvgScore  ${reason}`);
+  expect(out).toContain(`PrintStuAvgScore ${reason} (1 visit without rows, from batch 1 on)`);
+  expect((await runCommand(rowsArgs(), 'zh-CN')).out).toContain('第 2 行的 avg_score 是 NaN');
+});
+
+test('what a project says is no command to the terminal', async () => {
+  const evil = '\\u001b[31mred\\u001b]0;title\\u0007 \\u009b2J \\u202eexe.txt \\rok: all went well';
+  writeFunction(`ctx.log.info("${evil}"); console.log("${evil}");
+    flow.commitRow({ avg_score: "${evil}" }); if (rows[0].stu_id > 0) throw new Error("${evil}\\nerror: forged");`);
+  for (const args of [rowsArgs(), [...rowsArgs(), '--json'], [...rowsArgs(), '--show', '5']]) {
+    const { out, error } = await runCommand(args);
+    expect(out + error).toContain('\\u001b[31mred');
+    expect(out + error).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202e]/);
+    expect(error).not.toMatch(/^error: forged/m);
+    if (args.includes('--json')) expect(JSON.parse(out).logs[0].message).toContain('\u001b[31mred');
+  }
+});
+
+test('names of a hostile project are no commands either', async () => {
+  const name = 'F\\e[2J\\rG';
+  const flow = `kistype: flow\nstatus: 1\nflow_name: "${name}"\nflows:\n  - fname: "${name}"\n`;
+  writeFileSync(join(folder, 'conf/flow/flow-CalStuAvgScore.yml'), flow);
+  writeFileSync(join(folder, 'conf/func/evil.yml'), `kistype: func\nfname: "${name}"\nfmode: "\\e[1m"\n`);
+  for (const args of [
+    rowsArgs(),
+    ['check', folder],
+    ['check', folder, '--format', 'github'],
+    ['fmt', folder, '--check'],
+  ]) {
+    writeFileSync(join(folder, 'rows.jsonl'), scores);
+    const { out, error } = await runCommand(args);
+    expect(out + error).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202e]/);
+  }
+});
+
+test('an error, a log line and a name of 50 MB are cut, and say how long they are', async () => {
+  writeFunction(`const long = 'x'.repeat(50_000_000); console.log(long);
+    const error = new Error(long); error.name = long; throw error;`);
+  const { out, error } = await runCommand([...rowsArgs(), '--json']);
+  expect(out.length + error.length).toBeLessThan(500_000);
+  const { error: told, logs } = JSON.parse(out);
+  expect(told.message).toMatch(/x… \[[\d,]+ \/ 100,000,002\]/);
+  expect(told.line).toBe(3);
+  expect(logs[0].message).toMatch(/x… \[8,192 \/ 50,000,000\]$/);
+});

@@ -1,7 +1,12 @@
 import { styleText } from 'node:util';
 import { describeError, type ErrorData, type Language } from '../../core/errors/coded-error.ts';
+import { visibleText } from '../../core/text/visible-text.ts';
 
-/** Where a command writes: results to standard output, everything else to standard error. */
+/**
+ * Where a command writes: results to standard output, everything else to standard error. No text of a project reaches the screen
+ * as a command to it: `print` and `printError` let through the colours of `style` only, and what may hold colours of its own
+ * (logs, rows, errors, names) is made visible before it is styled.
+ */
 export interface Terminal {
   readonly language: Language;
   /** Whether a person watches: standard output is a terminal that can redraw lines. */
@@ -12,7 +17,7 @@ export interface Terminal {
   readonly rows: number;
   /** From now on the program goes on when nobody reads standard output any more (`| head`); before, that ends it. */
   outliveReader(): void;
-  /** Writes to standard output as it is; `print` adds the line's end. */
+  /** Writes to standard output as it is: what moves the cursor. */
   write(text: string): void;
   print(text: string): void;
   printError(text: string): void;
@@ -43,16 +48,33 @@ export function createTerminal(language: Language): Terminal {
       endsWithReader = false;
     },
     write: (text) => stdout.write(text),
-    print: (text) => stdout.write(`${text}\n`),
-    printError: (text) => stderr.write(`${text}\n`),
+    print: (text) => stdout.write(`${safeText(text)}\n`),
+    printError: (text) => stderr.write(`${safeText(text)}\n`),
     style: (format, text) => styleText(format, text, { stream: stdout }),
   };
 }
 
+/** What `style` writes: one attribute or colour each. */
+const styles = /(\u001b\[\d{1,2}m)/;
+
+/** Everything that could be a command to a terminal made visible, but for the colours of `style`. JSON stays the same JSON. */
+export function safeText(text: string): string {
+  return text
+    .split(styles)
+    .map((part, index) => (index % 2 === 1 ? part : visibleText(part)))
+    .join('');
+}
+
 /** An error's place, message and code on one line, and what to do about it on the next. */
 export function formatError(terminal: Terminal, error: ErrorData): string {
-  const { text, help } = describeError(error, terminal.language);
+  const said = describeError(error, terminal.language);
+  const [text, help] = [indented(said.text), indented(said.help)];
   const title = terminal.style('red', terminal.language === 'en' ? 'error' : '错误');
-  const code = terminal.style('dim', `[${error.code}]`);
+  const code = terminal.style('dim', `[${visibleText(error.code)}]`);
   return help === '' ? `${title}: ${text} ${code}` : `${title}: ${text} ${code}\n  ${help}`;
+}
+
+/** Lines after the first stand under it: none of them looks like a line of our own. */
+export function indented(text: string): string {
+  return visibleText(text).replaceAll('\n', '\n    ');
 }

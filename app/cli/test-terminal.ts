@@ -1,6 +1,6 @@
 import type { Language } from '../../core/errors/coded-error.ts';
 import { runProgram } from './program.ts';
-import type { Terminal } from './terminal.ts';
+import { safeText, type Terminal } from './terminal.ts';
 
 /** Runs the command line in this process, with a real engine process; gives what it printed. */
 export async function runCommand(args: readonly string[], language: Language = 'en') {
@@ -16,10 +16,10 @@ export async function runCommand(args: readonly string[], language: Language = '
       out += text;
     },
     print: (text) => {
-      out += `${text}\n`;
+      out += `${safeText(text)}\n`;
     },
     printError: (text) => {
-      error += `${text}\n`;
+      error += `${safeText(text)}\n`;
     },
     style: (_format, text) => text,
   };

@@ -1,4 +1,5 @@
 import type { Language } from '../../core/errors/coded-error.ts';
+import { visibleLine } from '../../core/text/visible-text.ts';
 
 /** What the command says besides errors. `{name}` places are filled by `say`. */
 const texts = {
@@ -138,6 +139,10 @@ const texts = {
     en: '… {lines} dropped: they came too fast',
     'zh-CN': '… 日志过快，丢弃了 {lines} 条',
   },
+  undecoded: {
+    en: '{fname} {message} ({visits} without rows, from batch {batch} on)',
+    'zh-CN': '{fname} {message}（共 {visits} 次访问没有数据，始于第 {batch} 批）',
+  },
   // Check, export, fmt, new, serve
   clean: { en: 'no problems', 'zh-CN': '没有问题' },
   error: { en: 'error', 'zh-CN': '错误' },
@@ -167,6 +172,9 @@ const texts = {
 
 export type TextKey = keyof typeof texts;
 
+/** A text with its values on one line, their control characters made visible: names and paths are a project's. */
 export function say(language: Language, key: TextKey, values: Record<string, string | number> = {}): string {
-  return texts[key][language].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  return texts[key][language].replace(/\{(\w+)\}/g, (whole, name: string) =>
+    visibleLine(String(values[name] ?? whole)),
+  );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CodedError, type ErrorData, fromErrorData, toErrorData } from '../errors/coded-error.ts';
+import { visibleText } from '../text/visible-text.ts';
 import type {
   ContractDefinition,
   EventName,
@@ -10,6 +11,7 @@ import type {
   ParamsOf,
   ResultOf,
 } from './contract.ts';
+import { errorDataSchema } from './run-payloads.ts';
 
 const requestSchema = z.object({
   kind: z.literal('request'),
@@ -21,9 +23,7 @@ const responseSchema = z.object({
   kind: z.literal('response'),
   id: z.number(),
   result: z.unknown(),
-  error: z
-    .looseObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })
-    .optional(),
+  error: errorDataSchema.optional(),
 });
 const eventSchema = z.object({ kind: z.literal('event'), name: z.string(), payload: z.unknown() });
 
@@ -88,7 +88,7 @@ export function connectCaller<C extends ContractDefinition>(
     const event = eventSchema.safeParse(message);
     if (!event.success) return;
     const checked = contract.events[event.data.name]?.safeParse(event.data.payload);
-    if (!checked?.success) return console.error(badPayload(event.data.name, checked?.error).message);
+    if (!checked?.success) return warnOf(badPayload(event.data.name, checked?.error));
     for (const listener of listeners.get(event.data.name) ?? []) listener(checked.data as never);
   });
   channel.onClose(() => {
@@ -156,6 +156,11 @@ export function connectCallee<C extends ContractDefinition, Context>(
   });
 
   return { emit: (name, payload) => channel.post({ kind: 'event', name, payload }) };
+}
+
+/** What came may hold anything. */
+function warnOf({ message }: CodedError): void {
+  console.error(visibleText(message));
 }
 
 function badPayload(method: string, error: z.ZodError | undefined): CodedError {

@@ -1,11 +1,23 @@
 import { z } from 'zod';
+import { boundedParams, boundedText } from '../text/bounded-text.ts';
 
-/** Payloads about a run, the same between engine and host and between host and user interface. */
+/**
+ * Payloads about a run, the same between engine and host and between host and user interface. Whoever receives one bounds its
+ * texts and lists again: the engine's process runs other people's code.
+ */
 
-export const errorDataSchema = z.looseObject({
-  code: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
-  file: z.string().optional(),
+const longestName = 1024;
+const longestMessage = 8 * 1024;
+const mostVisits = 200;
+const mostLogEntries = 2000;
+
+/** A name or a path, of which nobody needs more. */
+const nameSchema = z.string().overwrite((text) => boundedText(text, longestName));
+
+export const errorDataSchema = z.object({
+  code: nameSchema,
+  params: z.record(z.string(), z.union([z.string(), z.number()])).overwrite(boundedParams),
+  file: nameSchema.optional(),
   line: z.number().optional(),
   column: z.number().optional(),
 });
@@ -72,7 +84,7 @@ export const visitSchema = z.object({
   sequence: z.int(),
   /** Place in the chain, from 0. */
   node: z.int(),
-  fname: z.string(),
+  fname: nameSchema,
   rowsIn: z.int(),
   /** Rows handed on to the next function (after the action was dealt with). */
   rowsOut: z.int(),
@@ -84,15 +96,15 @@ export const visitSchema = z.object({
   /** The place of the chain that came next, if any. */
   nextNode: z.int().optional(),
   error: errorDataSchema.optional(),
-  /** What KisFlow only logs: the rows did not decode, and the function got none (trap 2). */
-  decodeError: z.string().optional(),
+  /** What KisFlow only logs: the rows did not decode, and the function got none (traps 2 and 45). */
+  decodeError: errorDataSchema.optional(),
 });
 export type Visit = z.output<typeof visitSchema>;
 
 /** Totals of one place in the chain since the run began. */
 export const nodeCountersSchema = z.object({
   node: z.int(),
-  fname: z.string(),
+  fname: nameSchema,
   visits: z.int(),
   rowsIn: z.int(),
   rowsOut: z.int(),
@@ -105,6 +117,8 @@ export const nodeCountersSchema = z.object({
   reasons: z.partialRecord(nextReasonSchema, z.int()),
   /** Jumps by target place: `{"2": 5}`. */
   jumps: z.record(z.string(), z.int()),
+  /** Visits that got no rows because one did not decode (traps 2 and 45): how many, and the first one's batch and reason. */
+  undecoded: z.object({ visits: z.int(), batch: z.int(), error: errorDataSchema }).optional(),
 });
 export type NodeCounters = z.output<typeof nodeCountersSchema>;
 
@@ -116,7 +130,7 @@ export const progressSchema = z.object({
   elapsedMs: z.number(),
   nodes: z.array(nodeCountersSchema),
   /** The last visits, newest last, bounded; `visitsDropped` counts those not sent. */
-  visits: z.array(visitSchema),
+  visits: z.array(visitSchema).overwrite((visits) => visits.slice(-mostVisits)),
   visitsDropped: z.int(),
   /** Bytes of the engine process's memory. */
   memoryBytes: z.int(),
@@ -128,18 +142,20 @@ export const logEntrySchema = z.object({
   /** Milliseconds since the epoch. */
   time: z.number(),
   level: z.enum(logLevels),
-  message: z.string(),
+  message: z.string().overwrite((text) => boundedText(text, longestMessage)),
+  /** The same as data, where it is the engine that says it: for words in the person's language. */
+  error: errorDataSchema.optional(),
   node: z.int().optional(),
-  fname: z.string().optional(),
+  fname: nameSchema.optional(),
   batch: z.int().optional(),
-  file: z.string().optional(),
+  file: nameSchema.optional(),
   line: z.int().optional(),
   column: z.int().optional(),
 });
 export type LogEntry = z.output<typeof logEntrySchema>;
 export const logsSchema = z.object({
   runId: z.string(),
-  entries: z.array(logEntrySchema),
+  entries: z.array(logEntrySchema).overwrite((entries) => entries.slice(0, mostLogEntries)),
   /** Entries thrown away since the last message, because they came faster than they may be sent. */
   dropped: z.int(),
 });

@@ -6,6 +6,7 @@ import { engineMessages } from './messages/engine.ts';
 import { hostMessages } from './messages/host.ts';
 import { processMessages } from './messages/process.ts';
 import { projectMessages } from './messages/project.ts';
+import { rowMessages } from './messages/rows.ts';
 import { usageMessages } from './messages/usage.ts';
 import { webMessages } from './messages/web.ts';
 import type { ErrorMessages } from './messages.ts';
@@ -15,6 +16,7 @@ const all = {
   ...configMessages,
   ...projectMessages,
   ...engineMessages,
+  ...rowMessages,
   ...processMessages,
   ...hostMessages,
   ...cliMessages,

@@ -1,3 +1,4 @@
+import { boundedParams, boundedText, longestErrorText } from '../text/bounded-text.ts';
 import { catalogue, type ErrorCode } from './catalogue.ts';
 
 export type Language = 'en' | 'zh-CN';
@@ -19,7 +20,7 @@ export interface ErrorData extends SourcePlace {
 /** Error data from another process, which may be newer and know other codes. */
 export type ReceivedError = Omit<ErrorData, 'code'> & { code: string };
 
-/** An error with a stable code. `message` is the English text; `describeError` gives either language. */
+/** An error with a stable code. `message` is the English text; `describeError` gives either language. Its values are bounded to 64 KB. */
 export class CodedError extends Error {
   readonly data: ErrorData;
 
@@ -29,7 +30,7 @@ export class CodedError extends Error {
     place: SourcePlace = {},
     cause?: unknown,
   ) {
-    const data: ErrorData = { code, params, ...place };
+    const data: ErrorData = { code, params: boundedParams(params), ...place };
     super(describeError(data, 'en').text, cause === undefined ? undefined : { cause });
     this.name = 'CodedError';
     this.data = data;
@@ -70,7 +71,9 @@ export function toErrorData(thrown: unknown): ErrorData {
   if (thrown instanceof CodedError) return thrown.data;
   return {
     code: 'internal.unexpected',
-    params: { detail: thrown instanceof Error ? thrown.message : String(thrown) },
+    params: {
+      detail: boundedText(thrown instanceof Error ? thrown.message : String(thrown), longestErrorText),
+    },
   };
 }
 

@@ -1,7 +1,6 @@
 import type { KisFlow } from '../flow/kis-flow.ts';
 import { thrownText } from '../kis/kis-error.ts';
 import type { FlowObserver, RunSummary, VisitRecord } from '../kis/observer.ts';
-import { cloneJson } from '../serialize/clone-json.ts';
 import type { StepResult } from './case-format.ts';
 import type { ConnectorWitness } from './case-modules.ts';
 import { oracleRunError } from './oracle-error.ts';
@@ -90,7 +89,7 @@ export class VisitRecorder implements ConnectorWitness {
       function: visit.fname,
       mode: flow.chain[visit.node]?.mode,
       rowsCount: visit.rowsDecoded,
-      decodeError: visit.decodeError ?? null,
+      decodeError: visit.decodeError?.message ?? null,
       output: copy(visit.committed),
       committedCount: visit.committed.length,
       nextCalled: visit.nextCalled,
@@ -103,7 +102,8 @@ export class VisitRecorder implements ConnectorWitness {
   }
 }
 
-/** A copy as JSON; null for what JSON does not have. */
+/** A copy as JSON; null for what JSON does not have, as the recordings hold it. */
 function copy(value: unknown): unknown {
-  return cloneJson(value) ?? null;
+  const text: string | undefined = JSON.stringify(value);
+  return text === undefined ? null : JSON.parse(text);
 }

@@ -20,6 +20,18 @@ export class KisConnector implements Connector {
     this.#call = call;
   }
 
+  getId(): string {
+    return this.id;
+  }
+
+  getName(): string {
+    return this.name;
+  }
+
+  getConfig(): ConnectorSettings {
+    return this.config;
+  }
+
   call(args: unknown): Promise<unknown> {
     return this.#call(this, args);
   }

@@ -76,9 +76,16 @@ export interface UserFrame {
 
 const framePattern = new RegExp(`(file://[^\\n]*?\\?${marker}=\\d+):(\\d+)(?::(\\d+))?`, 'g');
 
+/** A message may be of any length; frames come before it (of a syntax error) or after it. */
+const longestStack = 64 * 1024;
+
 /** The frames of user code in a stack text, innermost first. */
 export function userFrames(stack: string): UserFrame[] {
-  return [...stack.matchAll(framePattern)].map(([, url = '', line, column]) => ({
+  const text =
+    stack.length <= 2 * longestStack
+      ? stack
+      : `${stack.slice(0, longestStack)}\n${stack.slice(-longestStack)}`;
+  return [...text.matchAll(framePattern)].map(([, url = '', line, column]) => ({
     url,
     line: Number(line),
     column: Number(column ?? 1),

@@ -27,6 +27,8 @@ export class FlowState {
   calling = false;
   current: KisFunction | undefined;
   input: unknown[] = [];
+  /** The input as the current function was given it: decoded copies. */
+  rows: unknown[] = [];
   /** Rows the last function handed on. */
   handedOn = 0;
   /** Calls of connectors in this visit; undefined while nobody watches. */

@@ -7,7 +7,7 @@ import { type Action, loadActions } from '../kis/action.ts';
 import type { Connector, ConnectorSettings } from '../kis/connector.ts';
 import type { Context } from '../kis/context.ts';
 import type { Flow } from '../kis/flow.ts';
-import type { FunctionSettings } from '../kis/function.ts';
+import type { FunctionInfo, FunctionSettings } from '../kis/function.ts';
 import { KisPanic } from '../kis/kis-error.ts';
 import type { RunOptions } from '../kis/run-options.ts';
 import type { Pool } from '../pool/pool.ts';
@@ -54,8 +54,9 @@ export class KisFlow implements Flow {
     const { buffer } = this.#state;
     for (let index = 0; index < rows.length; index += 1) {
       const row: unknown = rows[index];
-      if (row === null || row === undefined) throw new KisPanic('commit.nil-row', { row: index + 1 });
-      buffer.push(row);
+      if ((row === null || row === undefined) && !this.#isTyped(rows))
+        throw new KisPanic('commit.nil-row', { row: index + 1 });
+      buffer.push(row ?? null);
     }
   }
 
@@ -72,6 +73,14 @@ export class KisFlow implements Flow {
     return this.#config.flow_name;
   }
 
+  getId(): string {
+    return this.id;
+  }
+
+  getThisFunction(): FunctionInfo {
+    return this.#current();
+  }
+
   getThisFuncConf(): FunctionSettings {
     return this.#current().config;
   }
@@ -83,6 +92,10 @@ export class KisFlow implements Flow {
 
   getFuncParamAll(): Params {
     return this.#current().params;
+  }
+
+  getFuncParamsAllFuncs(): Record<string, Params> {
+    return Object.fromEntries(this.#chain.map(({ id, params }) => [id, params]));
   }
 
   getMetaData(key: string): unknown {
@@ -127,7 +140,7 @@ export class KisFlow implements Flow {
   /** Appends a function without touching the flow's config, as the import and the fork do (AppendNewFunction). */
   append(config: FuncConfig, params: Params, connConfig: ConnConfig | undefined): void {
     const known = isFunctionMode(config.fmode);
-    const fn = new KisFunction(this.#chain.length, config, params, connConfig);
+    const fn = new KisFunction(this, this.#chain, config, params, connConfig);
     if (config.option.cname !== '') this.#connect(fn, known);
     if (!known) throw new CodedError('import.bad-mode', { fname: config.fname, mode: config.fmode });
     this.#chain.push(fn);
@@ -215,6 +228,15 @@ export class KisFlow implements Flow {
     initialising.catch(() => undefined);
     this.#initialising = Promise.all([this.#initialising, initialising]);
     this.#initialising.catch(() => undefined);
+  }
+
+  /**
+   * Whether Go would know the type of this array's rows, so that a null among them is a typed nil, which is handed on (trap 34):
+   * the rows argument, and what a function that was given a null made of it. `flow.input()` and literals are of any type.
+   */
+  #isTyped(rows: readonly unknown[]): boolean {
+    const { rows: decoded, input } = this.#state;
+    return rows === decoded || (rows !== input && decoded.includes(null));
   }
 
   #current(): KisFunction {

@@ -2,7 +2,7 @@ import { CodedError } from '../../core/errors/coded-error.ts';
 import type { KisFunction } from '../function/kis-function.ts';
 import type { Context } from '../kis/context.ts';
 import type { Flow } from '../kis/flow.ts';
-import { thrownText } from '../kis/kis-error.ts';
+import { asError, thrownText } from '../kis/kis-error.ts';
 import type { Pool, RegisteredFunction } from '../pool/pool.ts';
 import type { FlowState } from './flow-state.ts';
 import { functionError } from './function-error.ts';
@@ -77,17 +77,25 @@ export function decodeRows(
   ctx: Context,
   fn: KisFunction,
   { serializer, takesRows }: RegisteredFunction,
-  failed?: (why: string) => void,
+  failed?: (why: CodedError) => void,
 ): unknown[] {
   try {
-    return serializer.unmarshal(state.input);
+    state.rows = serializer.unmarshal(state.input);
   } catch (thrown) {
-    if (!takesRows) return [];
-    const why = thrownText(thrown);
-    pool.logger.errorX(ctx, `${fn.name} gets no rows, since they cannot be decoded: ${why}`);
+    state.rows = [];
+    if (!takesRows) return state.rows;
+    const why = decodeError(thrown);
+    pool.logger.errorX(ctx, `${fn.name} ${why.message}`, why);
     failed?.(why);
-    return [];
   }
+  return state.rows;
+}
+
+/** Why rows could not be decoded; a serializer of one's own may throw anything. */
+function decodeError(thrown: unknown): CodedError {
+  const error = asError(thrown);
+  if (error instanceof CodedError) return error;
+  return new CodedError('rows.serializer-failed', { detail: thrownText(thrown) }, {}, thrown);
 }
 
 /** Calls a function's code once; a promise only when the code returned one. */

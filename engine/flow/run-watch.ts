@@ -8,7 +8,7 @@ import { type FlowState, stopped } from './flow-state.ts';
 /** What a visit did, before and after its action was dealt with. */
 interface VisitEnd {
   rowsDecoded: number;
-  decodeError: string | undefined;
+  decodeError: CodedError | undefined;
   committed: readonly unknown[];
   action: ActionState;
   nextNode: number;

@@ -1,3 +1,4 @@
+import type { CodedError } from '../../core/errors/coded-error.ts';
 import type { KisFunction } from '../function/kis-function.ts';
 import type { Context } from '../kis/context.ts';
 import type { RunOptions } from '../kis/run-options.ts';
@@ -56,7 +57,7 @@ async function visit(
   watch: RunWatch,
 ): Promise<number> {
   const { state } = subject;
-  let decodeError: string | undefined;
+  let decodeError: CodedError | undefined;
   const decode = (): unknown[] =>
     decodeRows(subject, ctx, fn, registered, (why) => {
       decodeError = why;

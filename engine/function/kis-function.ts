@@ -1,8 +1,14 @@
 import { type ConnConfig, type FuncConfig, functionModes, type Params } from '../../core/config/types.ts';
 import type { KisConnector } from '../conn/kis-connector.ts';
 import { kisId } from '../id/kis-id.ts';
+import type { Connector } from '../kis/connector.ts';
+import type { Flow } from '../kis/flow.ts';
 import type { FunctionInfo, FunctionSettings } from '../kis/function.ts';
 import type { RegisteredFunction } from '../pool/pool.ts';
+
+/** What KisFlow calls the neighbours of the two ends of a chain. */
+const beforeFirst = 'FunctionIDFirstVirtual';
+const afterLast = 'FunctionIDLastVirtual';
 
 /**
  * A function instance: one place in one flow's chain (function/kis_base_function.go). The five modes do the same when they are
@@ -23,16 +29,69 @@ export class KisFunction implements FunctionInfo {
   connector: KisConnector | undefined;
   /** Its code, once it was found: a registration is for good. */
   registered: RegisteredFunction | undefined;
+  readonly #flow: Flow;
+  readonly #chain: readonly KisFunction[];
+  #metaData: Map<string, unknown> | undefined;
 
-  constructor(node: number, config: FuncConfig, params: Params, connConfig: ConnConfig | undefined) {
+  /** The function that will be at the end of `chain`. */
+  constructor(
+    flow: Flow,
+    chain: readonly KisFunction[],
+    config: FuncConfig,
+    params: Params,
+    connConfig: ConnConfig | undefined,
+  ) {
     const { kistype: _, ...settings } = config;
+    this.#flow = flow;
+    this.#chain = chain;
     this.name = config.fname;
     this.mode = config.fmode;
     this.config = settings;
     this.fileConfig = config;
     this.connConfig = connConfig;
-    this.node = node;
+    this.node = chain.length;
     this.params = { ...config.option.default_params, ...params };
+  }
+
+  getId(): string {
+    return this.id;
+  }
+
+  getConfig(): FunctionSettings {
+    return this.config;
+  }
+
+  getMetaData(key: string): unknown {
+    return this.#metaData?.get(key);
+  }
+
+  setMetaData(key: string, value: unknown): void {
+    this.#metaData ??= new Map();
+    this.#metaData.set(key, value);
+  }
+
+  getFlow(): Flow {
+    return this.#flow;
+  }
+
+  getConnector(): Connector | undefined {
+    return this.connector;
+  }
+
+  prev(): FunctionInfo | undefined {
+    return this.#chain[this.node - 1];
+  }
+
+  next(): FunctionInfo | undefined {
+    return this.#chain[this.node + 1];
+  }
+
+  getPrevId(): string {
+    return this.prev()?.getId() ?? beforeFirst;
+  }
+
+  getNextId(): string {
+    return this.next()?.getId() ?? afterLast;
   }
 }
 

@@ -13,6 +13,10 @@ export type ConnectorSettings = Omit<ConnConfig, 'kistype'>;
 export interface Connector {
   readonly name: string;
   readonly config: ConnectorSettings;
+  /** The id of this object. */
+  getId(): string;
+  getName(): string;
+  getConfig(): ConnectorSettings;
   /** Calls the callback registered for this connector and the current function's mode; rejects when there is none. */
   call(args: unknown): Promise<unknown>;
   getMetaData(key: string): unknown;

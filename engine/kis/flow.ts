@@ -2,7 +2,7 @@ import type { ConnConfig, FlowConfig, FuncConfig, Params } from '../../core/conf
 import type { Action } from './action.ts';
 import type { Connector, ConnectorSettings } from './connector.ts';
 import type { Context } from './context.ts';
-import type { FunctionSettings } from './function.ts';
+import type { FunctionInfo, FunctionSettings } from './function.ts';
 import type { RunOptions } from './run-options.ts';
 
 /**
@@ -12,7 +12,10 @@ import type { RunOptions } from './run-options.ts';
 export interface Flow {
   /** Adds a row: before a run to the source rows, inside a function to what it hands on. A string is decoded as JSON for the next function. */
   commitRow(row: unknown): void;
-  /** Adds every row of an array. Throws `commit.not-a-slice` for anything else. */
+  /**
+   * Adds every row of an array. Throws `commit.not-a-slice` for anything else, and a KisPanic for a null, unless it comes from the
+   * function's own rows (trap 34).
+   */
   commitRowBatch(rows: readonly unknown[]): void;
   /** The rows of the current function as they were committed, not copied: strings stay strings. */
   input(): readonly unknown[];
@@ -21,12 +24,18 @@ export interface Flow {
 
   /** The flow's name (a fork has the name of its original). */
   getName(): string;
+  /** The id of this instance; a fork has one of its own. */
+  getId(): string;
+  /** The function that is being called: its id, its place in the chain, and metadata that belongs to that place. */
+  getThisFunction(): FunctionInfo;
   /** The settings of the function that is being called. */
   getThisFuncConf(): FunctionSettings;
   /** A param of the current function: the func file's default_params, overridden by the flow's params; '' when there is none. */
   getFuncParam(key: string): string;
   /** All params of the current function; the live object, as in KisFlow: what is changed in it stays changed. */
   getFuncParamAll(): Params;
+  /** The params of every function of the chain, by the function's id; each the live object. */
+  getFuncParamsAllFuncs(): Record<string, Params>;
 
   /** A value that `setMetaData` of this flow kept, in this or an earlier run; undefined when there is none. */
   getMetaData(key: string): unknown;

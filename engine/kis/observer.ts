@@ -1,4 +1,5 @@
 import type { ActionState, NextReason } from '../../core/contract/run-payloads.ts';
+import type { CodedError } from '../../core/errors/coded-error.ts';
 
 /** A visit that is about to begin. */
 export interface VisitStart {
@@ -29,8 +30,8 @@ export interface ConnectorCall {
 export interface VisitRecord extends VisitStart {
   /** Rows the function was given after decoding. */
   readonly rowsDecoded: number;
-  /** Why the rows could not be decoded: KisFlow only logs this, and calls the function with no rows (trap 2). */
-  readonly decodeError: string | undefined;
+  /** Why the rows could not be decoded: KisFlow only logs this, and calls the function with no rows (traps 2 and 45). */
+  readonly decodeError: CodedError | undefined;
   /** Rows the function committed. */
   readonly committed: readonly unknown[];
   /** Rows handed on: none when an action lost them, those of the function before when it reused them. */

@@ -1,3 +1,4 @@
+import type { CodedError } from '../../core/errors/coded-error.ts';
 import type { Context } from '../kis/context.ts';
 
 /** What KisFlow's own log lines, and `ctx.log`, are written with (log/kis_log.go): with and without a context. */
@@ -6,7 +7,8 @@ export interface Logger {
   error(message: string): void;
   debug(message: string): void;
   infoX(ctx: Context, message: string): void;
-  errorX(ctx: Context, message: string): void;
+  /** `error` says the same as data, where the engine itself has something to say. */
+  errorX(ctx: Context, message: string, error?: CodedError): void;
   debugX(ctx: Context, message: string): void;
 }
 

@@ -1,8 +1,10 @@
 import type { EventPayload } from '../../core/contract/contract.ts';
 import type { EngineContract } from '../../core/contract/engine-contract.ts';
 import type { LogEntry } from '../../core/contract/run-payloads.ts';
-import type { SourcePlace } from '../../core/errors/coded-error.ts';
+import type { CodedError, SourcePlace } from '../../core/errors/coded-error.ts';
+import { boundedText } from '../../core/text/bounded-text.ts';
 import { logText } from '../kis/context.ts';
+import { errorPayload } from './explain-error.ts';
 
 /** Entries that may come at once, and how many more a second. A log faster than that is counted, not kept. */
 const burst = 1000;
@@ -19,8 +21,8 @@ export interface LogOrigin {
 
 /** A run's log on its way out: bounded, with a count of what was dropped. */
 export interface LogBox {
-  /** `placeOf` finds the line of code; it is asked only for entries that are kept. */
-  add(level: LogLevel, values: readonly unknown[], placeOf?: () => SourcePlace): void;
+  /** `placeOf` finds the line of code; it is asked only for entries that are kept. `error` says the same as data. */
+  add(level: LogLevel, values: readonly unknown[], placeOf?: () => SourcePlace, error?: CodedError): void;
   /** What came since the last time; undefined when nothing did. */
   drain(): EventPayload<EngineContract, 'run.logs'> | undefined;
 }
@@ -32,15 +34,15 @@ export function createLogBox(runId: string, enabled: boolean, origin: () => LogO
   let refilledAt = Date.now();
 
   return {
-    add(level, values, placeOf) {
+    add(level, values, placeOf, error) {
       if (allowed <= 0) {
         dropped++;
         return;
       }
       allowed--;
-      const text = logText(values);
-      const message = text.length > longestMessage ? `${text.slice(0, longestMessage)}…` : text;
-      entries.push({ time: Date.now(), level, message, ...known(origin()), ...known(placeOf?.() ?? {}) });
+      const message = boundedText(logText(values), longestMessage);
+      const said = { time: Date.now(), level, message, ...(error && { error: errorPayload(error) }) };
+      entries.push({ ...said, ...known(origin()), ...known(placeOf?.() ?? {}) });
     },
     drain() {
       if (!enabled) return undefined;

@@ -59,9 +59,27 @@ describe('the rows kept of one side', () => {
 
   it('tell what JSON cannot hold', () => {
     const keeper = createRowKeeper(plenty());
-    keeper.offer([10n, undefined], 0);
-    const [big, none] = keeper.page(all).rows;
-    expect(JSON.parse(big?.json ?? '')).toMatch(/BigInt/);
+    const cycle: Record<string, unknown> = {};
+    cycle['self'] = cycle;
+    const odd = {
+      nan: Number.NaN,
+      big: 10n,
+      huge: 2n ** 64n,
+      f: () => 1,
+      s: new Set([1]),
+      m: new Map([['a', 1]]),
+    };
+    keeper.offer([odd, undefined, cycle], 0);
+    const [row, none, self] = keeper.page(all).rows;
+    expect(JSON.parse(row?.json ?? '')).toEqual({
+      nan: 'NaN',
+      big: 10,
+      huge: '18446744073709551616',
+      f: '[function]',
+      s: '[Set]',
+      m: { a: 1 },
+    });
     expect(none?.json).toBe('null');
+    expect(JSON.parse(self?.json ?? '')).toMatch(/circular/);
   });
 });

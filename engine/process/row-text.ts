@@ -1,3 +1,6 @@
+import { thrownText } from '../kis/kis-error.ts';
+import { isPlainJson } from '../serialize/clone-json.ts';
+
 const cutAtBytes = 64 * 1024;
 
 /** A row's JSON, cut when it is long; `cutFromBytes` is then the length of the whole. */
@@ -37,8 +40,23 @@ export function* jsonLines(rows: readonly unknown[]): Generator<string> {
 
 function toJson(row: unknown): string {
   try {
-    return JSON.stringify(row) ?? 'null';
+    return JSON.stringify(row, isPlainJson(row) ? undefined : shown) ?? 'null';
   } catch (thrown) {
-    return JSON.stringify(thrown instanceof Error ? thrown.message : String(thrown));
+    return JSON.stringify(thrownText(thrown));
   }
 }
+
+/** What JSON would leave out or write as null or {}, by its name; a number of any size keeps its digits. */
+function shown(this: unknown, key: string, value: unknown): unknown {
+  const given: unknown = Reflect.get(Object(this), key);
+  if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
+  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+  if (typeof value === 'function' || typeof value === 'symbol') return `[${typeof value}]`;
+  if (given instanceof Map) return Object.fromEntries(given);
+  if (given instanceof Uint8Array) return Buffer.from(given).toString('base64');
+  const kind = nameless.find((one) => given instanceof one);
+  return kind === undefined ? value : `[${kind.name}]`;
+}
+
+/** Objects that hold something which no field shows. */
+const nameless = [Set, Promise, WeakMap, WeakSet, WeakRef, RegExp, ArrayBuffer];

@@ -22,9 +22,13 @@ interface NodeTotals {
   last: NextReason | undefined;
   readonly reasons: Record<NextReason, number>;
   readonly jumps: Map<number, number>;
+  undecoded: NodeCounters['undecoded'];
   announced: boolean;
   slow: boolean;
 }
+
+/** A visit's errors as data: what ended it, and why it got no rows. */
+export type VisitErrors = Pick<Visit, 'error' | 'decodeError'>;
 
 /** A run's totals: kept with a few additions a visit, made into a message only when one is sent. */
 export interface RunCounters {
@@ -38,7 +42,7 @@ export interface RunCounters {
    * the first visit of each place, slow functions, and otherwise 30 times a second.
    */
   begin(node: number, now: number): boolean;
-  end(record: VisitRecord, batch: number, error: Visit['error']): void;
+  end(record: VisitRecord, batch: number, errors: VisitErrors): void;
   /** The message; visits in it are not sent again. */
   progress(): RunProgress;
 }
@@ -87,12 +91,13 @@ export function createRunCounters(runId: string, flow: string, fnames: readonly 
       announcedAt = now;
       return true;
     },
-    end(record, batch, error) {
+    end(record, batch, errors) {
       this.active = -1;
       changed = true;
       const totals = nodes[record.node];
       if (totals) addVisit(totals, record);
-      ring[visits++ % lastVisits] = toVisit(record, batch, error);
+      if (totals && errors.decodeError) addUndecoded(totals, batch, errors.decodeError);
+      ring[visits++ % lastVisits] = toVisit(record, batch, errors);
     },
     progress() {
       changed = false;
@@ -126,6 +131,7 @@ function createTotals(): NodeTotals {
     last: undefined,
     reasons: reasons as Record<NextReason, number>,
     jumps: new Map(),
+    undecoded: undefined,
     announced: false,
     slow: false,
   };
@@ -144,7 +150,12 @@ function addVisit(totals: NodeTotals, record: VisitRecord): void {
     totals.jumps.set(record.nextNode, (totals.jumps.get(record.nextNode) ?? 0) + 1);
 }
 
-function toVisit(record: VisitRecord, batch: number, error: Visit['error']): Visit {
+function addUndecoded(totals: NodeTotals, batch: number, error: NonNullable<Visit['decodeError']>): void {
+  totals.undecoded ??= { visits: 0, batch, error };
+  totals.undecoded.visits++;
+}
+
+function toVisit(record: VisitRecord, batch: number, { error, decodeError }: VisitErrors): Visit {
   const visit: Visit = {
     batch,
     sequence: record.sequence,
@@ -158,7 +169,7 @@ function toVisit(record: VisitRecord, batch: number, error: Visit['error']): Vis
     next: record.next,
   };
   if (record.nextNode !== undefined) visit.nextNode = record.nextNode;
-  if (record.decodeError !== undefined) visit.decodeError = record.decodeError;
+  if (decodeError) visit.decodeError = decodeError;
   if (error) visit.error = error;
   return visit;
 }
@@ -167,6 +178,10 @@ function toCounters(totals: NodeTotals, node: number, fname: string, active: boo
   const { visits, rowsIn, rowsOut, durationMs, errors, last } = totals;
   const reasons = Object.fromEntries(Object.entries(totals.reasons).filter(([, count]) => count > 0));
   const jumps = Object.fromEntries([...totals.jumps].map(([target, count]) => [String(target), count]));
-  const counters = { node, fname, visits, rowsIn, rowsOut, durationMs, errors, active, reasons, jumps };
-  return last === undefined ? counters : { ...counters, last };
+  const counters: NodeCounters = {
+    ...{ node, fname, visits, rowsIn, rowsOut, durationMs, errors, active, reasons, jumps },
+  };
+  if (last !== undefined) counters.last = last;
+  if (totals.undecoded) counters.undecoded = { ...totals.undecoded };
+  return counters;
 }

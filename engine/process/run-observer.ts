@@ -5,7 +5,7 @@ import type { Breather } from './breather.ts';
 import type { Jump } from './explain-error.ts';
 import { createRowKeeper, type RowKeeper, type RowsWindow } from './row-keeper.ts';
 import { jsonLines } from './row-text.ts';
-import type { RunCounters } from './run-counters.ts';
+import type { RunCounters, VisitErrors } from './run-counters.ts';
 import type { RunGate } from './run-gate.ts';
 
 type RowSide = (typeof rowSideSchema.options)[number];
@@ -28,7 +28,7 @@ export interface ObserverSettings {
   onPause(node: number): void;
   /** Rows that a place handed on, as JSON Lines; called with the option `outputs` only. */
   onOutput(node: number, lines: string): void;
-  toErrorData(visit: VisitRecord): Visit['error'];
+  toErrorData(error: Error): NonNullable<Visit['error']>;
 }
 
 /** Watches the visits of one run: counts, keeps rows, and lets the person in between. */
@@ -54,6 +54,13 @@ export function createRunObserver(settings: ObserverSettings): RunObserver {
     if (signal.aborted) throw new CodedError('run.cancelled', { flow: settings.flow });
   }
 
+  function errorsOf({ error, decodeError }: VisitRecord): VisitErrors {
+    return {
+      error: error && settings.toErrorData(error),
+      decodeError: decodeError && settings.toErrorData(decodeError),
+    };
+  }
+
   return {
     batch: 0,
     stoppedBecause: 'end',
@@ -67,8 +74,7 @@ export function createRunObserver(settings: ObserverSettings): RunObserver {
       return gate.mustWait(visit.node) || breather.isDue(now) ? waitBefore(visit.node) : undefined;
     },
     afterVisit(record: VisitRecord) {
-      const error = record.error && settings.toErrorData(record);
-      counters.end(record, this.batch, error);
+      counters.end(record, this.batch, errorsOf(record));
       if (record.next === 'jump') this.lastJump = { fname: record.fname, target: record.action.jumpFunc };
       if (options.outputs && record.rowsOut > 0 && record.data)
         for (const lines of jsonLines(record.data)) settings.onOutput(record.node, lines);

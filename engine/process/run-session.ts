@@ -77,7 +77,7 @@ export function createRunSession(parts: RunParts): RunSession {
       emit('run.paused', { runId, batch: observer.batch, node });
     },
     onOutput: (node, lines) => emit('run.output', { runId, node, lines }),
-    toErrorData: (record) => errorPayload(explain(record.error)),
+    toErrorData: (error) => errorPayload(explain(error)),
   });
 
   function explain(thrown: unknown): unknown {

@@ -1,5 +1,6 @@
 import type { CheckedParamsOf } from '../../core/contract/contract.ts';
 import type { EngineContract } from '../../core/contract/engine-contract.ts';
+import type { CodedError } from '../../core/errors/coded-error.ts';
 import { type ProjectModel, projectModel } from '../../core/project/model.ts';
 import { createProject } from '../../core/project/project.ts';
 import type { UserCode } from '../faas/user-code.ts';
@@ -73,14 +74,14 @@ function runPlaces(model: ProjectModel, code: UserCode): RunPlaces {
 /** KisFlow's own lines; its debug lines, one or more a visit, are left out: the visits themselves say it all. */
 function poolLogger(logs: LogBox) {
   const info = (message: string): void => logs.add('info', [message]);
-  const error = (message: string): void => logs.add('error', [message]);
+  const error = (message: string, error?: CodedError): void => logs.add('error', [message], undefined, error);
   const debug = (): void => {};
   return {
     info,
     error,
     debug,
     infoX: (_ctx: unknown, message: string) => info(message),
-    errorX: (_ctx: unknown, message: string) => error(message),
+    errorX: (_ctx: unknown, message: string, coded?: CodedError) => error(message, coded),
     debugX: debug,
   };
 }

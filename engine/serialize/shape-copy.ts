@@ -1,6 +1,6 @@
 /**
  * Replaces the rows of an array by copies, from an index on, and returns the index of the first row that it can't copy:
- * one with other fields than it was made for, or with a value that JSON writes otherwise than it is; else the length.
+ * one with other fields than it was made for, or with a value that JSON holds otherwise than it is; else the length.
  */
 export type ShapeCopy = (rows: unknown[], from: number) => number;
 
@@ -25,11 +25,16 @@ export function shapeCopyFor(row: object): ShapeCopy | null {
 
 function isFlat(row: object): boolean {
   if (Object.getPrototypeOf(row) !== Object.prototype) return false;
-  const entries = Object.entries(row);
+  const fields = Object.entries(Object.getOwnPropertyDescriptors(row));
   return (
-    entries.length <= mostFields &&
-    entries.every(([key, value]) => key !== '__proto__' && (typeof value !== 'object' || value === null))
+    fields.length <= mostFields &&
+    fields.every(([key, field]) => key !== '__proto__' && key.isWellFormed() && isFlatField(field))
   );
+}
+
+/** A getter would be called for a value that may be another one next time. */
+function isFlatField({ value, get }: PropertyDescriptor): boolean {
+  return get === undefined && (typeof value !== 'object' || value === null);
 }
 
 /** Makes the code. Keys go into it as JSON texts only, so that none can be read as code. */
@@ -38,8 +43,9 @@ function shapeCopy(keys: readonly string[]): ShapeCopy {
   const reads = names.map(
     (name, index) => `
       const v${index} = row[${name}];
-      if (typeof v${index} === 'number' ? !(v${index} - v${index} === 0) || (v${index} === 0 && 1 / v${index} < 0)
-        : typeof v${index} !== 'string' && typeof v${index} !== 'boolean' && v${index} !== null) return at;`,
+      if (typeof v${index} === 'number' ? v${index} - v${index} !== 0
+        : typeof v${index} === 'string' ? !v${index}.isWellFormed()
+        : typeof v${index} !== 'boolean' && v${index} !== null) return at;`,
   );
   const code = `return (rows, from) => {
     let at = from;

@@ -73,6 +73,7 @@ function OutlineItem({ id, index, flow, model, isTabStop, isCurrent }: OutlineIt
     run.visits > 0
       ? text('canvas.outline.rows', { in: formatCount(run.rowsIn), out: formatCount(run.rowsOut) })
       : '',
+    run.undecoded > 0 ? text('canvas.node.undecoded') : '',
     run.phase === 'stopped' ? text('canvas.node.stopped') : '',
     run.phase === 'aborted' ? text('canvas.node.aborted') : '',
     run.phase === 'failed' ? text('canvas.node.failed') : '',

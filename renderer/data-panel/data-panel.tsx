@@ -1,10 +1,12 @@
 import { SegmentedControl, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { Rows3, Search } from 'lucide-react';
+import { Rows3, Search, TriangleAlert } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { RowSnapshot, RowsPage } from '../../core/contract/run-payloads.ts';
+import { describeError } from '../../core/errors/coded-error.ts';
+import { visibleText } from '../../core/text/visible-text.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp, useRun, useSelection } from '../stores/app-stores.tsx';
+import { useApp, useRun, useSelection, useSettings } from '../stores/app-stores.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -99,6 +101,7 @@ function RowsOf({ node, side, find, layout }: { node: number; side: Side; find: 
           : page && <RowCount page={page} find={find} />}
       </span>
       <div className="data-panel__rows">
+        {side === 'in' && <UndecodedNote node={node} />}
         {error !== null && <ErrorNote error={error} />}
         {error === null && (before.loading || after.loading) && <Loading />}
         {error === null && side === 'difference' && before.page && after.page && (
@@ -109,6 +112,21 @@ function RowsOf({ node, side, find, layout }: { node: number; side: Side; find: 
         )}
       </div>
     </>
+  );
+}
+
+/** These rows came, and the function was called without them: which row is to blame. */
+function UndecodedNote({ node }: { node: number }) {
+  const text = useText();
+  const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
+  const undecoded = useRun(({ progress }) => progress?.nodes.find((one) => one.node === node)?.undecoded);
+  if (!undecoded) return null;
+  const { message, help } = describeError(undecoded.error, language);
+  const batch = text('data.undecodedBatch', { batch: undecoded.batch + 1 });
+  return (
+    <p className="data-panel__note" role="note">
+      <TriangleAlert size={13} aria-hidden /> <b>{visibleText(message)}</b> {batch} {help}
+    </p>
   );
 }
 

@@ -3,8 +3,10 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { ScrollText } from 'lucide-react';
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { type LogEntry, logLevels } from '../../core/contract/run-payloads.ts';
+import { describeError } from '../../core/errors/coded-error.ts';
+import { visibleLine, visibleText } from '../../core/text/visible-text.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp, useRun } from '../stores/app-stores.tsx';
+import { useApp, useRun, useSettings } from '../stores/app-stores.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { filterLogs } from './filter-logs.ts';
 import './log-panel.css';
@@ -100,6 +102,8 @@ function LogLines({ entries }: { entries: readonly LogEntry[] }) {
 const LogLine = memo(function LogLine({ entry, top }: { entry: LogEntry; top: number }) {
   const app = useApp();
   const text = useText();
+  const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
+  const message = visibleText(entry.error ? describeError(entry.error, language).message : entry.message);
   function follow() {
     const { nodeIds, flow } = app.run.getState();
     const nodeId = entry.node === undefined ? undefined : nodeIds[entry.node];
@@ -120,13 +124,13 @@ const LogLine = memo(function LogLine({ entry, top }: { entry: LogEntry; top: nu
       data-level={entry.level}
       style={{ transform: `translateY(${top}px)` }}
       onClick={follow}
-      title={entry.message}
+      title={message}
     >
       <time>{clock(entry.time)}</time>
       <span className="log-line__level">{text(`logs.level_${entry.level}`)}</span>
-      <span className="log-line__node">{entry.fname ?? ''}</span>
+      <span className="log-line__node">{visibleLine(entry.fname ?? '')}</span>
       <span className="log-line__message">
-        {entry.message}
+        {message}
         {entry.file !== undefined && (
           <>
             {' '}

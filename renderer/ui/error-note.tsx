@@ -4,6 +4,7 @@ import {
   type ReceivedError,
   type SourcePlace,
 } from '../../core/errors/coded-error.ts';
+import { visibleText } from '../../core/text/visible-text.ts';
 import { useSettings } from '../stores/app-stores.tsx';
 
 /** A coded error in the current language, with what to do about it. Its place is a link when `onPlace` is given. */
@@ -15,7 +16,8 @@ export function ErrorNote({
   onPlace?: (place: SourcePlace) => void;
 }) {
   const language = useSettings((settings) => settings.resolvedLanguage);
-  const { message, help } = describeError(error, language);
+  const described = describeError(error, language);
+  const [message, help] = [visibleText(described.message), visibleText(described.help)];
   const place = formatPlace(error);
   return (
     <div className="error-note" role="alert">

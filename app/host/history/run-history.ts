@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import type { z } from 'zod';
 import { historyEntrySchema } from '../../../core/contract/host-contract.ts';
+import { visibleText } from '../../../core/text/visible-text.ts';
 import { writeWholeFile } from '../disk/write-whole-file.ts';
 import type { ProjectFolder } from '../project/project-folder.ts';
 import { historyFileOf, prepareStudioFile } from '../project/studio-folder.ts';
@@ -33,7 +34,7 @@ export function addToHistory(folder: ProjectFolder, entry: HistoryEntry): Promis
       const file = await prepareStudioFile(folder.root, historyFileOf(folder.root));
       await writeWholeFile(file, `${lines.join('\n')}\n`);
     } catch (thrown) {
-      console.warn(`the run is not kept in the history: ${String(thrown)}`);
+      console.warn(visibleText(`the run is not kept in the history: ${String(thrown)}`));
     }
   });
 }

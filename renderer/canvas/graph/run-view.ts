@@ -26,6 +26,8 @@ export interface NodeRun {
   aborts: number;
   reuses: number;
   jumps: number;
+  /** Visits that got no rows because one did not decode. */
+  undecoded: number;
   /** Place of the chain most jumped to; -1 for none. */
   jumpTo: number;
 }
@@ -41,6 +43,7 @@ const nothing: NodeRun = {
   aborts: 0,
   reuses: 0,
   jumps: 0,
+  undecoded: 0,
   jumpTo: -1,
 };
 
@@ -64,6 +67,7 @@ export function nodeRun(run: RunState, flow: string, nodeId: string): NodeRun {
     aborts: counters.reasons.abort ?? 0,
     reuses: counters.reasons.reuse ?? 0,
     jumps: jumps.reduce((sum, [, count]) => sum + count, 0),
+    undecoded: counters.undecoded?.visits ?? 0,
     jumpTo: mostTo === undefined ? -1 : Number(mostTo),
   };
 }
@@ -140,6 +144,11 @@ export function nodeError(run: RunState, flow: string, nodeId: string): Received
   if (run.finished?.node === place && run.finished.error) return run.finished.error;
   const visit = run.progress?.visits.findLast(({ node, error }) => node === place && error !== undefined);
   return visit?.error ?? null;
+}
+
+/** Why a node got no rows in the last run, the first time it happened: the row and what is wrong with it. */
+export function undecodedError(run: RunState, flow: string, nodeId: string): ReceivedError | null {
+  return countersAt(run.progress, placeInRun(run, flow, nodeId))?.undecoded?.error ?? null;
 }
 
 const placesByRun = new WeakMap<readonly string[], Map<string, number>>();

@@ -1,10 +1,11 @@
-import { Check, Octagon, Pause, Repeat2, Square, X } from 'lucide-react';
+import { Check, Octagon, Pause, Repeat2, Square, TriangleAlert, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { describeError } from '../../../core/errors/coded-error.ts';
+import { visibleText } from '../../../core/text/visible-text.ts';
 import { useText } from '../../i18n/use-text.tsx';
 import { useApp, useRun, useSettings } from '../../stores/app-stores.tsx';
 import type { FunctionNodeData } from '../graph/canvas-elements.ts';
-import { type NodeRun, nodeError } from '../graph/run-view.ts';
+import { type NodeRun, nodeError, undecodedError } from '../graph/run-view.ts';
 import { useNodeRun } from '../graph/use-run-view.ts';
 import { formatCount, formatDuration } from '../numbers.ts';
 
@@ -22,6 +23,7 @@ export function NodeRunLine({ id, data }: Props) {
         {run.visits > 0 ? <Counts run={run} /> : <NotVisited run={run} beforePin={data.beforePin} />}
       </div>
       {run.phase === 'running' && <div className="function-node__bar" />}
+      {run.undecoded > 0 && <UndecodedWords id={id} data={data} run={run} />}
       <Words id={id} data={data} run={run} />
     </>
   );
@@ -103,6 +105,34 @@ function Words({ id, data, run }: Props & { run: NodeRun }) {
   return null;
 }
 
+/** Why the function was called with no rows; leads to them. */
+function UndecodedWords({ id, data, run }: Props & { run: NodeRun }) {
+  const app = useApp();
+  const text = useText();
+  const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
+  const error = useRun((state) => undecodedError(state, data.flow, id));
+  if (error === null) return null;
+  const { message, help } = describeError(error, language);
+  const some = text('canvas.node.undecoded.some', { count: run.undecoded, visits: run.visits });
+  const words = visibleText(run.undecoded < run.visits ? `${message} ${some}` : message);
+  return (
+    <button
+      type="button"
+      className="function-node__say function-node__say--link nodrag"
+      data-tone="warn"
+      title={`${words}\n${help}`}
+      onClick={() => {
+        app.selection.getState().selectNodes([id]);
+        app.selection.getState().set({ watched: { nodeId: id, side: 'in' }, bottomTab: 'rows' });
+      }}
+    >
+      <span>
+        <TriangleAlert size={11} aria-hidden /> {words}
+      </span>
+    </button>
+  );
+}
+
 function Say({ tone, words, children }: { tone: string; words: string; children: ReactNode }) {
   return (
     <div className="function-node__say" data-tone={tone} title={words}>
@@ -117,7 +147,7 @@ function ErrorWords({ id, data }: Props) {
   const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
   const error = useRun((run) => nodeError(run, data.flow, id));
   if (error === null) return null;
-  const { message } = describeError(error, language);
+  const message = visibleText(describeError(error, language).message);
   const { file, line, column } = error;
   if (file === undefined)
     return (

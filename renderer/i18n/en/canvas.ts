@@ -45,6 +45,8 @@ export const canvas = {
   'canvas.node.failed': 'failed',
   'canvas.node.stopped': 'stopped the flow: 0 rows',
   'canvas.node.stopped.some': 'stopped {{stops}} of {{visits}} batches: 0 rows',
+  'canvas.node.undecoded': 'got no rows',
+  'canvas.node.undecoded.some': '({{count}} of {{visits}} calls)',
   'canvas.node.aborted': 'aborted the flow',
   'canvas.node.aborted.some': 'aborted {{stops}} of {{visits}} batches',
   'canvas.node.jumped_one': 'jumped to {{name}}',

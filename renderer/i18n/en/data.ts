@@ -14,6 +14,7 @@ export const data = {
   'data.sampled': '{{kept, number}} of {{total, number}} rows: the first ones, failing ones and a sample',
   'data.sampledFound': '{{shown, number}} found in {{kept, number}} kept of {{total, number}} rows',
   'data.passed': '{{in, number}} in → {{out, number}} out',
+  'data.undecodedBatch': '(batch {{batch, number}})',
   'data.failedVisit': 'The call with this row failed.',
   'data.rows_removed_one': '{{count, number}} removed',
   'data.rows_removed_other': '{{count, number}} removed',

@@ -46,6 +46,8 @@ export const canvas = {
   'canvas.node.failed': '失败',
   'canvas.node.stopped': '停止了流：0 行',
   'canvas.node.stopped.some': '{{visits}} 批中停止了 {{stops}} 批：0 行',
+  'canvas.node.undecoded': '未得到任何数据',
+  'canvas.node.undecoded.some': '（{{visits}} 次调用中有 {{count}} 次）',
   'canvas.node.aborted': '中止了流',
   'canvas.node.aborted.some': '{{visits}} 批中中止了 {{stops}} 批',
   'canvas.node.jumped_one': '跳转到 {{name}}',

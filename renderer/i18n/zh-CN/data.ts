@@ -15,6 +15,7 @@ export const data = {
   'data.sampled': '共 {{total, number}} 行，保留了 {{kept, number}} 行：最前面的行、失败的行和抽样',
   'data.sampledFound': '共 {{total, number}} 行，在保留的 {{kept, number}} 行中找到 {{shown, number}} 行',
   'data.passed': '输入 {{in, number}} → 输出 {{out, number}}',
+  'data.undecodedBatch': '（第 {{batch, number}} 批）',
   'data.failedVisit': '处理此行的调用失败了。',
   'data.rows_removed_one': '删除 {{count, number}} 行',
   'data.rows_removed_other': '删除 {{count, number}} 行',

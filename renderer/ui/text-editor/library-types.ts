@@ -71,15 +71,38 @@ export interface FlowConfig {
   flows: { fname: string; params: Params }[];
 }
 
+/** A function instance: one place of one flow's chain. */
 export interface FunctionInfo {
   readonly name: string;
   readonly mode: string;
   readonly config: FunctionSettings;
+  /** The id of this instance: the same function at another place has another one. */
+  getId(): string;
+  getConfig(): FunctionSettings;
+  /** A value that setMetaData of this instance kept, in this or an earlier run; undefined when there is none. */
+  getMetaData(key: string): unknown;
+  setMetaData(key: string, value: unknown): void;
+  /** The flow that the function belongs to. */
+  getFlow(): Flow;
+  /** Its connector; undefined when it has none. */
+  getConnector(): Connector | undefined;
+  /** The function before it in the chain; undefined for the first. */
+  prev(): FunctionInfo | undefined;
+  /** The function after it in the chain; undefined for the last. */
+  next(): FunctionInfo | undefined;
+  /** The id of the function before it; 'FunctionIDFirstVirtual' for the first. */
+  getPrevId(): string;
+  /** The id of the function after it; 'FunctionIDLastVirtual' for the last. */
+  getNextId(): string;
 }
 
 export interface Connector {
   readonly name: string;
   readonly config: ConnectorSettings;
+  /** The id of this object: every function that uses the connector has one of its own. */
+  getId(): string;
+  getName(): string;
+  getConfig(): ConnectorSettings;
   /** Calls the connector's save or load, by the current function's mode. Without code the project's embedded store answers. */
   call(args: unknown): Promise<unknown>;
   getMetaData(key: string): unknown;
@@ -96,11 +119,17 @@ export interface Flow {
   /** How the flow goes on after this function: return flow.next(ctx.Action.abort). The last call wins; next() clears. */
   next(...actions: Action[]): void;
   getName(): string;
+  /** The id of this instance; a fork has one of its own. */
+  getId(): string;
+  /** The function that is being called: its id, its place in the chain, and metadata that belongs to that place. */
+  getThisFunction(): FunctionInfo;
   getThisFuncConf(): FunctionSettings;
   /** A param of this function at this place; '' when there is none. */
   getFuncParam(key: string): string;
   /** All params of this function; the live object, as in KisFlow: what is changed in it stays changed. */
   getFuncParamAll(): Params;
+  /** The params of every function of the chain, by the function's id; each the live object. */
+  getFuncParamsAllFuncs(): Record<string, Params>;
   getMetaData(key: string): unknown;
   setMetaData(key: string, value: unknown): void;
   getCacheData(key: string): unknown;

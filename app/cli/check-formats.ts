@@ -71,7 +71,7 @@ function formatGithub({ language }: Terminal, folder: string, diagnostics: reado
 }
 
 function escapeData(text: string): string {
-  return visibleText(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return visibleText(text).replaceAll('%', '%25').replaceAll('\n', '%0A');
 }
 
 function escapeProperty(text: string): string {

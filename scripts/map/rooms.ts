@@ -14,17 +14,18 @@ const feature = [
  * that stand above it here, so there is no cycle. A file directly in a side's folder belongs to the room of the side's name.
  */
 export const rooms: Readonly<Record<string, readonly string[]>> = {
-  'core/errors': [],
+  'core/text': [],
+  'core/errors': ['core/text'],
   'core/samples': [],
   'core/config': ['core/errors'],
-  'core/contract': ['core/errors'],
+  'core/contract': ['core/errors', 'core/text'],
   'core/project': ['core/config', 'core/errors'],
   'core/lint': ['core/config', 'core/errors', 'core/project'],
 
   'engine/id': [],
-  'engine/serialize': [],
   'engine/kis': ['core'],
-  'engine/log': ['engine/kis'],
+  'engine/serialize': ['core', 'engine/kis'],
+  'engine/log': ['core', 'engine/kis'],
   'engine/metrics': ['core', 'engine/kis'],
   'engine/conn': ['core', 'engine/id', 'engine/kis'],
   'engine/pool': ['core', 'engine/kis', 'engine/log', 'engine/metrics', 'engine/serialize'],
@@ -50,6 +51,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'engine/function',
     'engine/kis',
     'engine/pool',
+    'engine/serialize',
     'engine/store',
     'engine/wire',
   ],

@@ -61,6 +61,7 @@ function failureDiagnostic(error: ErrorData, path: string): Diagnostic {
   return {
     code: error.code,
     severity: 'error',
+    stopsImport: error.code === 'host.folder-named-as-file',
     message: words(en.message, chinese.message),
     docs: words(en.help, chinese.help),
     path,

@@ -1,18 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Option } from 'commander';
-import { CodedError } from '../../core/errors/coded-error.ts';
-import { lintProject } from '../../core/lint/lint.ts';
+import { CodedError, describeError } from '../../core/errors/coded-error.ts';
+import { exportRefusals } from '../../core/lint/export-refusals.ts';
 import { type ExportedFile, type ExportOptions, exportProject } from '../../core/project/export.ts';
 import { sweepFolders } from '../host/disk/leftovers.ts';
 import { writeTogether } from '../host/disk/write-together.ts';
 import { exportClash, realPathSoFar } from '../host/project/export-target.ts';
 import { makeFolder } from '../host/project/make-folder.ts';
 import { layoutOf } from '../host/project/project-files.ts';
+import type { FileFailure } from '../host/project/read-project.ts';
 import type { AddCommand } from './add-command.ts';
 import { counted } from './counts.ts';
 import { exitCodes } from './exit-codes.ts';
-import { type ReadFolder, readFolder } from './read-folder.ts';
+import { inspectFolder, type ReadFolder } from './read-folder.ts';
+import type { Terminal } from './terminal.ts';
 import { say } from './texts.ts';
 import { toWriteError } from './write-error.ts';
 
@@ -36,10 +38,11 @@ export const addExport: AddCommand = (program, terminal, finish) => {
     .option('--grown', say(language, 'grown'), false)
     .option('--force', say(language, 'force'), false)
     .action(async (folder: string, to: string, options: Options) => {
-      const read = await readFolder(folder);
-      refuseErrors(read, folder);
+      const read = await inspectFolder(folder);
+      refuseErrors(read, folder, options);
+      for (const failure of unreadableConfig(read)) leaveOut(terminal, failure, options);
       const files = filesToExport(read, folder, options);
-      await refuseOwnProject(read, folder, files, to);
+      await refuseOwnProject(read, folder, files, to, options);
       if (!options.force) await refuseOverwriting(files, to);
       await writeExport(files, to);
       terminal.print(
@@ -66,11 +69,28 @@ async function writeExport(files: readonly ExportedFile[], to: string): Promise<
   await writeTogether(await realPathSoFar(resolve(to)), targets, named);
 }
 
-/** A production runner must never get what KisFlow's import would refuse. */
-function refuseErrors({ project, unreadable }: ReadFolder, folder: string): void {
-  const errors = lintProject(project).filter((diagnostic) => diagnostic.severity === 'error');
-  const count = errors.length + unreadable.length;
+/** A production runner must never get what KisFlow's import would refuse: there is no way around that. */
+function refuseErrors({ project }: ReadFolder, folder: string, options: Options): void {
+  const count = exportRefusals(project, chosenFlows(options), options).length;
   if (count > 0) throw new CodedError('cli.export-has-errors', { count, folder });
+}
+
+/** Config files that the Studio can't read. Code and samples that can't be read lack nothing in an export of YAML. */
+function unreadableConfig({ unreadable }: ReadFolder): FileFailure[] {
+  return unreadable.filter(
+    ({ path, error }) => /\.ya?ml$/.test(path) && error.code !== 'host.folder-named-as-file',
+  );
+}
+
+/** What such a file configures would be missing, which its person must want. */
+function leaveOut(terminal: Terminal, { path, error }: FileFailure, { force }: Options): void {
+  const reason = describeError(error, terminal.language).message;
+  if (!force) throw new CodedError('cli.export-incomplete', { path, reason });
+  terminal.printError(say(terminal.language, 'exportLeftOut', { file: path, reason }));
+}
+
+function chosenFlows({ flow }: Options): readonly string[] | undefined {
+  return flow.length === 0 ? undefined : flow;
 }
 
 function filesToExport({ project, model }: ReadFolder, folder: string, options: Options): ExportedFile[] {
@@ -79,7 +99,7 @@ function filesToExport({ project, model }: ReadFolder, folder: string, options: 
     const flows = model.flows.map(({ name }) => name).join(', ');
     throw new CodedError('cli.unknown-flow', { flow, folder, flows });
   }
-  return exportProject(project, options.flow.length === 0 ? undefined : options.flow, options);
+  return exportProject(project, chosenFlows(options), options);
 }
 
 /** An export among the project's own files would define everything in it twice, or be taken for samples or code. */
@@ -88,13 +108,15 @@ async function refuseOwnProject(
   folder: string,
   files: readonly ExportedFile[],
   to: string,
+  { force }: Options,
 ): Promise<void> {
   const target = await realPathSoFar(resolve(to));
   const layout = await layoutOf(root);
   const textOf = async (path: string) => project.files.get(path)?.text ?? null;
   const clash = await exportClash({ root, layout }, target, files, textOf);
   if (clash === 'config') throw new CodedError('cli.export-into-project', { to, folder });
-  if (clash === 'files') throw new CodedError('host.export-among-files', { to, folder });
+  // That is the Studio's own concern: KisFlow reads no such file.
+  if (clash === 'files' && !force) throw new CodedError('host.export-among-files', { to, folder });
 }
 
 /** Nothing is written when one file is there already and differs. */

@@ -69,7 +69,10 @@ const texts = {
     en: 'only this flow and what it uses (may be repeated)',
     'zh-CN': '仅导出该流及其用到的内容（可重复）',
   },
-  force: { en: 'overwrite files that differ', 'zh-CN': '覆盖内容不同的文件' },
+  force: {
+    en: 'overwrite files that differ, and go on where only the Studio objects; what KisFlow refuses stays refused',
+    'zh-CN': '覆盖内容不同的文件，并忽略仅由 Studio 提出的异议；KisFlow 会拒绝的内容仍会被拒绝',
+  },
   fmtCheck: {
     en: 'change nothing; exit 1 when a file would change',
     'zh-CN': '不修改文件；若有文件需要修改则以 1 退出',
@@ -152,6 +155,7 @@ const texts = {
     en: '{errors}, {warnings}, {infos}',
     'zh-CN': '{errors} 个错误，{warnings} 个警告，{infos} 个提示',
   },
+  exportLeftOut: { en: 'left out: {file}: {reason}', 'zh-CN': '已略过 {file}：{reason}' },
   exported: { en: 'written to {folder}: {files}', 'zh-CN': '已写入 {files} 个 YAML 文件到 {folder}' },
   formatted: { en: 'formatted {file}', 'zh-CN': '已整理 {file}' },
   wouldFormat: { en: 'would change {file}', 'zh-CN': '需要整理 {file}' },

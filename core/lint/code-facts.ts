@@ -4,6 +4,7 @@ import { type CodeJump, jumpsInTokens } from '../project/jumps.ts';
 import type { SourceFile } from '../project/project.ts';
 import { rangesIn } from '../project/text-range.ts';
 import { anyWithin, countBelow, lastBelow } from './ascending.ts';
+import { type CertainSpan, certainSpan } from './code-certain.ts';
 import { loopBodies, type TokenSpan } from './code-loops.ts';
 
 /** A `flow.next(…)` in code. */
@@ -42,6 +43,8 @@ export interface CodeFacts {
   find(word: string): TextRange | undefined;
   /** Whether the code has one of these words. */
   has(...words: string[]): boolean;
+  /** Whether no call of the default export gets past this offset, or past the first place of this word. */
+  isCertain(place: number | string): boolean;
 }
 
 const known = new WeakMap<SourceFile, CodeFacts>();
@@ -66,6 +69,7 @@ function readFacts(text: string): CodeFacts {
     tokens.flatMap(({ type, value }, index) =>
       type === 'word' && value !== null && isOne(value) ? [index] : [],
     );
+  let certain: CertainSpan | undefined;
   const nextCalls = nextCallsIn(tokens, rangeOf);
   const callStarts = nextCalls.map(({ at }) => tokens[at]?.start ?? 0);
   return {
@@ -79,7 +83,9 @@ function readFacts(text: string): CodeFacts {
     turns: indexesOf((word) => word === 'return' || word === 'else' || word === 'case'),
     loops: loopBodies(tokens),
     hasDefaultExport:
-      /\bexport\s+default\b/.test(text) || /\bas\s+default\b/.test(text) || text.includes('module.exports'),
+      /\bexport\s+default\b|\bexport\s*\{[^}]*\bdefault\b/.test(text) ||
+      /\bas\s+default\b/.test(text) ||
+      text.includes('module.exports'),
     passesFlowOn: passesFlowOn(tokens),
     paramsRead: tokens.flatMap((token, index) => {
       const argument = tokens[index + 2];
@@ -97,6 +103,11 @@ function readFacts(text: string): CodeFacts {
       return token && rangeOf(token);
     },
     has: (...words) => words.some((word) => first.has(word)),
+    isCertain(place) {
+      certain ??= certainSpan(tokens);
+      const offset = typeof place === 'number' ? place : first.get(place)?.start;
+      return offset !== undefined && certain.start <= offset && offset < certain.end;
+    },
   };
 }
 

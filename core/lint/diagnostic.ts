@@ -22,6 +22,8 @@ export interface Diagnostic {
   code: string;
   /** `error`: KisFlow refuses the project, or a run is sure to fail. */
   severity: Severity;
+  /** Whether KisFlow's import refuses the project for it. Code never makes it so: the import does not look at code. */
+  stopsImport: boolean;
   message: LocalText;
   path: string;
   range: TextRange;

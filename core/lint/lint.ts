@@ -3,13 +3,23 @@ import { projectModel } from '../project/model.ts';
 import type { Project, SourceFile } from '../project/project.ts';
 import { codeFacts } from './code-facts.ts';
 import type { Diagnostic, Severity } from './diagnostic.ts';
-import type { EntryRule, Finding, FlowRule, FunctionRule, PlaceSubject, ProjectRule, Rule } from './rule.ts';
+import {
+  type ConfigRule,
+  type EntryRule,
+  type Finding,
+  type FlowRule,
+  type FunctionRule,
+  type PlaceSubject,
+  type ProjectRule,
+  type Rule,
+  readsConfigOnly,
+} from './rule.ts';
 import { rules } from './rules.ts';
 
 const entryRules = rules.filter((rule): rule is EntryRule => rule.scope === 'entry');
 const functionRules = rules.filter((rule): rule is FunctionRule => rule.scope === 'function');
 const flowRules = rules.filter((rule): rule is FlowRule => rule.scope === 'flow');
-const projectRules = rules.filter((rule): rule is ProjectRule => rule.scope === 'project');
+const projectRules = rules.filter((rule): rule is ConfigRule | ProjectRule => rule.scope === 'project');
 
 const projects = new WeakMap<Project, readonly Diagnostic[]>();
 const entries = new WeakMap<ConfigEntry, readonly Diagnostic[]>();
@@ -88,13 +98,17 @@ function whileSame(
 }
 
 function complete(rule: Rule, findings: readonly Finding[]): Diagnostic[] {
-  return findings.map((finding) => ({
-    ...finding,
-    code: rule.code,
-    severity: finding.severity ?? rule.severity,
-    docs: rule.docs,
-    fixes: finding.fixes ?? [],
-  }));
+  return findings.map((finding) => {
+    const severity = finding.severity ?? rule.severity;
+    return {
+      ...finding,
+      code: rule.code,
+      severity,
+      stopsImport: severity === 'error' && readsConfigOnly(rule),
+      docs: rule.docs,
+      fixes: finding.fixes ?? [],
+    };
+  });
 }
 
 function keep(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {

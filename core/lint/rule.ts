@@ -5,7 +5,7 @@ import type { CodeFacts } from './code-facts.ts';
 import type { Diagnostic, LocalText, QuickFix, Severity } from './diagnostic.ts';
 
 /** A diagnostic as a rule gives it; code, docs and usual severity are the rule's. */
-export interface Finding extends Omit<Diagnostic, 'code' | 'severity' | 'docs' | 'fixes'> {
+export interface Finding extends Omit<Diagnostic, 'code' | 'severity' | 'stopsImport' | 'docs' | 'fixes'> {
   severity?: Severity;
   fixes?: readonly QuickFix[];
 }
@@ -51,16 +51,30 @@ export interface FlowRule extends RuleBase {
   scope: 'flow';
   check(subject: FlowSubject): Finding[];
 }
+export interface ConfigRule extends RuleBase {
+  scope: 'project';
+  reads: 'config';
+  check(project: Project, model: ConfigModel): Finding[];
+}
 export interface ProjectRule extends RuleBase {
   scope: 'project';
+  reads: 'code' | 'studio';
   check(project: Project, model: ProjectModel): Finding[];
 }
 
+/** What KisFlow's import knows of a project. */
+export type ConfigModel = Omit<ProjectModel, 'codeFile' | 'samplesFile' | 'studio' | 'studioProblem'>;
+
 /**
  * What a rule may look at decides how long its findings last: a config file alone (`entry`), a function with its code, a
- * flow with its functions, or everything.
+ * flow with its functions, or everything. It also decides what they can stop: KisFlow's import only knows config.
  */
-export type Rule = EntryRule | FunctionRule | FlowRule | ProjectRule;
+export type Rule = EntryRule | FunctionRule | FlowRule | ConfigRule | ProjectRule;
+
+/** Whether a rule looks at nothing but what KisFlow's import reads, so that its errors are those of the import. */
+export function readsConfigOnly(rule: Rule): boolean {
+  return rule.scope === 'entry' || (rule.scope === 'project' && rule.reads === 'config');
+}
 
 export function words(en: string, chinese: string): LocalText {
   return { en, 'zh-CN': chinese };

@@ -26,16 +26,27 @@ export function exportProject(
   flows?: readonly string[],
   { style = 'source', grown = false }: ExportOptions = {},
 ): ExportedFile[] {
-  const model = projectModel(project);
-  const chosen = model.flows.filter(({ name }) => flows === undefined || flows.includes(name));
-  const needed = needsOf(project, chosen, flows === undefined);
-  const entries = [...chosen, ...needed.functions, ...needed.connectors, ...model.globals];
+  const { globals } = projectModel(project);
+  const { chosen, needed } = choose(project, flows);
   if (style === 'source')
-    return entries.map(({ path }) => ({ path, text: project.files.get(path)?.text ?? '' }));
+    return exportedPaths(project, flows).map((path) => ({ path, text: project.files.get(path)?.text ?? '' }));
   const connectors = grown
     ? needed.connectors.map((entry) => ({ ...entry, config: grow(entry.config, chosen, needed.functions) }))
     : needed.connectors;
-  return printAll([...chosen, ...needed.functions, ...connectors, ...model.globals]);
+  return printAll([...chosen, ...needed.functions, ...connectors, ...globals]);
+}
+
+/** The project's own files that an export is made of. */
+export function exportedPaths(project: Project, flows?: readonly string[]): string[] {
+  const { chosen, needed } = choose(project, flows);
+  const entries = [...chosen, ...needed.functions, ...needed.connectors, ...projectModel(project).globals];
+  return entries.map(({ path }) => path);
+}
+
+function choose(project: Project, flows: readonly string[] | undefined) {
+  const all = projectModel(project).flows;
+  const chosen = flows === undefined ? all : all.filter(({ name }) => flows.includes(name));
+  return { chosen, needed: needsOf(project, chosen, flows === undefined) };
 }
 
 /** All functions and connectors, or those that the chosen flows name. */

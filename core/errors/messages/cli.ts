@@ -83,6 +83,16 @@ export const cliMessages = {
       help: '未写入任何文件。查看错误：kisflow-studio check {folder}',
     },
   },
+  'cli.export-incomplete': {
+    en: {
+      message: 'what {path} configures would be missing from the export: {reason}',
+      help: 'Nothing was written. Make the file readable, or leave it out with --force.',
+    },
+    'zh-CN': {
+      message: '导出会缺少 {path} 中的配置：{reason}',
+      help: '未写入任何文件。请让该文件可以读取，或用 --force 略过它。',
+    },
+  },
   'cli.interrupted': {
     en: { message: 'interrupted', help: 'Nothing is left running.' },
     'zh-CN': { message: '已中断', help: '没有遗留正在运行的进程。' },

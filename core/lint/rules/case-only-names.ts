@@ -3,13 +3,13 @@ import { renameConnector, renameFlow, renameFunction } from '../../project/edits
 import { caseKey } from '../../project/file-names.ts';
 import type { ConnEntry, FlowEntry, FuncEntry } from '../../project/model.ts';
 import { repeatedOf } from '../repeated.ts';
-import { type Finding, type ProjectRule, quickFix, rangeIn, words } from '../rule.ts';
+import { type ConfigRule, type Finding, quickFix, rangeIn, words } from '../rule.ts';
 import { ownerOf } from './repeated-name.ts';
 
 const fields = { flow: 'flow_name', func: 'fname', conn: 'cname' } as const;
 const renames = { flow: renameFlow, func: renameFunction, conn: renameConnector };
 
-export const caseOnlyNames: ProjectRule = {
+export const caseOnlyNames: ConfigRule = {
   code: 'lint.case-only-names',
   severity: 'warning',
   docs: words(
@@ -17,6 +17,7 @@ export const caseOnlyNames: ProjectRule = {
     '仅大小写不同的名称对 KisFlow 是不同的，但在 Windows 和 macOS 上它们的文件会相互覆盖，KisFlow 导出的文件也是如此。',
   ),
   scope: 'project',
+  reads: 'config',
   check(_project, model) {
     return [...alike(model.flows), ...alike(model.functions), ...alike(model.connectors)];
   },

@@ -11,6 +11,7 @@ export const codeMissing: ProjectRule = {
     '导入不会检查函数是否已注册：运行到它时才会失败。样本运行使用 functions/<名称>.ts 中的代码。',
   ),
   scope: 'project',
+  reads: 'code',
   check(_project, model) {
     return model.functions
       .filter(({ name }) => allUses(model).has(name) && !model.codeFile('functions', name))

@@ -13,6 +13,7 @@ export const codeWithoutConfig: ProjectRule = {
     '只有存在 kistype 为 func 的配置文件，函数才能加入流。',
   ),
   scope: 'project',
+  reads: 'code',
   check(project, model) {
     const owned = new Set(model.functions.map(({ name }) => model.codeFile('functions', name)?.path));
     const strays = [...project.files.values()].filter(({ path }) => codePath.test(path) && !owned.has(path));

@@ -1,9 +1,9 @@
 import { problemText } from '../problem-text.ts';
-import { type ProjectRule, words } from '../rule.ts';
+import { type ConfigRule, words } from '../rule.ts';
 
 const others = new Set<string>(['import.no-kistype', 'import.wrong-kistype']);
 
-export const configUnreadable: ProjectRule = {
+export const configUnreadable: ConfigRule = {
   code: 'lint.config-unreadable',
   severity: 'error',
   docs: words(
@@ -11,6 +11,7 @@ export const configUnreadable: ProjectRule = {
     '导入会在第一个无法读取的文件处中止。YAML 格式错误时甚至不说明是哪个文件；类型错误时不说明原因（陷阱 20）。',
   ),
   scope: 'project',
+  reads: 'config',
   check(_project, model) {
     return model.broken
       .filter(({ problem }) => !others.has(problem.code))

@@ -1,5 +1,5 @@
 import { deleteConfigValue } from '../../project/edits/fields.ts';
-import { type EntryRule, type Finding, type ProjectRule, quickFix, rangeIn, words } from '../rule.ts';
+import { type ConfigRule, type EntryRule, type Finding, quickFix, rangeIn, words } from '../rule.ts';
 
 const lists = ['load', 'save'] as const;
 
@@ -39,7 +39,7 @@ export const connectorListDoubled: EntryRule = {
   },
 };
 
-export const connectorListStale: ProjectRule = {
+export const connectorListStale: ConfigRule = {
   code: 'lint.connector-list-stale',
   severity: 'info',
   docs: words(
@@ -47,6 +47,7 @@ export const connectorListStale: ProjectRule = {
     'load 和 save 只说明哪些函数使用该连接器；真正起作用的是函数的 option.cname（陷阱 16、29）。',
   ),
   scope: 'project',
+  reads: 'config',
   check(_project, model) {
     return model.connectors.flatMap((connector) =>
       lists.flatMap((list) =>

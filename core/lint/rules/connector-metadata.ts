@@ -9,6 +9,7 @@ export const connectorMetadata: ProjectRule = {
     '每个引用连接器的函数各有一个连接器对象，而不是每个名称一个：init 会分别执行，Save 与 Load 函数之间不共享元数据（陷阱 26）。',
   ),
   scope: 'project',
+  reads: 'code',
   check(_project, model) {
     return model.connectors.flatMap(({ name }): Finding[] => {
       const file = model.codeFile('connectors', name);

@@ -1,12 +1,13 @@
 import { createConnector } from '../../project/edits/create.ts';
 import { setConfigValue } from '../../project/edits/fields.ts';
-import type { ProjectModel } from '../../project/model.ts';
+import { projectModel } from '../../project/model.ts';
+import type { Project } from '../../project/project.ts';
 import { codeFacts } from '../code-facts.ts';
 import { nearestOf } from '../nearest.ts';
-import { type Finding, type ProjectRule, quickFix, rangeIn, words } from '../rule.ts';
+import { type ConfigRule, type Finding, quickFix, rangeIn, words } from '../rule.ts';
 import { enabledUses } from './uses.ts';
 
-export const connectorMissing: ProjectRule = {
+export const connectorMissing: ConfigRule = {
   code: 'lint.connector-missing',
   severity: 'error',
   docs: words(
@@ -14,7 +15,8 @@ export const connectorMissing: ProjectRule = {
     '启用的流所用的函数引用了没有配置文件的连接器时，导入会中止。未使用的函数不检查。',
   ),
   scope: 'project',
-  check(_project, model) {
+  reads: 'config',
+  check(project, model) {
     const nearestConnector = nearestOf(model.connectors.map(({ name }) => name));
     return model.functions.flatMap((func): Finding[] => {
       const { cname } = func.config.option;
@@ -38,7 +40,7 @@ export const connectorMissing: ProjectRule = {
             quickFix(`Create the connector ${cname}`, `创建连接器 ${cname}`, (now) =>
               createConnector(now, cname, 'redis'),
             ),
-            ...(callsConnector(model, func.name) ? [] : [set('', 'Use no connector', '不使用连接器')]),
+            ...(callsConnector(project, func.name) ? [] : [set('', 'Use no connector', '不使用连接器')]),
           ],
         },
       ];
@@ -46,7 +48,8 @@ export const connectorMissing: ProjectRule = {
   },
 };
 
-function callsConnector(model: ProjectModel, fname: string): boolean {
-  const code = model.codeFile('functions', fname);
+/** Only a fix asks for code: whether the import stops can't depend on it. */
+function callsConnector(project: Project, fname: string): boolean {
+  const code = projectModel(project).codeFile('functions', fname);
   return code !== undefined && codeFacts(code).has('getConnector');
 }

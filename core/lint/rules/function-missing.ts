@@ -1,9 +1,9 @@
 import { createFunction } from '../../project/edits/create.ts';
 import { removeFunctions, replaceFunction } from '../../project/edits/flow.ts';
 import { nearestOf } from '../nearest.ts';
-import { type Finding, type ProjectRule, quickFix, rangeIn, words } from '../rule.ts';
+import { type ConfigRule, type Finding, quickFix, rangeIn, words } from '../rule.ts';
 
-export const functionMissing: ProjectRule = {
+export const functionMissing: ConfigRule = {
   code: 'lint.function-missing',
   severity: 'error',
   docs: words(
@@ -11,6 +11,7 @@ export const functionMissing: ProjectRule = {
     '启用的流引用了没有配置文件的函数时，导入会中止。已禁用的流不检查（陷阱 21）。',
   ),
   scope: 'project',
+  reads: 'config',
   check(_project, model) {
     const nearestFunction = nearestOf(model.functions.map(({ name }) => name));
     return model.flows.flatMap((flow) =>

@@ -35,3 +35,8 @@ function findJumps({ places }: FlowSubject): PlacedJump[] {
     });
   });
 }
+
+/** Whether a run of this flow that reaches the function is sure to make this jump: no way through its code is without. */
+export function jumpsAlways({ entry }: FlowSubject, { facts }: PlaceSubject, { start }: CodeJump): boolean {
+  return entry.config.status !== 0 && facts !== undefined && facts.isCertain(start);
+}

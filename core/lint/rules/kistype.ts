@@ -2,7 +2,7 @@ import type { ConfigKind } from '../../config/types.ts';
 import { type Project, withFile, withoutFile } from '../../project/project.ts';
 import { secondDocumentAt } from '../documents.ts';
 import { nearest } from '../nearest.ts';
-import { type ProjectRule, quickFix, words } from '../rule.ts';
+import { type ConfigRule, quickFix, words } from '../rule.ts';
 
 const kinds: readonly ConfigKind[] = ['flow', 'func', 'conn', 'global'];
 const kistypeLine = /^(["']?kistype["']?\s*:)[^\S\n]*(["']?)([^\s"'#]*)\2/m;
@@ -13,7 +13,7 @@ const telltales: readonly [RegExp, ConfigKind][] = [
   [/^prometheus_\w+\s*:/m, 'global'],
 ];
 
-export const kistypeMissing: ProjectRule = {
+export const kistypeMissing: ConfigRule = {
   code: 'lint.kistype-missing',
   severity: 'error',
   docs: words(
@@ -21,6 +21,7 @@ export const kistypeMissing: ProjectRule = {
     '文件夹下的每个 .yml 和 .yaml 文件（包括隐藏文件）都必须有 kistype，否则整个导入中止（陷阱 19）。由代码创建的流导出时 kistype 为空（陷阱 30）。',
   ),
   scope: 'project',
+  reads: 'config',
   check(project, model) {
     return model.broken
       .filter(({ problem }) => problem.code === 'import.no-kistype')
@@ -49,7 +50,7 @@ export const kistypeMissing: ProjectRule = {
   },
 };
 
-export const kistypeUnknown: ProjectRule = {
+export const kistypeUnknown: ConfigRule = {
   code: 'lint.kistype-unknown',
   severity: 'error',
   docs: words(
@@ -57,6 +58,7 @@ export const kistypeUnknown: ProjectRule = {
     'kistype 只能是 flow、func、conn 或 global；遇到其他值导入会中止。',
   ),
   scope: 'project',
+  reads: 'config',
   check(project, model) {
     return model.broken
       .filter(({ problem }) => problem.code === 'import.wrong-kistype')

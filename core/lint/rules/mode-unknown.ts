@@ -1,10 +1,10 @@
 import { functionModes } from '../../config/types.ts';
 import { setConfigValue } from '../../project/edits/fields.ts';
 import { nearest } from '../nearest.ts';
-import { type ProjectRule, quickFix, rangeIn, words } from '../rule.ts';
+import { type ConfigRule, quickFix, rangeIn, words } from '../rule.ts';
 import { enabledUses } from './uses.ts';
 
-export const modeUnknown: ProjectRule = {
+export const modeUnknown: ConfigRule = {
   code: 'lint.mode-unknown',
   severity: 'error',
   docs: words(
@@ -12,6 +12,7 @@ export const modeUnknown: ProjectRule = {
     'fmode 必须是 Verify、Save、Load、Calculate、Expand 之一。否则导入会在首个使用该函数的流处中止；若函数带连接器还会 panic；未使用的函数不受影响（陷阱 24）。',
   ),
   scope: 'project',
+  reads: 'config',
   check(_project, model) {
     const bad = model.functions.filter(({ config }) => !functionModes.some((mode) => mode === config.fmode));
     if (bad.length === 0) return [];

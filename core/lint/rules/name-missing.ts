@@ -1,19 +1,20 @@
 import { setConfigValue } from '../../project/edits/fields.ts';
 import { removeFunctions } from '../../project/edits/flow.ts';
 import { freeName } from '../../project/edits/names.ts';
-import type { ConnEntry, FlowEntry, FuncEntry, ProjectModel } from '../../project/model.ts';
-import { type Finding, type ProjectRule, quickFix, rangeIn, words } from '../rule.ts';
+import type { ConnEntry, FlowEntry, FuncEntry } from '../../project/model.ts';
+import { type ConfigModel, type ConfigRule, type Finding, quickFix, rangeIn, words } from '../rule.ts';
 
 const fields = { flow: 'flow_name', func: 'fname', conn: 'cname' } as const;
 
-export const nameMissing: ProjectRule = {
+export const nameMissing: ConfigRule = {
   code: 'lint.name-missing',
   severity: 'error',
   docs: words(
-    'A missing name is an empty one to KisFlow: nothing can refer to it, and a second one of the same kind stops the import.',
-    '缺少名称等同于空名称：无法被引用，同类的第二个空名称会使导入中止。',
+    'A missing name is an empty one to KisFlow, which takes it: but a second one of the same kind stops the import, and so does a place of an enabled flow without a name, unless a function has none either.',
+    '缺少名称等同于空名称，KisFlow 会接受；但同类的第二个空名称会使导入中止，已启用的流中没有名称的位置也会，除非有函数同样没有名称。',
   ),
   scope: 'project',
+  reads: 'config',
   check(_project, model) {
     const all = [model.flows, model.functions, model.connectors];
     return [...all.flatMap(namelessFiles), ...model.flows.flatMap((flow) => namelessPlaces(model, flow))];
@@ -31,6 +32,7 @@ function namelessFiles(entries: readonly (FlowEntry | FuncEntry | ConnEntry)[]):
         .replace(/^(flow|func|conn)-/, '');
       const name = freeName(names, base);
       return {
+        severity: 'warning' as const,
         message: words(`This file has no ${field}.`, `该文件没有 ${field}。`),
         path: entry.path,
         range: rangeIn(entry, [field]),
@@ -43,7 +45,7 @@ function namelessFiles(entries: readonly (FlowEntry | FuncEntry | ConnEntry)[]):
     });
 }
 
-function namelessPlaces(model: ProjectModel, flow: FlowEntry): Finding[] {
+function namelessPlaces(model: ConfigModel, flow: FlowEntry): Finding[] {
   const isFirst = model.flow(flow.name) === flow;
   return flow.config.flows.flatMap(({ fname }, node): Finding[] => {
     if (fname !== '') return [];
@@ -52,6 +54,7 @@ function namelessPlaces(model: ProjectModel, flow: FlowEntry): Finding[] {
     );
     return [
       {
+        severity: flow.config.status !== 0 && model.func('') === undefined ? 'error' : 'warning',
         message: words(
           `Place ${node + 1} of the chain has no fname.`,
           `链上第 ${node + 1} 个位置没有 fname。`,

@@ -1,7 +1,7 @@
 import { createFlow } from '../../project/edits/create.ts';
-import { firstLine, type ProjectRule, quickFix, words } from '../rule.ts';
+import { type ConfigRule, firstLine, quickFix, words } from '../rule.ts';
 
-export const nothingToImport: ProjectRule = {
+export const nothingToImport: ConfigRule = {
   code: 'lint.nothing-to-import',
   severity: 'info',
   docs: words(
@@ -9,6 +9,7 @@ export const nothingToImport: ProjectRule = {
     '导入空文件夹或不存在的文件夹对 KisFlow 不是错误：什么都不会加载（陷阱 18）。',
   ),
   scope: 'project',
+  reads: 'config',
   check(_project, { flows, functions, connectors, globals, broken }) {
     if (flows.length + functions.length + connectors.length + globals.length + broken.length > 0) return [];
     return [

@@ -3,7 +3,7 @@ import { freeName } from '../../project/edits/names.ts';
 import type { ConnEntry, FlowEntry, FuncEntry } from '../../project/model.ts';
 import { withoutFile } from '../../project/project.ts';
 import type { LocalText } from '../diagnostic.ts';
-import { type Finding, type ProjectRule, quickFix, rangeIn, words } from '../rule.ts';
+import { type ConfigRule, type Finding, quickFix, rangeIn, words } from '../rule.ts';
 
 const fields = { flow: 'flow_name', func: 'fname', conn: 'cname' } as const;
 const kinds: Record<'flow' | 'func' | 'conn', LocalText> = {
@@ -12,7 +12,7 @@ const kinds: Record<'flow' | 'func' | 'conn', LocalText> = {
   conn: words('connector', '连接器'),
 };
 
-export const repeatedName: ProjectRule = {
+export const repeatedName: ConfigRule = {
   code: 'lint.repeated-name',
   severity: 'error',
   docs: words(
@@ -20,6 +20,7 @@ export const repeatedName: ProjectRule = {
     '流、函数或连接器重名时导入会中止。已禁用的流在检查名称之前就被跳过（陷阱 21）。',
   ),
   scope: 'project',
+  reads: 'config',
   check(_project, model) {
     return [...repeats(model.flows), ...repeats(model.functions), ...repeats(model.connectors)];
   },

@@ -1,9 +1,9 @@
 import { createConnector } from '../../project/edits/create.ts';
 import { setConfigValue } from '../../project/edits/fields.ts';
 import { freeName, namesOf } from '../../project/edits/names.ts';
-import { type Finding, type ProjectRule, quickFix, rangeIn, words } from '../rule.ts';
+import { type ConfigRule, type Finding, quickFix, rangeIn, words } from '../rule.ts';
 
-export const saveLoadWithoutConnector: ProjectRule = {
+export const saveLoadWithoutConnector: ConfigRule = {
   code: 'lint.save-load-without-connector',
   severity: 'warning',
   docs: words(
@@ -11,6 +11,7 @@ export const saveLoadWithoutConnector: ProjectRule = {
     'KisFlow 接受没有 cname 的 Save 和 Load，但 getConnector 会报错。模式本身不影响函数如何执行（陷阱 17）。',
   ),
   scope: 'project',
+  reads: 'config',
   check(_project, model) {
     return model.functions
       .filter(

@@ -9,6 +9,7 @@ export const studioUnreadable: ProjectRule = {
     'studio.json 保存节点位置、便签、断点、固定的数据行和运行设置。在能够读取之前不会使用，也不会写入。',
   ),
   scope: 'project',
+  reads: 'studio',
   check(_project, { studioProblem: problem }) {
     if (!problem) return [];
     return [

@@ -1,7 +1,7 @@
 import { withoutFile } from '../../project/project.ts';
-import { firstLine, type ProjectRule, quickFix, words } from '../rule.ts';
+import { type ConfigRule, firstLine, quickFix, words } from '../rule.ts';
 
-export const twoGlobals: ProjectRule = {
+export const twoGlobals: ConfigRule = {
   code: 'lint.two-globals',
   severity: 'error',
   docs: words(
@@ -9,6 +9,7 @@ export const twoGlobals: ProjectRule = {
     '每个全局文件都会再次注册指标：导入两个全局文件会 panic，即使都未启用（陷阱 23）。',
   ),
   scope: 'project',
+  reads: 'config',
   check(_project, { globals }) {
     const [first, ...others] = globals;
     return others.map(({ path }) => ({

@@ -1,7 +1,7 @@
 import { deleteConnector } from '../../project/edits/remove.ts';
-import { type ProjectRule, quickFix, rangeIn, words } from '../rule.ts';
+import { type ConfigRule, quickFix, rangeIn, words } from '../rule.ts';
 
-export const unusedConnector: ProjectRule = {
+export const unusedConnector: ConfigRule = {
   code: 'lint.unused-connector',
   severity: 'info',
   docs: words(
@@ -9,6 +9,7 @@ export const unusedConnector: ProjectRule = {
     '连接器通过函数的 option.cname 才会被使用；它自己的 load 和 save 列表不起作用（陷阱 16）。',
   ),
   scope: 'project',
+  reads: 'config',
   check(_project, model) {
     const used = new Set(model.functions.map(({ config }) => config.option.cname));
     return model.connectors

@@ -1,8 +1,8 @@
 import { deleteFunction } from '../../project/edits/remove.ts';
-import { type ProjectRule, quickFix, rangeIn, words } from '../rule.ts';
+import { type ConfigRule, quickFix, rangeIn, words } from '../rule.ts';
 import { allUses } from './uses.ts';
 
-export const unusedFunction: ProjectRule = {
+export const unusedFunction: ConfigRule = {
   code: 'lint.unused-function',
   severity: 'info',
   docs: words(
@@ -10,6 +10,7 @@ export const unusedFunction: ProjectRule = {
     '没有流使用的函数读取后即被丢弃：连模式和连接器都不检查（陷阱 24）。',
   ),
   scope: 'project',
+  reads: 'config',
   check(_project, model) {
     return model.functions
       .filter(({ name }) => !allUses(model).has(name))

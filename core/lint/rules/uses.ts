@@ -1,18 +1,18 @@
-import type { ProjectModel } from '../../project/model.ts';
+import type { ConfigModel } from '../rule.ts';
 
-const known = new WeakMap<ProjectModel, { enabled: ReadonlySet<string>; all: ReadonlySet<string> }>();
+const known = new WeakMap<ConfigModel, { enabled: ReadonlySet<string>; all: ReadonlySet<string> }>();
 
 /** Names of the functions that enabled flows use: what the import checks (file/config_import.go). */
-export function enabledUses(model: ProjectModel): ReadonlySet<string> {
+export function enabledUses(model: ConfigModel): ReadonlySet<string> {
   return usesOf(model).enabled;
 }
 
 /** Names of the functions that any flow uses. */
-export function allUses(model: ProjectModel): ReadonlySet<string> {
+export function allUses(model: ConfigModel): ReadonlySet<string> {
   return usesOf(model).all;
 }
 
-function usesOf(model: ProjectModel) {
+function usesOf(model: ConfigModel) {
   const there = known.get(model);
   if (there) return there;
   const enabled = new Set<string>();

@@ -1,10 +1,10 @@
 import { withFile, withoutFile } from '../../project/project.ts';
-import { firstLine, type ProjectRule, quickFix, words } from '../rule.ts';
+import { type ConfigRule, firstLine, quickFix, words } from '../rule.ts';
 
 const anyCase = /\.ya?ml$/i;
 const read = /\.ya?ml$/;
 
-export const yamlExtension: ProjectRule = {
+export const yamlExtension: ConfigRule = {
   code: 'lint.yaml-extension',
   severity: 'warning',
   docs: words(
@@ -12,6 +12,7 @@ export const yamlExtension: ProjectRule = {
     '导入只读取以小写 .yml 或 .yaml 结尾的文件，其余文件会被静默跳过（陷阱 19）。',
   ),
   scope: 'project',
+  reads: 'config',
   check(project) {
     return [...project.files.values()]
       .filter(

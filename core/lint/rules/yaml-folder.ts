@@ -1,7 +1,7 @@
 import { type Project, withFile, withoutFile } from '../../project/project.ts';
-import { firstLine, type ProjectRule, quickFix, words } from '../rule.ts';
+import { type ConfigRule, firstLine, quickFix, words } from '../rule.ts';
 
-export const yamlFolder: ProjectRule = {
+export const yamlFolder: ConfigRule = {
   code: 'lint.yaml-folder',
   severity: 'error',
   docs: words(
@@ -9,6 +9,7 @@ export const yamlFolder: ProjectRule = {
     '名称以 .yml 或 .yaml 结尾的文件夹会被导入当作文件读取，读取失败后导入中止（陷阱 19）。',
   ),
   scope: 'project',
+  reads: 'config',
   check(project) {
     const folders = new Map<string, string>();
     for (const path of project.files.keys()) {

@@ -95,6 +95,33 @@ test('export refuses a project with errors, and files that differ', async () => 
   expect(await runCommand(['export', folder, to, '--force'])).toMatchObject({ code: 0 });
 });
 
+test('export asks for --force where only the Studio objects, and never for code', async () => {
+  writeProject({ 'conf/flow-F.yml': flow, 'conf/func-A.yml': misspelt.replace('Verfy', 'Calculate') });
+  mkdirSync(join(folder, 'functions'));
+  writeProject({
+    'functions/A.ts': "export default (ctx, flow) => flow.next(ctx.Action.jumpFunc('Nope'));\n",
+  });
+  writeFileSync(join(folder, 'functions/B.ts'), Buffer.from([0xff, 0xfe, 0xff]));
+  expect(await runCommand(['check', folder])).toMatchObject({ code: 3 });
+  const to = join(folder, 'to');
+  expect(await runCommand(['export', folder, to])).toMatchObject({ code: 0 });
+
+  const large = `${misspelt.replace(/A|Verfy/g, 'Load')}#${'x'.repeat(8 * 1024 * 1024)}\n`;
+  writeProject({ 'conf/func-Load.yml': large });
+  expect(await runCommand(['export', folder, to, '--force', '--flow', 'F'])).toMatchObject({
+    code: 0,
+    error: expect.stringContaining('left out: conf/func-Load.yml'),
+  });
+  expect(await runCommand(['export', folder, to])).toMatchObject({
+    code: 1,
+    error: expect.stringContaining('[cli.export-incomplete]'),
+  });
+  const among = join(folder, 'functions', 'yaml');
+  rmSync(join(folder, 'conf/func-Load.yml'));
+  expect(await runCommand(['export', folder, among])).toMatchObject({ code: 1 });
+  expect(await runCommand(['export', folder, among, '--force'])).toMatchObject({ code: 0 });
+});
+
 test('export refuses to land among the files of the project itself', async () => {
   writeProject({ 'conf/flow-F.yml': flow, 'conf/func-A.yml': misspelt.replace('Verfy', 'Verify') });
   for (const to of [join(folder, 'conf'), join(folder, 'conf', 'new', 'folder')])

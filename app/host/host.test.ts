@@ -377,18 +377,13 @@ describe('an export into the project itself', () => {
       [join(root, 'conf'), 'flow-One.yaml'],
       [join(root, 'conf/new'), 'flow-One.yaml'],
       [root, 'conf/other/flow-One.yaml'],
+      [join(root, 'conf/flow/new.yml'), 'a/flow-One.yaml'],
     ] as const) {
       const writing = window.call('export.write', { folder, files: [{ path, text: flow }] });
       await expect(writing).rejects.toMatchObject({ code: 'host.export-into-project' });
     }
     expect(await readdir(root, { recursive: true })).toEqual(before);
-    for (const folder of [
-      'studio.json',
-      'studio.json/out',
-      'conf/flow/new.yml',
-      'samples',
-      'functions/yaml',
-    ]) {
+    for (const folder of ['studio.json', 'studio.json/out', 'samples', 'functions/yaml']) {
       const writing = window.call('export.write', {
         folder: join(root, folder),
         files: [{ path: 'a/flow-One.yaml', text: flow }],
@@ -396,6 +391,10 @@ describe('an export into the project itself', () => {
       await expect(writing).rejects.toMatchObject({ code: 'host.export-among-files' });
     }
     expect(await readdir(root, { recursive: true })).toEqual(before);
+    const forced = { folder: join(root, 'functions/yaml'), files: [{ path: 'flow-One.yaml', text: flow }] };
+    expect(await window.call('export.write', { ...forced, force: true })).toEqual({
+      written: ['flow-One.yaml'],
+    });
     const beside = { folder: join(root, 'out'), files: [{ path: 'flow-One.yaml', text: flow }] };
     expect(await window.call('export.write', beside)).toEqual({ written: ['flow-One.yaml'] });
   });

@@ -232,7 +232,12 @@ export const hostContract = {
       result: z.array(z.object({ path: z.string(), text: z.string().nullable() })),
     },
     'export.write': {
-      params: z.object({ folder: z.string(), files: z.array(projectFileSchema) }),
+      /** `force` writes among a project's own files, too, where KisFlow reads none of them. */
+      params: z.object({
+        folder: z.string(),
+        files: z.array(projectFileSchema),
+        force: z.boolean().default(false),
+      }),
       result: z.object({ written: z.array(z.string()) }),
     },
     'shell.openExternal': { params: z.object({ url: z.url({ protocol: /^https?$/ }) }), result: nothing },

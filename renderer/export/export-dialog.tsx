@@ -37,12 +37,10 @@ function ExportForm({ close }: { close(problem: Diagnostic | null): void }) {
   const [folder, setFolder] = useState('');
   const [error, setError] = useState<ErrorData | null>(null);
   const [busy, setBusy] = useState(false);
+  const exported = chosen.length === names.length ? undefined : chosen;
   const files = useMemo(
-    () =>
-      project === null
-        ? []
-        : exportProject(project, chosen.length === names.length ? undefined : chosen, { style }),
-    [project, chosen, names, style],
+    () => (project === null ? [] : exportProject(project, exported, { style })),
+    [project, exported, style],
   );
   const existing = useExisting(folder, files);
 
@@ -57,9 +55,9 @@ function ExportForm({ close }: { close(problem: Diagnostic | null): void }) {
       setBusy(false);
     }
   }
-  const write = () =>
+  const write = (force: boolean) =>
     attemptHere(async () => {
-      const { written } = await app.backend.call('export.write', { folder, files });
+      const { written } = await app.backend.call('export.write', { folder, files, force });
       toast({ kind: 'ok', message: app.text('export.written', { count: written.length, folder }) });
       close(null);
     });
@@ -73,7 +71,7 @@ function ExportForm({ close }: { close(problem: Diagnostic | null): void }) {
 
   return (
     <div className="export">
-      <Findings flows={chosen} show={close} />
+      <Findings flows={exported} style={style} show={close} />
       {names.length > 1 && (
         <Checkbox.Group label={text('export.flows')} value={[...chosen]} onChange={setChosen}>
           <div className="export__flows">
@@ -116,6 +114,11 @@ function ExportForm({ close }: { close(problem: Diagnostic | null): void }) {
       </div>
       <FileList files={files} existing={existing} />
       {error !== null && <ErrorNote error={error} />}
+      {error?.code === 'host.export-among-files' && (
+        <button type="button" className="button button--line" onClick={() => void write(true)}>
+          {text('export.anyway')}
+        </button>
+      )}
       <div className="dialog__buttons">
         <button
           type="button"
@@ -132,7 +135,7 @@ function ExportForm({ close }: { close(problem: Diagnostic | null): void }) {
           type="button"
           className="button button--go"
           disabled={busy || folder === '' || files.length === 0}
-          onClick={() => void write()}
+          onClick={() => void write(false)}
         >
           {text('export.write')}
         </button>

@@ -24,11 +24,11 @@ async function readExport({ folder, paths }: HostParams<'export.read'>) {
 }
 
 async function writeExport(
-  { folder, files }: HostParams<'export.write'>,
+  { folder, files, force }: HostParams<'export.write'>,
   { services, session }: HandlerContext,
 ) {
   const root = await exportFolder(folder);
-  for (const project of session.projects.values()) await refuseOwnProject(project.folder, root, files);
+  for (const project of session.projects.values()) await refuseOwnProject(project.folder, root, files, force);
   // Everything that can be known before is checked before, so that an export is there as a whole or not at all.
   await makeExportFolder(root);
   const checked = await inParallel(files, 32, async ({ path, text }) => ({
@@ -71,11 +71,12 @@ async function refuseOwnProject(
   folder: ProjectFolder,
   to: string,
   files: HostParams<'export.write'>['files'],
+  force: boolean,
 ): Promise<void> {
   const { root } = folder;
   const clash = await exportClash(folder, to, files, (path) => readIfThere(root, path));
   if (clash === 'config') throw new CodedError('host.export-into-project', { to, folder: root });
-  if (clash === 'files') throw new CodedError('host.export-among-files', { to, folder: root });
+  if (clash === 'files' && !force) throw new CodedError('host.export-among-files', { to, folder: root });
 }
 
 /** The real path of the folder, as far as it is there; it is made when the files are written. */

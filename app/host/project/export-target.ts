@@ -17,7 +17,9 @@ export async function exportClash(
 ): Promise<'config' | 'files' | null> {
   const inside = toProjectPath(root, target);
   if (inside === '..' || inside.startsWith('../') || isAbsolute(inside)) return null;
-  if (isNameOfFile(inside, layout)) return 'files';
+  const named = fileNamedBy(inside, layout);
+  // A folder named as one of its files stops KisFlow's import.
+  if (named !== undefined) return /\.ya?ml$/.test(named) ? 'config' : 'files';
   for (const { path, text } of files) {
     const own = inside === '' ? path : `${inside}/${path}`;
     if (!isProjectPath(own, layout) || (await textOf(own)) === text) continue;
@@ -26,11 +28,11 @@ export async function exportClash(
   return null;
 }
 
-/** Whether the folder, or one it lies in, would have the name of a file that the project reads, be it there or not. */
-function isNameOfFile(folder: string, layout: Layout): boolean {
+/** The folder, or the one it lies in, that would have the name of a file which the project reads, be it there or not. */
+function fileNamedBy(folder: string, layout: Layout): string | undefined {
   const parts = folder.split('/');
   const ancestors = parts.map((_, index) => parts.slice(0, index + 1).join('/'));
-  return ancestors.some((path) => isProjectPath(path, layout) && /\.(json|ya?ml)$/.test(path));
+  return ancestors.find((path) => isProjectPath(path, layout) && /\.(json|ya?ml)$/.test(path));
 }
 
 /** The path with the links in it followed, as far as it is there. */

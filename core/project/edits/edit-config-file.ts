@@ -1,4 +1,4 @@
-import { type ConfigEdit, editConfig } from '../../config/edit.ts';
+import { type ConfigEdit, editConfig } from '../../config/edit/edit-config.ts';
 import { CodedError } from '../../errors/coded-error.ts';
 import { type ConnEntry, type FlowEntry, type FuncEntry, projectModel } from '../model.ts';
 import { type Project, withFile } from '../project.ts';

@@ -1,4 +1,4 @@
-import type { ConfigEdit } from '../../config/edit.ts';
+import type { ConfigEdit } from '../../config/edit/edit-config.ts';
 import type { FlowFunction, Params } from '../../config/types.ts';
 import { CodedError } from '../../errors/coded-error.ts';
 import { nodeIds } from '../chain.ts';

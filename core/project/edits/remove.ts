@@ -1,4 +1,4 @@
-import type { ConfigEdit } from '../../config/edit.ts';
+import type { ConfigEdit } from '../../config/edit/edit-config.ts';
 import { type CodeFolder, projectModel } from '../model.ts';
 import { type Project, withoutFile } from '../project.ts';
 import { moveFlowStudio } from '../studio.ts';

@@ -1,4 +1,4 @@
-import type { ConfigEdit } from '../../config/edit.ts';
+import type { ConfigEdit } from '../../config/edit/edit-config.ts';
 import type { ConfigPath } from '../../config/types.ts';
 import { freePath, safeFileName } from '../file-names.ts';
 import { type CodeFolder, codeExtensions, projectModel, sampleExtensions } from '../model.ts';

@@ -1,11 +1,17 @@
+import type { ConfigPath } from '../types.ts';
 import {
-  printBlockValue,
-  printEntry,
-  printFlowEntry,
-  printFlowValue,
-  printItem,
-  printKey,
-} from './edit-print.ts';
+  blockHeader,
+  isBlockScalar,
+  isNullNode,
+  listItems,
+  nodeEnd,
+  nodeStart,
+  type Written,
+} from '../yaml-places.ts';
+import { printLike, printLikeInFlow } from '../yaml-print.ts';
+import type { MappingNode, SequenceNode, YamlNode } from '../yaml-tree.ts';
+import { EditedText, NotInPlace } from './edited-text.ts';
+import type { ConfigEdit, EditValue, RawItem } from './edits.ts';
 import {
   afterEntry,
   blockEnd,
@@ -17,21 +23,15 @@ import {
   lineEnd,
   lineStart,
   nextLine,
-} from './edit-text.ts';
-import type { ConfigEdit, EditValue, RawItem } from './edit-types.ts';
-import { EditedText, NotInPlace } from './edited-text.ts';
-import type { ConfigPath } from './types.ts';
+} from './layout.ts';
 import {
-  blockHeader,
-  isBlockScalar,
-  isNullNode,
-  listItems,
-  nodeEnd,
-  nodeStart,
-  type Written,
-} from './yaml-places.ts';
-import { printLike, printLikeInFlow } from './yaml-print.ts';
-import type { MappingNode, SequenceNode, YamlNode } from './yaml-tree.ts';
+  printBlockValue,
+  printEntry,
+  printFlowEntry,
+  printFlowValue,
+  printItem,
+  printKey,
+} from './print-values.ts';
 
 /** Makes one edit by replacing only the characters that it concerns. What comes out is to be read and compared. */
 export function spliceEdit(text: string, root: YamlNode, edit: ConfigEdit): string {

@@ -1,5 +1,5 @@
-import type { ConfigEdit, EditValue } from './edit-types.ts';
-import type { ConfigFile, ConfigPath, Params } from './types.ts';
+import type { ConfigFile, ConfigPath, Params } from '../types.ts';
+import type { ConfigEdit, EditValue } from './edits.ts';
 
 /**
  * The small edits that make up an edit: a map or list that is set as a whole is brought over entry by entry, so that the

@@ -1,7 +1,7 @@
-import { rawLines } from './edit-print.ts';
-import type { ConfigEdit, EditValue, RawItem } from './edit-types.ts';
-import { readConfig } from './read.ts';
-import type { ConfigFile, ConfigPath, FlowFunction } from './types.ts';
+import { readConfig } from '../read.ts';
+import type { ConfigFile, ConfigPath, FlowFunction } from '../types.ts';
+import type { ConfigEdit, EditValue, RawItem } from './edits.ts';
+import { rawLines } from './print-values.ts';
 
 type Json = string | number | boolean | Json[] | { [key: string]: Json };
 

@@ -1,7 +1,7 @@
-import type { Layout } from './edit-text.ts';
-import type { EditValue, RawItem } from './edit-types.ts';
-import type { Params } from './types.ts';
-import { printLikeInFlow, printScalarSafely } from './yaml-print.ts';
+import type { Params } from '../types.ts';
+import { printLikeInFlow, printScalarSafely } from '../yaml-print.ts';
+import type { EditValue, RawItem } from './edits.ts';
+import type { Layout } from './layout.ts';
 
 /** What follows `key:` or a dash for a value, in block style; lines are broken with \n. `column` is the key's. */
 export function printBlockValue(layout: Layout, value: EditValue, column: number): string {

@@ -1,17 +1,17 @@
-import { CodedError, describeError } from '../errors/coded-error.ts';
-import { spliceEdit } from './edit-splice.ts';
-import { simplerEdits, valueAt } from './edit-steps.ts';
-import type { ConfigEdit } from './edit-types.ts';
-import { applyToValue, EditPathError } from './edit-value.ts';
+import { CodedError, describeError } from '../../errors/coded-error.ts';
+import { printConfig, printConfigSafely } from '../print.ts';
+import { type ConfigDocument, readConfig, readTree } from '../read.ts';
+import { isSameConfig } from '../same-config.ts';
+import type { ConfigFile, ConfigPath } from '../types.ts';
+import { parseYaml } from '../yaml-parse.ts';
+import { findWritten } from '../yaml-places.ts';
 import { NotInPlace } from './edited-text.ts';
-import { printConfig, printConfigSafely } from './print.ts';
-import { type ConfigDocument, readConfig, readTree } from './read.ts';
-import { isSameConfig } from './same-config.ts';
-import type { ConfigFile, ConfigPath } from './types.ts';
-import { parseYaml } from './yaml-parse.ts';
-import { findWritten } from './yaml-places.ts';
+import type { ConfigEdit } from './edits.ts';
+import { simplerEdits, valueAt } from './smaller-steps.ts';
+import { spliceEdit } from './splice.ts';
+import { applyToValue, EditPathError } from './wanted-value.ts';
 
-export type { ConfigEdit } from './edit-types.ts';
+export type { ConfigEdit } from './edits.ts';
 
 export interface EditResult {
   text: string;

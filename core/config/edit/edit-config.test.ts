@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type ConfigEdit, editConfig } from './edit.ts';
-import { printConfigSafely } from './print.ts';
-import { readConfig } from './read.ts';
-import { configFile, params, place, text } from './test-configs.ts';
+import { printConfigSafely } from '../print.ts';
+import { readConfig } from '../read.ts';
+import { configFile, params, place, text } from '../test-configs.ts';
+import { type ConfigEdit, editConfig } from './edit-config.ts';
 
 const handStyled = `# Orders of the shop
 kistype: flow   # what it is

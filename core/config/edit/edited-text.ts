@@ -1,7 +1,7 @@
-import { type Layout, layoutOf, lineEnd, lineStart } from './edit-text.ts';
-import type { ConfigPath } from './types.ts';
-import { listItems, nodeEnd, nodeStart, ownEntry, type Written } from './yaml-places.ts';
-import type { MappingNode, YamlNode } from './yaml-tree.ts';
+import type { ConfigPath } from '../types.ts';
+import { listItems, nodeEnd, nodeStart, ownEntry, type Written } from '../yaml-places.ts';
+import type { MappingNode, YamlNode } from '../yaml-tree.ts';
+import { type Layout, layoutOf, lineEnd, lineStart } from './layout.ts';
 
 /** Thrown where a text cannot be edited in place; the caller then prints the file afresh. */
 export class NotInPlace extends Error {}

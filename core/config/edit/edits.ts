@@ -1,4 +1,4 @@
-import type { ConfigPath, Params } from './types.ts';
+import type { ConfigPath, Params } from '../types.ts';
 
 export type EditValue = string | number | boolean | string[] | Params | { fname: string; params?: Params };
 

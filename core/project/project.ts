@@ -12,10 +12,15 @@ export interface Project {
   /** The folder's name. */
   readonly name: string;
   readonly files: ReadonlyMap<string, SourceFile>;
+  /**
+   * Paths of the files that edits could not change in place and printed afresh, by one entry an edit, oldest first: whoever
+   * applies an edit tells the person of those that it added.
+   */
+  readonly reprints: readonly string[];
 }
 
 export function createProject(name: string, files: Iterable<SourceFile>): Project {
-  return { name, files: new Map([...files].map((file) => [file.path, file])) };
+  return { name, files: new Map([...files].map((file) => [file.path, file])), reprints: [] };
 }
 
 /** The project with this file's text; the same value when nothing changes. */
@@ -24,6 +29,16 @@ export function withFile(project: Project, path: string, text: string): Project 
   const files = new Map(project.files);
   files.set(path, { path, text });
   return { ...project, files };
+}
+
+/** The project with this file's text, which lost the comments and layout that the file had. */
+export function withReprinted(project: Project, path: string, text: string): Project {
+  return { ...withFile(project, path, text), reprints: [...project.reprints, path] };
+}
+
+/** The files that the edits between two values of a project printed afresh, each once. */
+export function reprintedSince(before: Project, after: Project): string[] {
+  return [...new Set(after.reprints.slice(before.reprints.length))];
 }
 
 /** The project without this file; the same value when it has none. */

@@ -17,6 +17,7 @@ import { createConnection } from '../backend/connection.ts';
 import { Canvas } from '../canvas/canvas.tsx';
 import { evenRows } from '../canvas/geometry/layout.ts';
 import { flowGraph } from '../canvas/graph/flow-graph.ts';
+import { sayReprinted } from '../config-actions/say-reprinted.ts';
 import { createI18n } from '../i18n/i18n.ts';
 import { TextProvider } from '../i18n/use-text.tsx';
 import { AppProvider, createApp } from '../stores/app-stores.tsx';
@@ -76,6 +77,7 @@ function Ours() {
   const app = createApp(
     createConnection(() => new Promise(() => undefined)),
     i18n,
+    sayReprinted,
   );
   app.project.getState().open({
     projectId: 'bench',

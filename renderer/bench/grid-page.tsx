@@ -13,6 +13,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createConnection } from '../backend/connection.ts';
+import { sayReprinted } from '../config-actions/say-reprinted.ts';
 import { SampleGrid } from '../data-panel/samples/sample-grid.tsx';
 import { useSampleTable } from '../data-panel/samples/sample-table.ts';
 import { createI18n } from '../i18n/i18n.ts';
@@ -30,6 +31,7 @@ const i18n = createI18n('en');
 const app = createApp(
   createConnection(() => new Promise(() => undefined)),
   i18n,
+  sayReprinted,
 );
 
 function Ours() {

@@ -19,10 +19,10 @@ export async function deleteItem(app: App, item: ExplorerItem): Promise<void> {
   const choice = uses.length === 0 ? 'heal' : await askHow(app, name, uses);
   if (choice === null) return;
   const heal = choice === 'heal';
-  const done = applyEdit(app, 'explorer.edit.delete', (before, onReprinted) => {
+  const done = applyEdit(app, 'explorer.edit.delete', (before) => {
     if (kind === 'flow') return deleteFlow(before, name);
-    if (kind === 'func') return deleteFunction(before, name, { heal }, onReprinted);
-    if (kind === 'conn') return deleteConnector(before, name, { heal }, onReprinted);
+    if (kind === 'func') return deleteFunction(before, name, { heal });
+    if (kind === 'conn') return deleteConnector(before, name, { heal });
     if (kind === 'file') return withoutFile(before, name);
     return projectModel(before).globals.reduce((left, { path }) => withoutFile(left, path), before);
   });

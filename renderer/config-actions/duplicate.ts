@@ -10,10 +10,10 @@ export function duplicateItem(app: App, { kind, name }: ExplorerItem): void {
   const { project } = app.project.getState();
   if (project === null || kind === 'global' || kind === 'file') return;
   const to = freeName(namesOf(project, kind), name);
-  const done = applyEdit(app, 'explorer.edit.duplicate', (before, onReprinted) => {
-    if (kind === 'flow') return duplicateFlow(before, name, to, onReprinted);
-    if (kind === 'func') return duplicateFunction(before, name, to, onReprinted);
-    return duplicateConnector(before, name, to, onReprinted);
+  const done = applyEdit(app, 'explorer.edit.duplicate', (before) => {
+    if (kind === 'flow') return duplicateFlow(before, name, to);
+    if (kind === 'func') return duplicateFunction(before, name, to);
+    return duplicateConnector(before, name, to);
   });
   if (!done) return;
   showItem(app, { kind, name: to });

@@ -1,4 +1,3 @@
-import type { OnReprinted } from '../../core/project/edits/edit-config-file.ts';
 import { renameConnector, renameFlow, renameFunction } from '../../core/project/edits/rename.ts';
 import type { Project } from '../../core/project/project.ts';
 import { usagesOf } from '../../core/project/usage.ts';
@@ -13,21 +12,16 @@ export function renameItem(app: App, item: ExplorerItem, to: string): void {
   if (project === null || item.kind === 'global' || item.kind === 'file' || to === item.name) return;
   const uses = usagesOf(project, item.kind, item.name).length;
   // The selection goes first: what is shown under the old name is gone once the edit is made.
-  const done = applyEdit(app, 'explorer.edit.rename', (before, onReprinted) => {
-    const renamed = change(before, item, to, onReprinted);
+  const done = applyEdit(app, 'explorer.edit.rename', (before) => {
+    const renamed = change(before, item, to);
     renameSelected(app, item, to);
     return renamed;
   });
   if (done) toastUndo(app, app.text('explorer.renamed', { from: item.name, to, count: uses }));
 }
 
-function change(
-  project: Project,
-  { kind, name }: ExplorerItem,
-  to: string,
-  onReprinted: OnReprinted,
-): Project {
-  if (kind === 'flow') return renameFlow(project, name, to, onReprinted);
-  if (kind === 'func') return renameFunction(project, name, to, onReprinted);
-  return kind === 'conn' ? renameConnector(project, name, to, onReprinted) : project;
+function change(project: Project, { kind, name }: ExplorerItem, to: string): Project {
+  if (kind === 'flow') return renameFlow(project, name, to);
+  if (kind === 'func') return renameFunction(project, name, to);
+  return kind === 'conn' ? renameConnector(project, name, to) : project;
 }

@@ -80,7 +80,7 @@ function ConnectorForm({ entry }: { entry: ConnEntry }) {
           applyEdit(
             app,
             'inspector.editField',
-            (project, onReprinted) => setConfigValue(project, file, ['type'], value, onReprinted),
+            (project) => setConfigValue(project, file, ['type'], value),
             `${file}:type`,
           )
         }
@@ -100,10 +100,8 @@ function ConnectorForm({ entry }: { entry: ConnEntry }) {
           rows={params}
           {...paramEdits(app, {
             id: `${name}:param`,
-            set: (project, key, value, onReprinted) =>
-              setConnectorParam(project, name, key, value, onReprinted),
-            rename: (project, from, to, onReprinted) =>
-              renameConnectorParam(project, name, from, to, onReprinted),
+            set: (project, key, value) => setConnectorParam(project, name, key, value),
+            rename: (project, from, to) => renameConnectorParam(project, name, from, to),
           })}
         />
       </FieldGroup>

@@ -28,7 +28,7 @@ function useSetField({ file, path }: FieldProps): (value: FieldValue) => void {
     applyEdit(
       app,
       'inspector.editField',
-      (project, onReprinted) => setConfigValue(project, file, path, value, onReprinted),
+      (project) => setConfigValue(project, file, path, value),
       `${file}:${path.join('.')}`,
     );
 }

@@ -60,8 +60,8 @@ function FlowForm({ entry }: { entry: FlowEntry }) {
         ]}
         value={String(status)}
         onChange={(value) =>
-          applyEdit(app, 'inspector.editField', (project, onReprinted) =>
-            setFlowStatus(project, entry.name, Number(value), onReprinted),
+          applyEdit(app, 'inspector.editField', (project) =>
+            setFlowStatus(project, entry.name, Number(value)),
           )
         }
       />

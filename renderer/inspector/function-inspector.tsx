@@ -166,8 +166,8 @@ function ModeField({ entry }: { entry: FuncEntry }) {
       allowDeselect={false}
       onChange={(value) => {
         if (value !== null)
-          applyEdit(app, 'inspector.editField', (project, onReprinted) =>
-            setConfigValue(project, entry.path, ['fmode'], value, onReprinted),
+          applyEdit(app, 'inspector.editField', (project) =>
+            setConfigValue(project, entry.path, ['fmode'], value),
           );
       }}
     />
@@ -198,8 +198,8 @@ function ConnectorField({ entry }: { entry: FuncEntry }) {
       }
       value={cname === '' ? null : cname}
       onChange={(value) =>
-        applyEdit(app, 'inspector.editField', (before, onReprinted) =>
-          setFunctionConnector(before, entry.name, value ?? '', onReprinted),
+        applyEdit(app, 'inspector.editField', (before) =>
+          setFunctionConnector(before, entry.name, value ?? ''),
         )
       }
     />

@@ -29,9 +29,8 @@ export function DefaultParams({ entry }: { entry: FuncEntry }) {
         rows={rows}
         {...paramEdits(app, {
           id: `${name}:default`,
-          set: (project, key, value, onReprinted) => setDefaultParam(project, name, key, value, onReprinted),
-          rename: (project, from, to, onReprinted) =>
-            renameDefaultParam(project, name, from, to, onReprinted),
+          set: (project, key, value) => setDefaultParam(project, name, key, value),
+          rename: (project, from, to) => renameDefaultParam(project, name, from, to),
         })}
       />
     </FieldGroup>
@@ -65,10 +64,8 @@ export function PlaceParams({ entry, inspected }: { entry: FuncEntry; inspected:
         rows={rows}
         {...paramEdits(app, {
           id: `${flow}:${index}`,
-          set: (before, key, value, onReprinted) =>
-            setFlowFunctionParam(before, flow, index, key, value, onReprinted),
-          rename: (before, from, to, onReprinted) =>
-            renameFlowFunctionParam(before, flow, index, from, to, onReprinted),
+          set: (before, key, value) => setFlowFunctionParam(before, flow, index, key, value),
+          rename: (before, from, to) => renameFlowFunctionParam(before, flow, index, from, to),
         })}
       />
     </FieldGroup>

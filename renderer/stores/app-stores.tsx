@@ -37,14 +37,20 @@ export interface App {
   shownModel(project: Project): ShownModel;
 }
 
-export function createApp(connection: Connection, i18n: i18n): App {
-  const project = createProjectStore();
+/** `sayReprinted` shows the person which files an edit printed afresh. */
+export function createApp(
+  connection: Connection,
+  i18n: i18n,
+  sayReprinted: (text: Text, paths: readonly string[]) => void,
+): App {
+  const text: Text = (key, values) => i18n.t(key, { ...values });
+  const project = createProjectStore((paths) => sayReprinted(text, paths));
   const lastGood = createLastGoodModel();
   return {
     backend: connection.backend,
     connection,
     i18n,
-    text: (key, values) => i18n.t(key, { ...values }),
+    text,
     project,
     problems: createProblemsStore(project),
     selection: createSelectionStore(),

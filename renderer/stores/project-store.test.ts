@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Project, withFile, withoutFile, withText } from '../../core/project/project.ts';
+import { type Project, withFile, withoutFile, withReprinted, withText } from '../../core/project/project.ts';
 import { createProjectStore, dirtyPaths, type OpenedProject } from './project-store.ts';
 
 const files = ['a', 'b', 'c'].map((path) => ({ path, text: `${path} on disk`, hash: `hash of ${path}` }));
@@ -19,7 +19,7 @@ const opened: OpenedProject = {
 };
 
 function openStore() {
-  const store = createProjectStore();
+  const store = createProjectStore(() => {});
   store.getState().open(opened);
   return store;
 }
@@ -160,3 +160,19 @@ describe('a file that changes on disk', () => {
 function distinct<T>(states: T[]): T[] {
   return states.filter((state, index) => !isDeepStrictEqual(state, states[index - 1]));
 }
+
+it('files that an edit printed afresh are told once, whatever made the edit; undo and redo tell nothing', () => {
+  const told: (readonly string[])[] = [];
+  const store = createProjectStore((paths) => told.push(paths));
+  store.getState().open(opened);
+  const { edit, undo, redo } = store.getState();
+  edit('commands.rename', (project) => withFile(withReprinted(project, 'a', 'b'), 'a', 'c'));
+  edit('commands.rename', (project) => withFile(project, 'a', 'd'));
+  undo();
+  undo();
+  redo();
+  edit('canvas.edit.delete', (project) =>
+    withReprinted(withReprinted(withReprinted(project, 'a', 'e'), 'z', 'f'), 'a', 'g'),
+  );
+  expect(told).toEqual([['a'], ['a', 'z']]);
+});

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { createStore } from 'zustand/vanilla';
 import type { openProjectSchema } from '../../core/contract/host-contract.ts';
-import { createProject, type Project, withText } from '../../core/project/project.ts';
+import { createProject, type Project, reprintedSince, withText } from '../../core/project/project.ts';
 import { projectChange } from '../../core/project/project-change.ts';
 import type { TextKey } from '../i18n/i18n.ts';
 import { createHistoryStore, noHistory, stepBack, stepForward, withOtherText } from './edit-history.ts';
@@ -43,8 +43,11 @@ export interface ProjectState {
 
 export type ProjectStore = ReturnType<typeof createProjectStore>;
 
-/** The open project with unlimited undo and redo over every edit; `history` holds the steps. */
-export function createProjectStore() {
+/**
+ * The open project with unlimited undo and redo over every edit; `history` holds the steps. `edit` is the only door to the
+ * project: the files that an edit printed afresh are told to `onReprinted`, whoever made the edit.
+ */
+export function createProjectStore(onReprinted: (paths: readonly string[]) => void) {
   const history = createHistoryStore();
   /** While edits with one key go on: the project before the first of them. */
   let merging: { key: string; base: Project } | null = null;
@@ -77,6 +80,8 @@ export function createProjectStore() {
         past: made.length === 0 ? before : [...before, { label, change: made }],
         future: [],
       });
+      const reprinted = reprintedSince(project, next);
+      if (reprinted.length > 0) onReprinted(reprinted);
     },
     undo: () => move(stepBack),
     redo: () => move(stepForward),

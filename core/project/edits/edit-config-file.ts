@@ -1,24 +1,18 @@
 import { type ConfigEdit, editConfig } from '../../config/edit/edit-config.ts';
 import { CodedError } from '../../errors/coded-error.ts';
 import { type ConnEntry, type FlowEntry, type FuncEntry, projectModel } from '../model.ts';
-import { type Project, withFile } from '../project.ts';
+import { type Project, withFile, withReprinted } from '../project.ts';
 
-/** Told the path of each file that had to be printed afresh, since an edit in place would have meant something else. */
-export type OnReprinted = (path: string) => void;
-
-/** Edits one config file in place. Throws `project.file-not-found`, and what `editConfig` throws. */
-export function editConfigFile(
-  project: Project,
-  path: string,
-  edits: readonly ConfigEdit[],
-  onReprinted?: OnReprinted,
-): Project {
+/**
+ * Edits one config file in place; where that can't be, the project that comes out names the file among its `reprints`.
+ * Throws `project.file-not-found`, and what `editConfig` throws.
+ */
+export function editConfigFile(project: Project, path: string, edits: readonly ConfigEdit[]): Project {
   if (edits.length === 0) return project;
   const file = project.files.get(path);
   if (!file) throw new CodedError('project.file-not-found', { path }, { file: path });
   const { text, reprinted } = editConfig(file.text, edits);
-  if (reprinted) onReprinted?.(path);
-  return withFile(project, path, text);
+  return reprinted ? withReprinted(project, path, text) : withFile(project, path, text);
 }
 
 export function requireFlow(project: Project, name: string): FlowEntry {

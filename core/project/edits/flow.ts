@@ -5,7 +5,7 @@ import { nodeIds } from '../chain.ts';
 import type { FlowEntry } from '../model.ts';
 import type { Project } from '../project.ts';
 import { remapNodes } from '../studio.ts';
-import { editConfigFile, type OnReprinted, requireFlow } from './edit-config-file.ts';
+import { editConfigFile, requireFlow } from './edit-config-file.ts';
 
 /** A function to put into a chain; `params` override its defaults there. */
 export interface NewFlowFunction {
@@ -19,7 +19,6 @@ export function insertFunctions(
   flow: string,
   index: number,
   functions: readonly NewFlowFunction[],
-  onReprinted?: OnReprinted,
 ): Project {
   const entry = requireFlow(project, flow);
   const before = entry.config.flows;
@@ -36,22 +35,17 @@ export function insertFunctions(
   );
   const order = before.map((_, place) => place);
   const inserted = functions.map(() => -1);
-  const edited = editConfigFile(project, entry.path, edits, onReprinted);
+  const edited = editConfigFile(project, entry.path, edits);
   return keepNodes(edited, entry, [...order.slice(0, index), ...inserted, ...order.slice(index)]);
 }
 
 /** Takes functions out of the chain; what stood before and after them follow each other. Their configs stay. */
-export function removeFunctions(
-  project: Project,
-  flow: string,
-  indexes: readonly number[],
-  onReprinted?: OnReprinted,
-): Project {
+export function removeFunctions(project: Project, flow: string, indexes: readonly number[]): Project {
   const entry = requireFlow(project, flow);
   const gone = placesOf(entry, indexes);
   const edits = gone.toReversed().map((place): ConfigEdit => ({ op: 'delete', path: ['flows', place] }));
   const left = entry.config.flows.map((_, place) => place).filter((place) => !gone.includes(place));
-  return keepNodes(editConfigFile(project, entry.path, edits, onReprinted), entry, left);
+  return keepNodes(editConfigFile(project, entry.path, edits), entry, left);
 }
 
 /**
@@ -62,7 +56,6 @@ export function moveFunctions(
   flow: string,
   indexes: readonly number[],
   toIndex: number,
-  onReprinted?: OnReprinted,
 ): Project {
   const entry = requireFlow(project, flow);
   const moved = placesOf(entry, indexes);
@@ -71,7 +64,7 @@ export function moveFunctions(
   const all = entry.config.flows.map((_, place) => place);
   const stay = (from: number, to: number) => all.slice(from, to).filter((place) => !moved.includes(place));
   const wanted = [...stay(0, toIndex), ...moved, ...stay(toIndex, length)];
-  return keepNodes(editConfigFile(project, entry.path, movesTo(all, wanted), onReprinted), entry, wanted);
+  return keepNodes(editConfigFile(project, entry.path, movesTo(all, wanted)), entry, wanted);
 }
 
 /** Sets a param at one place of the chain; null takes the override away, so that the default holds again. */
@@ -81,7 +74,6 @@ export function setFlowFunctionParam(
   index: number,
   key: string,
   value: string | null,
-  onReprinted?: OnReprinted,
 ): Project {
   const { entry, place } = placeAt(project, flow, index);
   const params = ['flows', index, 'params'];
@@ -90,13 +82,13 @@ export function setFlowFunctionParam(
   const count = Object.keys(place.params).length;
   if (value === null) {
     const path = count === 1 ? params : [...params, key];
-    return editConfigFile(project, entry.path, [{ op: 'delete', path }], onReprinted);
+    return editConfigFile(project, entry.path, [{ op: 'delete', path }]);
   }
   const edit: ConfigEdit =
     count === 0
       ? { op: 'set', path: params, value: { [key]: value } }
       : { op: 'set', path: [...params, key], value };
-  return editConfigFile(project, entry.path, [edit], onReprinted);
+  return editConfigFile(project, entry.path, [edit]);
 }
 
 /** Renames a param at one place, keeping its value and where it stands. Throws `project.name-taken` when `to` is there. */
@@ -106,39 +98,27 @@ export function renameFlowFunctionParam(
   index: number,
   from: string,
   to: string,
-  onReprinted?: OnReprinted,
 ): Project {
   const { entry, place } = placeAt(project, flow, index);
   if (from === to || !Object.hasOwn(place.params, from)) return project;
   if (Object.hasOwn(place.params, to)) throw new CodedError('project.param-taken', { name: to });
   const edit: ConfigEdit = { op: 'renameKey', path: ['flows', index, 'params', from], to };
-  return editConfigFile(project, entry.path, [edit], onReprinted);
+  return editConfigFile(project, entry.path, [edit]);
 }
 
 /** 1 enables a flow, 0 disables it. */
-export function setFlowStatus(
-  project: Project,
-  flow: string,
-  status: number,
-  onReprinted?: OnReprinted,
-): Project {
+export function setFlowStatus(project: Project, flow: string, status: number): Project {
   const entry = requireFlow(project, flow);
   if (entry.config.status === status && entry.document.rangeOf(['status'], 'key')) return project;
-  return editConfigFile(project, entry.path, [{ op: 'set', path: ['status'], value: status }], onReprinted);
+  return editConfigFile(project, entry.path, [{ op: 'set', path: ['status'], value: status }]);
 }
 
 /** Another function at one place of the chain; its params stay. */
-export function replaceFunction(
-  project: Project,
-  flow: string,
-  index: number,
-  fname: string,
-  onReprinted?: OnReprinted,
-): Project {
+export function replaceFunction(project: Project, flow: string, index: number, fname: string): Project {
   const { entry, place } = placeAt(project, flow, index);
   if (place.fname === fname) return project;
   const edit: ConfigEdit = { op: 'set', path: ['flows', index, 'fname'], value: fname };
-  const edited = editConfigFile(project, entry.path, [edit], onReprinted);
+  const edited = editConfigFile(project, entry.path, [edit]);
   return keepNodes(
     edited,
     entry,

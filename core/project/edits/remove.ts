@@ -2,13 +2,7 @@ import type { ConfigEdit } from '../../config/edit/edit-config.ts';
 import { type CodeFolder, projectModel } from '../model.ts';
 import { type Project, withoutFile } from '../project.ts';
 import { moveFlowStudio } from '../studio.ts';
-import {
-  editConfigFile,
-  type OnReprinted,
-  requireConnector,
-  requireFlow,
-  requireFunction,
-} from './edit-config-file.ts';
+import { editConfigFile, requireConnector, requireFlow, requireFunction } from './edit-config-file.ts';
 import { removeFunctions } from './flow.ts';
 
 /** Deletes a flow with its samples and what studio.json keeps of it. Its functions stay. */
@@ -25,12 +19,7 @@ export function deleteFlow(project: Project, name: string): Project {
  * Deletes a function's config and code. With `heal` it is also taken out of every chain (what stood around it follows
  * each other) and out of the connectors' lists; without, those flows no longer import until it is there again.
  */
-export function deleteFunction(
-  project: Project,
-  name: string,
-  { heal }: { heal: boolean },
-  onReprinted?: OnReprinted,
-): Project {
+export function deleteFunction(project: Project, name: string, { heal }: { heal: boolean }): Project {
   const entry = requireFunction(project, name);
   const model = projectModel(project);
   const twin = model.functions.some((func) => func !== entry && func.name === name);
@@ -38,21 +27,16 @@ export function deleteFunction(
   if (heal && !twin) {
     for (const flow of model.flows) {
       const places = flow.config.flows.flatMap(({ fname }, place) => (fname === name ? [place] : []));
-      if (places.length > 0) edited = removeFunctions(edited, flow.name, places, onReprinted);
+      if (places.length > 0) edited = removeFunctions(edited, flow.name, places);
     }
-    edited = removeFromLists(edited, name, onReprinted);
+    edited = removeFromLists(edited, name);
   }
   edited = withoutFile(edited, entry.path);
   return twin ? edited : withoutCode(project, edited, 'functions', name);
 }
 
 /** Deletes a connector's config and code; with `heal` the functions that name it name none any more. */
-export function deleteConnector(
-  project: Project,
-  name: string,
-  { heal }: { heal: boolean },
-  onReprinted?: OnReprinted,
-): Project {
+export function deleteConnector(project: Project, name: string, { heal }: { heal: boolean }): Project {
   const entry = requireConnector(project, name);
   const model = projectModel(project);
   const twin = model.connectors.some((connector) => connector !== entry && connector.name === name);
@@ -60,14 +44,14 @@ export function deleteConnector(
   for (const func of heal && !twin ? model.functions : []) {
     if (func.config.option.cname !== name) continue;
     const edit: ConfigEdit = { op: 'set', path: ['option', 'cname'], value: '' };
-    edited = editConfigFile(edited, func.path, [edit], onReprinted);
+    edited = editConfigFile(edited, func.path, [edit]);
   }
   edited = withoutFile(edited, entry.path);
   return twin ? edited : withoutCode(project, edited, 'connectors', name);
 }
 
 /** Takes a function out of the load and save lists of all connectors. */
-function removeFromLists(project: Project, name: string, onReprinted?: OnReprinted): Project {
+function removeFromLists(project: Project, name: string): Project {
   return projectModel(project).connectors.reduce((edited, connector) => {
     const edits = (['load', 'save'] as const).flatMap((list) =>
       connector.config[list]
@@ -76,7 +60,7 @@ function removeFromLists(project: Project, name: string, onReprinted?: OnReprint
         )
         .reverse(),
     );
-    return editConfigFile(edited, connector.path, edits, onReprinted);
+    return editConfigFile(edited, connector.path, edits);
   }, project);
 }
 

@@ -4,22 +4,16 @@ import { freePath, safeFileName } from '../file-names.ts';
 import { type CodeFolder, codeExtensions, projectModel, sampleExtensions } from '../model.ts';
 import { type Project, withFile, withoutFile } from '../project.ts';
 import { moveFlowStudio, remapNodes } from '../studio.ts';
-import {
-  editConfigFile,
-  type OnReprinted,
-  requireConnector,
-  requireFlow,
-  requireFunction,
-} from './edit-config-file.ts';
+import { editConfigFile, requireConnector, requireFlow, requireFunction } from './edit-config-file.ts';
 import { folderOf, type NamedKind, requireFreeName } from './names.ts';
 import { renameExport, renameImports, renameJumps } from './rename-in-code.ts';
 
 /** Renames a flow: its config, its file if that has the usual name, its samples and what studio.json keeps of it. */
-export function renameFlow(project: Project, from: string, to: string, onReprinted?: OnReprinted): Project {
+export function renameFlow(project: Project, from: string, to: string): Project {
   if (from === to) return project;
   const entry = requireFlow(project, from);
   requireFreeName(project, 'flow', to);
-  let edited = setName(project, entry.path, ['flow_name'], to, onReprinted);
+  let edited = setName(project, entry.path, ['flow_name'], to);
   edited = renameConfigFile(edited, entry.path, 'flow', from, to);
   edited = moveNamedFile(edited, 'samples/', sampleExtensions, from, to);
   return moveFlowStudio(edited, from, to);
@@ -29,17 +23,12 @@ export function renameFlow(project: Project, from: string, to: string, onReprint
  * Renames a function everywhere: its config, every flow's chain, the connectors' load and save lists, its code file and
  * the function in it, imports of that file, jumps to it in any code, and node ids in studio.json.
  */
-export function renameFunction(
-  project: Project,
-  from: string,
-  to: string,
-  onReprinted?: OnReprinted,
-): Project {
+export function renameFunction(project: Project, from: string, to: string): Project {
   if (from === to) return project;
   const entry = requireFunction(project, from);
   requireFreeName(project, 'func', to);
-  let edited = renameUsesInConfigs(project, from, to, onReprinted);
-  edited = setName(edited, entry.path, ['fname'], to, onReprinted);
+  let edited = renameUsesInConfigs(project, from, to);
+  edited = setName(edited, entry.path, ['fname'], to);
   edited = renameConfigFile(edited, entry.path, 'func', from, to);
   edited = renameCode(edited, 'functions', from, to);
   for (const file of edited.files.values()) {
@@ -49,25 +38,19 @@ export function renameFunction(
 }
 
 /** Renames a connector: its config, the functions that use it, and its code file. */
-export function renameConnector(
-  project: Project,
-  from: string,
-  to: string,
-  onReprinted?: OnReprinted,
-): Project {
+export function renameConnector(project: Project, from: string, to: string): Project {
   if (from === to) return project;
   const entry = requireConnector(project, from);
   requireFreeName(project, 'conn', to);
-  let edited = setName(project, entry.path, ['cname'], to, onReprinted);
+  let edited = setName(project, entry.path, ['cname'], to);
   for (const func of projectModel(project).functions) {
-    if (func.config.option.cname === from)
-      edited = setName(edited, func.path, ['option', 'cname'], to, onReprinted);
+    if (func.config.option.cname === from) edited = setName(edited, func.path, ['option', 'cname'], to);
   }
   edited = renameConfigFile(edited, entry.path, 'conn', from, to);
   return renameCode(edited, 'connectors', from, to);
 }
 
-function renameUsesInConfigs(project: Project, from: string, to: string, onReprinted?: OnReprinted): Project {
+function renameUsesInConfigs(project: Project, from: string, to: string): Project {
   const model = projectModel(project);
   let edited = project;
   for (const flow of model.flows) {
@@ -78,7 +61,7 @@ function renameUsesInConfigs(project: Project, from: string, to: string, onRepri
       to,
     );
     if (edits.length === 0) continue;
-    edited = editConfigFile(edited, flow.path, edits, onReprinted);
+    edited = editConfigFile(edited, flow.path, edits);
     const ids = flow.config.flows.map((_, place): [string, string] => [
       `${from}#${place + 1}`,
       `${to}#${place + 1}`,
@@ -94,7 +77,7 @@ function renameUsesInConfigs(project: Project, from: string, to: string, onRepri
         to,
       ),
     );
-    edited = editConfigFile(edited, connector.path, edits, onReprinted);
+    edited = editConfigFile(edited, connector.path, edits);
   }
   return edited;
 }
@@ -110,14 +93,8 @@ function setsWhere<T>(
   );
 }
 
-function setName(
-  project: Project,
-  path: string,
-  field: ConfigPath,
-  name: string,
-  onReprinted?: OnReprinted,
-): Project {
-  return editConfigFile(project, path, [{ op: 'set', path: field, value: name }], onReprinted);
+function setName(project: Project, path: string, field: ConfigPath, name: string): Project {
+  return editConfigFile(project, path, [{ op: 'set', path: field, value: name }]);
 }
 
 /** A file with the name that the Studio or KisFlow's exporter gives follows the rename; any other keeps its own. */

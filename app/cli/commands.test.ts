@@ -175,6 +175,24 @@ test('fmt changes files, fmt --check only tells', async () => {
   });
 });
 
+test('fmt names the files that stay as they are, and formats the others', async () => {
+  const commented =
+    '# by hand\r\nkistype: func\r\nfname: B\r\nfmode: Verify\r\noption:\r\n  retry_duration: 5';
+  writeProject({
+    'conf/a-broken.yml': 'kistype: func\nfname: [oops\n',
+    'conf/b.yml': commented,
+    'conf/c.yml': 'kistype: func # lone\r? type\rfname: C\rfmode: Verify\rsource:\r  name: c\r',
+    'conf/d.yml': 'fname: D\nkistype: func\nfmode: Verify\n',
+  });
+  const { code, error } = await runCommand(['fmt', folder]);
+  expect(code).toBe(1);
+  expect(error).toContain('a-broken.yml:3:1');
+  const read = (name: string) => readFileSync(join(folder, 'conf', name), 'utf8');
+  expect(read('b.yml')).toBe(commented.replace('  retry', '    retry'));
+  expect(read('c.yml')).toContain('\rsource:\r    name: c\r');
+  expect(read('d.yml')).toMatch(/^kistype: func\nfname: D\n/);
+});
+
 test('new makes a project that runs, and never touches a folder that is there', async () => {
   const project = join(folder, 'mine');
   expect(await runCommand(['new', project, '--template', 'student-scores'])).toMatchObject({ code: 0 });

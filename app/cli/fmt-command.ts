@@ -1,12 +1,11 @@
 import { join, resolve } from 'node:path';
-import { readConfig } from '../../core/config/read.ts';
-import type { ErrorData } from '../../core/errors/coded-error.ts';
+import { formatConfig } from '../../core/config/format-config.ts';
+import { CodedError, toErrorData } from '../../core/errors/coded-error.ts';
 import { configFiles } from '../../core/project/config-files.ts';
 import { sweepProject } from '../host/disk/sweep-project.ts';
 import { layoutOf } from '../host/project/project-files.ts';
 import type { AddCommand } from './add-command.ts';
 import { exitCodes } from './exit-codes.ts';
-import { formatConfig } from './format-config.ts';
 import { readFolder } from './read-folder.ts';
 import { formatError } from './terminal.ts';
 import { say } from './texts.ts';
@@ -24,28 +23,32 @@ export const addFmt: AddCommand = (program, terminal, finish) => {
       const { root, project } = await readFolder(folder);
       if (!options.check) await sweepProject(root, await layoutOf(root));
       let changes = 0;
-      let unreadable = 0;
+      let failed = 0;
       for (const { path, text } of configFiles(project)) {
-        const formatted = formatConfig(text);
         const file = join(folder, path);
-        if (formatted === null) {
-          unreadable += 1;
-          terminal.printError(formatError(terminal, whatIsWrong(text, file)));
-        } else if (formatted !== text) {
+        const at = resolve(root, ...path.split('/'));
+        try {
+          const formatted = formattedText(text, file);
+          if (formatted === text) continue;
+          if (!options.check) await writeFileAtomic(at, formatted, file);
           changes += 1;
-          if (!options.check) await writeFileAtomic(resolve(root, ...path.split('/')), formatted, file);
           terminal.print(say(language, options.check ? 'wouldFormat' : 'formatted', { file }));
+        } catch (thrown) {
+          // The other files are formatted all the same.
+          failed += 1;
+          terminal.printError(formatError(terminal, toErrorData(thrown)));
         }
       }
-      if (changes + unreadable === 0) terminal.print(say(language, 'nothingToFormat'));
-      finish(unreadable > 0 || (options.check && changes > 0) ? exitCodes.failed : exitCodes.ok);
+      if (changes + failed === 0) terminal.print(say(language, 'nothingToFormat'));
+      finish(failed > 0 || (options.check && changes > 0) ? exitCodes.failed : exitCodes.ok);
     });
 };
 
-/** Why a file that cannot be formatted cannot be read. */
-function whatIsWrong(text: string, file: string): ErrorData {
-  const read = readConfig(text);
-  if (read.ok) return { code: 'config.cannot-edit', params: { detail: '' }, file };
-  const { code, params, range } = read.problem;
-  return { code, params, file, line: range.line, column: range.column };
+/** A file's text formatted. Throws why it stays as it is. */
+function formattedText(text: string, file: string): string {
+  const formatted = formatConfig(text);
+  if (formatted.kind === 'formatted') return formatted.text;
+  if (formatted.kind === 'impossible') throw new CodedError('cli.cannot-format', { file });
+  const { code, params, range } = formatted.problem;
+  throw new CodedError(code, params, { file, line: range.line, column: range.column });
 }

@@ -134,7 +134,7 @@ function isStruct(value: Params | Struct): value is Struct {
 }
 
 /** yaml.v3 indents to the next multiple of 4. */
-function nextIndent(indent: number): number {
+export function nextIndent(indent: number): number {
   return 4 * Math.floor((indent + 4) / 4);
 }
 

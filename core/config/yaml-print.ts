@@ -132,7 +132,7 @@ const escapes: Record<string, string> = {
   '\u2029': '\\P',
 };
 
-function printDoubleQuoted(text: string): string {
+export function printDoubleQuoted(text: string): string {
   // yaml.v3 looks for a byte order mark at the text's start, whatever the character it is at.
   const escapeAll = text.startsWith('\ufeff');
   let printed = '';

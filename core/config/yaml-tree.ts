@@ -18,6 +18,16 @@ interface NodeBase {
   start: number;
   /** The explicit tag in short form (`!!str`), '' without one. */
   tag: string;
+  /** The explicit tag as the file writes it. */
+  writtenTag?: string;
+  anchor?: Anchor;
+}
+
+/** Where `&name` stands. */
+export interface Anchor {
+  name: string;
+  start: number;
+  end: number;
 }
 
 export interface ScalarNode extends NodeBase {
@@ -178,11 +188,14 @@ class TreeBuilder {
       if (/[,[\]{}]/.test(this.#text[event.tagEnd] ?? '')) {
         throw new YamlError('did not find expected whitespace after a tag', event.tagStart, event.tagEnd);
       }
-      node.tag = this.#shortTag(this.#text.slice(event.tagStart, event.tagEnd));
+      node.writtenTag = this.#text.slice(event.tagStart, event.tagEnd);
+      node.tag = this.#shortTag(node.writtenTag);
     }
     if (event.anchorStart >= 0) {
+      const name = this.#text.slice(event.anchorStart, event.anchorEnd);
+      node.anchor = { name, start: event.anchorStart - 1, end: event.anchorEnd };
       this.#anchors ??= new Map();
-      this.#anchors.set(this.#text.slice(event.anchorStart, event.anchorEnd), node);
+      this.#anchors.set(name, node);
     }
   }
 

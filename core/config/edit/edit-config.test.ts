@@ -182,14 +182,6 @@ describe('hand-styled files', () => {
     );
   });
 
-  test('an alias or a merge key is printed afresh rather than changed elsewhere too', () => {
-    const source =
-      'kistype: flow\nflows:\n  - fname: A\n    params: &p {x: 1}\n  - fname: B\n    params: *p\n';
-    const result = editConfig(source, [{ op: 'set', path: ['flows', 1, 'params', 'x'], value: '2' }]);
-    expect(result.reprinted).toBe(true);
-    expect(config(result.text)).toMatchObject({ flows: [{ params: { x: '1' } }, { params: { x: '2' } }] });
-  });
-
   test('what cannot be read or found is refused', () => {
     const set: ConfigEdit = { op: 'set', path: ['flows', 9, 'fname'], value: 'x' };
     expect(() => editConfig(handStyled, [set])).toThrow(

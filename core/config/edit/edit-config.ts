@@ -3,10 +3,13 @@ import { printConfig, printConfigSafely } from '../print.ts';
 import { type ConfigDocument, readConfig, readTree } from '../read.ts';
 import { isSameConfig } from '../same-config.ts';
 import type { ConfigFile, ConfigPath } from '../types.ts';
+import { YamlError } from '../yaml-error.ts';
 import { parseYaml } from '../yaml-parse.ts';
 import { findWritten } from '../yaml-places.ts';
-import { NotInPlace } from './edited-text.ts';
+import { detach, detachItem } from './detach.ts';
+import { EditedText, NotInPlace } from './edited-text.ts';
 import type { ConfigEdit } from './edits.ts';
+import { isSameElsewhere } from './same-elsewhere.ts';
 import { simplerEdits, valueAt } from './smaller-steps.ts';
 import { spliceEdit } from './splice.ts';
 import { applyToValue, EditPathError } from './wanted-value.ts';
@@ -38,21 +41,35 @@ export function editConfig(text: string, edits: readonly ConfigEdit[]): EditResu
 
 function editOnce(text: string, edit: ConfigEdit): EditResult {
   const before = fileOf(readable(text));
-  const wanted = wantedAfter(text, before, edit);
+  const written = EditedText.of(text);
+  const own = inPlace(() => detach(written, edit));
+  const wanted = wantedAfter((own ?? written).text, before, edit);
   const known = edit.op !== 'set' || valueAt(before.config, edit.path) !== undefined;
   if (edit.op === 'set' && known && isSameConfig(before, wanted)) return { text, reprinted: false };
-  const edited = tryInPlace(text, edit);
-  if (edited !== undefined && means(edited, wanted)) return { text: edited, reprinted: false };
+  for (const prepared of own ? preparations(own, edit) : []) {
+    const edited = inPlace(() => spliceEdit(prepared, edit));
+    const kept = edited !== undefined && means(edited, wanted);
+    if (kept && isSameElsewhere(written.root, EditedText.of(edited).root, edit))
+      return { text: edited, reprinted: false };
+  }
   const printed = printConfig(wanted);
   return { text: means(printed, wanted) ? printed : printConfigSafely(wanted), reprinted: true };
 }
 
-function tryInPlace(text: string, edit: ConfigEdit): string | undefined {
-  const { root } = parseYaml(text);
+/** The texts to try an edit on: what it is about is its place's own, and at need so is all of an item that moves. */
+function* preparations(own: EditedText, edit: ConfigEdit): Generator<EditedText> {
+  yield own;
+  if (edit.op !== 'move') return;
+  const alone = inPlace(() => detachItem(own, edit.path, edit.from));
+  if (alone) yield alone;
+}
+
+/** What a change in place gives; undefined where it can't be made, or gave a text that can't be read. */
+function inPlace<T>(change: () => T): T | undefined {
   try {
-    return root && spliceEdit(text, root, edit);
+    return change();
   } catch (error) {
-    if (error instanceof NotInPlace) return undefined;
+    if (error instanceof NotInPlace || error instanceof YamlError) return undefined;
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import type { ConfigPath } from '../types.ts';
+import { parseYaml } from '../yaml-parse.ts';
 import { listItems, nodeEnd, nodeStart, ownEntry, type Written } from '../yaml-places.ts';
 import type { MappingNode, YamlNode } from '../yaml-tree.ts';
 import { type Layout, layoutOf, lineEnd, lineStart } from './layout.ts';
@@ -12,7 +13,14 @@ export class EditedText {
   readonly text: string;
   readonly root: YamlNode;
 
-  constructor(text: string, root: YamlNode) {
+  /** Throws NotInPlace for a text without a document, and YamlError for one that can't be read. */
+  static of(text: string): EditedText {
+    const { root } = parseYaml(text);
+    if (!root) throw new NotInPlace('no document');
+    return new EditedText(text, root);
+  }
+
+  private constructor(text: string, root: YamlNode) {
     this.layout = layoutOf(text, root);
     this.text = text;
     this.root = root;
@@ -87,6 +95,21 @@ export class EditedText {
   /** The text with a piece of it replaced; line breaks become those of the file. */
   splice(start: number, end: number, printed: string): string {
     return this.text.slice(0, start) + printed.replaceAll('\n', this.layout.lineBreak) + this.text.slice(end);
+  }
+
+  /**
+   * The text with a value, from `start` to `end`, replaced by a printed one: a blank or line breaks in front. A comment behind
+   * the old value stays on its line.
+   */
+  replaceValue(start: number, end: number, printed: string): string {
+    const [first = '', ...rest] = printed.split('\n');
+    if (rest.length === 0) return this.splice(start, end, first.trimStart());
+    const behind = this.text.slice(end, lineEnd(this.text, end));
+    if (!/^[ \t]*(?:#.*)?$/.test(behind)) throw new NotInPlace('something follows');
+    const blanks = /[ \t]*$/.exec(this.text.slice(0, start))?.[0].length ?? 0;
+    const from = first === '' ? start - blanks : start;
+    const line = (first.trimStart() + behind).trimEnd();
+    return this.splice(from, end + behind.length, [line, ...rest].join('\n'));
   }
 
   /** The text with these pieces in another order; what stands between them stays. */

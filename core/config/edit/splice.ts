@@ -10,7 +10,7 @@ import {
 } from '../yaml-places.ts';
 import { printLike, printLikeInFlow } from '../yaml-print.ts';
 import type { MappingNode, SequenceNode, YamlNode } from '../yaml-tree.ts';
-import { EditedText, NotInPlace } from './edited-text.ts';
+import { type EditedText, NotInPlace } from './edited-text.ts';
 import type { ConfigEdit, EditValue, RawItem } from './edits.ts';
 import {
   afterEntry,
@@ -34,8 +34,8 @@ import {
 } from './print-values.ts';
 
 /** Makes one edit by replacing only the characters that it concerns. What comes out is to be read and compared. */
-export function spliceEdit(text: string, root: YamlNode, edit: ConfigEdit): string {
-  const splicer = new Splicer(new EditedText(text, root));
+export function spliceEdit(edited: EditedText, edit: ConfigEdit): string {
+  const splicer = new Splicer(edited);
   switch (edit.op) {
     case 'set':
       return splicer.set(edit.path, edit.value);
@@ -160,11 +160,7 @@ class Splicer {
     }
     const start = node.kind === 'scalar' && isBlockScalar(node) ? blockHeader(this.#text, node) : node.start;
     if (!printed.startsWith('\n')) return this.#edited.splice(start, Math.max(end, start), printed.slice(1));
-    const blanks = /[ \t]*$/.exec(this.#text.slice(0, start))?.[0].length ?? 0;
-    // A comment behind the old value stays on the key's line.
-    const comment = this.#text.slice(end, lineEnd(this.#text, end));
-    if (!/^[ \t]*(?:#.*)?$/.test(comment)) throw new NotInPlace('something follows');
-    return this.#edited.splice(start - blanks, end + comment.length, comment.trimEnd() + printed);
+    return this.#edited.replaceValue(start, end, printed);
   }
 
   #addEntry({ key, value: node }: Written, name: string, value: EditValue, inFlow: boolean): string {

@@ -52,6 +52,16 @@ export const cliMessages = {
       help: '请指定包含 conf/ 的文件夹，或新建项目：kisflow-studio new <文件夹>',
     },
   },
+  'cli.cannot-format': {
+    en: {
+      message: '{file} cannot be formatted: it would not mean the same',
+      help: 'It was left as it is. Indent it by hand; the other files are formatted.',
+    },
+    'zh-CN': {
+      message: '无法整理 {file}：整理后含义会改变',
+      help: '该文件保持原样，请手动调整缩进；其他文件照常整理。',
+    },
+  },
   'cli.export-would-overwrite': {
     en: {
       message: '{file} is there already and differs',

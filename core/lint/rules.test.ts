@@ -188,6 +188,20 @@ const cases: Record<string, { bad: Files; good: Files }> = {
     bad: sum("  const all = flow.getFuncParamAll();\n  all.seen = 'yes';\n  flow.commitRowBatch(rows);"),
     good: sum("  const all = { ...flow.getFuncParamAll() };\n  all.seen = 'yes';\n  flow.commitRow(all);"),
   },
+  'lost-in-export': {
+    bad: {
+      [check]: func(
+        'Check',
+        'fmode: Verify\noption:\n  default_params:\n    limit: "\\n5\\n6"\n    tab: "\\ta\\nb"\n',
+      ),
+    },
+    good: {
+      [check]: func(
+        'Check',
+        'fmode: Verify\noption:\n  default_params:\n    limit: "5\\n\\n6"\n    tab: "\\ta"\n',
+      ),
+    },
+  },
   'mode-unknown': { bad: { [check]: func('Check', 'fmode: verify\n') }, good: {} },
   'must-never-used': {
     bad: {

@@ -27,6 +27,7 @@ import { jumpTargetMissing } from './rules/jump-target-missing.ts';
 import { jumpWithoutRows } from './rules/jump-without-rows.ts';
 import { kistypeMissing, kistypeUnknown } from './rules/kistype.ts';
 import { liveInputEdited, liveParamsEdited } from './rules/live-values.ts';
+import { lostInExport } from './rules/lost-in-export.ts';
 import { modeUnknown } from './rules/mode-unknown.ts';
 import { mustNeverUsed } from './rules/must-never-used.ts';
 import { nameMissing } from './rules/name-missing.ts';
@@ -85,6 +86,7 @@ export const rules: readonly Rule[] = [
   kistypeUnknown,
   liveInputEdited,
   liveParamsEdited,
+  lostInExport,
   modeUnknown,
   mustNeverUsed,
   nameMissing,

@@ -4,7 +4,7 @@ import { findEntry, isNullNode, listItems, nodeEnd, ownEntry, type Written } fro
 import type { AliasNode, MappingNode, YamlNode } from '../yaml-tree.ts';
 import { EditedText, NotInPlace } from './edited-text.ts';
 import type { ConfigEdit } from './edits.ts';
-import { afterEntry, blockEnd, columnOf, lineEnd } from './layout.ts';
+import { afterEntry, blockEnd, columnOf, lineEnd, lineStart, nextLine } from './layout.ts';
 import { NodeWriter, pairs } from './write-out.ts';
 import { firstAliasOutside, type PlacedNode, writtenNodes } from './written-nodes.ts';
 
@@ -193,12 +193,14 @@ class Detacher {
       if (next) return this.#edited.splice(start, this.#edited.entryStart(next), '');
       return this.#edited.splice(before ?? start, end, '');
     }
-    // A comment behind it stays.
+    if (node.items.length === 2) return this.#edited.splice(start, end, '{}');
+    // Comments behind and below it stay.
+    if (next && text.slice(end, this.#edited.entryStart(next)).trim() === '')
+      return this.#edited.splice(start, this.#edited.entryStart(next), '');
     const behind = text.slice(end, lineEnd(text, end)).trim();
-    if (behind !== '') return this.#edited.splice(start, end, '');
-    if (next) return this.#edited.splice(start, this.#edited.entryStart(next), '');
-    const lineBreak = /[ \t]*(?:\r\n|\n|\r)?[ \t]*$/.exec(text.slice(0, start))?.[0].length ?? 0;
-    return this.#edited.splice(start - lineBreak, end, '');
+    const line = lineStart(text, start);
+    if (behind !== '' || text.slice(line, start).trim() !== '') return this.#edited.splice(start, end, '');
+    return this.#edited.splice(line, nextLine(text, end), '');
   }
 
   #isInFlow(node: MappingNode): boolean {

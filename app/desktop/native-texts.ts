@@ -1,4 +1,4 @@
-import type { Settings } from '../../core/contract/host-contract.ts';
+import type { Settings } from '../../core/contract/host/app.ts';
 
 /** Words of native menus and dialogs: what the page can't say itself. */
 export interface NativeTexts {

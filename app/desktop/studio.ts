@@ -13,7 +13,7 @@ import {
   session,
   shell,
 } from 'electron';
-import type { Settings } from '../../core/contract/host-contract.ts';
+import type { Settings } from '../../core/contract/host/app.ts';
 import { nodeFinder } from '../host/engine/find-node.ts';
 import { createRunEngineFactory } from '../host/engine/run-engine.ts';
 import { createExamples, type Examples } from '../host/examples/examples.ts';

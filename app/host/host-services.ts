@@ -1,5 +1,6 @@
 import type { Handlers } from '../../core/contract/contract.ts';
-import type { HostContract, Settings } from '../../core/contract/host-contract.ts';
+import type { Settings } from '../../core/contract/host/app.ts';
+import type { HostContract } from '../../core/contract/host-contract.ts';
 import type { BegunWork } from './disk/begun-work.ts';
 import type { Examples } from './examples/examples.ts';
 import type { ProjectFolders } from './project/project-folders.ts';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EventName, EventPayload, MessageChannelLike } from '../../core/contract/contract.ts';
-import { type HostContract, hostContract, type Settings } from '../../core/contract/host-contract.ts';
+import type { Settings } from '../../core/contract/host/app.ts';
+import { type HostContract, hostContract } from '../../core/contract/host-contract.ts';
 import { connectCallee } from '../../core/contract/peer.ts';
 import { createBegunWork } from './disk/begun-work.ts';
 import { createExamples } from './examples/examples.ts';

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { EventPayload } from '../../core/contract/contract.ts';
-import type { engineStateSchema, HostContract, rowSourceSchema } from '../../core/contract/host-contract.ts';
+import type { engineStateSchema } from '../../core/contract/host/engine.ts';
+import type { rowSourceSchema } from '../../core/contract/host/runs.ts';
+import type { HostContract } from '../../core/contract/host-contract.ts';
 import type {
   RowsPage,
   RunOptions,

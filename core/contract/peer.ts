@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { CodedError, type ErrorData, fromErrorData, toErrorData } from '../errors/coded-error.ts';
 import { visibleText } from '../text/visible-text.ts';
 import type {
@@ -11,23 +11,11 @@ import type {
   ParamsOf,
   ResultOf,
 } from './contract.ts';
-import { errorDataSchema } from './run-payloads.ts';
-
-const requestSchema = z.object({
-  kind: z.literal('request'),
-  id: z.number(),
-  method: z.string(),
-  params: z.unknown(),
-});
-const responseSchema = z.object({
-  kind: z.literal('response'),
-  id: z.number(),
-  result: z.unknown(),
-  error: errorDataSchema.optional(),
-});
-const eventSchema = z.object({ kind: z.literal('event'), name: z.string(), payload: z.unknown() });
+import { errorDataSchema } from './error-data.ts';
+import { badPayload, definitionOf, eventSchema, requestSchema, responseSchema } from './messages.ts';
 
 const defaultTimeoutMs = 30_000;
+const longestName = 200;
 
 /** The calling side of a contract. */
 export interface Caller<C extends ContractDefinition> {
@@ -45,6 +33,7 @@ export interface Callee<C extends ContractDefinition> {
 
 interface Pending {
   method: string;
+  result: z.ZodType;
   resolve(value: unknown): void;
   reject(error: Error): void;
   timer: ReturnType<typeof setTimeout> | undefined;
@@ -69,27 +58,30 @@ export function connectCaller<C extends ContractDefinition>(
     return entry;
   }
 
-  function settle(id: number, result: unknown, error: ErrorData | undefined): void {
+  function settle({ id, result, error }: z.output<typeof responseSchema>): void {
     const entry = take(id);
     if (entry === undefined) return;
-    if (error) {
-      entry.reject(fromErrorData(error));
+    if (error !== undefined) {
+      entry.reject(receivedError(entry.method, error));
       return;
     }
-    const checked = contract.methods[entry.method]?.result.safeParse(result);
-    if (checked?.success) entry.resolve(checked.data);
-    else entry.reject(badPayload(entry.method, checked?.error));
+    const checked = entry.result.safeParse(result);
+    if (checked.success) entry.resolve(checked.data);
+    else entry.reject(badPayload(entry.method, checked.error));
+  }
+
+  function hear({ name, payload }: z.output<typeof eventSchema>): void {
+    const checked = definitionOf(contract.events, name)?.safeParse(payload);
+    if (checked?.success) for (const listener of listeners.get(name) ?? []) listener(checked.data as never);
+    else if (checked) warnOf(badPayload(name, checked.error).message);
+    else warnOf(`There is no event ${name.slice(0, longestName)}`);
   }
 
   channel.onMessage((message) => {
     const response = responseSchema.safeParse(message);
-    if (response.success)
-      return settle(response.data.id, response.data.result, response.data.error as ErrorData | undefined);
+    if (response.success) return settle(response.data);
     const event = eventSchema.safeParse(message);
-    if (!event.success) return;
-    const checked = contract.events[event.data.name]?.safeParse(event.data.payload);
-    if (!checked?.success) return warnOf(badPayload(event.data.name, checked?.error));
-    for (const listener of listeners.get(event.data.name) ?? []) listener(checked.data as never);
+    if (event.success) hear(event.data);
   });
   channel.onClose(() => {
     closed = true;
@@ -103,18 +95,22 @@ export function connectCaller<C extends ContractDefinition>(
   return {
     call(method, params) {
       if (closed) return Promise.reject(new CodedError('contract.closed', { method }));
-      const limit = contract.methods[method]?.timeoutMs ?? timeoutMs;
+      const definition = definitionOf(contract.methods, method);
+      if (!definition) return Promise.reject(new CodedError('contract.unknown-method', { method }));
+      const { result, timeoutMs: limit = timeoutMs } = definition;
       return new Promise((resolve, reject) => {
         const id = nextId++;
-        const timer =
-          limit === 0
-            ? undefined
-            : setTimeout(() => {
-                pending.delete(id);
-                reject(new CodedError('contract.timeout', { method, seconds: limit / 1000 }));
-              }, limit);
-        pending.set(id, { method, resolve: resolve as (value: unknown) => void, reject, timer });
-        channel.post({ kind: 'request', id, method, params });
+        const giveUp = () => {
+          pending.delete(id);
+          reject(new CodedError('contract.timeout', { method, seconds: limit / 1000 }));
+        };
+        const timer = limit === 0 ? undefined : setTimeout(giveUp, limit);
+        pending.set(id, { method, result, resolve: resolve as (value: unknown) => void, reject, timer });
+        try {
+          channel.post({ kind: 'request', id, method, params });
+        } catch (thrown) {
+          take(id)?.reject(asCoded(thrown));
+        }
       });
     },
     on(event, listener) {
@@ -137,8 +133,9 @@ export function connectCallee<C extends ContractDefinition, Context>(
   context: Context,
 ): Callee<C> {
   async function answer(method: string, params: unknown): Promise<unknown> {
-    const definition = Object.hasOwn(contract.methods, method) ? contract.methods[method] : undefined;
-    if (!definition) throw new CodedError('contract.unknown-method', { method });
+    const definition = definitionOf(contract.methods, method);
+    if (!definition)
+      throw new CodedError('contract.unknown-method', { method: method.slice(0, longestName) });
     const checked = definition.params.safeParse(params);
     if (!checked.success) throw badPayload(method, checked.error);
     const handler = handlers[method as MethodName<C>] as (params: unknown, context: Context) => unknown;
@@ -149,23 +146,29 @@ export function connectCallee<C extends ContractDefinition, Context>(
     const request = requestSchema.safeParse(message);
     if (!request.success) return;
     const { id, method, params } = request.data;
-    answer(method, params).then(
-      (result) => channel.post({ kind: 'response', id, result }),
-      (thrown: unknown) => channel.post({ kind: 'response', id, result: null, error: toErrorData(thrown) }),
-    );
+    const fail = (thrown: unknown) =>
+      channel.post({ kind: 'response', id, result: null, error: toErrorData(thrown) });
+    answer(method, params)
+      .then((result) => channel.post({ kind: 'response', id, result }))
+      .catch(fail)
+      // Not even the error could be sent: the channel is broken, and its end tells the caller.
+      .catch((thrown: unknown) => console.error(thrown));
   });
 
   return { emit: (name, payload) => channel.post({ kind: 'event', name, payload }) };
 }
 
 /** What came may hold anything. */
-function warnOf({ message }: CodedError): void {
+function warnOf(message: string): void {
   console.error(visibleText(message));
 }
 
-function badPayload(method: string, error: z.ZodError | undefined): CodedError {
-  return new CodedError('contract.bad-payload', {
-    method,
-    detail: error ? z.prettifyError(error) : 'unknown',
-  });
+function receivedError(method: string, error: unknown): CodedError {
+  const checked = errorDataSchema.safeParse(error);
+  // The code may be one of a newer version: who shows it falls back to the code itself.
+  return checked.success ? fromErrorData(checked.data as ErrorData) : badPayload(method, checked.error);
+}
+
+function asCoded(thrown: unknown): CodedError {
+  return thrown instanceof CodedError ? thrown : fromErrorData(toErrorData(thrown));
 }

@@ -1,26 +1,15 @@
 import { z } from 'zod';
-import { boundedParams, boundedText } from '../text/bounded-text.ts';
+import { boundedText } from '../text/bounded-text.ts';
+import { errorDataSchema, nameSchema } from './error-data.ts';
 
 /**
  * Payloads about a run, the same between engine and host and between host and user interface. Whoever receives one bounds its
  * texts and lists again: the engine's process runs other people's code.
  */
 
-const longestName = 1024;
 const longestMessage = 8 * 1024;
 const mostVisits = 200;
 const mostLogEntries = 2000;
-
-/** A name or a path, of which nobody needs more. */
-const nameSchema = z.string().overwrite((text) => boundedText(text, longestName));
-
-export const errorDataSchema = z.object({
-  code: nameSchema,
-  params: z.record(z.string(), z.union([z.string(), z.number()])).overwrite(boundedParams),
-  file: nameSchema.optional(),
-  line: z.number().optional(),
-  column: z.number().optional(),
-});
 
 /** A file of the project by its path relative to the root, with POSIX separators. */
 export const projectFileSchema = z.object({ path: z.string(), text: z.string() });

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { fileChangeSchema } from '../../core/contract/host-contract.ts';
+import type { fileChangeSchema } from '../../core/contract/host/project.ts';
 import type { App } from '../stores/app-stores.tsx';
 import { dirtyPaths, type ProjectState } from '../stores/project-store.ts';
 

@@ -1,4 +1,4 @@
-import type { Settings } from '../../core/contract/host-contract.ts';
+import type { Settings } from '../../core/contract/host/app.ts';
 import { attempt } from '../command-kit/run-command.ts';
 import type { App } from '../stores/app-stores.tsx';
 

@@ -1,6 +1,6 @@
 import './settings.css';
 import { NumberInput, Select, Switch } from '@mantine/core';
-import type { Settings } from '../../core/contract/host-contract.ts';
+import type { Settings } from '../../core/contract/host/app.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { type App, useApp, useSettings } from '../stores/app-stores.tsx';
 import { changeSettings } from './apply-settings.ts';

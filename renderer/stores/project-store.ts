@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { createStore } from 'zustand/vanilla';
-import type { openProjectSchema } from '../../core/contract/host-contract.ts';
+import type { openProjectSchema } from '../../core/contract/host/project.ts';
 import { createProject, type Project, reprintedSince, withText } from '../../core/project/project.ts';
 import { projectChange } from '../../core/project/project-change.ts';
 import type { TextKey } from '../i18n/i18n.ts';

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { createStore } from 'zustand/vanilla';
-import type { engineStateSchema, historyEntrySchema } from '../../core/contract/host-contract.ts';
+import type { engineStateSchema } from '../../core/contract/host/engine.ts';
+import type { historyEntrySchema } from '../../core/contract/host/runs.ts';
 import type { LogEntry, RunFinished, RunProgress } from '../../core/contract/run-payloads.ts';
 
 export type HistoryEntry = z.output<typeof historyEntrySchema>;

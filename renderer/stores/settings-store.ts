@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { type Settings, settingsSchema } from '../../core/contract/host-contract.ts';
+import { type Settings, settingsSchema } from '../../core/contract/host/app.ts';
 
 export interface SettingsState extends Settings {
   /** The language in use, after 'system' was resolved. */

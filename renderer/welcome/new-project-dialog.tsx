@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
 import type { z } from 'zod';
-import type { exampleSchema } from '../../core/contract/host-contract.ts';
+import type { exampleSchema } from '../../core/contract/host/projects.ts';
 import { type ReceivedError, toErrorData } from '../../core/errors/coded-error.ts';
 import { attempt } from '../command-kit/run-command.ts';
 import { askFolder } from '../folders/ask-folder.tsx';

@@ -2,7 +2,7 @@ import './welcome.css';
 import { FolderOpen, FolderPlus, Languages, Settings, SunMoon, X } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import type { z } from 'zod';
-import type { exampleSchema, recentProjectSchema } from '../../core/contract/host-contract.ts';
+import type { exampleSchema, recentProjectSchema } from '../../core/contract/host/projects.ts';
 import { CommandButton } from '../command-kit/command-button.tsx';
 import { useCommands } from '../command-kit/command-set.tsx';
 import { attempt } from '../command-kit/run-command.ts';

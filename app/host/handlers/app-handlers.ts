@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { settingsSchema } from '../../../core/contract/host-contract.ts';
+import { settingsSchema } from '../../../core/contract/host/app.ts';
 import type { HostParams } from '../host-params.ts';
 import type { HandlerContext, HostHandlers } from '../host-services.ts';
 

@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import type { z } from 'zod';
-import { historyEntrySchema } from '../../../core/contract/host-contract.ts';
+import { historyEntrySchema } from '../../../core/contract/host/runs.ts';
 import { visibleText } from '../../../core/text/visible-text.ts';
 import { writeWholeFile } from '../disk/write-whole-file.ts';
 import type { ProjectFolder } from '../project/project-folder.ts';

@@ -1,7 +1,7 @@
 import { lstat, open, realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { z } from 'zod';
-import type { largeFileSchema, openFileSchema } from '../../../core/contract/host-contract.ts';
+import type { largeFileSchema, openFileSchema } from '../../../core/contract/host/project.ts';
 import { CodedError, type ErrorData } from '../../../core/errors/coded-error.ts';
 import { maxEditableSampleBytes } from '../../../core/samples/editable-samples.ts';
 import { toFileError } from './file-error.ts';

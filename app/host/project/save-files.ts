@@ -1,7 +1,7 @@
 import { readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
-import type { conflictSchema, fileChangeSchema } from '../../../core/contract/host-contract.ts';
+import type { conflictSchema, fileChangeSchema } from '../../../core/contract/host/project.ts';
 import { CodedError } from '../../../core/errors/coded-error.ts';
 import { caseKey } from '../../../core/project/file-names.ts';
 import { writeWholeFile } from '../disk/write-whole-file.ts';

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import type { recentProjectSchema } from '../../../core/contract/host-contract.ts';
+import type { recentProjectSchema } from '../../../core/contract/host/projects.ts';
 import { createJsonFile } from './json-file.ts';
 
 type RecentProject = z.output<typeof recentProjectSchema>;

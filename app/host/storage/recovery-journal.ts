@@ -1,7 +1,7 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { fileChangeSchema } from '../../../core/contract/host-contract.ts';
+import { fileChangeSchema } from '../../../core/contract/host/project.ts';
 import { writeWholeFile } from '../disk/write-whole-file.ts';
 import { toFileError } from '../project/file-error.ts';
 import { makeFolder } from '../project/make-folder.ts';

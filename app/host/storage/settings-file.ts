@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Settings, settingsSchema } from '../../../core/contract/host-contract.ts';
+import { type Settings, settingsSchema } from '../../../core/contract/host/app.ts';
 import { createJsonFile, type JsonFile } from './json-file.ts';
 
 export function createSettingsFile(dataFolder: string): JsonFile<Settings> {

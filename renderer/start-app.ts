@@ -12,9 +12,11 @@ import { applySettings } from './settings/apply-settings.ts';
 import type { App } from './stores/app-stores.tsx';
 import { followEdits } from './stores/follow-edits.ts';
 import { connectRuns } from './stores/run-session.ts';
+import { leaveKeysToInputMethod } from './ui/input-method.ts';
 
 /** Starts all that lives as long as the window, and opens what it is to open. */
 export function startApp(app: App, commands: CommandSet): void {
+  leaveKeysToInputMethod();
   listenToKeys(app, commands);
   applySettings(app);
   followDisk(app);

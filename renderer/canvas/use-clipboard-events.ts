@@ -3,6 +3,7 @@ import { attempt } from '../command-kit/run-command.ts';
 import { pasteYaml, selectionAsYaml } from '../flow-actions/flow-clipboard.ts';
 import { deleteSelected } from '../flow-actions/flow-edits.ts';
 import { useApp } from '../stores/app-stores.tsx';
+import { isKey } from '../ui/keys.ts';
 
 /**
  * Copy, cut and paste by the browser's own events while the canvas has the focus: they reach the system's clipboard
@@ -29,7 +30,8 @@ export function useClipboardEvents(frame: RefObject<HTMLDivElement | null>): voi
     };
     const keep = (event: KeyboardEvent) => {
       const isPlain = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
-      if (event.target === element && isPlain && /^[cxv]$/i.test(event.key)) event.stopPropagation();
+      if (event.target === element && isPlain && ['c', 'x', 'v'].some((letter) => isKey(event, letter)))
+        event.stopPropagation();
     };
     // Without selected text the events go to the body, whatever has the focus.
     document.addEventListener('copy', take);

@@ -1,4 +1,5 @@
 import type { App } from '../stores/app-stores.tsx';
+import { isInputMethodKey } from '../ui/input-method.ts';
 import { matchesKey } from '../ui/keys.ts';
 import type { Command, CommandScope } from './command.ts';
 import { type CommandSet, isEnabled } from './command-set.tsx';
@@ -7,7 +8,7 @@ import { runCommand } from './run-command.ts';
 /** Starts the one listener for all commands' keys; returns what ends it. */
 export function listenToKeys(app: App, commands: CommandSet): () => void {
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.isComposing || event.key === 'Process') return;
+    if (event.defaultPrevented || isInputMethodKey(event)) return;
     const command = commandFor(app, commands, event);
     if (command === undefined) return;
     event.preventDefault();

@@ -5,6 +5,7 @@ import { duplicateItem } from '../config-actions/duplicate.ts';
 import { showItem } from '../config-actions/show-item.ts';
 import { useApp } from '../stores/app-stores.tsx';
 import type { ExplorerKind } from '../stores/ui-store.ts';
+import { isKey } from '../ui/keys.ts';
 import type { MenuPlace } from './tree-menu.tsx';
 import { type TreeRow, typeahead } from './tree-rows.ts';
 
@@ -82,9 +83,9 @@ export function useTreeKeys({ rows, active, move, toggle, openMenu }: TreeKeys) 
     }
   }
 
-  function duplicate({ key, shiftKey }: KeyboardEvent): boolean {
+  function duplicate({ nativeEvent, shiftKey }: KeyboardEvent): boolean {
     const row = rows[active];
-    if (key.toLowerCase() !== 'd' || shiftKey || row?.type !== 'item' || !isNamed(row)) return false;
+    if (!isKey(nativeEvent, 'd') || shiftKey || row?.type !== 'item' || !isNamed(row)) return false;
     duplicateItem(app, row);
     return true;
   }

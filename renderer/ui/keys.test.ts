@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { formatKey, type KeyPress, matchesKey } from './keys.ts';
 
 function press(key: string, more: Partial<KeyPress> = {}): KeyPress {
-  return { key, code: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more };
+  return {
+    key,
+    code: '',
+    ctrlKey: false,
+    metaKey: false,
+    altKey: false,
+    shiftKey: false,
+    getModifierState: () => false,
+    ...more,
+  };
 }
 
 describe('matching a key press', () => {
@@ -44,6 +53,26 @@ describe('matching a key press', () => {
     const dvorak = press('k', { code: 'KeyV', ctrlKey: true });
     expect(matchesKey(dvorak, 'Mod+K', false)).toBe(true);
     expect(matchesKey(dvorak, 'Mod+V', false)).toBe(false);
+    const french = press('a', { code: 'KeyQ', altKey: true });
+    expect(matchesKey(french, 'Alt+A', false)).toBe(true);
+    expect(matchesKey(french, 'Alt+Q', false)).toBe(false);
+  });
+
+  it('finds a sign of a command by its place where the layout gives another script’s letter', () => {
+    const cyrillic = press('б', { code: 'Comma', ctrlKey: true });
+    expect(matchesKey(cyrillic, 'Mod+,', false)).toBe(true);
+    expect(matchesKey(press('б', { code: 'Comma' }), ',', false)).toBe(false);
+  });
+
+  it('leaves characters of AltGr and accents that wait for their letter alone', () => {
+    const thorn = press('þ', { code: 'KeyP', getModifierState: (name) => name === 'AltGraph' });
+    expect(matchesKey(thorn, 'P', false)).toBe(false);
+    const windows = { ...thorn, key: 'ł', code: 'KeyL', ctrlKey: true, altKey: true };
+    expect(matchesKey(windows, 'Alt+L', false)).toBe(false);
+    const accent = press('Dead', { code: 'KeyN' });
+    expect(matchesKey(accent, 'N', false)).toBe(false);
+    const option = press('Dead', { code: 'KeyN', altKey: true });
+    expect(matchesKey(option, 'Alt+N', true)).toBe(true);
   });
 });
 

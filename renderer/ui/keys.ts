@@ -7,7 +7,10 @@ interface Combination {
 }
 
 /** What of a KeyboardEvent decides which key was pressed. */
-export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+export type KeyPress = Pick<
+  KeyboardEvent,
+  'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'getModifierState'
+>;
 
 const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
 
@@ -27,21 +30,40 @@ export function parseKey(text: string): Combination {
 /** Whether an event is this combination. Where a layout gives no Latin letter (or Alt changes it), the key's place counts. */
 export function matchesKey(event: KeyPress, text: string, mac = isMac): boolean {
   const wanted = parseKey(text);
+  // A character that needs AltGr is typed and no command; some systems tell AltGr as Ctrl and Alt, too.
+  if (event.getModifierState('AltGraph')) return false;
   const mod = mac ? event.metaKey : event.ctrlKey;
   const other = mac ? event.ctrlKey : event.metaKey;
   if (mod !== wanted.mod || other || event.altKey !== wanted.alt) return false;
   // A sign such as `?` or `+` needs Shift on some layouts and not on others.
   const isSign = wanted.key.length === 1 && !/[a-z0-9]/.test(wanted.key);
   if (!isSign && event.shiftKey !== wanted.shift) return false;
-  return pressedKeys(event).includes(wanted.key);
+  return isKey(event, wanted.key);
 }
 
-function pressedKeys(event: KeyPress): string[] {
+/**
+ * Whether this key was pressed, whatever modifiers are held; a letter in lower case. The letter counts where the layout is
+ * Latin, and the place of the key on a US keyboard where it gives another script's letter, or Alt changes it.
+ */
+export function isKey(event: KeyPress, wanted: string): boolean {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  const placed = /^(?:Key|Digit)(.)$/.exec(event.code)?.[1]?.toLowerCase();
-  const isLatin = /^[\x20-\x7e]$/.test(key) && !event.altKey;
-  const isDigitPlace = event.code.startsWith('Digit') && event.shiftKey && event.altKey;
-  return placed === undefined || (isLatin && !isDigitPlace && key.length === 1) ? [key] : [key, placed];
+  return key === wanted || (countsByPlace(event, key) && placedKey(event) === wanted);
+}
+
+function countsByPlace({ code, ctrlKey, metaKey, altKey }: KeyPress, key: string): boolean {
+  // An accent that waits for its letter is typed, but for Option with a letter on macOS.
+  if (key === 'Dead') return altKey;
+  if (altKey) return !/^[a-z0-9]$/.test(key);
+  const isLatin = /^[\x20-\x7e]$/.test(key);
+  // Without a modifier a key that gives no letter here may type a sign there.
+  return !isLatin && (placedSigns[code] === undefined || ctrlKey || metaKey);
+}
+
+/** Signs of commands, by their place. */
+const placedSigns: Record<string, string> = { Comma: ',' };
+
+function placedKey({ code }: KeyPress): string | undefined {
+  return placedSigns[code] ?? /^(?:Key|Digit)(.)$/.exec(code)?.[1]?.toLowerCase();
 }
 
 const names: Record<string, string> = {

@@ -32,7 +32,7 @@ export function InsertList({ connector, onNew, onExisting }: InsertListProps) {
     const moves: Partial<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
     const move = moves[event.key];
     if (move !== undefined) setActive((current + move + options.length) % Math.max(1, options.length));
-    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) take(options[current]);
+    else if (event.key === 'Enter') take(options[current]);
     else return;
     event.preventDefault();
   }

@@ -2,6 +2,7 @@ import type { ClipboardEvent, KeyboardEvent, RefObject } from 'react';
 import type { CommandSet } from '../../command-kit/command-set.tsx';
 import { runCommand } from '../../command-kit/run-command.ts';
 import type { App } from '../../stores/app-stores.tsx';
+import { isKey } from '../../ui/keys.ts';
 import { type GridSelection, moveSelection, rangeOf, selectCell } from './grid-selection.ts';
 import {
   clearBlock,
@@ -27,7 +28,7 @@ export interface GridActions {
 
 /** Keys in the table, as in a spreadsheet. While a cell is edited, only those that leave it are taken. */
 export function onGridKey(event: KeyboardEvent<HTMLElement>, actions: GridActions): void {
-  if (!(event.target instanceof HTMLTextAreaElement) || event.nativeEvent.isComposing) return;
+  if (!(event.target instanceof HTMLTextAreaElement)) return;
   const wasLeaving = actions.leaving.current;
   actions.leaving.current = event.key === 'Escape';
   if (wasLeaving && event.key === 'Tab') return;
@@ -71,18 +72,19 @@ function actOnCells(event: KeyboardEvent, mod: boolean, actions: GridActions): b
     go(selectCell(range.bottom + 1, selection.active.column));
     return true;
   }
-  const letter = mod ? event.key.toLowerCase() : '';
-  if (letter === 'd') {
+  const isLetter = (letter: string) => mod && isKey(event.nativeEvent, letter);
+  if (isLetter('d')) {
     samples.edit('samples.editCell', fillDown(table, range));
     go(selection);
     return true;
   }
-  if (letter === 'a') {
+  if (isLetter('a')) {
     const last = { row: table.lines.length - 1, column: table.columns.length - 1 };
     go({ active: { row: 0, column: 0 }, anchor: last });
     return true;
   }
-  if (letter === 'z' || letter === 'y') return undo(actions, letter === 'y' || event.shiftKey);
+  if (isLetter('z')) return undo(actions, event.shiftKey);
+  if (isLetter('y')) return undo(actions, true);
   return !(mod && event.key === 'Enter') && !event.altKey && move(event, mod, actions);
 }
 

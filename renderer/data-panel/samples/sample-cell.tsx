@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useText } from '../../i18n/use-text.tsx';
+import { isKey } from '../../ui/keys.ts';
 import { cellKind, cellText } from '../cell-text.ts';
 import { cellInput } from './sample-lines.ts';
 
@@ -65,7 +66,6 @@ function ActiveCell({ row, column, name, value, onCommit }: SampleCellProps) {
       onChange={(event) => type(event.currentTarget.value)}
       onMouseDown={({ currentTarget }) => currentTarget === document.activeElement && !isLong && begin()}
       onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return;
         if (event.key === 'F2' && !isLong) {
           begin();
           event.currentTarget.setSelectionRange(shown.length, shown.length);
@@ -81,9 +81,11 @@ function ActiveCell({ row, column, name, value, onCommit }: SampleCellProps) {
 }
 
 /** Keys that go to another cell, and those of commands, which must see what was typed. */
-function leavesCell({ key, ctrlKey, metaKey, altKey }: React.KeyboardEvent): boolean {
+function leavesCell({ key, ctrlKey, metaKey, altKey, nativeEvent }: React.KeyboardEvent): boolean {
   if (key === 'Enter' || key === 'Tab' || key === 'ArrowUp' || key === 'ArrowDown') return !altKey;
-  return /^F\d/.test(key) || ((ctrlKey || metaKey) && /^[sek]$/i.test(key));
+  return (
+    /^F\d/.test(key) || ((ctrlKey || metaKey) && ['s', 'e', 'k'].some((letter) => isKey(nativeEvent, letter)))
+  );
 }
 
 /** What is typed into a cell and not yet in the rows. It gets there on leaving, however the cell is left. */

@@ -394,6 +394,34 @@ describe('code is read as people write it', () => {
     expect(stray?.fixes.map(({ title }) => title.en)).toEqual(['Delete functions/Sum.js']);
   });
 
+  test('names that differ in their Unicode form alone are told by it, and a name too long for a file', () => {
+    const [found] = findings('case-only-names', {
+      'conf/func/c.yml': func('caf\u00e9'),
+      'conf/func/d.yml': func('cafe\u0301'),
+    });
+    expect(found?.message.en).toContain('Unicode form: NFD here, NFC in the other');
+    expect(findings('name-unsafe-for-export', { 'conf/func/long.yml': func('x'.repeat(246)) })).toHaveLength(
+      1,
+    );
+    expect(findings('name-unsafe-for-export', { 'conf/func/long.yml': func('x'.repeat(245)) })).toEqual([]);
+  });
+
+  test('a function without code is told the file that works, and one that differs in case', () => {
+    const [con] = findings('code-missing', {
+      'conf/func/x.yml': func('x:y'),
+      [orders]: flow('Orders', ['x:y']),
+    });
+    expect(con?.message.en).toMatch(/functions\/x_y~\w{7}\.ts/);
+    const [cased] = findings('code-missing', {
+      'conf/func/x.yml': func('sumUp'),
+      [orders]: flow('Orders', ['sumUp']),
+      'functions/Sumup.ts': commits('Sumup'),
+    });
+    expect(cased?.message.en).toMatch(
+      /functions\/sumUp~\w{7}\.ts.*functions\/Sumup\.ts differs in upper or lower case/,
+    );
+  });
+
   test('an edit of something else is no edit of a row', () => {
     const code = sum(
       '  for (const order of rows) ctx.order.phone = 1;\n  return flow.next(ctx.Action.dataReuse);',

@@ -1,8 +1,8 @@
 /** Windows' device names: a file named so, with any extension, can't be made there. */
-const reserved = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
+const reserved = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(\.|$)/i;
 const plain = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 const unsafe = /[<>:"/\\|?*\u0000-\u001f\u007f-\u009f\u2028\u2029]/g;
-const marked = /~[0-9a-z]{7}$/;
+const marked = /~[0-9a-z]{7}(-\d+)?$/;
 /** Linux allows 255 bytes in a name; this leaves room for `flow-` before and `.jsonl` behind. */
 const maxBytes = 180;
 
@@ -29,6 +29,24 @@ export function markedFileName(name: string): string {
   return `${base}~${hash(name)}`;
 }
 
+/** Whether a file name (without extension) is one that only the Studio gives, to one name and to no other. */
+export function isMarkedFileName(stem: string): boolean {
+  return marked.test(stem);
+}
+
+/**
+ * Whether a file with this name (without extension), where a system holds it, may belong to what is called the same: the
+ * Studio itself would give `CON` or `x:y` another one. Not so a file in a folder, or one of declarations.
+ */
+export function isOwnFileName(stem: string): boolean {
+  return stem !== '' && !/[/\\\u0000]/.test(stem) && !marked.test(stem) && !stem.toLowerCase().endsWith('.d');
+}
+
+/** Whether Windows, macOS and Linux all hold a file or folder of this name. */
+export function isPortableName(name: string): boolean {
+  return name !== '' && !reserved.test(name) && !/[<>:"/\\|?*\u0000-\u001f]|[. ]$/.test(name);
+}
+
 /** Paths that Windows and macOS hold to be the same file are equal under this key. */
 export function caseKey(path: string): string {
   return path.normalize('NFC').toLowerCase();
@@ -46,11 +64,13 @@ export function freePath(
   extension: string,
 ): string {
   const taken = new Set([...paths].map(caseKey));
-  const at = (base: string) => `${folder}${prefix}${base}${extension}`;
-  for (const base of [safeFileName(name), markedFileName(name)])
+  const at = (base: string) => `${folder}${base}${extension}`;
+  // `func-CON` is a file name that works, as KisFlow's exporter writes it, where `CON` is none.
+  const whole = prefix + name;
+  for (const base of [safeFileName(whole), markedFileName(whole)])
     if (!taken.has(caseKey(at(base)))) return at(base);
   for (let number = 2; ; number++) {
-    const path = at(`${markedFileName(name)}-${number}`);
+    const path = at(`${markedFileName(whole)}-${number}`);
     if (!taken.has(caseKey(path))) return path;
   }
 }
@@ -64,6 +84,13 @@ function cutToBytes(text: string, limit: number): string {
     cut += character;
   }
   return text;
+}
+
+/** The bytes that a text takes in UTF-8. */
+export function utf8Bytes(text: string): number {
+  let bytes = 0;
+  for (const character of text) bytes += utf8Length(character.codePointAt(0) ?? 0);
+  return bytes;
 }
 
 function utf8Length(codePoint: number): number {

@@ -80,10 +80,11 @@ function buildModel(project: Project): ProjectModel {
   }
   const texts = () => project.files.values();
   const code = {
-    functions: namedFiles(texts, 'functions/', codeExtensions),
-    connectors: namedFiles(texts, 'connectors/', codeExtensions),
+    functions: namedFiles(texts, 'functions/', codeExtensions, () => functions.map(({ name }) => name)),
+    connectors: namedFiles(texts, 'connectors/', codeExtensions, () => connectors.map(({ name }) => name)),
   };
-  const samples = namedFiles(texts, 'samples/', sampleExtensions);
+  const flowNames = () => flows.map(({ name }) => name);
+  const samples = namedFiles(texts, 'samples/', sampleExtensions, flowNames);
   const { studio, problem } = readStudio(project.files.get('studio.json'));
   return {
     flows,
@@ -95,15 +96,17 @@ function buildModel(project: Project): ProjectModel {
     func: firstByName(functions),
     connector: firstByName(connectors),
     codeFile: (kind, name) => code[kind](name),
-    samplesFile: (flow, largeFiles = []) => firstSamples(flow, samples(flow)?.path, largeFiles),
+    samplesFile(flow, largeFiles = []) {
+      const large = largeFiles.map((path) => ({ path }));
+      const found = namedFiles(() => large, 'samples/', sampleExtensions, flowNames)(flow);
+      return firstSamples(flow, samples(flow)?.path, found?.path);
+    },
     studio,
     studioProblem: problem,
   };
 }
 
-function firstSamples(flow: string, text: string | undefined, largeFiles: readonly string[]): string {
-  const files = largeFiles.map((path) => ({ path }));
-  const large = namedFiles(() => files, 'samples/', sampleExtensions)(flow)?.path;
+function firstSamples(flow: string, text: string | undefined, large: string | undefined): string {
   if (text === undefined || large === undefined)
     return text ?? large ?? `samples/${safeFileName(flow)}.jsonl`;
   const rank = (path: string) => sampleExtensions.findIndex((extension) => path.endsWith(extension));

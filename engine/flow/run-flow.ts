@@ -1,4 +1,5 @@
 import { CodedError } from '../../core/errors/coded-error.ts';
+import { safeFileName } from '../../core/project/file-names.ts';
 import type { KisFunction } from '../function/kis-function.ts';
 import type { Context } from '../kis/context.ts';
 import type { Flow } from '../kis/flow.ts';
@@ -64,7 +65,10 @@ export function enterFunction({ state, chain }: RunSubject, fn: KisFunction): vo
 /** The function's code; KisFlow finds out that there is none when the function is reached. */
 export function findCode(pool: Pool, fn: KisFunction): RegisteredFunction {
   fn.registered ??= pool.findFunction(fn.name);
-  if (fn.registered === undefined) throw new CodedError('run.func-not-registered', { fname: fn.name });
+  if (fn.registered === undefined) {
+    const params = { fname: fn.name, file: `functions/${safeFileName(fn.name)}.ts` };
+    throw new CodedError('run.func-not-registered', params);
+  }
   return fn.registered;
 }
 

@@ -11,6 +11,8 @@ export interface RunPlaces {
   code: UserCode;
   /** The file with the function's code. */
   codeFile(fname: string): SourceFile | undefined;
+  /** Where to write the code of a function that has none. */
+  newCodePath(fname: string): string;
   /** Where the function is configured. */
   configPlace(fname: string): SourcePlace;
 }
@@ -28,6 +30,13 @@ export function explainError(thrown: unknown, places: RunPlaces, lastJump?: Jump
   const fname = String(params['fname'] ?? '');
   if (code === 'run.func-error')
     return functionError(places.code, fname, places.codeFile(fname)?.path, thrown.cause);
+  if (code === 'run.func-not-registered')
+    return new CodedError(
+      code,
+      { fname, file: places.newCodePath(fname) },
+      places.configPlace(fname),
+      thrown,
+    );
   const cause = asError(thrown.cause) ?? thrown;
   const inStack = placeOfStack(places.code, cause.stack);
   const place = inStack.file === undefined ? knownPlace(thrown, places, lastJump) : inStack;
@@ -45,7 +54,6 @@ function knownPlace({ data: { code, params } }: CodedError, places: RunPlaces, l
     case 'run.prev-data-missing':
     case 'engine.too-many-visits':
       return lastJump ? jumpPlace(places, lastJump) : {};
-    case 'run.func-not-registered':
     case 'run.required-field-missing':
       return places.configPlace(fname);
     default:

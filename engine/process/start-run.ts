@@ -1,8 +1,9 @@
 import type { CheckedParamsOf } from '../../core/contract/contract.ts';
 import type { EngineContract } from '../../core/contract/engine-contract.ts';
 import type { CodedError } from '../../core/errors/coded-error.ts';
+import { newCodePath } from '../../core/project/code-path.ts';
 import { type ProjectModel, projectModel } from '../../core/project/model.ts';
-import { createProject } from '../../core/project/project.ts';
+import { createProject, type Project } from '../../core/project/project.ts';
 import type { UserCode } from '../faas/user-code.ts';
 import { placeOfCaller } from '../faas/user-error.ts';
 import { createContext } from '../kis/context.ts';
@@ -30,9 +31,10 @@ export async function startRun(
   store: EmbeddedStore,
   parts: Pick<RunParts, 'emit' | 'onEnd'>,
 ): Promise<StartedRun> {
-  const model = projectModel(createProject('', params.files));
+  const project = createProject('', params.files);
+  const model = projectModel(project);
   const entry = findFlow(model, params.flow);
-  const places = runPlaces(model, code);
+  const places = runPlaces(project, model, code);
   const stopper = new AbortController();
   const breather = createBreather();
   const queue = createRowQueue(breather);
@@ -60,10 +62,11 @@ export async function startRun(
   }
 }
 
-function runPlaces(model: ProjectModel, code: UserCode): RunPlaces {
+function runPlaces(project: Project, model: ProjectModel, code: UserCode): RunPlaces {
   return {
     code,
     codeFile: (fname) => model.codeFile('functions', fname),
+    newCodePath: (fname) => newCodePath(project, 'functions', fname),
     configPlace(fname) {
       const entry = model.func(fname);
       return entry ? placeOf(entry, ['fname']) : {};

@@ -1,10 +1,9 @@
 import { lstat, realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { CodedError } from '../../../core/errors/coded-error.ts';
+import { isPortableName } from '../../../core/project/file-names.ts';
 import { errorCode } from './file-error.ts';
 
-const reserved = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
-const unsafe = /[<>:"|?*\u0000-\u001f]|[. ]$/;
 /** Folders that belong to git, to package managers and to the Studio's own bookkeeping. */
 const toolFolders = new Set(['.git', '.studio', 'node_modules']);
 
@@ -21,7 +20,7 @@ export function checkRelativePath(path: string): void {
 
 /** Refuses names for new files and folders that Windows can't hold, so that a project can move between systems. */
 export function checkNewName(name: string): void {
-  if (unsafe.test(name) || reserved.test(name)) throw new CodedError('host.unsafe-name', { name });
+  if (!isPortableName(name)) throw new CodedError('host.unsafe-name', { name });
 }
 
 export function isToolFolder(name: string): boolean {

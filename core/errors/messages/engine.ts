@@ -145,11 +145,11 @@ export const engineMessages = {
   'run.func-not-registered': {
     en: {
       message: 'the function {fname} has no code',
-      help: 'Write functions/{fname}.ts, or register it with pool.faas("{fname}", …).',
+      help: 'Write {file}, or register it with pool.faas("{fname}", …).',
     },
     'zh-CN': {
       message: '函数 {fname} 没有代码',
-      help: '请编写 functions/{fname}.ts，或用 pool.faas("{fname}", …) 注册。',
+      help: '请编写 {file}，或用 pool.faas("{fname}", …) 注册。',
     },
   },
   'run.conn-not-registered': {

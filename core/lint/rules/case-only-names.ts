@@ -2,6 +2,7 @@ import { freeName, namesOf } from '../../project/edits/names.ts';
 import { renameConnector, renameFlow, renameFunction } from '../../project/edits/rename.ts';
 import { caseKey } from '../../project/file-names.ts';
 import type { ConnEntry, FlowEntry, FuncEntry } from '../../project/model.ts';
+import type { LocalText } from '../diagnostic.ts';
 import { repeatedOf } from '../repeated.ts';
 import { type ConfigRule, type Finding, quickFix, rangeIn, words } from '../rule.ts';
 import { ownerOf } from './repeated-name.ts';
@@ -13,8 +14,8 @@ export const caseOnlyNames: ConfigRule = {
   code: 'lint.case-only-names',
   severity: 'warning',
   docs: words(
-    "Names that differ only in case are different to KisFlow, but their files are the same one on Windows and macOS, also those KisFlow's exporter writes.",
-    '仅大小写不同的名称对 KisFlow 是不同的，但在 Windows 和 macOS 上它们的文件会相互覆盖，KisFlow 导出的文件也是如此。',
+    "Names that differ only in upper and lower case, or in how an accented letter is put together (é as one character or as two), are different to KisFlow, but their files are the same one on Windows and macOS, also those KisFlow's exporter writes.",
+    '仅大小写不同、或仅重音字母的编码方式（é 为一个或两个字符）不同的名称对 KisFlow 是不同的，但在 Windows 和 macOS 上它们的文件会相互覆盖，KisFlow 导出的文件也是如此。',
   ),
   scope: 'project',
   reads: 'config',
@@ -35,10 +36,7 @@ function alike(entries: readonly (FlowEntry | FuncEntry | ConnEntry)[]): Finding
     const isOnly = !repeated.has(entry.name);
     return [
       {
-        message: words(
-          `"${entry.name}" and "${earlier}" differ only in case.`,
-          `“${entry.name}”与“${earlier}”仅大小写不同。`,
-        ),
+        message: differenceOf(entry.name, earlier),
         path: entry.path,
         range: rangeIn(entry, [fields[entry.kind]]),
         ...ownerOf(entry),
@@ -52,4 +50,18 @@ function alike(entries: readonly (FlowEntry | FuncEntry | ConnEntry)[]): Finding
       },
     ];
   });
+}
+
+function differenceOf(name: string, earlier: string): LocalText {
+  if (name.normalize('NFC') === earlier.normalize('NFC'))
+    return words(
+      `There are two names "${name}" that look the same and differ in their Unicode form: ${formOf(name)} here, ${formOf(earlier)} in the other.`,
+      `有两个看起来相同的名称“${name}”，仅 Unicode 形式不同：此处为 ${formOf(name)}，另一个为 ${formOf(earlier)}。`,
+    );
+  return words(`"${name}" and "${earlier}" differ only in case.`, `“${name}”与“${earlier}”仅大小写不同。`);
+}
+
+function formOf(name: string): string {
+  if (name === name.normalize('NFC')) return 'NFC';
+  return name === name.normalize('NFD') ? 'NFD' : 'NFC + NFD';
 }

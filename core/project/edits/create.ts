@@ -1,6 +1,7 @@
 import { printConfig } from '../../config/print.ts';
 import type { ConfigFile, FunctionMode, Params } from '../../config/types.ts';
 import { CodedError } from '../../errors/coded-error.ts';
+import { newCodePath } from '../code-path.ts';
 import { freePath } from '../file-names.ts';
 import { type CodeFolder, projectModel } from '../model.ts';
 import { type Project, withFile } from '../project.ts';
@@ -120,6 +121,5 @@ function createCode(
   code: string,
 ): Project {
   if (projectModel(project).codeFile(folder, name)) return project;
-  const path = freePath(project.files.keys(), `${folder}/`, '', name, `.${language}`);
-  return withFile(project, path, code);
+  return withFile(project, newCodePath(project, folder, name, language), code);
 }

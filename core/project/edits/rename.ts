@@ -2,6 +2,7 @@ import type { ConfigEdit } from '../../config/edit/edit-config.ts';
 import type { ConfigPath } from '../../config/types.ts';
 import { freePath, safeFileName } from '../file-names.ts';
 import { type CodeFolder, codeExtensions, projectModel, sampleExtensions } from '../model.ts';
+import { namedFiles } from '../named-files.ts';
 import { type Project, withFile, withoutFile } from '../project.ts';
 import { moveFlowStudio, remapNodes } from '../studio.ts';
 import { editConfigFile, requireConnector, requireFlow, requireFunction } from './edit-config-file.ts';
@@ -109,7 +110,7 @@ function renameConfigFile(
   const extension = path.endsWith('.yaml') ? '.yaml' : '.yml';
   const base = path.slice(folder.length, -extension.length);
   const prefix = `${kind}-`;
-  if (base === prefix + from || base === prefix + safeFileName(from))
+  if (base === prefix + from || base === safeFileName(prefix + from) || base === prefix + safeFileName(from))
     return moveFile(project, path, (others) => freePath(others, folder, prefix, to, extension));
   if (base === from) return moveFile(project, path, (others) => freePath(others, folder, '', to, extension));
   return project;
@@ -143,11 +144,13 @@ function moveNamedFile(
   to: string,
   only?: string,
 ): Project {
+  const names = () => projectModel(project).flows.map(({ name }) => name);
+  const fileOf = (extension: string) =>
+    namedFiles(() => project.files.values(), folder, [extension], names)(from)?.path;
   let edited = project;
   for (const extension of extensions) {
-    const path = only?.endsWith(extension) ? only : `${folder}${safeFileName(from)}${extension}`;
-    if (only !== undefined && path !== only) continue;
-    if (edited.files.has(path))
+    const path = only ?? fileOf(extension);
+    if (path?.endsWith(extension))
       edited = moveFile(edited, path, (others) => freePath(others, folder, '', to, extension));
   }
   return edited;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ContractDefinition } from './contract.ts';
 import {
+  enteredSchema,
   finishedSchema,
   logsSchema,
   outputSchema,
@@ -55,6 +56,7 @@ export const engineContract = {
   },
   events: {
     'run.progress': progressSchema,
+    'run.entered': enteredSchema,
     'run.logs': logsSchema,
     'run.output': outputSchema,
     'run.paused': pausedSchema,

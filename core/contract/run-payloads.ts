@@ -10,6 +10,7 @@ import { errorDataSchema, nameSchema } from './error-data.ts';
 const longestMessage = 8 * 1024;
 const mostVisits = 200;
 const mostLogEntries = 2000;
+const mostEnteredRows = 100;
 
 /** A file of the project by its path relative to the root, with POSIX separators. */
 export const projectFileSchema = z.object({ path: z.string(), text: z.string() });
@@ -193,6 +194,18 @@ export const rowSnapshotSchema = z.object({
   failed: z.boolean().optional(),
 });
 export type RowSnapshot = z.output<typeof rowSnapshotSchema>;
+/** A visit that is about to begin, with its first rows: what is known of it should it never end. */
+export const enteredSchema = z.object({
+  runId: z.string(),
+  batch: z.int(),
+  node: z.int(),
+  sequence: z.int(),
+  rows: z.array(rowSnapshotSchema).overwrite((rows) => rows.slice(0, mostEnteredRows)),
+  /** Of the whole visit. */
+  rowsIn: z.int(),
+});
+export type EnteredVisit = z.output<typeof enteredSchema>;
+
 export const rowsPageSchema = z.object({
   rows: z.array(rowSnapshotSchema),
   /** Kept rows that match. */

@@ -5,7 +5,8 @@ import { CodedError } from '../../core/errors/coded-error.ts';
 import type { UserCodeRegistry } from '../faas/user-code.ts';
 import { describeThrown, placeOfStack } from '../faas/user-error.ts';
 import { asError } from '../kis/kis-error.ts';
-import type { LogLevel } from './log-box.ts';
+import type { LogLevel, LogSettings } from './log-box.ts';
+import { createRunLog, type RunLog } from './run-log.ts';
 import type { RunSession } from './run-session.ts';
 import { startRun } from './start-run.ts';
 import { createStores } from './stores.ts';
@@ -38,6 +39,8 @@ export interface EngineProcessSettings {
 export function serveEngine(channel: MessageChannelLike, settings: EngineProcessSettings): EngineProcess {
   const { registry } = settings;
   const runs = new Map<string, KnownRun>();
+  /** Of every run that is known, and of those whose code is loading. */
+  const logs = new Map<string, RunLog>();
   const stores = createStores();
   let timer: ReturnType<typeof setInterval> | undefined;
 
@@ -68,6 +71,7 @@ export function serveEngine(channel: MessageChannelLike, settings: EngineProcess
   function forget(runId: string): void {
     runs.get(runId)?.forget();
     runs.delete(runId);
+    logs.delete(runId);
   }
   function forgetOldest(): void {
     const ended = [...runs.values()].filter(({ session }) => session.finished);
@@ -85,13 +89,21 @@ export function serveEngine(channel: MessageChannelLike, settings: EngineProcess
   }
 
   async function start(params: CheckedParamsOf<EngineContract, 'run.start'>) {
-    if (runs.has(params.runId)) throw new CodedError('process.repeat-run', { runId: params.runId });
+    const { runId } = params;
+    if (logs.has(runId)) throw new CodedError('process.repeat-run', { runId });
     forgetOldest();
     const { code, forget: forgetCode } = registry.add(params.root, params.files);
     const { store, release } = stores.open(params.storePath, params.root);
+    const send = (entries: Parameters<LogSettings['send']>[0]): void => callee.emit('run.logs', entries);
+    const log = createRunLog(code, { runId, enabled: params.options.logs, send });
+    logs.set(runId, log);
+    function onEnd(): void {
+      log.finished = true;
+      release();
+    }
     try {
-      const { session, nodes } = await startRun(params, code, store, { emit: callee.emit, onEnd: release });
-      runs.set(params.runId, { session, forget: forgetCode });
+      const { session, nodes } = await startRun(params, code, store, { emit: callee.emit, onEnd, log });
+      runs.set(runId, { session, forget: forgetCode });
       timer ??= setInterval(flush, flushEveryMs);
       // After the answer: events of a run never come before the caller knows of it.
       setImmediate(() => void session.run());
@@ -99,44 +111,37 @@ export function serveEngine(channel: MessageChannelLike, settings: EngineProcess
     } catch (thrown) {
       release();
       forgetCode();
+      logs.delete(runId);
       throw thrown;
     }
   }
 
-  /** The run whose code is on the stack, else the latest one that is still going. */
-  function ownerOf(stack: string): RunSession | undefined {
-    const sessions = [...runs.values()].map((run) => run.session).reverse();
+  /** The log of the run whose code is on the stack, else of the latest one that is loading or going. */
+  function ownerOf(stack: string): RunLog | undefined {
+    const latest = [...logs.values()].reverse();
     return (
-      sessions.find(({ code }) => placeOfStack(code, stack).file !== undefined) ??
-      sessions.find((session) => !session.finished)
+      latest.find(({ code }) => placeOfStack(code, stack).file !== undefined) ??
+      latest.find((log) => !log.finished)
     );
   }
 
   return {
     write(level, values) {
-      const live = [...runs.values()].filter(({ session }) => !session.finished);
-      const [only] = live;
-      if (only && live.length === 1 && runs.size === 1)
-        return only.session.logs.add(level, values, () => placeOfStack(only.session.code, new Error().stack));
+      const [only] = logs.values();
+      if (only && logs.size === 1 && !only.finished)
+        return only.logs.add(level, values, () => placeOfStack(only.code, new Error().stack));
       const { stack = '' } = new Error();
       const owner = ownerOf(stack);
       owner?.logs.add(level, values, () => placeOfStack(owner.code, stack));
-      if (owner?.finished) sendLate(owner);
     },
     stray(thrown) {
       const stack = asError(thrown)?.stack ?? '';
-      const owner = ownerOf(stack) ?? [...runs.values()].at(-1)?.session;
+      const owner = ownerOf(stack) ?? [...logs.values()].at(-1);
       if (!owner) return;
-      owner.stray(thrown);
+      runs.get(owner.runId)?.session.stray(thrown);
       owner.logs.add('error', [`outside of every call: ${describeThrown(thrown)}`], () =>
         placeOfStack(owner.code, stack),
       );
-      if (owner.finished) sendLate(owner);
     },
   };
-
-  function sendLate(session: RunSession): void {
-    const logs = session.logs.drain();
-    if (logs) callee.emit('run.logs', logs);
-  }
 }

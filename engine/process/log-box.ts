@@ -19,22 +19,45 @@ export interface LogOrigin {
   batch?: number | undefined;
 }
 
-/** A run's log on its way out: bounded, with a count of what was dropped. */
+/**
+ * A run's log on its way out: bounded, with a count of what was dropped. Every entry is sent at once, since the code that wrote
+ * it may hang, crash or run out of memory on its next line; the host gathers them again.
+ */
 export interface LogBox {
   /** `placeOf` finds the line of code; it is asked only for entries that are kept. `error` says the same as data. */
   add(level: LogLevel, values: readonly unknown[], placeOf?: () => SourcePlace, error?: CodedError): void;
-  /** What came since the last time; undefined when nothing did. */
-  drain(): EventPayload<EngineContract, 'run.logs'> | undefined;
+  /** Sends how many entries were dropped since the last message. */
+  flush(): void;
 }
 
-export function createLogBox(runId: string, enabled: boolean, origin: () => LogOrigin): LogBox {
-  let entries: LogEntry[] = [];
+export interface LogSettings {
+  runId: string;
+  enabled: boolean;
+  origin(): LogOrigin;
+  send(logs: EventPayload<EngineContract, 'run.logs'>): void;
+}
+
+export function createLogBox({ runId, enabled, origin, send }: LogSettings): LogBox {
   let dropped = 0;
-  let allowed = enabled ? burst : 0;
+  let allowed = burst;
   let refilledAt = Date.now();
+
+  function refill(): void {
+    const now = Date.now();
+    const more = Math.floor(((now - refilledAt) * refillPerSecond) / 1000);
+    if (more === 0) return;
+    allowed = Math.min(burst, allowed + more);
+    refilledAt = now;
+  }
+  function sendWith(entries: LogEntry[]): void {
+    send({ runId, entries, dropped });
+    dropped = 0;
+  }
 
   return {
     add(level, values, placeOf, error) {
+      if (!enabled) return;
+      if (allowed < burst / 2) refill();
       if (allowed <= 0) {
         dropped++;
         return;
@@ -42,21 +65,10 @@ export function createLogBox(runId: string, enabled: boolean, origin: () => LogO
       allowed--;
       const message = boundedText(logText(values), longestMessage);
       const said = { time: Date.now(), level, message, ...(error && { error: errorPayload(error) }) };
-      entries.push({ ...said, ...known(origin()), ...known(placeOf?.() ?? {}) });
+      sendWith([{ ...said, ...known(origin()), ...known(placeOf?.() ?? {}) }]);
     },
-    drain() {
-      if (!enabled) return undefined;
-      const now = Date.now();
-      const refill = Math.floor(((now - refilledAt) * refillPerSecond) / 1000);
-      if (refill > 0) {
-        allowed = Math.min(burst, allowed + refill);
-        refilledAt = now;
-      }
-      if (entries.length === 0 && dropped === 0) return undefined;
-      const payload = { runId, entries, dropped };
-      entries = [];
-      dropped = 0;
-      return payload;
+    flush() {
+      if (dropped > 0) sendWith([]);
     },
   };
 }

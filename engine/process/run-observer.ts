@@ -1,7 +1,14 @@
-import type { RowsPage, RunOptions, rowSideSchema, Visit } from '../../core/contract/run-payloads.ts';
+import type {
+  EnteredVisit,
+  RowsPage,
+  RunOptions,
+  rowSideSchema,
+  Visit,
+} from '../../core/contract/run-payloads.ts';
 import { CodedError } from '../../core/errors/coded-error.ts';
 import type { FlowObserver, RunSummary, VisitRecord, VisitStart } from '../kis/observer.ts';
 import type { Breather } from './breather.ts';
+import { createVisitTeller } from './entered-visits.ts';
 import type { Jump } from './explain-error.ts';
 import { createRowKeeper, type RowKeeper, type RowsWindow } from './row-keeper.ts';
 import { jsonLines } from './row-text.ts';
@@ -25,6 +32,8 @@ export interface ObserverSettings {
   signal: AbortSignal;
   /** Progress should go out now. */
   announce(): void;
+  /** A visit is about to begin. */
+  enter(visit: Omit<EnteredVisit, 'runId'>): void;
   onPause(node: number): void;
   /** Rows that a place handed on, as JSON Lines; called with the option `outputs` only. */
   onOutput(node: number, lines: string): void;
@@ -47,6 +56,7 @@ export interface RunObserver extends Required<Pick<FlowObserver, 'beforeVisit' |
 export function createRunObserver(settings: ObserverSettings): RunObserver {
   const { options, counters, gate, breather, signal } = settings;
   const keepers = options.snapshots ? createKeepers(settings.places) : undefined;
+  const tellVisit = keepers && createVisitTeller((visit) => settings.enter(visit));
 
   async function waitBefore(node: number): Promise<void> {
     if (gate.mustWait(node)) await gate.wait(node, () => settings.onPause(node));
@@ -69,7 +79,8 @@ export function createRunObserver(settings: ObserverSettings): RunObserver {
     beforeVisit(visit: VisitStart) {
       const now = performance.now();
       this.lastNode = visit.node;
-      if (counters.begin(visit.node, now)) settings.announce();
+      const isTold = tellVisit?.(visit, this.batch, counters.rowsInto(visit.node), now) ?? false;
+      if (counters.begin(visit.node, now) || isTold) settings.announce();
       keepers?.in[visit.node]?.offer(visit.input, this.batch);
       return gate.mustWait(visit.node) || breather.isDue(now) ? waitBefore(visit.node) : undefined;
     },

@@ -72,6 +72,7 @@ export function createRunSession(parts: RunParts): RunSession {
     breather: parts.breather,
     signal: stopper.signal,
     announce: () => emit('run.progress', counters.progress()),
+    enter: (visit) => emit('run.entered', { runId, ...visit }),
     onPause(node) {
       flush();
       emit('run.paused', { runId, batch: observer.batch, node });
@@ -86,8 +87,7 @@ export function createRunSession(parts: RunParts): RunSession {
   function flush(): void {
     if (finished) return;
     if (options.counters && counters.changed) emit('run.progress', counters.progress());
-    const logs = parts.logs.drain();
-    if (logs) emit('run.logs', logs);
+    parts.logs.flush();
   }
 
   const pinned = pinnedRows(options, fnames.length);
@@ -145,8 +145,7 @@ export function createRunSession(parts: RunParts): RunSession {
     const ending = await Promise.race([runAll().catch(failed), stopped]);
     queue.close();
     gate.open();
-    const logs = parts.logs.drain();
-    if (logs) emit('run.logs', logs);
+    parts.logs.flush();
     finished = true;
     const { node = observer.lastNode, ...how } = ending;
     emit('run.finished', {

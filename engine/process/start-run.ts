@@ -12,8 +12,9 @@ import type { EmbeddedStore } from '../store/embedded-store.ts';
 import { createBreather } from './breather.ts';
 import { buildFlow, connectorsOf, findFlow, placeOf } from './build-flow.ts';
 import { explainError, type RunPlaces } from './explain-error.ts';
-import { createLogBox, type LogBox, type LogLevel } from './log-box.ts';
+import type { LogBox, LogLevel } from './log-box.ts';
 import { createRowQueue } from './row-queue.ts';
+import type { RunLog } from './run-log.ts';
 import { createRunSession, type RunParts, type RunSession } from './run-session.ts';
 import { registerConnectors, registerFunctions } from './user-functions.ts';
 
@@ -29,7 +30,7 @@ export async function startRun(
   params: StartParams,
   code: UserCode,
   store: EmbeddedStore,
-  parts: Pick<RunParts, 'emit' | 'onEnd'>,
+  parts: Pick<RunParts, 'emit' | 'onEnd'> & { log: RunLog },
 ): Promise<StartedRun> {
   const project = createProject('', params.files);
   const model = projectModel(project);
@@ -38,8 +39,8 @@ export async function startRun(
   const stopper = new AbortController();
   const breather = createBreather();
   const queue = createRowQueue(breather);
-  const at: { session?: RunSession } = {};
-  const logs = createLogBox(params.runId, params.options.logs, () => at.session?.origin() ?? {});
+  const { log, ...ends } = parts;
+  const { logs } = log;
   const pool = new Pool();
   pool.setLogger(poolLogger(logs));
   try {
@@ -50,13 +51,14 @@ export async function startRun(
     const context = createContext(contextLog(logs, code), stopper.signal);
     const { runId, options } = params;
     const own = { runId, flow, options, context, stopper, logs, queue, breather, places };
-    at.session = createRunSession({ ...own, ...parts });
+    const session = createRunSession({ ...own, ...ends });
+    log.origin = session.origin;
     const nodes = flow.chain.map(({ name: fname, mode, connector }) => ({
       fname,
       mode,
       connector: connector?.name ?? null,
     }));
-    return { session: at.session, nodes };
+    return { session, nodes };
   } catch (thrown) {
     throw explainError(thrown, places);
   }

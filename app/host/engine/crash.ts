@@ -31,6 +31,11 @@ export function activeFunction(progress: RunProgress): { node: number | undefine
   return active ? { node: active.node, fname: active.fname } : { node: undefined, fname: progress.flow };
 }
 
+/** The progress when the function at this place was called and nothing has been heard since. */
+export function activeAt(progress: RunProgress, active: number): RunProgress {
+  return { ...progress, nodes: progress.nodes.map((node) => ({ ...node, active: node.node === active })) };
+}
+
 /** How a run ended whose engine process is gone. Without an error the person stopped it. */
 export function finishedByExit(progress: RunProgress, error: ErrorData | undefined): RunFinished {
   const { node } = activeFunction(progress);

@@ -4,11 +4,13 @@ import { type Caller, connectCaller } from '../../../core/contract/peer.ts';
 import type { RowsPage, RunFinished, RunProgress } from '../../../core/contract/run-payloads.ts';
 import { CodedError, toErrorData } from '../../../core/errors/coded-error.ts';
 import type { EngineState } from '../run-engine.ts';
-import { activeFunction, crashError, describeExit, finishedByExit } from './crash.ts';
+import { activeAt, activeFunction, crashError, describeExit, finishedByExit } from './crash.ts';
 import { emptyProgress, idleNode } from './empty-progress.ts';
 import { type EngineFiles, type EngineGrants, engineLaunch } from './engine-launch.ts';
 import type { EngineExit, EngineProcess, EngineSpawner } from './engine-process.ts';
+import { createEventGatherer } from './event-gatherer.ts';
 import { nodeFinder } from './find-node.ts';
+import { createLastVisits } from './last-visits.ts';
 import { watchMemory } from './process-memory.ts';
 import { spawnEngine } from './spawn-engine.ts';
 
@@ -96,6 +98,11 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
   const loadLimitMs = settings.loadLimitMs ?? defaultLoadLimitMs;
   const runs = new Map<string, Run>();
   const listeners = new Map<SupervisorEvent, Set<(payload: never) => void>>();
+  const lastVisits = createLastVisits();
+  const gatherer = createEventGatherer({
+    progress: (progress) => emit('run.progress', progress),
+    logs: (logs) => emit('run.logs', logs),
+  });
   let state: EngineState = { state: 'stopped', pid: null, error: null };
   let grants: EngineGrants | undefined;
   let connection: Connection | undefined;
@@ -187,12 +194,22 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
     caller.on('run.progress', (progress) => {
       const run = runs.get(progress.runId);
       if (run) run.progress = progress;
-      emit('run.progress', progress);
+      gatherer.progress(progress);
     });
-    caller.on('run.logs', (logs) => emit('run.logs', logs));
+    caller.on('run.entered', (visit) => {
+      const run = runs.get(visit.runId);
+      if (!run) return;
+      lastVisits.add(visit);
+      run.progress = activeAt(run.progress, visit.node);
+    });
+    caller.on('run.logs', gatherer.logs);
     caller.on('run.output', (output) => emit('run.output', output));
-    caller.on('run.paused', (paused) => emit('run.paused', paused));
+    caller.on('run.paused', (paused) => {
+      gatherer.flush();
+      emit('run.paused', paused);
+    });
     caller.on('run.finished', (finished) => {
+      gatherer.flush();
       tainted ||= finished.status === 'stopped' && finished.progress.nodes.some((node) => node.active);
       runs.get(finished.runId)?.finish(finished);
     });
@@ -203,6 +220,7 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
     if (connection === ended) connection = undefined;
     ended.stopWatching();
     let crash: CodedError | undefined;
+    gatherer.flush();
     for (const run of [...runs.values()]) {
       const { fname } = activeFunction(run.progress);
       if (run.stopping) run.finish(finishedByExit(lastKnown(run), undefined));
@@ -270,6 +288,7 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
       };
       return started;
     } catch (thrown) {
+      gatherer.flush();
       runs.delete(params.runId);
       settleState();
       if (tooLong) throw new CodedError('process.load-too-long', { seconds: loadLimitMs / 1000 });
@@ -317,7 +336,16 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
       if (params.action === 'stop') await stop(params.runId);
       else await call('run.control', params);
     },
-    rows: (query) => call('run.rows', query),
+    async rows(query) {
+      try {
+        return await call('run.rows', query);
+      } catch (thrown) {
+        // The process that had them is gone.
+        const left = lastVisits.rows(query.runId, query);
+        if (left) return left;
+        throw thrown;
+      }
+    },
     async forget(runId) {
       if (connection) await call('run.forget', { runId });
     },

@@ -260,8 +260,10 @@ describe('a run in the engine process', () => {
     const test = sharedEngine();
     const flood =
       'export default (ctx) => {\n  for (let n = 0; n < 50_000; n++) ctx.log.info("line", n);\n  console.warn({ a: 1 });\n};';
+    const started = performance.now();
     await test.run({ functions: { Flood: flood } });
-    expect(test.logs.length).toBeLessThanOrEqual(1100);
+    const allowed = 1000 + ((performance.now() - started) / 1000) * 500;
+    expect(test.logs.length).toBeLessThanOrEqual(Math.min(allowed, 20_000));
     expect(test.logs.length + test.dropped).toBe(50_001);
     expect(test.logs[0]).toMatchObject({
       message: 'line 0',

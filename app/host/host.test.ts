@@ -415,7 +415,7 @@ describe('samples', () => {
     });
     expect(await step('finish', '{"a":"三"}\n')).toEqual({ bytes: 28 });
     const seen = await window.call('samples.window', { projectId, path, offset: 1, limit: 9 });
-    expect(seen).toEqual({ rows: ['{"a":2}', '{"a":"三"}'], total: 3 });
+    expect(seen).toEqual({ rows: ['{"a":2}', '{"a":"三"}'], total: 3, failure: null });
     await step('start', 'thrown away');
     await step('abort', '');
     await expect(step('append', 'x')).rejects.toMatchObject({ code: 'host.no-upload' });
@@ -424,6 +424,7 @@ describe('samples', () => {
     expect(await window.call('samples.window', { projectId, path, offset: 0, limit: 9 })).toEqual({
       rows: ['{"b":1}'],
       total: 1,
+      failure: null,
     });
   });
 

@@ -1,5 +1,5 @@
 import { CodedError } from '../../core/errors/coded-error.ts';
-import { jsonProblem } from '../../core/errors/json-error.ts';
+import { rowNotJson } from '../../core/rows/json/row-not-json.ts';
 import type { Breather } from './breather.ts';
 
 /** Rows are looked at in groups between two looks at the clock. */
@@ -114,8 +114,6 @@ function parseRow(row: string, line: number): unknown {
   try {
     return JSON.parse(row);
   } catch (thrown) {
-    const { detail, offset } = jsonProblem(thrown, row);
-    const column = offset === undefined ? undefined : offset + 1;
-    return new CodedError('process.row-not-json', { line, detail }, { line, column }, thrown);
+    return rowNotJson(thrown, row, line);
   }
 }

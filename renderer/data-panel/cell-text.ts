@@ -1,16 +1,44 @@
+import { compactJson } from '../../core/rows/json/json-members.ts';
+
 const longest = 300;
 
-/** A value as it stands in a cell, in one line. Long ones are cut: a cell shows what fits, the JSON view shows all. */
-export function cellText(value: unknown): string {
-  if (value === undefined) return '';
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+/**
+ * What a cell holds, from the JSON that its row has for it, as text for people: numbers digit for digit, a text without its
+ * quotes, all else as compact JSON; nothing where the row has no such field.
+ */
+export function cellValueText(json: string | undefined): string {
+  if (json === undefined) return '';
+  return json.startsWith('"') ? String(JSON.parse(json)) : compactJson(json);
+}
+
+/** The same in one line. Long ones are cut: a cell shows what fits, the JSON view shows all. */
+export function cellText(json: string | undefined): string {
+  return oneLine(cellValueText(json));
+}
+
+/** A text in one line, cut where it is long. */
+export function oneLine(text: string): string {
   const short = text.length > longest ? `${text.slice(0, longest)}…` : text;
   return short.replace(/\r\n|[\r\n]/g, '↵');
 }
 
-/** What a value is, for the look of its cell. */
-export function cellKind(value: unknown): string {
-  return value === null || value === undefined ? 'null' : typeof value;
+/** What a cell's JSON is, for the look of the cell. */
+export function cellKind(json: string | undefined): 'null' | 'string' | 'boolean' | 'object' | 'number' {
+  switch (json?.[0]) {
+    case undefined:
+    case 'n':
+      return 'null';
+    case '"':
+      return 'string';
+    case 't':
+    case 'f':
+      return 'boolean';
+    case '{':
+    case '[':
+      return 'object';
+    default:
+      return 'number';
+  }
 }
 
 /** The width of a column from its name and some of its texts, in pixels. Chinese characters take two places. */

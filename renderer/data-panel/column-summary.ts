@@ -1,3 +1,5 @@
+import type { ShownRow } from './shown-row.ts';
+
 /** What a column holds, over the rows at hand. */
 export interface ColumnSummary {
   name: string;
@@ -6,7 +8,7 @@ export interface ColumnSummary {
   /** Rows where the value is null or the key is missing. */
   nulls: number;
   distinct: number;
-  /** Of numbers, or of texts in code-point order; null when there is no value to compare. */
+  /** Of numbers (as text where a value would lose digits), or of texts in code-point order; null with nothing to compare. */
   min: string | number | null;
   max: string | number | null;
   /** Counts of numbers in up to 12 equal bins from min to max, or of the most frequent texts. */
@@ -16,11 +18,17 @@ export interface ColumnSummary {
 type Row = Record<string, unknown>;
 const bins = 12;
 
-/** The columns of rows in order of first appearance; a row that is not an object counts as one column named "value". */
+/** A row as an object; one that is none counts as one column named "value". */
 export function asRecord(row: unknown): Row {
   return typeof row === 'object' && row !== null && !Array.isArray(row) ? (row as Row) : { value: row };
 }
 
+/** A field of a row; undefined where the row has none, whatever all objects have by that name. */
+export function fieldOf(row: Row, name: string): unknown {
+  return Object.hasOwn(row, name) ? row[name] : undefined;
+}
+
+/** The columns of rows in order of first appearance. */
 export function columnNames(rows: readonly Row[]): string[] {
   const names = new Set<string>();
   let last: readonly string[] = [];
@@ -34,37 +42,58 @@ export function columnNames(rows: readonly Row[]): string[] {
   return [...names];
 }
 
-export function summarizeColumns(rows: readonly Row[]): ColumnSummary[] {
-  return columnNames(rows).map((name) =>
-    summarize(
-      name,
-      rows.map((row) => row[name]),
-    ),
-  );
+/** What the columns of rows hold; numbers that are more exact in the rows than as values are told as they are written there. */
+export function summarizeColumns(rows: readonly ShownRow[]): ColumnSummary[] {
+  return columnNames(rows.map(({ record }) => record)).map((name) => summarize(name, rows));
 }
 
-function summarize(name: string, all: readonly unknown[]): ColumnSummary {
-  const values = all.filter((value) => value !== null && value !== undefined);
-  const kinds = new Set(values.map(kindOf));
-  const type = typeOf(kinds);
-  const counts = new Map<string, number>();
-  for (const value of values) {
-    const key = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+function summarize(name: string, rows: readonly ShownRow[]): ColumnSummary {
+  const values: unknown[] = [];
+  const texts: string[] = [];
+  for (const row of rows) {
+    const value = fieldOf(row.record, name);
+    if (value === null || value === undefined) continue;
+    values.push(value);
+    texts.push(textOf(value, row, name));
   }
-  const numbers =
-    type === 'int' || type === 'number' ? values.filter((value) => typeof value === 'number') : [];
-  const texts = type === 'text' ? values.filter((value) => typeof value === 'string') : [];
-  const [min, max] = numbers.length > 0 ? numberRange(numbers) : textRange(texts);
+  const type = typeOf(new Set(values.map(kindOf)));
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  const isNumeric = type === 'int' || type === 'number';
+  const numbers = isNumeric ? values.filter((value) => typeof value === 'number') : [];
+  const [min, max] = isNumeric ? numberEnds(numbers, texts) : textRange(type === 'text' ? texts : []);
   return {
     name,
     type,
-    nulls: all.length - values.length,
+    nulls: rows.length - values.length,
     distinct: counts.size,
     min,
     max,
     histogram: numbers.length > 0 ? numberHistogram(numbers) : frequent(counts),
   };
+}
+
+/** Digits that a double keeps for certain. */
+const exactDigits = 15;
+
+/** A value as text, to be told from others: a number that may have lost digits as its row has it. */
+function textOf(value: unknown, row: ShownRow, name: string): string {
+  if (typeof value === 'string') return value;
+  const text = JSON.stringify(value) ?? '';
+  if (typeof value !== 'number' || text.length <= exactDigits) return text;
+  return row.fields().get(name) ?? text;
+}
+
+/** The least and the greatest number: as values, or as their texts where they have more digits. */
+function numberEnds(
+  numbers: readonly number[],
+  texts: readonly string[],
+): [number | string | null, number | string | null] {
+  if (numbers.length === 0) return [null, null];
+  return numberRange(numbers).map((end) => {
+    const text = texts[numbers.indexOf(end)] ?? '';
+    return text.length <= exactDigits ? end : text;
+  }) as [number | string, number | string];
 }
 
 function kindOf(value: unknown): ColumnSummary['type'] {

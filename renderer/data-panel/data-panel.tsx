@@ -10,11 +10,11 @@ import { useApp, useRun, useSelection, useSettings } from '../stores/app-stores.
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { Loading } from '../ui/loading.tsx';
-import { asRecord } from './column-summary.ts';
 import './data-panel.css';
 import { DifferenceView } from './difference/difference-view.tsx';
 import { JsonList } from './json-list.tsx';
 import { type GridRow, RowGrid } from './row-grid.tsx';
+import { shownRow } from './shown-row.ts';
 import { useRows } from './use-rows.ts';
 
 type Side = 'in' | 'out' | 'difference';
@@ -167,13 +167,5 @@ function Rows({
 }
 
 function gridRow({ index, json, failed }: RowSnapshot, why: string): GridRow {
-  return { index, value: parsed(json), ...(failed ? { failed: why } : {}) };
-}
-
-function parsed(json: string): Record<string, unknown> {
-  try {
-    return asRecord(JSON.parse(json));
-  } catch {
-    return { value: json }; // Cut: no whole JSON any more.
-  }
+  return { index, row: shownRow(json), ...(failed ? { failed: why } : {}) };
 }

@@ -1,15 +1,16 @@
-import { memo, useMemo } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import { cellKind, cellText, columnWidth } from './cell-text.ts';
 import { ColumnHead } from './column-head.tsx';
 import { type ColumnSummary, summarizeColumns } from './column-summary.ts';
 import { GapCell } from './gap-cell.tsx';
 import { RowTable } from './row-table.tsx';
+import type { ShownRow } from './shown-row.ts';
 import type { Segment } from './window-segments.ts';
 
 export interface GridRow {
   /** The row's number, from 0; shown from 1. */
   index: number;
-  value: Record<string, unknown>;
+  row: ShownRow;
   /** Why the row stands out: the visit it belongs to failed. */
   failed?: string;
 }
@@ -17,20 +18,31 @@ export interface GridRow {
 /** Rows that a column's width is taken from. */
 const measuredRows = 60;
 
+interface RowGridProps {
+  rows: readonly GridRow[];
+  label: string;
+  /** The `th` of a column, with its `aria-colindex` and the number of rows; default: what the column holds. */
+  renderHead?: (column: ColumnSummary, place: number, rows: number) => ReactNode;
+}
+
+function summaryHead(column: ColumnSummary, place: number, rows: number): ReactNode {
+  return <ColumnHead key={column.name} column={column} place={place} rows={rows} />;
+}
+
 /** Rows as a table with a column for each key. */
-export function RowGrid({ rows, label }: { rows: readonly GridRow[]; label: string }) {
-  const summaries = useMemo(() => summarizeColumns(rows.map(({ value }) => value)), [rows]);
+export function RowGrid({ rows, label, renderHead = summaryHead }: RowGridProps) {
+  const summaries = useMemo(() => summarizeColumns(rows.map(({ row }) => row)), [rows]);
   const columns = useMemo(
     () =>
       summaries.map((summary, at) => ({
         name: summary.name,
         width: columnWidth(
           summary.name,
-          rows.slice(0, measuredRows).map(({ value }) => cellText(value[summary.name])),
+          rows.slice(0, measuredRows).map(({ row }) => cellText(row.fields().get(summary.name))),
         ),
-        head: <ColumnHead key={summary.name} column={summary} place={at + 2} rows={rows.length} />,
+        head: renderHead(summary, at + 2, rows.length),
       })),
-    [summaries, rows],
+    [summaries, rows, renderHead],
   );
   return (
     <RowTable
@@ -56,6 +68,7 @@ interface RowProps {
 
 /** Drawn once: scrolling only adds rows and takes them away. */
 const Row = memo(function Row({ row, rowIndex, columns, segments }: RowProps) {
+  const fields = row.row.fields();
   return (
     <tr
       className="row-grid__row"
@@ -68,15 +81,15 @@ const Row = memo(function Row({ row, rowIndex, columns, segments }: RowProps) {
         const name = columns[segment.index]?.name;
         if (segment.kind === 'gap' || name === undefined)
           return <GapCell key={`gap ${segment.index}`} segment={segment} />;
-        const value = row.value[name];
+        const json = fields.get(name);
         return (
           <td
             key={name}
             className="row-grid__cell"
             aria-colindex={segment.index + 2}
-            data-kind={cellKind(value)}
+            data-kind={cellKind(json)}
           >
-            {cellText(value)}
+            {cellText(json)}
           </td>
         );
       })}

@@ -11,7 +11,7 @@ import { LargeSamples } from './samples/large-samples.tsx';
 import { ReadOnlySamples } from './samples/read-only-samples.tsx';
 import type { SampleTable } from './samples/sample-blocks.ts';
 import { SampleGrid } from './samples/sample-grid.tsx';
-import { appendRows } from './samples/sample-lines.ts';
+import { appendRows, emptyRow } from './samples/sample-lines.ts';
 import { useSampleTable } from './samples/sample-table.ts';
 import { SampleText } from './samples/sample-text.tsx';
 import { takeFile } from './samples/take-file.ts';
@@ -41,8 +41,12 @@ function SamplesOfFlow({ samples }: { samples: Samples }) {
   };
 
   const isEditable = isLines && samples.largeBytes === null;
+  /** A new row has the keys of the others, so that there is something to type into. */
   function addRow() {
-    samples.edit('samples.addRowEdit', appendRows(content, [emptyRow(table.columns)]));
+    samples.edit(
+      'samples.addRowEdit',
+      appendRows(content, [emptyRow(table.columns.length > 0 ? table.columns : ['value'])]),
+    );
   }
 
   async function generate() {
@@ -105,7 +109,7 @@ function SamplesOfFlow({ samples }: { samples: Samples }) {
           ref={chooser}
           type="file"
           hidden
-          accept=".jsonl,.ndjson,.json,.csv,.txt"
+          accept=".jsonl,.ndjson,.json,.csv,.tsv,.txt"
           aria-label={text('samples.import')}
           onChange={(event) => {
             take(event.currentTarget.files?.[0]);
@@ -149,9 +153,4 @@ function Rows({ samples, table, layout }: { samples: Samples; table: SampleTable
   if (table.lines.length === 0)
     return <EmptyState icon={Table2} title={text('samples.emptyTitle')} text={text('samples.emptyText')} />;
   return <SampleGrid samples={samples} table={table} />;
-}
-
-/** A new row has the keys of the others, so that there is something to type into. */
-function emptyRow(columns: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries((columns.length > 0 ? columns : ['value']).map((key) => [key, null]));
 }

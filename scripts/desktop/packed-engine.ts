@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileRows } from '../../app/host/engine/row-source.ts';
 import { startRun } from '../../app/host/engine/run.ts';
 import { createEngineSupervisor } from '../../app/host/engine/supervisor.ts';
+import { fileRows } from '../../app/host/rows/row-source.ts';
 import { runOptionsSchema } from '../../core/contract/run-payloads.ts';
 
 const flow = 'CalStuAvgScore';

@@ -16,6 +16,7 @@ const feature = [
 export const rooms: Readonly<Record<string, readonly string[]>> = {
   'core/text': [],
   'core/errors': ['core/text'],
+  'core/rows': ['core/errors'],
   'core/samples': [],
   'core/config': ['core/errors'],
   'core/contract': ['core/errors', 'core/text'],

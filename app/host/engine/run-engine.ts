@@ -1,6 +1,6 @@
 import { CodedError } from '../../../core/errors/coded-error.ts';
+import { fileRows, lineRows, type RowSource } from '../rows/row-source.ts';
 import type { RunEngineFactory, RunRequest } from '../run-engine.ts';
-import { fileRows, lineRows, type RowSource } from './row-source.ts';
 import { type RunHandle, startRun } from './run.ts';
 import { createEngineSupervisor, type SupervisorSettings } from './supervisor.ts';
 

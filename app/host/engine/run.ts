@@ -2,7 +2,7 @@ import type { ParamsOf } from '../../../core/contract/contract.ts';
 import type { EngineContract } from '../../../core/contract/engine-contract.ts';
 import type { RowsPage, RunFinished } from '../../../core/contract/run-payloads.ts';
 import { CodedError, type ErrorData, toErrorData } from '../../../core/errors/coded-error.ts';
-import type { RowSource } from './row-source.ts';
+import type { RowSource } from '../rows/row-source.ts';
 import type { EngineSupervisor } from './supervisor.ts';
 
 type RunAction = ParamsOf<EngineContract, 'run.control'>['action'];

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { RunFinished } from '../../../core/contract/run-payloads.ts';
-import { fileRows } from './row-source.ts';
+import { fileRows } from '../rows/row-source.ts';
 import type { RunHandle } from './run.ts';
 import { createTestEngine, type TestEngine } from './test-engine.ts';
 

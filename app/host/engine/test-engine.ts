@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LogEntry, RunFinished, RunOptions, RunProgress } from '../../../core/contract/run-payloads.ts';
 import { runOptionsSchema } from '../../../core/contract/run-payloads.ts';
-import { lineRows, type RowSource } from './row-source.ts';
+import { lineRows, type RowSource } from '../rows/row-source.ts';
 import { type RunHandle, startRun } from './run.ts';
 import { createEngineSupervisor, type EngineSupervisor, type SupervisorSettings } from './supervisor.ts';
 

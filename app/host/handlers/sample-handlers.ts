@@ -15,7 +15,8 @@ async function sampleWindow(
   { session }: HandlerContext,
 ) {
   const sample = await sampleOf(session.project(projectId), path);
-  return sample.window(offset, limit);
+  const { failure, ...window } = await sample.window(offset, limit);
+  return { ...window, failure: failure && { ...failure } };
 }
 
 /** The scanned file, scanned again when it changed on disk. */

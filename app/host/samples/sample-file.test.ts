@@ -1,10 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RowFormat } from '../engine/row-source.ts';
-import { createRecordScanner } from './record-scanner.ts';
 import { openSampleFile, stampOf } from './sample-file.ts';
 
 let folder: string;
@@ -19,70 +16,25 @@ async function open(name: string, text: string) {
   return openSampleFile(path, `samples/${name}`, await stampOf(path));
 }
 
-/** The records of a text that arrives in pieces of `size` bytes. */
-function scan(format: RowFormat, text: string, size: number): string[] {
-  const bytes = Buffer.from(text);
-  const found: string[] = [];
-  const onRecord = (start: number, end: number) => found.push(bytes.toString('utf8', start, end)) > 0;
-  const scanner = createRecordScanner(format, false);
-  for (let at = 0; at < bytes.length; at += size) scanner.scan(bytes.subarray(at, at + size), at, onRecord);
-  scanner.finish(bytes.length, onRecord);
-  return found;
-}
-
-describe('record scanner', () => {
-  const size = fc.integer({ min: 1, max: 40 });
-
-  it('finds the elements of any JSON array, however it is printed and cut', () => {
-    fc.assert(
-      fc.property(fc.array(fc.jsonValue()), size, fc.constantFrom(0, 2), (values, pieces, indent) => {
-        const records = scan('json', JSON.stringify(values, null, indent), pieces);
-        expect(records.map((record) => JSON.parse(record))).toEqual(JSON.parse(JSON.stringify(values)));
-      }),
-    );
-  });
-
-  it('finds every line of JSON, blank ones left out', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.jsonValue()),
-        size,
-        fc.constantFrom('\n', '\r\n', '\n \n'),
-        (values, pieces, end) => {
-          const text = values.map((value) => JSON.stringify(value)).join(end);
-          expect(scan('jsonl', text, pieces).map((line) => JSON.parse(line))).toEqual(
-            JSON.parse(JSON.stringify(values)),
-          );
-        },
-      ),
-    );
-  });
-
-  it('keeps line ends within quotes in a CSV record', () => {
-    expect(scan('csv', 'a,b\n"x\ny","say ""hi""\n"\n1,2', 3)).toEqual([
-      'a,b',
-      '"x\ny","say ""hi""\n"',
-      '1,2',
-    ]);
-  });
-});
-
 describe('sample file', () => {
   it('shows any window of a large file', async () => {
     const rows = Array.from({ length: 100_000 }, (_, index) => `{"id":${index},"name":"名${index}"}`);
     const sample = await open('big.jsonl', rows.join('\n'));
     const last = await sample.window(99_990, 100);
-    expect(last).toEqual({ rows: rows.slice(99_990), total: 100_000 });
+    expect(last).toEqual({ rows: rows.slice(99_990), total: 100_000, failure: null });
     expect((await sample.window(51_234, 3)).rows).toEqual(rows.slice(51_234, 51_237));
     expect((await sample.window(200_000, 5)).rows).toEqual([]);
   });
 
   it('gives the rows of a JSON array and of a single JSON value', async () => {
     const array = await open('array.json', '\uFEFF[ {"a": 1.50},\n [2], "x]," , null ]\n');
-    expect(await array.window(0, 10)).toEqual({ rows: ['{"a": 1.50}', '[2]', '"x],"', 'null'], total: 4 });
-    expect(await array.window(2, 1)).toEqual({ rows: ['"x],"'], total: 4 });
+    expect(await array.window(0, 10)).toMatchObject({
+      rows: ['{"a": 1.50}', '[2]', '"x],"', 'null'],
+      total: 4,
+    });
+    expect(await array.window(2, 1)).toMatchObject({ rows: ['"x],"'], total: 4 });
     const single = await open('single.json', '{"a": [1, 2]}\n');
-    expect(await single.window(0, 10)).toEqual({ rows: ['{"a": [1, 2]}'], total: 1 });
+    expect(await single.window(0, 10)).toMatchObject({ rows: ['{"a": [1, 2]}'], total: 1 });
   });
 
   it('gives CSV rows as objects by the header', async () => {
@@ -104,7 +56,7 @@ describe('sample file', () => {
   });
 
   it('has no rows in an empty file, and says when the file is gone', async () => {
-    expect(await (await open('empty.csv', '')).window(0, 5)).toEqual({ rows: [], total: 0 });
+    expect(await (await open('empty.csv', '')).window(0, 5)).toMatchObject({ rows: [], total: 0 });
     const gone = openSampleFile(join(folder, 'gone.jsonl'), 'samples/gone.jsonl', '');
     await expect(gone.window(0, 5)).rejects.toMatchObject({ code: 'host.file-missing' });
   });

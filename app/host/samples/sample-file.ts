@@ -1,34 +1,37 @@
 import { type FileHandle, open, stat } from 'node:fs/promises';
-import { CodedError } from '../../../core/errors/coded-error.ts';
-import { detectFormat, type RowFormat } from '../engine/row-source.ts';
+import { CodedError, type ErrorData } from '../../../core/errors/coded-error.ts';
+import { createRowReader } from '../../../core/rows/create-row-reader.ts';
+import type { CsvHeader } from '../../../core/rows/csv/csv-table.ts';
+import type { RowFormat } from '../../../core/rows/row-format.ts';
+import type { OnRow } from '../../../core/rows/row-reader.ts';
 import { toFileError } from '../project/file-error.ts';
-import { type CsvHeader, csvRowsToJson, readCsvHeader } from './csv-rows.ts';
-import { createRecordScanner } from './record-scanner.ts';
+import { readPieces } from '../rows/read-pieces.ts';
+import { tellFormat } from '../rows/tell-format.ts';
+import { utf8Text } from '../rows/utf8-text.ts';
+import { createBytePlaces } from './byte-places.ts';
 
-const chunkBytes = 1024 * 1024;
-/** One remembered place for so many records: ten million rows need 40,000 numbers. */
-const recordsPerMark = 256;
-/** A window ends early when its rows are larger than this; at least one row is given. */
-const maxWindowBytes = 16 * 1024 * 1024;
+const pieceBytes = 512 * 1024;
+/** One remembered place for so many rows: ten million rows need 40,000 of them. */
+const rowsPerMark = 256;
+/** A window ends early when its rows are longer than this together; at least one row is given. */
+const maxWindowLength = 16 * 1024 * 1024;
 
 export interface RowWindow {
   /** Each as JSON text. */
   rows: string[];
-  /** Rows of the whole file; null while it is still being counted. */
+  /** Rows of the whole file, or those before what is wrong with it; null while it is still being read. */
   total: number | null;
+  /** What is wrong behind all these rows; a run of the file ends with it. */
+  failure: ErrorData | null;
 }
 
-interface Span {
-  start: number;
-  end: number;
-}
-
-/** A file of rows, of any size, seen through windows. It is scanned once in the background; only marks are kept. */
+/** A file of rows, of any size, seen through windows. It is read once in the background; only marks are kept. */
 export interface SampleFile {
   /** What it was made from: a file with another stamp is another file. */
   readonly stamp: string;
+  /** Rejects when the file is not there or can't be read. */
   window(offset: number, limit: number): Promise<RowWindow>;
-  /** Ends the scan. */
+  /** Ends the reading. */
   close(): void;
 }
 
@@ -41,61 +44,38 @@ export async function stampOf(path: string): Promise<string> {
 
 /** `name` is how messages call the file. */
 export function openSampleFile(path: string, name: string, stamp: string): SampleFile {
-  /** Known before the first record is. */
-  let format: RowFormat = 'jsonl';
-  const marks: number[] = [];
-  let header: CsvHeader | undefined;
-  let records = 0;
+  const index: FileIndex = { format: 'jsonl', header: undefined, rows: 0, marks: [] };
   let finished = false;
   let closed = false;
+  let failure: ErrorData | null = null;
   let wakeWaiting: (() => void)[] = [];
 
-  function note(start: number): void {
-    if (records % recordsPerMark === 0) marks.push(start);
-    records++;
-  }
   function wake(): void {
     const waiting = wakeWaiting;
     wakeWaiting = [];
     for (const resolve of waiting) resolve();
   }
-  async function index(): Promise<void> {
-    const file = await open(path, 'r');
-    try {
-      format = formatOf(name, await readText(file, 0, chunkBytes));
-      const scanner = createRecordScanner(format, false);
-      let headerEnds = format === 'csv' ? -1 : 0;
-      const onRecord = (start: number, end: number) => {
-        if (headerEnds >= 0) note(start);
-        else headerEnds = end;
-        return true;
-      };
-      let position = 0;
-      for await (const chunk of chunks(file, 0, () => closed)) {
-        scanner.scan(chunk, position, onRecord);
-        position += chunk.length;
-        if (header === undefined && headerEnds > 0)
-          header = readCsvHeader(await readText(file, 0, headerEnds));
-        wake();
-      }
-      scanner.finish(position, onRecord);
-      if (header === undefined && headerEnds > 0) header = readCsvHeader(await readText(file, 0, headerEnds));
-    } finally {
-      await file.close();
+  async function readAll(): Promise<void> {
+    for await (const _piece of indexRows(path, name, index)) {
+      if (closed) return;
+      wake();
     }
   }
-  const indexing = index()
-    .catch((thrown: unknown) => toFileError(thrown, name))
-    .then((failure) => {
+  const indexing = readAll()
+    .catch((thrown: unknown) => {
+      if (!(thrown instanceof CodedError)) return toFileError(thrown, name);
+      failure = thrown.data;
+      return undefined;
+    })
+    .finally(() => {
       finished = true;
       wake();
-      return failure;
     });
 
-  async function waitFor(record: number): Promise<void> {
-    while (records <= record && !finished) await new Promise<void>((resolve) => wakeWaiting.push(resolve));
-    const failure = finished ? await indexing : undefined;
-    if (failure !== undefined) throw failure;
+  async function waitFor(row: number): Promise<void> {
+    while (index.rows <= row && !finished) await new Promise<void>((resolve) => wakeWaiting.push(resolve));
+    const unreadable = finished ? await indexing : undefined;
+    if (unreadable !== undefined) throw unreadable;
     if (closed) throw new CodedError('host.project-not-open');
   }
 
@@ -103,9 +83,9 @@ export function openSampleFile(path: string, name: string, stamp: string): Sampl
     stamp,
     async window(offset, limit) {
       await waitFor(offset + limit - 1);
-      const count = Math.min(limit, records - offset);
-      const rows = count > 0 ? await readRows(path, format, marks, header, offset, count) : [];
-      return { rows, total: finished ? records : null };
+      const count = Math.min(limit, index.rows - offset);
+      const rows = count > 0 ? await readWindow(path, name, index, offset, count) : [];
+      return { rows, total: finished ? index.rows : null, failure };
     },
     close() {
       closed = true;
@@ -113,74 +93,88 @@ export function openSampleFile(path: string, name: string, stamp: string): Sampl
   };
 }
 
-/** What a run takes the file for. */
-function formatOf(name: string, start: string): RowFormat {
-  return /\.(csv|tsv)$/i.test(name) ? 'csv' : detectFormat(start.replace(/^\uFEFF/, ''));
+/** Where the rows of a file are, as far as it was read. */
+interface FileIndex {
+  format: RowFormat;
+  header: CsvHeader | undefined;
+  rows: number;
+  /** The places of every so many rows, for reading on from there. */
+  marks: { byte: number; line: number }[];
 }
 
-async function readRows(
-  path: string,
-  format: RowFormat,
-  marks: readonly number[],
-  header: CsvHeader | undefined,
-  offset: number,
-  count: number,
-): Promise<string[]> {
-  const mark = Math.floor(offset / recordsPerMark);
+/** Reads a file to its end or to what is wrong with it, and writes down where its rows are; gives each piece it has read. */
+async function* indexRows(path: string, name: string, index: FileIndex): AsyncIterable<string> {
   const file = await open(path, 'r');
   try {
-    const spans = await findSpans(file, format, marks[mark] ?? 0, offset - mark * recordsPerMark, count);
-    const first = spans[0];
-    const last = spans.at(-1);
-    if (!first || !last) return [];
-    const bytes = await readBytes(file, first.start, last.end);
-    const texts = spans.map((span) =>
-      bytes.toString('utf8', span.start - first.start, span.end - first.start),
-    );
-    return header ? csvRowsToJson(header, texts) : texts.map((text) => text.replace(/^\uFEFF/, '').trim());
+    const places = createBytePlaces(await markLength(file));
+    const { format, text } = await tellFormat(utf8Text(bytesFrom(file, 0), name), name);
+    const reader = createRowReader(format, name);
+    index.format = format;
+    const onRow: OnRow = (_json, line, start) => {
+      index.header ??= reader.header;
+      if (index.rows % rowsPerMark === 0) index.marks.push({ byte: places.byteAt(start), line });
+      index.rows += 1;
+    };
+    yield* readPieces(eachPiece(text, places.add), reader, onRow);
   } finally {
     await file.close();
   }
 }
 
-/** The byte ranges of up to `count` records after skipping `skip`, from the beginning of a record on. */
-async function findSpans(file: FileHandle, format: RowFormat, from: number, skip: number, count: number) {
-  const spans: Span[] = [];
-  let seen = 0;
-  const onRecord = (start: number, end: number) => {
-    if (seen++ < skip) return true;
-    const first = spans[0]?.start ?? start;
-    if (spans.length > 0 && end - first > maxWindowBytes) return false;
-    spans.push({ start, end });
-    return spans.length < count;
-  };
-  const scanner = createRecordScanner(format, true);
-  let position = from;
-  for await (const chunk of chunks(file, from, () => false)) {
-    if (!scanner.scan(chunk, position, onRecord)) return spans;
-    position += chunk.length;
+async function* eachPiece(text: AsyncIterable<string>, tell: (piece: string) => void): AsyncIterable<string> {
+  for await (const piece of text) {
+    tell(piece);
+    yield piece;
   }
-  scanner.finish(position, onRecord);
-  return spans;
 }
 
-/** The file's bytes from a place on. The buffer is used again: take what is needed before asking for the next. */
-async function* chunks(file: FileHandle, from: number, isOver: () => boolean): AsyncGenerator<Buffer> {
-  const buffer = Buffer.alloc(chunkBytes);
-  for (let position = from; !isOver(); ) {
-    const { bytesRead } = await file.read(buffer, 0, chunkBytes, position);
+/** Some rows, all of which are known to be there. */
+async function readWindow(
+  path: string,
+  name: string,
+  { format, header, marks }: FileIndex,
+  offset: number,
+  count: number,
+): Promise<string[]> {
+  const rowsBefore = offset - (offset % rowsPerMark);
+  const mark = marks[rowsBefore / rowsPerMark] ?? { byte: 0, line: 1 };
+  const rows: string[] = [];
+  let row = rowsBefore;
+  let length = 0;
+  let isFull = false;
+  const onRow: OnRow = (json) => {
+    if (row++ < offset || isFull) return;
+    length += json.length;
+    isFull = rows.length > 0 && length > maxWindowLength;
+    if (!isFull) rows.push(json);
+    isFull ||= rows.length === count;
+  };
+  const file = await open(path, 'r');
+  try {
+    const text = utf8Text(bytesFrom(file, mark.byte), name, { keepsMark: true });
+    const reader = createRowReader(format, name, { line: mark.line, rows: rowsBefore, header });
+    for await (const _piece of readPieces(text, reader, onRow)) if (isFull) break;
+  } catch (thrown) {
+    // What is wrong behind these rows is known from the index.
+    if (!(thrown instanceof CodedError)) throw thrown;
+  } finally {
+    await file.close();
+  }
+  return rows;
+}
+
+/** The file's bytes from a place on. */
+async function* bytesFrom(file: FileHandle, from: number): AsyncGenerator<Buffer> {
+  for (let position = from; ; ) {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(pieceBytes), 0, pieceBytes, position);
     if (bytesRead === 0) return;
     yield buffer.subarray(0, bytesRead);
     position += bytesRead;
   }
 }
 
-async function readText(file: FileHandle, start: number, end: number): Promise<string> {
-  return (await readBytes(file, start, end)).toString('utf8');
-}
-
-async function readBytes(file: FileHandle, start: number, end: number): Promise<Buffer> {
-  const buffer = Buffer.alloc(end - start);
-  const { bytesRead } = await file.read(buffer, 0, buffer.length, start);
-  return buffer.subarray(0, bytesRead);
+/** Bytes of the byte order mark at the beginning of the file. */
+async function markLength(file: FileHandle): Promise<number> {
+  const { buffer } = await file.read(Buffer.alloc(3), 0, 3, 0);
+  return buffer.equals(Buffer.of(0xef, 0xbb, 0xbf)) ? 3 : 0;
 }

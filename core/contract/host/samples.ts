@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ContractDefinition } from '../contract.ts';
+import { errorDataSchema } from '../error-data.ts';
 
 const projectId = z.string();
 
@@ -14,7 +15,13 @@ export const samplesContract = {
         offset: z.int().min(0),
         limit: z.int().min(1).max(1000),
       }),
-      result: z.object({ rows: z.array(z.string()), total: z.int().nullable() }),
+      result: z.object({
+        rows: z.array(z.string()),
+        /** Null while the rows are still being counted. */
+        total: z.int().nullable(),
+        /** What is wrong behind all these rows. */
+        failure: errorDataSchema.nullable(),
+      }),
     },
     /** Uploads a file piece by piece; `finish` puts it in place atomically, `abort` throws it away. */
     'samples.upload': {

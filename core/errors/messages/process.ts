@@ -103,11 +103,11 @@ export const processMessages = {
   'process.row-not-json': {
     en: {
       message: 'line {line} of the rows is not JSON: {detail}',
-      help: 'Write each row on one line, as JSON. The rows before it were run.',
+      help: 'Write each row on one line, as JSON. A run still takes the rows before it.',
     },
     'zh-CN': {
       message: '数据第 {line} 行不是 JSON：{detail}',
-      help: '请把每条数据写成一行 JSON。它之前的数据已运行。',
+      help: '请把每条数据写成一行 JSON。运行时仍会处理它之前的数据。',
     },
   },
   'process.unknown-flow': {
@@ -238,21 +238,21 @@ export const processMessages = {
   'process.rows-not-utf8': {
     en: {
       message: 'the rows {path} are not UTF-8 text from this line on',
-      help: 'Save them as UTF-8 (spreadsheets: "CSV UTF-8"), or convert them, for instance: iconv -f GBK -t UTF-8. The rows before were run.',
+      help: 'Save them as UTF-8 (spreadsheets: "CSV UTF-8"), or convert them, for instance: iconv -f GBK -t UTF-8. A run still takes the rows before.',
     },
     'zh-CN': {
       message: '数据 {path} 从这一行起不是 UTF-8 文本',
-      help: '请另存为 UTF-8（电子表格请选“CSV UTF-8”），或转换编码，例如：iconv -f GBK -t UTF-8。之前的数据已运行。',
+      help: '请另存为 UTF-8（电子表格请选“CSV UTF-8”），或转换编码，例如：iconv -f GBK -t UTF-8。运行时仍会处理之前的数据。',
     },
   },
   'process.element-not-json': {
     en: {
       message: 'row {row} of the JSON array is not JSON: {detail}',
-      help: 'Correct the row. The rows before it were run.',
+      help: 'Correct the row. A run still takes the rows before it.',
     },
     'zh-CN': {
       message: 'JSON 数组的第 {row} 行数据不是合法的 JSON：{detail}',
-      help: '请修正该行数据。它之前的数据已运行。',
+      help: '请修正该行数据。运行时仍会处理它之前的数据。',
     },
   },
   'process.source-not-array': {
@@ -268,11 +268,11 @@ export const processMessages = {
   'process.csv-ragged': {
     en: {
       message: 'the CSV row and the header differ in length: {found} and {expected} cells',
-      help: 'Give every row as many cells as the header; put text with commas or quotes into double quotes. The rows before it were run.',
+      help: 'Give every row as many cells as the header; put text with commas or quotes into double quotes. A run still takes the rows before it.',
     },
     'zh-CN': {
       message: 'CSV 行有 {found} 个单元格，而表头有 {expected} 个',
-      help: '请让每行的单元格数与表头一致；含逗号或引号的文本请用双引号括起。它之前的数据已运行。',
+      help: '请让每行的单元格数与表头一致；含逗号或引号的文本请用双引号括起。运行时仍会处理它之前的数据。',
     },
   },
   'process.csv-bad-quotes': {
@@ -285,12 +285,32 @@ export const processMessages = {
       help: '请补上结束的双引号；单元格内的双引号请写两次。',
     },
   },
+  'process.csv-after-quote': {
+    en: {
+      message: 'text follows the closing quote of a CSV cell',
+      help: 'Put the whole cell into double quotes, or none of it; write a double quote inside of a quoted cell twice.',
+    },
+    'zh-CN': {
+      message: 'CSV 单元格的结束引号之后还有文本',
+      help: '请将整个单元格用双引号括起，或完全不用引号；带引号的单元格内的双引号请写两次。',
+    },
+  },
   'process.csv-bad-header': {
     en: {
-      message: 'the header of the CSV names the field "{field}" twice or not at all',
+      message: 'the header of the CSV names the field "{field}" twice',
       help: 'Give every column a name of its own in the first line.',
     },
-    'zh-CN': { message: 'CSV 表头中字段“{field}”重复或为空', help: '请在第一行为每一列取唯一的名称。' },
+    'zh-CN': { message: 'CSV 表头中字段“{field}”重复', help: '请在第一行为每一列取唯一的名称。' },
+  },
+  'process.csv-no-name': {
+    en: {
+      message: 'column {column} has no name in the header of the CSV',
+      help: 'Give every column a name in the first line; take away delimiters at the ends of the lines.',
+    },
+    'zh-CN': {
+      message: 'CSV 表头中第 {column} 列没有名称',
+      help: '请在第一行为每一列取名；如果每行末尾有多余的分隔符，请删除。',
+    },
   },
   'process.row-too-long': {
     en: {

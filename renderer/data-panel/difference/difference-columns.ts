@@ -1,9 +1,13 @@
-import { cellText, columnWidth } from '../cell-text.ts';
+import { compactJson } from '../../../core/rows/json/json-members.ts';
+import { cellKind, cellText, columnWidth } from '../cell-text.ts';
+
+/** The fields of a row, each as JSON. */
+type Fields = ReadonlyMap<string, string>;
 
 export interface DifferenceLine {
   change: 'same' | 'changed' | 'added' | 'removed';
-  before: Record<string, unknown> | null;
-  after: Record<string, unknown> | null;
+  before: Fields | null;
+  after: Fields | null;
 }
 
 export interface DifferenceColumn {
@@ -33,22 +37,27 @@ export function differenceColumns(lines: readonly DifferenceLine[]): DifferenceC
         ? 'both'
         : 'in',
     changed: lines.filter((line) => line.change === 'changed' && isChanged(line, name)).length,
-    numeric: lines.some((line) => typeof shownValue(line, name) === 'number'),
+    numeric: lines.some((line) => cellKind(shownValue(line, name)) === 'number'),
   }));
 }
 
 /** Whether a row that is on both sides has another value in this field. */
 export function isChanged({ before, after }: DifferenceLine, name: string): boolean {
-  return before !== null && after !== null && JSON.stringify(before[name]) !== JSON.stringify(after[name]);
+  return before !== null && after !== null && compactField(before, name) !== compactField(after, name);
 }
 
-function shownValue({ before, after }: DifferenceLine, name: string): unknown {
-  return after?.[name] ?? before?.[name];
+function compactField(fields: Fields, name: string): string | undefined {
+  const json = fields.get(name);
+  return json === undefined ? undefined : compactJson(json);
 }
 
-function namesOf(rows: readonly (Record<string, unknown> | null)[]): Set<string> {
+function shownValue({ before, after }: DifferenceLine, name: string): string | undefined {
+  return after?.get(name) ?? before?.get(name);
+}
+
+function namesOf(rows: readonly (Fields | null)[]): Set<string> {
   const names = new Set<string>();
-  for (const row of rows) for (const name of Object.keys(row ?? {})) names.add(name);
+  for (const row of rows) for (const name of row?.keys() ?? []) names.add(name);
   return names;
 }
 
@@ -56,8 +65,8 @@ function namesOf(rows: readonly (Record<string, unknown> | null)[]): Set<string>
 function widthOf(name: string, lines: readonly DifferenceLine[]): number {
   const texts = lines.slice(0, measured).map((line) => {
     const value = cellText(shownValue(line, name));
-    return isChanged(line, name) && line.after?.[name] !== undefined
-      ? `${cellText(line.before?.[name])} ${value}`
+    return isChanged(line, name) && line.after?.has(name)
+      ? `${cellText(line.before?.get(name))} ${value}`
       : value;
   });
   return columnWidth(name, texts);

@@ -84,14 +84,14 @@ const Line = memo(function Line({ line, rowIndex, columns, segments }: LineProps
 
 function Cell({ line, name, place }: { line: DifferenceLine; name: string; place: number }) {
   const { before, after } = line;
-  const value = after === null ? before?.[name] : after[name];
+  const value = after === null ? before?.get(name) : after.get(name);
   if (!isChanged(line, name))
     return (
       <td className="row-grid__cell" aria-colindex={place} data-kind={cellKind(value)}>
         {cellText(value)}
       </td>
     );
-  const old = before?.[name];
+  const old = before?.get(name);
   return (
     <td className="row-grid__cell" aria-colindex={place} data-kind={cellKind(value ?? old)}>
       {old !== undefined && <del>{cellText(old)}</del>}

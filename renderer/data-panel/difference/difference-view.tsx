@@ -3,8 +3,8 @@ import { useMemo, useState } from 'react';
 import type { RowsPage } from '../../../core/contract/run-payloads.ts';
 import { useText } from '../../i18n/use-text.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { asRecord } from '../column-summary.ts';
 import { JsonList } from '../json-list.tsx';
+import { shownRow } from '../shown-row.ts';
 import { comparePages } from './compare-pages.ts';
 import type { DifferenceLine } from './difference-columns.ts';
 import { DifferenceGrid } from './difference-grid.tsx';
@@ -77,16 +77,11 @@ function filterRows(rows: RowDifference['rows'], only: Change | null, find: stri
 }
 
 function gridLine({ change, before, after }: DifferenceRow): DifferenceLine {
-  return { change, before: record(before), after: record(after) };
+  return { change, before: fields(before), after: fields(after) };
 }
 
-function record(json: string | null): Record<string, unknown> | null {
-  if (json === null) return null;
-  try {
-    return asRecord(JSON.parse(json));
-  } catch {
-    return { value: json }; // Cut: no whole JSON any more.
-  }
+function fields(json: string | null) {
+  return json === null ? null : shownRow(json).fields();
 }
 
 function jsonLine({ change, before, after }: DifferenceRow, index: number) {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useText } from '../../i18n/use-text.tsx';
-import { cellText } from '../cell-text.ts';
+import { oneLine } from '../cell-text.ts';
 
 interface BadLineProps {
   row: number;
@@ -24,7 +24,7 @@ export function BadLine({ row, text, span, active, onFix }: BadLineProps) {
       data-cell={`${row}:line`}
       title={say('samples.notJson')}
     >
-      {active ? <BadLineField key={text} row={row} text={text} onFix={onFix} /> : cellText(text)}
+      {active ? <BadLineField key={text} row={row} text={text} onFix={onFix} /> : oneLine(text)}
     </td>
   );
 }

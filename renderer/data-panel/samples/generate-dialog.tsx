@@ -4,9 +4,11 @@ import { useState } from 'react';
 import { useText } from '../../i18n/use-text.tsx';
 import type { App } from '../../stores/app-stores.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { asRecord } from '../column-summary.ts';
+import { asRecord, fieldOf } from '../column-summary.ts';
+import { shownRow } from '../shown-row.ts';
 import { type FieldKind, type FieldPlan, fieldKinds, generateRows, planFor } from './generate-rows.ts';
 import type { SampleTable } from './sample-blocks.ts';
+import type { SampleLine } from './sample-lines.ts';
 
 interface Field extends FieldPlan {
   id: number;
@@ -25,29 +27,31 @@ const details: Record<FieldKind, string> = {
 /** Rows that plans are made after: the last ones, so that what counts up goes on. */
 const plannedAfter = 1000;
 
-/** Asks for a field list and a count; the rows to add, or null. It begins with the fields of the rows that are there. */
-export function askGenerate(app: App, table: SampleTable): Promise<Record<string, unknown>[] | null> {
-  const rows = table.lines.slice(-plannedAfter).map(({ value }) => asRecord(value));
+/** Asks for a field list and a count; the rows to add, each as JSON, or null. It begins with the fields of the rows that are there. */
+export function askGenerate(app: App, table: SampleTable): Promise<string[] | null> {
+  const lines = table.lines.slice(-plannedAfter);
   const names = table.columns.length > 0 ? table.columns : ['id', 'name'];
   const plans = names.map((name) =>
     planFor(
       name,
-      rows.map((row) => row[name]),
+      lines.map((line) => exactValue(line, name)),
     ),
   );
   const title = app.text('samples.generateTitle');
-  return app.dialogs.show<Record<string, unknown>[]>({ title, size: 'lg' }, (close) => (
+  return app.dialogs.show<string[]>({ title, size: 'lg' }, (close) => (
     <GenerateForm plans={plans} close={close} />
   ));
 }
 
-function GenerateForm({
-  plans,
-  close,
-}: {
-  plans: readonly FieldPlan[];
-  close(rows: Record<string, unknown>[] | null): void;
-}) {
+/** A value of a row; a whole number that no double holds as bigint. */
+function exactValue({ text, value }: SampleLine, name: string): unknown {
+  const found = fieldOf(asRecord(value), name);
+  if (typeof found !== 'number' || !Number.isInteger(found) || Number.isSafeInteger(found)) return found;
+  const json = shownRow(text).fields().get(name) ?? '';
+  return /^-?\d+$/.test(json) ? BigInt(json) : found;
+}
+
+function GenerateForm({ plans, close }: { plans: readonly FieldPlan[]; close(rows: string[] | null): void }) {
   const text = useText();
   const [fields, setFields] = useState<readonly Field[]>(() => plans.map((plan, id) => ({ ...plan, id })));
   const [count, setCount] = useState(100);

@@ -13,10 +13,10 @@ const isDay = (value: unknown) => typeof value === 'string' && /^\d{4}-\d{2}-\d{
 /** As many different texts as a field may have to be one of them. */
 const mostChoices = 8;
 
-/** What to make for a field, after the values that it has in the rows that are there. */
+/** What to make for a field, after the values that it has in the rows; whole numbers that no double holds as bigint. */
 export function planFor(name: string, values: readonly unknown[]): FieldPlan {
   const known = values.filter((value) => value !== null && value !== undefined);
-  const numbers = known.filter((value) => typeof value === 'number');
+  const numbers = known.filter((value) => typeof value === 'number' || typeof value === 'bigint');
   const texts = known.filter((value) => typeof value === 'string');
   if (known.length > 0 && numbers.length === known.length) return numberPlan(name, numbers);
   if (known.length > 0 && known.every((value) => typeof value === 'boolean'))
@@ -34,49 +34,58 @@ export function planFor(name: string, values: readonly unknown[]): FieldPlan {
 }
 
 /** Numbers that count up go on behind the last one. */
-function numberPlan(name: string, numbers: readonly number[]): FieldPlan {
-  const [low, high] = numbers.reduce(
-    ([least, most], value) => [Math.min(least, value), Math.max(most, value)],
-    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
-  );
-  const isCount = numbers.every((value, at) => at === 0 || value === (numbers[at - 1] ?? 0) + 1);
+function numberPlan(name: string, numbers: readonly (number | bigint)[]): FieldPlan {
+  const sorted = numbers.toSorted((a, b) => (a < b ? -1 : Number(a > b)));
+  const [low = 0] = sorted;
+  const high = sorted.at(-1) ?? 0;
+  const isCount = numbers.every((value, at) => at === 0 || String(value) === next(numbers[at - 1] ?? 0));
   if (isCount && (numbers.length > 1 || /(^|_)id$/i.test(name)))
-    return { name, kind: 'sequence', detail: String(high + 1) };
-  const kind = numbers.every(Number.isInteger) ? 'integer' : 'number';
-  return { name, kind, detail: `${low}..${high}` };
+    return { name, kind: 'sequence', detail: next(high) };
+  const isWhole = numbers.every((value) => typeof value === 'bigint' || Number.isInteger(value));
+  return { name, kind: isWhole ? 'integer' : 'number', detail: `${low}..${high}` };
 }
 
-/** Rows after a plan. The same plan, count and seed give the same rows. */
-export function generateRows(
-  fields: readonly FieldPlan[],
-  count: number,
-  seed: number,
-): Record<string, unknown>[] {
+/** The number behind another one, digit for digit. */
+function next(value: number | bigint): string {
+  return String(typeof value === 'bigint' || Number.isSafeInteger(value) ? BigInt(value) + 1n : value + 1);
+}
+
+/** Rows after a plan, each as JSON. The same plan, count and seed give the same rows. */
+export function generateRows(fields: readonly FieldPlan[], count: number, seed: number): string[] {
   const random = randomNumbers(seed);
-  const makers = fields.map((field) => [field.name, makerOf(field, random)] as const);
-  return Array.from({ length: count }, (_, index) =>
-    Object.fromEntries(makers.map(([name, make]) => [name, make(index)])),
+  const makers = fields.map((field) => [JSON.stringify(field.name), makerOf(field, random)] as const);
+  return Array.from(
+    { length: count },
+    (_, index) => `{${makers.map(([name, make]) => `${name}:${make(index)}`).join(',')}}`,
   );
 }
 
-function makerOf({ kind, detail }: FieldPlan, random: () => number): (index: number) => unknown {
+/** Makes the JSON of a value. */
+function makerOf({ kind, detail }: FieldPlan, random: () => number): (index: number) => string {
   const [low, high] = range(detail);
   switch (kind) {
     case 'sequence':
-      return (index) => (Number.isFinite(low) ? low : 1) + index;
+      return sequence(detail, low);
     case 'integer':
-      return () => Math.floor(between(low, high, random) + random());
+      return () => String(Math.floor(between(low, high, random) + random()));
     case 'number':
-      return () => Number(between(low, high, random).toFixed(2));
+      return () => String(Number(between(low, high, random).toFixed(2)));
     case 'text':
-      return (index) => `${detail === '' ? 'text' : detail}-${index + 1}`;
+      return (index) => JSON.stringify(`${detail === '' ? 'text' : detail}-${index + 1}`);
     case 'choice':
-      return () => pick(detail, random);
+      return () => JSON.stringify(pick(detail, random));
     case 'boolean':
-      return () => random() < 0.5;
+      return () => String(random() < 0.5);
     case 'date':
-      return () => day(detail, random);
+      return () => JSON.stringify(day(detail, random));
   }
+}
+
+/** Counts up from a start, in whole numbers of any length. */
+function sequence(detail: string, start: number): (index: number) => string {
+  const whole = /^\s*(-?\d+)\s*(\.\.|$)/.exec(detail)?.[1];
+  if (whole !== undefined) return (index) => String(BigInt(whole) + BigInt(index));
+  return (index) => String((Number.isFinite(start) ? start : 1) + index);
 }
 
 function range(detail: string): [number, number] {

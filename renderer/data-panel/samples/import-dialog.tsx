@@ -1,28 +1,36 @@
-import { useMemo } from 'react';
+import { useState } from 'react';
+import type { ErrorData } from '../../../core/errors/coded-error.ts';
 import { useText } from '../../i18n/use-text.tsx';
 import type { App } from '../../stores/app-stores.tsx';
-import { asRecord } from '../column-summary.ts';
-import { RowGrid } from '../row-grid.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { ImportPreview } from './import-preview.tsx';
 import type { ImportedRows } from './import-rows.ts';
 
-export type ImportChoice = 'replace' | 'append';
-type Readable = Extract<ImportedRows, { ok: true }>;
-type Refused = Extract<ImportedRows, { ok: false }>;
+/** What to do with the rows of a file. */
+export interface ImportChoice {
+  way: 'replace' | 'append';
+  /** Columns of CSV whose cells stay text. */
+  asText: ReadonlySet<string>;
+}
+type Refusal = ErrorData | 'binary' | 'no-rows';
 
 const previewed = 100;
 
 /** Says why a file can't be taken. */
-export async function tellRefused(app: App, name: string, { reason, line }: Refused): Promise<void> {
+export async function tellRefused(app: App, name: string, refusal: Refusal): Promise<void> {
   const title = app.text('samples.importTitle', { name });
-  const why = app.text(`samples.cannot_${reason}`, { line });
-  await app.dialogs.show({ title }, (close) => <RefusedBody why={why} close={() => close(null)} />);
+  await app.dialogs.show({ title }, (close) => <RefusedBody refusal={refusal} close={() => close(null)} />);
 }
 
-function RefusedBody({ why, close }: { why: string; close(): void }) {
+function RefusedBody({ refusal, close }: { refusal: Refusal; close(): void }) {
   const text = useText();
   return (
     <>
-      <p role="alert">{why}</p>
+      {typeof refusal === 'string' ? (
+        <p role="alert">{text(`samples.cannot_${refusal}`)}</p>
+      ) : (
+        <ErrorNote error={refusal} />
+      )}
       <div className="dialog__buttons">
         <button type="button" className="button button--go" data-autofocus onClick={close}>
           {text('shell.close')}
@@ -36,7 +44,7 @@ function RefusedBody({ why, close }: { why: string; close(): void }) {
 export function askImport(
   app: App,
   name: string,
-  imported: Readable,
+  imported: ImportedRows,
   canAppend: boolean,
 ): Promise<ImportChoice | null> {
   const title = app.text('samples.importTitle', { name });
@@ -50,27 +58,37 @@ function ImportBody({
   canAppend,
   close,
 }: {
-  imported: Readable;
+  imported: ImportedRows;
   canAppend: boolean;
   close(choice: ImportChoice | null): void;
 }) {
   const text = useText();
-  const count = imported.rows.length;
+  const [asText, setAsText] = useState<ReadonlySet<string>>(new Set());
+  const { count, format } = imported;
   const found = count > previewed ? 'samples.importFoundMany' : 'samples.importFound';
   return (
     <>
-      <p>{text(found, { count, format: imported.format.toUpperCase() })}</p>
-      <Preview rows={imported.rows} />
+      <p className="import__found">{text(found, { count, format: format.toUpperCase() })}</p>
+      <ImportPreview imported={imported} limit={previewed} asText={asText} onAsText={setAsText} />
       <div className="dialog__buttons">
         <button type="button" className="button button--line" onClick={() => close(null)}>
           {text('shell.cancel')}
         </button>
         {canAppend && (
-          <button type="button" className="button button--line" onClick={() => close('append')}>
+          <button
+            type="button"
+            className="button button--line"
+            onClick={() => close({ way: 'append', asText })}
+          >
             {text('samples.append')}
           </button>
         )}
-        <button type="button" className="button button--go" data-autofocus onClick={() => close('replace')}>
+        <button
+          type="button"
+          className="button button--go"
+          data-autofocus
+          onClick={() => close({ way: 'replace', asText })}
+        >
           {text(canAppend ? 'samples.replace' : 'samples.take')}
         </button>
       </div>
@@ -79,7 +97,7 @@ function ImportBody({
 }
 
 interface LargeFile {
-  preview: Readable;
+  preview: ImportedRows;
   bytes: number;
   /** Where it will be put. */
   path: string;
@@ -94,14 +112,16 @@ export async function askUpload(app: App, name: string, large: LargeFile): Promi
   return answer === true;
 }
 
+const noColumns: ReadonlySet<string> = new Set();
+
 function UploadBody({ large, close }: { large: LargeFile; close(answer: boolean): void }) {
   const text = useText();
   const { preview, bytes, path } = large;
   const words = { megabytes: (bytes / 1e6).toFixed(1), format: preview.format.toUpperCase(), path };
   return (
     <>
-      <p>{text('samples.uploadFound', words)}</p>
-      <Preview rows={preview.rows} />
+      <p className="import__found">{text('samples.uploadFound', words)}</p>
+      <ImportPreview imported={preview} limit={previewed} asText={noColumns} />
       <div className="dialog__buttons">
         <button type="button" className="button button--line" onClick={() => close(false)}>
           {text('shell.cancel')}
@@ -111,18 +131,5 @@ function UploadBody({ large, close }: { large: LargeFile; close(answer: boolean)
         </button>
       </div>
     </>
-  );
-}
-
-function Preview({ rows }: { rows: readonly unknown[] }) {
-  const text = useText();
-  const shown = useMemo(
-    () => rows.slice(0, previewed).map((row, index) => ({ index, value: asRecord(row) })),
-    [rows],
-  );
-  return (
-    <div className="import-preview">
-      <RowGrid rows={shown} label={text('samples.preview')} />
-    </div>
   );
 }

@@ -1,90 +1,56 @@
-import Papa from 'papaparse';
-import { cellToJson } from '../../../core/samples/csv-cell.ts';
+import type { ErrorData } from '../../../core/errors/coded-error.ts';
+import { rowWriter } from '../../../core/rows/csv/csv-json.ts';
+import { createCsvTable } from '../../../core/rows/csv/csv-table.ts';
+import { failureOf, readRows } from '../../../core/rows/read-rows.ts';
+import { formatOf, type RowFormat } from '../../../core/rows/row-format.ts';
+import { type CsvColumn, csvColumns } from './csv-columns.ts';
 
-/** Rows read from a file that a person chose or dropped, or why they can't be. */
-export type ImportedRows =
-  | { ok: true; format: 'csv' | 'json' | 'jsonl'; rows: unknown[] }
-  | { ok: false; reason: 'binary' | 'not-json' | 'no-rows' | 'ragged'; line: number };
+/** Rows of a file, as a run of the file reads them. */
+export interface ImportedRows {
+  format: RowFormat;
+  count: number;
+  /** The columns of CSV, whose cells say no type; null for JSON, whose values do. */
+  columns: readonly CsvColumn[] | null;
+  /** Some of the rows, all without a limit, each as JSON; those columns of CSV stay text. */
+  rows(asText: ReadonlySet<string>, limit?: number): string[];
+}
+
+export interface ImportResult extends ImportedRows {
+  /** What is wrong behind these rows; a run of the file ends with it. */
+  failure: ErrorData | null;
+}
 
 /**
- * Reads CSV (first line: names), a JSON array, or JSON Lines, told apart by content; a file named so is JSON Lines even if
- * its first line might be a name, such as a number. CSV cells become what a run of the CSV file itself would make of them.
+ * Reads a file's text. `name` is how messages call it, and its ending counts for the format. Of a piece, the beginning of a
+ * longer text, the rows that are whole.
  */
-export function importRows(text: string, fileName = ''): ImportedRows {
+export function importRows(text: string, name: string, { isPiece = false } = {}): ImportResult {
   const content = text.replace(/^\uFEFF/, '');
-  if (content.includes('\u0000') || content.includes('\uFFFD'))
-    return { ok: false, reason: 'binary', line: 1 };
-  const start = content.trimStart()[0];
-  if (start === undefined) return { ok: false, reason: 'no-rows', line: 1 };
-  if (start === '[') return importArray(content) ?? importLines(content);
-  return start === '{' || start === '"' || /\.(jsonl|ndjson)$/i.test(fileName)
-    ? importLines(content)
-    : importCsv(content);
+  const format = formatOf(name, content);
+  return format === 'csv' ? importCsv(content, name, !isPiece) : importJson(content, name, format, !isPiece);
 }
 
-function importArray(content: string): ImportedRows | null {
-  try {
-    const rows: unknown = JSON.parse(content);
-    return Array.isArray(rows) ? { ok: true, format: 'json', rows } : null;
-  } catch {
-    return null;
-  }
+function importJson(text: string, name: string, format: RowFormat, isWhole: boolean): ImportResult {
+  const { rows, failure } = readRows(text, name, format, { isWhole });
+  return {
+    format,
+    count: rows.length,
+    columns: null,
+    rows: (_asText, limit) => rows.slice(0, limit),
+    failure,
+  };
 }
 
-function importLines(content: string): ImportedRows {
-  const rows: unknown[] = [];
-  const lines = content.split('\n');
-  for (const [index, line] of lines.entries()) {
-    if (line.trim() === '') continue;
-    try {
-      rows.push(JSON.parse(line));
-    } catch {
-      const isFirst = rows.length === 0;
-      return (
-        singleObject(content) ?? {
-          ok: false,
-          reason: 'not-json',
-          line: isFirst ? failingLine(content) : index + 1,
-        }
-      );
-    }
-  }
-  return { ok: true, format: 'jsonl', rows };
-}
-
-/** One object over several lines, as people paste it. */
-function singleObject(content: string): ImportedRows | null {
-  try {
-    return { ok: true, format: 'json', rows: [JSON.parse(content)] };
-  } catch {
-    return null;
-  }
-}
-
-/** The line at which a text that may be one value over many lines is no JSON any more. */
-function failingLine(content: string): number {
-  try {
-    JSON.parse(content);
-    return 1;
-  } catch (thrown) {
-    const whole = content.trimEnd();
-    const position = Number(/position (\d+)/.exec(String(thrown))?.[1] ?? whole.length);
-    const before = whole.slice(0, position);
-    return before.split('\n').length;
-  }
-}
-
-function importCsv(content: string): ImportedRows {
-  const { data, errors } = Papa.parse<Record<string, string>>(content, {
-    header: true,
-    skipEmptyLines: true,
-  });
-  const ragged = errors.find(({ type }) => type === 'FieldMismatch');
-  if (ragged) return { ok: false, reason: 'ragged', line: (ragged.row ?? 0) + 2 };
-  if (data.length === 0) return { ok: false, reason: 'no-rows', line: 1 };
-  const rows = data.map(
-    (row): Record<string, unknown> =>
-      Object.fromEntries(Object.entries(row).map(([name, value]) => [name, JSON.parse(cellToJson(value))])),
-  );
-  return { ok: true, format: 'csv', rows };
+function importCsv(text: string, name: string, isWhole: boolean): ImportResult {
+  const table = createCsvTable(name);
+  const records: (readonly string[])[] = [];
+  const failure = failureOf(() => table.read(text, isWhole, (cells) => records.push(cells)));
+  const names = table.header?.names ?? [];
+  return {
+    format: 'csv',
+    count: records.length,
+    columns: csvColumns(names, records),
+    rows: (asText, limit) => records.slice(0, limit).map(rowWriter(names, asText)),
+    failure,
+  };
 }

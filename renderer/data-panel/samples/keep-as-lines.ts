@@ -5,8 +5,8 @@ import { samplePaths } from '../../stores/samples-path.ts';
 import { appendRows } from './sample-lines.ts';
 import { chooseSamples, type Samples } from './use-samples.ts';
 
-/** Keeps rows as a JSON Lines file of its own beside the one that is shown, which the flow runs with from then on. */
-export function keepAsLines(app: App, samples: Samples, rows: readonly unknown[]): void {
+/** Keeps rows, each as JSON, as a JSON Lines file of its own beside the one that is shown, which the flow runs with from then on. */
+export function keepAsLines(app: App, samples: Samples, rows: readonly string[]): void {
   const { project, opened } = app.project.getState();
   const name = samples.path.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
   const path = freePath(samplePaths(project, opened), 'samples/', '', name, '.jsonl');

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
-import { type ErrorData, toErrorData } from '../../../core/errors/coded-error.ts';
+import { type ErrorData, type ReceivedError, toErrorData } from '../../../core/errors/coded-error.ts';
 import { useText } from '../../i18n/use-text.tsx';
 import { useApp, useProject } from '../../stores/app-stores.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Loading } from '../../ui/loading.tsx';
-import { asRecord } from '../column-summary.ts';
 import { RowGrid } from '../row-grid.tsx';
+import { shownRow } from '../shown-row.ts';
 
 const windowSize = 500;
 /** While the host still counts the rows, it is asked again after so long. */
@@ -17,7 +17,11 @@ export function LargeSamples({ path, bytes }: { path: string; bytes: number }) {
   const { backend } = useApp();
   const projectId = useProject((state) => state.opened?.projectId);
   const [offset, setOffset] = useState(0);
-  const [shown, setShown] = useState<{ rows: string[]; total: number | null } | null>(null);
+  const [shown, setShown] = useState<{
+    rows: string[];
+    total: number | null;
+    failure: ReceivedError | null;
+  } | null>(null);
   const [error, setError] = useState<ErrorData | null>(null);
   useEffect(() => {
     if (projectId === undefined) return;
@@ -43,7 +47,7 @@ export function LargeSamples({ path, bytes }: { path: string; bytes: number }) {
   const atEnd = shown.rows.length < windowSize || last === shown.total;
   const rows = shown.rows.map((json, index) => ({
     index: offset + index,
-    value: asRecord(JSON.parse(json)),
+    row: shownRow(json),
   }));
   return (
     <div className="large-samples">
@@ -73,6 +77,7 @@ export function LargeSamples({ path, bytes }: { path: string; bytes: number }) {
           {text('samples.later')}
         </button>
       </div>
+      {shown.failure !== null && atEnd && <ErrorNote error={shown.failure} />}
       <RowGrid rows={rows} label={path} />
     </div>
   );

@@ -1,40 +1,40 @@
 import { useMemo } from 'react';
 import { useText } from '../../i18n/use-text.tsx';
 import { useApp } from '../../stores/app-stores.tsx';
-import { asRecord } from '../column-summary.ts';
+import { ErrorNote } from '../../ui/error-note.tsx';
 import { RowGrid } from '../row-grid.tsx';
+import { shownRow } from '../shown-row.ts';
 import { importRows } from './import-rows.ts';
 import { keepAsLines } from './keep-as-lines.ts';
 import type { Samples } from './use-samples.ts';
+
+const noColumns: ReadonlySet<string> = new Set();
 
 /** Rows of a CSV file or a JSON array: a run reads them as they are; to edit them as a table they become JSON Lines. */
 export function ReadOnlySamples({ samples, content }: { samples: Samples; content: string }) {
   const app = useApp();
   const text = useText();
-  const read = useMemo(() => importRows(content), [content]);
-  const rows = useMemo(
-    () => (read.ok ? read.rows.map((row, index) => ({ index, value: asRecord(row) })) : []),
-    [read],
-  );
-  if (!read.ok)
-    return (
-      <p className="large-samples__bar" role="alert">
-        {text(`samples.cannot_${read.reason}`, { line: read.line })}
-      </p>
-    );
+  const { format, failure, rows } = useMemo(() => {
+    const read = importRows(content, samples.path);
+    return { ...read, rows: read.rows(noColumns) };
+  }, [content, samples.path]);
+  const shown = useMemo(() => rows.map((json, index) => ({ index, row: shownRow(json) })), [rows]);
   return (
     <div className="large-samples">
       <div className="large-samples__bar">
-        <span>{text('samples.readOnly', { format: read.format.toUpperCase() })}</span>
-        <button
-          type="button"
-          className="button button--line"
-          onClick={() => keepAsLines(app, samples, read.rows)}
-        >
-          {text('samples.toLines')}
-        </button>
+        <span>{text('samples.readOnly', { format: format.toUpperCase() })}</span>
+        {failure === null && (
+          <button
+            type="button"
+            className="button button--line"
+            onClick={() => keepAsLines(app, samples, rows)}
+          >
+            {text('samples.toLines')}
+          </button>
+        )}
       </div>
-      <RowGrid rows={rows} label={samples.path} />
+      {failure !== null && <ErrorNote error={failure} />}
+      <RowGrid rows={shown} label={samples.path} />
     </div>
   );
 }

@@ -26,7 +26,7 @@ describe('blocks of cells', () => {
 
   it('are filled by one cell', () => {
     expect(pasteBlock(table(text), at(0, 1, 1, 1), 'x').text).toBe(
-      '{"id":1,"name":"x"}\n{"id":2,"name":"x"}\n',
+      '{"id": 1, "name":"x"}\n{"id":2,"name":"x"}\n',
     );
   });
 
@@ -35,12 +35,43 @@ describe('blocks of cells', () => {
     expect(fillDown(table(text), at(0, 1, 1, 1))).toBe('{"id": 1, "name":"a"}\n{"id":2,"name":"a"}\n');
   });
 
+  it('keep every digit, copied, pasted and filled', () => {
+    const exact = table(
+      '{"id":9007199254740993,"name":1.10,"note":[1.0, -0]}\n{"id":1,"name":2,"note":null}\n',
+    );
+    expect(copyBlock(exact, at(0, 0, 0, 2))).toBe('9007199254740993\t1.10\t[1.0,-0]');
+    expect(fillDown(exact, at(0, 0, 1, 1))).toBe(
+      '{"id":9007199254740993,"name":1.10,"note":[1.0, -0]}\n{"id":9007199254740993,"name":1.10,"note":null}\n',
+    );
+    expect(pasteBlock(exact, at(1, 0), '9007199254740995\t-0').text.split('\n')[1]).toBe(
+      '{"id":9007199254740995,"name":-0,"note":null}',
+    );
+  });
+
+  it('take a number as from CSV where nothing tells what the column is for', () => {
+    const empty = table('{"id":null,"name":null,"note":null}\n');
+    expect(pasteBlock(empty, at(0, 0), '9007199254740993\t1.10\t{"a":1}').text).toBe(
+      '{"id":"9007199254740993","name":1.10,"note":{"a":1}}\n',
+    );
+  });
+
+  it('are pasted as they stand when their quotes are no spreadsheet’s', () => {
+    expect(pasteBlock(table(text), at(0, 1), '"a"b\n\n').text).toBe(
+      '{"id": 1, "name":"\\"a\\"b"}\n{"id":2,"name":""}\n',
+    );
+  });
+
   it('give back what was copied', () => {
-    const value = fc.oneof(fc.integer(), fc.string(), fc.boolean());
-    const row = fc.record({ id: value, name: value, note: value });
+    const value = fc.oneof(
+      fc.constantFrom('9007199254740993', '1.10', '-0', '1e400', '[1.0, {"a" : 2}]', 'null'),
+      fc.oneof(fc.integer(), fc.string(), fc.boolean()).map((one) => JSON.stringify(one)),
+    );
+    const row = fc
+      .tuple(value, value, value)
+      .map(([id, name, note]) => `{"id":${id},"name":${name},"note": ${note} }`);
     fc.assert(
       fc.property(fc.array(row, { minLength: 1, maxLength: 5 }), (rows) => {
-        const whole = table(rows.map((one) => `${JSON.stringify(one)}\n`).join(''));
+        const whole = table(rows.map((one) => `${one}\n`).join(''));
         const all = at(0, 0, rows.length - 1, 2);
         const emptied = table(clearBlock(whole, all));
         expect(copyBlock(table(pasteBlock(whole, all, copyBlock(whole, all)).text), all)).toBe(

@@ -1,8 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useText } from '../../i18n/use-text.tsx';
 import { isKey } from '../../ui/keys.ts';
-import { cellKind, cellText } from '../cell-text.ts';
-import { cellInput } from './sample-lines.ts';
+import { cellKind, cellText, cellValueText } from '../cell-text.ts';
 
 /** Longer values are shown cut, and are not typed over. */
 const longestTyped = 10_000;
@@ -12,7 +11,8 @@ export interface SampleCellProps {
   column: number;
   /** The column's name, for the field of the active cell. */
   name: string;
-  value: unknown;
+  /** What the row has for it. */
+  json: string | undefined;
   selected: boolean;
   /** Whether keys go to this cell. */
   active: boolean;
@@ -21,7 +21,7 @@ export interface SampleCellProps {
 
 /** A cell: plain text, but for the active one, which holds the field that takes the keys. */
 export function SampleCell(props: SampleCellProps) {
-  const { row, column, value, selected, active } = props;
+  const { row, column, json, selected, active } = props;
   return (
     <td
       role="gridcell"
@@ -30,9 +30,9 @@ export function SampleCell(props: SampleCellProps) {
       aria-colindex={column + 2}
       aria-selected={selected}
       data-cell={`${row}:${column}`}
-      data-kind={cellKind(value)}
+      data-kind={cellKind(json)}
     >
-      {active ? <ActiveCell {...props} /> : cellText(value)}
+      {active ? <ActiveCell {...props} /> : cellText(json)}
     </td>
   );
 }
@@ -41,9 +41,9 @@ export function SampleCell(props: SampleCellProps) {
  * While the cell only has the focus, its text is selected as a whole: typing replaces it, with an input method too, and
  * arrows go to other cells. Typing, F2 or a second click begin to edit it (`data-editing`), Escape gives the old value back.
  */
-function ActiveCell({ row, column, name, value, onCommit }: SampleCellProps) {
+function ActiveCell({ row, column, name, json, onCommit }: SampleCellProps) {
   const say = useText();
-  const shown = cellInput(value);
+  const shown = cellValueText(json);
   const isLong = shown.length > longestTyped;
   const field = useRef<HTMLTextAreaElement>(null);
   const { draft, begin, type, drop, finish } = useDraft(shown, (typed) => onCommit(row, column, typed));
@@ -60,7 +60,7 @@ function ActiveCell({ row, column, name, value, onCommit }: SampleCellProps) {
       aria-label={say('samples.cell', { column: name, row: row + 1 })}
       title={isLong ? say('samples.longCell', { count: shown.length }) : undefined}
       readOnly={isLong}
-      value={draft ?? (isLong ? cellText(value) : shown)}
+      value={draft ?? (isLong ? cellText(json) : shown)}
       spellCheck={false}
       autoComplete="off"
       onChange={(event) => type(event.currentTarget.value)}

@@ -1,41 +1,35 @@
+import { removeField, renameField, setField } from '../../../core/rows/json/edit-row.ts';
+import { asRecord, fieldOf } from '../column-summary.ts';
 import type { SampleLine } from './sample-lines.ts';
-
-type Entries = [string, unknown][];
 
 /** Gives a field another name in every row that has it, at its place. */
 export function renameColumn(text: string, lines: readonly SampleLine[], from: string, to: string): string {
-  return changeEntries(text, lines, (entries) =>
-    entries.some(([name]) => name === from)
-      ? entries.filter(([name]) => name !== to).map(([name, value]) => [name === from ? to : name, value])
-      : null,
-  );
+  return changeRows(text, lines, (row) => renameField(row, from, to));
 }
 
 /** Takes a field out of every row. */
 export function removeColumn(text: string, lines: readonly SampleLine[], column: string): string {
-  return changeEntries(text, lines, (entries) =>
-    entries.some(([name]) => name === column) ? entries.filter(([name]) => name !== column) : null,
-  );
+  return changeRows(text, lines, (row) => removeField(row, column));
 }
 
 /** Adds a field to every row that has it not, to be typed into. */
 export function addColumn(text: string, lines: readonly SampleLine[], column: string): string {
-  return changeEntries(text, lines, (entries) =>
-    entries.some(([name]) => name === column) ? null : [...entries, [column, null]],
+  return changeRows(text, lines, (row, value) =>
+    fieldOf(value, column) === undefined ? setField(row, column, 'null') : null,
   );
 }
 
 /** Rows for which `change` gives null, and those that are no objects, stay as they were written. */
-function changeEntries(
+function changeRows(
   text: string,
   lines: readonly SampleLine[],
-  change: (entries: Entries) => Entries | null,
+  change: (row: string, value: Record<string, unknown>) => string | null,
 ): string {
   const all = text.split('\n');
   for (const { line, value } of lines) {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) continue;
-    const changed = change(Object.entries(value));
-    if (changed !== null) all[line] = JSON.stringify(Object.fromEntries(changed));
+    const row = all[line] ?? '';
+    all[line] = change(row, asRecord(value)) ?? row;
   }
   return all.join('\n');
 }

@@ -2,13 +2,12 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {
   appendRows,
-  cellInput,
-  cellValue,
   createLineReader,
   removeLines,
+  replaceCell,
   replaceLine,
   sampleLines,
-  withCell,
+  typedJson,
 } from './sample-lines.ts';
 
 const lineText = fc.constantFrom('{"a":1}', '{"a":2}', '{oops', '', '  ', '"text"', 'null');
@@ -47,19 +46,35 @@ it('reads back every row it appends', () => {
   const json = fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value)) as unknown);
   fc.assert(
     fc.property(fc.array(json), (rows) => {
-      expect(sampleLines(appendRows('{"first":true}', rows)).map(({ value }) => value)).toEqual([
-        { first: true },
-        ...rows,
-      ]);
+      expect(
+        sampleLines(
+          appendRows(
+            '{"first":true}',
+            rows.map((row) => JSON.stringify(row)),
+          ),
+        ).map(({ value }) => value),
+      ).toEqual([{ first: true }, ...rows]);
     }),
   );
 });
 
-it('takes what is typed as the kind of value the cell had', () => {
-  expect(cellValue('12', 7)).toBe(12);
-  expect(cellValue('12', 'x')).toBe('12');
-  expect(cellValue('abc', 7)).toBe('abc');
-  expect(cellValue('{"b":1}', null)).toEqual({ b: 1 });
-  expect(cellInput({ b: 1 })).toBe('{"b":1}');
-  expect(withCell({ a: 1, b: 2 }, 'a', 5)).toEqual({ a: 5, b: 2 });
+it('takes what is typed as the kind of value the cell had, digit for digit', () => {
+  expect(typedJson('12', 7)).toBe('12');
+  expect(typedJson(' 1.10 ', 7)).toBe('1.10');
+  expect(typedJson('9007199254740993', null)).toBe('9007199254740993');
+  expect(typedJson('-0', undefined)).toBe('-0');
+  expect(typedJson('12', 'x')).toBe('"12"');
+  expect(typedJson('007', 7)).toBe('"007"');
+  expect(typedJson('abc', 7)).toBe('"abc"');
+  expect(typedJson('', 7)).toBe('null');
+  expect(typedJson('{"b":\n1}', null)).toBe('{"b": 1}');
+});
+
+it('changes one cell and nothing else of the file, whatever its lines end in', () => {
+  const row = '{"order_id":9007199254740993, "rate":1.10,"note":"old","z":-0,"huge":1e400}';
+  const text = `\uFEFF${row}\r\n\r\n{oops\r\n${row}`;
+  expect(replaceCell(text, 0, 'note', '"new"')).toBe(text.replace('old', 'new'));
+  expect(replaceCell(text, 3, 'z', '5').endsWith('"z":5,"huge":1e400}')).toBe(true);
+  expect(replaceLine(text, 2, '{}')).toBe(text.replace('{oops', '{}'));
+  expect(appendRows(text, ['{"a":1.0}'])).toBe(`${text}\r\n{"a":1.0}\r\n`);
 });

@@ -1,3 +1,5 @@
+import { setField } from '../../../core/rows/json/edit-row.ts';
+
 /** A file of sample rows in JSON Lines: one JSON value a line. Edits are on the text, so that other lines stay as they are. */
 
 export interface SampleLine {
@@ -50,7 +52,8 @@ function moved(row: SampleLine | null, shift: number): SampleLine | null {
 }
 
 function read(line: string, index: number): SampleLine | null {
-  const content = line.trim();
+  // A byte order mark is no part of the first row.
+  const content = (index === 0 ? line.replace(/^\uFEFF/, '') : line).trim();
   return content === '' ? null : { line: index, text: content, value: parse(content) };
 }
 
@@ -62,12 +65,22 @@ function parse(line: string): unknown {
   }
 }
 
-/** The text with one line replaced. */
+/** The text with one line replaced; its line end stays. */
 export function replaceLine(text: string, line: number, content: string): string {
+  return changeLine(text, line, (before) => (before.endsWith('\r') ? `${content}\r` : content));
+}
+
+/** The text with another value in a cell: all else of the row stays as it is written. `value` is JSON. */
+export function replaceCell(text: string, line: number, column: string, value: string): string {
+  return changeLine(text, line, (row) => setField(row, column, value));
+}
+
+function changeLine(text: string, line: number, change: (content: string) => string): string {
   let start = 0;
   for (let at = 0; at < line; at += 1) start = text.indexOf('\n', start) + 1;
-  const end = text.indexOf('\n', start);
-  return text.slice(0, start) + content + (end === -1 ? '' : text.slice(end));
+  const found = text.indexOf('\n', start);
+  const end = found === -1 ? text.length : found;
+  return text.slice(0, start) + change(text.slice(start, end)) + text.slice(end);
 }
 
 /** The text without these lines. */
@@ -78,35 +91,31 @@ export function removeLines(text: string, lines: ReadonlySet<number>): string {
     .join('\n');
 }
 
-/** The text with rows after its last one, ending in a line break. */
-export function appendRows(text: string, rows: readonly unknown[]): string {
-  const before = text === '' || text.endsWith('\n') ? text : `${text}\n`;
-  return before + rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+/** The text with rows, each as JSON in one line, after its last one; its lines end as they do. */
+export function appendRows(text: string, rows: readonly string[]): string {
+  const newline = newlineOf(text);
+  const before = text === '' || text.endsWith('\n') ? text : `${text}${newline}`;
+  return before + rows.map((row) => row + newline).join('');
 }
 
-/** The row with one key's value replaced; a row that is no object becomes the value itself. */
-export function withCell(row: unknown, key: string, value: unknown): unknown {
-  if (typeof row !== 'object' || row === null || Array.isArray(row)) return value;
-  return { ...row, [key]: value };
+/** What a text's lines end in. */
+export function newlineOf(text: string): '\n' | '\r\n' {
+  return /\r?\n/.exec(text)?.[0] === '\r\n' ? '\r\n' : '\n';
+}
+
+/** A row with a null in each of these fields. */
+export function emptyRow(columns: readonly string[]): string {
+  return `{${columns.map((name) => `${JSON.stringify(name)}:null`).join(',')}}`;
 }
 
 /**
- * What a person's typing means in a cell: a text stays a text in a column of texts; elsewhere JSON is taken as such
- * (`12`, `true`, `null`, `{"a":1}`), nothing is null, and all else is a text. `before` is what the cell held, or others
- * in its column.
+ * What a person's typing means in a cell, as JSON: a text stays a text in a column of texts; elsewhere JSON is taken as it is
+ * typed (`12`, `1.10`, `true`, `null`, `{"a":1}`), nothing is null, and all else is a text. `like` is what the cell held, or
+ * others in its column.
  */
-export function cellValue(typed: string, before: unknown): unknown {
-  if (typeof before === 'string') return typed;
-  if (typed.trim() === '') return null;
-  try {
-    return JSON.parse(typed);
-  } catch {
-    return typed;
-  }
-}
-
-/** How a value is shown for typing over it. */
-export function cellInput(value: unknown): string {
-  if (value === undefined) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
+export function typedJson(typed: string, like: unknown): string {
+  if (typeof like === 'string') return JSON.stringify(typed);
+  const content = typed.trim();
+  if (content === '') return 'null';
+  return parse(content) === undefined ? JSON.stringify(typed) : content.replace(/[\r\n]+/g, ' ');
 }

@@ -1,8 +1,8 @@
 import { Trash2 } from 'lucide-react';
 import { memo } from 'react';
 import { useText } from '../../i18n/use-text.tsx';
-import { asRecord } from '../column-summary.ts';
 import { GapCell } from '../gap-cell.tsx';
+import { shownRow } from '../shown-row.ts';
 import type { Segment } from '../window-segments.ts';
 import { BadLine } from './bad-line.tsx';
 import { SampleCell } from './sample-cell.tsx';
@@ -76,7 +76,7 @@ export const SampleRow = memo(function SampleRow(props: SampleRowProps) {
 });
 
 function Cells({ row, line, columns, segments, left, right, active, actions }: SampleRowProps) {
-  const record = asRecord(line.value);
+  const fields = shownRow(line.text).fields();
   return segments.map((segment) => {
     const name = columns[segment.index];
     if (segment.kind === 'gap' || name === undefined)
@@ -87,7 +87,7 @@ function Cells({ row, line, columns, segments, left, right, active, actions }: S
         row={row}
         column={segment.index}
         name={name}
-        value={record[name]}
+        json={fields.get(name)}
         selected={segment.index >= left && segment.index <= right}
         active={segment.index === active}
         onCommit={actions.commit}

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { cellText, columnWidth } from '../cell-text.ts';
 import { asRecord, columnNames } from '../column-summary.ts';
+import { shownRow } from '../shown-row.ts';
 import { likeInColumn, type SampleTable } from './sample-blocks.ts';
 import { createLineReader } from './sample-lines.ts';
 
@@ -36,7 +37,7 @@ export function useSampleColumns(table: SampleTable): readonly SampleColumn[] {
 function columnOf(table: SampleTable, name: string): SampleColumn {
   const texts = table.lines
     .slice(0, measuredRows)
-    .map(({ value }) => (value === undefined ? '' : cellText(asRecord(value)[name])));
+    .map(({ value, text }) => (value === undefined ? '' : cellText(shownRow(text).fields().get(name))));
   return {
     name,
     width: columnWidth(name, texts),

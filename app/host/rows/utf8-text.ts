@@ -3,12 +3,21 @@ import { CodedError } from '../../../core/errors/coded-error.ts';
 
 const newline = 0x0a;
 
+interface Utf8Options {
+  /** The bytes do not begin where the file does: what looks like a byte order mark is text. */
+  keepsMark?: boolean;
+}
+
 /**
  * Text of UTF-8 bytes, without a byte order mark. Bytes that are no UTF-8 would be lost, so they are an error: the lines
  * before them are given, then `process.rows-not-utf8` is thrown.
  */
-export async function* utf8Text(bytes: AsyncIterable<Uint8Array>, name: string): AsyncIterable<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+export async function* utf8Text(
+  bytes: AsyncIterable<Uint8Array>,
+  name: string,
+  { keepsMark = false }: Utf8Options = {},
+): AsyncIterable<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: keepsMark });
   let previous: Uint8Array = new Uint8Array();
   for await (const part of bytes) {
     const text = decodeOrNull(decoder, part);

@@ -2,18 +2,9 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { CodedError } from '../../../core/errors/coded-error.ts';
 import { errorCode } from '../project/file-error.ts';
-import { csvChunks } from './csv-source.ts';
-import { jsonArrayChunks } from './json-array-source.ts';
-import { jsonlChunks, rejoin, splitStart } from './jsonl-source.ts';
+import { type RowChunk, rowChunks } from './row-chunks.ts';
+import { tellFormat } from './tell-format.ts';
 import { utf8Text } from './utf8-text.ts';
-
-/** JSON Lines on their way to the engine. */
-export interface RowChunk {
-  /** Whole lines, one row each. */
-  lines: string;
-  /** Number of the first line: the file's own for JSON Lines, the row's for formats that are turned into lines. */
-  firstLine: number;
-}
 
 /** Rows for one run, read as they are wanted: any size passes through a few megabytes of memory. */
 export interface RowSource {
@@ -23,19 +14,16 @@ export interface RowSource {
   chunks(): AsyncIterable<RowChunk>;
 }
 
-export type RowFormat = 'jsonl' | 'json' | 'csv';
-
 const readBytes = 512 * 1024;
 
-/** Rows of a file: CSV by its name, else a JSON array or JSON Lines by what it begins with. `name` is how messages call it. */
+/** Rows of a file in any of the formats. `name` is how messages call it, and its ending counts for the format. */
 export function fileRows(path: string, name: string = path): RowSource {
-  const format = /\.(csv|tsv)$/i.test(path) ? 'csv' : undefined;
-  return { name, chunks: () => chunksOf(fileBytes(path, name), name, format) };
+  return { name, chunks: () => chunksOf(fileBytes(path, name), name) };
 }
 
 /** Rows of a stream such as standard input, in any of the formats. */
-export function streamRows(stream: AsyncIterable<Uint8Array>, name: string, format?: RowFormat): RowSource {
-  return { name, chunks: () => chunksOf(streamBytes(stream, name), name, format) };
+export function streamRows(stream: AsyncIterable<Uint8Array>, name: string): RowSource {
+  return { name, chunks: () => chunksOf(streamBytes(stream, name), name) };
 }
 
 /** Rows in memory: JSON Lines. */
@@ -68,35 +56,9 @@ export function limitRows(source: RowSource, limit: number): RowSource {
   };
 }
 
-async function* chunksOf(
-  bytes: AsyncIterable<Uint8Array>,
-  name: string,
-  format: RowFormat | undefined,
-): AsyncIterable<RowChunk> {
-  const { start, rest } = await splitStart(utf8Text(bytes, name));
-  const text = rejoin(start, rest);
-  switch (format ?? detectFormat(start)) {
-    case 'csv':
-      return yield* csvChunks(text, name);
-    case 'json':
-      return yield* jsonArrayChunks(text, name);
-    case 'jsonl':
-      return yield* jsonlChunks(text, name);
-  }
-}
-
-/** By the first line: a JSON value of its own begins JSON Lines, an opening bracket an array, all else is CSV. */
-export function detectFormat(start: string): RowFormat {
-  const trimmed = start.trimStart();
-  if (trimmed.startsWith('[')) return 'json';
-  const [line = ''] = trimmed.split('\n', 1);
-  if (line === '' || /^[{]/.test(line)) return 'jsonl';
-  try {
-    JSON.parse(line);
-    return 'jsonl';
-  } catch {
-    return /[,;\t]/.test(line) ? 'csv' : 'jsonl';
-  }
+async function* chunksOf(bytes: AsyncIterable<Uint8Array>, name: string): AsyncIterable<RowChunk> {
+  const { format, text } = await tellFormat(utf8Text(bytes, name), name);
+  yield* rowChunks(text, name, format);
 }
 
 /** The file's bytes. A file that is deleted, replaced or cut meanwhile is an error, not the end of the rows. */

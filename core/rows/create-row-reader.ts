@@ -1,0 +1,40 @@
+import { rowWriter } from './csv/csv-json.ts';
+import { createCsvTable } from './csv/csv-table.ts';
+import { createJsonArrayReader } from './json/json-array-reader.ts';
+import { createJsonLinesReader } from './json/json-lines-reader.ts';
+import type { RowFormat } from './row-format.ts';
+import type { RowReader, RowStart } from './row-reader.ts';
+
+/**
+ * `file` is how messages call the text, which comes without a byte order mark; its ending `.tsv` says that tabs part the
+ * cells.
+ */
+export function createRowReader(format: RowFormat, file: string, start?: RowStart): RowReader {
+  switch (format) {
+    case 'csv':
+      return createCsvReader(file, start);
+    case 'json':
+      return createJsonArrayReader(file, start);
+    case 'jsonl':
+      return createJsonLinesReader(file, start);
+  }
+}
+
+function createCsvReader(file: string, start: RowStart | undefined): RowReader {
+  const table = createCsvTable(file, start?.header && { header: start.header, line: start.line });
+  let toJson: ReturnType<typeof rowWriter> | undefined;
+  return {
+    get line() {
+      return table.line;
+    },
+    get header() {
+      return table.header;
+    },
+    read(piece, last, onRow) {
+      table.read(piece, last, (cells, line, place) => {
+        toJson ??= rowWriter(table.header?.names ?? []);
+        onRow(toJson(cells), line, place);
+      });
+    },
+  };
+}

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { type CommandSet, CommandsProvider } from './command-kit/command-set.tsx';
 import { CheatSheet } from './help/cheat-sheet.tsx';
 import { CommandPalette } from './help/command-palette.tsx';
+import { HelpPanel } from './help/help-panel.tsx';
 import { TextProvider, useText } from './i18n/use-text.tsx';
 import { Shell } from './shell/shell.tsx';
 import { AppProvider, type App as AppState, useProject, useSettings } from './stores/app-stores.tsx';
@@ -37,6 +38,7 @@ function Themed() {
       {isOpen ? <Shell /> : <Welcome />}
       <CommandPalette />
       <CheatSheet />
+      <HelpPanel />
       <DialogHost />
       <Notifications position="bottom-right" limit={4} />
     </MantineProvider>

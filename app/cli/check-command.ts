@@ -66,6 +66,7 @@ function failureDiagnostic(error: ErrorData, path: string): Diagnostic {
     docs: words(en.help, chinese.help),
     path,
     range: firstLine,
+    traps: [],
     fixes: [],
   };
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Language } from '../../core/errors/coded-error.ts';
 import type { Diagnostic, Severity } from '../../core/lint/diagnostic.ts';
+import { type Trap, traps } from '../../core/lint/traps.ts';
 import { visibleLine, visibleText } from '../../core/text/visible-text.ts';
 import { counted } from './counts.ts';
 import { indented, type Terminal } from './terminal.ts';
@@ -20,36 +21,45 @@ function formatText(terminal: Terminal, folder: string, diagnostics: readonly Di
   if (diagnostics.length === 0) return say(language, 'clean');
   const colours = { error: 'red', warning: 'yellow', info: 'blue' } as const;
   const blocks = diagnostics.map((diagnostic) => {
-    const { path, range, severity, code, message, docs } = diagnostic;
+    const { path, range, severity, code, message, docs, traps } = diagnostic;
     const place = `${join(folder, path)}:${range.line}:${range.column}`;
     const label = terminal.style(colours[severity], say(language, severity));
-    const [said, help] = [indented(message[language]), indented(docs[language])];
-    return `${visibleLine(place)} ${label} ${said} [${code}]\n  ${terminal.style('dim', help)}`;
+    const notes = [docs[language], ...traps.map((trap) => trapNote(language, trap))];
+    const why = notes.map((note) => `  ${terminal.style('dim', indented(note))}`);
+    return [`${visibleLine(place)} ${label} ${indented(message[language])} [${code}]`, ...why].join('\n');
   });
   return [...blocks, countsText(language, diagnostics)].join('\n');
 }
 
-/** `{errors, warnings, infos, diagnostics: [{code, severity, message, help, file, line, column, endLine, endColumn, …}]}` */
+/** `{errors, warnings, infos, diagnostics: [{code, severity, message, help, traps, file, line, column, endLine, endColumn, …}]}` */
 function formatJson({ language }: Terminal, _folder: string, diagnostics: readonly Diagnostic[]): string {
   const document = {
     errors: count(diagnostics, 'error'),
     warnings: count(diagnostics, 'warning'),
     infos: count(diagnostics, 'info'),
-    diagnostics: diagnostics.map(({ code, severity, message, docs, path, range, fixes, ...subject }) => ({
-      code,
-      severity,
-      message: message[language],
-      help: docs[language],
-      file: path,
-      ...range,
-      flow: subject.flow,
-      node: subject.node,
-      func: subject.func,
-      connector: subject.connector,
-      fixes: fixes.map((fix) => fix.title[language]),
-    })),
+    diagnostics: diagnostics.map(
+      ({ code, severity, message, docs, traps: behind, path, range, fixes, ...subject }) => ({
+        code,
+        severity,
+        message: message[language],
+        help: docs[language],
+        traps: behind,
+        file: path,
+        ...range,
+        flow: subject.flow,
+        node: subject.node,
+        func: subject.func,
+        connector: subject.connector,
+        fixes: fixes.map((fix) => fix.title[language]),
+      }),
+    ),
   };
   return JSON.stringify(document, null, 2);
+}
+
+/** Where the guide to KisFlow's traps tells more. */
+function trapNote(language: Language, trap: Trap): string {
+  return `${traps[trap][language]}: docs/kisflow-traps.md#${trap}`;
 }
 
 /** Workflow commands that show as annotations; file names as seen from where the command runs. */

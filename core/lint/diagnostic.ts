@@ -1,11 +1,7 @@
 import type { TextRange } from '../config/types.ts';
 import type { Project } from '../project/project.ts';
-
-/** A text in both languages. */
-export interface LocalText {
-  en: string;
-  'zh-CN': string;
-}
+import type { LocalText } from './local-text.ts';
+import type { Trap } from './traps.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -34,5 +30,7 @@ export interface Diagnostic {
   connector?: string;
   /** What KisFlow really does. */
   docs: LocalText;
+  /** The traps behind it, by the names that docs/kisflow-traps.md has them under. */
+  traps: readonly Trap[];
   fixes: readonly QuickFix[];
 }

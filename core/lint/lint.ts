@@ -106,6 +106,7 @@ function complete(rule: Rule, findings: readonly Finding[]): Diagnostic[] {
       severity,
       stopsImport: severity === 'error' && readsConfigOnly(rule),
       docs: rule.docs,
+      traps: rule.traps ?? [],
       fixes: finding.fixes ?? [],
     };
   });

@@ -2,10 +2,13 @@ import type { ConfigPath, FlowFunction, TextRange } from '../config/types.ts';
 import type { ConfigEntry, FlowEntry, FuncEntry, ProjectModel } from '../project/model.ts';
 import type { Project, SourceFile } from '../project/project.ts';
 import type { CodeFacts } from './code-facts.ts';
-import type { Diagnostic, LocalText, QuickFix, Severity } from './diagnostic.ts';
+import type { Diagnostic, QuickFix, Severity } from './diagnostic.ts';
+import type { LocalText } from './local-text.ts';
+import type { Trap } from './traps.ts';
 
 /** A diagnostic as a rule gives it; code, docs and usual severity are the rule's. */
-export interface Finding extends Omit<Diagnostic, 'code' | 'severity' | 'stopsImport' | 'docs' | 'fixes'> {
+export interface Finding
+  extends Omit<Diagnostic, 'code' | 'severity' | 'stopsImport' | 'docs' | 'traps' | 'fixes'> {
   severity?: Severity;
   fixes?: readonly QuickFix[];
 }
@@ -37,6 +40,8 @@ interface RuleBase {
   code: `lint.${string}`;
   severity: Severity;
   docs: LocalText;
+  /** What KisFlow does that makes this worth a finding: docs/kisflow-traps.md tells each. */
+  traps?: readonly Trap[];
 }
 
 export interface EntryRule extends RuleBase {

@@ -17,5 +17,19 @@ export const helpCommands: readonly Command[] = [
     keys: ['?'],
     run: (app) => app.ui.setState({ cheatSheet: true }),
   },
+  {
+    id: 'help.guide',
+    label: 'commands.guide',
+    menu: 'help',
+    keys: ['F1'],
+    scope: 'global',
+    run: (app) => app.ui.setState({ help: { page: 'guide', section: null } }),
+  },
+  {
+    id: 'help.traps',
+    label: 'commands.traps',
+    menu: 'help',
+    run: (app) => app.ui.setState({ help: { page: 'traps', section: null } }),
+  },
   { id: 'help.about', label: 'commands.about', menu: 'help', run: showAbout },
 ];

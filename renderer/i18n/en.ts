@@ -4,6 +4,7 @@ import { commands } from './en/commands.ts';
 import { data } from './en/data.ts';
 import { explorer } from './en/explorer.ts';
 import { exporting } from './en/exporting.ts';
+import { help } from './en/help.ts';
 import { inspector } from './en/inspector.ts';
 import { logs } from './en/logs.ts';
 import { problems } from './en/problems.ts';
@@ -29,4 +30,5 @@ export const en = {
   ...exporting,
   ...settings,
   ...commands,
+  ...help,
 } as const;

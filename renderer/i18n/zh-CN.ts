@@ -4,6 +4,7 @@ import { commands } from './zh-CN/commands.ts';
 import { data } from './zh-CN/data.ts';
 import { explorer } from './zh-CN/explorer.ts';
 import { exporting } from './zh-CN/exporting.ts';
+import { help } from './zh-CN/help.ts';
 import { inspector } from './zh-CN/inspector.ts';
 import { logs } from './zh-CN/logs.ts';
 import { problems } from './zh-CN/problems.ts';
@@ -29,4 +30,5 @@ export const zhCN = {
   ...exporting,
   ...settings,
   ...commands,
+  ...help,
 } as const;

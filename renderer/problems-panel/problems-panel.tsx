@@ -1,6 +1,7 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Diagnostic, QuickFix } from '../../core/lint/diagnostic.ts';
+import { traps } from '../../core/lint/traps.ts';
 import { applyEdit, toastUndo } from '../config-actions/edit-config.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useApp, useProblems, useSettings } from '../stores/app-stores.tsx';
@@ -46,7 +47,7 @@ function Problem({ diagnostic }: { diagnostic: Diagnostic }) {
   const app = useApp();
   const language = useSettings((settings) => settings.resolvedLanguage);
   const [open, setOpen] = useState(false);
-  const { severity, message, path, range, docs, fixes, code } = diagnostic;
+  const { severity, message, path, range, docs, traps: behind, fixes, code } = diagnostic;
   const Icon = icons[severity];
   return (
     <li className="problem" data-severity={severity}>
@@ -66,6 +67,16 @@ function Problem({ diagnostic }: { diagnostic: Diagnostic }) {
       {open && (
         <p className="problem__docs">
           {docs[language]} <code>{code}</code>
+          {behind.map((trap) => (
+            <button
+              key={trap}
+              type="button"
+              className="problem__trap"
+              onClick={() => app.ui.setState({ help: { page: 'traps', section: trap } })}
+            >
+              {traps[trap][language]}
+            </button>
+          ))}
         </p>
       )}
     </li>

@@ -12,6 +12,9 @@ export interface ExplorerItem {
   name: string;
 }
 
+/** The pages of help that ship with the Studio. */
+export type HelpPage = 'guide' | 'traps' | 'store';
+
 export interface UiState {
   /** What the host is; null until it has answered. */
   info: ResultOf<HostContract, 'app.info'> | null;
@@ -25,6 +28,8 @@ export interface UiState {
   commandPalette: boolean;
   /** The list of all keys is open. */
   cheatSheet: boolean;
+  /** The help that is shown, at a section of it (null: from the top); null when none is. */
+  help: { page: HelpPage; section: string | null } | null;
   explorerSearch: string;
   /** The line whose name is being edited in place. */
   renaming: ExplorerItem | null;
@@ -41,6 +46,7 @@ export function createUiStore() {
     inspectorWide: false,
     commandPalette: false,
     cheatSheet: false,
+    help: null,
     explorerSearch: '',
     renaming: null,
   }));

@@ -109,11 +109,11 @@ export const hostMessages = {
   'host.folder-named-as-file': {
     en: {
       message: "the folder {path} has a YAML file's name: KisFlow's import stops there",
-      help: 'Rename the folder, or delete it: KisFlow takes whatever ends in .yml or .yaml for a file (trap 19).',
+      help: 'Rename the folder, or delete it: KisFlow takes whatever ends in .yml or .yaml for a file.',
     },
     'zh-CN': {
       message: '文件夹 {path} 使用了 YAML 文件的名称：KisFlow 导入会在此中止',
-      help: '请重命名或删除该文件夹：KisFlow 会把以 .yml 或 .yaml 结尾的一切当作文件（陷阱 19）。',
+      help: '请重命名或删除该文件夹：KisFlow 会把以 .yml 或 .yaml 结尾的一切当作文件。',
     },
   },
   'host.file-too-large': {

@@ -5,9 +5,10 @@ export const abortWithJump: FunctionRule = {
   code: 'lint.abort-with-jump',
   severity: 'warning',
   docs: words(
-    'Abort beats a jump and ForceEntryNext: the flow stops. A jump to an unknown name is an error all the same (trap 10).',
-    'Abort 优先于跳转和 ForceEntryNext：流停止。但跳转到未知函数仍会报错（陷阱 10）。',
+    'Abort beats a jump and ForceEntryNext: the flow stops. A jump to an unknown name is an error all the same.',
+    'Abort 优先于跳转和 ForceEntryNext：流停止。但跳转到未知函数仍会报错。',
   ),
+  traps: ['next-replaces'],
   scope: 'function',
   check(subject) {
     const calls = subject.facts?.nextCalls ?? [];

@@ -2,7 +2,7 @@ import { freeName, namesOf } from '../../project/edits/names.ts';
 import { renameConnector, renameFlow, renameFunction } from '../../project/edits/rename.ts';
 import { caseKey } from '../../project/file-names.ts';
 import type { ConnEntry, FlowEntry, FuncEntry } from '../../project/model.ts';
-import type { LocalText } from '../diagnostic.ts';
+import type { LocalText } from '../local-text.ts';
 import { repeatedOf } from '../repeated.ts';
 import { type ConfigRule, type Finding, quickFix, rangeIn, words } from '../rule.ts';
 import { ownerOf } from './repeated-name.ts';

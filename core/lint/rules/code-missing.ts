@@ -4,7 +4,7 @@ import { createFunctionCode } from '../../project/edits/create.ts';
 import { caseKey } from '../../project/file-names.ts';
 import { codeExtensions } from '../../project/model.ts';
 import type { Project } from '../../project/project.ts';
-import type { LocalText } from '../diagnostic.ts';
+import type { LocalText } from '../local-text.ts';
 import { type ProjectRule, quickFix, rangeIn, words } from '../rule.ts';
 import { allUses } from './uses.ts';
 

@@ -4,9 +4,10 @@ export const commitsNothing: FlowRule = {
   code: 'lint.commits-nothing',
   severity: 'warning',
   docs: words(
-    'A function that commits no rows stops the flow, without an error or a log. Commit rows, or return dataReuse to hand the input on (trap 5).',
-    '函数没有提交数据时流会停止，不报错也不记录日志。请提交数据，或返回 dataReuse 传递输入（陷阱 5）。',
+    'A function that commits no rows stops the flow, without an error or a log. Commit rows, or return dataReuse to hand the input on.',
+    '函数没有提交数据时流会停止，不报错也不记录日志。请提交数据，或返回 dataReuse 传递输入。',
   ),
+  traps: ['no-rows-ends-the-flow'],
   scope: 'flow',
   check({ entry, places }) {
     return places.slice(0, -1).flatMap(({ place, node, code, facts }): Finding[] => {

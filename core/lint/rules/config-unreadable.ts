@@ -7,9 +7,10 @@ export const configUnreadable: ConfigRule = {
   code: 'lint.config-unreadable',
   severity: 'error',
   docs: words(
-    'The import stops at the first file that it can not read. For malformed YAML it does not even say which file; for a value of the wrong type it does not say why (trap 20).',
-    '导入会在第一个无法读取的文件处中止。YAML 格式错误时甚至不说明是哪个文件；类型错误时不说明原因（陷阱 20）。',
+    'The import stops at the first file that it can not read. For malformed YAML it does not even say which file; for a value of the wrong type it does not say why.',
+    '导入会在第一个无法读取的文件处中止。YAML 格式错误时甚至不说明是哪个文件；类型错误时不说明原因。',
   ),
+  traps: ['import-errors-say-little'],
   scope: 'project',
   reads: 'config',
   check(_project, model) {

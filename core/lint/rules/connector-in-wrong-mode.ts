@@ -6,9 +6,10 @@ export const connectorInWrongMode: FunctionRule = {
   code: 'lint.connector-in-wrong-mode',
   severity: 'warning',
   docs: words(
-    'The callbacks of a connector are looked up by the mode of the calling function, and there are only those for Save and Load: from any other mode a call fails with "Can not find in KisPool" (trap 27).',
-    '连接器回调按调用函数的模式查找，只有 Save 和 Load 有回调：其他模式调用会报错“Can not find in KisPool”（陷阱 27）。',
+    'The callbacks of a connector are looked up by the mode of the calling function, and there are only those for Save and Load: from any other mode a call fails with "Can not find in KisPool".',
+    '连接器回调按调用函数的模式查找，只有 Save 和 Load 有回调：其他模式调用会报错“Can not find in KisPool”。',
   ),
+  traps: ['connector-by-mode'],
   scope: 'function',
   check({ entry, facts }) {
     const { fmode, option } = entry.config;

@@ -7,9 +7,10 @@ export const connectorListDoubled: EntryRule = {
   code: 'lint.connector-list-doubled',
   severity: 'info',
   docs: words(
-    'Every use of a function with a connector appends its name to the list again at import, so an export of an export grows doubles. The lists do nothing (trap 29).',
-    '每次使用带连接器的函数，导入时都会再次把名称追加到列表，反复导出导入会产生重复。这些列表不起作用（陷阱 29）。',
+    'Every use of a function with a connector appends its name to the list again at import, so an export of an export grows doubles. The lists do nothing.',
+    '每次使用带连接器的函数，导入时都会再次把名称追加到列表，反复导出导入会产生重复。这些列表不起作用。',
   ),
+  traps: ['connector-lists-grow'],
   scope: 'entry',
   check(entry) {
     if (entry.kind !== 'conn') return [];
@@ -43,9 +44,10 @@ export const connectorListStale: ConfigRule = {
   code: 'lint.connector-list-stale',
   severity: 'info',
   docs: words(
-    'load and save only tell which functions use the connector; what counts is the option.cname of a function (traps 16, 29).',
-    'load 和 save 只说明哪些函数使用该连接器；真正起作用的是函数的 option.cname（陷阱 16、29）。',
+    'load and save only tell which functions use the connector; what counts is the option.cname of a function.',
+    'load 和 save 只说明哪些函数使用该连接器；真正起作用的是函数的 option.cname。',
   ),
+  traps: ['must-never-checked', 'connector-lists-grow'],
   scope: 'project',
   reads: 'config',
   check(_project, model) {

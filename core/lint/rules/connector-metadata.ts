@@ -5,9 +5,10 @@ export const connectorMetadata: ProjectRule = {
   code: 'lint.connector-metadata',
   severity: 'info',
   docs: words(
-    'There is one connector object for each function that names it, not one for each name: init runs for each, and metadata is not shared between a Save and a Load function (trap 26).',
-    '每个引用连接器的函数各有一个连接器对象，而不是每个名称一个：init 会分别执行，Save 与 Load 函数之间不共享元数据（陷阱 26）。',
+    'There is one connector object for each function that names it, not one for each name: init runs for each, and metadata is not shared between a Save and a Load function.',
+    '每个引用连接器的函数各有一个连接器对象，而不是每个名称一个：init 会分别执行，Save 与 Load 函数之间不共享元数据。',
   ),
+  traps: ['one-connector-per-place'],
   scope: 'project',
   reads: 'code',
   check(_project, model) {

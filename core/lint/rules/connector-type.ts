@@ -8,9 +8,10 @@ export const connectorType: EntryRule = {
   code: 'lint.connector-type',
   severity: 'warning',
   docs: words(
-    'KisFlow knows redis, mysql, kafka, tidb and es by name and accepts any word; only user code reads it (trap 16).',
-    'KisFlow 定义了 redis、mysql、kafka、tidb、es，但接受任意字符串；只有用户代码会读取它（陷阱 16）。',
+    'KisFlow knows redis, mysql, kafka, tidb and es by name and accepts any word; only user code reads it.',
+    'KisFlow 定义了 redis、mysql、kafka、tidb、es，但接受任意字符串；只有用户代码会读取它。',
   ),
+  traps: ['must-never-checked'],
   scope: 'entry',
   check(entry) {
     if (entry.kind !== 'conn' || types.includes(entry.config.type) || entry.config.type.length < 3) return [];

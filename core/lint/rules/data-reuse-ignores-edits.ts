@@ -8,9 +8,10 @@ export const dataReuseIgnoresEdits: FunctionRule = {
   code: 'lint.data-reuse-ignores-edits',
   severity: 'warning',
   docs: words(
-    'A function gets decoded copies of its rows: editing them and returning DataReuse passes the originals on. Commit the edited rows instead (trap 33).',
-    '函数得到的是解码后的副本：修改后返回 DataReuse，传递的仍是原始数据。请改为提交修改后的数据（陷阱 33）。',
+    'A function gets decoded copies of its rows: editing them and returning DataReuse passes the originals on. Commit the edited rows instead.',
+    '函数得到的是解码后的副本：修改后返回 DataReuse，传递的仍是原始数据。请改为提交修改后的数据。',
   ),
+  traps: ['rows-are-a-copy'],
   scope: 'function',
   check(subject) {
     const { facts } = subject;

@@ -8,9 +8,10 @@ export const flowStatusMissing: EntryRule = {
   code: 'lint.flow-status-missing',
   severity: 'warning',
   docs: words(
-    'Without status a flow counts as disabled: the import skips it, and its functions are not checked (trap 21).',
-    '没有 status 的流视为禁用：导入会跳过它，也不检查其函数（陷阱 21）。',
+    'Without status a flow counts as disabled: the import skips it, and its functions are not checked.',
+    '没有 status 的流视为禁用：导入会跳过它，也不检查其函数。',
   ),
+  traps: ['disabled-flow-is-not-there'],
   scope: 'entry',
   check(entry) {
     if (entry.kind !== 'flow' || entry.config.status !== 0 || entry.document.rangeOf(['status'], 'key'))
@@ -34,9 +35,10 @@ export const flowDisabled: EntryRule = {
   code: 'lint.flow-disabled',
   severity: 'info',
   docs: words(
-    'A flow with status 0 is skipped at import: it is not in the pool, and GetFlow gives nothing (traps 14, 21).',
-    'status 为 0 的流在导入时被跳过：不在池中，GetFlow 取不到（陷阱 14、21）。',
+    'A flow with status 0 is skipped at import: it is not in the pool, and GetFlow gives nothing.',
+    'status 为 0 的流在导入时被跳过：不在池中，GetFlow 取不到。',
   ),
+  traps: ['disabled-while-running', 'disabled-flow-is-not-there'],
   scope: 'entry',
   check(entry) {
     if (entry.kind !== 'flow' || entry.config.status !== 0 || !entry.document.rangeOf(['status'], 'key'))
@@ -57,9 +59,10 @@ export const flowStatusOdd: EntryRule = {
   code: 'lint.flow-status-odd',
   severity: 'warning',
   docs: words(
-    'Only 0 disables a flow; KisFlow runs it with any other number, 2 and -1 too (trap 14).',
-    '只有 0 会禁用流；其他任何数字（包括 2 和 -1）都会运行（陷阱 14）。',
+    'Only 0 disables a flow; KisFlow runs it with any other number, 2 and -1 too.',
+    '只有 0 会禁用流；其他任何数字（包括 2 和 -1）都会运行。',
   ),
+  traps: ['disabled-while-running'],
   scope: 'entry',
   check(entry) {
     if (entry.kind !== 'flow' || entry.config.status === 0 || entry.config.status === 1) return [];

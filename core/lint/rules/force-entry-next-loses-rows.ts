@@ -7,9 +7,10 @@ export const forceEntryNextLosesRows: FunctionRule = {
   code: 'lint.force-entry-next-loses-rows',
   severity: 'warning',
   docs: words(
-    'ForceEntryNext always replaces the rows that are handed on by an empty batch, also when rows were committed or reused. It is only for going on without rows (trap 1).',
-    'ForceEntryNext 总会用空批次替换要传递的数据，即使已提交或复用了数据。它只适用于没有数据仍要继续的情况（陷阱 1）。',
+    'ForceEntryNext always replaces the rows that are handed on by an empty batch, also when rows were committed or reused. It is only for going on without rows.',
+    'ForceEntryNext 总会用空批次替换要传递的数据，即使已提交或复用了数据。它只适用于没有数据仍要继续的情况。',
   ),
+  traps: ['force-entry-next-loses-rows'],
   scope: 'function',
   check(subject) {
     const { facts, code } = subject;

@@ -7,9 +7,10 @@ export const functionMissing: ConfigRule = {
   code: 'lint.function-missing',
   severity: 'error',
   docs: words(
-    'The import stops when an enabled flow names a function that no file configures. A disabled flow is not checked (trap 21).',
-    '启用的流引用了没有配置文件的函数时，导入会中止。已禁用的流不检查（陷阱 21）。',
+    'The import stops when an enabled flow names a function that no file configures. A disabled flow is not checked.',
+    '启用的流引用了没有配置文件的函数时，导入会中止。已禁用的流不检查。',
   ),
+  traps: ['disabled-flow-is-not-there'],
   scope: 'project',
   reads: 'config',
   check(_project, model) {

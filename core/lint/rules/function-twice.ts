@@ -7,9 +7,10 @@ export const functionTwice: FlowRule = {
   code: 'lint.function-twice',
   severity: 'info',
   docs: words(
-    'Each place is an instance with params of its own, but a jump by name always goes to the last one (trap 12).',
-    '每个位置都是独立实例，有各自的参数；但按名称跳转总是到最后一个（陷阱 12）。',
+    'Each place is an instance with params of its own, but a jump by name always goes to the last one.',
+    '每个位置都是独立实例，有各自的参数；但按名称跳转总是到最后一个。',
   ),
+  traps: ['function-listed-twice'],
   scope: 'flow',
   check({ entry, isFirst, places }) {
     const seen = new Set<string>();

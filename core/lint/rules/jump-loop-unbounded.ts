@@ -6,9 +6,10 @@ export const jumpLoopUnbounded: FlowRule = {
   code: 'lint.jump-loop-unbounded',
   severity: 'warning',
   docs: words(
-    'KisFlow has no bound on jumps and never looks at a cancelled context: a loop without an exit runs for ever. Count the rounds in metadata and stop at a limit. Sample runs stop after a number of visits that you can set (trap 13).',
-    'KisFlow 不限制跳转次数，也不检查已取消的 context：没有出口的循环会永远运行。请在元数据中计数并设置上限。样本运行会在可设置的访问次数后停止（陷阱 13）。',
+    'KisFlow has no bound on jumps and never looks at a cancelled context: a loop without an exit runs for ever. Count the rounds in metadata and stop at a limit. Sample runs stop after a number of visits that you can set.',
+    'KisFlow 不限制跳转次数，也不检查已取消的 context：没有出口的循环会永远运行。请在元数据中计数并设置上限。样本运行会在可设置的访问次数后停止。',
   ),
+  traps: ['loops-have-no-limit'],
   scope: 'flow',
   check(flow) {
     return jumpsOf(flow).flatMap(({ from, to, target, path, range }) => {

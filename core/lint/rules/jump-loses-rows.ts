@@ -5,9 +5,10 @@ export const jumpLosesRows: FlowRule = {
   code: 'lint.jump-loses-rows',
   severity: 'info',
   docs: words(
-    'The target of a jump reads the rows of the function before it in the chain. What the jumper commits reaches it only when the target directly follows; a jump to the first function reads the source rows again (traps 6, 11).',
-    '跳转目标读取链上它前一个函数的数据。只有目标紧随其后时才能得到跳转者提交的数据；跳回首个函数会重新读取源数据（陷阱 6、11）。',
+    'The target of a jump reads the rows of the function before it in the chain. What the jumper commits reaches it only when the target directly follows; a jump to the first function reads the source rows again.',
+    '跳转目标读取链上它前一个函数的数据。只有目标紧随其后时才能得到跳转者提交的数据；跳回首个函数会重新读取源数据。',
   ),
+  traps: ['jump-drops-rows', 'jump-without-rows'],
   scope: 'flow',
   check(flow) {
     return jumpsOf(flow).flatMap(({ from, to, target, path, range }) => {

@@ -11,9 +11,10 @@ export const jumpTargetMissing: FlowRule = {
   code: 'lint.jump-target-missing',
   severity: 'warning',
   docs: words(
-    'A jump to a name that is not in the flow ends the run with an error. The action stays set, so the next run fails again unless its first function calls next (traps 9, 10).',
-    '跳转到流中不存在的函数会使运行报错。该动作会保留，除非首个函数调用 next，否则下次运行仍会失败（陷阱 9、10）。',
+    'A jump to a name that is not in the flow ends the run with an error. The action stays set, so the next run fails again unless its first function calls next.',
+    '跳转到流中不存在的函数会使运行报错。该动作会保留，除非首个函数调用 next，否则下次运行仍会失败。',
   ),
+  traps: ['action-outlives-the-run', 'next-replaces'],
   scope: 'flow',
   check(flow) {
     const lastPlaces = new Map(flow.places.map(({ place, node }) => [place.fname, node]));

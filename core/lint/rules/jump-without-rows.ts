@@ -7,9 +7,10 @@ export const jumpWithoutRows: FlowRule = {
   code: 'lint.jump-without-rows',
   severity: 'warning',
   docs: words(
-    'A jump goes on although no rows were committed, but hands nothing on: a target that directly follows reads rows that were never set, and the run fails with "is not in flow.data", or gets stale rows in a loop. Together with ForceEntryNext it gets an empty batch (traps 8, 11).',
-    '没有提交数据时跳转仍会继续，但不传递任何数据：紧随其后的目标读取的数据从未产生，运行报错“is not in flow.data”，在循环中则得到旧数据。与 ForceEntryNext 同用时得到空批次（陷阱 8、11）。',
+    'A jump goes on although no rows were committed, but hands nothing on: a target that directly follows reads rows that were never set, and the run fails with "is not in flow.data", or gets stale rows in a loop. Together with ForceEntryNext it gets an empty batch.',
+    '没有提交数据时跳转仍会继续，但不传递任何数据：紧随其后的目标读取的数据从未产生，运行报错“is not in flow.data”，在循环中则得到旧数据。与 ForceEntryNext 同用时得到空批次。',
   ),
+  traps: ['old-rows-in-a-loop', 'jump-without-rows'],
   scope: 'flow',
   check(flow) {
     return jumpsOf(flow).flatMap((jump) => {

@@ -17,9 +17,10 @@ export const kistypeMissing: ConfigRule = {
   code: 'lint.kistype-missing',
   severity: 'error',
   docs: words(
-    'Every .yml and .yaml file below the folder, hidden ones too, must have a kistype, or the whole import stops (trap 19). What code-made flows export has an empty one (trap 30).',
-    '文件夹下的每个 .yml 和 .yaml 文件（包括隐藏文件）都必须有 kistype，否则整个导入中止（陷阱 19）。由代码创建的流导出时 kistype 为空（陷阱 30）。',
+    'Every .yml and .yaml file below the folder, hidden ones too, must have a kistype, or the whole import stops. What code-made flows export has an empty one.',
+    '文件夹下的每个 .yml 和 .yaml 文件（包括隐藏文件）都必须有 kistype，否则整个导入中止。由代码创建的流导出时 kistype 为空。',
   ),
+  traps: ['every-file-needs-kistype', 'flows-of-code-export-no-kistype'],
   scope: 'project',
   reads: 'config',
   check(project, model) {

@@ -2,7 +2,8 @@ import { type Project, withFile } from '../../project/project.ts';
 import { rangeBetween } from '../../project/text-range.ts';
 import { elementNames, isEdited, type KeptCall, keptCalls, timesBound } from '../code-edits.ts';
 import type { CodeFacts } from '../code-facts.ts';
-import type { LocalText, QuickFix } from '../diagnostic.ts';
+import type { QuickFix } from '../diagnostic.ts';
+import type { LocalText } from '../local-text.ts';
 import { type FunctionRule, quickFix, words } from '../rule.ts';
 import { inCode } from './code-findings.ts';
 
@@ -10,9 +11,10 @@ export const liveParamsEdited: FunctionRule = {
   code: 'lint.live-params-edited',
   severity: 'warning',
   docs: words(
-    'GetFuncParamAll gives the map itself, not a copy: what a function changes in it stays for every later run of the flow. Change a copy (trap 33).',
-    'GetFuncParamAll 返回的是参数表本身而不是副本：函数所做的修改会保留到该流之后的每次运行。请修改副本（陷阱 33）。',
+    'GetFuncParamAll gives the map itself, not a copy: what a function changes in it stays for every later run of the flow. Change a copy.',
+    'GetFuncParamAll 返回的是参数表本身而不是副本：函数所做的修改会保留到该流之后的每次运行。请修改副本。',
   ),
+  traps: ['rows-are-a-copy'],
   scope: 'function',
   check: (subject) =>
     editsOf(subject, {
@@ -29,9 +31,10 @@ export const liveInputEdited: FunctionRule = {
   code: 'lint.live-input-edited',
   severity: 'warning',
   docs: words(
-    'Input gives the rows themselves, while the rows argument is a copy: what a function changes there is seen by whoever reads the same rows later, by DataReuse or after a jump back. Commit changed copies instead (trap 33).',
-    'Input 返回的是数据本身，而 rows 参数是副本：函数所做的修改会被之后读取同一数据者看到（DataReuse 或向后跳转）。请提交修改后的副本（陷阱 33）。',
+    'Input gives the rows themselves, while the rows argument is a copy: what a function changes there is seen by whoever reads the same rows later, by DataReuse or after a jump back. Commit changed copies instead.',
+    'Input 返回的是数据本身，而 rows 参数是副本：函数所做的修改会被之后读取同一数据者看到（DataReuse 或向后跳转）。请提交修改后的副本。',
   ),
+  traps: ['rows-are-a-copy'],
   scope: 'function',
   check: (subject) =>
     editsOf(subject, {

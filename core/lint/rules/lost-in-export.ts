@@ -1,7 +1,8 @@
 import { isKeptInstead, type LostText, lostTexts } from '../../config/lost-texts.ts';
 import { setConfigValue } from '../../project/edits/fields.ts';
 import type { ConfigEntry } from '../../project/model.ts';
-import type { LocalText, QuickFix } from '../diagnostic.ts';
+import type { QuickFix } from '../diagnostic.ts';
+import type { LocalText } from '../local-text.ts';
 import { type EntryRule, quickFix, rangeIn, words } from '../rule.ts';
 import { ownerOf } from './repeated-name.ts';
 
@@ -12,6 +13,7 @@ export const lostInExport: EntryRule = {
     'KisFlow exports with yaml.v3 3.0.1, which writes a text of several lines that begins with a line break so that the line break is lost, and one that begins with a tab (in a list also with a blank) so that the file can not be read. Runs are not affected, nor is an export of the files as they are.',
     'KisFlow 使用 yaml.v3 3.0.1 导出：以换行开头的多行文本会丢失开头的换行；以制表符开头的多行文本（在列表中还包括以空格开头的）会使导出的文件无法读取。运行不受影响，按原样导出文件也不受影响。',
   ),
+  traps: ['export-bytes'],
   scope: 'entry',
   check(entry) {
     return lostTexts(entry).map((lost) => ({

@@ -8,9 +8,10 @@ export const modeUnknown: ConfigRule = {
   code: 'lint.mode-unknown',
   severity: 'error',
   docs: words(
-    'fmode is exactly one of Verify, Save, Load, Calculate, Expand. With any other, the import stops at the first flow that uses the function, and panics when it has a connector; an unused function does no harm (trap 24).',
-    'fmode 必须是 Verify、Save、Load、Calculate、Expand 之一。否则导入会在首个使用该函数的流处中止；若函数带连接器还会 panic；未使用的函数不受影响（陷阱 24）。',
+    'fmode is exactly one of Verify, Save, Load, Calculate, Expand. With any other, the import stops at the first flow that uses the function, and panics when it has a connector; an unused function does no harm.',
+    'fmode 必须是 Verify、Save、Load、Calculate、Expand 之一。否则导入会在首个使用该函数的流处中止；若函数带连接器还会 panic；未使用的函数不受影响。',
   ),
+  traps: ['unknown-mode-says-little'],
   scope: 'project',
   reads: 'config',
   check(_project, model) {

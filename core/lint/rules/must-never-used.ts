@@ -5,9 +5,10 @@ export const mustNeverUsed: FunctionRule = {
   code: 'lint.must-never-used',
   severity: 'info',
   docs: words(
-    'KisFlow reads source.must and never checks it: rows without these fields reach the function. Check them in the code (trap 16).',
-    'KisFlow 会读取 source.must，但从不检查：缺少这些字段的数据仍会到达函数。请在代码中检查（陷阱 16）。',
+    'KisFlow reads source.must and never checks it: rows without these fields reach the function. Check them in the code.',
+    'KisFlow 会读取 source.must，但从不检查：缺少这些字段的数据仍会到达函数。请在代码中检查。',
   ),
+  traps: ['must-never-checked'],
   scope: 'function',
   check({ entry, facts }) {
     const { must } = entry.config.source;

@@ -13,9 +13,10 @@ export const nameUnsafeForExport: EntryRule = {
   code: 'lint.name-unsafe-for-export',
   severity: 'warning',
   docs: words(
-    "KisFlow's exporter makes the file name from the name as it is: a separator makes a folder that is not there, a name of more than about 240 bytes is too long for a file, and the export fails. The Studio gives such names safe files (trap 31).",
-    'KisFlow 导出时直接用名称作为文件名：路径分隔符会指向不存在的文件夹，约 240 字节以上的名称对文件名来说太长，导出失败。Studio 会为这类名称使用安全的文件名（陷阱 31）。',
+    "KisFlow's exporter makes the file name from the name as it is: a separator makes a folder that is not there, a name of more than about 240 bytes is too long for a file, and the export fails. The Studio gives such names safe files.",
+    'KisFlow 导出时直接用名称作为文件名：路径分隔符会指向不存在的文件夹，约 240 字节以上的名称对文件名来说太长，导出失败。Studio 会为这类名称使用安全的文件名。',
   ),
+  traps: ['export-path-is-a-prefix'],
   scope: 'entry',
   check(entry) {
     if (entry.kind === 'global' || canExport(entry.kind, entry.name)) return [];

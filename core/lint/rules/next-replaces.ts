@@ -5,9 +5,10 @@ export const nextReplaces: FunctionRule = {
   code: 'lint.next-replaces',
   severity: 'info',
   docs: words(
-    'Next does not add to earlier calls: the last one wins, and next() without actions clears them all. Give all actions in one call (trap 10).',
-    'next 不会累加：最后一次调用生效，不带动作的 next() 会清除全部。请在一次调用中给出所有动作（陷阱 10）。',
+    'Next does not add to earlier calls: the last one wins, and next() without actions clears them all. Give all actions in one call.',
+    'next 不会累加：最后一次调用生效，不带动作的 next() 会清除全部。请在一次调用中给出所有动作。',
   ),
+  traps: ['next-replaces'],
   scope: 'function',
   check(subject) {
     const [first, second] = subject.facts?.nextCalls ?? [];

@@ -5,9 +5,10 @@ export const nextThenThrow: FunctionRule = {
   code: 'lint.next-then-throw',
   severity: 'info',
   docs: words(
-    'An action is cleared only when it has been dealt with. After next and an error it stays set, and the next run acts on it after its first function that does not call next (trap 9). Return the value of next instead.',
-    '动作只有在处理之后才会清除。调用 next 后又出错时它会保留，下一次运行中首个未调用 next 的函数之后会执行它（陷阱 9）。请直接返回 next 的结果。',
+    'An action is cleared only when it has been dealt with. After next and an error it stays set, and the next run acts on it after its first function that does not call next. Return the value of next instead.',
+    '动作只有在处理之后才会清除。调用 next 后又出错时它会保留，下一次运行中首个未调用 next 的函数之后会执行它。请直接返回 next 的结果。',
   ),
+  traps: ['action-outlives-the-run'],
   scope: 'function',
   check(subject) {
     const { facts } = subject;

@@ -5,9 +5,10 @@ export const nothingToImport: ConfigRule = {
   code: 'lint.nothing-to-import',
   severity: 'info',
   docs: words(
-    'Importing a folder that is empty or not there is no error to KisFlow: nothing is loaded (trap 18).',
-    '导入空文件夹或不存在的文件夹对 KisFlow 不是错误：什么都不会加载（陷阱 18）。',
+    'Importing a folder that is empty or not there is no error to KisFlow: nothing is loaded.',
+    '导入空文件夹或不存在的文件夹对 KisFlow 不是错误：什么都不会加载。',
   ),
+  traps: ['missing-folder-is-no-error'],
   scope: 'project',
   reads: 'config',
   check(_project, { flows, functions, connectors, globals, broken }) {

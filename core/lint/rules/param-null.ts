@@ -7,9 +7,10 @@ export const paramNull: EntryRule = {
   code: 'lint.param-null',
   severity: 'info',
   docs: words(
-    'Params are strings of their source text (yes, 0x1F and 1e3 stay as written), but null, ~ and an empty value become "" (trap 25).',
-    '参数是其源文本的字符串（yes、0x1F、1e3 保持原样），但 null、~ 和空值会变为空字符串（陷阱 25）。',
+    'Params are strings of their source text (yes, 0x1F and 1e3 stay as written), but null, ~ and an empty value become "".',
+    '参数是其源文本的字符串（yes、0x1F、1e3 保持原样），但 null、~ 和空值会变为空字符串。',
   ),
+  traps: ['params-are-texts'],
   scope: 'entry',
   check(entry, file) {
     const lines = file.text.split('\n');

@@ -2,7 +2,7 @@ import { setConfigValue } from '../../project/edits/fields.ts';
 import { freeName } from '../../project/edits/names.ts';
 import type { ConnEntry, FlowEntry, FuncEntry } from '../../project/model.ts';
 import { withoutFile } from '../../project/project.ts';
-import type { LocalText } from '../diagnostic.ts';
+import type { LocalText } from '../local-text.ts';
 import { type ConfigRule, type Finding, quickFix, rangeIn, words } from '../rule.ts';
 
 const fields = { flow: 'flow_name', func: 'fname', conn: 'cname' } as const;
@@ -16,9 +16,10 @@ export const repeatedName: ConfigRule = {
   code: 'lint.repeated-name',
   severity: 'error',
   docs: words(
-    'The import stops when a flow, function or connector name comes twice. A disabled flow is skipped before its name is looked at (trap 21).',
-    '流、函数或连接器重名时导入会中止。已禁用的流在检查名称之前就被跳过（陷阱 21）。',
+    'The import stops when a flow, function or connector name comes twice. A disabled flow is skipped before its name is looked at.',
+    '流、函数或连接器重名时导入会中止。已禁用的流在检查名称之前就被跳过。',
   ),
+  traps: ['disabled-flow-is-not-there'],
   scope: 'project',
   reads: 'config',
   check(_project, model) {

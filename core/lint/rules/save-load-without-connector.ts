@@ -7,9 +7,10 @@ export const saveLoadWithoutConnector: ConfigRule = {
   code: 'lint.save-load-without-connector',
   severity: 'warning',
   docs: words(
-    'KisFlow accepts Save and Load without cname, and getConnector then gives an error. The mode alone decides nothing about how a function runs (trap 17).',
-    'KisFlow 接受没有 cname 的 Save 和 Load，但 getConnector 会报错。模式本身不影响函数如何执行（陷阱 17）。',
+    'KisFlow accepts Save and Load without cname, and getConnector then gives an error. The mode alone decides nothing about how a function runs.',
+    'KisFlow 接受没有 cname 的 Save 和 Load，但 getConnector 会报错。模式本身不影响函数如何执行。',
   ),
+  traps: ['mode-decides-nothing'],
   scope: 'project',
   reads: 'config',
   check(_project, model) {

@@ -6,9 +6,10 @@ export const secondDocument: EntryRule = {
   code: 'lint.second-document',
   severity: 'warning',
   docs: words(
-    'The import reads the first document of a file only; what follows a line of three dashes is ignored (trap 19).',
-    '导入只读取文件中的第一个文档；三个短横线之后的内容会被忽略（陷阱 19）。',
+    'The import reads the first document of a file only; what follows a line of three dashes is ignored.',
+    '导入只读取文件中的第一个文档；三个短横线之后的内容会被忽略。',
   ),
+  traps: ['every-file-needs-kistype'],
   scope: 'entry',
   check({ path }, { text }) {
     const at = secondDocumentAt(text);

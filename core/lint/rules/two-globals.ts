@@ -5,9 +5,10 @@ export const twoGlobals: ConfigRule = {
   code: 'lint.two-globals',
   severity: 'error',
   docs: words(
-    'Each global file registers the metrics again: importing two of them panics, also when both are disabled (trap 23).',
-    '每个全局文件都会再次注册指标：导入两个全局文件会 panic，即使都未启用（陷阱 23）。',
+    'Each global file registers the metrics again: importing two of them panics, also when both are disabled.',
+    '每个全局文件都会再次注册指标：导入两个全局文件会 panic，即使都未启用。',
   ),
+  traps: ['importing-twice-panics'],
   scope: 'project',
   reads: 'config',
   check(_project, { globals }) {

@@ -7,9 +7,10 @@ export const unknownKey: EntryRule = {
   code: 'lint.unknown-key',
   severity: 'warning',
   docs: words(
-    'KisFlow ignores keys it does not know, without a word, and its exporter leaves them out. The pause between tries is called return_duration, not retry_duration (traps 15, 19, 28).',
-    'KisFlow 会静默忽略未知的键，导出时也会丢掉。重试间隔的键名是 return_duration，而不是 retry_duration（陷阱 15、19、28）。',
+    'KisFlow ignores keys it does not know, without a word, and its exporter leaves them out. The pause between tries is called return_duration, not retry_duration.',
+    'KisFlow 会静默忽略未知的键，导出时也会丢掉。重试间隔的键名是 return_duration，而不是 retry_duration。',
   ),
+  traps: ['retry-never-used', 'every-file-needs-kistype', 'export-loses'],
   scope: 'entry',
   check(entry) {
     return entry.document.unknownKeys.map(({ path, range }) => {

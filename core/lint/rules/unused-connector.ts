@@ -5,9 +5,10 @@ export const unusedConnector: ConfigRule = {
   code: 'lint.unused-connector',
   severity: 'info',
   docs: words(
-    'A connector comes to life through the functions that name it in option.cname; its own load and save lists do nothing (trap 16).',
-    '连接器通过函数的 option.cname 才会被使用；它自己的 load 和 save 列表不起作用（陷阱 16）。',
+    'A connector comes to life through the functions that name it in option.cname; its own load and save lists do nothing.',
+    '连接器通过函数的 option.cname 才会被使用；它自己的 load 和 save 列表不起作用。',
   ),
+  traps: ['must-never-checked'],
   scope: 'project',
   reads: 'config',
   check(_project, model) {

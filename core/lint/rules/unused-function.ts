@@ -6,9 +6,10 @@ export const unusedFunction: ConfigRule = {
   code: 'lint.unused-function',
   severity: 'info',
   docs: words(
-    'A function that no flow uses is read and dropped: its mode and connector are not even checked (trap 24).',
-    '没有流使用的函数读取后即被丢弃：连模式和连接器都不检查（陷阱 24）。',
+    'A function that no flow uses is read and dropped: its mode and connector are not even checked.',
+    '没有流使用的函数读取后即被丢弃：连模式和连接器都不检查。',
   ),
+  traps: ['unknown-mode-says-little'],
   scope: 'project',
   reads: 'config',
   check(_project, model) {

@@ -8,9 +8,10 @@ export const yamlExtension: ConfigRule = {
   code: 'lint.yaml-extension',
   severity: 'warning',
   docs: words(
-    'The import takes files that end in .yml or .yaml, in small letters, and skips all others without a word (trap 19).',
-    '导入只读取以小写 .yml 或 .yaml 结尾的文件，其余文件会被静默跳过（陷阱 19）。',
+    'The import takes files that end in .yml or .yaml, in small letters, and skips all others without a word.',
+    '导入只读取以小写 .yml 或 .yaml 结尾的文件，其余文件会被静默跳过。',
   ),
+  traps: ['every-file-needs-kistype'],
   scope: 'project',
   reads: 'config',
   check(project) {

@@ -5,9 +5,10 @@ export const yamlFolder: ConfigRule = {
   code: 'lint.yaml-folder',
   severity: 'error',
   docs: words(
-    'The import takes a folder whose name ends in .yml or .yaml for a file, and stops when it can not read it (trap 19).',
-    '名称以 .yml 或 .yaml 结尾的文件夹会被导入当作文件读取，读取失败后导入中止（陷阱 19）。',
+    'The import takes a folder whose name ends in .yml or .yaml for a file, and stops when it can not read it.',
+    '名称以 .yml 或 .yaml 结尾的文件夹会被导入当作文件读取，读取失败后导入中止。',
   ),
+  traps: ['every-file-needs-kistype'],
   scope: 'project',
   reads: 'config',
   check(project) {

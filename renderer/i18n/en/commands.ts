@@ -17,6 +17,8 @@ export const commands = {
   'commands.editor.find': 'Find in the text',
   'commands.editor.rename': 'Rename what the caret is on',
   'commands.editor.all': 'All commands of the editor',
+  'commands.guide': 'User guide',
+  'commands.traps': "KisFlow's traps",
   'commands.menu.help': 'Help',
   'commands.newFlow': 'New flow',
   'commands.newFunction': 'New function',

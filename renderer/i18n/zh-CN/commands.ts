@@ -18,6 +18,8 @@ export const commands = {
   'commands.editor.find': '在文本中查找',
   'commands.editor.rename': '重命名光标处的符号',
   'commands.editor.all': '编辑器的全部命令',
+  'commands.guide': '使用指南',
+  'commands.traps': 'KisFlow 的陷阱',
   'commands.menu.help': '帮助',
   'commands.newFlow': '新建流',
   'commands.newFunction': '新建函数',

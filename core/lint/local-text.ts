@@ -1,0 +1,5 @@
+/** A text in both languages. */
+export interface LocalText {
+  en: string;
+  'zh-CN': string;
+}

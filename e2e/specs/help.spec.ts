@@ -1,0 +1,36 @@
+import { funcFile, project } from '../fixtures/projects.ts';
+import { expect, test } from '../fixtures/test.ts';
+
+test('help is at hand: the guide by F1, searched, and left again', async ({ studio }) => {
+  const { page } = studio;
+  await page.keyboard.press('F1');
+  const help = page.getByRole('dialog', { name: 'Help' });
+  await expect(help.getByRole('heading', { name: 'Connectors' })).toBeVisible();
+  await help.getByRole('searchbox').fill('embedded store load');
+  await expect(help.getByRole('heading', { name: 'Connectors' })).toBeVisible();
+  await expect(help.getByRole('heading', { name: 'Exit codes' })).toBeHidden();
+  await help.getByRole('searchbox').fill('no such words');
+  await expect(help.getByRole('status')).toContainText('No section of this page holds');
+  await page.keyboard.press('Escape');
+  await expect(help).toBeHidden();
+});
+
+test.describe('a finding', () => {
+  test.use({
+    example: '',
+    files: {
+      ...project([{ name: 'Orders', functions: ['Check'] }], { Check: 'flow.commitRowBatch(rows);' }),
+      'conf/func/func-Check.yml': `${funcFile('Check')}  must: [id]\n`,
+    },
+  });
+
+  test('leads to the trap behind it', async ({ studio }) => {
+    const { page } = studio;
+    await studio.bottomTab('Problems');
+    await page.getByRole('button', { name: 'Why' }).first().click();
+    await page.getByRole('button', { name: 'Required fields are never checked' }).click();
+    const help = page.getByRole('dialog', { name: 'Help' });
+    await expect(help.getByRole('heading', { name: /Required fields are never checked/ })).toBeInViewport();
+    await expect(help.getByText('Check fields in the code.')).toBeVisible();
+  });
+});

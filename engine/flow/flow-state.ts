@@ -3,6 +3,7 @@ import { CodedError } from '../../core/errors/coded-error.ts';
 import type { KisFunction } from '../function/kis-function.ts';
 import { noAction } from '../kis/action.ts';
 import type { ConnectorCall } from '../kis/observer.ts';
+import { NullRows } from './null-rows.ts';
 
 /** The level data of the source rows; a function's is at its place in the chain plus one. */
 const sourceLevel = 0;
@@ -29,6 +30,7 @@ export class FlowState {
   input: unknown[] = [];
   /** The input as the current function was given it: decoded copies. */
   rows: unknown[] = [];
+  readonly nulls = new NullRows();
   /** Rows the last function handed on. */
   handedOn = 0;
   /** Calls of connectors in this visit; undefined while nobody watches. */

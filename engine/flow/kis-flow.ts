@@ -46,6 +46,7 @@ export class KisFlow implements Flow {
   }
 
   commitRow(row: unknown): void {
+    if (row === null || row === undefined) this.#state.nulls.commit(this.#state);
     this.#state.buffer.push(row);
   }
 
@@ -54,7 +55,7 @@ export class KisFlow implements Flow {
     const { buffer } = this.#state;
     for (let index = 0; index < rows.length; index += 1) {
       const row: unknown = rows[index];
-      if ((row === null || row === undefined) && !this.#isTyped(rows))
+      if ((row === null || row === undefined) && !this.#state.nulls.isTyped(this.#state, rows, index))
         throw new KisPanic('commit.nil-row', { row: index + 1 });
       buffer.push(row ?? null);
     }
@@ -228,15 +229,6 @@ export class KisFlow implements Flow {
     initialising.catch(() => undefined);
     this.#initialising = Promise.all([this.#initialising, initialising]);
     this.#initialising.catch(() => undefined);
-  }
-
-  /**
-   * Whether Go would know the type of this array's rows, so that a null among them is a typed nil, which is handed on (trap 34):
-   * the rows argument, and what a function that was given a null made of it. `flow.input()` and literals are of any type.
-   */
-  #isTyped(rows: readonly unknown[]): boolean {
-    const { rows: decoded, input } = this.#state;
-    return rows === decoded || (rows !== input && decoded.includes(null));
   }
 
   #current(): KisFunction {

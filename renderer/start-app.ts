@@ -2,6 +2,7 @@ import type { CommandSet } from './command-kit/command-set.tsx';
 import { listenToKeys } from './command-kit/key-listener.ts';
 import { keepMenus } from './command-kit/native-menus.ts';
 import { attempt } from './command-kit/run-command.ts';
+import { tellTrouble } from './command-kit/tell-trouble.ts';
 import { followDisk } from './project-life/disk-changes.ts';
 import { keepEdits } from './project-life/keep-recovery.ts';
 import { openProject } from './project-life/open-project.ts';
@@ -26,6 +27,7 @@ export function startApp(app: App, commands: CommandSet): void {
   watchWindow(app);
   keepMenus(app, commands);
   connectRuns(app);
+  app.backend.on('app.trouble', ({ error }) => tellTrouble(app, error));
   void attempt(() => begin(app));
 }
 

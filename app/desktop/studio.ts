@@ -16,10 +16,8 @@ import {
 import type { Settings } from '../../core/contract/host/app.ts';
 import { nodeFinder } from '../host/engine/find-node.ts';
 import { createRunEngineFactory } from '../host/engine/run-engine.ts';
-import { createExamples, type Examples } from '../host/examples/examples.ts';
+import type { Examples } from '../host/examples/examples.ts';
 import { createHost } from '../host/host.ts';
-import { createRecentProjects } from '../host/storage/recent-projects.ts';
-import { createSettingsFile } from '../host/storage/settings-file.ts';
 import { createAppMenu } from './menus/app-menu.ts';
 import { nativeTexts } from './native-texts.ts';
 import { openDropped } from './open-dropped.ts';
@@ -51,7 +49,6 @@ export async function startStudio({ appName, dataFolder, denyPermissions }: Stud
   denyPermissions(session.defaultSession);
   servePage(protocol, uiFolder);
 
-  let settings = await createSettingsFile(dataFolder).read();
   function follow(changed: Settings): void {
     settings = changed;
     nativeTheme.themeSource = settings.theme;
@@ -65,9 +62,9 @@ export async function startStudio({ appName, dataFolder, denyPermissions }: Stud
     createEngine: createRunEngineFactory({ findNode: nodeFinder(shippedNode()), files: engineFiles() }),
     settingsChanged: follow,
   });
+  let settings = await host.kept.settings.read();
   const quit = watchQuit(app);
   const texts = () => nativeTexts(settings.language, app.getLocale());
-  const recentProjects = createRecentProjects(dataFolder, Date.now);
   const menu = createAppMenu(Menu);
   const places = await openWindowPlaces(dataFolder);
   const channels = createPageChannels(ipcMain);
@@ -90,7 +87,7 @@ export async function startStudio({ appName, dataFolder, denyPermissions }: Stud
   channels.onDrop((contents, paths) => void openDropped(windows.of(contents), paths));
 
   async function showMenu(): Promise<void> {
-    const recent = await recentProjects.list();
+    const recent = await host.kept.recent.list();
     menu.show({
       commands: windows.front()?.commands ?? [],
       recent: recent.filter(({ exists }) => exists).slice(0, 10),
@@ -104,7 +101,7 @@ export async function startStudio({ appName, dataFolder, denyPermissions }: Stud
     });
   }
   async function clearRecent(): Promise<void> {
-    for (const { root } of await recentProjects.list()) await recentProjects.remove(root);
+    for (const { root } of await host.kept.recent.list()) await host.kept.recent.remove(root);
     app.clearRecentDocuments();
     await showMenu();
   }
@@ -112,7 +109,7 @@ export async function startStudio({ appName, dataFolder, denyPermissions }: Stud
   follow(settings);
   return {
     windows,
-    examples: createExamples(examplesFolder, dataFolder),
+    examples: host.kept.examples,
     async end() {
       await windows.end();
       await host.close();

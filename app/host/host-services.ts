@@ -8,6 +8,7 @@ import type { Session } from './session.ts';
 import type { JsonFile } from './storage/json-file.ts';
 import type { RecentProjects } from './storage/recent-projects.ts';
 import type { RecoveryJournal } from './storage/recovery-journal.ts';
+import type { Troubles } from './storage/troubles.ts';
 import type { TrustedFolders } from './storage/trusted-folders.ts';
 
 /** What all sessions of a host share; made once, in `createHost`. */
@@ -18,11 +19,14 @@ export interface HostServices {
   recent: RecentProjects;
   trusted: TrustedFolders;
   recovery: RecoveryJournal;
+  troubles: Troubles;
   begunWork: BegunWork;
   examples: Examples;
   folders: ProjectFolders;
   /** Sessions that are connected, or may come back. */
   liveSessions(): ReadonlySet<string>;
+  /** The projects, by their ids, that connected sessions have open. */
+  liveProjects(): ReadonlySet<string>;
 }
 
 /** What every handler is given beside its parameters. */

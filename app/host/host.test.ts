@@ -164,22 +164,48 @@ describe('a project', () => {
     expect(await test.read('project/functions/F.ts')).toBe('old');
   });
 
-  it('keeps unsaved edits for the next session, also after two windows', async () => {
+  it('offers what a lost window left, keeps what a live one has, and forgets only what was answered', async () => {
     const root = await writeProject();
-    const changes = [{ path: 'functions/F.ts', text: 'unsaved', baseHash: hashOf('old') }];
-    const first = await window.call('project.open', { root });
-    await window.call('project.keepRecovery', { projectId: first.projectId, changes });
-    const other = test.open();
-    const second = await other.call('project.open', { root });
-    expect(second.recovery).toBeNull();
-    await other.call('project.keepRecovery', { projectId: second.projectId, changes: [] });
+    const edit = (text: string) => [{ path: 'functions/F.ts', text, baseHash: hashOf('old') }];
+    const windows = [window, test.open()];
+    for (const [index, each] of windows.entries()) {
+      const { projectId, recovery } = await each.call('project.open', { root });
+      expect(recovery).toEqual([]);
+      await each.call('project.keepRecovery', { projectId, changes: edit(`window ${index}`) });
+    }
+    for (const each of windows) await each.disconnect();
+
+    const next = test.open();
+    const { projectId, recovery } = await next.call('project.open', { root });
+    expect(recovery.map(({ left, changes }) => [left, changes[0]?.text])).toEqual([
+      ['by-window', 'window 1'],
+      ['by-window', 'window 0'],
+    ]);
+    await next.call('project.keepRecovery', { projectId, changes: edit('mine') });
+    await next.call('project.forgetRecovery', { projectId, ids: [recovery[1]?.id ?? '', 'never-offered'] });
+    const textsOffered = async () =>
+      (await test.open().call('project.open', { root })).recovery.map(({ changes }) => changes[0]?.text);
+    expect(await textsOffered()).toEqual(['window 1']);
+    await next.disconnect();
+    expect(await textsOffered()).toEqual(['mine', 'window 1']);
+  });
+
+  it('offers no edits that a save had written before it was cut off', async () => {
+    const root = await writeProject();
+    const { projectId } = await window.call('project.open', { root });
+    const changes = [
+      { path: 'functions/F.ts', text: 'new', baseHash: hashOf('old') },
+      { path: 'functions/G.ts', text: 'made', baseHash: null },
+    ];
+    await window.call('project.keepRecovery', { projectId, changes });
+    await test.write('project', { 'functions/F.ts': 'new' });
     await window.disconnect();
-    const third = test.open();
-    const found = await third.call('project.open', { root });
-    expect(found.recovery?.changes).toEqual(changes);
-    await third.call('project.keepRecovery', { projectId: found.projectId, changes: [] });
-    await third.disconnect();
-    expect((await test.open().call('project.open', { root })).recovery).toBeNull();
+    const next = test.open();
+    const found = await next.call('project.open', { root });
+    expect(found.recovery[0]?.changes).toEqual(changes.slice(1));
+    await next.call('project.save', { projectId: found.projectId, changes: changes.slice(1) });
+    await next.disconnect();
+    expect((await test.open().call('project.open', { root })).recovery).toEqual([]);
   });
 
   it('is trusted only by the person, by its real path, and runs nothing before', async () => {

@@ -24,6 +24,7 @@ import { createRecentProjects } from './storage/recent-projects.ts';
 import { createRecoveryJournal } from './storage/recovery-journal.ts';
 import { createSettingsFile } from './storage/settings-file.ts';
 import { sweepData } from './storage/sweep-data.ts';
+import { createTroubles } from './storage/troubles.ts';
 import { createTrustedFolders } from './storage/trusted-folders.ts';
 
 interface HostOptions {
@@ -57,7 +58,11 @@ export interface HostConnection {
 
 /** All that a user interface needs of the machine it runs on, the same behind a WebSocket and behind Electron's IPC. */
 export interface Host {
+  /** What the host keeps for all windows; whoever else needs it takes it from here, so that one queue orders the updates. */
+  readonly kept: Pick<HostServices, 'settings' | 'recent' | 'examples'>;
   connect(channel: MessageChannelLike, options?: ConnectOptions): HostConnection;
+  /** Resolves when what killed hosts had left is cleared, and their exports are finished. */
+  readonly swept: Promise<void>;
   /** Ends every session: engines, watchers, uploads. */
   close(): Promise<void>;
 }
@@ -79,20 +84,25 @@ export function createHost(options: HostOptions): Host {
   const { dataFolder } = options;
   const begunWork = createBegunWork(dataFolder);
   const swept = sweepData(dataFolder, begunWork);
-  const sessions = createSessions(options.createEngine, options.reconnectMs ?? 15_000);
+  const troubles = createTroubles();
+  const sessions = createSessions(options.createEngine, options.reconnectMs ?? 15_000, troubles);
   const services: HostServices = {
     version: options.version,
     kind: options.kind,
-    settings: announced(createSettingsFile(dataFolder), options.settingsChanged),
-    recent: createRecentProjects(dataFolder, Date.now),
-    trusted: createTrustedFolders(dataFolder),
+    settings: announced(createSettingsFile(dataFolder, troubles.report), options.settingsChanged),
+    recent: createRecentProjects(dataFolder, Date.now, troubles.report),
+    trusted: createTrustedFolders(dataFolder, troubles.report),
     recovery: createRecoveryJournal(dataFolder, Date.now),
     begunWork,
     examples: createExamples(options.examplesFolder, dataFolder),
+    troubles,
     folders: createProjectFolders(),
     liveSessions: sessions.connected,
+    liveProjects: sessions.connectedProjects,
   };
   return {
+    kept: services,
+    swept,
     connect(channel, { sessionId = randomUUID(), window, initialRoot } = {}) {
       const session = sessions.take(sessionId, window ?? null, initialRoot ?? null);
       const callee = connectCallee(hostContract, channel, handlers, { services, session });

@@ -8,6 +8,7 @@ import type { ProjectFolder, Viewer } from './project/project-folder.ts';
 import type { EngineEvents, RunEngine, RunEngineFactory } from './run-engine.ts';
 import type { SampleFile } from './samples/sample-file.ts';
 import type { Uploads } from './samples/uploads.ts';
+import type { Troubles } from './storage/troubles.ts';
 
 type Finished = EventPayload<HostContract, 'run.finished'>;
 
@@ -17,6 +18,8 @@ export interface OpenedProject {
   folder: ProjectFolder;
   viewer: Viewer;
   uploads: Uploads;
+  /** When each copy of unsaved edits that was offered here had been kept, by its id. */
+  offered: Map<string, number>;
   /** Samples seen through a window, by path. */
   samples: Map<string, SampleFile>;
   /** Ends what the project keeps running. */
@@ -48,13 +51,15 @@ interface SessionOptions {
   window: HostWindow | null;
   initialRoot: string | null;
   createEngine: RunEngineFactory;
+  troubles: Troubles;
 }
 
-export function createSession({ id, window, initialRoot, createEngine }: SessionOptions): Session {
+export function createSession({ id, window, initialRoot, createEngine, troubles }: SessionOptions): Session {
   const outlet = createEventOutlet();
   const projects = new Map<string, OpenedProject>();
   const finishListeners = new Map<string, (finished: Finished) => void>();
   let engine: RunEngine | undefined;
+  const stopListening = troubles.listen(({ data }) => outlet.emit('app.trouble', { error: { ...data } }));
 
   const forward: EngineEvents = (event, payload) => {
     outlet.emit(event, payload);
@@ -86,6 +91,7 @@ export function createSession({ id, window, initialRoot, createEngine }: Session
       finishListeners.set(runId, listener);
     },
     async close() {
+      stopListening();
       await engine?.close();
       await Promise.all([...projects.values()].map((project) => project.close()));
       projects.clear();

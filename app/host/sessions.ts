@@ -4,6 +4,7 @@ import type { Callee } from '../../core/contract/peer.ts';
 import type { HostWindow } from './host-window.ts';
 import type { RunEngineFactory } from './run-engine.ts';
 import { createSession, type Session } from './session.ts';
+import type { Troubles } from './storage/troubles.ts';
 
 interface Sessions {
   /** The session of this id that waits for its connection, or a new one. */
@@ -13,10 +14,16 @@ interface Sessions {
   end(session: Session): Promise<void>;
   /** Ids of the sessions that have a connection. */
   connected(): ReadonlySet<string>;
+  /** Ids of the projects that those have open. */
+  connectedProjects(): ReadonlySet<string>;
   close(): Promise<void>;
 }
 
-export function createSessions(createEngine: RunEngineFactory, reconnectMs: number): Sessions {
+export function createSessions(
+  createEngine: RunEngineFactory,
+  reconnectMs: number,
+  troubles: Troubles,
+): Sessions {
   const sessions = new Map<string, Session>();
   /** Sessions without connection, and the timer that ends them. */
   const waiting = new Map<Session, ReturnType<typeof setTimeout>>();
@@ -41,7 +48,7 @@ export function createSessions(createEngine: RunEngineFactory, reconnectMs: numb
       }
       // A duplicated tab brings the id of the tab it came from, which is still there.
       const free = known || !/^[\w-]{8,64}$/.test(id) ? randomUUID() : id;
-      const session = createSession({ id: free, window, initialRoot, createEngine });
+      const session = createSession({ id: free, window, initialRoot, createEngine, troubles });
       sessions.set(free, session);
       return session;
     },
@@ -55,6 +62,10 @@ export function createSessions(createEngine: RunEngineFactory, reconnectMs: numb
     },
     connected() {
       return new Set([...sessions.values()].filter((session) => !waiting.has(session)).map(({ id }) => id));
+    },
+    connectedProjects() {
+      const present = [...sessions.values()].filter((session) => !waiting.has(session));
+      return new Set(present.flatMap(({ projects }) => [...projects.keys()]));
     },
     async close() {
       closing = true;

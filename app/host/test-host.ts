@@ -1,11 +1,12 @@
 import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { MessageChannel, type MessagePort } from 'node:worker_threads';
-import type { EventName, EventPayload, MessageChannelLike } from '../../core/contract/contract.ts';
+import { MessageChannel } from 'node:worker_threads';
+import type { EventName, EventPayload } from '../../core/contract/contract.ts';
 import { type HostContract, hostContract } from '../../core/contract/host-contract.ts';
 import { type Caller, connectCaller } from '../../core/contract/peer.ts';
 import { createHost, type Host } from './host.ts';
+import { portChannel } from './port-channel.ts';
 import type { RunEngineFactory } from './run-engine.ts';
 
 /** A host on folders of its own, for tests. */
@@ -81,13 +82,5 @@ function openWindow(host: Host, sessionId: string | undefined): TestWindow {
       port2.close();
       await closed;
     },
-  };
-}
-
-function portChannel(port: MessagePort): MessageChannelLike {
-  return {
-    post: (message) => port.postMessage(message),
-    onMessage: (listener) => void port.on('message', listener),
-    onClose: (listener) => void port.on('close', listener),
   };
 }

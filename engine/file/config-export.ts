@@ -1,14 +1,15 @@
-import { writeFileSync } from 'node:fs';
 import { printConfig } from '../../core/config/print.ts';
 import type { ConfigFile } from '../../core/config/types.ts';
 import { CodedError } from '../../core/errors/coded-error.ts';
 import type { Flow } from '../kis/flow.ts';
 import { KisPanic, thrownText } from '../kis/kis-error.ts';
+import { writeWhole } from './write-whole.ts';
 
 /**
  * Writes a flow's config, its functions' and their connectors', byte for byte as KisFlow does (file/config_export.go):
  * `flow-<flow_name>.yaml`, `func-<fname>.yaml`, `conn-<cname>.yaml`. As in KisFlow, `savePath` is a prefix and no folder: end it with
- * a separator. Throws `export.write-error`; what was written before stays.
+ * a separator. Throws `export.write-error`; each file is the whole new one or the whole old one, and
+ * those written before stay.
  */
 export function configExportYaml(flow: Flow, savePath: string): void {
   const config = flow.getConfig();
@@ -24,7 +25,7 @@ export function configExportYaml(flow: Flow, savePath: string): void {
 
 function write(path: string, file: ConfigFile): void {
   try {
-    writeFileSync(path, printConfig(file));
+    writeWhole(path, printConfig(file));
   } catch (thrown) {
     throw new CodedError('export.write-error', { path, detail: thrownText(thrown) }, {}, thrown);
   }

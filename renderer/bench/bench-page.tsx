@@ -89,7 +89,7 @@ function Ours() {
     trusted: true,
     readOnly: false,
     openElsewhere: false,
-    recovery: null,
+    recovery: [],
   });
   app.selection.getState().showFlow(flowName);
   const entry = projectModel(project).flow(flowName);

@@ -1,3 +1,4 @@
+import { attemptQuietly } from '../command-kit/tell-trouble.ts';
 import type { App } from '../stores/app-stores.tsx';
 import { type FileChange, unsavedChanges } from './changes.ts';
 import { saveProject } from './save-project.ts';
@@ -25,7 +26,7 @@ export function keepEdits(app: App): () => void {
     if (state.project === before.project && state.saved === before.saved) return;
     if (state.opened?.projectId !== before.opened?.projectId) kept = '';
     clearTimeout(timer);
-    timer = setTimeout(() => keep().catch(() => {}), journalMs);
+    timer = setTimeout(() => void attemptQuietly(app, keep), journalMs);
     clearTimeout(autosave);
     if (!app.settings.getState().autosave || state.opened?.readOnly) return;
     autosave = setTimeout(() => saveProject(app).catch(() => {}), autosaveMs);

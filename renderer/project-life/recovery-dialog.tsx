@@ -1,24 +1,46 @@
 import { createProject, type Project, withFile, withoutFile } from '../../core/project/project.ts';
-import { useText } from '../i18n/use-text.tsx';
 import type { App } from '../stores/app-stores.tsx';
-import { useSettings } from '../stores/app-stores.tsx';
 import type { OpenedProject } from '../stores/project-store.ts';
-import type { FileChange } from './changes.ts';
+import { type FileChange, unsavedChanges } from './changes.ts';
 import { addConflict } from './conflicts.ts';
+import type { RecoveryChoices } from './recovery-choices.ts';
+import { RecoveryList } from './recovery-list.tsx';
+import { RecoveryQuestion } from './recovery-question.tsx';
 
-type Recovery = NonNullable<OpenedProject['recovery']>;
-
-/** After a crash: offers the unsaved edits that the journal kept. Nothing is decided without an answer. */
+/** After a crash: offers the unsaved edits that the journal kept, of every window. Nothing is decided without an answer. */
 export async function askRecovery(app: App): Promise<void> {
   const { opened } = app.project.getState();
-  if (opened === null || opened.recovery === null || opened.recovery.changes.length === 0) return;
-  const { recovery } = opened;
-  const answer = await app.dialogs.show<'restore' | 'discard'>(
-    { title: app.text('shell.recovery.title'), mustAnswer: true },
-    (close) => <RecoveryBody recovery={recovery} close={close} />,
+  const [first, ...others] = opened?.recovery ?? [];
+  if (opened === null || first === undefined) return;
+  const choices = await app.dialogs.show<RecoveryChoices>(
+    {
+      title: app.text('shell.recovery.title'),
+      mustAnswer: true,
+      size: others.length > 0 ? 'lg' : 'md',
+    },
+    (close) =>
+      others.length > 0 ? (
+        <RecoveryList copies={opened.recovery} close={close} />
+      ) : (
+        <RecoveryQuestion copy={first} close={(choice) => close(new Map([[first.id, choice]]))} />
+      ),
   );
-  if (answer === 'restore') restore(app, opened, recovery.changes);
-  else await app.backend.call('project.keepRecovery', { projectId: opened.projectId, changes: [] });
+  if (choices !== null) await carryOut(app, opened, choices);
+}
+
+/** A copy goes only when its edits are kept for this window, or are not wanted. */
+async function carryOut(app: App, opened: OpenedProject, choices: RecoveryChoices): Promise<void> {
+  const { projectId, recovery } = opened;
+  const wanted = recovery.filter(({ id }) => choices.get(id) === 'restore');
+  if (wanted.length > 0) {
+    // Two copies may hold the same version of a file.
+    const edits = new Map(wanted.flatMap(({ changes }) => changes.map((change) => [change.path, change])));
+    restore(app, opened, [...edits.values()]);
+    const changes = unsavedChanges(app.project.getState());
+    await app.backend.call('project.keepRecovery', { projectId, changes });
+  }
+  const answered = recovery.filter(({ id }) => choices.get(id) !== 'later').map(({ id }) => id);
+  await app.backend.call('project.forgetRecovery', { projectId, ids: answered });
 }
 
 function restore(app: App, opened: OpenedProject, changes: readonly FileChange[]): void {
@@ -33,36 +55,4 @@ function restore(app: App, opened: OpenedProject, changes: readonly FileChange[]
 
 function applyChange(project: Project, { path, text }: FileChange): Project {
   return text === null ? withoutFile(project, path) : withFile(project, path, text);
-}
-
-function RecoveryBody(props: { recovery: Recovery; close(answer: 'restore' | 'discard'): void }) {
-  const text = useText();
-  const language = useSettings((settings) => settings.resolvedLanguage);
-  const { savedAt, changes } = props.recovery;
-  const time = new Date(savedAt).toLocaleString(language);
-  return (
-    <>
-      <p>{text('shell.recovery.text', { time, count: changes.length })}</p>
-      <ul className="file-list">
-        {changes.map(({ path }) => (
-          <li key={path}>
-            <code>{path}</code>
-          </li>
-        ))}
-      </ul>
-      <div className="dialog__buttons">
-        <button type="button" className="button button--line" onClick={() => props.close('discard')}>
-          {text('shell.recovery.discard')}
-        </button>
-        <button
-          type="button"
-          className="button button--go"
-          data-autofocus
-          onClick={() => props.close('restore')}
-        >
-          {text('shell.recovery.restore')}
-        </button>
-      </div>
-    </>
-  );
 }

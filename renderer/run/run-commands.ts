@@ -1,6 +1,7 @@
 import type { RunOptions } from '../../core/contract/run-payloads.ts';
 import { CodedError } from '../../core/errors/coded-error.ts';
 import type { Command } from '../command-kit/command.ts';
+import { attemptQuietly } from '../command-kit/tell-trouble.ts';
 import type { App } from '../stores/app-stores.tsx';
 import { controlRun, isRunning, startRun } from '../stores/run-session.ts';
 import { askConfirm } from '../ui/ask.tsx';
@@ -98,6 +99,10 @@ async function askForTrust(app: App): Promise<boolean> {
     body: app.text('run.trustBody', { root: opened.root }),
     confirm: app.text('run.trustConfirm'),
   });
-  if (trusted) await app.backend.call('project.trust', { projectId: opened.projectId, trusted });
-  return trusted;
+  if (!trusted) return false;
+  // Where it can't be kept it holds until the Studio ends.
+  await attemptQuietly(app, async () => {
+    await app.backend.call('project.trust', { projectId: opened.projectId, trusted });
+  });
+  return true;
 }

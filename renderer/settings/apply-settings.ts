@@ -1,5 +1,5 @@
 import type { Settings } from '../../core/contract/host/app.ts';
-import { attempt } from '../command-kit/run-command.ts';
+import { attemptQuietly } from '../command-kit/tell-trouble.ts';
 import type { App } from '../stores/app-stores.tsx';
 
 /** Keeps language and theme as they are set, and as the system changes where they follow it. */
@@ -30,7 +30,7 @@ function systemLanguage(): 'en' | 'zh-CN' {
 /** Changes settings here at once and on the host. */
 export function changeSettings(app: App, change: Partial<Settings>): void {
   app.settings.setState(change);
-  void attempt(async () => {
+  void attemptQuietly(app, async () => {
     await app.backend.call('settings.set', change);
   });
 }

@@ -15,7 +15,7 @@ const opened: OpenedProject = {
   trusted: true,
   readOnly: false,
   openElsewhere: false,
-  recovery: null,
+  recovery: [],
 };
 
 function openStore() {

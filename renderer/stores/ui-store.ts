@@ -33,6 +33,8 @@ export interface UiState {
   explorerSearch: string;
   /** The line whose name is being edited in place. */
   renaming: ExplorerItem | null;
+  /** What the window has said once that the Studio has to do without. */
+  toldTroubles: readonly string[];
 }
 
 export type UiStore = ReturnType<typeof createUiStore>;
@@ -49,6 +51,7 @@ export function createUiStore() {
     help: null,
     explorerSearch: '',
     renaming: null,
+    toldTroubles: [],
   }));
 }
 

@@ -73,16 +73,9 @@ describe.skipIf(diskKinds.length === 0).each<DiskKind>([...diskKinds])('on a ful
     ['fmt', () => ['fmt', root]],
     ['export', (to) => ['export', root, to, '--force']],
   ])('the command %s says so and leaves every file as it was', async (_what, args) => {
-    await call('project.save', {
-      projectId,
-      changes: [
-        {
-          path: flow,
-          text: `${await readFile(join(root, flow), 'utf8')}${large}`,
-          baseHash: hashOf(await readFile(join(root, flow))),
-        },
-      ],
-    });
+    const text = `kistype: func\nfname: Big\nfmode: Calculate\nsource:\n      name: x\n${large}`;
+    const changes = [{ path: 'conf/func/func-Big.yml', text, baseHash: null }];
+    await call('project.save', { projectId, changes });
     disk.leave(0);
     const before = await textsOf(test.folder);
     const { code, error } = await runCommand(args(join(test.folder, 'to')));

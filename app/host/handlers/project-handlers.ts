@@ -2,10 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { sweepProject } from '../disk/sweep-project.ts';
 import type { HostParams } from '../host-params.ts';
-import type { HandlerContext, HostHandlers } from '../host-services.ts';
+import type { HandlerContext, HostHandlers, HostServices } from '../host-services.ts';
+import { toFileError } from '../project/file-error.ts';
 import type { ProjectFolder } from '../project/project-folder.ts';
+import type { ProjectContents } from '../project/read-project.ts';
+import type { FileChange } from '../project/save-files.ts';
+import { hashOf } from '../project/text-file.ts';
 import { createUploads } from '../samples/uploads.ts';
 import type { OpenedProject, Session } from '../session.ts';
+import type { RecoveryCopy } from '../storage/recovery-journal.ts';
 
 export const projectHandlers = {
   'project.open': openProject,
@@ -13,6 +18,7 @@ export const projectHandlers = {
   'project.trust': trustProject,
   'project.save': saveProject,
   'project.keepRecovery': keepRecovery,
+  'project.forgetRecovery': forgetRecovery,
 } satisfies Partial<HostHandlers>;
 
 async function openProject({ root }: HostParams<'project.open'>, { services, session }: HandlerContext) {
@@ -32,11 +38,13 @@ async function openProject({ root }: HostParams<'project.open'>, { services, ses
     viewer,
     uploads: createUploads(folder),
     samples: new Map(),
+    offered: new Map(),
     async close() {
       for (const sample of this.samples.values()) sample.close();
       await this.uploads.abortAll();
       // What is still being written, such as the history of a run that was just stopped.
       await folder.inTurn(async () => undefined);
+      await services.recovery.release(folder.root, projectId);
       await folder.leave(viewer);
       services.folders.release(folder);
     },
@@ -52,8 +60,33 @@ async function openProject({ root }: HostParams<'project.open'>, { services, ses
     trusted: await services.trusted.isTrusted(folder.root),
     readOnly: await folder.isReadOnly(),
     openElsewhere,
-    recovery: await services.recovery.find(folder.root, session.id, services.liveSessions()),
+    recovery: await offerRecovery(project, contents, services),
   };
+}
+
+/** What windows that are gone left unsaved, but what the disk holds by now: a save may have got that far. */
+async function offerRecovery(
+  { folder, offered }: OpenedProject,
+  { files, largeFiles, unreadable }: ProjectContents,
+  { recovery, liveProjects }: HostServices,
+): Promise<RecoveryCopy[]> {
+  const hashes = new Map(files.map(({ path, hash }) => [path, hash]));
+  const others = new Set([...largeFiles, ...unreadable].map(({ path }) => path));
+  const isSaved = ({ path, text }: FileChange) =>
+    !others.has(path) && hashes.get(path) === (text === null ? undefined : hashOf(text));
+  const found = await recovery.find(folder.root, liveProjects());
+  const copies = found.map((copy) => ({
+    ...copy,
+    changes: copy.changes.filter((change) => !isSaved(change)),
+  }));
+  const isEmpty = ({ changes }: RecoveryCopy) => changes.length === 0;
+  const wanted = copies.filter((copy) => !isEmpty(copy));
+  await recovery.forget(
+    folder.root,
+    copies.filter((copy) => isEmpty(copy) && copy.left !== 'elsewhere'),
+  );
+  for (const { id, savedAt } of wanted) offered.set(id, savedAt);
+  return wanted;
 }
 
 /** A page that was loaded again opens its folder again: what it had open before is not another window. */
@@ -81,12 +114,17 @@ async function trustProject(
   return null;
 }
 
-function saveProject(
+async function saveProject(
   { projectId, changes, recreate }: HostParams<'project.save'>,
-  { session }: HandlerContext,
+  { services, session }: HandlerContext,
 ) {
   const { folder, viewer } = session.project(projectId);
-  return folder.save(viewer, changes, { recreate });
+  const tell = (thrown: unknown) => services.troubles.report(toFileError(thrown, folder.root));
+  // A save without a copy to fall back on is still better than none.
+  await folder.inTurn(() => services.recovery.keepAlso(folder.root, projectId, changes)).catch(tell);
+  const result = await folder.save(viewer, changes, { recreate });
+  await folder.inTurn(() => services.recovery.settle(folder.root, projectId, result.saved)).catch(tell);
+  return result;
 }
 
 async function keepRecovery(
@@ -94,7 +132,20 @@ async function keepRecovery(
   { services, session }: HandlerContext,
 ) {
   const { folder } = session.project(projectId);
-  const live = services.liveSessions();
-  await folder.inTurn(() => services.recovery.keep(folder.root, session.id, live, changes));
+  await folder.inTurn(() => services.recovery.keep(folder.root, projectId, changes));
+  return null;
+}
+
+async function forgetRecovery(
+  { projectId, ids }: HostParams<'project.forgetRecovery'>,
+  { services, session }: HandlerContext,
+) {
+  const { folder, offered } = session.project(projectId);
+  const answered = ids.flatMap((id) => {
+    const savedAt = offered.get(id);
+    return savedAt === undefined ? [] : [{ id, savedAt }];
+  });
+  await folder.inTurn(() => services.recovery.forget(folder.root, answered));
+  for (const { id } of answered) offered.delete(id);
   return null;
 }

@@ -12,6 +12,7 @@ import { readProject } from '../project/read-project.ts';
 import { prepareStudioFile, storeFileOf } from '../project/studio-folder.ts';
 import type { RunRequest } from '../run-engine.ts';
 import { stampOf } from '../samples/sample-file.ts';
+import type { OnTrouble } from '../storage/troubles.ts';
 
 export const runHandlers = {
   'run.start': startRun,
@@ -27,13 +28,13 @@ async function startRun(params: HostParams<'run.start'>, { services, session }: 
   const { folder } = session.project(params.projectId);
   if (!(await services.trusted.isTrusted(folder.root)))
     throw new CodedError('host.not-trusted', { root: folder.root });
-  const request = await prepareRun(folder, params);
+  const request = await prepareRun(folder, params, services.troubles.report);
   const startedAt = Date.now();
   session.onFinished(request.runId, (finished) => {
     const { runId, options, flow } = request;
     const source = params.source.kind === 'file' ? params.source.path : params.source.name;
     const status = finished.status;
-    void addToHistory(folder, {
+    const entry = {
       runId,
       flow,
       startedAt,
@@ -41,20 +42,25 @@ async function startRun(params: HostParams<'run.start'>, { services, session }: 
       finished,
       batchSize: options.batchSize,
       source,
-    });
+    };
+    void addToHistory(folder, entry, services.troubles.report);
   });
   await session.engine().start(request);
   return { runId: request.runId };
 }
 
-async function prepareRun(folder: ProjectFolder, params: HostParams<'run.start'>): Promise<RunRequest> {
+async function prepareRun(
+  folder: ProjectFolder,
+  params: HostParams<'run.start'>,
+  onTrouble: OnTrouble,
+): Promise<RunRequest> {
   const { source } = params;
   return {
     runId: randomUUID(),
     flow: params.flow,
     root: folder.root,
     files: await filesToRun(folder, params.overlay),
-    storePath: await storePathOf(folder),
+    storePath: await storePathOf(folder, onTrouble),
     options: runOptionsSchema.parse(params.options),
     source: source.kind === 'file' ? { ...source, path: await rowFile(folder, source.path) } : source,
   };
@@ -87,10 +93,18 @@ async function filesToRun(
   return [...texts].map(([path, text]) => ({ path, text }));
 }
 
-/** In a folder that can't be written the store lives in memory, for one run. */
-async function storePathOf(folder: ProjectFolder): Promise<string | null> {
+/** In a folder that can't be written, or has no room, the store lives in memory, for one run. */
+async function storePathOf(folder: ProjectFolder, onTrouble: OnTrouble): Promise<string | null> {
   if (await folder.isReadOnly()) return null;
-  return prepareStudioFile(folder.root, storeFileOf(folder.root));
+  const file = storeFileOf(folder.root);
+  try {
+    return await prepareStudioFile(folder.root, file);
+  } catch (thrown) {
+    const error = toFileError(thrown, file);
+    if (error.code !== 'host.disk-full' && error.code !== 'host.quota-full') throw error;
+    onTrouble(error);
+    return null;
+  }
 }
 
 async function controlRun(params: HostParams<'run.control'>, { session }: HandlerContext) {

@@ -1,10 +1,11 @@
 import { readFile, rm } from 'node:fs/promises';
 import type { z } from 'zod';
 import { historyEntrySchema } from '../../../core/contract/host/runs.ts';
-import { visibleText } from '../../../core/text/visible-text.ts';
 import { writeWholeFile } from '../disk/write-whole-file.ts';
+import { toFileError } from '../project/file-error.ts';
 import type { ProjectFolder } from '../project/project-folder.ts';
 import { historyFileOf, prepareStudioFile } from '../project/studio-folder.ts';
+import type { OnTrouble } from '../storage/troubles.ts';
 
 export type HistoryEntry = z.output<typeof historyEntrySchema>;
 
@@ -22,8 +23,12 @@ export async function listHistory(folder: ProjectFolder): Promise<HistoryEntry[]
     .reverse();
 }
 
-/** Adds a run; the oldest beyond 200 go. In a folder that can't be written nothing is kept. */
-export function addToHistory(folder: ProjectFolder, entry: HistoryEntry): Promise<void> {
+/** Adds a run; the oldest beyond 200 go. Where it can't be written that is told, and nothing is kept. */
+export function addToHistory(
+  folder: ProjectFolder,
+  entry: HistoryEntry,
+  onTrouble: OnTrouble,
+): Promise<void> {
   return folder.inTurn(async () => {
     const { progress } = entry.finished;
     const kept = { ...progress, visits: progress.visits.slice(-maxVisits) };
@@ -34,7 +39,7 @@ export function addToHistory(folder: ProjectFolder, entry: HistoryEntry): Promis
       const file = await prepareStudioFile(folder.root, historyFileOf(folder.root));
       await writeWholeFile(file, `${lines.join('\n')}\n`);
     } catch (thrown) {
-      console.warn(visibleText(`the run is not kept in the history: ${String(thrown)}`));
+      onTrouble(toFileError(thrown, historyFileOf(folder.root)));
     }
   });
 }

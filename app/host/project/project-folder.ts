@@ -1,6 +1,7 @@
 import { access, constants } from 'node:fs/promises';
 import type { EventPayload } from '../../../core/contract/contract.ts';
 import type { HostContract } from '../../../core/contract/host-contract.ts';
+import { withFolderLock } from '../disk/folder-lock.ts';
 import { inParallel } from './in-parallel.ts';
 import type { Layout } from './project-files.ts';
 import { type ProjectContents, readProject, readProjectFile } from './read-project.ts';
@@ -89,7 +90,9 @@ export function createProjectFolder(root: string, layout: Layout): ProjectFolder
     save: (viewer, changes, options = {}) =>
       inTurn(async () => {
         const wasGone = await isGone(root);
-        const result = await saveFiles(root, changes, (path, hash) => viewer.known.set(path, hash), options);
+        const note = (path: string, hash: string | null) => viewer.known.set(path, hash);
+        // Another Studio may save here too: what it wrote meanwhile is a conflict, and never written over.
+        const result = await withFolderLock(root, () => saveFiles(root, changes, note, options));
         // A watcher does not come back with the folder that it watched.
         if (wasGone && result.saved.length > 0) await watchAgain();
         // The watcher will see these files too; who has been told by then is not told twice.

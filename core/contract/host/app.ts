@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ContractDefinition } from '../contract.ts';
+import { errorDataSchema } from '../error-data.ts';
 
 const settingsFields = {
   language: z.enum(['system', 'en', 'zh-CN']),
@@ -48,5 +49,8 @@ export const appContract = {
     'settings.get': { params: z.object({}), result: settingsSchema },
     'settings.set': { params: settingsChangeSchema, result: settingsSchema },
   },
-  events: {},
+  events: {
+    /** Something could not be kept or read, and the Studio goes on without it; told once to every window. */
+    'app.trouble': z.object({ error: errorDataSchema }),
+  },
 } as const satisfies ContractDefinition;

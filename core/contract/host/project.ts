@@ -22,6 +22,17 @@ export const conflictSchema = z.object({
   diskHash: z.string().nullable(),
 });
 
+const recoveryCopySchema = z.object({
+  /** The `projectId` of the window that kept them. */
+  id: z.string(),
+  savedAt: z.number(),
+  changes: z.array(fileChangeSchema),
+  /** Only the window is gone; the whole Studio is; or it was on another computer, where it may still run. */
+  left: z.enum(['by-window', 'by-studio', 'elsewhere']),
+  /** Empty and 0 where it is not known. */
+  by: z.object({ computer: z.string(), pid: z.int() }),
+});
+
 export const openProjectSchema = z.object({
   projectId,
   root: z.string(),
@@ -34,8 +45,8 @@ export const openProjectSchema = z.object({
   readOnly: z.boolean(),
   /** Another window or browser tab has this folder open. */
   openElsewhere: z.boolean(),
-  /** Unsaved edits kept by a session that did not end well. */
-  recovery: z.object({ savedAt: z.number(), changes: z.array(fileChangeSchema) }).nullable(),
+  /** Unsaved edits that windows left which did not end well, newest first; each stays until it is answered. */
+  recovery: z.array(recoveryCopySchema),
 });
 
 /** An open project: its files, saving, trust, recovery. */
@@ -63,6 +74,8 @@ export const projectContract = {
       params: z.object({ projectId, changes: z.array(fileChangeSchema) }),
       result: nothing,
     },
+    /** The copies of `recovery` with these ids were restored and kept anew, or are not wanted: they go for good. */
+    'project.forgetRecovery': { params: z.object({ projectId, ids: z.array(z.string()) }), result: nothing },
   },
   events: {
     /** Files that changed on disk by another hand. */

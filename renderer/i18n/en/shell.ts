@@ -83,6 +83,22 @@ export const shell = {
     'KisFlow Studio did not end well the last time. Edits in {{count}} file were kept at {{time}}.',
   'shell.recovery.text_other':
     'KisFlow Studio did not end well the last time. Edits in {{count}} files were kept at {{time}}.',
+  'shell.recovery.textElsewhere_one':
+    'A KisFlow Studio on {{computer}} kept edits in {{count}} file at {{time}}. It may still be running there.',
+  'shell.recovery.textElsewhere_other':
+    'A KisFlow Studio on {{computer}} kept edits in {{count}} files at {{time}}. It may still be running there.',
+  'shell.recovery.several':
+    'KisFlow Studio did not end well the last time: {{count}} windows left edits of this project. Choose for each of them.',
+  'shell.recovery.oneVersion': 'Of a file with several versions, one can be restored; the others stay.',
+  'shell.recovery.choiceFor': 'What to do with the edits of {{time}}',
+  'shell.recovery.later': 'Later',
+  'shell.recovery.carryOut': 'Continue',
+  'shell.recovery.sum': '{{restored}} to restore, {{kept}} to keep for later, {{discarded}} to discard',
+  'shell.recovery.byWindow': 'A window of this Studio that was lost',
+  'shell.recovery.byStudio': 'A window of a Studio that ended (process {{pid}})',
+  'shell.recovery.elsewhere': 'A Studio on {{computer}}, which may still be running there',
+  'shell.recovery.deleted': '(deleted)',
+  'shell.recovery.shared': 'other versions here',
   'shell.recovery.restore': 'Restore',
   'shell.recovery.discard': 'Discard',
   'shell.unsaved.title': 'Save your edits first?',

@@ -80,6 +80,22 @@ export const shell = {
   'shell.recovery.title': '发现未保存的修改',
   'shell.recovery.text_one': 'KisFlow Studio 上次未正常退出。{{time}} 保留了 {{count}} 个文件的修改。',
   'shell.recovery.text_other': 'KisFlow Studio 上次未正常退出。{{time}} 保留了 {{count}} 个文件的修改。',
+  'shell.recovery.textElsewhere_one':
+    '计算机 {{computer}} 上的 KisFlow Studio 在 {{time}} 保留了 {{count}} 个文件的修改，它可能仍在运行。',
+  'shell.recovery.textElsewhere_other':
+    '计算机 {{computer}} 上的 KisFlow Studio 在 {{time}} 保留了 {{count}} 个文件的修改，它可能仍在运行。',
+  'shell.recovery.several':
+    'KisFlow Studio 上次未正常退出，有 {{count}} 个窗口留下了对本项目的修改。请分别选择如何处理。',
+  'shell.recovery.oneVersion': '同一文件有多个版本时只能恢复一个，其余版本会保留。',
+  'shell.recovery.choiceFor': '如何处理 {{time}} 的修改',
+  'shell.recovery.later': '以后再说',
+  'shell.recovery.carryOut': '继续',
+  'shell.recovery.sum': '恢复 {{restored}} 份，保留 {{kept}} 份，丢弃 {{discarded}} 份',
+  'shell.recovery.byWindow': '来自本 Studio 的一个已断开的窗口',
+  'shell.recovery.byStudio': '来自已退出的 Studio 的窗口（进程 {{pid}}）',
+  'shell.recovery.elsewhere': '来自计算机 {{computer}} 上的 Studio，它可能仍在运行',
+  'shell.recovery.deleted': '（已删除）',
+  'shell.recovery.shared': '此处另有版本',
   'shell.recovery.restore': '恢复',
   'shell.recovery.discard': '丢弃',
   'shell.unsaved.title': '是否先保存修改？',

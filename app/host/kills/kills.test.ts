@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { runKillCampaign } from './kill-campaign.ts';
+
+it('ten kills of two hosts on one folder tear and lose nothing, and all unsaved edits are offered', {
+  timeout: 120_000,
+}, async () => {
+  const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+  const counts = await runKillCampaign(10, seed);
+  expect(counts, `seed ${seed}`).toMatchObject({
+    kills: 10,
+    offered: counts.withUnsaved,
+    torn: 0,
+    lost: 0,
+    mixedExports: 0,
+    leftovers: 0,
+  });
+});

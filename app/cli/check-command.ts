@@ -3,12 +3,14 @@ import { describeError, type ErrorData, toErrorData } from '../../core/errors/co
 import type { Diagnostic } from '../../core/lint/diagnostic.ts';
 import { lintProject } from '../../core/lint/lint.ts';
 import { firstLine, words } from '../../core/lint/rule.ts';
+import { nothingToImport } from '../../core/lint/rules/nothing-to-import.ts';
 import type { AddCommand } from './add-command.ts';
 import { checkFormats } from './check-formats.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
-import { inspectFolder, type ReadFolder } from './read-folder.ts';
+import { inspectFolder, lacksSomething, type ReadFolder } from './read-folder.ts';
 import type { Terminal } from './terminal.ts';
 import { say } from './texts.ts';
+import { stopsKisFlow } from './unreadable-config.ts';
 
 type FormatName = keyof typeof checkFormats;
 
@@ -34,14 +36,15 @@ export const addCheck: AddCommand = (program, terminal, finish) => {
 
 async function check(terminal: Terminal, folder: string, format: FormatName): Promise<ExitCode> {
   const read = await inspectOrTell(terminal, folder, format);
+  // Files that are there and can't be read are not none.
+  const isPartial = read.unreadable.some(lacksSomething);
   const diagnostics = [
     ...read.unreadable.map(({ path, error }) => failureDiagnostic(error, path)),
-    ...lintProject(read.project),
+    ...lintProject(read.project).filter(({ code }) => !isPartial || code !== nothingToImport.code),
   ];
   const text = checkFormats[format](terminal, folder, diagnostics);
   if (text !== '') terminal.print(text);
-  if (read.unreadable.some(({ error }) => error.code !== 'host.folder-named-as-file'))
-    return exitCodes.unreadable;
+  if (read.unreadable.some(lacksSomething)) return exitCodes.unreadable;
   return diagnostics.some(({ severity }) => severity === 'error') ? exitCodes.failed : exitCodes.ok;
 }
 
@@ -60,13 +63,18 @@ function failureDiagnostic(error: ErrorData, path: string): Diagnostic {
   const [en, chinese] = [describeError(error, 'en'), describeError(error, 'zh-CN')];
   return {
     code: error.code,
-    severity: 'error',
-    stopsImport: error.code === 'host.folder-named-as-file',
+    severity: error.code === 'host.link-folder' ? 'warning' : 'error',
+    stopsImport: stopsKisFlow({ path, error }),
     message: words(en.message, chinese.message),
     docs: words(en.help, chinese.help),
     path,
-    range: firstLine,
     traps: [],
+    range: placeOf(error),
     fixes: [],
   };
+}
+
+function placeOf({ line, column }: ErrorData): Diagnostic['range'] {
+  if (line === undefined) return firstLine;
+  return { line, column: column ?? 1, endLine: line, endColumn: column ?? 1 };
 }

@@ -16,6 +16,7 @@ import { exitCodes } from './exit-codes.ts';
 import { inspectFolder, type ReadFolder } from './read-folder.ts';
 import type { Terminal } from './terminal.ts';
 import { say } from './texts.ts';
+import { isOurs, stopsKisFlow } from './unreadable-config.ts';
 import { toWriteError } from './write-error.ts';
 
 interface Options extends ExportOptions {
@@ -40,7 +41,7 @@ export const addExport: AddCommand = (program, terminal, finish) => {
     .action(async (folder: string, to: string, options: Options) => {
       const read = await inspectFolder(folder);
       refuseErrors(read, folder, options);
-      for (const failure of unreadableConfig(read)) leaveOut(terminal, failure, options);
+      for (const failure of read.unreadable.filter(isOurs)) leaveOut(terminal, failure, options);
       const files = filesToExport(read, folder, options);
       await refuseOwnProject(read, folder, files, to, options);
       if (!options.force) await refuseOverwriting(files, to);
@@ -70,19 +71,17 @@ async function writeExport(files: readonly ExportedFile[], to: string): Promise<
 }
 
 /** A production runner must never get what KisFlow's import would refuse: there is no way around that. */
-function refuseErrors({ project }: ReadFolder, folder: string, options: Options): void {
-  const count = exportRefusals(project, chosenFlows(options), options).length;
+function refuseErrors({ project, unreadable }: ReadFolder, folder: string, options: Options): void {
+  const flows = chosenFlows(options);
+  // A folder with a file's name is not exported; of chosen flows, the linter says what they lack.
+  const broken = unreadable.filter(
+    (failure) => stopsKisFlow(failure) && failure.error.code !== 'host.folder-named-as-file',
+  );
+  const count = exportRefusals(project, flows, options).length + (flows === undefined ? broken.length : 0);
   if (count > 0) throw new CodedError('cli.export-has-errors', { count, folder });
 }
 
-/** Config files that the Studio can't read. Code and samples that can't be read lack nothing in an export of YAML. */
-function unreadableConfig({ unreadable }: ReadFolder): FileFailure[] {
-  return unreadable.filter(
-    ({ path, error }) => /\.ya?ml$/.test(path) && error.code !== 'host.folder-named-as-file',
-  );
-}
-
-/** What such a file configures would be missing, which its person must want. */
+/** What a file that only the Studio can't read configures would be missing, which its person must want. */
 function leaveOut(terminal: Terminal, { path, error }: FileFailure, { force }: Options): void {
   const reason = describeError(error, terminal.language).message;
   if (!force) throw new CodedError('cli.export-incomplete', { path, reason });

@@ -1,9 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { formatConfig } from '../../core/config/format-config.ts';
 import { CodedError, toErrorData } from '../../core/errors/coded-error.ts';
 import { configFiles } from '../../core/project/config-files.ts';
 import { sweepProject } from '../host/disk/sweep-project.ts';
 import { layoutOf } from '../host/project/project-files.ts';
+import { encodeText } from '../host/project/text-file.ts';
 import type { AddCommand } from './add-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { readFolder } from './read-folder.ts';
@@ -30,7 +32,8 @@ export const addFmt: AddCommand = (program, terminal, finish) => {
         try {
           const formatted = formattedText(text, file);
           if (formatted === text) continue;
-          if (!options.check) await writeFileAtomic(at, formatted, file);
+          if (!options.check)
+            await writeFileAtomic(at, encodeText(formatted, path, await readFile(at)), file);
           changes += 1;
           terminal.print(say(language, options.check ? 'wouldFormat' : 'formatted', { file }));
         } catch (thrown) {
@@ -46,8 +49,10 @@ export const addFmt: AddCommand = (program, terminal, finish) => {
 
 /** A file's text formatted. Throws why it stays as it is. */
 function formattedText(text: string, file: string): string {
-  const formatted = formatConfig(text);
-  if (formatted.kind === 'formatted') return formatted.text;
+  // A byte order mark stays: without it, UTF-16 would be none.
+  const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
+  const formatted = formatConfig(text.slice(mark.length));
+  if (formatted.kind === 'formatted') return mark + formatted.text;
   if (formatted.kind === 'impossible') throw new CodedError('cli.cannot-format', { file });
   const { code, params, range } = formatted.problem;
   throw new CodedError(code, params, { file, line: range.line, column: range.column });

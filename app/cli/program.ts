@@ -59,6 +59,7 @@ const unreadableCodes: readonly string[] = [
   'host.file-missing',
   'host.file-failed',
   'host.file-too-large',
+  'host.link-broken',
   'host.link-outside',
   'host.not-text',
   'host.too-many-files',

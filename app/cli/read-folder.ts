@@ -40,7 +40,11 @@ export async function inspectFolder(path: string): Promise<ReadFolder> {
  */
 export async function readFolder(path: string): Promise<ReadFolder> {
   const read = await inspectFolder(path);
-  for (const { error } of read.unreadable)
-    if (error.code !== 'host.folder-named-as-file') throw fromErrorData(error);
+  for (const failure of read.unreadable) if (lacksSomething(failure)) throw fromErrorData(failure.error);
   return read;
+}
+
+/** Whether something of the project is missing for it: not so where KisFlow enters no folder either. */
+export function lacksSomething({ error }: FileFailure): boolean {
+  return error.code !== 'host.folder-named-as-file' && error.code !== 'host.link-folder';
 }

@@ -34,7 +34,13 @@ export type ConfigDocument = ConfigFile & DocumentPlaces;
 
 export type ReadResult =
   | { ok: true; document: ConfigDocument }
-  | { ok: false; problem: ConfigProblem; kind: ConfigKind | null };
+  | {
+      ok: false;
+      problem: ConfigProblem;
+      kind: ConfigKind | null;
+      /** Whether it means to be config: its root has a kistype, or it can't be parsed and holds that word. */
+      isConfig: boolean;
+    };
 
 const kinds: readonly ConfigKind[] = ['flow', 'func', 'conn', 'global'];
 
@@ -46,25 +52,41 @@ export function readConfig(text: string): ReadResult {
   try {
     return readTree(text, parseYaml(text));
   } catch (error) {
-    return { ok: false, kind: null, problem: thrownProblem(text, error) };
+    return { ok: false, kind: null, problem: thrownProblem(text, error), isConfig: /\bkistype\b/.test(text) };
   }
+}
+
+/**
+ * Whether a YAML file outside of `conf/` is KisFlow's: its parsed root has a `kistype`, whatever its shape. One that can't be
+ * parsed is if it holds that word, so that its mistake is told; all others belong to somebody else.
+ */
+export function isConfigText(text: string): boolean {
+  if (!mayBeConfig(text)) return false;
+  const result = readConfig(text);
+  return result.ok || result.isConfig;
+}
+
+/** What can't be config is told without parsing: in quotes, the word may be written with escapes. */
+export function mayBeConfig(text: string): boolean {
+  return text.includes('kistype') || text.includes('\\');
 }
 
 /** Reads a text that has been parsed: what `readConfig` does after parsing. */
 export function readTree(text: string, tree: YamlTree): ReadResult {
   let kind: ConfigKind | null = null;
+  let written: YamlNode | undefined;
   try {
     if (!tree.root) return noKistype(text);
+    written = findKistype(tree.root);
     const decoder = new Decoder();
     const problem = findMalformed(decoder, text, tree.root);
-    if (problem) return { ok: false, problem, kind };
-    const written = findKistype(tree.root);
+    if (problem) return { ok: false, problem, kind, isConfig: written !== undefined };
     if (!written) return noKistype(text, tree.root);
     kind = kindOf(written);
     if (!kind) return wrongKistype(text, written);
     return decode(decoder, kind, text, tree, tree.root);
   } catch (error) {
-    return { ok: false, kind, problem: thrownProblem(text, error) };
+    return { ok: false, kind, problem: thrownProblem(text, error), isConfig: written !== undefined };
   }
 }
 
@@ -88,7 +110,8 @@ function decode(
   const [misfit] = decoder.misfits;
   if (!misfit) return { ok: true, document: withPlaces(file, text, tree, reader.unknownKeys) };
   const params = { kistype: kind, detail: misfit.detail };
-  return { ok: false, kind, problem: nodeProblem(text, 'import.wrong-format', params, misfit.node) };
+  const problem = nodeProblem(text, 'import.wrong-format', params, misfit.node);
+  return { ok: false, kind, problem, isConfig: true };
 }
 
 function findKistype(root: YamlNode): YamlNode | undefined {
@@ -105,13 +128,19 @@ function noKistype(text: string, root?: YamlNode): ReadResult {
   const start = root && root.kind !== 'alias' ? root.start : 0;
   const lineEnd = text.slice(start).search(/[\r\n]|$/);
   const range = lines.range(start, start + lineEnd);
-  return { ok: false, kind: null, problem: { code: 'import.no-kistype', params: {}, range } };
+  return {
+    ok: false,
+    kind: null,
+    problem: { code: 'import.no-kistype', params: {}, range },
+    isConfig: false,
+  };
 }
 
 function wrongKistype(text: string, written: YamlNode): ReadResult {
   const node = realNode(written);
   const kistype = node.kind === 'scalar' ? node.value : `(${node.kind})`;
-  return { ok: false, kind: null, problem: nodeProblem(text, 'import.wrong-kistype', { kistype }, written) };
+  const problem = nodeProblem(text, 'import.wrong-kistype', { kistype }, written);
+  return { ok: false, kind: null, problem, isConfig: true };
 }
 
 function nodeProblem(

@@ -1,6 +1,6 @@
-import { type ConfigDocument, type ConfigProblem, readConfig } from '../config/read.ts';
+import type { ConfigDocument, ConfigProblem } from '../config/read.ts';
 import type { ConfigKind, ConnConfig, FlowConfig, FuncConfig, GlobalConfig } from '../config/types.ts';
-import { configFiles } from './config-files.ts';
+import { configFiles, readConfigFile } from './config-files.ts';
 import { safeFileName } from './file-names.ts';
 import { namedFiles } from './named-files.ts';
 import type { Project, SourceFile } from './project.ts';
@@ -121,8 +121,9 @@ function readEntry(file: SourceFile): ConfigEntry | BrokenFile {
   return read;
 }
 
-function entryOf({ path, text }: SourceFile): ConfigEntry | BrokenFile {
-  const result = readConfig(text);
+function entryOf(file: SourceFile): ConfigEntry | BrokenFile {
+  const { path } = file;
+  const result = readConfigFile(file);
   if (!result.ok) return { path, problem: result.problem, kind: result.kind };
   const { document } = result;
   switch (document.kind) {

@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { CodedError } from '../../core/errors/coded-error.ts';
 import { thrownText } from '../kis/kis-error.ts';
+import { decodeYaml } from './decode-yaml.ts';
 
 /** A config file: its path as messages show it, and its text. */
 export interface ConfigText {
@@ -44,37 +45,9 @@ function readBytes(path: string): Buffer {
   }
 }
 
-/** Text as yaml.v3 takes it: UTF-16 where a mark at the beginning says so, else UTF-8 without a wrong byte. */
 function decode(bytes: Buffer, path: string): string {
-  const mark = bytes.subarray(0, 2).toString('hex');
-  const encoding = mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : 'utf-8';
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch (thrown) {
-    const line = bytes.subarray(0, firstWrongByte(bytes)).toString('latin1').split('\n').length;
-    const detail = `invalid ${encoding.toUpperCase()}`;
-    throw new CodedError('import.malformed-yaml', { detail }, { file: path, line, column: 1 }, thrown);
-  }
-}
-
-/** Where UTF-8 first goes wrong: the longest beginning that is right is found by halves. */
-function firstWrongByte(bytes: Buffer): number {
-  let right = 0;
-  let wrong = bytes.length;
-  while (wrong - right > 1) {
-    const middle = (right + wrong) >> 1;
-    if (isUtf8(bytes.subarray(0, middle))) right = middle;
-    else wrong = middle;
-  }
-  return right;
-}
-
-function isUtf8(bytes: Buffer): boolean {
-  try {
-    // An unfinished character at the end is no mistake yet.
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
-    return true;
-  } catch {
-    return false;
-  }
+  const { encoding, text, wrongLine } = decodeYaml(bytes);
+  if (text !== null) return text;
+  const detail = `invalid ${encoding.toUpperCase()}`;
+  throw new CodedError('import.malformed-yaml', { detail }, { file: path, line: wrongLine, column: 1 });
 }

@@ -1,8 +1,8 @@
 import type { Dirent } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Layout, projectFolders } from '../project/project-files.ts';
-import { isToolFolder } from '../project/project-path.ts';
+import { isInside, isToolFolder } from '../project/project-path.ts';
 import { sweepFolder } from './leftovers.ts';
 import { parseTemporaryName } from './temporary-name.ts';
 
@@ -11,10 +11,11 @@ export async function sweepProject(root: string, layout: Layout): Promise<void> 
   await sweepFolder(join(root, '.studio'));
   if (layout === 'loose') return sweepTree(root);
   await sweepFolder(root);
-  await Promise.all(projectFolders(root).map(sweepTree));
+  const folders = await Promise.all(projectFolders(root).map((folder) => realpath(folder).catch(() => '')));
+  await Promise.all(folders.filter((folder) => folder !== '' && isInside(root, folder)).map(sweepTree));
 }
 
-/** Links are not followed. */
+/** Links in it are not followed. */
 async function sweepTree(folder: string): Promise<void> {
   const entries: Dirent[] = await readdir(folder, { withFileTypes: true }).catch(() => []);
   if (entries.some(({ name }) => parseTemporaryName(name) !== null)) await sweepFolder(folder);

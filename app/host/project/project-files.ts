@@ -1,10 +1,10 @@
 import type { Dirent } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CodedError } from '../../../core/errors/coded-error.ts';
 import { parseTemporaryName } from '../disk/temporary-name.ts';
 import { errorCode, toFileError } from './file-error.ts';
-import { isToolFolder, toProjectPath } from './project-path.ts';
+import { isInside, isToolFolder, toProjectPath } from './project-path.ts';
 
 /** Enough for any project; a home folder opened by mistake has more. */
 const maxEntries = 100_000;
@@ -15,8 +15,11 @@ const yaml = /\.ya?ml$/;
 export type Layout = 'standard' | 'loose';
 
 export async function layoutOf(root: string): Promise<Layout> {
-  const conf = await stat(join(root, 'conf')).catch(() => undefined);
-  return conf?.isDirectory() ? 'standard' : 'loose';
+  const path = join(root, 'conf');
+  const conf = await lstat(path).catch(() => undefined);
+  // A link that leads nowhere was meant to be one.
+  const isBroken = conf?.isSymbolicLink() && (await stat(path).catch(() => undefined)) === undefined;
+  return isBroken || (await isFolder(path)) ? 'standard' : 'loose';
 }
 
 /** What of a folder is the project's: told by the path alone, before anything is read. */
@@ -48,8 +51,9 @@ export function projectFolders(root: string): string[] {
 }
 
 /**
- * Paths of all files of a project, relative to its root, in no order. Folders behind links are not entered, as KisFlow does. A
- * folder in `conf/` that is named as a file and holds none is listed as well: KisFlow's import stops there.
+ * Paths of all files of a project, relative to its root, in no order. Of linked folders only the project's own are entered, where
+ * they lead to one within it; the names of the others are listed, to be told. So is a
+ * folder in `conf/` that is named as a file and holds none: KisFlow's import stops there.
  */
 export async function listProjectFiles(root: string, layout: Layout): Promise<string[]> {
   const found: string[] = [];
@@ -70,7 +74,8 @@ export async function listProjectFiles(root: string, layout: Layout): Promise<st
       if (isNamedAsConfig(name) && !found.some((file) => file.startsWith(`${name}/`))) found.push(name);
     } else if (entry.isFile() || entry.isSymbolicLink()) {
       const name = toProjectPath(root, path);
-      if (isProjectPath(name, layout)) found.push(name);
+      const isLinkedFolder = entry.isSymbolicLink() && layout === 'standard' && (await isFolder(path));
+      if (isProjectPath(name, layout) || (isLinkedFolder && !isToolFolder(entry.name))) found.push(name);
     }
   }
   if (layout === 'loose') {
@@ -78,10 +83,24 @@ export async function listProjectFiles(root: string, layout: Layout): Promise<st
     return found;
   }
   for (const entry of await readFolder(root)) {
+    if (entry.isSymbolicLink() && partFolders.includes(entry.name)) await visitLinkedPart(entry.name);
     const wanted = entry.isDirectory() ? partFolders.includes(entry.name) : entry.name === 'studio.json';
     if (wanted) await visit(root, entry);
   }
   return found;
+
+  /** Followed within the root, as KisFlow follows a linked folder that it is given; else its name is told. */
+  async function visitLinkedPart(name: string): Promise<void> {
+    const path = join(root, name);
+    const real = await realpath(path).catch(() => undefined);
+    if (real !== undefined && isInside(root, real) && (await isFolder(path))) await enter(path);
+    else found.push(name);
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found?.isDirectory() ?? false;
 }
 
 async function readFolder(folder: string): Promise<Dirent[]> {

@@ -29,12 +29,15 @@ export function isToolFolder(name: string): boolean {
 
 /**
  * The absolute path of a file in `root` (a real path). Refuses paths that lead outside, by themselves or by a symbolic
- * link on the way: what exists of the path must really be below the root.
+ * link on the way: what exists of the path must really be below the root, and in no tool's folder.
  */
 export async function resolveInside(root: string, path: string): Promise<string> {
   checkRelativePath(path);
   const target = resolve(root, ...path.split('/'));
-  if (!isInside(root, await realPathOfExisting(target))) throw new CodedError('host.link-outside', { path });
+  const real = await realPathOfExisting(target);
+  if (!isInside(root, real)) throw new CodedError('host.link-outside', { path });
+  if (toProjectPath(root, real).split('/').some(isToolFolder))
+    throw new CodedError('host.protected-path', { path });
   return target;
 }
 

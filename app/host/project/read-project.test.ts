@@ -77,13 +77,13 @@ describe('readProject', () => {
       'samples/picture.csv': new Uint8Array([0xff, 0xd8, 0]),
     });
     const { files, largeFiles, unreadable } = await readAll();
-    expect(pathsOf(files)).toEqual(['conf/a.yml']);
+    // Text with characters that YAML refuses is told by the linter, with its line.
+    expect(pathsOf(files)).toEqual(['conf/a.yml', 'conf/binary.yml']);
     expect(largeFiles).toEqual([
       { path: 'samples/big.jsonl', bytes: 4_500_000 },
       { path: 'samples/picture.csv', bytes: 3 },
     ]);
     expect(unreadable.map(({ path, error }) => [path, error.code])).toEqual([
-      ['conf/binary.yml', 'host.not-text'],
       ['conf/latin1.yml', 'host.not-text'],
       ['functions/huge.ts', 'host.file-too-large'],
     ]);
@@ -119,6 +119,8 @@ describe('readProject', () => {
     const { files, unreadable } = await readAll();
     expect(pathsOf(files)).toEqual(['conf/a.yml', 'conf/same.yml', 'functions/x.ts']);
     expect(unreadable.map(({ path, error }) => [path, error.code])).toEqual([
+      ['conf/dangling.yml', 'host.link-broken'],
+      ['conf/loop', 'host.link-folder'],
       ['conf/out.yml', 'host.link-outside'],
     ]);
   });

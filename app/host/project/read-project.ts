@@ -1,10 +1,11 @@
 import { lstat, open, realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { z } from 'zod';
+import { isConfigText } from '../../../core/config/read.ts';
 import type { largeFileSchema, openFileSchema } from '../../../core/contract/host/project.ts';
 import { CodedError, type ErrorData } from '../../../core/errors/coded-error.ts';
 import { maxEditableSampleBytes } from '../../../core/samples/editable-samples.ts';
-import { toFileError } from './file-error.ts';
+import { errorCode, toFileError } from './file-error.ts';
 import { inParallel } from './in-parallel.ts';
 import { isNamedAsConfig, type Layout, listProjectFiles } from './project-files.ts';
 import { isInside } from './project-path.ts';
@@ -16,7 +17,6 @@ export type FileFailure = { path: string; error: Pick<ErrorData, keyof ErrorData
 type LargeFile = z.output<typeof largeFileSchema>;
 
 const maxSourceBytes = 8 * 1024 * 1024;
-const hasKistype = /^["']?kistype["']?\s*:/m;
 const filesAtOnce = 64;
 
 export interface ProjectContents {
@@ -72,7 +72,9 @@ export async function readProjectFile(
     return await read(root, path, realFolder);
   } catch (thrown) {
     const error = toFileError(thrown, path);
-    if (error.code === 'host.file-missing') return { kind: 'none' };
+    if (error.code === 'host.file-missing' && !(await isLink(resolve(root, path)))) return { kind: 'none' };
+    if (error.code === 'host.file-missing' || errorCode(thrown) === 'ELOOP')
+      return { kind: 'unreadable', path, error: { ...new CodedError('host.link-broken', { path }).data } };
     return { kind: 'unreadable', path, error: { ...error.data } };
   }
 }
@@ -82,23 +84,28 @@ async function read(root: string, path: string, realFolder: RealFolder): Promise
   // Looked at before it is opened: opening a named pipe would wait for its writer.
   const entry = await lstat(given);
   const real = entry.isSymbolicLink() ? await realpath(given) : await realFolder(dirname(given));
-  if (!isInside(root, real)) throw new CodedError('host.link-outside', { path });
   const found = entry.isSymbolicLink() ? await stat(real) : entry;
+  // Only the project's own folders are followed: KisFlow's walk enters no linked one.
+  if (found.isDirectory() && entry.isSymbolicLink() && path.includes('/') && !isNamedAsConfig(path))
+    throw new CodedError('host.link-folder', { path });
+  if (!isInside(root, real)) throw new CodedError('host.link-outside', { path });
   if (found.isDirectory() && isNamedAsConfig(path))
     throw new CodedError('host.folder-named-as-file', { path }, { file: path });
   if (!found.isFile()) return { kind: 'none' };
   const isSample = path.startsWith('samples/');
   if (found.size > (isSample ? maxEditableSampleBytes : maxSourceBytes)) {
     if (isSample) return { kind: 'large', file: { path, bytes: found.size } };
+    if (!isStandardPath(path) && !(await holdsKistype(given))) return { kind: 'none' };
     throw new CodedError('host.file-too-large', { path, bytes: found.size });
   }
   const bytes = await readBytes(entry.isSymbolicLink() ? real : given);
   try {
     const text = decodeText(bytes, path);
-    if (!isStandardPath(path) && !hasKistype.test(text)) return { kind: 'none' };
+    if (!isStandardPath(path) && !isConfigText(text)) return { kind: 'none' };
     return { kind: 'text', file: { path, text, hash: hashOf(bytes) } };
   } catch (thrown) {
     if (isSample) return { kind: 'large', file: { path, bytes: bytes.length } };
+    if (!isStandardPath(path) && !bytesHoldKistype(bytes)) return { kind: 'none' };
     throw thrown;
   }
 }
@@ -110,6 +117,31 @@ async function readBytes(path: string): Promise<Buffer> {
   } finally {
     await file.close();
   }
+}
+
+const lookedAtBytes = 64 * 1024;
+
+/** Whether a file that is not read as a whole seems to be KisFlow's. */
+async function holdsKistype(path: string): Promise<boolean> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(lookedAtBytes), 0, lookedAtBytes, 0);
+    return bytesHoldKistype(buffer.subarray(0, bytesRead));
+  } finally {
+    await file.close();
+  }
+}
+
+/** The word in any of the encodings that YAML may have. */
+function bytesHoldKistype(bytes: Buffer): boolean {
+  return bytes.includes('kistype') || bytes.includes('kistype', 0, 'utf16le') || bytes.includes(bigEndian);
+}
+
+const bigEndian = Buffer.from('kistype', 'utf16le').swap16();
+
+async function isLink(path: string): Promise<boolean> {
+  const found = await lstat(path).catch(() => undefined);
+  return found?.isSymbolicLink() ?? false;
 }
 
 function isStandardPath(path: string): boolean {

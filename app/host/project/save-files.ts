@@ -10,7 +10,7 @@ import { inParallel } from './in-parallel.ts';
 import { makeFolder } from './make-folder.ts';
 import { checkNewName, resolveInside } from './project-path.ts';
 import type { FileFailure } from './read-project.ts';
-import { decodeText, hashOf } from './text-file.ts';
+import { decodeText, encodeText, hashOf } from './text-file.ts';
 
 export type FileChange = z.output<typeof fileChangeSchema>;
 type Conflict = z.output<typeof conflictSchema>;
@@ -75,7 +75,8 @@ async function saveFile(
   try {
     const target = await resolveInside(root, path);
     const before = await readIfThere(target, path);
-    const hash = text === null ? null : hashOf(text);
+    const content = text === null ? null : encodeText(text, path, before.bytes);
+    const hash = content === null ? null : hashOf(content);
     if (before.hash !== hash) {
       if (before.hash !== change.baseHash) {
         result.conflicts.push({ path, diskText: before.text, diskHash: before.hash });
@@ -83,8 +84,8 @@ async function saveFile(
       }
       onWrite(path, hash);
       try {
-        if (text === null) await removeFile(root, target);
-        else await writeText(target, path, text, before.hash === null);
+        if (content === null) await removeFile(root, target);
+        else await writeContent(target, path, content, before.hash === null);
       } catch (thrown) {
         onWrite(path, before.hash);
         throw thrown;
@@ -96,12 +97,17 @@ async function saveFile(
   }
 }
 
-async function writeText(target: string, path: string, text: string, isNew: boolean): Promise<void> {
+async function writeContent(
+  target: string,
+  path: string,
+  content: Uint8Array,
+  isNew: boolean,
+): Promise<void> {
   if (isNew) {
     for (const part of path.split('/')) checkNewName(part);
     await makeFolder(dirname(target));
   }
-  await writeWholeFile(target, text);
+  await writeWholeFile(target, content);
 }
 
 async function removeFile(root: string, target: string): Promise<void> {
@@ -111,21 +117,21 @@ async function removeFile(root: string, target: string): Promise<void> {
   if (dirname(folder) !== root && folder !== root) await rmdir(folder).catch(() => undefined);
 }
 
-/** What the disk holds. Text that is not UTF-8 still has a hash: it is in conflict with any edit. */
+/** What the disk holds. Bytes that are no text still have a hash: it is in conflict with any edit. */
 async function readIfThere(
   target: string,
   path: string,
-): Promise<{ text: string | null; hash: string | null }> {
+): Promise<{ bytes: Buffer | null; text: string | null; hash: string | null }> {
   let bytes: Buffer;
   try {
     bytes = await readFile(target);
   } catch (thrown) {
-    if (errorCode(thrown) === 'ENOENT') return { text: null, hash: null };
+    if (errorCode(thrown) === 'ENOENT') return { bytes: null, text: null, hash: null };
     throw thrown;
   }
   try {
-    return { text: decodeText(bytes, path), hash: hashOf(bytes) };
+    return { bytes, text: decodeText(bytes, path), hash: hashOf(bytes) };
   } catch {
-    return { text: null, hash: hashOf(bytes) };
+    return { bytes, text: null, hash: hashOf(bytes) };
   }
 }

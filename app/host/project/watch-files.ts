@@ -1,6 +1,8 @@
+import { realpathSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { watch } from 'chokidar';
 import { isProjectPath, type Layout, projectRoots } from './project-files.ts';
-import { isToolFolder, toProjectPath } from './project-path.ts';
+import { isInside, isToolFolder, toProjectPath } from './project-path.ts';
 
 /** Changes come in bursts (git checkout, formatters): they are gathered for this long. */
 const gatherMs = 60;
@@ -18,8 +20,16 @@ export function watchFiles(root: string, layout: Layout, onChange: (paths: strin
   const changed = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  const watched = projectRoots(root, layout).map((path) => ({ path, real: realOf(path) }));
+  /** A path of the system as the project names it: what lies in a linked folder, by the link. */
+  function nameOf(path: string): string {
+    const linked = watched.find(
+      ({ path: link, real }) => real !== link && (path === real || isInside(real, path)),
+    );
+    return toProjectPath(root, linked ? join(linked.path, relative(linked.real, path)) : path);
+  }
   function ignored(path: string): boolean {
-    const name = toProjectPath(root, path);
+    const name = nameOf(path);
     const parts = name.split('/');
     return name.startsWith('..') || parts.some(isToolFolder);
   }
@@ -30,7 +40,7 @@ export function watchFiles(root: string, layout: Layout, onChange: (paths: strin
     onChange(paths);
   }
   function note(path: string): boolean {
-    const name = toProjectPath(root, path);
+    const name = nameOf(path);
     if (!isProjectPath(name, layout)) return false;
     changed.add(name);
     timer ??= setTimeout(flush, gatherMs);
@@ -42,7 +52,8 @@ export function watchFiles(root: string, layout: Layout, onChange: (paths: strin
     timer = setTimeout(flush, gatherGoneMs);
   }
 
-  const watcher = watch(projectRoots(root, layout), {
+  const inside = watched.map(({ real }) => real).filter((real) => isInside(root, real));
+  const watcher = watch(inside, {
     ignored,
     ignoreInitial: true,
     followSymlinks: false,
@@ -65,4 +76,13 @@ export function watchFiles(root: string, layout: Layout, onChange: (paths: strin
       await watcher.close();
     },
   };
+}
+
+/** The real path; the path itself while nothing is there. */
+function realOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
 }

@@ -126,9 +126,26 @@ export const hostMessages = {
   'host.link-outside': {
     en: {
       message: '{path} links to something outside of the folder',
-      help: 'Copy the file into the folder instead of linking to it.',
+      help: 'It is not followed. Copy what it links to into the folder, or open the folder that holds both.',
     },
-    'zh-CN': { message: '{path} 链接到文件夹之外', help: '请将文件复制到文件夹中，而不是链接。' },
+    'zh-CN': {
+      message: '{path} 链接到文件夹之外',
+      help: '不会跟随该链接。请把链接的内容复制到文件夹中，或打开同时包含两者的文件夹。',
+    },
+  },
+  'host.link-folder': {
+    en: {
+      message: '{path} is a linked folder, which is not followed',
+      help: 'KisFlow does not enter it either. Copy the files into the folder, or link each of them.',
+    },
+    'zh-CN': {
+      message: '{path} 是链接的文件夹，不会跟随',
+      help: 'KisFlow 也不会进入它。请把文件复制到文件夹中，或逐个链接文件。',
+    },
+  },
+  'host.link-broken': {
+    en: { message: '{path} links to nothing', help: 'Link it to a file that is there, or remove the link.' },
+    'zh-CN': { message: '{path} 链接的目标不存在', help: '请链接到存在的文件，或删除该链接。' },
   },
   'host.not-a-folder': {
     en: { message: '{path} is not a folder', help: 'Choose a folder: a file has this name, or nothing has.' },

@@ -91,9 +91,15 @@ function firstDocument(project: Project, path: string): string {
 /** In the text, since a file without kistype is no config that could be edited by field. */
 function setKistype(project: Project, path: string, kind: string): Project {
   const whole = project.files.get(path)?.text ?? '';
-  const text = firstDocument(project, path);
-  const rest = whole.slice(text.length);
-  if (kistypeLine.test(text)) return withFile(project, path, text.replace(kistypeLine, `$1 ${kind}`) + rest);
+  const mark = whole.startsWith('\uFEFF') ? '\uFEFF' : '';
+  const text = firstDocument(project, path).slice(mark.length);
+  const rest = whole.slice(mark.length + text.length);
+  if (kistypeLine.test(text))
+    return withFile(project, path, mark + text.replace(kistypeLine, `$1 ${kind}`) + rest);
   const start = /^(?:\s*(?:#.*)?\n|---[^\S\n]*\n|%.*\n)*/.exec(text)?.[0].length ?? 0;
-  return withFile(project, path, `${text.slice(0, start)}kistype: ${kind}\n${text.slice(start)}${rest}`);
+  return withFile(
+    project,
+    path,
+    `${mark}${text.slice(0, start)}kistype: ${kind}\n${text.slice(start)}${rest}`,
+  );
 }

@@ -1,3 +1,4 @@
+import { isConfigText } from '../../config/read.ts';
 import { withFile, withoutFile } from '../../project/project.ts';
 import { type ConfigRule, firstLine, quickFix, words } from '../rule.ts';
 
@@ -18,7 +19,7 @@ export const yamlExtension: ConfigRule = {
     return [...project.files.values()]
       .filter(
         ({ path, text }) =>
-          anyCase.test(path) && !read.test(path) && (path.startsWith('conf/') || /^kistype:/m.test(text)),
+          anyCase.test(path) && !read.test(path) && (path.startsWith('conf/') || isConfigText(text)),
       )
       .map(({ path, text }) => {
         const renamed = path.replace(/[^.]+$/, (extension) => extension.toLowerCase());

@@ -56,6 +56,8 @@ export async function openEditor(element: HTMLElement, options: EditorOptions): 
     // Where types know nothing, words that happen to stand in the text are no help.
     wordBasedSuggestions: 'off',
   });
+  // Monaco shows no byte order mark and gives none back: it is kept here.
+  let mark = markOf(options.text);
   let fromOutside = false;
   let burst = 0;
   let lastTyped = 0;
@@ -64,7 +66,7 @@ export async function openEditor(element: HTMLElement, options: EditorOptions): 
     const now = performance.now();
     if (now - lastTyped > burstMs) burst += 1;
     lastTyped = now;
-    options.onChange(model.getValue(), burst);
+    options.onChange(mark + model.getValue(), burst);
   });
   const { CtrlCmd, Shift } = monaco.KeyMod;
   editor.addCommand(CtrlCmd | monaco.KeyCode.KeyZ, options.onUndo);
@@ -78,7 +80,8 @@ export async function openEditor(element: HTMLElement, options: EditorOptions): 
     editor,
     model,
     setText(text) {
-      const change = textChange(model.getValue(), text);
+      mark = markOf(text);
+      const change = textChange(model.getValue(), text.slice(mark.length));
       if (change === null) return;
       fromOutside = true;
       const start = model.getPositionAt(change.start);
@@ -111,6 +114,10 @@ export async function openEditor(element: HTMLElement, options: EditorOptions): 
       if (!isCode && !model.isAttachedToEditor()) model.dispose();
     },
   };
+}
+
+function markOf(text: string): string {
+  return text.startsWith('\uFEFF') ? '\uFEFF' : '';
 }
 
 /** The model of a file of the project, made when there is none. */

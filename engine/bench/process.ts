@@ -91,7 +91,7 @@ function startEngine(): Engine {
   const entry = join(import.meta.dirname, '..', 'process', 'entry.ts');
   const options = ['--permission', '--allow-fs-read=*', '--max-old-space-size=1024'];
   const quiet = '--disable-warning=ExperimentalWarning';
-  const child = spawn(process.execPath, [...options, quiet, entry], {
+  const child = spawn(process.execPath, [...options, quiet, entry, example], {
     env: {},
     stdio: ['ignore', 'ignore', 'inherit', 'pipe', 'pipe'],
   });

@@ -26,9 +26,13 @@ const harmless: ReadonlySet<string> = new Set([
   'zlib',
 ]);
 
-/** Throws `process.import-refused` for a built-in module that user code may not have. */
+/** Whether user code may have this built-in module, by its name with or without `node:`. */
+export function isHarmless(name: string): boolean {
+  return harmless.has(name.replace(/^node:/, ''));
+}
+
+/** Throws `process.import-refused` for the name of a built-in module that user code may not have. */
 export function checkBuiltin(specifier: string, place: SourcePlace = {}): void {
-  if (!isBuiltin(specifier)) return;
-  if (!harmless.has(specifier.replace(/^node:/, '')))
+  if (isBuiltin(specifier) && !isHarmless(specifier))
     throw new CodedError('process.import-refused', { specifier }, place);
 }

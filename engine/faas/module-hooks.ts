@@ -1,20 +1,35 @@
-import { createRequire, type LoadHookSync, type ResolveHookSync, registerHooks } from 'node:module';
+import { type LoadHookSync, type ResolveHookSync, registerHooks } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CodedError, type SourcePlace } from '../../core/errors/coded-error.ts';
 import type { SourceFile } from '../../core/project/project.ts';
-import { checkBuiltin } from './builtin-policy.ts';
+import { checkBuiltin, isHarmless } from './builtin-policy.ts';
+import type { Packages } from './packages.ts';
+import { sealModuleClass } from './seal-modules.ts';
 import { erasableSource } from './strip-types.ts';
 import type { UserCode, UserCodeRegistry } from './user-code.ts';
 
 const libraryName = 'kisflow-studio';
 
+type Resolved = ReturnType<ResolveHookSync>;
+
+export interface ModuleHooksSettings {
+  registry: UserCodeRegistry;
+  /** Where the library for user code is. */
+  libraryUrl: string;
+  /** The packages that user code may have. */
+  packages: Packages;
+}
+
 /**
  * Lets Node load the runs' modules from memory, and nothing else on their behalf: files of the same project, the library,
- * packages of the project's node_modules, harmless built-in modules. Code that belongs to no run is left alone until
- * `seal` is called; from then on the built-in modules are refused to everybody, so that nobody can fetch them for user code.
+ * packages of the project's node_modules, harmless built-in modules. Each import is judged by what it resolves to, whatever
+ * name leads there: package.json files map names to others. Code that belongs to no run is left alone until `seal` is called;
+ * from then on the same holds for everybody, so that nobody can fetch a module for user code.
  */
-export function installModuleHooks(registry: UserCodeRegistry, libraryUrl: string): { seal(): void } {
+export function installModuleHooks({ registry, libraryUrl, packages }: ModuleHooksSettings): {
+  seal(): void;
+} {
   let sealed = false;
 
   const resolve: ResolveHookSync = (specifier, context, next) => {
@@ -22,14 +37,16 @@ export function installModuleHooks(registry: UserCodeRegistry, libraryUrl: strin
     if (entry) return { url: specifier, format: formatOf(entry), shortCircuit: true };
     const owner = registry.ownerOf(context.parentURL);
     if (owner) return resolveFor(owner, specifier, context, next);
-    if (sealed || isForPackage(context.parentURL)) checkBuiltin(specifier);
-    if (specifier === libraryName && isForPackage(context.parentURL)) return library();
-    return next(specifier, context);
+    if (!sealed) return next(specifier, context);
+    if (specifier === libraryName) return library();
+    const found = next(specifier, context);
+    if (isAllowed(found.url)) return found;
+    throw new CodedError('process.import-refused', { specifier });
   };
-  function isForPackage(url: string | undefined): boolean {
-    return url !== undefined && registry.isPackage(url);
+  function isAllowed(url: string): boolean {
+    return url.startsWith('node:') ? isHarmless(url) : packages.holds(url);
   }
-  function library(): ReturnType<ResolveHookSync> {
+  function library(): Resolved {
     return { url: libraryUrl, format: 'module', shortCircuit: true };
   }
   function resolveFor(
@@ -37,26 +54,28 @@ export function installModuleHooks(registry: UserCodeRegistry, libraryUrl: strin
     specifier: string,
     context: Parameters<ResolveHookSync>[1],
     next: Parameters<ResolveHookSync>[2],
-  ): ReturnType<ResolveHookSync> {
+  ): Resolved {
     const parent = context.parentURL ?? '';
     if (specifier === libraryName) return library();
     if (/^\.{0,2}\//.test(specifier) || specifier.startsWith('file:'))
       return projectFile(owner, specifier, parent);
-    checkBuiltin(specifier, importPlace(owner, parent, specifier));
-    try {
-      // As if asked from the project's root: only its own node_modules can be read, and no package.json further down.
-      const parentURL = pathToFileURL(join(owner.root, 'package.json')).href;
-      const found = next(specifier, { ...context, parentURL });
-      if (found.url.startsWith('node:') || registry.isPackage(found.url)) return found;
-    } catch (thrown) {
-      if (thrown instanceof CodedError) throw thrown;
-    }
-    throw notFound(specifier, '', importPlace(owner, parent, specifier));
+    const place = importPlace(owner, parent, specifier);
+    checkBuiltin(specifier, place);
+    // As if asked from the project's root: only its own node_modules can be read, and no package.json further down.
+    const parentURL = pathToFileURL(join(owner.root, 'package.json')).href;
+    const found = resolvedOrNone(() => next(specifier, { ...context, parentURL }));
+    if (found === undefined) throw notFound(specifier, '', place);
+    if (isAllowed(found.url)) return found;
+    throw new CodedError('process.import-refused', { specifier }, place);
   }
   const load: LoadHookSync = (url, context, next) => {
     const owner = registry.ownerOf(url);
     const file = owner?.fileOf(url);
-    if (!owner || !file) return next(url, context);
+    if (!owner || !file) {
+      // Whoever came past `resolve` gets nothing here.
+      if (sealed && !isAllowed(url)) throw new CodedError('process.import-refused', { specifier: url });
+      return next(url, context);
+    }
     owner.loaded.push(file);
     const format = formatOf(file);
     const source = format === 'json' ? file.text : erasableSource(file);
@@ -66,18 +85,18 @@ export function installModuleHooks(registry: UserCodeRegistry, libraryUrl: strin
   registerHooks({ resolve, load });
   return {
     seal() {
-      sealModuleClass();
+      sealModuleClass(packages.holdsPath);
       sealed = true;
     },
   };
 }
 
-/** A CommonJS package reaches Node's Module class through `module.constructor`: hooks of its own would come before ours. */
-function sealModuleClass(): void {
-  const moduleClass: unknown = createRequire(import.meta.url)('node:module');
-  if (typeof moduleClass !== 'function') return;
-  for (const name of ['registerHooks', 'register', 'syncBuiltinESMExports', 'createRequire'])
-    Reflect.deleteProperty(moduleClass, name);
+function resolvedOrNone(resolve: () => Resolved): Resolved | undefined {
+  try {
+    return resolve();
+  } catch {
+    return undefined;
+  }
 }
 
 function formatOf(file: SourceFile): 'json' | 'module' {

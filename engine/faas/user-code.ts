@@ -20,8 +20,6 @@ export interface UserCodeRegistry {
   add(root: string, files: Iterable<SourceFile>): { code: UserCode; forget(): void };
   /** The run whose module this URL is. */
   ownerOf(url: string | undefined): UserCode | undefined;
-  /** Whether the URL is that of a package of some run's project. */
-  isPackage(url: string): boolean;
 }
 
 export function createUserCodeRegistry(): UserCodeRegistry {
@@ -38,10 +36,6 @@ export function createUserCodeRegistry(): UserCodeRegistry {
       const id = url === undefined ? undefined : runIdOf(url);
       return id === undefined ? undefined : runs.get(id);
     },
-    isPackage: (url) =>
-      [...runs.values()].some(({ root }) =>
-        url.startsWith(`${pathToFileURL(join(root, 'node_modules')).href}/`),
-      ),
   };
 }
 

@@ -30,6 +30,8 @@ export interface EngineProcess {
 }
 
 export interface EngineProcessSettings {
+  /** The project's folder: runs of another are refused, since the walls stand around this one. */
+  root: string;
   registry: UserCodeRegistry;
   pid: number;
   memoryBytes(): number;
@@ -89,6 +91,7 @@ export function serveEngine(channel: MessageChannelLike, settings: EngineProcess
   }
 
   async function start(params: CheckedParamsOf<EngineContract, 'run.start'>) {
+    if (params.root !== settings.root) throw new CodedError('process.busy');
     const { runId } = params;
     if (logs.has(runId)) throw new CodedError('process.repeat-run', { runId });
     forgetOldest();

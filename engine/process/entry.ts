@@ -2,7 +2,9 @@
 // started it over two inherited pipes.
 import { fstatSync } from 'node:fs';
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { installModuleHooks } from '../faas/module-hooks.ts';
+import { packagesOf } from '../faas/packages.ts';
 import { createUserCodeRegistry } from '../faas/user-code.ts';
 import { inheritedPipes, openFdChannel } from '../wire/fd-channel.ts';
 import { missingWall, wallsMissing } from './check-walls.ts';
@@ -10,10 +12,12 @@ import { type EngineProcess, serveEngine } from './engine-process.ts';
 import { hardenProcess } from './harden.ts';
 
 const ownExtension = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
-const libraryUrl = new URL(`../library${ownExtension}`, import.meta.url).href;
+const libraryUrl = new URL(`../user-library${ownExtension}`, import.meta.url).href;
+const ownFolders = ['..', '../../core'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
 
 async function main(): Promise<void> {
-  if (!hasPipes()) {
+  const root = process.argv[2];
+  if (root === undefined || !hasPipes()) {
     console.error('The engine process is started by the application, not by hand.');
     process.exitCode = 2;
     return;
@@ -27,7 +31,8 @@ async function main(): Promise<void> {
   const channel = openFdChannel();
   await import(libraryUrl);
   const registry = createUserCodeRegistry();
-  const hooks = installModuleHooks(registry, libraryUrl);
+  const packages = packagesOf(root, ownFolders);
+  const hooks = installModuleHooks({ registry, libraryUrl, packages });
   let engine: EngineProcess | undefined;
   hardenProcess((level, values) => engine?.write(level, values));
   hooks.seal();
@@ -36,6 +41,7 @@ async function main(): Promise<void> {
   process.on('unhandledRejection', (thrown) => engine?.stray(thrown));
   channel.onClose(() => process.exit(0));
   engine = serveEngine(channel, {
+    root,
     registry,
     pid: process.pid,
     memoryBytes: () => process.memoryUsage.rss(),

@@ -63,7 +63,7 @@ async function bundleEngine(folder: string): Promise<void> {
     logLevel: 'warning',
     entryPoints: {
       'process/entry': join(root, 'engine/process/entry.ts'),
-      library: join(root, 'engine/library.ts'),
+      'user-library': join(root, 'engine/user-library.ts'),
     },
     outdir: folder,
     chunkNames: '[name]-[hash]',

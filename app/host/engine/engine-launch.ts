@@ -62,6 +62,7 @@ export function engineLaunch({
   return {
     node,
     entry: files.entry,
+    args: [grants.root],
     options: [
       ...walls,
       ...[...readable, ...writable].map((path) => `--allow-fs-read=${path}`),

@@ -6,8 +6,9 @@ export interface EngineLaunch {
   node: string;
   /** Node's options: permissions and limits. */
   options: string[];
-  /** The script to run. */
+  /** The script to run, and what it is told. */
   entry: string;
+  args: string[];
   /** The whole environment of the process. */
   env: Record<string, string>;
 }

@@ -7,8 +7,8 @@ import { createMessageGate } from './message-gate.ts';
 const keptErrorText = 64 * 1024;
 
 /** Starts the engine as a child of this process: a Node with walls, and two pipes of our own to it. */
-export function spawnEngine({ node, entry, options, env }: EngineLaunch): EngineProcess {
-  const child = spawn(node, [...options, entry], {
+export function spawnEngine({ node, options, entry, args, env }: EngineLaunch): EngineProcess {
+  const child = spawn(node, [...options, entry, ...args], {
     env,
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     windowsHide: true,

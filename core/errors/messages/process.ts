@@ -93,6 +93,16 @@ export const processMessages = {
       help: '示例运行不能访问文件、网络或进程。请在生产代码中访问外部，或使用内嵌存储。',
     },
   },
+  'process.no-files': {
+    en: {
+      message: '{name} needs files, and a sample run has none',
+      help: 'Call it in a program of your own that uses the library. In a sample run the Studio has read the config already.',
+    },
+    'zh-CN': {
+      message: '{name} 需要访问文件，而示例运行不能访问文件',
+      help: '请在使用该库的程序中调用它。示例运行时 Studio 已读取配置。',
+    },
+  },
   'process.import-no-export': {
     en: {
       message: '{detail}',

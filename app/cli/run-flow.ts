@@ -90,13 +90,14 @@ async function runWith(
   supervisor.on('run.output', (rows) => output?.write(rows));
   let end: Parameters<OutputFolder['close']>[0] = 'never-began';
   try {
-    const handle = await startRun({
+    const handle = startRun({
       supervisor,
       request: await startRequest(run, runId),
       source: output ? afterOutput(rowSource(run), output) : rowSource(run),
     });
-    end = 'partial';
     interrupt.listen(() => void handle.control('stop'));
+    await handle.began;
+    end = 'partial';
     const finished = await handle.finished;
     if (finished.status === 'ok') end = 'complete';
     const rows = await fetchRows(handle, run.rowsToShow);
@@ -156,7 +157,7 @@ function afterOutput(source: RowSource, output: OutputFolder): RowSource {
 
 async function fetchRows(handle: RunHandle, limit: number): Promise<NodeRows[]> {
   return await Promise.all(
-    handle.nodes.map(async (_, node) => ({
+    (await handle.began).map(async (_, node) => ({
       in: await fetchSide(handle, node, 'in', limit),
       out: await fetchSide(handle, node, 'out', limit),
     })),

@@ -13,7 +13,8 @@ import { toWriteError } from './write-error.ts';
 
 /** The rows out of every function, as JSON Lines in a folder: `1-AvgStuScore.jsonl`, numbered as in the chain. */
 export interface OutputFolder {
-  write(output: RunOutput): void;
+  /** A promise when the disk can't follow: nothing more should be written before it settles. */
+  write(output: RunOutput): Promise<void> | undefined;
   /** Resolves when what was written has gone to the system: nothing more should be asked for before. */
   drained(): Promise<void>;
   /**
@@ -44,17 +45,19 @@ export async function openOutputFolder(folder: string, chain: readonly ChainNode
     const stream = createWriteStream(`${path}.partial`, { flush: true });
     return { path, stream, done: finished(stream).catch((thrown: unknown) => fail(path, thrown)) };
   });
+  async function drained(): Promise<void> {
+    for (const { stream, done } of files) {
+      if (stream.writableNeedDrain && !stream.destroyed) await Promise.race([once(stream, 'drain'), done]);
+    }
+    if (failure) throw failure;
+  }
 
   return {
     write({ node, lines }) {
-      files[node]?.stream.write(lines);
+      const stream = files[node]?.stream;
+      return stream === undefined || stream.write(lines) ? undefined : drained();
     },
-    async drained() {
-      for (const { stream, done } of files) {
-        if (stream.writableNeedDrain && !stream.destroyed) await Promise.race([once(stream, 'drain'), done]);
-      }
-      if (failure) throw failure;
-    },
+    drained,
     async close(end) {
       for (const { stream } of files) stream.end();
       await Promise.all(files.map((file) => file.done));

@@ -32,8 +32,12 @@ export interface RunRequest {
 export interface RunEngine {
   state(): EngineState;
   restart(): Promise<EngineState>;
-  /** Resolves when the run has begun; rows are fed from then on without the caller. */
-  start(request: RunRequest): Promise<void>;
+  /**
+   * Resolves when the run has begun; rows are fed from then on without the caller. The run can be stopped by its id from the
+   * moment of the call, also while the request is made: then `run.finished` tells so, and this rejects with
+   * `process.stopped`.
+   */
+  start(runId: string, makeRequest: () => Promise<RunRequest>): Promise<void>;
   control(action: z.output<typeof runControlSchema>): Promise<void>;
   rows(query: z.output<typeof rowsQuerySchema>): Promise<RowsPage>;
   close(): Promise<void>;

@@ -38,8 +38,8 @@ export interface Session {
   project(projectId: string): OpenedProject;
   /** Made when it is first asked for. */
   engine(): RunEngine;
-  /** Calls back once, when this run has finished. */
-  onFinished(runId: string, listener: (finished: Finished) => void): void;
+  /** Calls back once, when this run has finished. Gives the function that stops waiting for it. */
+  onFinished(runId: string, listener: (finished: Finished) => void): () => void;
   /** Events go to this connection from now on, those missed meanwhile first. */
   attach(callee: Callee<HostContract>): void;
   detach(callee: Callee<HostContract>): void;
@@ -89,6 +89,7 @@ export function createSession({ id, window, initialRoot, createEngine, troubles 
     },
     onFinished(runId, listener) {
       finishListeners.set(runId, listener);
+      return () => void finishListeners.delete(runId);
     },
     async close() {
       stopListening();

@@ -156,7 +156,7 @@ describe('a time limit', () => {
   /** How long a call waits without an answer, in milliseconds; null when it has not given up in an hour. */
   async function waits(method: 'sum.slowly' | 'sum.forever', timeoutMs?: number): Promise<number | null> {
     const channel = new TestChannel();
-    const caller = connectCaller(contract, channel, timeoutMs);
+    const caller = connectCaller(contract, channel, { timeoutMs });
     const began = Date.now();
     let waited: number | null = null;
     caller.call(method, {}).catch((error: CodedError) => {
@@ -174,7 +174,7 @@ describe('a time limit', () => {
   });
 
   it('is the connection’s where the method has none, and names it in seconds', async () => {
-    const caller = connectCaller(contract, new TestChannel(), 1_500);
+    const caller = connectCaller(contract, new TestChannel(), { timeoutMs: 1_500 });
     const call = caller.call('sum.of', { numbers: [] });
     const failed = expect(call).rejects.toEqual(
       coded('contract.timeout', { method: 'sum.of', seconds: 1.5 }),

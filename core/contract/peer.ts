@@ -39,13 +39,22 @@ interface Pending {
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
+export interface CallerSettings {
+  /** How long methods without a time of their own are waited for. */
+  timeoutMs?: number | undefined;
+  /** Told what is wrong with a message that the contract does not know or that nobody waits for. Default: a warning. */
+  onBadMessage?(problem: string): void;
+}
+
 /** Connects the calling side. Results and events are checked on arrival; when the channel closes every pending call is rejected. */
 export function connectCaller<C extends ContractDefinition>(
   contract: C,
   channel: MessageChannelLike,
-  timeoutMs = defaultTimeoutMs,
+  { timeoutMs = defaultTimeoutMs, onBadMessage = warnOf }: CallerSettings = {},
 ): Caller<C> {
   const pending = new Map<number, Pending>();
+  /** Calls that were given up, whose answer may still come. */
+  const givenUp = new Set<number>();
   const listeners = new Map<string, Set<(payload: never) => void>>();
   const closeListeners: (() => void)[] = [];
   let nextId = 1;
@@ -60,21 +69,28 @@ export function connectCaller<C extends ContractDefinition>(
 
   function settle({ id, result, error }: z.output<typeof responseSchema>): void {
     const entry = take(id);
-    if (entry === undefined) return;
+    if (entry === undefined) {
+      if (!givenUp.delete(id)) onBadMessage('An answer came to nothing');
+      return;
+    }
     if (error !== undefined) {
       entry.reject(receivedError(entry.method, error));
       return;
     }
     const checked = entry.result.safeParse(result);
     if (checked.success) entry.resolve(checked.data);
-    else entry.reject(badPayload(entry.method, checked.error));
+    else {
+      const problem = badPayload(entry.method, checked.error);
+      entry.reject(problem);
+      onBadMessage(problem.message);
+    }
   }
 
   function hear({ name, payload }: z.output<typeof eventSchema>): void {
     const checked = definitionOf(contract.events, name)?.safeParse(payload);
     if (checked?.success) for (const listener of listeners.get(name) ?? []) listener(checked.data as never);
-    else if (checked) warnOf(badPayload(name, checked.error).message);
-    else warnOf(`There is no event ${name.slice(0, longestName)}`);
+    else if (checked) onBadMessage(badPayload(name, checked.error).message);
+    else onBadMessage(`There is no event ${name.slice(0, longestName)}`);
   }
 
   channel.onMessage((message) => {
@@ -82,6 +98,7 @@ export function connectCaller<C extends ContractDefinition>(
     if (response.success) return settle(response.data);
     const event = eventSchema.safeParse(message);
     if (event.success) hear(event.data);
+    else onBadMessage('A message came that is neither an answer nor an event');
   });
   channel.onClose(() => {
     closed = true;
@@ -102,6 +119,7 @@ export function connectCaller<C extends ContractDefinition>(
         const id = nextId++;
         const giveUp = () => {
           pending.delete(id);
+          givenUp.add(id);
           reject(new CodedError('contract.timeout', { method, seconds: limit / 1000 }));
         };
         const timer = limit === 0 ? undefined : setTimeout(giveUp, limit);

@@ -6,9 +6,6 @@ const refused = ['fs', 'net', 'child', 'worker', 'addon', 'wasi', 'inspector', '
 /** Built-in modules that must not exist here at all. */
 const absent = ['node:ffi'];
 
-/** How the engine's last words begin when it refuses to serve; what is missing follows. */
-export const wallsMissing = 'wall missing: ';
-
 /** What of this process is not walled in as it must be before user code is loaded; undefined when all is. */
 export function missingWall(): string | undefined {
   const { permission } = process;

@@ -7,7 +7,8 @@ import { installModuleHooks } from '../faas/module-hooks.ts';
 import { packagesOf } from '../faas/packages.ts';
 import { createUserCodeRegistry } from '../faas/user-code.ts';
 import { inheritedPipes, openFdChannel } from '../wire/fd-channel.ts';
-import { missingWall, wallsMissing } from './check-walls.ts';
+import { wallsMissing } from '../wire/last-words.ts';
+import { missingWall } from './check-walls.ts';
 import { type EngineProcess, serveEngine } from './engine-process.ts';
 import { hardenProcess } from './harden.ts';
 

@@ -2,10 +2,13 @@ import type { Readable, Writable } from 'node:stream';
 import type { MessageChannelLike } from '../../core/contract/contract.ts';
 import { createFrameReader, encodeFrame } from './frame.ts';
 
+/** Characters of a reason, which may quote what came. */
+const longestReason = 300;
+
 /** The side of a host: nothing of what comes is trusted. */
 export interface PipeChannel extends MessageChannelLike {
-  /** Bytes posted that the other side has not taken yet. */
-  readonly waitingBytes: number;
+  /** Listens no more to a side that broke the rules, and tells so. */
+  refuse(reason: string): void;
   /** Reads no more until the promise settles: the other side waits meanwhile. */
   pauseUntil(settled: Promise<unknown>): void;
   /** The process behind it is gone. */
@@ -43,7 +46,7 @@ export function createPipeChannel({ from, to, onViolation, check }: PipeChannelS
     isOver = true;
     from.removeAllListeners('data');
     from.resume();
-    onViolation(reason);
+    onViolation(reason.slice(0, longestReason));
   }
   from.on('data', (bytes: Buffer) => {
     arrived += bytes.length;
@@ -58,13 +61,11 @@ export function createPipeChannel({ from, to, onViolation, check }: PipeChannelS
   to.on('error', () => undefined);
 
   return {
-    get waitingBytes() {
-      return to.writableLength;
-    },
     post(message) {
       if (!isOver && to.writable && typeof message === 'object' && message !== null)
         to.write(encodeFrame(message));
     },
+    refuse,
     onMessage: (listener) => void messageListeners.push(listener),
     onClose: (listener) => void closeListeners.push(listener),
     pauseUntil(settled) {

@@ -1,5 +1,5 @@
 import type { LogEntry, RunFinished, RunOptions } from '../../core/contract/run-payloads.ts';
-import { describeError, type ErrorData } from '../../core/errors/coded-error.ts';
+import { CodedError, describeError, type ErrorData } from '../../core/errors/coded-error.ts';
 import { nodeIds } from '../../core/project/chain.ts';
 import { projectModel } from '../../core/project/model.ts';
 import { flowStudio } from '../../core/project/studio-file.ts';
@@ -14,12 +14,7 @@ const maxLogs = 20_000;
 /** Takes the host's events about runs into the run store, for as long as the window lives. */
 export function connectRuns(app: App): void {
   const { backend, run } = app;
-  /** A run's first events may come before `run.start` has answered with its id. */
-  const isOurs = (runId: string): boolean => {
-    const state = run.getState();
-    if (state.runId === null && isRunning(state)) run.setState({ runId });
-    return run.getState().runId === runId;
-  };
+  const isOurs = (runId: string): boolean => run.getState().runId === runId;
   backend.on('run.progress', (progress) => {
     if (isOurs(progress.runId)) run.setState((state) => ({ progress, phase: runningPhase(state) }));
   });
@@ -85,9 +80,10 @@ export async function startRun(app: App, flow: string, options: Partial<RunOptio
   const { opened, project } = app.project.getState();
   if (opened === null || project === null || isRunning(app.run.getState())) return;
   const entry = projectModel(project).flow(flow);
+  const runId = crypto.randomUUID();
   app.run.setState({
     phase: 'starting',
-    runId: null,
+    runId,
     flow,
     nodeIds: entry ? nodeIds(entry.config) : [],
     progress: null,
@@ -97,22 +93,28 @@ export async function startRun(app: App, flow: string, options: Partial<RunOptio
     logsDropped: 0,
   });
   try {
-    const { runId } = await app.backend.call('run.start', {
+    await app.backend.call('run.start', {
+      runId,
       projectId: opened.projectId,
       flow,
       source: rowSource(app, flow),
       overlay: overlay(app),
       options: { ...runSettings(app, flow), ...options },
     });
-    if (app.run.getState().runId === null) app.run.setState({ runId });
-    // Stop was pressed before the run had an id to be stopped by.
-    if (app.run.getState().phase === 'stopping')
-      await app.backend.call('run.control', { runId, action: 'stop' });
     app.run.setState((state) => ({ phase: runningPhase(state) }));
   } catch (thrown) {
-    app.run.setState({ phase: 'idle' });
-    throw thrown;
+    if (!(thrown instanceof CodedError && thrown.code === 'process.stopped')) {
+      app.run.setState({ phase: 'idle' });
+      throw thrown;
+    }
+    // Its end is told as that of any other run; the log says that it never began.
+    app.run.setState((state) => withLogs(state, [stoppedLog(app, thrown)], 0));
   }
+}
+
+function stoppedLog(app: App, { data }: CodedError): LogEntry {
+  const { message, help } = describeError(data, app.settings.getState().resolvedLanguage);
+  return { time: Date.now(), level: 'warn', message: `${message}. ${help}` };
 }
 
 /** Stops, pauses, resumes or steps the run that is under way. */

@@ -42,8 +42,9 @@ export async function runPackedEngine(packedFolder: string): Promise<string[]> {
       options: runOptionsSchema.parse({}),
     };
     const source = fileRows(join(root, 'samples', `${flow}.jsonl`), `samples/${flow}.jsonl`);
-    const { nodes, finished } = await startRun({ supervisor, request, source });
-    const { progress, status, error } = await finished;
+    const run = startRun({ supervisor, request, source });
+    const nodes = await run.began;
+    const { progress, status, error } = await run.finished;
     if (status !== 'ok') throw new Error(`the run ended with ${status}: ${error?.code ?? ''}`);
     return progress.nodes.map(
       ({ rowsIn, rowsOut }, index) => `${nodes[index]?.fname} ${rowsIn} → ${rowsOut}`,

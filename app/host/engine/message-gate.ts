@@ -1,5 +1,5 @@
-/** What an honest engine never comes near: counters and logs thirty times a second, an announcement before a slow call. */
-const messages = { burst: 20_000, perSecond: 2_000 };
+/** What an honest engine never comes near: it bounds its log lines and the visits it tells of, and counters go thirty times a second. */
+const messages = { burst: 20_000, perSecond: 5_000 };
 const bytes = { burst: 512 * 1024 * 1024, perSecond: 64 * 1024 * 1024 };
 
 /** Tells of a message of so many bytes whether an engine floods its host with them; undefined when all is well. */

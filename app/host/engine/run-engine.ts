@@ -1,6 +1,8 @@
 import { CodedError } from '../../../core/errors/coded-error.ts';
 import { fileRows, lineRows, type RowSource } from '../rows/row-source.ts';
 import type { RunEngineFactory, RunRequest } from '../run-engine.ts';
+import { finishedByExit } from './crash.ts';
+import { emptyProgress } from './empty-progress.ts';
 import { type RunHandle, startRun } from './run.ts';
 import { createEngineSupervisor, type SupervisorSettings } from './supervisor.ts';
 
@@ -9,6 +11,9 @@ export function createRunEngineFactory(settings: SupervisorSettings = {}): RunEn
   return (emit) => {
     const supervisor = createEngineSupervisor(settings);
     const runs = new Map<string, RunHandle>();
+    /** Runs that were asked for, whose request is not made yet; those in `stopped` will not begin. */
+    const asked = new Set<string>();
+    const stopped = new Set<string>();
     supervisor.on('engine.stateChanged', (state) => emit('engine.stateChanged', state));
     supervisor.on('run.progress', (progress) => emit('run.progress', progress));
     supervisor.on('run.logs', (logs) => emit('run.logs', logs));
@@ -19,17 +24,39 @@ export function createRunEngineFactory(settings: SupervisorSettings = {}): RunEn
       if (!handle) throw new CodedError('host.unknown-run', { runId });
       return handle;
     }
+    async function made(runId: string, make: () => Promise<RunRequest>): Promise<RunRequest> {
+      asked.add(runId);
+      try {
+        return await make();
+      } finally {
+        asked.delete(runId);
+      }
+    }
+    async function begin(request: RunRequest): Promise<void> {
+      const { source, ...start } = request;
+      const handle = startRun({ supervisor, request: start, source: rowSource(request) });
+      runs.set(request.runId, handle);
+      handle.finished.then(
+        (finished) => emit('run.finished', finished),
+        () => runs.delete(request.runId),
+      );
+      await handle.began;
+    }
 
     return {
       state: supervisor.state,
       restart: supervisor.restart,
-      async start(request) {
-        const { source, ...start } = request;
-        const handle = await startRun({ supervisor, request: start, source: rowSource(request) });
-        runs.set(request.runId, handle);
-        void handle.finished.then((finished) => emit('run.finished', finished));
+      async start(runId, makeRequest) {
+        if (asked.has(runId) || runs.has(runId)) throw new CodedError('process.repeat-run', { runId });
+        const request = await made(runId, makeRequest);
+        if (!stopped.delete(runId)) return await begin(request);
+        emit('run.finished', finishedByExit(emptyProgress(runId, request.flow), undefined));
+        throw new CodedError('process.stopped');
       },
-      control: async ({ runId, action }) => run(runId).control(action),
+      async control({ runId, action }) {
+        if (action === 'stop' && asked.has(runId)) stopped.add(runId);
+        else await run(runId).control(action);
+      },
       rows: async ({ runId, ...query }) => run(runId).rows(query),
       close: supervisor.close,
     };

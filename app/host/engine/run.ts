@@ -1,4 +1,4 @@
-import type { ParamsOf } from '../../../core/contract/contract.ts';
+import type { ParamsOf, ResultOf } from '../../../core/contract/contract.ts';
 import type { EngineContract } from '../../../core/contract/engine-contract.ts';
 import type { RowsPage, RunFinished } from '../../../core/contract/run-payloads.ts';
 import { CodedError, type ErrorData, toErrorData } from '../../../core/errors/coded-error.ts';
@@ -10,10 +10,14 @@ type RunAction = ParamsOf<EngineContract, 'run.control'>['action'];
 /** One run with its rows. Progress, logs and pauses come as events of the supervisor, under the run's id. */
 export interface RunHandle {
   readonly runId: string;
-  /** The chain as it was built. */
-  readonly nodes: readonly { fname: string; mode: string; connector: string | null }[];
-  /** How it ended; never rejects. Errors of the rows name their file and line. */
+  /** The chain as it was built; rejects when the project's code or config can't be loaded, or the run is stopped before. */
+  readonly began: Promise<Chain>;
+  /**
+   * How it ended; errors of the rows name their file and line. Rejects only as `began` does, and not when somebody stopped
+   * the run before it began: that is an end like any other.
+   */
   readonly finished: Promise<RunFinished>;
+  /** Also while the code is loading. */
   control(action: RunAction): Promise<void>;
   /** Kept rows of one side of one function, also after the end. */
   rows(query: Omit<ParamsOf<EngineContract, 'run.rows'>, 'runId'>): Promise<RowsPage>;
@@ -21,35 +25,47 @@ export interface RunHandle {
   forget(): Promise<void>;
 }
 
+type Chain = ResultOf<EngineContract, 'run.start'>['nodes'];
+
 export interface RunSettings {
   supervisor: EngineSupervisor;
   request: ParamsOf<EngineContract, 'run.start'>;
   source: RowSource;
 }
 
-/** Starts a run and feeds it, as fast as it takes the rows. Rejects when the project's code or config can't be loaded. */
-export async function startRun({ supervisor, request, source }: RunSettings): Promise<RunHandle> {
+/** Starts a run and feeds it, as fast as it takes the rows. It can be stopped at once. */
+export function startRun({ supervisor, request, source }: RunSettings): RunHandle {
   const { runId } = request;
+  const ended = Promise.withResolvers<RunFinished>();
   let over = false;
-  let stopListening = (): void => {};
-  const ended = new Promise<RunFinished>((resolve) => {
-    stopListening = supervisor.on('run.finished', (finished) => {
-      if (finished.runId !== runId) return;
-      over = true;
-      stopListening();
-      resolve(finished);
-    });
-  });
-  const { nodes } = await supervisor.startRun(request).catch((thrown: unknown) => {
+  const stopListening = supervisor.on('run.finished', (finished) => {
+    if (finished.runId !== runId) return;
+    over = true;
     stopListening();
-    throw thrown;
+    ended.resolve(finished);
   });
   const feed: Feed = { chunks: 0, error: undefined };
-  const feeding = feedAll(supervisor, runId, source, feed, () => over);
+  const began = supervisor.startRun(request).then(({ nodes }) => {
+    const feeding = feedAll(supervisor, runId, source, feed, () => over);
+    return { nodes, feeding };
+  });
+  began.catch((thrown: unknown) => {
+    stopListening();
+    ended.reject(thrown);
+  });
+  async function finish(): Promise<RunFinished> {
+    const finished = await ended.promise;
+    const fed = await began.catch(() => undefined);
+    return fed ? await withSourceError(finished, source.name, feed, fed.feeding) : finished;
+  }
+  const chain = began.then(({ nodes }) => nodes);
+  const finished = finish();
+  // Whoever waits for one of them only learns of a failure there.
+  for (const promise of [chain, finished]) promise.catch(() => undefined);
   return {
     runId,
-    nodes,
-    finished: ended.then((finished) => withSourceError(finished, source.name, feed, feeding)),
+    began: chain,
+    finished,
     control: (action) => supervisor.control({ runId, action }),
     rows: (query) => supervisor.rows({ runId, ...query }),
     forget: () => supervisor.forget(runId),

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { RunFinished } from '../../../core/contract/run-payloads.ts';
+import { CodedError } from '../../../core/errors/coded-error.ts';
 import { fileRows } from '../rows/row-source.ts';
 import type { RunHandle } from './run.ts';
 import { createTestEngine, type TestEngine } from './test-engine.ts';
@@ -40,6 +41,14 @@ async function stopTimed(run: RunHandle): Promise<{ finished: RunFinished; ms: n
   await run.control('stop');
   const finished = await run.finished;
   return { finished, ms: performance.now() - started };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 const pass = 'export default (ctx, flow, rows) => { for (const row of rows) flow.commitRow(row); };';
@@ -98,6 +107,53 @@ describe('a run in the engine process', () => {
       code: 'process.load-too-long',
     });
     expect(await engine.run({ functions: { A: pass } })).toMatchObject({ status: 'ok' });
+  });
+
+  it.each([
+    ['a loop', 'for (;;);'],
+    ['a loop of microtasks', 'for (;;) await null;'],
+    ['a wait without end', 'await new Promise(() => {});'],
+    ['a wait that keeps the process alive', 'setInterval(() => {}, 10); await new Promise(() => {});'],
+    ['a loop in the init of a connector', ''],
+  ])('stops %s while the code is loading within a second, and runs again', async (_name, code) => {
+    const test = newEngine();
+    await test.run({ functions: { A: pass } });
+    const loop = { 'connectors/Own.ts': 'export function init() { for (;;); }' };
+    const run =
+      code === '' ? { functions: { 'Load:Top:Own': pass }, files: loop } : { functions: { Top: code } };
+    const pid = test.supervisor.state().pid ?? 0;
+    const handle = test.begin(run);
+    // Until the process has got so far that it answers no more.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const { finished, ms } = await stopTimed(handle);
+    expect(ms).toBeLessThan(1000);
+    expect(isAlive(pid)).toBe(false);
+    expect(finished).toMatchObject({
+      status: 'stopped',
+      stoppedBecause: 'stopped',
+      progress: { batches: 0 },
+    });
+    await expect(handle.began).rejects.toMatchObject({ code: 'process.stopped' });
+    expect(await test.run({ functions: { A: pass } })).toMatchObject({ status: 'ok' });
+  });
+
+  it('stops a run at once that was asked for only now, whose process is not there yet', async () => {
+    const test = newEngine();
+    const handle = test.begin({ functions: { A: pass } });
+    const { finished, ms } = await stopTimed(handle);
+    expect(ms).toBeLessThan(1000);
+    expect(finished).toMatchObject({ status: 'stopped', progress: { batches: 0 } });
+    await expect(handle.began).rejects.toMatchObject({ code: 'process.stopped' });
+    expect(await test.run({ functions: { A: pass } })).toMatchObject({ status: 'ok' });
+  });
+
+  it('runs nothing where there is no Node with all walls', async () => {
+    engine = createTestEngine({
+      findNode: () => {
+        throw new CodedError('process.no-node', { version: 26 });
+      },
+    });
+    await expect(engine.start({ functions: { A: pass } })).rejects.toMatchObject({ code: 'process.no-node' });
   });
 
   it('starts a new process after a function that was stopped goes on', async () => {

@@ -1,39 +1,30 @@
-import type { EventPayload, ParamsOf, ResultOf } from '../../../core/contract/contract.ts';
-import { type EngineContract, engineContract } from '../../../core/contract/engine-contract.ts';
-import { type Caller, connectCaller } from '../../../core/contract/peer.ts';
-import type { RowsPage, RunFinished, RunProgress } from '../../../core/contract/run-payloads.ts';
+import type { ParamsOf, ResultOf } from '../../../core/contract/contract.ts';
+import type { EngineContract } from '../../../core/contract/engine-contract.ts';
+import type { RowsPage } from '../../../core/contract/run-payloads.ts';
 import { CodedError, toErrorData } from '../../../core/errors/coded-error.ts';
 import type { EngineState } from '../run-engine.ts';
-import { activeAt, activeFunction, crashError, describeExit, finishedByExit } from './crash.ts';
-import { emptyProgress, idleNode } from './empty-progress.ts';
+import { crashError } from './crash.ts';
+import { connectEngine, type EngineConnection, isClosed } from './engine-connection.ts';
 import { type EngineFiles, type EngineGrants, engineLaunch } from './engine-launch.ts';
-import type { EngineExit, EngineProcess, EngineSpawner } from './engine-process.ts';
+import type { EngineSpawner } from './engine-process.ts';
 import { createEventGatherer } from './event-gatherer.ts';
 import { nodeFinder } from './find-node.ts';
+import { hearEngine } from './hear-engine.ts';
 import { createLastVisits } from './last-visits.ts';
-import { watchMemory } from './process-memory.ts';
+import { createListeners, type Listeners } from './listeners.ts';
+import { createRunRegistry, type KnownRun } from './run-registry.ts';
 import { spawnEngine } from './spawn-engine.ts';
+import { stopRun } from './stop-policy.ts';
 
 const defaultMemoryLimitMb = 1024;
-/** How long a run may take to stop by itself before its process is ended: Stop takes less than a second, always. */
-const stopGraceMs = 600;
 /** How long the project's code may take to load. */
 const defaultLoadLimitMs = 20_000;
-/** How often a process that starts is asked whether it is there, each time for the seconds of `engine.ping`. */
-const pingAttempts = 4;
 /** Buffers live outside of the heap that Node limits: a process that much over the limit is ended as well. */
 const defaultMemorySlackMb = 1024;
+const megabyte = 1024 * 1024;
 
 type StartParams = ParamsOf<EngineContract, 'run.start'>;
-interface SupervisorEvents {
-  'run.progress': EventPayload<EngineContract, 'run.progress'>;
-  'run.logs': EventPayload<EngineContract, 'run.logs'>;
-  'run.output': EventPayload<EngineContract, 'run.output'>;
-  'run.paused': EventPayload<EngineContract, 'run.paused'>;
-  'run.finished': EventPayload<EngineContract, 'run.finished'>;
-  'engine.stateChanged': EngineState;
-}
-type SupervisorEvent = keyof SupervisorEvents;
+type Started = ResultOf<EngineContract, 'run.start'>;
 
 export interface SupervisorSettings {
   /** Default: a child of this process. */
@@ -51,12 +42,16 @@ export interface SupervisorSettings {
 
 /**
  * Owns one engine process: starts it when it is needed, stops runs within a second whatever their code does, tells how a
- * run ended whose process died, and starts the process again. Every run that began gets exactly one `run.finished`.
+ * run ended whose process died, and starts the process again. Every run that began, or was stopped before, gets exactly one
+ * `run.finished`.
  */
-export interface EngineSupervisor {
+export interface EngineSupervisor extends Pick<Listeners, 'on'> {
   state(): EngineState;
-  /** Starts a run that then waits for rows. Rejects with coded errors that name file and line. */
-  startRun(params: StartParams): Promise<ResultOf<EngineContract, 'run.start'>>;
+  /**
+   * Starts a run that then waits for rows; it can be stopped from the moment of the call. Rejects with coded errors that name file
+   * and line, with `process.stopped` when it was stopped before it began.
+   */
+  startRun(params: StartParams): Promise<Started>;
   /** Feeds rows; resolves when the engine wants more, or when the run has ended. */
   feed(params: ParamsOf<EngineContract, 'run.feed'>): Promise<void>;
   control(params: ParamsOf<EngineContract, 'run.control'>): Promise<void>;
@@ -65,276 +60,177 @@ export interface EngineSupervisor {
   /** Ends the process, and its runs with it, and starts a new one. */
   restart(): Promise<EngineState>;
   close(): Promise<void>;
-  /** Gives the function that stops listening. */
-  on<E extends SupervisorEvent>(event: E, listener: (payload: SupervisorEvents[E]) => void): () => void;
 }
 
-interface Run {
-  progress: RunProgress;
-  readonly startedAt: number;
-  stopping: boolean;
-  /** Why it ended with its process. */
-  crash: CodedError | undefined;
-  finish(finished: RunFinished): void;
-  readonly finished: Promise<void>;
-}
-
-interface Connection {
-  process: EngineProcess;
-  caller: Caller<EngineContract>;
-  grantsKey: string;
-  /** Why this side ended it; undefined while it lives or when it died by itself. */
-  ending: 'asked' | 'memory' | undefined;
-  exited: Promise<void>;
-  /** Ends the watch over its memory. */
-  stopWatching(): void;
+/** The process that runs go to. */
+export interface Engine {
+  readonly connection: EngineConnection;
+  readonly grantsKey: string;
+  /** The runs it has been given, those that are over too. */
+  readonly given: Set<string>;
+  /** A stopped function is still going in it: it is not shared with the next run. */
+  tainted: boolean;
+  /** Resolves when it is gone and all runs know. */
+  settled: Promise<void>;
 }
 
 export function createEngineSupervisor(settings: SupervisorSettings = {}): EngineSupervisor {
-  const spawn = settings.spawn ?? spawnEngine;
-  const findNode = settings.findNode ?? nodeFinder();
+  const { spawn = spawnEngine, findNode = nodeFinder(), loadLimitMs = defaultLoadLimitMs } = settings;
   const memoryLimitMb = settings.memoryLimitMb ?? defaultMemoryLimitMb;
   const processLimitMb = memoryLimitMb + (settings.memorySlackMb ?? defaultMemorySlackMb);
-  const loadLimitMs = settings.loadLimitMs ?? defaultLoadLimitMs;
-  const runs = new Map<string, Run>();
-  const listeners = new Map<SupervisorEvent, Set<(payload: never) => void>>();
+  const listeners = createListeners();
   const lastVisits = createLastVisits();
   const gatherer = createEventGatherer({
-    progress: (progress) => emit('run.progress', progress),
-    logs: (logs) => emit('run.logs', logs),
+    progress: (progress) => void listeners.emit('run.progress', progress),
+    logs: (logs) => void listeners.emit('run.logs', logs),
+  });
+  const runs = createRunRegistry({
+    onChange: settleState,
+    onFinished: (finished) => void listeners.emit('run.finished', finished),
   });
   let state: EngineState = { state: 'stopped', pid: null, error: null };
   let grants: EngineGrants | undefined;
-  let connection: Connection | undefined;
-  let connecting: Promise<Connection> | undefined;
-  /** A stopped function is still going in the process: it must not share it with the next run. */
-  let tainted = false;
+  let engine: Engine | undefined;
+  let starting: Promise<Engine> | undefined;
 
-  function emit<E extends SupervisorEvent>(event: E, payload: SupervisorEvents[E]): void {
-    for (const listener of listeners.get(event) ?? []) listener(payload as never);
-  }
-  function on<E extends SupervisorEvent>(
-    event: E,
-    listener: (payload: SupervisorEvents[E]) => void,
-  ): () => void {
-    const set = listeners.get(event) ?? new Set();
-    listeners.set(event, set);
-    set.add(listener as (payload: never) => void);
-    return () => set.delete(listener as (payload: never) => void);
-  }
   function setState(next: Partial<EngineState>): void {
     state = { ...state, ...next };
-    emit('engine.stateChanged', state);
+    listeners.emit('engine.stateChanged', state);
   }
   function settleState(): void {
-    if (state.state === 'ready' || state.state === 'running')
-      setState({ state: runs.size > 0 ? 'running' : 'ready' });
+    const wanted = runs.size > 0 ? 'running' : 'ready';
+    if ((state.state === 'ready' || state.state === 'running') && state.state !== wanted)
+      setState({ state: wanted });
   }
 
-  async function connect(wanted: EngineGrants): Promise<Connection> {
+  /** The process for these grants; `asking` is the run that wants it. */
+  async function engineFor(wanted: EngineGrants, asking?: KnownRun): Promise<Engine> {
     const key = JSON.stringify([wanted.root, wanted.storePath]);
-    if (connecting) await connecting.catch(() => undefined);
-    if (connection && (connection.grantsKey !== key || tainted)) {
-      if (runs.size > 0 && connection.grantsKey !== key) throw new CodedError('process.busy');
-      if (runs.size === 0) await end('asked');
-    }
-    if (connection && !connection.ending) return connection;
+    await starting?.catch(() => undefined);
+    const isFree = runs.all().every((run) => run === asking || !engine?.given.has(run.runId));
+    if (engine && engine.grantsKey !== key && !isFree) throw new CodedError('process.busy');
+    if (engine && (engine.grantsKey !== key || engine.tainted) && isFree) await end();
+    const there = engine?.connection.state.kind;
+    if (engine && (there === 'ready' || there === 'starting')) return engine;
     grants = wanted;
-    connecting = start(wanted, key);
+    starting = start(wanted, key);
     try {
-      return await connecting;
+      return await starting;
     } finally {
-      connecting = undefined;
+      starting = undefined;
     }
   }
 
-  async function start(wanted: EngineGrants, grantsKey: string): Promise<Connection> {
+  async function start(wanted: EngineGrants, grantsKey: string): Promise<Engine> {
     const launch = engineLaunch({ grants: wanted, memoryLimitMb, node: findNode(), files: settings.files });
     setState({ state: 'starting', pid: null, error: null });
-    tainted = false;
-    const child = spawn(launch);
-    const caller = connectCaller(engineContract, child.channel);
-    let exit: EngineExit | undefined;
-    const exited = new Promise<void>((resolve) => {
-      child.onExit((how) => {
-        exit = how;
-        onExit(made, how);
-        resolve();
-      });
-    });
-    const made: Connection = {
-      process: child,
-      caller,
-      grantsKey,
-      ending: undefined,
-      exited,
-      stopWatching: () => {},
-    };
-    connection = made;
-    listen(caller);
+    const connection = connectEngine({ spawn, launch, memoryLimit: processLimitMb * megabyte });
+    const given = new Set<string>();
+    const made: Engine = { connection, grantsKey, given, tainted: false, settled: Promise.resolve() };
+    made.settled = connection.gone.then(() => onGone(made));
+    engine = made;
+    hearEngine({ engine: made, runs, emit: listeners.emit, gatherer, lastVisits });
     try {
-      await firstAnswer(caller);
-    } catch {
-      made.ending ??= 'asked';
-      child.kill();
-      await exited;
-      const detail = exit ? describeExit(exit) : 'no answer';
-      const error = new CodedError('process.start-failed', { detail });
-      setState({ state: 'crashed', pid: null, error: errorOf(error) });
-      throw error;
+      await connection.ready;
+    } catch (thrown) {
+      await made.settled;
+      if (state.state === 'crashed') setState({ error: errorOf(thrown) });
+      throw thrown;
     }
-    made.stopWatching = watchMemory(child.pid, processLimitMb * 1024 * 1024, () => {
-      if (connection === made) void end('memory');
-    });
-    setState({ state: runs.size > 0 ? 'running' : 'ready', pid: child.pid });
+    setState({ state: runs.size > 0 ? 'running' : 'ready', pid: connection.pid });
     return made;
   }
 
-  function listen(caller: Caller<EngineContract>): void {
-    caller.on('run.progress', (progress) => {
-      const run = runs.get(progress.runId);
-      if (run) run.progress = progress;
-      gatherer.progress(progress);
-    });
-    caller.on('run.entered', (visit) => {
-      const run = runs.get(visit.runId);
-      if (!run) return;
-      lastVisits.add(visit);
-      run.progress = activeAt(run.progress, visit.node);
-    });
-    caller.on('run.logs', gatherer.logs);
-    caller.on('run.output', (output) => emit('run.output', output));
-    caller.on('run.paused', (paused) => {
-      gatherer.flush();
-      emit('run.paused', paused);
-    });
-    caller.on('run.finished', (finished) => {
-      gatherer.flush();
-      tainted ||= finished.status === 'stopped' && finished.progress.nodes.some((node) => node.active);
-      runs.get(finished.runId)?.finish(finished);
-    });
-  }
-
-  /** The process is gone: every run that was going on gets its end. */
-  function onExit(ended: Connection, exit: EngineExit): void {
-    if (connection === ended) connection = undefined;
-    ended.stopWatching();
-    let crash: CodedError | undefined;
+  /** The process is gone: every run that it was given gets its end. */
+  function onGone({ connection, given }: Engine): void {
+    if (engine?.connection === connection) engine = undefined;
+    const wasAsked = connection.state.kind === 'gone' && connection.state.why === 'asked';
+    let crash = wasAsked ? undefined : crashOf(connection, '—');
     gatherer.flush();
-    for (const run of [...runs.values()]) {
-      const { fname } = activeFunction(run.progress);
-      if (run.stopping) run.finish(finishedByExit(lastKnown(run), undefined));
-      else {
-        crash = ended.ending === 'asked' ? new CodedError('process.ended') : crashOf(ended, exit, fname);
-        run.crash = crash;
-        run.finish(finishedByExit(lastKnown(run), crash.data));
-      }
+    for (const run of runs.all().filter(({ runId }) => given.has(runId))) {
+      const error = wasAsked ? new CodedError('process.ended') : crashOf(connection, run.activeFunction);
+      if (!wasAsked && !run.isStopping) crash = error;
+      run.finishByExit(error);
     }
-    if (ended.ending === 'asked') setState({ state: 'stopped', pid: null, error: null });
-    else {
-      const error = crash ?? crashOf(ended, exit, '—');
-      setState({ state: 'crashed', pid: null, error: errorOf(error) });
-    }
+    if (crash) setState({ state: 'crashed', pid: null, error: errorOf(crash) });
+    else setState({ state: 'stopped', pid: null, error: null });
+  }
+  function crashOf({ state: left }: EngineConnection, fname: string): CodedError {
+    if (left.kind !== 'gone') return new CodedError('process.ended');
+    const isOver = left.why === 'memory';
+    return crashError(left.exit, fname, isOver ? processLimitMb : memoryLimitMb, isOver);
   }
 
-  function crashOf({ ending }: Connection, exit: EngineExit, fname: string): CodedError {
-    const limitMb = ending === 'memory' ? processLimitMb : memoryLimitMb;
-    return crashError(exit, fname, limitMb, ending === 'memory');
+  async function end(): Promise<void> {
+    const ending = engine;
+    await ending?.connection.end('asked');
+    await ending?.settled;
+  }
+  /** A new process takes the place of one that had to be ended, so that the next run begins at once. */
+  async function endForStop(): Promise<void> {
+    await end();
+    if (grants) void engineFor(grants).catch(() => undefined);
   }
 
-  async function end(why: 'asked' | 'memory'): Promise<void> {
-    const ending = connection;
-    if (!ending) return;
-    ending.ending ??= why;
-    ending.process.kill();
-    await ending.exited;
-  }
-
-  function addRun(runId: string, flow: string): Run {
-    let done = (): void => {};
-    const run: Run = {
-      progress: emptyProgress(runId, flow),
-      startedAt: performance.now(),
-      stopping: false,
-      crash: undefined,
-      finished: new Promise((resolve) => {
-        done = resolve;
-      }),
-      finish(finished) {
-        if (!runs.delete(runId)) return;
-        settleState();
-        emit('run.finished', finished);
-        done();
-      },
-    };
-    runs.set(runId, run);
-    settleState();
-    return run;
-  }
-
-  async function startRun(params: StartParams): Promise<ResultOf<EngineContract, 'run.start'>> {
-    const { caller } = await connect({ root: params.root, storePath: params.storePath });
-    const run = addRun(params.runId, params.flow);
-    let tooLong = false;
-    const limit = setTimeout(() => {
-      tooLong = true;
-      void end('asked');
-    }, loadLimitMs);
+  async function startRun(params: StartParams): Promise<Started> {
+    const { runId, flow, root, storePath } = params;
+    const run = runs.add({ runId, flow, hasOutputs: params.options.outputs === true });
+    let given: Engine | undefined;
     try {
-      const started = await caller.call('run.start', params);
-      run.progress = {
-        ...run.progress,
-        nodes: started.nodes.map(({ fname }, node) => idleNode(fname, node)),
-      };
+      given = await engineFor({ root, storePath }, run);
+      if (run.isStopping) throw new CodedError('process.stopped');
+      given.given.add(runId);
+      const started = await load(given, params);
+      run.began(started.nodes);
       return started;
     } catch (thrown) {
+      if (isClosed(thrown)) await given?.settled;
       gatherer.flush();
-      runs.delete(params.runId);
-      settleState();
-      if (tooLong) throw new CodedError('process.load-too-long', { seconds: loadLimitMs / 1000 });
-      throw run.crash ?? thrown;
+      if (run.isStopping) throw new CodedError('process.stopped', {}, {}, thrown);
+      run.drop();
+      throw isClosed(thrown) ? (run.crash ?? thrown) : thrown;
+    }
+  }
+  async function load({ connection }: Engine, params: StartParams): Promise<Started> {
+    let isTooLong = false;
+    const limit = setTimeout(() => {
+      isTooLong = true;
+      void connection.end('asked');
+    }, loadLimitMs);
+    try {
+      return await connection.caller.call('run.start', params);
+    } catch (thrown) {
+      throw isTooLong ? new CodedError('process.load-too-long', { seconds: loadLimitMs / 1000 }) : thrown;
     } finally {
       clearTimeout(limit);
     }
   }
 
-  /** Asks politely; ends the process when the run is not over soon. */
-  async function stop(runId: string): Promise<void> {
-    const run = runs.get(runId);
-    if (!run) return;
-    run.stopping = true;
-    connection?.caller.call('run.control', { runId, action: 'stop' }).catch(() => undefined);
-    const timer = setTimeout(() => void restartAfterKill(), stopGraceMs);
-    await run.finished;
-    clearTimeout(timer);
+  function ask(runId: string): void {
+    engine?.connection.caller.call('run.control', { runId, action: 'stop' }).catch(() => undefined);
   }
-  async function restartAfterKill(): Promise<void> {
-    await end('asked');
-    if (grants) await connect(grants).catch(() => undefined);
-  }
-
   /** Calls the engine about a run it may know. */
   async function call<M extends 'run.rows' | 'run.control' | 'run.forget'>(
     method: M,
     params: ParamsOf<EngineContract, M>,
   ): Promise<ResultOf<EngineContract, M>> {
-    if (!connection) throw new CodedError('process.ended');
-    return await connection.caller.call(method, params);
+    if (!engine) throw new CodedError('process.ended');
+    return await engine.connection.caller.call(method, params);
   }
 
   return {
     state: () => state,
     startRun,
     async feed(params) {
-      const run = runs.get(params.runId);
-      if (!run || !connection) return;
-      await connection.caller.call('run.feed', params).catch((thrown: unknown) => {
-        if (runs.has(params.runId) && !isClosed(thrown)) throw thrown;
+      if (!runs.get(params.runId) || !engine) return;
+      await engine.connection.caller.call('run.feed', params).catch((thrown: unknown) => {
+        if (runs.get(params.runId) && !isClosed(thrown)) throw thrown;
       });
     },
     async control(params) {
-      if (params.action === 'stop') await stop(params.runId);
-      else await call('run.control', params);
+      const run = runs.get(params.runId);
+      if (params.action !== 'stop') await call('run.control', params);
+      else if (run) await stopRun(run, { ask, end: endForStop });
     },
     async rows(query) {
       try {
@@ -347,42 +243,22 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
       }
     },
     async forget(runId) {
-      if (connection) await call('run.forget', { runId });
+      if (engine) await call('run.forget', { runId });
     },
     async restart() {
-      await end('asked');
-      if (grants) await connect(grants);
+      await end();
+      if (grants) await engineFor(grants);
       return state;
     },
     async close() {
-      await connecting?.catch(() => undefined);
-      await end('asked');
+      await starting?.catch(() => undefined);
+      await end();
     },
-    on,
+    on: listeners.on,
   };
 }
 
-/** What the process told last; the time went on since. */
-function lastKnown({ progress, startedAt }: Run): RunProgress {
-  return { ...progress, elapsedMs: Math.max(progress.elapsedMs, performance.now() - startedAt) };
-}
-
-async function firstAnswer(caller: Caller<EngineContract>): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await caller.call('engine.ping', {});
-      return;
-    } catch (thrown) {
-      if (attempt === pingAttempts || isClosed(thrown)) throw thrown;
-    }
-  }
-}
-
-function isClosed(thrown: unknown): boolean {
-  return thrown instanceof CodedError && thrown.code === 'contract.closed';
-}
-
-function errorOf(error: CodedError): NonNullable<EngineState['error']> {
-  const { code, params } = toErrorData(error);
+function errorOf(thrown: unknown): NonNullable<EngineState['error']> {
+  const { code, params } = toErrorData(thrown);
   return { code, params };
 }

@@ -14,9 +14,17 @@ export interface TestEngine {
   readonly logs: LogEntry[];
   readonly progress: RunProgress[];
   dropped: number;
-  start(project: TestProject): Promise<RunHandle>;
+  /** Asks for a run; its code is not loaded yet. */
+  begin(project: TestProject): RunHandle;
+  /** Resolves when the run has begun. */
+  start(project: TestProject): Promise<StartedRun>;
   run(project: TestProject): Promise<RunFinished>;
   close(): Promise<void>;
+}
+
+/** A run that has begun, and its chain. */
+export interface StartedRun extends RunHandle {
+  readonly nodes: Awaited<RunHandle['began']>;
 }
 
 export interface TestProject {
@@ -44,7 +52,7 @@ export function createTestEngine(settings: SupervisorSettings = {}): TestEngine 
     logs,
     progress,
     dropped: 0,
-    start(project) {
+    begin(project) {
       const { storePath = null, flow = 'Main' } = project;
       const options = runOptionsSchema.parse(project.options ?? {});
       const request = {
@@ -57,6 +65,10 @@ export function createTestEngine(settings: SupervisorSettings = {}): TestEngine 
       };
       const lines = (project.rows ?? [{ n: 1 }]).map((row) => JSON.stringify(row)).join('\n');
       return startRun({ supervisor, request, source: project.source ?? lineRows(lines, 'rows.jsonl') });
+    },
+    async start(project) {
+      const run = engine.begin(project);
+      return { ...run, nodes: await run.began };
     },
     async run(project) {
       return await (await engine.start(project)).finished;

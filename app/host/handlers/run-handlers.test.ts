@@ -21,8 +21,8 @@ class ScriptedEngine implements RunEngine {
   async restart(): Promise<EngineState> {
     return this.state();
   }
-  async start(request: RunRequest): Promise<void> {
-    this.requests.push(request);
+  async start(_runId: string, makeRequest: () => Promise<RunRequest>): Promise<void> {
+    this.requests.push(await makeRequest());
   }
   async control(): Promise<void> {}
   async rows() {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { runOptionsSchema } from '../../../core/contract/run-payloads.ts';
+import { type RunOptions, runOptionsSchema } from '../../../core/contract/run-payloads.ts';
 import { CodedError } from '../../../core/errors/coded-error.ts';
 import type { SourceFile } from '../../../core/project/project.ts';
 import { addToHistory, clearHistory, listHistory } from '../history/run-history.ts';
@@ -24,44 +24,45 @@ export const runHandlers = {
   'history.clear': clearProjectHistory,
 } satisfies Partial<HostHandlers>;
 
+/** The run is known, and can be stopped, from the first moment: the caller may have given it an id of its own. */
 async function startRun(params: HostParams<'run.start'>, { services, session }: HandlerContext) {
   const { folder } = session.project(params.projectId);
-  if (!(await services.trusted.isTrusted(folder.root)))
-    throw new CodedError('host.not-trusted', { root: folder.root });
-  const request = await prepareRun(folder, params, services.troubles.report);
+  const { runId = randomUUID(), flow, source } = params;
+  const { report } = services.troubles;
   const startedAt = Date.now();
-  session.onFinished(request.runId, (finished) => {
-    const { runId, options, flow } = request;
-    const source = params.source.kind === 'file' ? params.source.path : params.source.name;
-    const status = finished.status;
-    const entry = {
-      runId,
-      flow,
-      startedAt,
-      status,
-      finished,
-      batchSize: options.batchSize,
-      source,
-    };
-    void addToHistory(folder, entry, services.troubles.report);
+  const options = runOptionsSchema.parse(params.options);
+  async function prepare(): Promise<RunRequest> {
+    if (!(await services.trusted.isTrusted(folder.root)))
+      throw new CodedError('host.not-trusted', { root: folder.root });
+    return await prepareRun(folder, params, { runId, options, onTrouble: report });
+  }
+  const forget = session.onFinished(runId, (finished) => {
+    const entry = { runId, flow, startedAt, status: finished.status, finished };
+    const name = source.kind === 'file' ? source.path : source.name;
+    void addToHistory(folder, { ...entry, batchSize: options.batchSize, source: name }, report);
   });
-  await session.engine().start(request);
-  return { runId: request.runId };
+  try {
+    await session.engine().start(runId, prepare);
+  } catch (thrown) {
+    forget();
+    throw thrown;
+  }
+  return { runId };
 }
 
 async function prepareRun(
   folder: ProjectFolder,
   params: HostParams<'run.start'>,
-  onTrouble: OnTrouble,
+  { runId, options, onTrouble }: { runId: string; options: RunOptions; onTrouble: OnTrouble },
 ): Promise<RunRequest> {
   const { source } = params;
   return {
-    runId: randomUUID(),
+    runId,
     flow: params.flow,
     root: folder.root,
     files: await filesToRun(folder, params.overlay),
     storePath: await storePathOf(folder, onTrouble),
-    options: runOptionsSchema.parse(params.options),
+    options,
     source: source.kind === 'file' ? { ...source, path: await rowFile(folder, source.path) } : source,
   };
 }

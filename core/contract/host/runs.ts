@@ -37,6 +37,8 @@ export const runsContract = {
     'run.start': {
       params: z.object({
         projectId,
+        /** The caller's id for the run: it can be stopped by it before this call has answered. Else the host gives it one. */
+        runId: z.uuid().optional(),
         flow: z.string(),
         source: rowSourceSchema,
         /** Unsaved edits: laid over the files on disk; null text is a deleted file. */

@@ -220,6 +220,13 @@ export const processMessages = {
     },
     'zh-CN': { message: '引擎进程已结束', help: '请重新运行：引擎会重新启动。先前运行保留的数据已丢失。' },
   },
+  'process.stopped': {
+    en: {
+      message: 'the run was stopped before it began',
+      help: 'Its code had not finished loading. Run again when you like.',
+    },
+    'zh-CN': { message: '运行在开始之前已被停止', help: '当时代码尚未加载完成。可随时重新运行。' },
+  },
   'process.busy': {
     en: {
       message: 'the engine is running a flow of another folder',

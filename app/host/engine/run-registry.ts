@@ -69,6 +69,8 @@ export function createRunRegistry({ onChange, onFinished }: RegistrySettings): R
       let phase: KnownRun['phase'] = 'loading';
       let isStopping = false;
       let crash: CodedError | undefined;
+      /** The place that was entered before the chain was known: what came together is heard together. */
+      let early: number | undefined;
 
       function finish(finished: RunFinished): void {
         if (remove(runId)) onFinished(finished);
@@ -100,18 +102,21 @@ export function createRunRegistry({ onChange, onFinished }: RegistrySettings): R
         over: over.promise,
         began(nodes) {
           phase = 'running';
+          if (progress.nodes.length > 0) return;
           progress = { ...progress, nodes: nodes.map(({ fname }, node) => idleNode(fname, node)) };
+          if (early !== undefined) progress = activeAt(progress, early);
         },
         stopping() {
           isStopping = true;
         },
         heard(told) {
-          if (told.nodes.length !== progress.nodes.length) return false;
+          if (phase === 'running' && told.nodes.length !== progress.nodes.length) return false;
           progress = told;
           return true;
         },
         entered(node) {
-          if (progress.nodes[node] === undefined) return false;
+          if (phase === 'loading') early = node;
+          else if (progress.nodes[node] === undefined) return false;
           progress = activeAt(progress, node);
           return true;
         },

@@ -107,6 +107,7 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
   async function engineFor(wanted: EngineGrants, asking?: KnownRun): Promise<Engine> {
     const key = JSON.stringify([wanted.root, wanted.storePath]);
     await starting?.catch(() => undefined);
+    if (asking?.isStopping) throw new CodedError('process.stopped');
     const isFree = runs.all().every((run) => run === asking || !engine?.given.has(run.runId));
     if (engine && engine.grantsKey !== key && !isFree) throw new CodedError('process.busy');
     if (engine && (engine.grantsKey !== key || engine.tainted) && isFree) await end();
@@ -186,7 +187,10 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
     } catch (thrown) {
       if (isClosed(thrown)) await given?.settled;
       gatherer.flush();
-      if (run.isStopping) throw new CodedError('process.stopped', {}, {}, thrown);
+      if (run.isStopping) {
+        run.finishByExit();
+        throw new CodedError('process.stopped', {}, {}, thrown);
+      }
       run.drop();
       throw isClosed(thrown) ? (run.crash ?? thrown) : thrown;
     }

@@ -93,7 +93,7 @@ describe.skipIf(inject('electron') === null)('the desktop app', () => {
     await studio.run();
     await studio.trust();
     await studio.shows('PrintStuAvgScore', /2\s*→\s*0/);
-    const [engine] = await studio.engines();
+    const [engine] = studio.engines();
     if (engine === undefined) throw new Error('no engine runs');
     process.kill(engine, 'SIGKILL');
     await studio.see('engine crashed');

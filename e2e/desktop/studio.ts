@@ -1,12 +1,13 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdtemp, realpath, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication, Locator, Page } from 'playwright-core';
 import { test as base, expect, inject } from 'vitest';
 import { sandboxArguments } from '../../scripts/desktop/test-electron.ts';
+import { enginesOf } from '../fixtures/engine-process.ts';
+import { launch } from './launch.ts';
 
 const projectRoot = join(import.meta.dirname, '..', '..');
 const waitMs = 15_000;
@@ -206,14 +207,8 @@ export class DesktopStudio {
   }
 
   /** Process ids of the engines. */
-  async engines(): Promise<number[]> {
-    const main = this.process.pid ?? 0;
-    const { stdout } = spawnSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' });
-    return stdout
-      .split('\n')
-      .map((line) => line.trim().split(/\s+/))
-      .filter(([, parent, ...args]) => Number(parent) === main && /entry\.js/.test(args.join(' ')))
-      .map(([pid]) => Number(pid));
+  engines(): number[] {
+    return enginesOf(this.process.pid ?? 0);
   }
 
   /** Waits for the app to be gone, and gives its exit code. */
@@ -255,12 +250,7 @@ async function startStudio(
   await cp(join(projectRoot, 'examples', 'student-scores'), root, { recursive: true, force: false });
   const env = environment(join(folder, 'data'));
   const fixed = [...sandboxArguments(), electron.appFolder];
-  const driver: typeof import('playwright-core') = createRequire(import.meta.url)(electron.driver);
-  const app = await driver._electron.launch({
-    executablePath: electron.binary,
-    args: [...fixed, ...(what === 'example' ? [root] : []), ...args],
-    env,
-  });
+  const app = await launch(electron, [...fixed, ...(what === 'example' ? [root] : []), ...args], env);
   const page = await app.firstWindow();
   page.setDefaultTimeout(waitMs);
   const studio = new DesktopStudio(app, page, root, (more) =>

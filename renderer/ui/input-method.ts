@@ -14,7 +14,10 @@ export function isInputMethodKey({ isComposing, key, keyCode }: KeyboardEvent): 
 export function leaveKeysToInputMethod(): () => void {
   const keep = (event: KeyboardEvent) => {
     const isInEditor = event.target instanceof Element && event.target.closest('.monaco-editor') !== null;
-    if (isInputMethodKey(event) && !isInEditor) event.stopImmediatePropagation();
+    if (!isInputMethodKey(event) || isInEditor) return;
+    event.stopImmediatePropagation();
+    // A search field is emptied by the browser itself. The input method has had the key already.
+    if (event.key === 'Escape') event.preventDefault();
   };
   window.addEventListener('keydown', keep, { capture: true });
   return () => window.removeEventListener('keydown', keep, { capture: true });

@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -120,6 +128,22 @@ test('export asks for --force where only the Studio objects, and never for code'
   rmSync(join(folder, 'conf/func-Load.yml'));
   expect(await runCommand(['export', folder, among])).toMatchObject({ code: 1 });
   expect(await runCommand(['export', folder, among, '--force'])).toMatchObject({ code: 0 });
+});
+
+test('export asks before it writes texts as KisFlow loses them; check says where', async () => {
+  const lost = 'kistype: func\nfname: A\nfmode: Verify\noption:\n  default_params:\n    t: "\\n x"\n';
+  writeProject({ 'conf/flow-F.yml': flow, 'conf/func-A.yml': lost });
+  const to = join(folder, 'to');
+  expect(await runCommand(['export', folder, to])).toMatchObject({
+    code: 1,
+    error: expect.stringMatching(/func-A\.yml:6.*line break.*\[cli\.export-loses-text\]/s),
+  });
+  expect(existsSync(to)).toBe(false);
+  expect((await runCommand(['check', folder])).out).toMatch(/func-A\.yml:6:8.*begins with a line break/);
+  expect(await runCommand(['export', folder, to, '--force'])).toMatchObject({ code: 0 });
+  expect(readFileSync(join(to, 'func-A.yaml'), 'utf8')).toContain('t: |4-\n             x\n');
+  const asWritten = join(folder, 'as-written');
+  expect(await runCommand(['export', folder, asWritten, '--style', 'source'])).toMatchObject({ code: 0 });
 });
 
 test('export refuses to land among the files of the project itself', async () => {

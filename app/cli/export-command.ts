@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Option } from 'commander';
 import { CodedError, describeError } from '../../core/errors/coded-error.ts';
+import { exportLosses } from '../../core/lint/export-losses.ts';
 import { exportRefusals } from '../../core/lint/export-refusals.ts';
 import { type ExportedFile, type ExportOptions, exportProject } from '../../core/project/export.ts';
 import { sweepFolders } from '../host/disk/leftovers.ts';
@@ -43,6 +44,7 @@ export const addExport: AddCommand = (program, terminal, finish) => {
       refuseErrors(read, folder, options);
       for (const failure of read.unreadable.filter(isOurs)) leaveOut(terminal, failure, options);
       const files = filesToExport(read, folder, options);
+      refuseLosses(read, folder, options);
       await refuseOwnProject(read, folder, files, to, options);
       if (!options.force) await refuseOverwriting(files, to);
       await writeExport(files, to);
@@ -79,6 +81,19 @@ function refuseErrors({ project, unreadable }: ReadFolder, folder: string, optio
   );
   const count = exportRefusals(project, flows, options).length + (flows === undefined ? broken.length : 0);
   if (count > 0) throw new CodedError('cli.export-has-errors', { count, folder });
+}
+
+/** KisFlow's own exporter loses some texts, and makes files of others that can't be read: its form is written so when asked twice. */
+function refuseLosses({ project }: ReadFolder, folder: string, options: Options): void {
+  const [first, ...others] = options.force ? [] : exportLosses(project, chosenFlows(options), options);
+  if (!first) return;
+  const { path, range } = first;
+  const file = join(folder, path);
+  throw new CodedError(
+    'cli.export-loses-text',
+    { count: others.length + 1, folder },
+    { file, line: range.line },
+  );
 }
 
 /** What a file that only the Studio can't read configures would be missing, which its person must want. */

@@ -3,6 +3,7 @@ import { strToU8, zipSync } from 'fflate';
 import { useEffect, useMemo, useState } from 'react';
 import { type ErrorData, toErrorData } from '../../core/errors/coded-error.ts';
 import type { Diagnostic } from '../../core/lint/diagnostic.ts';
+import { exportLosses } from '../../core/lint/export-losses.ts';
 import { type ExportedFile, exportProject } from '../../core/project/export.ts';
 import { projectModel } from '../../core/project/model.ts';
 import { askFolder } from '../folders/ask-folder.tsx';
@@ -13,6 +14,7 @@ import { saveAs } from '../ui/save-as.ts';
 import { toast } from '../ui/toast.tsx';
 import { Findings } from './findings.tsx';
 import { lineDifference } from './line-difference.ts';
+import { Losses } from './losses.tsx';
 import './export-dialog.css';
 
 /** Opens the export dialog. `showProblem` goes to where a finding is, once the dialog has closed. */
@@ -42,6 +44,12 @@ function ExportForm({ close }: { close(problem: Diagnostic | null): void }) {
     () => (project === null ? [] : exportProject(project, exported, { style })),
     [project, exported, style],
   );
+  const losses = useMemo(
+    () => (project === null ? [] : exportLosses(project, exported, { style })),
+    [project, exported, style],
+  );
+  const [accepted, setAccepted] = useState(false);
+  const isHeld = files.length === 0 || (losses.length > 0 && !accepted);
   const existing = useExisting(folder, files);
 
   async function attemptHere(action: () => Promise<void>) {
@@ -92,6 +100,7 @@ function ExportForm({ close }: { close(problem: Diagnostic | null): void }) {
         ]}
       />
       <p className="export__hint">{text(style === 'source' ? 'export.sourceHint' : 'export.kisflowHint')}</p>
+      <Losses losses={losses} accepted={accepted} onAccept={setAccepted} />
       <div className="export__folder">
         <TextInput
           label={text('export.folder')}
@@ -120,21 +129,16 @@ function ExportForm({ close }: { close(problem: Diagnostic | null): void }) {
         </button>
       )}
       <div className="dialog__buttons">
-        <button
-          type="button"
-          className="button button--line"
-          disabled={files.length === 0}
-          onClick={() => void copy()}
-        >
+        <button type="button" className="button button--line" disabled={isHeld} onClick={() => void copy()}>
           {text('export.copy')}
         </button>
-        <button type="button" className="button button--line" disabled={files.length === 0} onClick={zip}>
+        <button type="button" className="button button--line" disabled={isHeld} onClick={zip}>
           {text('export.zip')}
         </button>
         <button
           type="button"
           className="button button--go"
-          disabled={busy || folder === '' || files.length === 0}
+          disabled={busy || folder === '' || isHeld}
           onClick={() => void write(false)}
         >
           {text('export.write')}

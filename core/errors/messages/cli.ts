@@ -62,6 +62,17 @@ export const cliMessages = {
       help: '该文件保持原样，请手动调整缩进；其他文件照常整理。',
     },
   },
+  'cli.export-loses-text': {
+    en: {
+      message:
+        "KisFlow's exporter would lose or break texts ({count}): those of several lines that begin with a line break, a tab or (in a list) a blank",
+      help: 'Nothing was written. See them with: kisflow-studio check {folder}. --style source copies the files as they are; --force writes what KisFlow would.',
+    },
+    'zh-CN': {
+      message: 'KisFlow 导出时会丢失或破坏 {count} 处文本：以换行、制表符或（在列表中）空格开头的多行文本',
+      help: '未写入任何文件。查看这些文本：kisflow-studio check {folder}。--style source 按原样复制文件；--force 则照 KisFlow 的方式写出。',
+    },
+  },
   'cli.export-would-overwrite': {
     en: {
       message: '{file} is there already and differs',

@@ -27,6 +27,11 @@ export const exporting = {
   'export.warnings_other': '{{count}} warnings',
   'export.refused': 'KisFlow refuses what is exported.',
   'export.leftOut': 'Left out, since it can not be read: {{path}} ({{reason}})',
+  'export.losses_one':
+    "KisFlow's exporter does not write {{count}} text as it is. Exported as written, it stays.",
+  'export.losses_other':
+    "KisFlow's exporter does not write {{count}} texts as they are. Exported as written, they stay.",
+  'export.losesAnyway': 'Export them as KisFlow does all the same',
   'export.anyway': 'Write there all the same',
   'export.more_one': '… and {{count}} more in the Problems panel.',
   'export.more_other': '… and {{count}} more in the Problems panel.',

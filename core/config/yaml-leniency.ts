@@ -1,4 +1,6 @@
 import { type Event, parseEvents, YAMLException } from 'js-yaml';
+import { withNewerBreaks } from './yaml-breaks.ts';
+import { flowPlace } from './yaml-flow-lines.ts';
 import { Misread } from './yaml-flow-scalars.ts';
 import { buildTree, type YamlTree } from './yaml-tree.ts';
 
@@ -11,11 +13,12 @@ const maxRepairs = 200;
  * with the same length, so that no offset moves; the tree's values come from the text as it is.
  */
 export function parseLeniently(text: string): YamlTree {
-  let patched = text;
+  const structured = withNewerBreaks(text);
+  let patched = structured;
   for (let attempt = 0; ; attempt++) {
     try {
       const events: readonly Event[] = parseEvents(patched, options);
-      return buildTree(text, events, patched !== text);
+      return buildTree(structured, text, events, patched !== text);
     } catch (error) {
       const better = attempt < maxRepairs ? repair(patched, error) : undefined;
       if (better === undefined) throw error;
@@ -32,6 +35,7 @@ function repair(text: string, error: unknown): string | undefined {
   if (error.reason === 'unknown escape sequence')
     return text[at] === "'" ? replaced(text, at, '"') : undefined;
   if (/^(?<![\s'"}\]]):[,[\]{}]|^-[,\]}]/.test(text.slice(at, at + 2))) return replaced(text, at, 'x');
+  if (error.reason === 'bad indentation of a mapping entry') return endBlockScalar(text, at);
   return error.reason === 'deficient indentation' ? (blankTabs(text, at) ?? joinLines(text, at)) : undefined;
 }
 
@@ -42,6 +46,19 @@ function blankComment(text: string, at: number): string {
   return blanked(text, at, comment.exec(text)?.[0].length ?? 0);
 }
 
+/**
+ * A comment behind a block scalar of nothing but blank lines, one of them deeper than the comment: it ends there. One that keeps
+ * its last line breaks is left alone, since they would be lost.
+ */
+function endBlockScalar(text: string, at: number): string | undefined {
+  const lines = text[at] === '#' ? /(?:\r\n|\n|\r)(?: *(?:\r\n|\n|\r))+ *$/.exec(text.slice(0, at)) : null;
+  if (!lines || !/[|>][-0-9]*[ \t]*(?:#[^\r\n]*)?$/.test(text.slice(0, lines.index))) return undefined;
+  const blank = lines[0].trimEnd() === '' ? lines[0].replace(/ *$/, '').lastIndexOf(' ') : -1;
+  if (blank < 0) return undefined;
+  const line = Math.max(lines[0].lastIndexOf('\n', blank), lines[0].lastIndexOf('\r', blank)) + 1;
+  return replaced(text, lines.index + line, '#');
+}
+
 /** Tabs between the parts of a flow collection. */
 function blankTabs(text: string, at: number): string | undefined {
   const blanks = /[ \t]*$/.exec(text.slice(0, at))?.[0] ?? '';
@@ -50,11 +67,15 @@ function blankTabs(text: string, at: number): string | undefined {
 
 /** A line of a flow collection that is indented too little for YAML 1.2, such as one with a closing bracket at its start. */
 function joinLines(text: string, at: number): string | undefined {
-  const before = /(?:[ \t]#[^\r\n]*)?[\r\n](?:[ \t\r\n]|(?<=[\r\n][ \t]*)#[^\r\n]*)*$/.exec(
-    text.slice(0, at),
-  );
-  if (!before || /^---|^\.\.\./.test(text.slice(at))) return undefined;
-  return blanked(text, before.index, before[0].length);
+  if (/^---|^\.\.\./.test(text.slice(at, at + 3))) return undefined;
+  const place = flowPlace(text, at);
+  if (place && !place.inQuotes) {
+    // No plain text goes on behind a comment.
+    if (place.hasComment && place.afterPlain && !/[,\]}:]/.test(text[at] ?? '')) return undefined;
+    return place.end < at ? blanked(text, place.end, at - place.end) : undefined;
+  }
+  const before = /[\r\n][ \t\r\n]*$/.exec(text.slice(0, at));
+  return before ? blanked(text, before.index, before[0].length) : undefined;
 }
 
 /** Another character in the place of `\'`, which YAML 1.2 does not have, or of what it takes for punctuation. */

@@ -1,4 +1,5 @@
 import { YAMLException } from 'js-yaml';
+import { withNewerBreaks } from './yaml-breaks.ts';
 import { YamlError } from './yaml-error.ts';
 import { parseLeniently } from './yaml-leniency.ts';
 import { refuseNewerYaml, refuseTabs, refuseUnprintable } from './yaml-refusals.ts';
@@ -14,16 +15,21 @@ export function parseYaml(text: string): YamlTree {
     // yaml.v3 never looks at later documents, so that they may be malformed.
     if (first !== undefined && problem.start >= first.length) return parseAlone(first, problem);
     // Nor at what stands further left than the first document's root.
-    if (!problem.message.startsWith('end of the stream') || !isLeftOfRoot(text, problem.start)) throw problem;
+    if (
+      !problem.message.startsWith('end of the stream') ||
+      !isLeftOfRoot(withNewerBreaks(text), problem.start)
+    )
+      throw problem;
     return parseAlone(text.slice(0, problem.start), problem);
   }
 }
 
 function parseAll(text: string): YamlTree {
   refuseUnprintable(text);
-  if (/^[\s\uFEFF#%.]/.test(text)) refuseNewerYaml(text);
+  const structured = withNewerBreaks(text);
+  if (/^[\s\uFEFF#%.]/.test(structured)) refuseNewerYaml(structured);
   const tree = parseLeniently(text);
-  if (text.includes('\t')) refuseTabs(text, tree.root);
+  if (text.includes('\t')) refuseTabs(structured, tree.root);
   return tree;
 }
 
@@ -45,9 +51,10 @@ function isLeftOfRoot(text: string, at: number): boolean {
 /** The text up to the separator that ends the first document; undefined when there is only one. */
 function firstDocument(text: string): string | undefined {
   const separators = /^(?:---|\.\.\.)(?=\s|$)/gm;
-  for (let match = separators.exec(text); match; match = separators.exec(text)) {
-    const before = text.slice(0, match.index);
-    if (/^(?!\s*(?:#|%|$)).+/m.test(before.replace(/^\uFEFF/, ''))) return before;
+  const structured = withNewerBreaks(text);
+  for (let match = separators.exec(structured); match; match = separators.exec(structured)) {
+    const before = structured.slice(0, match.index);
+    if (/^(?!\s*(?:#|%|$)).+/m.test(before.replace(/^\uFEFF/, ''))) return text.slice(0, match.index);
   }
   return undefined;
 }

@@ -72,12 +72,18 @@ export interface YamlTree {
 
 /**
  * Builds the first document's nodes from js-yaml's events. Throws YamlError for what only shows here (an unknown anchor).
- * `patched`: the events are those of the text with other line breaks.
+ * `text` has line breaks as js-yaml knows them; values come from the text as it is written. `patched`: the events are those of
+ * a text that differs from it.
  */
-export function buildTree(text: string, events: readonly Event[], patched = false): YamlTree {
+export function buildTree(
+  text: string,
+  written: string,
+  events: readonly Event[],
+  patched: boolean,
+): YamlTree {
   const first = events[0];
   if (first?.type !== EVENT_ID.DOCUMENT) return { root: undefined, documents: 0, plain: true };
-  const builder = new TreeBuilder(text, first, patched);
+  const builder = new TreeBuilder(text, written, first, patched);
   let index = 1;
   for (; index < events.length; index++) {
     const event = events[index];
@@ -93,6 +99,7 @@ class TreeBuilder {
   root: YamlNode | undefined;
   plain = true;
   readonly #text: string;
+  readonly #written: string;
   readonly #document: DocumentEvent;
   /** Whether even scalars that js-yaml takes for simple need a closer look. */
   readonly #careful: boolean;
@@ -102,10 +109,11 @@ class TreeBuilder {
   /** Where the last thing read ends: the place of an empty scalar. */
   #last = 0;
 
-  constructor(text: string, document: DocumentEvent, patched: boolean) {
+  constructor(text: string, written: string, document: DocumentEvent, patched: boolean) {
     this.#text = text;
+    this.#written = written;
     this.#document = document;
-    this.#careful = patched || /[\u0085\u2028\u2029]/.test(text);
+    this.#careful = patched;
   }
 
   add(event: Exclude<Event, DocumentEvent>): void {
@@ -137,7 +145,20 @@ class TreeBuilder {
     this.#decorate(node, event);
     this.#last = end;
     if (this.#parent?.flow) this.#checkInFlow(node, this.#parent);
+    if (end - start > 400) this.#refuseLongKey(propertiesStart(event, start), end);
     this.#place(node);
+  }
+
+  /** yaml.v3 looks for a key's colon within 1,024 characters of its anchor, tag or first character. */
+  #refuseLongKey(start: number, end: number): void {
+    const parent = this.#parent;
+    if (parent?.kind !== 'mapping' || parent.items.length % 2 === 1 || end - start < 512) return;
+    const colon = /\s*/y;
+    colon.lastIndex = end;
+    const at = end + (colon.exec(this.#text)?.[0].length ?? 0);
+    if (this.#text[at] !== ':' || /\?\s+$/.test(this.#text.slice(Math.max(0, start - 500), start))) return;
+    if ([...this.#text.slice(start, at)].length > 1024)
+      throw new YamlError('a key is longer than 1024 characters', start, end);
   }
 
   #checkInFlow(node: ScalarNode, parent: Collection): void {
@@ -146,8 +167,8 @@ class TreeBuilder {
   }
 
   #valueOf(event: ScalarEvent): string {
-    if (!event.fast || this.#careful) return readScalarValue(this.#text, event);
-    return this.#text.slice(event.valueStart, event.valueEnd);
+    if (!event.fast || this.#careful) return readScalarValue(this.#written, this.#text, event);
+    return this.#written.slice(event.valueStart, event.valueEnd);
   }
 
   #addCollection(event: MappingEvent | SequenceEvent): void {
@@ -160,10 +181,20 @@ class TreeBuilder {
       flow,
     };
     this.#decorate(node, event);
+    if (event.type === EVENT_ID.MAPPING && !flow) this.#refuseMapOnLine(event.start);
     this.#last = Math.max(this.#last, event.start + (flow ? 1 : 0));
     this.#place(node);
     this.#open.push(node);
     this.#parent = node;
+  }
+
+  /** `key: &anchor inner: value`: a map may not begin on the line of its key. */
+  #refuseMapOnLine(start: number): void {
+    const parent = this.#parent;
+    if (parent?.kind !== 'mapping' || parent.flow || parent.items.length % 2 === 0) return;
+    const between = this.#text.slice(this.#last, start);
+    if (/^[ \t]*:/.test(between) && !/[\r\n]/.test(between))
+      throw new YamlError('mapping values are not allowed in this context', start, start + 1);
   }
 
   #addAlias(start: number, end: number): void {
@@ -216,8 +247,8 @@ class TreeBuilder {
   }
 
   #place(node: YamlNode): void {
-    if (node.kind === 'scalar' && node.end === node.start && node.style === SCALAR_STYLE.PLAIN)
-      this.#refuseMissingKey();
+    const isBare = node.kind === 'scalar' && node.end === node.start && node.style === SCALAR_STYLE.PLAIN;
+    if (isBare && !node.anchor && node.writtenTag === undefined) this.#refuseMissingKey();
     if (this.#parent) this.#parent.items.push(node);
     else this.root ??= node;
   }
@@ -232,4 +263,10 @@ class TreeBuilder {
     const next = gap.lastIndex + (gap.exec(this.#text)?.[0].length ?? 0);
     if (this.#text[next] === ':') throw new YamlError('did not find expected key', next, next + 1);
   }
+}
+
+/** Where a node's anchor or tag begins, or the node itself without them. */
+function propertiesStart({ anchorStart, tagStart }: ScalarEvent, start: number): number {
+  const begins = [anchorStart - 1, tagStart, start].filter((offset) => offset >= 0);
+  return Math.min(...begins);
 }

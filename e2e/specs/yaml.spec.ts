@@ -89,3 +89,54 @@ test('the export dialog tells findings first, and what it would change', async (
   await changed.locator('summary').click();
   await expect(changed.locator('[data-change="added"]')).toContainText('Scores 2026');
 });
+
+test.describe('a canvas edit of a hand-written file', () => {
+  const path = 'conf/flow/flow-Orders.yml';
+  const head = '# kept by hand\nkistype: flow\nstatus: 1\nflow_name: Orders\n';
+  const chain = '  - fname: Check # first\n  - fname: Price\n';
+  const shared = `${head}x-chain: &chain\n${chain}flows: *chain\n`;
+  const files = project([{ name: 'Orders', functions: ['Check', 'Price'] }], {
+    Check: handOn,
+    Price: handOn,
+  });
+
+  test.describe('that shares its chain', () => {
+    test.use({ example: '', files: { ...files, [path]: shared } });
+
+    test('detaches just that place: comments and the anchor stay, and undo gives the bytes back', async ({
+      studio,
+      page,
+    }) => {
+      await studio.node('Check').click();
+      await page.keyboard.press('Delete');
+      await studio.expectChain(['Price']);
+      await studio.save();
+      expect((await studio.files())[path]).toBe(shared.replace('flows: *chain', 'flows:\n  - fname: Price'));
+      await expect(page.getByText(/had to be written afresh/)).toBeHidden();
+      await studio.canvas.focus();
+      await page.keyboard.press('Control+z');
+      await studio.save();
+      expect((await studio.files())[path]).toBe(shared);
+    });
+  });
+
+  test.describe('that can not be edited in place', () => {
+    const odd = `${head}? flows\n: ${chain.trimStart()}`;
+    test.use({ example: '', files: { ...files, [path]: odd } });
+
+    test('tells that the file was written afresh, and undo brings the comments back', async ({
+      studio,
+      page,
+    }) => {
+      const told = page.getByText(`${path} had to be written afresh: comments and layout were lost.`);
+      await studio.node('Check').click();
+      await page.keyboard.press('Delete');
+      await expect(told).toBeVisible();
+      await studio.canvas.focus();
+      await page.keyboard.press('Control+z');
+      await studio.expectChain(['Check', 'Price']);
+      await studio.save();
+      expect((await studio.files())[path]).toBe(odd);
+    });
+  });
+});

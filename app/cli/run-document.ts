@@ -1,5 +1,10 @@
 import type { LogEntry, NodeCounters, RowsPage, RunFinished } from '../../core/contract/run-payloads.ts';
-import { describeError, type ErrorData, type Language } from '../../core/errors/coded-error.ts';
+import {
+  describeError,
+  type ErrorData,
+  type Language,
+  type ReceivedError,
+} from '../../core/errors/coded-error.ts';
 import { type ChainNode, rowValue } from './run-report.ts';
 
 /** The first rows on both sides of a place of the chain. */
@@ -34,6 +39,7 @@ export function runDocument(language: Language, outcome: RunOutcome) {
       finished.error === undefined
         ? null
         : errorDocument(language, finished.error as ErrorData, finished.node),
+    warnings: finished.rounded === undefined ? [] : [warningDocument(language, finished.rounded)],
     nodes: chain.map((node, index) => nodeDocument(language, outcome, node, index)),
     logs: outcome.logs,
     logsDropped: outcome.logsDropped,
@@ -51,6 +57,7 @@ export function failureDocument(language: Language, flow: string | undefined, er
     elapsedMs: 0,
     leftInBuffer: 0,
     error: errorDocument(language, error, undefined),
+    warnings: [],
     nodes: [],
     logs: [],
     logsDropped: 0,
@@ -89,6 +96,12 @@ function undecodedDocument(language: Language, undecoded: NodeCounters['undecode
   const { message, help } = describeError(error, language);
   const { row, field } = error.params;
   return { visits, batch, row: row ?? null, field: field ?? null, code: error.code, message, help };
+}
+
+/** What did not do what was meant, though the run went on: its values are those of the message. */
+function warningDocument(language: Language, warning: ReceivedError) {
+  const { message, help } = describeError(warning, language);
+  return { code: warning.code, message, help, file: warning.file, ...warning.params };
 }
 
 function errorDocument(language: Language, error: ErrorData, node: number | undefined) {

@@ -4,6 +4,7 @@ import type { LogEntry, RowsPage } from '../../core/contract/run-payloads.ts';
 import { runOptionsSchema } from '../../core/contract/run-payloads.ts';
 import { CodedError } from '../../core/errors/coded-error.ts';
 import type { EngineSpawner } from '../host/engine/engine-process.ts';
+import { roundedLog } from '../host/engine/rounded.ts';
 import { type RunHandle, startRun } from '../host/engine/run.ts';
 import { spawnEngine } from '../host/engine/spawn-engine.ts';
 import { createEngineSupervisor, type EngineSupervisor } from '../host/engine/supervisor.ts';
@@ -99,6 +100,7 @@ async function runWith(
     await handle.began;
     end = 'partial';
     const finished = await handle.finished;
+    logs.add(roundedLog(finished), 0);
     if (finished.status === 'ok') end = 'complete';
     const rows = await fetchRows(handle, run.rowsToShow);
     return { flow: run.flow, chain, finished, rows, logs: logs.entries, logsDropped: logs.dropped() };

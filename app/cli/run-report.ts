@@ -101,6 +101,10 @@ export function endLines(terminal: Terminal, finished: RunFinished): string[] {
   const lines = [
     `${terminal.style(colour, say(language, `ended.${finished.stoppedBecause}`))} · ${progressLine(language, finished.progress)}`,
   ];
+  if (finished.rounded !== undefined) {
+    const { message, help } = describeError(finished.rounded, language);
+    lines.push(terminal.style('yellow', visibleText(say(language, 'rounded', { message, help }))));
+  }
   for (const { fname, undecoded } of finished.progress.nodes) {
     if (undecoded) lines.push(terminal.style('yellow', undecodedLine(language, fname, undecoded)));
   }

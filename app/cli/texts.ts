@@ -142,6 +142,7 @@ const texts = {
     en: '… {lines} dropped: they came too fast',
     'zh-CN': '… 日志过快，丢弃了 {lines} 条',
   },
+  rounded: { en: '{message}. {help}', 'zh-CN': '{message}。{help}' },
   undecoded: {
     en: '{fname} {message} ({visits} without rows, from batch {batch} on)',
     'zh-CN': '{fname} {message}（共 {visits} 次访问没有数据，始于第 {batch} 批）',

@@ -165,6 +165,8 @@ export const finishedSchema = z.object({
   /** The place in the chain that failed or stopped, if any. */
   node: z.int().optional(),
   progress: progressSchema,
+  /** Numbers in the rows that a run can't hold: `process.numbers-rounded`, with their count and the first one. */
+  rounded: errorDataSchema.optional(),
   /** Rows left in the flow's buffer: KisFlow would feed them to the next run (traps 3 and 4). */
   leftInBuffer: z.int(),
 });

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRoundedNumberCounter, isRounded } from './rounded-numbers.ts';
 
-function count(lines: string, firstLine = 1) {
+function count(...texts: string[]) {
   const counter = createRoundedNumberCounter();
-  counter.look(lines, firstLine);
+  for (const lines of texts) counter.look(lines);
   return counter.found;
 }
 
@@ -55,10 +55,10 @@ describe('numbers that a double rounds', () => {
             ? `{"note":${JSON.stringify(pad)},"id":[1,{"x":9007199254740993}],"b":9007199254740993}`
             : `{"note":${JSON.stringify(pad)},"id":1}`,
         );
-        expect(count(rows.join('\n'), 7)).toEqual({
+        expect(count('{"a":1}\n\n', '{"a":2}', rows.join('\n \n'))).toEqual({
           count: 2,
           first: {
-            line: 7 + (at % texts.length),
+            row: 3 + (at % texts.length),
             field: 'id',
             text: '9007199254740993',
             becomes: '9007199254740992',
@@ -71,5 +71,10 @@ describe('numbers that a double rounds', () => {
   it('are not looked for in texts', () => {
     expect(count('{"id":"9007199254740993","e":"1e999"}')).toBeUndefined();
     expect(count('{"id":9007199254740993,')).toBeUndefined();
+    expect(count('"9007199254740993 apples"')).toBeUndefined();
+  });
+
+  it('are found in rows that are texts of JSON', () => {
+    expect(count(JSON.stringify('{"id":9007199254740993}'))?.first).toMatchObject({ row: 1, field: 'id' });
   });
 });

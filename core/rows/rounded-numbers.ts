@@ -5,36 +5,70 @@ import { eachNumber } from './json/json-members.ts';
 export interface RoundedNumbers {
   /** Of all rows so far. */
   count: number;
-  first: { line: number; field: string; text: string; becomes: string };
+  /** Its row counts from 1. */
+  first: { row: number; field: string; text: string; becomes: string };
 }
 
 export interface RoundedNumberCounter {
-  /** Looks through whole lines of JSON Lines; `firstLine` numbers the first of them. */
-  look(lines: string, firstLine: number): void;
+  /** Looks through the next rows: whole lines of JSON Lines. */
+  look(lines: string): void;
   readonly found: RoundedNumbers | undefined;
 }
 
 /** Counts the numbers in rows that a double can't hold. Rows that have none cost little: most are only looked over. */
 export function createRoundedNumberCounter(): RoundedNumberCounter {
   let found: RoundedNumbers | undefined;
+  let rows = 0;
+  function lookAt(line: string, rowsBefore: number): void {
+    const row = rowText(line);
+    eachNumber(row, (text) => {
+      if (!isRounded(text)) return true;
+      found ??= { count: 0, first: { row: rowsBefore + 1, ...firstIn(row) } };
+      found.count += 1;
+      return true;
+    });
+  }
   return {
     get found() {
       return found;
     },
-    look(lines, firstLine) {
-      if (!mayHaveSome(lines)) return;
-      for (const [index, line] of lines.split('\n').entries()) {
-        if (!mayHaveSome(line) || !isJson(line)) continue;
-        eachNumber(line, (text) => {
-          if (!isRounded(text)) return true;
-          found ??= { count: 0, first: { line: firstLine + index, ...firstIn(line) } };
-          found.count += 1;
-          return true;
-        });
-      }
+    look(lines) {
+      if (mayHaveSome(lines)) {
+        for (const line of lines.split('\n')) {
+          if (line.trim() === '') continue;
+          if (mayHaveSome(line)) lookAt(line, rows);
+          rows += 1;
+        }
+      } else if (found === undefined) rows += countRows(lines);
     },
   };
 }
+
+/** The JSON of a row, also of one that is a text of JSON; nothing of a line that is no JSON. */
+function rowText(line: string): string {
+  try {
+    const row: unknown = JSON.parse(line);
+    if (typeof row !== 'string') return line;
+    JSON.parse(row);
+    return row;
+  } catch {
+    return '';
+  }
+}
+
+/** Lines that are not blank. */
+function countRows(lines: string): number {
+  let count = 0;
+  for (let start = 0; start < lines.length; ) {
+    const found = lines.indexOf('\n', start);
+    const end = found < 0 ? lines.length : found;
+    if (lines.charCodeAt(start) > blank || lines.slice(start, end).trim() !== '') count += 1;
+    start = end + 1;
+  }
+  return count;
+}
+
+const blank = 0x20;
 
 /** Whether a number loses digits as a double. `1.10` loses none, and what is beyond all doubles is no number to them. */
 export function isRounded(text: string): boolean {
@@ -88,13 +122,4 @@ function firstIn(line: string): { field: string; text: string; becomes: string }
     if (rounded !== undefined) return { field, text: rounded, becomes: String(Number(rounded)) };
   }
   return { field: '', text: '', becomes: '' };
-}
-
-function isJson(line: string): boolean {
-  try {
-    JSON.parse(line);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { handOn, project } from '../fixtures/projects.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { SampleTable } from '../pages/sample-table.ts';
@@ -139,6 +140,73 @@ test.describe('the table of sample rows', () => {
     await studio.run();
     await expect(studio.node('Check')).toContainText(/200,000\s*→\s*200,000/);
     expect(rowsOf(await studio.read('samples/Orders.jsonl'))).toHaveLength(2);
+  });
+});
+
+test.describe('numbers with more digits than a double', () => {
+  const row = '{"order_id":9007199254740993, "rate":1.10,"note":"old","z":-0}';
+  test.use({ example: '', files: project(flows, { Check: handOn }, `${row}\n{"order_id":2,"note":"b"}\n`) });
+
+  test('stay as they are written in every edit, and a run that rounds them says so', async ({
+    studio,
+    page,
+  }) => {
+    await studio.bottomTab('Samples');
+    const table = new SampleTable(page);
+    await table.expectCell('order_id', 1, '9007199254740993');
+    await table.click('note', 1);
+    await page.keyboard.type('new');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Column rate' }).click();
+    await page.getByRole('menuitem', { name: 'Rename column' }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('price');
+    await page.keyboard.press('Enter');
+    await table.click('order_id', 1);
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Control+d');
+    await studio.save();
+    const edited = row.replace('old', 'new').replace('rate', 'price');
+    expect(await studio.read('samples/Orders.jsonl')).toBe(
+      `${edited}\n{"order_id":9007199254740993,"note":"b"}\n`,
+    );
+    await studio.run();
+    await studio.bottomTab('Logs');
+    await expect(page.getByText(/order_id 9007199254740993 became 9007199254740992/)).toBeVisible();
+  });
+});
+
+test.describe('an import of CSV', () => {
+  test.use({ example: '', files: project(flows, { Check: handOn }, '') });
+
+  async function choose(page: Page, file: string) {
+    const choosing = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Import…' }).click();
+    await (await choosing).setFiles(file);
+  }
+
+  test('tells the types of columns, and makes one text that mixes them', async ({ studio, page }) => {
+    await studio.bottomTab('Samples');
+    const csv = join(studio.server.root, '..', 'mixed.csv');
+    await writeFile(csv, '"id";"zip code";"price"\r\n1;007;1.10\r\n2;20000;2\r\n');
+    await choose(page, csv);
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByText('zip code mixes 1 number and 1 text: row 2 has “20000”.')).toBeVisible();
+    await dialog.getByRole('combobox', { name: 'Type of zip code' }).selectOption('text');
+    await expect(dialog.getByText(/mixes/)).toBeHidden();
+    await dialog.getByRole('button', { name: 'Use these rows' }).click();
+    await studio.save();
+    expect(await studio.read('samples/Orders.jsonl')).toBe(
+      '{"id":1,"zip code":"007","price":1.10}\n{"id":2,"zip code":"20000","price":2}\n',
+    );
+  });
+
+  test('is refused with the line that a run would name', async ({ studio, page }) => {
+    await studio.bottomTab('Samples');
+    const csv = join(studio.server.root, '..', 'ragged.csv');
+    await writeFile(csv, 'id,note\n1,"two\nlines"\n2,a,b\n');
+    await choose(page, csv);
+    await expect(page.getByRole('dialog')).toContainText('ragged.csv:4');
+    await expect(page.getByRole('dialog')).toContainText('differ in length: 3 and 2 cells');
   });
 });
 

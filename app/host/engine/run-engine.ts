@@ -3,6 +3,7 @@ import { fileRows, lineRows, type RowSource } from '../rows/row-source.ts';
 import type { RunEngineFactory, RunRequest } from '../run-engine.ts';
 import { finishedByExit } from './crash.ts';
 import { emptyProgress } from './empty-progress.ts';
+import { roundedLog } from './rounded.ts';
 import { type RunHandle, startRun } from './run.ts';
 import { createEngineSupervisor, type SupervisorSettings } from './supervisor.ts';
 
@@ -37,7 +38,11 @@ export function createRunEngineFactory(settings: SupervisorSettings = {}): RunEn
       const handle = startRun({ supervisor, request: start, source: rowSource(request) });
       runs.set(request.runId, handle);
       handle.finished.then(
-        (finished) => emit('run.finished', finished),
+        (finished) => {
+          const entries = roundedLog(finished);
+          if (entries.length > 0) emit('run.logs', { runId: request.runId, entries, dropped: 0 });
+          emit('run.finished', finished);
+        },
         () => runs.delete(request.runId),
       );
       await handle.began;

@@ -2,7 +2,9 @@ import type { ParamsOf, ResultOf } from '../../../core/contract/contract.ts';
 import type { EngineContract } from '../../../core/contract/engine-contract.ts';
 import type { RowsPage, RunFinished } from '../../../core/contract/run-payloads.ts';
 import { CodedError, type ErrorData, toErrorData } from '../../../core/errors/coded-error.ts';
+import { createRoundedNumberCounter, type RoundedNumberCounter } from '../../../core/rows/rounded-numbers.ts';
 import type { RowSource } from '../rows/row-source.ts';
+import { withRounded } from './rounded.ts';
 import type { EngineSupervisor } from './supervisor.ts';
 
 type RunAction = ParamsOf<EngineContract, 'run.control'>['action'];
@@ -27,9 +29,11 @@ export interface RunHandle {
 
 type Chain = ResultOf<EngineContract, 'run.start'>['nodes'];
 
+type RunRequest = ParamsOf<EngineContract, 'run.start'>;
+
 export interface RunSettings {
   supervisor: EngineSupervisor;
-  request: ParamsOf<EngineContract, 'run.start'>;
+  request: RunRequest;
   source: RowSource;
 }
 
@@ -44,8 +48,9 @@ export function startRun({ supervisor, request, source }: RunSettings): RunHandl
     stopListening();
     ended.resolve(finished);
   });
-  const feed: Feed = { chunks: 0, error: undefined };
+  const feed: Feed = { chunks: 0, error: undefined, numbers: createRoundedNumberCounter(), isPinned: false };
   const began = supervisor.startRun(request).then(({ nodes }) => {
+    lookAtPinned(request.options, nodes.length, feed);
     const feeding = feedAll(supervisor, runId, source, feed, () => over);
     return { nodes, feeding };
   });
@@ -56,7 +61,9 @@ export function startRun({ supervisor, request, source }: RunSettings): RunHandl
   async function finish(): Promise<RunFinished> {
     const finished = await ended.promise;
     const fed = await began.catch(() => undefined);
-    return fed ? await withSourceError(finished, source.name, feed, fed.feeding) : finished;
+    if (!fed) return finished;
+    const told = await withSourceError(finished, source.name, feed, fed.feeding);
+    return withRounded(told, feed.numbers, source.name);
   }
   const chain = began.then(({ nodes }) => nodes);
   const finished = finish();
@@ -76,6 +83,18 @@ export function startRun({ supervisor, request, source }: RunSettings): RunHandl
 interface Feed {
   chunks: number;
   error: ErrorData | undefined;
+  numbers: RoundedNumberCounter;
+  /** Pinned rows stand in for those that are fed. */
+  isPinned: boolean;
+}
+
+/** Pinned rows of the chain's places are what the run begins with. */
+function lookAtPinned({ pinned = [] }: RunRequest['options'], chainLength: number, feed: Feed): void {
+  for (const { node, rows } of pinned) {
+    if (node >= chainLength) continue;
+    feed.isPinned = true;
+    feed.numbers.look(rows.join('\n'));
+  }
 }
 
 /** Feeds until the input or the run ends. */
@@ -90,6 +109,7 @@ async function feedAll(
     for await (const { lines, firstLine } of source.chunks()) {
       if (isOver()) return;
       feed.chunks++;
+      if (!feed.isPinned) feed.numbers.look(lines);
       await supervisor.feed({ runId, lines, firstLine, last: false });
     }
   } catch (thrown) {

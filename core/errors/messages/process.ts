@@ -329,6 +329,18 @@ export const processMessages = {
       help: '请在第一行为每一列取名；如果每行末尾有多余的分隔符，请删除。',
     },
   },
+  'process.numbers-rounded': {
+    en: {
+      message:
+        'numbers in the rows have more digits than KisFlow keeps, and were rounded ({count} in all): in row {row}, {field} {text} became {becomes}',
+      help: 'KisFlow decodes JSON numbers into 64-bit floats. Write ids that long as text, in double quotes.',
+    },
+    'zh-CN': {
+      message:
+        '数据中有 {count} 个数值的位数超出 KisFlow 的精度而被舍入：首个在第 {row} 行，{field} 由 {text} 变为 {becomes}',
+      help: 'KisFlow 把 JSON 数值解码为 64 位浮点数。这么长的编号请写成带双引号的文本。',
+    },
+  },
   'process.row-too-long': {
     en: {
       message: 'a row is longer than {limit} MB',

@@ -5,9 +5,9 @@ import { itemCommands, newItemCommands } from './explorer/explorer-commands.ts';
 import { exportCommands } from './export/export-commands.ts';
 import { helpCommands } from './help/help-commands.ts';
 import { closeCommands, saveCommands, undoCommands } from './project-life/project-commands.ts';
-import { runCommands } from './run/run-commands.ts';
+import { engineCommands, runCommands } from './run/run-commands.ts';
 import { settingsCommands } from './settings/settings-commands.ts';
-import { viewCommands } from './shell/view-commands.ts';
+import { regionCommands, viewCommands } from './shell/view-commands.ts';
 import { welcomeCommands } from './welcome/welcome-commands.ts';
 
 /** Every command there is, in the order in which menus show them. A feature adds its list here. */
@@ -22,7 +22,9 @@ export const allCommands = createCommandSet([
   ...undoCommands,
   ...itemCommands,
   ...viewCommands,
+  ...regionCommands,
   ...canvasCommands,
   ...runCommands,
+  ...engineCommands,
   ...helpCommands,
 ]);

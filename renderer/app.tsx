@@ -7,27 +7,30 @@ import { CommandPalette } from './help/command-palette.tsx';
 import { HelpPanel } from './help/help-panel.tsx';
 import { TextProvider, useText } from './i18n/use-text.tsx';
 import { Shell } from './shell/shell.tsx';
-import { AppProvider, type App as AppState, useProject, useSettings } from './stores/app-stores.tsx';
+import type { StudioWindow } from './stores/scopes.ts';
+import { StudioProvider, useCurrent, useSettings, WorkspaceProvider } from './stores/use-scopes.tsx';
 import { DialogHost } from './ui/dialog-host.tsx';
 import { theme } from './ui/theme.ts';
 import { Welcome } from './welcome/welcome.tsx';
 
 /** The whole window. */
-export function App({ app, commands }: { app: AppState; commands: CommandSet }) {
+export function App({ studio, commands }: { studio: StudioWindow; commands: CommandSet }) {
   return (
-    <TextProvider i18n={app.i18n}>
-      <AppProvider app={app}>
+    <TextProvider i18n={studio.i18n}>
+      <StudioProvider studio={studio}>
         <CommandsProvider commands={commands}>
           <Themed />
         </CommandsProvider>
-      </AppProvider>
+      </StudioProvider>
     </TextProvider>
   );
 }
 
 function Themed() {
   const scheme = useSettings((settings) => settings.resolvedTheme);
-  const isOpen = useProject((state) => state.opened !== null);
+  const workspace = useCurrent((current) => current.workspace);
+  // Another project's window begins afresh: nothing of the one before stays in a component.
+  const key = useMemo(() => (workspace === null ? '' : crypto.randomUUID()), [workspace]);
   const close = useText()('shell.close');
   const worded = useMemo(() => {
     const defaultProps = { closeButtonProps: { 'aria-label': close } };
@@ -35,11 +38,13 @@ function Themed() {
   }, [close]);
   return (
     <MantineProvider theme={worded} forceColorScheme={scheme}>
-      {isOpen ? <Shell /> : <Welcome />}
-      <CommandPalette />
-      <CheatSheet />
-      <HelpPanel />
-      <DialogHost />
+      <WorkspaceProvider workspace={workspace}>
+        {workspace === null ? <Welcome /> : <Shell key={key} />}
+        <CommandPalette />
+        <CheatSheet />
+        <HelpPanel />
+        <DialogHost />
+      </WorkspaceProvider>
       <Notifications position="bottom-right" limit={4} />
     </MantineProvider>
   );

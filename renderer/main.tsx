@@ -11,13 +11,12 @@ import { createRoot } from 'react-dom/client';
 import { allCommands } from './all-commands.ts';
 import { App } from './app.tsx';
 import { chooseConnection } from './backend/choose-connection.ts';
-import { sayReprinted } from './config-actions/say-reprinted.ts';
 import { createI18n } from './i18n/i18n.ts';
 import { startApp } from './start-app.ts';
-import { createApp } from './stores/app-stores.tsx';
+import { createStudioWindow } from './stores/studio-window.ts';
 
-const app = createApp(chooseConnection(), createI18n('en'), sayReprinted);
-startApp(app, allCommands);
+const studio = createStudioWindow(chooseConnection(), createI18n('en'));
+startApp(studio, allCommands);
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id root');
-createRoot(root).render(<App app={app} commands={allCommands} />);
+createRoot(root).render(<App studio={studio} commands={allCommands} />);

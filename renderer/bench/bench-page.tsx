@@ -17,11 +17,13 @@ import { createConnection } from '../backend/connection.ts';
 import { Canvas } from '../canvas/canvas.tsx';
 import { evenRows } from '../canvas/geometry/layout.ts';
 import { flowGraph } from '../canvas/graph/flow-graph.ts';
-import { sayReprinted } from '../config-actions/say-reprinted.ts';
 import { createI18n } from '../i18n/i18n.ts';
 import { TextProvider } from '../i18n/use-text.tsx';
-import { AppProvider, createApp } from '../stores/app-stores.tsx';
+import { createStudioWindow } from '../stores/studio-window.ts';
+import { StudioProvider, WorkspaceProvider } from '../stores/use-scopes.tsx';
+import { createWorkspace } from '../stores/workspace.ts';
 import { theme } from '../ui/theme.ts';
+import { benchProject } from './bench-project.ts';
 
 declare global {
   interface Window {
@@ -74,41 +76,32 @@ function progress(step: number): RunProgress {
 
 function Ours() {
   const i18n = createI18n('en');
-  const app = createApp(
+  const studio = createStudioWindow(
     createConnection(() => new Promise(() => undefined)),
     i18n,
-    sayReprinted,
   );
-  app.project.getState().open({
-    projectId: 'bench',
-    root: '/bench',
-    name: 'bench',
-    files: [...project.files.values()].map((file) => ({ ...file, hash: '' })),
-    largeFiles: [],
-    unreadable: [],
-    trusted: true,
-    readOnly: false,
-    openElsewhere: false,
-    recovery: [],
-  });
-  app.selection.getState().showFlow(flowName);
+  const opened = benchProject([...project.files.values()].map((file) => ({ ...file, hash: '' })));
+  const workspace = createWorkspace(studio, opened, () => {});
+  workspace.selection.getState().showFlow(flowName);
   const entry = projectModel(project).flow(flowName);
-  app.run.setState({
+  workspace.run.setState({
     phase: 'running',
     runId: 'bench',
     flow: flowName,
     nodeIds: entry ? nodeIds(entry.config) : [],
   });
-  window.bench = { count: (step) => app.run.setState({ progress: progress(step) }) };
+  window.bench = { count: (step) => workspace.run.setState({ progress: progress(step) }) };
   return (
     <TextProvider i18n={i18n}>
-      <AppProvider app={app}>
-        <MantineProvider theme={theme}>
-          <div className="frame">
-            <Canvas />
-          </div>
-        </MantineProvider>
-      </AppProvider>
+      <StudioProvider studio={studio}>
+        <WorkspaceProvider workspace={workspace}>
+          <MantineProvider theme={theme}>
+            <div className="frame">
+              <Canvas />
+            </div>
+          </MantineProvider>
+        </WorkspaceProvider>
+      </StudioProvider>
     </TextProvider>
   );
 }

@@ -13,13 +13,15 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createConnection } from '../backend/connection.ts';
-import { sayReprinted } from '../config-actions/say-reprinted.ts';
 import { SampleGrid } from '../data-panel/samples/sample-grid.tsx';
 import { useSampleTable } from '../data-panel/samples/sample-table.ts';
 import { createI18n } from '../i18n/i18n.ts';
 import { TextProvider } from '../i18n/use-text.tsx';
-import { AppProvider, createApp } from '../stores/app-stores.tsx';
+import { createStudioWindow } from '../stores/studio-window.ts';
+import { StudioProvider, WorkspaceProvider } from '../stores/use-scopes.tsx';
+import { createWorkspace } from '../stores/workspace.ts';
 import { theme } from '../ui/theme.ts';
+import { benchProject } from './bench-project.ts';
 
 const search = new URLSearchParams(location.search);
 const columns = Array.from({ length: Number(search.get('columns') ?? 5) }, (_, at) => `field${at}`);
@@ -28,11 +30,11 @@ const rows = Array.from({ length: Number(search.get('rows') ?? 10_000) }, (_, ro
 );
 const rowHeight = 28;
 const i18n = createI18n('en');
-const app = createApp(
+const studio = createStudioWindow(
   createConnection(() => new Promise(() => undefined)),
   i18n,
-  sayReprinted,
 );
+const workspace = createWorkspace(studio, benchProject([]), () => {});
 
 function Ours() {
   const [text, setText] = useState(() => rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
@@ -41,16 +43,18 @@ function Ours() {
   const edit = (_label: string, next: string) => setText(next);
   return (
     <TextProvider i18n={i18n}>
-      <AppProvider app={app}>
-        <MantineProvider theme={theme}>
-          <div className="frame">
-            <SampleGrid
-              samples={{ flow: 'Bench', path, paths: [path], text, largeBytes: null, edit }}
-              table={table}
-            />
-          </div>
-        </MantineProvider>
-      </AppProvider>
+      <StudioProvider studio={studio}>
+        <WorkspaceProvider workspace={workspace}>
+          <MantineProvider theme={theme}>
+            <div className="frame">
+              <SampleGrid
+                samples={{ flow: 'Bench', path, paths: [path], text, largeBytes: null, edit }}
+                table={table}
+              />
+            </div>
+          </MantineProvider>
+        </WorkspaceProvider>
+      </StudioProvider>
     </TextProvider>
   );
 }

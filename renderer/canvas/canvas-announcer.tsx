@@ -1,16 +1,18 @@
 import { useEffect } from 'react';
-import { type App, useApp, useCanvas, useRun } from '../stores/app-stores.tsx';
 import type { RunState } from '../stores/run-store.ts';
+import type { StudioWindow } from '../stores/scopes.ts';
+import { useCanvas, useRun, useWorkspace } from '../stores/use-scopes.tsx';
 import { formatCount } from './numbers.ts';
 
 /** Reads out edits, and how a run ended. */
 export function CanvasAnnouncer() {
-  const app = useApp();
+  const workspace = useWorkspace();
   const words = useCanvas((state) => state.announcement);
   const finished = useRun((run) => run.finished);
   useEffect(() => {
-    if (finished !== null) app.canvas.getState().set({ announcement: runResult(app, app.run.getState()) });
-  }, [app, finished]);
+    if (finished !== null)
+      workspace.canvas.getState().set({ announcement: runResult(workspace, workspace.run.getState()) });
+  }, [workspace, finished]);
   return (
     <div className="visually-hidden" aria-live="polite" role="status" data-announcer>
       {words}
@@ -18,10 +20,10 @@ export function CanvasAnnouncer() {
   );
 }
 
-function runResult(app: App, { flow, finished, nodeIds }: RunState): string {
+function runResult(studio: StudioWindow, { flow, finished, nodeIds }: RunState): string {
   if (finished === null) return '';
   const name = nodeIds[finished.node ?? -1]?.replace(/#\d+$/, '') ?? '';
-  return app.text(`canvas.ran.${finished.stoppedBecause}`, {
+  return studio.text(`canvas.ran.${finished.stoppedBecause}`, {
     flow: flow ?? '',
     name,
     rows: formatCount(finished.progress.rowsRead),

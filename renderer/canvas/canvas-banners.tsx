@@ -7,11 +7,11 @@ import { attempt } from '../command-kit/run-command.ts';
 import { setEnabled } from '../flow-actions/flow-edits.ts';
 import { unpin } from '../flow-actions/pin-rows.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp, useSettings } from '../stores/app-stores.tsx';
+import { useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 
 /** Says that KisFlow skips this flow, and switches it on. */
 export function DisabledBanner({ flow }: { flow: FlowEntry }) {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   if (flow.config.status !== 0) return null;
   return (
@@ -21,7 +21,7 @@ export function DisabledBanner({ flow }: { flow: FlowEntry }) {
       <button
         type="button"
         className="button button--line"
-        onClick={() => void attempt(() => setEnabled(app, true))}
+        onClick={() => void attempt(() => setEnabled(workspace, true))}
       >
         {text('canvas.disabled.enable')}
       </button>
@@ -31,7 +31,7 @@ export function DisabledBanner({ flow }: { flow: FlowEntry }) {
 
 /** Says where runs begin while rows are pinned, and lets them go. */
 export function PinnedBanner({ flow, model }: { flow: FlowEntry; model: ProjectModel }) {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   const { pinned } = flowStudio(model.studio, flow.name);
   const ids = nodeIds(flow.config).filter((id) => Object.hasOwn(pinned, id));
@@ -45,7 +45,7 @@ export function PinnedBanner({ flow, model }: { flow: FlowEntry; model: ProjectM
       <button
         type="button"
         className="button button--line"
-        onClick={() => void attempt(() => unpin(app, flow.name, ids))}
+        onClick={() => void attempt(() => unpin(workspace, flow.name, ids))}
       >
         {text('canvas.pinned.unpin')}
       </button>
@@ -55,7 +55,7 @@ export function PinnedBanner({ flow, model }: { flow: FlowEntry; model: ProjectM
 
 /** Says that the flow's file can't be read now, and that what is shown is older than the text. */
 export function BrokenBanner({ broken }: { broken: BrokenFile }) {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
   const { line, column } = broken.problem.range;
@@ -71,7 +71,9 @@ export function BrokenBanner({ broken }: { broken: BrokenFile }) {
         type="button"
         className="button button--line"
         onClick={() =>
-          app.selection.getState().set({ bottomTab: 'yaml', reveal: { path: broken.path, line, column } })
+          workspace.selection
+            .getState()
+            .set({ bottomTab: 'yaml', reveal: { path: broken.path, line, column } })
         }
       >
         {text('canvas.broken.show')}

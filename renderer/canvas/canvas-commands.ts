@@ -1,5 +1,5 @@
 import { type FunctionMode, functionModes } from '../../core/config/types.ts';
-import type { Command } from '../command-kit/command.ts';
+import { inWorkspace, type WorkspaceCommand } from '../command-kit/command.ts';
 import { copySelected, cutSelected, duplicateSelected, paste } from '../flow-actions/flow-clipboard.ts';
 import {
   addNoteAt,
@@ -19,10 +19,10 @@ import {
 } from '../flow-actions/flow-navigation.ts';
 import { togglePinnedRows } from '../flow-actions/pin-rows.ts';
 import { hasFlow, hasSelectedFunctions, insertionIndex, shownFlow } from '../flow-actions/shown-flow.ts';
-import type { App } from '../stores/app-stores.tsx';
+import type { Workspace } from '../stores/scopes.ts';
 
 /** A command of the canvas: its keys hold while the canvas has the focus. */
-type CanvasCommand = Omit<Command, 'menu' | 'scope'>;
+type CanvasCommand = Omit<WorkspaceCommand, 'menu' | 'scope' | 'needs'>;
 
 const editing: readonly CanvasCommand[] = [
   {
@@ -30,27 +30,28 @@ const editing: readonly CanvasCommand[] = [
     label: 'canvas.command.insert',
     keys: ['A', 'Insert'],
     enabled: hasFlow,
-    run: (app) => openInsertMenu(app, 'after'),
+    run: (workspace) => openInsertMenu(workspace, 'after'),
   },
   {
     id: 'flow.insertBefore',
     label: 'canvas.command.insertBefore',
     keys: ['Shift+A', 'Shift+Insert'],
     enabled: hasFlow,
-    run: (app) => openInsertMenu(app, 'before'),
+    run: (workspace) => openInsertMenu(workspace, 'before'),
   },
   {
     id: 'flow.addNote',
     label: 'canvas.command.addNote',
     keys: ['N'],
     enabled: hasFlow,
-    run: (app) => addNoteAt(app, { x: 0, y: -130 }),
+    run: (workspace) => addNoteAt(workspace, { x: 0, y: -130 }),
   },
   {
     id: 'flow.delete',
     label: 'canvas.command.delete',
     keys: ['Delete', 'Backspace'],
-    enabled: (app) => hasSelectedFunctions(app) || app.canvas.getState().selectedNotes.length > 0,
+    enabled: (workspace) =>
+      hasSelectedFunctions(workspace) || workspace.canvas.getState().selectedNotes.length > 0,
     run: deleteSelected,
   },
   {
@@ -80,14 +81,14 @@ const editing: readonly CanvasCommand[] = [
     label: 'canvas.command.moveBack',
     keys: ['Alt+ArrowLeft', 'Alt+ArrowUp'],
     enabled: hasSelectedFunctions,
-    run: (app) => moveSelected(app, -1),
+    run: (workspace) => moveSelected(workspace, -1),
   },
   {
     id: 'flow.moveForth',
     label: 'canvas.command.moveForth',
     keys: ['Alt+ArrowRight', 'Alt+ArrowDown'],
     enabled: hasSelectedFunctions,
-    run: (app) => moveSelected(app, 1),
+    run: (workspace) => moveSelected(workspace, 1),
   },
   {
     id: 'flow.toggleBreakpoint',
@@ -107,14 +108,14 @@ const editing: readonly CanvasCommand[] = [
   {
     id: 'flow.enable',
     label: 'canvas.command.enable',
-    enabled: (app) => shownFlow(app)?.entry.config.status === 0,
-    run: (app) => setEnabled(app, true),
+    enabled: (workspace) => shownFlow(workspace)?.entry.config.status === 0,
+    run: (workspace) => setEnabled(workspace, true),
   },
   {
     id: 'flow.disable',
     label: 'canvas.command.disable',
-    enabled: (app) => (shownFlow(app)?.entry.config.status ?? 0) !== 0,
-    run: (app) => setEnabled(app, false),
+    enabled: (workspace) => (shownFlow(workspace)?.entry.config.status ?? 0) !== 0,
+    run: (workspace) => setEnabled(workspace, false),
   },
 ];
 
@@ -122,7 +123,7 @@ const inserting: readonly CanvasCommand[] = functionModes.map((mode) => ({
   id: `flow.insert${mode}`,
   label: `canvas.command.insert${mode}` as const,
   enabled: hasFlow,
-  run: (app) => openInsertMenu(app, 'after', mode),
+  run: (workspace) => openInsertMenu(workspace, 'after', mode),
 }));
 
 const navigating: readonly CanvasCommand[] = [
@@ -160,14 +161,14 @@ const navigating: readonly CanvasCommand[] = [
     label: 'canvas.command.open',
     keys: ['Enter'],
     enabled: hasSelectedFunctions,
-    run: (app) => openSelected(app, 'config'),
+    run: (workspace) => openSelected(workspace, 'config'),
   },
   {
     id: 'flow.openCode',
     label: 'canvas.command.openCode',
     keys: ['Shift+Enter'],
     enabled: hasSelectedFunctions,
-    run: (app) => openSelected(app, 'code'),
+    run: (workspace) => openSelected(workspace, 'code'),
   },
   {
     id: 'flow.contextMenu',
@@ -188,31 +189,43 @@ const looking: readonly CanvasCommand[] = [
     label: 'canvas.command.outline',
     keys: ['O'],
     enabled: hasFlow,
-    run: (app) => app.canvas.getState().set({ outlineOpen: !app.canvas.getState().outlineOpen }),
+    run: (workspace) =>
+      workspace.canvas.getState().set({ outlineOpen: !workspace.canvas.getState().outlineOpen }),
   },
 ];
 
 /** Everything that can be done on the canvas. */
-export const canvasCommands: readonly Command[] = [
+export const canvasCommands = inWorkspace([
   ...editing.map((command) => ({ ...command, menu: 'flow' as const, scope: 'canvas' as const })),
   ...inserting.map((command) => ({ ...command, menu: 'flow' as const, scope: 'canvas' as const })),
   ...navigating.map((command) => ({ ...command, menu: 'flow' as const, scope: 'canvas' as const })),
   ...looking.map((command) => ({ ...command, menu: 'view' as const, scope: 'canvas' as const })),
-];
+]);
 
-function stepCommand(id: string, label: Command['label'], key: string, where: Step): CanvasCommand {
-  return { id, label, keys: [key], enabled: hasFlow, run: (app) => step(app, where) };
+function stepCommand(id: string, label: WorkspaceCommand['label'], key: string, where: Step): CanvasCommand {
+  return { id, label, keys: [key], enabled: hasFlow, run: (workspace) => step(workspace, where) };
 }
 
-function extendCommand(id: string, label: Command['label'], key: string, where: Step): CanvasCommand {
-  return { id, label, keys: [key], enabled: hasSelectedFunctions, run: (app) => step(app, where, true) };
+function extendCommand(
+  id: string,
+  label: WorkspaceCommand['label'],
+  key: string,
+  where: Step,
+): CanvasCommand {
+  return {
+    id,
+    label,
+    keys: [key],
+    enabled: hasSelectedFunctions,
+    run: (workspace) => step(workspace, where, true),
+  };
 }
 
-type Camera = NonNullable<ReturnType<App['canvas']['getState']>['camera']>;
+type Camera = NonNullable<ReturnType<Workspace['canvas']['getState']>['camera']>;
 
 function cameraCommand(
   id: string,
-  label: Command['label'],
+  label: WorkspaceCommand['label'],
   keys: readonly string[],
   run: (camera: Camera) => void,
 ): CanvasCommand {
@@ -220,27 +233,27 @@ function cameraCommand(
     id,
     label,
     keys,
-    enabled: (app) => app.canvas.getState().camera !== null,
-    run(app) {
-      const { camera } = app.canvas.getState();
+    enabled: (workspace) => workspace.canvas.getState().camera !== null,
+    run(workspace) {
+      const { camera } = workspace.canvas.getState();
       if (camera !== null) run(camera);
     },
   };
 }
 
-function openInsertMenu(app: App, side: 'before' | 'after', mode?: FunctionMode): void {
-  const shown = shownFlow(app);
-  const { camera, set } = app.canvas.getState();
+function openInsertMenu(workspace: Workspace, side: 'before' | 'after', mode?: FunctionMode): void {
+  const shown = shownFlow(workspace);
+  const { camera, set } = workspace.canvas.getState();
   if (!shown || camera === null) return;
   const first = shown.selected[0] ?? 0;
-  const index = side === 'after' ? insertionIndex(app, shown) : first;
+  const index = side === 'after' ? insertionIndex(workspace, shown) : first;
   const at = camera.screenPointOf({ edgeIndex: index });
   set({ insertMenu: { index, at, ...(mode === undefined ? {} : { mode }) }, contextMenu: null });
 }
 
-function openContextMenu(app: App): void {
-  const { camera, set } = app.canvas.getState();
-  const { nodeIds, edgeIndex } = app.selection.getState();
+function openContextMenu(workspace: Workspace): void {
+  const { camera, set } = workspace.canvas.getState();
+  const { nodeIds, edgeIndex } = workspace.selection.getState();
   if (camera === null) return;
   const last = nodeIds.at(-1);
   if (last !== undefined) {

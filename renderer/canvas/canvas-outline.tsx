@@ -3,7 +3,7 @@ import { nodeIds } from '../../core/project/chain.ts';
 import type { FlowEntry, ProjectModel } from '../../core/project/model.ts';
 import { flowStudio } from '../../core/project/studio-file.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp, useCanvas, useSelection } from '../stores/app-stores.tsx';
+import { useCanvas, useSelection, useWorkspace } from '../stores/use-scopes.tsx';
 import { useNodeRun } from './graph/use-run-view.ts';
 import { formatCount } from './numbers.ts';
 
@@ -60,7 +60,7 @@ interface OutlineItemProps {
 }
 
 function OutlineItem({ id, index, flow, model, isTabStop, isCurrent }: OutlineItemProps) {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   const run = useNodeRun(flow.name, id);
   const fname = flow.config.flows[index]?.fname ?? '';
@@ -86,10 +86,10 @@ function OutlineItem({ id, index, flow, model, isTabStop, isCurrent }: OutlineIt
         tabIndex={isTabStop ? 0 : -1}
         aria-current={isCurrent || undefined}
         onFocus={() => {
-          if (!isCurrent) app.selection.getState().selectNodes([id]);
-          app.canvas.getState().camera?.reveal(id);
+          if (!isCurrent) workspace.selection.getState().selectNodes([id]);
+          workspace.canvas.getState().camera?.reveal(id);
         }}
-        onClick={() => app.selection.getState().selectNodes([id])}
+        onClick={() => workspace.selection.getState().selectNodes([id])}
       >
         <b>{fname}</b> <span>{parts.filter((part) => part !== '').join(', ')}</span>
       </button>

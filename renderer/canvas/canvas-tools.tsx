@@ -1,8 +1,9 @@
 import { ListTree, Maximize, Minus, Plus, WandSparkles } from 'lucide-react';
-import { isEnabled, useCommands } from '../command-kit/command-set.tsx';
+import { useCommands } from '../command-kit/command-set.tsx';
+import { isEnabled } from '../command-kit/command-state.ts';
 import { runCommand } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp, useCanvas } from '../stores/app-stores.tsx';
+import { useCanvas, useStudio } from '../stores/use-scopes.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 
 const tools = [
@@ -15,7 +16,7 @@ const tools = [
 
 /** Zoom, fit, tidy and the outline, at the canvas's lower left corner. */
 export function CanvasTools() {
-  const app = useApp();
+  const studio = useStudio();
   const text = useText();
   const commands = useCommands();
   const outlineOpen = useCanvas((state) => state.outlineOpen);
@@ -32,7 +33,7 @@ export function CanvasTools() {
             label={text(command.label)}
             combination={command.keys?.[0]}
             {...pressed}
-            onClick={() => isEnabled(app, command) && void runCommand(app, command)}
+            onClick={() => isEnabled(studio, command) && void runCommand(studio, command)}
           />
         );
       })}

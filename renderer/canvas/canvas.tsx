@@ -10,7 +10,7 @@ import { ReactFlowProvider } from '@xyflow/react';
 import { FileQuestion, Plus } from 'lucide-react';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp } from '../stores/app-stores.tsx';
+import { useWorkspace } from '../stores/use-scopes.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { CanvasAnnouncer } from './canvas-announcer.tsx';
@@ -94,7 +94,7 @@ function useSize() {
 }
 
 function EmptyFlow() {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   return (
     <div className="canvas-empty">
@@ -105,7 +105,7 @@ function EmptyFlow() {
         className="button button--go"
         onClick={({ currentTarget }) => {
           const { left, bottom } = currentTarget.getBoundingClientRect();
-          app.canvas.getState().set({ insertMenu: { index: 0, at: { x: left, y: bottom + 6 } } });
+          workspace.canvas.getState().set({ insertMenu: { index: 0, at: { x: left, y: bottom + 6 } } });
         }}
       >
         <Plus size={14} aria-hidden />
@@ -116,7 +116,7 @@ function EmptyFlow() {
 }
 
 function MissingFlow({ name }: { name: string }) {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   return (
     <EmptyState
@@ -127,7 +127,7 @@ function MissingFlow({ name }: { name: string }) {
       <button
         type="button"
         className="button button--line"
-        onClick={() => app.selection.getState().closeFlow(name)}
+        onClick={() => workspace.selection.getState().closeFlow(name)}
       >
         {text('canvas.missing.close')}
       </button>

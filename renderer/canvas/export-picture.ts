@@ -1,7 +1,7 @@
 import { CodedError } from '../../core/errors/coded-error.ts';
 import { projectModel } from '../../core/project/model.ts';
-import type { App } from '../stores/app-stores.tsx';
 import { samplesPath } from '../stores/samples-path.ts';
+import type { Workspace } from '../stores/scopes.ts';
 import { evenRows } from './geometry/layout.ts';
 import { flowGraph } from './graph/flow-graph.ts';
 import { flowSvg } from './picture/flow-svg.ts';
@@ -15,9 +15,13 @@ const sharpness = 2;
 const mostPixels = 16_000;
 
 /** A picture of the whole flow in the colours in use. Rejects with a coded error when the flow is gone. */
-export async function exportFlowPicture(app: App, flowName: string, format: 'svg' | 'png'): Promise<Blob> {
-  const { project, opened } = app.project.getState();
-  const model = project === null ? null : projectModel(project);
+export async function exportFlowPicture(
+  workspace: Workspace,
+  flowName: string,
+  format: 'svg' | 'png',
+): Promise<Blob> {
+  const { project, opened } = workspace.project.getState();
+  const model = projectModel(project);
   const flow = model?.flow(flowName);
   if (!model || !flow) throw new CodedError('project.flow-not-found', { name: flowName });
   const graph = flowGraph({ model, flow, rows, problems: new Map(), runJumps: [] });
@@ -25,10 +29,10 @@ export async function exportFlowPicture(app: App, flowName: string, format: 'svg
   const svg = flowSvg(graph, {
     colors: themeColors(),
     words: {
-      samples: app.text('canvas.source.title'),
-      missing: app.text('canvas.node.missing'),
-      jump: app.text('canvas.jump.code'),
-      disabled: app.text('canvas.disabled'),
+      samples: workspace.text('canvas.source.title'),
+      missing: workspace.text('canvas.node.missing'),
+      jump: workspace.text('canvas.jump.code'),
+      disabled: workspace.text('canvas.disabled'),
     },
     samplesPath: samplesPath({ project, opened }, flowName),
     disabled: flow.config.status === 0,

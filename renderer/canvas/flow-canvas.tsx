@@ -12,8 +12,9 @@ import type { FlowEntry, ProjectModel } from '../../core/project/model.ts';
 import { moveInChain, refuse } from '../flow-actions/flow-edits.ts';
 import { openSelected, selectEdge } from '../flow-actions/flow-navigation.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { type App, useApp, useSettings } from '../stores/app-stores.tsx';
 import type { ContextTarget } from '../stores/canvas-store.ts';
+import type { Workspace } from '../stores/scopes.ts';
+import { useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 import { ChainEdge } from './edges/chain-edge.tsx';
 import { JumpEdge } from './edges/jump-edge.tsx';
 import { LinkEdge } from './edges/link-edge.tsx';
@@ -59,7 +60,7 @@ interface FlowCanvasProps {
 
 /** One flow's chain as a graph that people see, run and edit. */
 export function FlowCanvas({ flow, model, rows, size, views, readOnly, children }: FlowCanvasProps) {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   const frame = useRef<HTMLDivElement>(null);
   // React Flow takes this key from the whole window, buttons and code editors included.
@@ -94,19 +95,19 @@ export function FlowCanvas({ flow, model, rows, size, views, readOnly, children 
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         onNodesChange={onNodesChange}
-        onNodeClick={(event, node) => clickNode(app, event, node)}
-        onNodeDoubleClick={(_event, node) => openNode(app, node)}
-        onEdgeClick={(_event, edge) => edge.type === 'chain' && selectEdge(app, edge.data?.index ?? 0)}
-        onPaneClick={() => clickPane(app)}
-        onNodeContextMenu={(event, node) => openMenu(app, event, targetOfNode(node))}
+        onNodeClick={(event, node) => clickNode(workspace, event, node)}
+        onNodeDoubleClick={(_event, node) => openNode(workspace, node)}
+        onEdgeClick={(_event, edge) => edge.type === 'chain' && selectEdge(workspace, edge.data?.index ?? 0)}
+        onPaneClick={() => clickPane(workspace)}
+        onNodeContextMenu={(event, node) => openMenu(workspace, event, targetOfNode(node))}
         onEdgeContextMenu={(event, edge) =>
-          edge.type === 'chain' && openMenu(app, event, { kind: 'edge', index: edge.data?.index ?? 0 })
+          edge.type === 'chain' && openMenu(workspace, event, { kind: 'edge', index: edge.data?.index ?? 0 })
         }
         onSelectionContextMenu={(event, selected) =>
-          openMenu(app, event, targetOfNode(selected.find(({ type }) => type === 'function')))
+          openMenu(workspace, event, targetOfNode(selected.find(({ type }) => type === 'function')))
         }
-        onPaneContextMenu={(event) => openPaneMenu(app, event)}
-        onConnectEnd={(_event, connection) => refuseConnection(app, graph, connection)}
+        onPaneContextMenu={(event) => openPaneMenu(workspace, event)}
+        onConnectEnd={(_event, connection) => refuseConnection(workspace, graph, connection)}
         {...drag}
         connectionMode={ConnectionMode.Strict}
         nodesDraggable={!readOnly}
@@ -194,28 +195,28 @@ function takeFocus(frame: HTMLDivElement | null, target: EventTarget): void {
   });
 }
 
-function clickNode(app: App, { shiftKey, ctrlKey, metaKey }: MouseEvent, node: CanvasNode): void {
-  const { nodeIds, selectNodes } = app.selection.getState();
+function clickNode(workspace: Workspace, { shiftKey, ctrlKey, metaKey }: MouseEvent, node: CanvasNode): void {
+  const { nodeIds, selectNodes } = workspace.selection.getState();
   // A drag of one of several moves all; a click on it means only this one.
   if (node.type === 'function' && nodeIds.length > 1 && nodeIds.includes(node.id))
     if (!shiftKey && !ctrlKey && !metaKey) selectNodes([node.id]);
   if (node.type === 'connector')
-    app.selection.getState().set({ inspected: { kind: 'connector', name: node.data.name } });
+    workspace.selection.getState().set({ inspected: { kind: 'connector', name: node.data.name } });
   if (node.type === 'source') {
-    app.selection.getState().selectNodes([]);
-    app.selection.getState().set({ bottomTab: 'samples' });
+    workspace.selection.getState().selectNodes([]);
+    workspace.selection.getState().set({ bottomTab: 'samples' });
   }
 }
 
-function openNode(app: App, node: CanvasNode): void {
-  if (node.type === 'note') app.canvas.getState().set({ editedNote: node.data.note.id });
-  else if (node.type === 'function') openSelected(app, 'code');
+function openNode(workspace: Workspace, node: CanvasNode): void {
+  if (node.type === 'note') workspace.canvas.getState().set({ editedNote: node.data.note.id });
+  else if (node.type === 'function') openSelected(workspace, 'code');
 }
 
-function clickPane(app: App): void {
-  app.selection.getState().selectNodes([]);
-  app.selection.getState().set({ edgeIndex: null });
-  app.canvas.getState().set({ selectedNotes: [], contextMenu: null, insertMenu: null });
+function clickPane(workspace: Workspace): void {
+  workspace.selection.getState().selectNodes([]);
+  workspace.selection.getState().set({ edgeIndex: null });
+  workspace.canvas.getState().set({ selectedNotes: [], contextMenu: null, insertMenu: null });
 }
 
 function targetOfNode(node: CanvasNode | undefined): ContextTarget | null {
@@ -225,35 +226,39 @@ function targetOfNode(node: CanvasNode | undefined): ContextTarget | null {
   return null;
 }
 
-function openMenu(app: App, event: MouseEvent, target: ContextTarget | null): void {
+function openMenu(workspace: Workspace, event: MouseEvent, target: ContextTarget | null): void {
   event.preventDefault();
   if (target === null) return;
-  const { nodeIds, selectNodes } = app.selection.getState();
+  const { nodeIds, selectNodes } = workspace.selection.getState();
   if (target.kind === 'node' && !nodeIds.includes(target.nodeId)) selectNodes([target.nodeId]);
-  if (target.kind === 'note') app.canvas.getState().set({ selectedNotes: [target.id] });
-  app.canvas.getState().set({ contextMenu: { at: { x: event.clientX, y: event.clientY }, target } });
+  if (target.kind === 'note') workspace.canvas.getState().set({ selectedNotes: [target.id] });
+  workspace.canvas.getState().set({ contextMenu: { at: { x: event.clientX, y: event.clientY }, target } });
 }
 
-function openPaneMenu(app: App, event: MouseEvent | globalThis.MouseEvent): void {
+function openPaneMenu(workspace: Workspace, event: MouseEvent | globalThis.MouseEvent): void {
   event.preventDefault();
   const at = { x: event.clientX, y: event.clientY };
-  app.canvas.getState().set({ contextMenu: { at, target: { kind: 'canvas', flowPoint: at } } });
+  workspace.canvas.getState().set({ contextMenu: { at, target: { kind: 'canvas', flowPoint: at } } });
 }
 
 /** A flow is a chain: a freely drawn connection can't be exported. What the person may have meant is offered instead. */
-function refuseConnection(app: App, graph: FlowGraph, { fromNode, toNode }: FinalConnectionState): void {
+function refuseConnection(
+  workspace: Workspace,
+  graph: FlowGraph,
+  { fromNode, toNode }: FinalConnectionState,
+): void {
   if (!fromNode) return;
   const from = graph.ids.indexOf(fromNode.id);
   if (!toNode) return;
   const to = graph.ids.indexOf(toNode.id);
   if (to === -1 || to === from + 1) return;
   refuse(
-    app,
+    workspace,
     'canvas.refused.connection',
     {},
     {
-      label: app.text('canvas.refused.connection.move', { name: nameOf(toNode.id) }),
-      run: () => moveInChain(app, [to], from + 1),
+      label: workspace.text('canvas.refused.connection.move', { name: nameOf(toNode.id) }),
+      run: () => moveInChain(workspace, [to], from + 1),
     },
   );
 }

@@ -1,32 +1,32 @@
-import type { Command } from '../command-kit/command.ts';
-import type { App } from '../stores/app-stores.tsx';
+import { inWorkspace } from '../command-kit/command.ts';
+import type { Workspace } from '../stores/scopes.ts';
 import { saveAs } from '../ui/save-as.ts';
 import { exportFlowPicture } from './export-picture.ts';
 
 /** Pictures of the shown flow, for documents. */
-export const pictureCommands: readonly Command[] = [
+export const pictureCommands = inWorkspace([
   {
     id: 'export.pictureSvg',
     label: 'export.pictureSvg',
     menu: 'file',
-    enabled: (app) => shownFlow(app) !== null,
-    run: (app) => savePicture(app, 'svg'),
+    enabled: (workspace) => shownFlow(workspace) !== null,
+    run: (workspace) => savePicture(workspace, 'svg'),
   },
   {
     id: 'export.picturePng',
     label: 'export.picturePng',
     menu: 'file',
-    enabled: (app) => shownFlow(app) !== null,
-    run: (app) => savePicture(app, 'png'),
+    enabled: (workspace) => shownFlow(workspace) !== null,
+    run: (workspace) => savePicture(workspace, 'png'),
   },
-];
+]);
 
-function shownFlow(app: App): string | null {
-  const { view } = app.selection.getState();
+function shownFlow(workspace: Workspace): string | null {
+  const { view } = workspace.selection.getState();
   return view.kind === 'flow' ? view.flow : null;
 }
 
-async function savePicture(app: App, format: 'svg' | 'png'): Promise<void> {
-  const flow = shownFlow(app);
-  if (flow !== null) saveAs(await exportFlowPicture(app, flow, format), `${flow}.${format}`);
+async function savePicture(workspace: Workspace, format: 'svg' | 'png'): Promise<void> {
+  const flow = shownFlow(workspace);
+  if (flow !== null) saveAs(await exportFlowPicture(workspace, flow, format), `${flow}.${format}`);
 }

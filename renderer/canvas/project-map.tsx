@@ -5,7 +5,7 @@ import { Background, ReactFlow, type ReactFlowInstance, useReactFlow } from '@xy
 import { Map as MapIcon, Maximize, Minus, Plus } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import { useText } from '../i18n/use-text.tsx';
-import { useProject } from '../stores/app-stores.tsx';
+import { useProject } from '../stores/use-scopes.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { boxAround, firstView } from './geometry/viewport.ts';
@@ -19,8 +19,8 @@ export function ProjectMap() {
   const text = useText();
   const project = useProject((state) => state.project);
   const frame = useRef<HTMLElement>(null);
-  const graph = useMemo(() => (project === null ? null : mapGraph(project)), [project]);
-  if (graph === null || graph.nodes.length === 0)
+  const graph = useMemo(() => mapGraph(project), [project]);
+  if (graph.nodes.length === 0)
     return (
       <EmptyState
         icon={MapIcon}

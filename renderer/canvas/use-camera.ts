@@ -1,7 +1,7 @@
 import { type ReactFlowInstance, useReactFlow } from '@xyflow/react';
 import { type RefObject, useEffect } from 'react';
-import { useApp } from '../stores/app-stores.tsx';
 import type { CanvasCamera } from '../stores/canvas-store.ts';
+import { useWorkspace } from '../stores/use-scopes.tsx';
 import { chainEdgePath } from './geometry/edge-path.ts';
 import { edgeEnds } from './geometry/insertion.ts';
 import { nodeAcross } from './geometry/node-across.ts';
@@ -15,15 +15,15 @@ type Frame = RefObject<HTMLDivElement | null>;
 
 /** Lets commands move the canvas that is shown. */
 export function useCamera(graph: FlowGraph, frame: Frame, control: ViewControl): void {
-  const app = useApp();
+  const workspace = useWorkspace();
   const flow = useReactFlow<CanvasNode, CanvasEdge>();
   useEffect(() => {
     const camera = cameraFor(flow, graph, frame, control);
-    app.canvas.getState().set({ camera });
+    workspace.canvas.getState().set({ camera });
     return () => {
-      if (app.canvas.getState().camera === camera) app.canvas.getState().set({ camera: null });
+      if (workspace.canvas.getState().camera === camera) workspace.canvas.getState().set({ camera: null });
     };
-  }, [app, flow, graph, frame, control]);
+  }, [workspace, flow, graph, frame, control]);
 }
 
 function cameraFor(flow: Flow, graph: FlowGraph, frame: Frame, control: ViewControl): CanvasCamera {

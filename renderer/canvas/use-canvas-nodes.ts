@@ -1,12 +1,13 @@
 import { applyNodeChanges, type NodeChange } from '@xyflow/react';
 import { useCallback, useMemo, useState } from 'react';
-import { useApp, useCanvas, useSelection } from '../stores/app-stores.tsx';
+import type { Workspace } from '../stores/scopes.ts';
+import { useCanvas, useSelection, useWorkspace } from '../stores/use-scopes.tsx';
 import type { CanvasNode } from './graph/canvas-elements.ts';
 import type { FlowGraph } from './graph/flow-graph.ts';
 
 /** Nodes as React Flow shows them: the graph's, with the selection and with where a drag has taken them so far. */
 export function useCanvasNodes(graph: FlowGraph) {
-  const app = useApp();
+  const workspace = useWorkspace();
   const selected = useSelection(({ nodeIds }) => nodeIds);
   const selectedNotes = useCanvas((state) => state.selectedNotes);
   const base = useMemo(
@@ -22,9 +23,9 @@ export function useCanvasNodes(graph: FlowGraph) {
       if (moves.length > 0)
         setShown(({ base: from, nodes }) => ({ base: from, nodes: applyNodeChanges(moves, nodes) }));
       const picks = changes.filter((change) => change.type === 'select');
-      if (picks.length > 0) takeSelection(app, graph, picks);
+      if (picks.length > 0) takeSelection(workspace, graph, picks);
     },
-    [app, graph],
+    [workspace, graph],
   );
   const reset = useCallback(() => setShown(({ base: from }) => ({ base: from, nodes: from })), []);
   return { nodes: shown.nodes, onNodesChange, reset };
@@ -52,12 +53,12 @@ function keepDragged(base: CanvasNode[], before: readonly CanvasNode[]): CanvasN
 
 /** React Flow's clicks and boxes become the window's selection, functions in chain order. */
 function takeSelection(
-  app: ReturnType<typeof useApp>,
+  workspace: Workspace,
   graph: FlowGraph,
   changes: readonly { id: string; selected: boolean }[],
 ): void {
-  const { nodeIds, selectNodes, set } = app.selection.getState();
-  const notes = app.canvas.getState().selectedNotes;
+  const { nodeIds, selectNodes, set } = workspace.selection.getState();
+  const notes = workspace.canvas.getState().selectedNotes;
   const picked = new Set([...nodeIds, ...notes.map((id) => `note:${id}`)]);
   for (const { id, selected } of changes) {
     if (selected) picked.add(id);
@@ -69,5 +70,5 @@ function takeSelection(
   const ordered = newest === undefined ? functions : [...functions.filter((id) => id !== newest), newest];
   if (ordered.join('\n') !== nodeIds.join('\n')) selectNodes(ordered);
   set({ edgeIndex: null });
-  if (pickedNotes.join() !== notes.join()) app.canvas.getState().set({ selectedNotes: pickedNotes });
+  if (pickedNotes.join() !== notes.join()) workspace.canvas.getState().set({ selectedNotes: pickedNotes });
 }

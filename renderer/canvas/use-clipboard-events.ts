@@ -2,7 +2,7 @@ import { type RefObject, useEffect } from 'react';
 import { attempt } from '../command-kit/run-command.ts';
 import { pasteYaml, selectionAsYaml } from '../flow-actions/flow-clipboard.ts';
 import { deleteSelected } from '../flow-actions/flow-edits.ts';
-import { useApp } from '../stores/app-stores.tsx';
+import { useWorkspace } from '../stores/use-scopes.tsx';
 import { isKey } from '../ui/keys.ts';
 
 /**
@@ -10,23 +10,23 @@ import { isKey } from '../ui/keys.ts';
  * without asking for a permission. The keys are kept from the commands, which would swallow the events.
  */
 export function useClipboardEvents(frame: RefObject<HTMLDivElement | null>): void {
-  const app = useApp();
+  const workspace = useWorkspace();
   useEffect(() => {
     const element = frame.current;
     if (element === null) return;
     const take = (event: ClipboardEvent) => {
       if (document.activeElement !== element) return;
-      const yaml = selectionAsYaml(app);
+      const yaml = selectionAsYaml(workspace);
       if (yaml === null) return;
       event.preventDefault();
       event.clipboardData?.setData('text/plain', yaml);
-      if (event.type === 'cut') deleteSelected(app);
+      if (event.type === 'cut') deleteSelected(workspace);
     };
     const put = (event: ClipboardEvent) => {
       if (document.activeElement !== element) return;
       event.preventDefault();
       const yaml = event.clipboardData?.getData('text/plain') ?? '';
-      if (yaml.trim() !== '') void attempt(() => pasteYaml(app, yaml));
+      if (yaml.trim() !== '') void attempt(() => pasteYaml(workspace, yaml));
     };
     const keep = (event: KeyboardEvent) => {
       const isPlain = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
@@ -44,5 +44,5 @@ export function useClipboardEvents(frame: RefObject<HTMLDivElement | null>): voi
       document.removeEventListener('paste', put);
       element.removeEventListener('keydown', keep);
     };
-  }, [app, frame]);
+  }, [workspace, frame]);
 }

@@ -2,7 +2,8 @@ import { useReactFlow } from '@xyflow/react';
 import { type DragEvent, useEffect, useRef } from 'react';
 import { attempt } from '../command-kit/run-command.ts';
 import { addNoteAt, connectFunction, insertFunction } from '../flow-actions/flow-edits.ts';
-import { type App, useApp } from '../stores/app-stores.tsx';
+import type { Workspace } from '../stores/scopes.ts';
+import { useWorkspace } from '../stores/use-scopes.tsx';
 import { type DragData, dragType, readDrag } from '../ui/drag-data.ts';
 import { nearestEdge, nodeUnder } from './geometry/insertion.ts';
 import type { Point } from './geometry/sizes.ts';
@@ -10,17 +11,17 @@ import type { FlowGraph } from './graph/flow-graph.ts';
 
 /** Takes what is dragged here from the palette and the explorer. */
 export function useDrop(graph: FlowGraph) {
-  const app = useApp();
+  const workspace = useWorkspace();
   const { screenToFlowPosition } = useReactFlow();
   const dragged = useDraggedData();
-  const clear = () => app.canvas.getState().set({ dropEdge: null, dropNode: null });
+  const clear = () => workspace.canvas.getState().set({ dropEdge: null, dropNode: null });
   return {
     onDragOver(event: DragEvent) {
       if (!event.dataTransfer.types.includes(dragType)) return;
       event.preventDefault();
       event.dataTransfer.dropEffect = 'copy';
       const point = screenToFlowPosition({ x: event.clientX, y: event.clientY });
-      app.canvas.getState().set(targetsOf(graph, dragged.current, point));
+      workspace.canvas.getState().set(targetsOf(graph, dragged.current, point));
     },
     onDragLeave({ currentTarget, relatedTarget }: DragEvent) {
       if (!(relatedTarget instanceof Node) || !currentTarget.contains(relatedTarget)) clear();
@@ -31,7 +32,7 @@ export function useDrop(graph: FlowGraph) {
       if (data === null) return;
       event.preventDefault();
       const screen = { x: event.clientX, y: event.clientY };
-      void attempt(() => take(app, graph, data, screen, screenToFlowPosition(screen)));
+      void attempt(() => take(workspace, graph, data, screen, screenToFlowPosition(screen)));
     },
   };
 }
@@ -64,20 +65,20 @@ function targetsOf(graph: FlowGraph, data: DragData | null, point: Point) {
 }
 
 /** A function is put into the nearest edge; a new one is named first. A connector goes to the node it is dropped on. */
-function take(app: App, graph: FlowGraph, data: DragData, screen: Point, point: Point): void {
+function take(workspace: Workspace, graph: FlowGraph, data: DragData, screen: Point, point: Point): void {
   if (data.kind === 'note') {
-    addNoteAt(app, point);
+    addNoteAt(workspace, point);
     return;
   }
   const { index } = nearestEdge(graph.layout, point);
-  const { set, camera } = app.canvas.getState();
+  const { set, camera } = workspace.canvas.getState();
   camera?.focus();
-  if (data.kind === 'function') insertFunction(app, index, { kind: 'existing', fname: data.name });
+  if (data.kind === 'function') insertFunction(workspace, index, { kind: 'existing', fname: data.name });
   else if (data.kind === 'mode') set({ insertMenu: { index, at: screen, mode: data.mode } });
   else {
     const node = nodeUnder(graph.layout.nodes, point);
     const nodeId = node === null ? undefined : graph.ids[node];
-    if (nodeId !== undefined) connectFunction(app, nodeId, data.name);
+    if (nodeId !== undefined) connectFunction(workspace, nodeId, data.name);
     else set({ insertMenu: { index, at: screen, connector: data.name } });
   }
 }

@@ -4,8 +4,8 @@ import { lintProject } from '../../core/lint/lint.ts';
 import { nodeIds } from '../../core/project/chain.ts';
 import type { FlowEntry, ProjectModel } from '../../core/project/model.ts';
 import type { Project } from '../../core/project/project.ts';
-import { useApp, useProject, useRun } from '../stores/app-stores.tsx';
 import type { ShownModel } from '../stores/last-good-model.ts';
+import { useProject, useRun, useWorkspace } from '../stores/use-scopes.tsx';
 import type { RowLengths } from './geometry/layout.ts';
 import type { CanvasEdge, CanvasNode } from './graph/canvas-elements.ts';
 import { type FlowGraph, flowGraph } from './graph/flow-graph.ts';
@@ -32,14 +32,14 @@ export function useFlowGraph(flow: FlowEntry, model: ProjectModel, rows: RowLeng
 
 /** The worst problem of each place of the flow. Linting may take longer than a frame: it follows the edit. */
 function useNodeProblems(flow: FlowEntry): ReadonlyMap<string, Severity> {
-  const app = useApp();
+  const workspace = useWorkspace();
   const project = useDeferredValue(useProject((state) => state.project));
   const known = useRef(noProblems);
   return useMemo(() => {
-    const found = project === null ? noProblems : problemsOf(project, app.shownModel(project), flow.name);
+    const found = problemsOf(project, workspace.shownModel(project), flow.name);
     if (!isSame(found, known.current)) known.current = found;
     return known.current;
-  }, [app, project, flow.name]);
+  }, [workspace, project, flow.name]);
 }
 
 function problemsOf(project: Project, model: ShownModel, flow: string): ReadonlyMap<string, Severity> {

@@ -3,7 +3,8 @@ import { useMemo } from 'react';
 import { updateNote } from '../../core/project/studio.ts';
 import { moveInChain, putNodes } from '../flow-actions/flow-edits.ts';
 import { shownFlow } from '../flow-actions/shown-flow.ts';
-import { type App, useApp } from '../stores/app-stores.tsx';
+import type { Workspace } from '../stores/scopes.ts';
+import { useWorkspace } from '../stores/use-scopes.tsx';
 import { edgeUnder } from './geometry/insertion.ts';
 import { nodeSize, type Point } from './geometry/sizes.ts';
 import type { CanvasNode } from './graph/canvas-elements.ts';
@@ -11,21 +12,21 @@ import type { FlowGraph } from './graph/flow-graph.ts';
 
 /** Dragging a function onto another edge moves it in the chain; dragging it elsewhere keeps it there. */
 export function useNodeDrag(graph: FlowGraph, reset: () => void) {
-  const app = useApp();
+  const workspace = useWorkspace();
   return useMemo(() => {
     const onNodeDrag: OnNodeDrag<CanvasNode> = (_event, node, nodes) => {
       const edge = targetEdge(graph, node, nodes);
-      if (app.canvas.getState().dropEdge !== edge) app.canvas.getState().set({ dropEdge: edge });
+      if (workspace.canvas.getState().dropEdge !== edge) workspace.canvas.getState().set({ dropEdge: edge });
     };
     const onNodeDragStop: OnNodeDrag<CanvasNode> = (_event, node, nodes) => {
-      app.canvas.getState().set({ dropEdge: null });
+      workspace.canvas.getState().set({ dropEdge: null });
       const edge = targetEdge(graph, node, nodes);
-      if (edge === null) put(app, graph, nodes);
-      else moveInChain(app, placesOf(graph, nodes), edge);
+      if (edge === null) put(workspace, graph, nodes);
+      else moveInChain(workspace, placesOf(graph, nodes), edge);
       reset();
     };
     return { onNodeDrag, onNodeDragStop };
-  }, [app, graph, reset]);
+  }, [workspace, graph, reset]);
 }
 
 function placesOf(graph: FlowGraph, nodes: readonly CanvasNode[]): number[] {
@@ -45,19 +46,19 @@ function targetEdge(graph: FlowGraph, node: CanvasNode, nodes: readonly CanvasNo
   return places.has(edge) || places.has(edge - 1) ? null : edge;
 }
 
-function put(app: App, graph: FlowGraph, nodes: readonly CanvasNode[]): void {
+function put(workspace: Workspace, graph: FlowGraph, nodes: readonly CanvasNode[]): void {
   const moved = nodes.filter(({ id, position }) => {
     const before = graph.nodes.find((node) => node.id === id)?.position;
     return before !== undefined && (before.x !== position.x || before.y !== position.y);
   });
   const positions: Record<string, Point> = {};
   for (const { id, type, position } of moved) if (type !== 'note') positions[id] = position;
-  if (Object.keys(positions).length > 0) putNodes(app, positions);
+  if (Object.keys(positions).length > 0) putNodes(workspace, positions);
   for (const { type, data, position } of moved) {
-    const flow = shownFlow(app)?.entry.name;
+    const flow = shownFlow(workspace)?.entry.name;
     if (type !== 'note' || flow === undefined) continue;
     const at = { x: Math.round(position.x), y: Math.round(position.y) };
-    app.project
+    workspace.project
       .getState()
       .edit('canvas.edit.place', (project) => updateNote(project, flow, data.note.id, at));
   }

@@ -1,5 +1,5 @@
 import type { BrokenFile, FlowEntry, ProjectModel } from '../../core/project/model.ts';
-import { useSelection, useShownModel } from '../stores/app-stores.tsx';
+import { useSelection, useShownModel } from '../stores/use-scopes.tsx';
 
 /** The flow on the canvas; while its file can't be read, as it was when it last could. */
 export type CanvasFlow =
@@ -10,7 +10,7 @@ export type CanvasFlow =
 export function useShownFlow(): CanvasFlow {
   const view = useSelection((selection) => selection.view);
   const model = useShownModel();
-  if (view.kind !== 'flow' || model === null) return { state: 'none' };
+  if (view.kind !== 'flow') return { state: 'none' };
   const flow = model.flow(view.flow);
   if (!flow) return { state: 'missing', name: view.flow };
   return { state: 'shown', flow, model, broken: model.brokenAt(flow.path) ?? null };

@@ -1,9 +1,10 @@
 import { Braces, WandSparkles } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import { projectModel } from '../../core/project/model.ts';
+import type { Project } from '../../core/project/project.ts';
 import { withFile } from '../../core/project/project.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp, useProblems, useProject, useRun, useSettings } from '../stores/app-stores.tsx';
+import { useProblems, useProject, useRun, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import type { EditorHandle } from '../ui/text-editor/open-editor.ts';
 import { TextEditor } from '../ui/text-editor/text-editor.tsx';
@@ -15,10 +16,10 @@ import { typeRowsFromRun } from './type-rows.ts';
 /** The code of a function or connector: typed, checked, completed from the rows of the last run. */
 export function CodeEditor({ path }: { path: string }) {
   const text = useText();
-  const app = useApp();
+  const workspace = useWorkspace();
   const handle = useRef<EditorHandle | null>(null);
-  const content = useProject((state) => state.project?.files.get(path)?.text ?? '');
-  const readOnly = useProject((state) => state.opened?.readOnly ?? false);
+  const content = useProject((state) => state.project.files.get(path)?.text ?? '');
+  const readOnly = useProject((state) => state.opened.readOnly);
   const language = useSettings((settings) => settings.resolvedLanguage);
   const diagnostics = useProblems((state) => state.diagnostics);
   const markers = useMemo(
@@ -29,15 +30,15 @@ export function CodeEditor({ path }: { path: string }) {
     [diagnostics, path, language],
   );
   const hasRun = useRun((run) => run.runId !== null);
-  const fname = functionOf(app.project.getState().project, path);
+  const fname = functionOf(workspace.project.getState().project, path);
   const change = (next: string, burst: number) =>
-    app.project
+    workspace.project
       .getState()
       .edit('code.edit', (project) => withFile(project, path, next), `code:${path}:${burst}`);
   function extend(made: EditorHandle) {
     handle.current = made;
-    const stopSharing = shareModels(app, made);
-    const completion = completeTyped(app, made, fname);
+    const stopSharing = shareModels(workspace, made);
+    const completion = completeTyped(workspace, made, fname);
     return () => {
       handle.current = null;
       stopSharing();
@@ -53,7 +54,7 @@ export function CodeEditor({ path }: { path: string }) {
           size="small"
           label={text('code.typeRows')}
           disabled={!hasRun || fname === null}
-          onClick={() => void typeRowsFromRun(app, path, fname ?? '')}
+          onClick={() => void typeRowsFromRun(workspace, path, fname ?? '')}
         />
         <IconButton
           icon={WandSparkles}
@@ -81,8 +82,7 @@ export function CodeEditor({ path }: { path: string }) {
 }
 
 /** The function that a code file belongs to; null for a connector's or a shared file. */
-function functionOf(project: Parameters<typeof projectModel>[0] | null, path: string): string | null {
-  if (project === null) return null;
+function functionOf(project: Project, path: string): string | null {
   const model = projectModel(project);
   return model.functions.find(({ name }) => model.codeFile('functions', name)?.path === path)?.name ?? null;
 }

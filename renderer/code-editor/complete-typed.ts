@@ -1,5 +1,5 @@
 import type * as Monaco from 'monaco-editor/editor/editor.api.js';
-import type { App } from '../stores/app-stores.tsx';
+import type { Workspace } from '../stores/scopes.ts';
 import type { EditorHandle } from '../ui/text-editor/open-editor.ts';
 import { seenRows } from './seen-rows.ts';
 import { typedCode } from './typed-code.ts';
@@ -18,7 +18,7 @@ const identifier = /^[A-Za-z_$][\w$]*$/;
  * with their types, the rows' being that of the rows the function really saw in the last run. What TypeScript offers for the
  * code itself is left to it. Returns what takes the completion away.
  */
-export function completeTyped(app: App, handle: EditorHandle, fname: string | null): () => void {
+export function completeTyped(workspace: Workspace, handle: EditorHandle, fname: string | null): () => void {
   if (fname === null) return () => undefined;
   const { monaco, model } = handle;
   const provider = monaco.languages.registerCompletionItemProvider(['typescript', 'javascript'], {
@@ -27,7 +27,7 @@ export function completeTyped(app: App, handle: EditorHandle, fname: string | nu
       if (asked !== model) return { suggestions: [] };
       const code = model.getValue();
       const offset = model.getOffsetAt(position);
-      const typed = typedCode(code, await seenRows(app, fname));
+      const typed = typedCode(code, await seenRows(workspace, fname));
       const typedOffset = typed?.offsetOf(offset);
       if (typed === undefined || typedOffset === undefined) return { suggestions: [] };
       const suggestions = await offerings(handle, typed.text, typedOffset, offset);
@@ -39,7 +39,7 @@ export function completeTyped(app: App, handle: EditorHandle, fname: string | nu
           label: name,
           kind: kindOf(monaco, kind),
           detail,
-          ...(detail.includes('__Row.') ? { documentation: app.text('code.fromRun') } : {}),
+          ...(detail.includes('__Row.') ? { documentation: workspace.text('code.fromRun') } : {}),
           insertText: name,
           sortText,
           range,

@@ -1,11 +1,11 @@
-import type { App } from '../stores/app-stores.tsx';
+import type { Workspace } from '../stores/scopes.ts';
 
 /** The rows that went into a function in the last run (up to 200), at its first place in the chain; none before a run. */
-export async function seenRows(app: App, fname: string): Promise<Record<string, unknown>[]> {
-  const { runId, nodeIds } = app.run.getState();
+export async function seenRows(workspace: Workspace, fname: string): Promise<Record<string, unknown>[]> {
+  const { runId, nodeIds } = workspace.run.getState();
   const node = nodeIds.findIndex((id) => id.slice(0, id.lastIndexOf('#')) === fname);
   if (runId === null || node < 0) return [];
-  const { rows } = await app.backend.call('run.rows', { runId, node, side: 'in', limit: 200 });
+  const { rows } = await workspace.backend.call('run.rows', { runId, node, side: 'in', limit: 200 });
   return rows.flatMap(({ json, cutFromBytes }) => (cutFromBytes === undefined ? objectIn(json) : []));
 }
 

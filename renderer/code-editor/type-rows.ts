@@ -1,21 +1,21 @@
 import { withFile } from '../../core/project/project.ts';
-import type { App } from '../stores/app-stores.tsx';
+import type { Workspace } from '../stores/scopes.ts';
 import { toast } from '../ui/toast.tsx';
 import { interfaceOf, objectTypeOf } from './row-types.ts';
 import { seenRows } from './seen-rows.ts';
 
 /** Writes the type of the rows of the last run into a function's code: `Row`, and `rows: Row[]`; in JavaScript as JSDoc. */
-export async function typeRowsFromRun(app: App, path: string, fname: string): Promise<void> {
-  const rows = await seenRows(app, fname);
+export async function typeRowsFromRun(workspace: Workspace, path: string, fname: string): Promise<void> {
+  const rows = await seenRows(workspace, fname);
   if (rows.length === 0) {
-    toast({ kind: 'warning', message: app.text('code.noRows', { name: fname }) });
+    toast({ kind: 'warning', message: workspace.text('code.noRows', { name: fname }) });
     return;
   }
   const typed = (code: string) =>
     /\.m?ts$/.test(path)
       ? withRowType(code, interfaceOf('Row', rows))
       : withRowComment(code, objectTypeOf(rows));
-  app.project.getState().edit('code.typeRowsEdit', (project) => {
+  workspace.project.getState().edit('code.typeRowsEdit', (project) => {
     const code = project.files.get(path)?.text;
     return code === undefined ? project : withFile(project, path, typed(code));
   });

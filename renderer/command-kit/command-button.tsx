@@ -1,12 +1,13 @@
 import { Tooltip } from '@mantine/core';
 import type { LucideIcon } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import { useText } from '../i18n/use-text.tsx';
-import type { App } from '../stores/app-stores.tsx';
-import { useApp } from '../stores/app-stores.tsx';
+import type { StudioWindow } from '../stores/scopes.ts';
+import { useStudio } from '../stores/use-scopes.tsx';
 import { formatKey } from '../ui/keys.ts';
 import type { Command } from './command.ts';
-import { isEnabled, useCommands } from './command-set.tsx';
+import { useCommands } from './command-set.tsx';
+import { detailOf, followState, isEnabled } from './command-state.ts';
 import { runCommand } from './run-command.ts';
 
 interface CommandButtonProps {
@@ -20,13 +21,13 @@ interface CommandButtonProps {
 
 /** A button that runs a command, with its label, its key, and disabled while the command can't be run. */
 export function CommandButton({ id, icon: Icon, kind = 'plain', showKey, iconOnly }: CommandButtonProps) {
-  const app = useApp();
+  const studio = useStudio();
   const text = useText();
   const command = useCommands().find(id);
-  const enabled = useEnabled(app, command);
+  const enabled = useEnabled(studio, command);
   if (command === undefined) return null;
   const [key] = command.keys ?? [];
-  const detail = enabled ? (command.detail?.(app) ?? '') : '';
+  const detail = enabled ? detailOf(studio, command) : '';
   const label = text(command.label);
   const tooltip = [detail === '' ? label : `${label}: ${detail}`, key ? formatKey(key) : ''].join('  ');
   return (
@@ -37,7 +38,7 @@ export function CommandButton({ id, icon: Icon, kind = 'plain', showKey, iconOnl
         data-command={id}
         aria-label={iconOnly ? label : undefined}
         aria-disabled={!enabled}
-        onClick={() => void runCommand(app, command)}
+        onClick={() => void runCommand(studio, command)}
       >
         {Icon && <Icon size={iconOnly ? 16 : 14} aria-hidden />}
         {!iconOnly && <span className="button__label">{label}</span>}
@@ -51,24 +52,8 @@ export function CommandButton({ id, icon: Icon, kind = 'plain', showKey, iconOnl
   );
 }
 
-/** Whether a command can be run, as the stores change. */
-export function useEnabled(app: App, command: Command | undefined): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      const stores = [
-        app.project,
-        app.project.history,
-        app.selection,
-        app.run,
-        app.settings,
-        app.ui,
-        app.life,
-      ];
-      const stops = stores.map((store) => store.subscribe(changed));
-      return () => {
-        for (const stop of stops) stop();
-      };
-    },
-    () => command !== undefined && isEnabled(app, command),
-  );
+/** Whether a command can be run, as the state it depends on changes. */
+function useEnabled(studio: StudioWindow, command: Command | undefined): boolean {
+  const follow = useCallback((changed: () => void) => followState(studio, changed), [studio]);
+  return useSyncExternalStore(follow, () => command !== undefined && isEnabled(studio, command));
 }

@@ -1,5 +1,4 @@
 import { createContext, type ReactNode, useContext } from 'react';
-import type { App } from '../stores/app-stores.tsx';
 import type { Command } from './command.ts';
 
 /** Every command of the window: each feature gives its own list, all-commands.ts joins them. */
@@ -17,10 +16,6 @@ export function createCommandSet(list: readonly Command[]): CommandSet {
     byId.set(command.id, command);
   }
   return { list, find: (id) => byId.get(id) };
-}
-
-export function isEnabled(app: App, command: Command): boolean {
-  return command.enabled?.(app) ?? true;
 }
 
 const CommandsContext = createContext<CommandSet | null>(null);

@@ -1,5 +1,5 @@
 import type { TextKey } from '../i18n/i18n.ts';
-import type { App } from '../stores/app-stores.tsx';
+import type { StudioWindow, Workspace } from '../stores/scopes.ts';
 
 export type CommandMenu = 'file' | 'edit' | 'view' | 'flow' | 'run' | 'help';
 
@@ -9,8 +9,7 @@ export type CommandMenu = 'file' | 'edit' | 'view' | 'flow' | 'run' | 'help';
  */
 export type CommandScope = 'global' | 'window' | 'canvas' | 'explorer';
 
-/** One action a person can take: it stands in the palette, in the menus and in the cheat sheet, and may have a key. */
-export interface Command {
+interface CommandOf<Target> {
   /** Stable, `area.verbNoun`, such as `flow.insertFunction`. */
   id: string;
   /** Key of the i18n catalogue. */
@@ -21,8 +20,21 @@ export interface Command {
   /** Default: `window`. */
   scope?: CommandScope;
   /** What exactly it would do now, after the label: `Undo` `rename function`. */
-  detail?(app: App): string;
+  detail?(target: Target): string;
   /** Whether it can be run now; absent is always. */
-  enabled?(app: App): boolean;
-  run(app: App): void | Promise<void>;
+  enabled?(target: Target): boolean;
+  run(target: Target): void | Promise<void>;
+}
+
+/** A command of the window, which can be run on the welcome screen, too. */
+export type WindowCommand = CommandOf<StudioWindow> & { needs?: undefined };
+/** A command on the open project: without one it can't be run. */
+export type WorkspaceCommand = CommandOf<Workspace> & { needs: 'workspace' };
+
+/** One action a person can take: it stands in the palette, in the menus and in the cheat sheet, and may have a key. */
+export type Command = WindowCommand | WorkspaceCommand;
+
+/** Commands on the open project. */
+export function inWorkspace(commands: readonly CommandOf<Workspace>[]): WorkspaceCommand[] {
+  return commands.map((command) => ({ ...command, needs: 'workspace' }));
 }

@@ -1,18 +1,19 @@
-import type { App } from '../stores/app-stores.tsx';
+import type { StudioWindow } from '../stores/scopes.ts';
 import { isInputMethodKey } from '../ui/input-method.ts';
 import { matchesKey } from '../ui/keys.ts';
 import type { Command, CommandScope } from './command.ts';
-import { type CommandSet, isEnabled } from './command-set.tsx';
+import type { CommandSet } from './command-set.tsx';
+import { isEnabled } from './command-state.ts';
 import { runCommand } from './run-command.ts';
 
 /** Starts the one listener for all commands' keys; returns what ends it. */
-export function listenToKeys(app: App, commands: CommandSet): () => void {
+export function listenToKeys(studio: StudioWindow, commands: CommandSet): () => void {
   function onKeyDown(event: KeyboardEvent): void {
     if (event.defaultPrevented || isInputMethodKey(event)) return;
-    const command = commandFor(app, commands, event);
+    const command = commandFor(studio, commands, event);
     if (command === undefined) return;
     event.preventDefault();
-    void runCommand(app, command);
+    void runCommand(studio, command);
   }
   window.addEventListener('keydown', onKeyDown);
   return () => window.removeEventListener('keydown', onKeyDown);
@@ -21,22 +22,22 @@ export function listenToKeys(app: App, commands: CommandSet): () => void {
 /** The narrowest scope wins, so that the canvas may give a key its own meaning. */
 const scopeOrder: readonly CommandScope[] = ['canvas', 'explorer', 'window', 'global'];
 
-function commandFor(app: App, commands: CommandSet, event: KeyboardEvent): Command | undefined {
-  const scopes = scopesAt(app, event.target);
+function commandFor(studio: StudioWindow, commands: CommandSet, event: KeyboardEvent): Command | undefined {
+  const scopes = scopesAt(studio, event.target);
   const matching = commands.list.filter(
     (command) =>
       scopes.has(command.scope ?? 'window') &&
       command.keys?.some((key) => matchesKey(event, key)) &&
-      isEnabled(app, command),
+      isEnabled(studio, command),
   );
   return matching.sort(
     (a, b) => scopeOrder.indexOf(a.scope ?? 'window') - scopeOrder.indexOf(b.scope ?? 'window'),
   )[0];
 }
 
-function scopesAt(app: App, target: EventTarget | null): ReadonlySet<CommandScope> {
+function scopesAt(studio: StudioWindow, target: EventTarget | null): ReadonlySet<CommandScope> {
   const scopes = new Set<CommandScope>();
-  if (app.dialogs.store.getState().open.length > 0) return scopes;
+  if (studio.dialogs.store.getState().open.length > 0) return scopes;
   scopes.add('global');
   if (!(target instanceof Element) || isTextField(target)) return scopes;
   scopes.add('window');

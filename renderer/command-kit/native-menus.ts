@@ -1,11 +1,12 @@
-import type { App } from '../stores/app-stores.tsx';
-import { type CommandSet, isEnabled } from './command-set.tsx';
+import type { StudioWindow } from '../stores/scopes.ts';
+import type { CommandSet } from './command-set.tsx';
+import { followState, isEnabled } from './command-state.ts';
 import { attempt, runCommand } from './run-command.ts';
 
 const gatherMs = 150;
 
 /** On the desktop: keeps the native menus as the commands are, and runs what is chosen there. */
-export function keepMenus(app: App, commands: CommandSet): void {
+export function keepMenus(studio: StudioWindow, commands: CommandSet): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let sent = '';
   function send(): void {
@@ -13,24 +14,24 @@ export function keepMenus(app: App, commands: CommandSet): void {
     const menu = commands.list.map((command) => ({
       id: command.id,
       menu: command.menu,
-      label: app.text(command.label),
+      label: studio.text(command.label),
       key: command.keys?.[0] ?? null,
-      enabled: isEnabled(app, command),
+      enabled: isEnabled(studio, command),
     }));
     const key = JSON.stringify(menu);
     if (key === sent) return;
     sent = key;
     void attempt(async () => {
-      await app.backend.call('menu.set', { commands: menu });
+      await studio.backend.call('menu.set', { commands: menu });
     });
   }
   function changed(): void {
-    if (app.ui.getState().info?.host !== 'desktop' || timer !== undefined) return;
+    if (studio.ui.getState().info?.host !== 'desktop' || timer !== undefined) return;
     timer = setTimeout(send, gatherMs);
   }
-  for (const store of [app.project, app.selection, app.run, app.settings, app.ui]) store.subscribe(changed);
-  app.backend.on('menu.command', ({ id }) => {
+  followState(studio, changed);
+  studio.backend.on('menu.command', ({ id }) => {
     const command = commands.find(id);
-    if (command) void runCommand(app, command);
+    if (command) void runCommand(studio, command);
   });
 }

@@ -1,12 +1,17 @@
 import { toErrorData } from '../../core/errors/coded-error.ts';
-import type { App } from '../stores/app-stores.tsx';
+import type { StudioWindow } from '../stores/scopes.ts';
 import { toastError } from '../ui/toast.tsx';
 import type { Command } from './command.ts';
+import { isEnabled } from './command-state.ts';
 
 /** Runs a command if it can be run now; what it throws is shown. */
-export async function runCommand(app: App, command: Command): Promise<void> {
-  if (command.enabled?.(app) === false) return;
-  await attempt(() => command.run(app));
+export async function runCommand(studio: StudioWindow, command: Command): Promise<void> {
+  if (!isEnabled(studio, command)) return;
+  const { workspace } = studio.current.getState();
+  await attempt(() => {
+    if (command.needs === undefined) return command.run(studio);
+    return workspace === null ? undefined : command.run(workspace);
+  });
 }
 
 /** Does something that a person asked for; an error becomes a toast in their language. */

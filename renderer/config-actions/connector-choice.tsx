@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { FunctionMode } from '../../core/config/types.ts';
 import { namesOf } from '../../core/project/edits/names.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp } from '../stores/app-stores.tsx';
+import { useWorkspace } from '../stores/use-scopes.tsx';
 
 interface ConnectorChoice {
   /** The connector that a new function of the mode is to use; undefined for none, as always but with Save and Load. */
@@ -14,10 +14,10 @@ interface ConnectorChoice {
 
 /** Asks a new Save or Load function for its connector. The only one there is, is proposed. */
 export function useConnectorChoice(mode: FunctionMode, given?: string): ConnectorChoice {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
-  const { project } = app.project.getState();
-  const names = project === null ? [] : [...new Set(namesOf(project, 'conn'))];
+  const { project } = workspace.project.getState();
+  const names = [...new Set(namesOf(project, 'conn'))];
   const [chosen, setChosen] = useState(given ?? (names.length === 1 ? (names[0] ?? '') : ''));
   const isAsked = (mode === 'Save' || mode === 'Load') && names.length > 0;
   if (!isAsked) return { connector: given, field: null };

@@ -4,7 +4,7 @@ import {
   createFunction,
   createGlobal,
 } from '../../core/project/edits/create.ts';
-import type { App } from '../stores/app-stores.tsx';
+import type { Workspace } from '../stores/scopes.ts';
 import { askText } from '../ui/ask.tsx';
 import { applyEdit } from './edit-config.ts';
 import { nameProblem } from './name-problem.ts';
@@ -13,39 +13,40 @@ import { askNewFunction } from './new-function-dialog.tsx';
 import { showItem } from './show-item.ts';
 
 /** Asks for a name and makes a flow, which is then shown. */
-export async function newFlow(app: App): Promise<void> {
-  const name = await askText(app, {
-    title: app.text('commands.newFlow'),
-    label: app.text('explorer.name'),
-    confirm: app.text('explorer.create'),
-    validate: (value) => nameProblem(app, 'flow', value),
+export async function newFlow(workspace: Workspace): Promise<void> {
+  const name = await askText(workspace, {
+    title: workspace.text('commands.newFlow'),
+    label: workspace.text('explorer.name'),
+    confirm: workspace.text('explorer.create'),
+    validate: (value) => nameProblem(workspace, 'flow', value),
   });
   if (name === null) return;
-  if (applyEdit(app, 'explorer.edit.createFlow', (project) => createFlow(project, name))) {
-    showItem(app, { kind: 'flow', name });
+  if (applyEdit(workspace, 'explorer.edit.createFlow', (project) => createFlow(project, name))) {
+    showItem(workspace, { kind: 'flow', name });
   }
 }
 
-export async function newFunction(app: App): Promise<void> {
-  const wanted = await askNewFunction(app);
+export async function newFunction(workspace: Workspace): Promise<void> {
+  const wanted = await askNewFunction(workspace);
   if (wanted === null) return;
   const { name, mode, language, connector } = wanted;
-  const made = applyEdit(app, 'explorer.edit.createFunction', (project) =>
+  const made = applyEdit(workspace, 'explorer.edit.createFunction', (project) =>
     createFunction(project, name, mode, language, connector === undefined ? {} : { cname: connector }),
   );
-  if (made) showItem(app, { kind: 'func', name });
+  if (made) showItem(workspace, { kind: 'func', name });
 }
 
-export async function newConnector(app: App): Promise<void> {
-  const wanted = await askNewConnector(app);
+export async function newConnector(workspace: Workspace): Promise<void> {
+  const wanted = await askNewConnector(workspace);
   if (wanted === null) return;
   const { name, type } = wanted;
-  const made = applyEdit(app, 'explorer.edit.createConnector', (project) =>
+  const made = applyEdit(workspace, 'explorer.edit.createConnector', (project) =>
     createConnector(project, name, type),
   );
-  if (made) showItem(app, { kind: 'conn', name });
+  if (made) showItem(workspace, { kind: 'conn', name });
 }
 
-export function newGlobal(app: App): void {
-  if (applyEdit(app, 'explorer.edit.createGlobal', createGlobal)) showItem(app, { kind: 'global', name: '' });
+export function newGlobal(workspace: Workspace): void {
+  if (applyEdit(workspace, 'explorer.edit.createGlobal', createGlobal))
+    showItem(workspace, { kind: 'global', name: '' });
 }

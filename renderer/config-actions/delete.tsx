@@ -3,34 +3,33 @@ import { projectModel } from '../../core/project/model.ts';
 import { withoutFile } from '../../core/project/project.ts';
 import { type Usage, usagesOf } from '../../core/project/usage.ts';
 import { useText } from '../i18n/use-text.tsx';
-import type { App } from '../stores/app-stores.tsx';
-import type { ExplorerItem } from '../stores/ui-store.ts';
+import type { ExplorerItem } from '../stores/explorer-store.ts';
+import type { StudioWindow, Workspace } from '../stores/scopes.ts';
 import { applyEdit, toastUndo } from './edit-config.ts';
 import { UsesList } from './uses-list.tsx';
 
 type Choice = 'heal' | 'leave';
 
 /** Deletes a flow, function, connector or the global file; where it is used, what breaks is shown first. */
-export async function deleteItem(app: App, item: ExplorerItem): Promise<void> {
-  const { project } = app.project.getState();
-  if (project === null) return;
+export async function deleteItem(workspace: Workspace, item: ExplorerItem): Promise<void> {
+  const { project } = workspace.project.getState();
   const { kind, name } = item;
   const uses = kind === 'global' || kind === 'file' ? [] : usagesOf(project, kind, name);
-  const choice = uses.length === 0 ? 'heal' : await askHow(app, name, uses);
+  const choice = uses.length === 0 ? 'heal' : await askHow(workspace, name, uses);
   if (choice === null) return;
   const heal = choice === 'heal';
-  const done = applyEdit(app, 'explorer.edit.delete', (before) => {
+  const done = applyEdit(workspace, 'explorer.edit.delete', (before) => {
     if (kind === 'flow') return deleteFlow(before, name);
     if (kind === 'func') return deleteFunction(before, name, { heal });
     if (kind === 'conn') return deleteConnector(before, name, { heal });
     if (kind === 'file') return withoutFile(before, name);
     return projectModel(before).globals.reduce((left, { path }) => withoutFile(left, path), before);
   });
-  if (done) toastUndo(app, app.text('explorer.deleted', { name }));
+  if (done) toastUndo(workspace, workspace.text('explorer.deleted', { name }));
 }
 
-function askHow(app: App, name: string, uses: readonly Usage[]): Promise<Choice | null> {
-  return app.dialogs.show<Choice>({ title: app.text('explorer.delete.title', { name }) }, (close) => (
+function askHow(studio: StudioWindow, name: string, uses: readonly Usage[]): Promise<Choice | null> {
+  return studio.dialogs.show<Choice>({ title: studio.text('explorer.delete.title', { name }) }, (close) => (
     <DeleteBody uses={uses} close={close} />
   ));
 }

@@ -1,7 +1,8 @@
 import { Autocomplete, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useText } from '../i18n/use-text.tsx';
-import { type App, useApp } from '../stores/app-stores.tsx';
+import type { StudioWindow } from '../stores/scopes.ts';
+import { useWorkspace } from '../stores/use-scopes.tsx';
 import { nameProblem } from './name-problem.ts';
 
 interface NewConnector {
@@ -12,19 +13,19 @@ interface NewConnector {
 /** KisFlow's own constants; any other word will do, too. */
 const knownTypes = ['redis', 'mysql', 'kafka', 'tidb', 'es'];
 
-export function askNewConnector(app: App): Promise<NewConnector | null> {
-  return app.dialogs.show<NewConnector>({ title: app.text('commands.newConnector') }, (close) => (
+export function askNewConnector(studio: StudioWindow): Promise<NewConnector | null> {
+  return studio.dialogs.show<NewConnector>({ title: studio.text('commands.newConnector') }, (close) => (
     <NewConnectorBody close={close} />
   ));
 }
 
 function NewConnectorBody({ close }: { close(answer: NewConnector | null): void }) {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   const [name, setName] = useState('');
   const [type, setType] = useState('redis');
   const [touched, setTouched] = useState(false);
-  const problem = nameProblem(app, 'conn', name);
+  const problem = nameProblem(workspace, 'conn', name);
   function submit(event: FormEvent) {
     event.preventDefault();
     setTouched(true);

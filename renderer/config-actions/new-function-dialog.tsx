@@ -3,7 +3,8 @@ import { type FormEvent, useState } from 'react';
 import { type FunctionMode, functionModes } from '../../core/config/types.ts';
 import type { CodeLanguage } from '../../core/project/templates.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { type App, useApp } from '../stores/app-stores.tsx';
+import type { StudioWindow } from '../stores/scopes.ts';
+import { useWorkspace } from '../stores/use-scopes.tsx';
 import { isFunctionMode, ModeChip } from '../ui/mode-chip.tsx';
 import { useConnectorChoice } from './connector-choice.tsx';
 import { nameProblem } from './name-problem.ts';
@@ -15,21 +16,21 @@ interface NewFunction {
   connector: string | undefined;
 }
 
-export function askNewFunction(app: App): Promise<NewFunction | null> {
-  return app.dialogs.show<NewFunction>({ title: app.text('commands.newFunction') }, (close) => (
+export function askNewFunction(studio: StudioWindow): Promise<NewFunction | null> {
+  return studio.dialogs.show<NewFunction>({ title: studio.text('commands.newFunction') }, (close) => (
     <NewFunctionBody close={close} />
   ));
 }
 
 function NewFunctionBody({ close }: { close(answer: NewFunction | null): void }) {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   const [name, setName] = useState('');
   const [mode, setMode] = useState<FunctionMode>('Calculate');
   const [language, setLanguage] = useState<CodeLanguage>('ts');
   const { connector, field } = useConnectorChoice(mode);
   const [touched, setTouched] = useState(false);
-  const problem = nameProblem(app, 'func', name);
+  const problem = nameProblem(workspace, 'func', name);
   function submit(event: FormEvent) {
     event.preventDefault();
     setTouched(true);

@@ -1,9 +1,9 @@
-import type { App } from '../stores/app-stores.tsx';
-import type { ExplorerItem } from '../stores/ui-store.ts';
+import type { ExplorerItem } from '../stores/explorer-store.ts';
+import type { Workspace } from '../stores/scopes.ts';
 
 /** Shows a flow on the canvas, anything else in the inspector. */
-export function showItem(app: App, { kind, name }: ExplorerItem): void {
-  const { set, showFlow } = app.selection.getState();
+export function showItem(workspace: Workspace, { kind, name }: ExplorerItem): void {
+  const { set, showFlow } = workspace.selection.getState();
   if (kind === 'flow') showFlow(name);
   else if (kind === 'func') set({ inspected: { kind: 'function', name }, nodeIds: [] });
   else if (kind === 'conn') set({ inspected: { kind: 'connector', name }, nodeIds: [] });
@@ -12,8 +12,8 @@ export function showItem(app: App, { kind, name }: ExplorerItem): void {
 }
 
 /** The explorer's line for what the inspector shows, if it has one. */
-export function inspectedItem(app: App): ExplorerItem | null {
-  const { inspected } = app.selection.getState();
+export function inspectedItem(workspace: Workspace): ExplorerItem | null {
+  const { inspected } = workspace.selection.getState();
   switch (inspected?.kind) {
     case 'flow':
       return { kind: 'flow', name: inspected.name };

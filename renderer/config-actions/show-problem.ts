@@ -1,14 +1,16 @@
 import type { Diagnostic } from '../../core/lint/diagnostic.ts';
 import { nodeIds } from '../../core/project/chain.ts';
 import { projectModel } from '../../core/project/model.ts';
-import type { App } from '../stores/app-stores.tsx';
+import type { Workspace } from '../stores/scopes.ts';
 import { togglePanel } from '../stores/ui-store.ts';
 
 /** Goes to where a problem is: the node on the canvas if it has one, and its line in code or YAML. */
-export function showProblem(app: App, { path, range, flow, node, func, connector }: Diagnostic): void {
-  const { project } = app.project.getState();
-  if (project === null) return;
-  const selection = app.selection.getState();
+export function showProblem(
+  workspace: Workspace,
+  { path, range, flow, node, func, connector }: Diagnostic,
+): void {
+  const { project } = workspace.project.getState();
+  const selection = workspace.selection.getState();
   const model = projectModel(project);
   const entry = flow === undefined ? undefined : model.flow(flow);
   const nodeId = entry && node !== undefined ? nodeIds(entry.config)[node] : undefined;
@@ -23,7 +25,7 @@ export function showProblem(app: App, { path, range, flow, node, func, connector
     else if (entry?.path !== path) selection.set({ inspected: { kind: 'file', path } });
     else selection.set({ inspected: { kind: 'flow', name: entry.name } });
   }
-  togglePanel(app.ui, 'inspector', true);
+  togglePanel(workspace.ui, 'inspector', true);
   selection.set({
     inspectorTab: isCode ? 'code' : 'yaml',
     reveal: { path, line: range.line, column: range.column },

@@ -6,7 +6,7 @@ import type { RowSnapshot, RowsPage } from '../../core/contract/run-payloads.ts'
 import { describeError } from '../../core/errors/coded-error.ts';
 import { visibleText } from '../../core/text/visible-text.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp, useRun, useSelection, useSettings } from '../stores/app-stores.tsx';
+import { useRun, useSelection, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -22,7 +22,7 @@ type Side = 'in' | 'out' | 'difference';
 /** Rows that went into and came out of the chosen function in the last run. */
 export function DataPanel() {
   const text = useText();
-  const app = useApp();
+  const workspace = useWorkspace();
   const watched = useSelection((selection) => selection.watched);
   const node = useRun((run) => (watched === null ? -1 : run.nodeIds.indexOf(watched.nodeId)));
   const hasRun = useRun((run) => run.runId !== null);
@@ -31,7 +31,7 @@ export function DataPanel() {
   const [query] = useDebouncedValue(find, 200);
   if (watched === null || node < 0) return <NoRows hasRun={hasRun} />;
   const setSide = (side: string) =>
-    app.selection.getState().set({ watched: { ...watched, side: side as Side } });
+    workspace.selection.getState().set({ watched: { ...watched, side: side as Side } });
   return (
     <div className="data-panel">
       <div className="data-panel__bar">

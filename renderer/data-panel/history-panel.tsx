@@ -2,9 +2,9 @@ import { ArrowLeft, History } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { attempt } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp, useProject, useRun, useSettings } from '../stores/app-stores.tsx';
 import { loadHistory } from '../stores/run-session.ts';
 import type { HistoryEntry } from '../stores/run-store.ts';
+import { useProject, useRun, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { choose, inOrder } from './history/compare-runs.ts';
@@ -16,14 +16,14 @@ import { RunList } from './history/run-list.tsx';
 /** Earlier runs with their counts, newest first; two of them can be seen side by side. */
 export function HistoryPanel() {
   const text = useText();
-  const app = useApp();
+  const workspace = useWorkspace();
   const history = useRun((run) => run.history);
-  const projectId = useProject((state) => state.opened?.projectId);
+  const projectId = useProject((state) => state.opened.projectId);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [compared, setCompared] = useState<readonly string[] | null>(null);
   useEffect(() => {
-    if (projectId !== undefined) void attempt(() => loadHistory(app));
-  }, [app, projectId]);
+    void attempt(() => loadHistory(workspace));
+  }, [workspace]);
   if (history.length === 0)
     return (
       <EmptyState icon={History} title={text('run.historyEmptyTitle')} text={text('run.historyEmptyText')} />
@@ -31,9 +31,8 @@ export function HistoryPanel() {
   const pair = pairOf(history, compared);
   if (pair !== null) return <Comparison pair={pair} onBack={() => setCompared(null)} />;
   const clear = async () => {
-    if (projectId === undefined) return;
-    await app.backend.call('history.clear', { projectId });
-    await loadHistory(app);
+    await workspace.backend.call('history.clear', { projectId });
+    await loadHistory(workspace);
   };
   const isPair = pairOf(history, chosen) !== null;
   return (

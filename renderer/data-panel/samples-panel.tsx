@@ -3,7 +3,7 @@ import { Table2 } from 'lucide-react';
 import { type DragEvent, useRef, useState } from 'react';
 import { attempt } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp } from '../stores/app-stores.tsx';
+import { useWorkspace } from '../stores/use-scopes.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { askGenerate } from './samples/generate-dialog.tsx';
 import { GridKeys } from './samples/grid-keys-help.tsx';
@@ -29,7 +29,7 @@ export function SamplesPanel() {
 
 function SamplesOfFlow({ samples }: { samples: Samples }) {
   const text = useText();
-  const app = useApp();
+  const workspace = useWorkspace();
   const chooser = useRef<HTMLInputElement>(null);
   const [layout, setLayout] = useState('table');
   const content = samples.text ?? '';
@@ -37,7 +37,7 @@ function SamplesOfFlow({ samples }: { samples: Samples }) {
 
   const isLines = samples.path.endsWith('.jsonl');
   const take = (file: File | undefined) => {
-    if (file !== undefined) void attempt(() => takeFile(app, samples, file));
+    if (file !== undefined) void attempt(() => takeFile(workspace, samples, file));
   };
 
   const isEditable = isLines && samples.largeBytes === null;
@@ -50,7 +50,7 @@ function SamplesOfFlow({ samples }: { samples: Samples }) {
   }
 
   async function generate() {
-    const made = await askGenerate(app, table);
+    const made = await askGenerate(workspace, table);
     if (made !== null) samples.edit('samples.generateEdit', appendRows(content, made));
   }
 
@@ -75,7 +75,7 @@ function SamplesOfFlow({ samples }: { samples: Samples }) {
           data={samples.paths.map((path) => ({ value: path, label: path.replace(/^samples\//, '') }))}
           value={samples.path}
           allowDeselect={false}
-          onChange={(path) => path !== null && chooseSamples(app, samples.flow, path)}
+          onChange={(path) => path !== null && chooseSamples(workspace, samples.flow, path)}
         />
         <SegmentedControl
           size="xs"
@@ -127,13 +127,13 @@ function SamplesOfFlow({ samples }: { samples: Samples }) {
 /** How many lines are no JSON, with the way to the first one. */
 function BadLines({ table, path, onShow }: { table: SampleTable; path: string; onShow(): void }) {
   const text = useText();
-  const app = useApp();
+  const workspace = useWorkspace();
   const bad = table.lines.filter(({ value }) => value === undefined);
   const [first] = bad;
   if (first === undefined) return null;
   const show = () => {
     onShow();
-    app.selection.getState().set({ reveal: { path, line: first.line + 1, column: 1 } });
+    workspace.selection.getState().set({ reveal: { path, line: first.line + 1, column: 1 } });
   };
   return (
     <button type="button" className="button samples-panel__bad" onClick={show}>

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { RowsPage } from '../../core/contract/run-payloads.ts';
 import { type ErrorData, toErrorData } from '../../core/errors/coded-error.ts';
-import { useApp, useRun } from '../stores/app-stores.tsx';
+import { useRun, useStudio } from '../stores/use-scopes.tsx';
 
 const pageSize = 5000;
 
@@ -13,7 +13,7 @@ export interface RowsState {
 
 /** The rows kept at one side of a place in the chain, asked for again (at most 4 times a second) while the run goes on. */
 export function useRows(node: number | null, side: 'in' | 'out', find: string): RowsState {
-  const { backend } = useApp();
+  const { backend } = useStudio();
   const runId = useRun((run) => run.runId);
   /** Changes with the rows that have passed, in steps, so that a running flow does not ask at every counter. */
   const version = useRun((run) =>

@@ -1,19 +1,17 @@
-import type { Command } from '../command-kit/command.ts';
-import { isOpen } from '../command-kit/is-open.ts';
+import { inWorkspace } from '../command-kit/command.ts';
 import { newConnector, newFlow, newFunction, newGlobal } from '../config-actions/create.tsx';
 import { deleteItem } from '../config-actions/delete.tsx';
 import { duplicateItem } from '../config-actions/duplicate.ts';
 import { inspectedItem } from '../config-actions/show-item.ts';
-import type { App } from '../stores/app-stores.tsx';
+import type { Workspace } from '../stores/scopes.ts';
 
 /** Making flows, functions and connectors. */
-export const newItemCommands: readonly Command[] = [
+export const newItemCommands = inWorkspace([
   {
     id: 'file.newFlow',
     label: 'commands.newFlow',
     menu: 'file',
     keys: ['Alt+N'],
-    enabled: isOpen,
     run: newFlow,
   },
   {
@@ -21,7 +19,6 @@ export const newItemCommands: readonly Command[] = [
     label: 'commands.newFunction',
     menu: 'file',
     keys: ['Alt+F'],
-    enabled: isOpen,
     run: newFunction,
   },
   {
@@ -29,22 +26,20 @@ export const newItemCommands: readonly Command[] = [
     label: 'commands.newConnector',
     menu: 'file',
     keys: ['Alt+C'],
-    enabled: isOpen,
     run: newConnector,
   },
-  { id: 'file.newGlobal', label: 'commands.newGlobal', menu: 'file', enabled: isOpen, run: newGlobal },
-];
+  { id: 'file.newGlobal', label: 'commands.newGlobal', menu: 'file', run: newGlobal },
+]);
 
 /** Finding things, and what can be done with the one that is shown. */
-export const itemCommands: readonly Command[] = [
+export const itemCommands = inWorkspace([
   {
     id: 'edit.find',
     label: 'commands.find',
     menu: 'edit',
     keys: ['/', 'Mod+Shift+F'],
-    enabled: isOpen,
-    run(app) {
-      app.ui.setState(({ shown }) => ({ shown: { ...shown, explorer: true } }));
+    run(studio) {
+      studio.ui.setState(({ shown }) => ({ shown: { ...shown, explorer: true } }));
       requestAnimationFrame(() => document.getElementById('explorer-search')?.focus());
     },
   },
@@ -54,14 +49,11 @@ export const itemCommands: readonly Command[] = [
     menu: 'edit',
     keys: ['F2'],
     enabled: hasItem,
-    run(app) {
-      const item = inspectedItem(app);
+    run(workspace) {
+      const item = inspectedItem(workspace);
       if (item === null) return;
-      app.ui.setState(({ shown }) => ({
-        shown: { ...shown, explorer: true },
-        explorerSearch: '',
-        renaming: item,
-      }));
+      workspace.ui.setState(({ shown }) => ({ shown: { ...shown, explorer: true } }));
+      workspace.explorer.setState({ search: '', renaming: item });
     },
   },
   {
@@ -71,9 +63,9 @@ export const itemCommands: readonly Command[] = [
     keys: ['Mod+D'],
     scope: 'explorer',
     enabled: hasItem,
-    run(app) {
-      const item = inspectedItem(app);
-      if (item !== null) duplicateItem(app, item);
+    run(workspace) {
+      const item = inspectedItem(workspace);
+      if (item !== null) duplicateItem(workspace, item);
     },
   },
   {
@@ -83,14 +75,14 @@ export const itemCommands: readonly Command[] = [
     keys: ['Delete'],
     scope: 'explorer',
     enabled: hasItem,
-    async run(app) {
-      const item = inspectedItem(app);
-      if (item !== null) await deleteItem(app, item);
+    async run(workspace) {
+      const item = inspectedItem(workspace);
+      if (item !== null) await deleteItem(workspace, item);
     },
   },
-];
+]);
 
 /** Whether the inspector shows something of the explorer that has a name. */
-function hasItem(app: App): boolean {
-  return inspectedItem(app) !== null;
+function hasItem(workspace: Workspace): boolean {
+  return inspectedItem(workspace) !== null;
 }

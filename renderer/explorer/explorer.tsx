@@ -2,7 +2,7 @@ import './explorer.css';
 import { Search, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp, useUi } from '../stores/app-stores.tsx';
+import { useExplorer, useWorkspace } from '../stores/use-scopes.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { Tree } from './tree.tsx';
 
@@ -18,10 +18,10 @@ export function Explorer({ footer }: { footer: ReactNode }) {
 }
 
 function SearchField() {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
-  const search = useUi((ui) => ui.explorerSearch);
-  const setSearch = (explorerSearch: string) => app.ui.setState({ explorerSearch });
+  const search = useExplorer((explorer) => explorer.search);
+  const setSearch = (next: string) => workspace.explorer.setState({ search: next });
   return (
     <div className="explorer__search">
       <Search size={14} aria-hidden />

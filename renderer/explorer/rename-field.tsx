@@ -5,23 +5,23 @@ import { nameProblem } from '../config-actions/name-problem.ts';
 import { renameItem } from '../config-actions/rename.ts';
 import { UsesList } from '../config-actions/uses-list.tsx';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp } from '../stores/app-stores.tsx';
+import { useWorkspace } from '../stores/use-scopes.tsx';
 import type { ItemRow } from './tree-rows.ts';
 
 /** Edits a name in place: Enter or leaving the field renames it everywhere, Escape does not. Below, where it is used. */
 export function RenameField({ row }: { row: ItemRow }) {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   const [value, setValue] = useState(row.name);
   const kind = row.kind === 'file' ? 'global' : row.kind;
-  const { project } = app.project.getState();
-  const uses = kind === 'global' || project === null ? [] : usagesOf(project, kind, row.name);
-  const problem = kind === 'global' ? null : nameProblem(app, kind, value, row.name);
+  const { project } = workspace.project.getState();
+  const uses = kind === 'global' ? [] : usagesOf(project, kind, row.name);
+  const problem = kind === 'global' ? null : nameProblem(workspace, kind, value, row.name);
   function end(rename: boolean): void {
-    if (app.ui.getState().renaming === null) return;
+    if (workspace.explorer.getState().renaming === null) return;
     if (rename && problem !== null) return;
-    app.ui.setState({ renaming: null });
-    if (rename) renameItem(app, { kind, name: row.name }, value);
+    workspace.explorer.setState({ renaming: null });
+    if (rename) renameItem(workspace, { kind, name: row.name }, value);
     document.getElementById('explorer-tree')?.focus();
   }
   return (

@@ -4,7 +4,7 @@ import { deleteItem } from '../config-actions/delete.tsx';
 import { duplicateItem } from '../config-actions/duplicate.ts';
 import { showItem } from '../config-actions/show-item.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp } from '../stores/app-stores.tsx';
+import { useWorkspace } from '../stores/use-scopes.tsx';
 import { formatKey } from '../ui/keys.ts';
 import type { ItemRow } from './tree-rows.ts';
 
@@ -16,7 +16,7 @@ export interface MenuPlace {
 
 /** What can be done with a line of the tree, at the pointer or below the line. */
 export function TreeMenu({ place, close }: { place: MenuPlace; close(): void }) {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   const { item, x, y } = place;
   const isNamed = item.kind !== 'global' && item.kind !== 'file';
@@ -26,22 +26,28 @@ export function TreeMenu({ place, close }: { place: MenuPlace; close(): void }) 
         <span style={{ position: 'fixed', left: x, top: y, width: 0, height: 0 }} />
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={fromTree(() => showItem(app, item))} rightSection={<Key name="Enter" />}>
+        <Menu.Item onClick={fromTree(() => showItem(workspace, item))} rightSection={<Key name="Enter" />}>
           {text('explorer.show')}
         </Menu.Item>
         {isNamed && (
-          <Menu.Item onClick={() => app.ui.setState({ renaming: item })} rightSection={<Key name="F2" />}>
+          <Menu.Item
+            onClick={() => workspace.explorer.setState({ renaming: item })}
+            rightSection={<Key name="F2" />}
+          >
             {text('commands.rename')}
           </Menu.Item>
         )}
         {isNamed && (
-          <Menu.Item onClick={fromTree(() => duplicateItem(app, item))} rightSection={<Key name="Mod+D" />}>
+          <Menu.Item
+            onClick={fromTree(() => duplicateItem(workspace, item))}
+            rightSection={<Key name="Mod+D" />}
+          >
             {text('commands.duplicate')}
           </Menu.Item>
         )}
         <Menu.Item
           onClick={fromTree(() =>
-            app.selection.getState().set({ inspected: { kind: 'file', path: item.path } }),
+            workspace.selection.getState().set({ inspected: { kind: 'file', path: item.path } }),
           )}
         >
           {text('explorer.showYaml')}
@@ -49,7 +55,7 @@ export function TreeMenu({ place, close }: { place: MenuPlace; close(): void }) 
         <Menu.Divider />
         <Menu.Item
           color="red"
-          onClick={fromTree(() => void attempt(() => deleteItem(app, item)))}
+          onClick={fromTree(() => void attempt(() => deleteItem(workspace, item)))}
           rightSection={<Key name="Delete" />}
         >
           {text('explorer.delete')}

@@ -1,6 +1,6 @@
 import { type ProjectModel, projectModel } from '../../core/project/model.ts';
 import type { Project } from '../../core/project/project.ts';
-import type { ExplorerKind } from '../stores/ui-store.ts';
+import type { ExplorerKind } from '../stores/explorer-store.ts';
 
 /** A line of the tree: a section's heading, or a file of it. */
 export type TreeRow =

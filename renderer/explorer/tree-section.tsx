@@ -4,8 +4,8 @@ import { useCommands } from '../command-kit/command-set.tsx';
 import { runCommand } from '../command-kit/run-command.ts';
 import type { TextKey } from '../i18n/i18n.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp } from '../stores/app-stores.tsx';
-import type { ExplorerKind } from '../stores/ui-store.ts';
+import type { ExplorerKind } from '../stores/explorer-store.ts';
+import { useStudio } from '../stores/use-scopes.tsx';
 import type { TreeRow } from './tree-rows.ts';
 
 const labels: Record<ExplorerKind, TextKey> = {
@@ -30,7 +30,7 @@ interface TreeSectionProps {
 
 /** A section's heading: a click folds it, the plus makes a new one. */
 export function TreeSection({ row, active, style }: TreeSectionProps) {
-  const app = useApp();
+  const studio = useStudio();
   const text = useText();
   const Chevron = row.expanded ? ChevronDown : ChevronRight;
   const command = useCommands().find(createCommands[row.kind] ?? '');
@@ -59,7 +59,7 @@ export function TreeSection({ row, active, style }: TreeSectionProps) {
           tabIndex={-1}
           onClick={(event) => {
             event.stopPropagation();
-            void runCommand(app, command);
+            void runCommand(studio, command);
           }}
         >
           <Plus size={14} aria-hidden />

@@ -3,9 +3,9 @@ import { type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { createProject } from '../../core/project/project.ts';
 import { showItem } from '../config-actions/show-item.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp, useProblems, useProject, useSelection, useUi } from '../stores/app-stores.tsx';
+import type { ExplorerKind } from '../stores/explorer-store.ts';
 import type { Inspected } from '../stores/selection-store.ts';
-import type { ExplorerKind } from '../stores/ui-store.ts';
+import { useExplorer, useProblems, useProject, useSelection, useWorkspace } from '../stores/use-scopes.tsx';
 import { TreeItem } from './tree-item.tsx';
 import { type MenuPlace, TreeMenu } from './tree-menu.tsx';
 import { type ItemRow, type TreeRow, treeRows } from './tree-rows.ts';
@@ -18,18 +18,18 @@ const sectionHeight = 36;
 
 /** The tree: one tab stop, moved through by keys; only the lines in view are in the page. */
 export function Tree() {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   const project = useProject((state) => state.project) ?? empty;
-  const search = useUi((ui) => ui.explorerSearch);
-  const renaming = useUi((ui) => ui.renaming);
+  const search = useExplorer((explorer) => explorer.search);
+  const renaming = useExplorer((explorer) => explorer.renaming);
   const inspected = useSelection((selection) => selection.inspected);
   const [collapsed, setCollapsed] = useState<ReadonlySet<ExplorerKind>>(new Set());
   const [activeId, setActiveId] = useState<string | null>(null);
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   const rows = useMemo(
-    () => treeRows(project, search, collapsed, app.shownModel(project)),
-    [app, project, search, collapsed],
+    () => treeRows(project, search, collapsed, workspace.shownModel(project)),
+    [workspace, project, search, collapsed],
   );
   const marks = useProblemMarks();
   const scroller = useRef<HTMLDivElement>(null);
@@ -72,7 +72,7 @@ export function Tree() {
     scroller.current?.focus({ preventScroll: true });
     setActiveId(row.id);
     if (row.type === 'section') toggle(row.kind);
-    else showItem(app, row);
+    else showItem(workspace, row);
   }
   return (
     <div

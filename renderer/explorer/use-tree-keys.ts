@@ -3,8 +3,8 @@ import { attempt } from '../command-kit/run-command.ts';
 import { deleteItem } from '../config-actions/delete.tsx';
 import { duplicateItem } from '../config-actions/duplicate.ts';
 import { showItem } from '../config-actions/show-item.ts';
-import { useApp } from '../stores/app-stores.tsx';
-import type { ExplorerKind } from '../stores/ui-store.ts';
+import type { ExplorerKind } from '../stores/explorer-store.ts';
+import { useWorkspace } from '../stores/use-scopes.tsx';
 import { isKey } from '../ui/keys.ts';
 import type { MenuPlace } from './tree-menu.tsx';
 import { type TreeRow, typeahead } from './tree-rows.ts';
@@ -25,7 +25,7 @@ function isNamed({ kind }: { kind: ExplorerKind }): boolean {
 
 /** A tree's keys by the ARIA pattern, with F2, Delete, Ctrl+D and the menu key for the line that has the focus. */
 export function useTreeKeys({ rows, active, move, toggle, openMenu }: TreeKeys) {
-  const app = useApp();
+  const workspace = useWorkspace();
   const typed = useRef({ text: '', at: 0 });
 
   function type(event: KeyboardEvent): boolean {
@@ -65,14 +65,14 @@ export function useTreeKeys({ rows, active, move, toggle, openMenu }: TreeKeys) 
       case 'Enter':
       case ' ':
         if (row?.type === 'section') toggle(row.kind);
-        else if (row) showItem(app, row);
+        else if (row) showItem(workspace, row);
         return true;
       case 'Delete':
       case 'Backspace':
-        if (row?.type === 'item') void attempt(() => deleteItem(app, row));
+        if (row?.type === 'item') void attempt(() => deleteItem(workspace, row));
         return true;
       case 'F2':
-        if (row?.type === 'item' && isNamed(row)) app.ui.setState({ renaming: row });
+        if (row?.type === 'item' && isNamed(row)) workspace.explorer.setState({ renaming: row });
         return true;
       case 'ContextMenu':
         return openMenuAt(event, row);
@@ -86,7 +86,7 @@ export function useTreeKeys({ rows, active, move, toggle, openMenu }: TreeKeys) 
   function duplicate({ nativeEvent, shiftKey }: KeyboardEvent): boolean {
     const row = rows[active];
     if (!isKey(nativeEvent, 'd') || shiftKey || row?.type !== 'item' || !isNamed(row)) return false;
-    duplicateItem(app, row);
+    duplicateItem(workspace, row);
     return true;
   }
 

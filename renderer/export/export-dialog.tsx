@@ -8,7 +8,8 @@ import { type ExportedFile, exportProject } from '../../core/project/export.ts';
 import { projectModel } from '../../core/project/model.ts';
 import { askFolder } from '../folders/ask-folder.tsx';
 import { useText } from '../i18n/use-text.tsx';
-import { type App, useApp, useProject } from '../stores/app-stores.tsx';
+import type { StudioWindow } from '../stores/scopes.ts';
+import { useProject, useStudio } from '../stores/use-scopes.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { saveAs } from '../ui/save-as.ts';
 import { toast } from '../ui/toast.tsx';
@@ -18,9 +19,12 @@ import { Losses } from './losses.tsx';
 import './export-dialog.css';
 
 /** Opens the export dialog. `showProblem` goes to where a finding is, once the dialog has closed. */
-export async function showExport(app: App, showProblem: (problem: Diagnostic) => void): Promise<void> {
-  const chosen = await app.dialogs.show<Diagnostic>(
-    { title: app.text('export.title'), size: 'xl' },
+export async function showExport(
+  studio: StudioWindow,
+  showProblem: (problem: Diagnostic) => void,
+): Promise<void> {
+  const chosen = await studio.dialogs.show<Diagnostic>(
+    { title: studio.text('export.title'), size: 'xl' },
     (close) => <ExportForm close={close} />,
   );
   if (chosen !== null) showProblem(chosen);
@@ -28,26 +32,17 @@ export async function showExport(app: App, showProblem: (problem: Diagnostic) =>
 
 function ExportForm({ close }: { close(problem: Diagnostic | null): void }) {
   const text = useText();
-  const app = useApp();
+  const studio = useStudio();
   const project = useProject((state) => state.project);
-  const names = useMemo(
-    () => (project === null ? [] : projectModel(project).flows.map(({ name }) => name)),
-    [project],
-  );
+  const names = useMemo(() => projectModel(project).flows.map(({ name }) => name), [project]);
   const [chosen, setChosen] = useState<readonly string[]>(names);
   const [style, setStyle] = useState<'source' | 'kisflow'>('source');
   const [folder, setFolder] = useState('');
   const [error, setError] = useState<ErrorData | null>(null);
   const [busy, setBusy] = useState(false);
   const exported = chosen.length === names.length ? undefined : chosen;
-  const files = useMemo(
-    () => (project === null ? [] : exportProject(project, exported, { style })),
-    [project, exported, style],
-  );
-  const losses = useMemo(
-    () => (project === null ? [] : exportLosses(project, exported, { style })),
-    [project, exported, style],
-  );
+  const files = useMemo(() => exportProject(project, exported, { style }), [project, exported, style]);
+  const losses = useMemo(() => exportLosses(project, exported, { style }), [project, exported, style]);
   const [accepted, setAccepted] = useState(false);
   const isHeld = files.length === 0 || (losses.length > 0 && !accepted);
   const existing = useExisting(folder, files);
@@ -65,17 +60,16 @@ function ExportForm({ close }: { close(problem: Diagnostic | null): void }) {
   }
   const write = (force: boolean) =>
     attemptHere(async () => {
-      const { written } = await app.backend.call('export.write', { folder, files, force });
-      toast({ kind: 'ok', message: app.text('export.written', { count: written.length, folder }) });
+      const { written } = await studio.backend.call('export.write', { folder, files, force });
+      toast({ kind: 'ok', message: studio.text('export.written', { count: written.length, folder }) });
       close(null);
     });
   const copy = () =>
     attemptHere(async () => {
       await navigator.clipboard.writeText(files.map(({ text: yaml }) => yaml).join('---\n'));
-      toast({ kind: 'ok', message: app.text('export.copied', { count: files.length }) });
+      toast({ kind: 'ok', message: studio.text('export.copied', { count: files.length }) });
     });
-  const zip = () =>
-    saveAs(new Blob([zipped(files)], { type: 'application/zip' }), `${project?.name ?? 'kisflow'}.zip`);
+  const zip = () => saveAs(new Blob([zipped(files)], { type: 'application/zip' }), `${project.name}.zip`);
 
   return (
     <div className="export">
@@ -114,7 +108,7 @@ function ExportForm({ close }: { close(problem: Diagnostic | null): void }) {
           className="button button--line"
           onClick={() =>
             void attemptHere(async () =>
-              setFolder((await askFolder(app, text('export.folder'), text('export.choose'))) ?? folder),
+              setFolder((await askFolder(studio, text('export.folder'), text('export.choose'))) ?? folder),
             )
           }
         >
@@ -153,7 +147,7 @@ function useExisting(
   folder: string,
   files: readonly ExportedFile[],
 ): ReadonlyMap<string, string | null> | null {
-  const { backend } = useApp();
+  const { backend } = useStudio();
   const [existing, setExisting] = useState<ReadonlyMap<string, string | null> | null>(null);
   useEffect(() => {
     setExisting(null);

@@ -4,11 +4,10 @@ import type { Diagnostic } from '../../core/lint/diagnostic.ts';
 import { exportRefusals } from '../../core/lint/export-refusals.ts';
 import { lintProject } from '../../core/lint/lint.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useProject, useSettings } from '../stores/app-stores.tsx';
 import type { OpenedProject } from '../stores/project-store.ts';
+import { useProject, useSettings } from '../stores/use-scopes.tsx';
 
 const shownAtMost = 100;
-const none: never[] = [];
 
 interface FindingsProps {
   /** Those that are exported; all without a choice. */
@@ -22,13 +21,13 @@ export function Findings({ flows, style, show }: FindingsProps) {
   const text = useText();
   const project = useProject((state) => state.project);
   const language = useSettings((settings) => settings.resolvedLanguage);
-  const findings = useMemo(() => (project === null ? [] : lintProject(project)), [project]);
+  const findings = useMemo(() => lintProject(project), [project]);
   const concerned = findings.filter(
     ({ flow }) => flow === undefined || flows === undefined || flows.includes(flow),
   );
   const errors = concerned.filter(({ severity }) => severity === 'error');
   const warnings = concerned.filter(({ severity }) => severity === 'warning');
-  const unreadable = useProject((state) => state.opened?.unreadable ?? none).filter(isConfig);
+  const unreadable = useProject((state) => state.opened.unreadable).filter(isConfig);
   if (errors.length + warnings.length + unreadable.length === 0)
     return <p className="export__clean">{text('export.clean')}</p>;
   const listed = [...errors, ...warnings];
@@ -36,7 +35,7 @@ export function Findings({ flows, style, show }: FindingsProps) {
     ...(errors.length > 0 ? [text('export.errors', { count: errors.length })] : []),
     ...(warnings.length > 0 ? [text('export.warnings', { count: warnings.length })] : []),
   ];
-  const isRefused = project !== null && exportRefusals(project, flows, { style }).length > 0;
+  const isRefused = exportRefusals(project, flows, { style }).length > 0;
   return (
     <details
       className="export__findings"

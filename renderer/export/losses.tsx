@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import type { Diagnostic } from '../../core/lint/diagnostic.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useSettings } from '../stores/app-stores.tsx';
+import { useSettings } from '../stores/use-scopes.tsx';
 
 interface LossesProps {
   losses: readonly Diagnostic[];

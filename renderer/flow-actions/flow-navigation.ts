@@ -1,28 +1,28 @@
-import type { App } from '../stores/app-stores.tsx';
+import type { Workspace } from '../stores/scopes.ts';
 import { selectPlaces } from './flow-edits.ts';
 import { shownFlow } from './shown-flow.ts';
 
 export type Step = 'previous' | 'next' | 'up' | 'down' | 'first' | 'last';
 
 /** Moves the selection along the chain; with `extend`, selects everything on the way. */
-export function step(app: App, where: Step, extend = false): void {
-  const shown = shownFlow(app);
+export function step(workspace: Workspace, where: Step, extend = false): void {
+  const shown = shownFlow(workspace);
   if (!shown || shown.ids.length === 0) return;
-  const { nodeIds } = app.selection.getState();
+  const { nodeIds } = workspace.selection.getState();
   const current = shown.ids.indexOf(nodeIds.at(-1) ?? '');
-  const target = targetOf(app, where, current, shown.ids.length);
+  const target = targetOf(workspace, where, current, shown.ids.length);
   const from = shown.selected[0] ?? target;
-  if (!extend || current === -1) selectPlaces(app, [target]);
-  else selectPlaces(app, rangeTo(shown.selected, from, current, target));
+  if (!extend || current === -1) selectPlaces(workspace, [target]);
+  else selectPlaces(workspace, rangeTo(shown.selected, from, current, target));
 }
 
-function targetOf(app: App, where: Step, current: number, length: number): number {
+function targetOf(workspace: Workspace, where: Step, current: number, length: number): number {
   const last = length - 1;
   if (where === 'first') return 0;
   if (where === 'last') return last;
   if (current === -1) return where === 'next' || where === 'down' ? 0 : last;
   if (where === 'up' || where === 'down')
-    return app.canvas.getState().camera?.placeAcross(current, where) ?? current;
+    return workspace.canvas.getState().camera?.placeAcross(current, where) ?? current;
   return Math.max(0, Math.min(last, current + (where === 'next' ? 1 : -1)));
 }
 
@@ -34,32 +34,32 @@ function rangeTo(selected: readonly number[], first: number, caret: number, targ
   return target < anchor ? places.reverse() : places;
 }
 
-export function selectAll(app: App): void {
-  const shown = shownFlow(app);
-  if (shown) app.selection.getState().selectNodes(shown.ids);
+export function selectAll(workspace: Workspace): void {
+  const shown = shownFlow(workspace);
+  if (shown) workspace.selection.getState().selectNodes(shown.ids);
 }
 
 /** Closes what floats above the canvas, else selects nothing. */
-export function selectNothing(app: App): void {
-  const { insertMenu, contextMenu, set } = app.canvas.getState();
+export function selectNothing(workspace: Workspace): void {
+  const { insertMenu, contextMenu, set } = workspace.canvas.getState();
   if (insertMenu !== null || contextMenu !== null) {
     set({ insertMenu: null, contextMenu: null });
     return;
   }
   set({ selectedNotes: [] });
-  app.selection.getState().selectNodes([]);
-  app.selection.getState().set({ edgeIndex: null });
+  workspace.selection.getState().selectNodes([]);
+  workspace.selection.getState().set({ edgeIndex: null });
 }
 
 /** Selects the edge into a place and shows the rows on it. */
-export function selectEdge(app: App, index: number): void {
-  const shown = shownFlow(app);
+export function selectEdge(workspace: Workspace, index: number): void {
+  const shown = shownFlow(workspace);
   if (!shown || index < 0 || index > shown.ids.length) return;
   const into = shown.ids[index];
   const outOf = shown.ids[index - 1];
-  app.selection.getState().selectNodes([]);
-  app.canvas.getState().set({ selectedNotes: [] });
-  app.selection.getState().set({
+  workspace.selection.getState().selectNodes([]);
+  workspace.canvas.getState().set({ selectedNotes: [] });
+  workspace.selection.getState().set({
     edgeIndex: index,
     bottomTab: 'rows',
     watched:
@@ -72,19 +72,19 @@ export function selectEdge(app: App, index: number): void {
 }
 
 /** The edge before the selected function, or the next one along the chain. */
-export function selectNextEdge(app: App): void {
-  const shown = shownFlow(app);
+export function selectNextEdge(workspace: Workspace): void {
+  const shown = shownFlow(workspace);
   if (!shown) return;
-  const { edgeIndex } = app.selection.getState();
+  const { edgeIndex } = workspace.selection.getState();
   const next = edgeIndex !== null ? edgeIndex + 1 : (shown.selected.at(-1) ?? -1) + 1;
-  selectEdge(app, next > shown.ids.length ? 0 : next);
+  selectEdge(workspace, next > shown.ids.length ? 0 : next);
 }
 
 /** Opens the inspector on the selected function: its config, or its code. */
-export function openSelected(app: App, tab: 'config' | 'code'): void {
-  const { view, nodeIds, selectNodes, set } = app.selection.getState();
+export function openSelected(workspace: Workspace, tab: 'config' | 'code'): void {
+  const { view, nodeIds, selectNodes, set } = workspace.selection.getState();
   if (view.kind !== 'flow') return;
   selectNodes(nodeIds.slice(-1));
   set({ inspectorTab: tab });
-  app.ui.setState(({ shown }) => ({ shown: { ...shown, inspector: true } }));
+  workspace.ui.setState(({ shown }) => ({ shown: { ...shown, inspector: true } }));
 }

@@ -1,6 +1,6 @@
 import { setPinnedRows } from '../../core/project/studio.ts';
 import { flowStudio } from '../../core/project/studio-file.ts';
-import type { App } from '../stores/app-stores.tsx';
+import type { Workspace } from '../stores/scopes.ts';
 import { announce, refuse, tellWithUndo } from './flow-edits.ts';
 import { shownFlow } from './shown-flow.ts';
 
@@ -12,41 +12,46 @@ const mostCharacters = 256 * 1024;
  * Pins the rows that went into the selected functions in the last run: runs begin there from then on. Where the first of
  * them has pinned rows already, those of all selected functions are let go.
  */
-export async function togglePinnedRows(app: App): Promise<void> {
-  const shown = shownFlow(app);
+export async function togglePinnedRows(workspace: Workspace): Promise<void> {
+  const shown = shownFlow(workspace);
   if (!shown) return;
   const ids = shown.selected.flatMap((place) => shown.ids[place] ?? []);
   const { pinned } = flowStudio(shown.model.studio, shown.entry.name);
   const isPinned = ids[0] !== undefined && Object.hasOwn(pinned, ids[0]);
-  if (isPinned) unpin(app, shown.entry.name, ids);
-  else for (const id of ids) await pin(app, shown.entry.name, id);
+  if (isPinned) unpin(workspace, shown.entry.name, ids);
+  else for (const id of ids) await pin(workspace, shown.entry.name, id);
 }
 
 /** Lets the pinned rows of some nodes go. */
-export function unpin(app: App, flow: string, ids: readonly string[]): void {
-  app.project
+export function unpin(workspace: Workspace, flow: string, ids: readonly string[]): void {
+  workspace.project
     .getState()
     .edit('canvas.edit.pin', (project) =>
       ids.reduce((all, id) => setPinnedRows(all, flow, id, null), project),
     );
-  tellWithUndo(app, 'canvas.said.unpinned', { name: functionOf(ids[0] ?? '') });
+  tellWithUndo(workspace, 'canvas.said.unpinned', { name: functionOf(ids[0] ?? '') });
 }
 
-async function pin(app: App, flow: string, id: string): Promise<void> {
+async function pin(workspace: Workspace, flow: string, id: string): Promise<void> {
   const name = functionOf(id);
-  const { runId, flow: ran, nodeIds } = app.run.getState();
+  const { runId, flow: ran, nodeIds } = workspace.run.getState();
   const node = ran === flow ? nodeIds.indexOf(id) : -1;
-  if (runId === null || node < 0) return refuse(app, 'canvas.refused.pinNotRun', { name });
-  const { rows, total } = await app.backend.call('run.rows', { runId, node, side: 'in', limit: mostRows });
-  if (rows.length === 0) return refuse(app, 'canvas.refused.pinNotRun', { name });
+  if (runId === null || node < 0) return refuse(workspace, 'canvas.refused.pinNotRun', { name });
+  const { rows, total } = await workspace.backend.call('run.rows', {
+    runId,
+    node,
+    side: 'in',
+    limit: mostRows,
+  });
+  if (rows.length === 0) return refuse(workspace, 'canvas.refused.pinNotRun', { name });
   const texts = rows.map(({ json }) => json);
   const length = texts.reduce((sum, json) => sum + json.length, 0);
   if (length > mostCharacters || rows.some(({ cutFromBytes }) => cutFromBytes !== undefined))
-    return refuse(app, 'canvas.refused.pinTooLarge', { name });
-  app.project.getState().edit('canvas.edit.pin', (project) => setPinnedRows(project, flow, id, texts));
+    return refuse(workspace, 'canvas.refused.pinTooLarge', { name });
+  workspace.project.getState().edit('canvas.edit.pin', (project) => setPinnedRows(project, flow, id, texts));
   const count = texts.length;
-  if (total > count) tellWithUndo(app, 'canvas.said.pinnedSome', { name, count, total });
-  else announce(app, 'canvas.said.pinned', { name, count });
+  if (total > count) tellWithUndo(workspace, 'canvas.said.pinnedSome', { name, count, total });
+  else announce(workspace, 'canvas.said.pinned', { name, count });
 }
 
 function functionOf(id: string): string {

@@ -1,6 +1,6 @@
 import { nodeIds } from '../../core/project/chain.ts';
 import { type FlowEntry, type ProjectModel, projectModel } from '../../core/project/model.ts';
-import type { App } from '../stores/app-stores.tsx';
+import type { Workspace } from '../stores/scopes.ts';
 
 /** The flow on the canvas as the project has it now. */
 export interface ShownFlow {
@@ -13,10 +13,10 @@ export interface ShownFlow {
 }
 
 /** The shown flow; null on the project map, and while its file can't be read (then nothing can be edited). */
-export function shownFlow(app: App): ShownFlow | null {
-  const { view, nodeIds: selectedIds } = app.selection.getState();
-  const { project } = app.project.getState();
-  if (view.kind !== 'flow' || project === null) return null;
+export function shownFlow(workspace: Workspace): ShownFlow | null {
+  const { view, nodeIds: selectedIds } = workspace.selection.getState();
+  const { project } = workspace.project.getState();
+  if (view.kind !== 'flow') return null;
   const model = projectModel(project);
   const entry = model.flow(view.flow);
   if (!entry) return null;
@@ -27,17 +27,17 @@ export function shownFlow(app: App): ShownFlow | null {
 }
 
 /** Where something new goes: into the selected edge, after the selected functions, else at the end of the chain. */
-export function insertionIndex(app: App, { ids, selected }: ShownFlow): number {
-  const { edgeIndex } = app.selection.getState();
+export function insertionIndex(workspace: Workspace, { ids, selected }: ShownFlow): number {
+  const { edgeIndex } = workspace.selection.getState();
   if (edgeIndex !== null) return Math.min(edgeIndex, ids.length);
   const last = selected.at(-1);
   return last === undefined ? ids.length : last + 1;
 }
 
-export function hasFlow(app: App): boolean {
-  return shownFlow(app) !== null;
+export function hasFlow(workspace: Workspace): boolean {
+  return shownFlow(workspace) !== null;
 }
 
-export function hasSelectedFunctions(app: App): boolean {
-  return (shownFlow(app)?.selected.length ?? 0) > 0;
+export function hasSelectedFunctions(workspace: Workspace): boolean {
+  return (shownFlow(workspace)?.selected.length ?? 0) > 0;
 }

@@ -5,7 +5,7 @@ import type { ResultOf } from '../../core/contract/contract.ts';
 import type { HostContract } from '../../core/contract/host-contract.ts';
 import { type ReceivedError, toErrorData } from '../../core/errors/coded-error.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp } from '../stores/app-stores.tsx';
+import { useStudio } from '../stores/use-scopes.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { Loading } from '../ui/loading.tsx';
 
@@ -19,7 +19,7 @@ interface FolderBrowserProps {
 
 /** Chooses a folder on the host's disk, where there are no native dialogs. */
 export function FolderBrowser({ confirm, close }: FolderBrowserProps) {
-  const { backend } = useApp();
+  const { backend } = useStudio();
   const text = useText();
   const [listing, setListing] = useState<Listing | null>(null);
   const [typed, setTyped] = useState('');

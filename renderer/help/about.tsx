@@ -1,12 +1,12 @@
-import type { App } from '../stores/app-stores.tsx';
+import type { StudioWindow } from '../stores/scopes.ts';
 
 /** The version, and what it stands on. */
-export async function showAbout(app: App): Promise<void> {
-  const { version } = await app.backend.call('app.info', {});
-  await app.dialogs.show({ title: 'KisFlow Studio' }, () => (
+export async function showAbout(studio: StudioWindow): Promise<void> {
+  const { version } = await studio.backend.call('app.info', {});
+  await studio.dialogs.show({ title: 'KisFlow Studio' }, () => (
     <>
       <p className="mono">{version}</p>
-      <p>{app.text('shell.about')}</p>
+      <p>{studio.text('shell.about')}</p>
     </>
   ));
 }

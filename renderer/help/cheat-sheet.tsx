@@ -4,7 +4,7 @@ import type { CommandMenu } from '../command-kit/command.ts';
 import { useCommands } from '../command-kit/command-set.tsx';
 import type { TextKey } from '../i18n/i18n.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp, useUi } from '../stores/app-stores.tsx';
+import { useStudio, useUi } from '../stores/use-scopes.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { editorKeys } from './editor-keys.ts';
 
@@ -20,13 +20,13 @@ const menuTexts: Record<CommandMenu, TextKey> = {
 
 /** All keys at a glance. */
 export function CheatSheet() {
-  const app = useApp();
+  const studio = useStudio();
   const text = useText();
   const open = useUi((ui) => ui.cheatSheet);
   return (
     <Modal
       opened={open}
-      onClose={() => app.ui.setState({ cheatSheet: false })}
+      onClose={() => studio.ui.setState({ cheatSheet: false })}
       title={text('commands.keys')}
       size="xl"
       closeButtonProps={{ 'aria-label': text('shell.close') }}

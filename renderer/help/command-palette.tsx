@@ -4,7 +4,7 @@ import { Database, Search, Terminal, Workflow } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useCommands } from '../command-kit/command-set.tsx';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp, useUi } from '../stores/app-stores.tsx';
+import { useStudio, useUi } from '../stores/use-scopes.tsx';
 import { formatKey } from '../ui/keys.ts';
 import { ModeChip } from '../ui/mode-chip.tsx';
 import { matchingEntries, type PaletteEntry, paletteEntries } from './palette-entries.ts';
@@ -13,13 +13,13 @@ const [store, spotlight] = createSpotlight();
 
 /** Every command and everything in the project, by typing. */
 export function CommandPalette() {
-  const app = useApp();
+  const studio = useStudio();
   const text = useText();
   const open = useUi((ui) => ui.commandPalette);
   const commands = useCommands();
   const [query, setQuery] = useState('');
   // What can be run is looked at when the palette opens.
-  const all = useMemo(() => (open ? paletteEntries(app, commands) : []), [app, commands, open]);
+  const all = useMemo(() => (open ? paletteEntries(studio, commands) : []), [studio, commands, open]);
   const entries = useMemo(() => matchingEntries(all, query), [all, query]);
   useEffect(() => {
     if (open) spotlight.open();
@@ -38,7 +38,7 @@ export function CommandPalette() {
       yOffset="12vh"
       overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
       transitionProps={{ duration: 0 }}
-      onSpotlightClose={() => app.ui.setState({ commandPalette: false })}
+      onSpotlightClose={() => studio.ui.setState({ commandPalette: false })}
     >
       <Spotlight.Search
         placeholder={text('commands.palette.search')}

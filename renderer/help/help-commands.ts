@@ -8,14 +8,14 @@ export const helpCommands: readonly Command[] = [
     menu: 'help',
     keys: ['Mod+K', 'Mod+Shift+P'],
     scope: 'global',
-    run: (app) => app.ui.setState({ commandPalette: true }),
+    run: (studio) => studio.ui.setState({ commandPalette: true }),
   },
   {
     id: 'help.keys',
     label: 'commands.keys',
     menu: 'help',
     keys: ['?'],
-    run: (app) => app.ui.setState({ cheatSheet: true }),
+    run: (studio) => studio.ui.setState({ cheatSheet: true }),
   },
   {
     id: 'help.guide',
@@ -23,13 +23,13 @@ export const helpCommands: readonly Command[] = [
     menu: 'help',
     keys: ['F1'],
     scope: 'global',
-    run: (app) => app.ui.setState({ help: { page: 'guide', section: null } }),
+    run: (studio) => studio.ui.setState({ help: { page: 'guide', section: null } }),
   },
   {
     id: 'help.traps',
     label: 'commands.traps',
     menu: 'help',
-    run: (app) => app.ui.setState({ help: { page: 'traps', section: null } }),
+    run: (studio) => studio.ui.setState({ help: { page: 'traps', section: null } }),
   },
   { id: 'help.about', label: 'commands.about', menu: 'help', run: showAbout },
 ];

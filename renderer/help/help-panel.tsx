@@ -2,8 +2,8 @@ import { Drawer, SegmentedControl, TextInput } from '@mantine/core';
 import { Search } from 'lucide-react';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp, useSettings, useUi } from '../stores/app-stores.tsx';
 import type { HelpPage } from '../stores/ui-store.ts';
+import { useSettings, useStudio, useUi } from '../stores/use-scopes.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { loadHelp } from './help-pages.ts';
 import { type HelpSection, searchHelp } from './help-sections.ts';
@@ -14,13 +14,13 @@ const pages = ['guide', 'traps', 'store'] as const satisfies readonly HelpPage[]
 
 /** The guide, the traps and the embedded store, beside the work: to read, and to search. */
 export function HelpPanel() {
-  const app = useApp();
+  const studio = useStudio();
   const text = useText();
   const shown = useUi((ui) => ui.help);
   return (
     <Drawer
       opened={shown !== null}
-      onClose={() => app.ui.setState({ help: null })}
+      onClose={() => studio.ui.setState({ help: null })}
       position="right"
       size="min(680px, 92vw)"
       title={text('help.title')}
@@ -34,14 +34,14 @@ export function HelpPanel() {
 }
 
 function Help({ page, section }: { page: HelpPage; section: string | null }) {
-  const app = useApp();
+  const studio = useStudio();
   const text = useText();
   const sections = useSections(page);
   const [query, setQuery] = useState('');
   const found = useMemo(() => searchHelp(sections ?? [], query), [sections, query]);
   const go = (help: { page: HelpPage; section: string | null }) => {
     setQuery('');
-    app.ui.setState({ help });
+    studio.ui.setState({ help });
   };
   return (
     <div className="help">

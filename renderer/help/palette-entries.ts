@@ -1,8 +1,9 @@
 import { projectModel } from '../../core/project/model.ts';
-import { type CommandSet, isEnabled } from '../command-kit/command-set.tsx';
+import type { CommandSet } from '../command-kit/command-set.tsx';
+import { detailOf, isEnabled } from '../command-kit/command-state.ts';
 import { runCommand } from '../command-kit/run-command.ts';
 import { showItem } from '../config-actions/show-item.ts';
-import type { App } from '../stores/app-stores.tsx';
+import type { StudioWindow, Workspace } from '../stores/scopes.ts';
 import { fuzzyScore } from './fuzzy.ts';
 
 export interface PaletteEntry {
@@ -20,8 +21,9 @@ export interface PaletteEntry {
 const limit = 60;
 
 /** Everything the palette offers: commands that can be run now, and all that is in the project. */
-export function paletteEntries(app: App, commands: CommandSet): PaletteEntry[] {
-  return [...commandEntries(app, commands), ...projectEntries(app)];
+export function paletteEntries(studio: StudioWindow, commands: CommandSet): PaletteEntry[] {
+  const { workspace } = studio.current.getState();
+  return [...commandEntries(studio, commands), ...(workspace === null ? [] : projectEntries(workspace))];
 }
 
 /** The entries that match a query, best first. */
@@ -39,22 +41,21 @@ function scoreOf({ label, detail, id, group }: PaletteEntry, query: string): num
   return Math.max(fuzzyScore(query, label), fuzzyScore(query, detail) / 4, byId);
 }
 
-function commandEntries(app: App, { list }: CommandSet): PaletteEntry[] {
+function commandEntries(studio: StudioWindow, { list }: CommandSet): PaletteEntry[] {
   return list
-    .filter((command) => command.id !== 'help.commands' && isEnabled(app, command))
+    .filter((command) => command.id !== 'help.commands' && isEnabled(studio, command))
     .map((command) => ({
       id: command.id,
       group: 'command',
-      label: app.text(command.label),
-      detail: command.detail?.(app) ?? '',
+      label: studio.text(command.label),
+      detail: detailOf(studio, command),
       key: command.keys?.[0],
-      run: () => void runCommand(app, command),
+      run: () => void runCommand(studio, command),
     }));
 }
 
-function projectEntries(app: App): PaletteEntry[] {
-  const { project } = app.project.getState();
-  if (project === null) return [];
+function projectEntries(workspace: Workspace): PaletteEntry[] {
+  const { project } = workspace.project.getState();
   const { flows, functions, connectors } = projectModel(project);
   return [
     ...flows.map(({ name, path }) => entry('flow', name, path)),
@@ -68,7 +69,7 @@ function projectEntries(app: App): PaletteEntry[] {
       group,
       label: name,
       detail: path,
-      run: () => showItem(app, { kind: group, name }),
+      run: () => showItem(workspace, { kind: group, name }),
     };
   }
 }

@@ -9,7 +9,7 @@ import { applyEdit } from '../config-actions/edit-config.ts';
 import { nameProblem } from '../config-actions/name-problem.ts';
 import { renameItem } from '../config-actions/rename.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp, useProject, useSettings } from '../stores/app-stores.tsx';
+import { useProject, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 import { CodeTab } from './code-tab.tsx';
 import { FieldGroup, ListField, NameField, TextField } from './fields.tsx';
 import { fileName } from './function-inspector.tsx';
@@ -23,13 +23,14 @@ const connectorTypes = ['redis', 'mysql', 'kafka', 'tidb', 'es'];
 
 export function ConnectorInspector({ entry, slots }: { entry: ConnEntry; slots: InspectorSlots }) {
   const text = useText();
-  const app = useApp();
+  const workspace = useWorkspace();
   const project = useProject((state) => state.project);
-  if (project === null) return null;
   const uses = usagesOf(project, 'conn', entry.name).filter(({ kind }) => kind === 'function');
   const codeFile = projectModel(project).codeFile('connectors', entry.name);
   const createCode = (language: 'ts' | 'js') =>
-    applyEdit(app, 'inspector.createCode', (before) => createConnectorCode(before, entry.name, language));
+    applyEdit(workspace, 'inspector.createCode', (before) =>
+      createConnectorCode(before, entry.name, language),
+    );
   return (
     <InspectorFrame
       path={entry.path}
@@ -57,7 +58,7 @@ export function ConnectorInspector({ entry, slots }: { entry: ConnEntry; slots: 
 
 function ConnectorForm({ entry }: { entry: ConnEntry }) {
   const text = useText();
-  const app = useApp();
+  const workspace = useWorkspace();
   const language = useSettings((settings) => settings.resolvedLanguage);
   const { config, name, path: file } = entry;
   const field = { file, kind: 'conn' } as const;
@@ -67,8 +68,8 @@ function ConnectorForm({ entry }: { entry: ConnEntry }) {
       <NameField
         label={text('inspector.name')}
         value={name}
-        problem={(next) => nameProblem(app, 'conn', next, name)}
-        onRename={(next) => renameItem(app, { kind: 'conn', name }, next)}
+        problem={(next) => nameProblem(workspace, 'conn', next, name)}
+        onRename={(next) => renameItem(workspace, { kind: 'conn', name }, next)}
       />
       <Autocomplete
         size="xs"
@@ -78,7 +79,7 @@ function ConnectorForm({ entry }: { entry: ConnEntry }) {
         value={config.type}
         onChange={(value) =>
           applyEdit(
-            app,
+            workspace,
             'inspector.editField',
             (project) => setConfigValue(project, file, ['type'], value),
             `${file}:type`,
@@ -98,7 +99,7 @@ function ConnectorForm({ entry }: { entry: ConnEntry }) {
           label={text('inspector.params')}
           help={<p className="inspector__help">{fieldHelp('conn', ['params'], language)}</p>}
           rows={params}
-          {...paramEdits(app, {
+          {...paramEdits(workspace, {
             id: `${name}:param`,
             set: (project, key, value) => setConnectorParam(project, name, key, value),
             rename: (project, from, to) => renameConnectorParam(project, name, from, to),

@@ -5,7 +5,7 @@ import type { ConfigKind, ConfigPath } from '../../core/config/types.ts';
 import { type FieldValue, setConfigValue } from '../../core/project/edits/fields.ts';
 import { applyEdit } from '../config-actions/edit-config.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp, useSettings } from '../stores/app-stores.tsx';
+import { useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 
 /** One field of a config file: where it stands and what it is called. */
 export interface FieldProps {
@@ -23,10 +23,10 @@ function useHelp({ kind, path }: FieldProps): string {
 
 /** Sets a field in place; typing in one field is one undo step. */
 function useSetField({ file, path }: FieldProps): (value: FieldValue) => void {
-  const app = useApp();
+  const workspace = useWorkspace();
   return (value) =>
     applyEdit(
-      app,
+      workspace,
       'inspector.editField',
       (project) => setConfigValue(project, file, path, value),
       `${file}:${path.join('.')}`,

@@ -9,7 +9,7 @@ import { applyEdit } from '../config-actions/edit-config.ts';
 import { nameProblem } from '../config-actions/name-problem.ts';
 import { renameItem } from '../config-actions/rename.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp, useProject, useSettings } from '../stores/app-stores.tsx';
+import { useProject, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 import { FieldGroup, NameField } from './fields.tsx';
 import { fileName } from './function-inspector.tsx';
 import { InspectorFrame } from './inspector-frame.tsx';
@@ -35,7 +35,7 @@ export function FlowInspector({ entry, slots }: { entry: FlowEntry; slots: Inspe
 
 function FlowForm({ entry }: { entry: FlowEntry }) {
   const text = useText();
-  const app = useApp();
+  const workspace = useWorkspace();
   const { status } = entry.config;
   const language = useSettings((settings) => settings.resolvedLanguage);
   return (
@@ -43,8 +43,8 @@ function FlowForm({ entry }: { entry: FlowEntry }) {
       <NameField
         label={text('inspector.name')}
         value={entry.name}
-        problem={(name) => nameProblem(app, 'flow', name, entry.name)}
-        onRename={(name) => renameItem(app, { kind: 'flow', name: entry.name }, name)}
+        problem={(name) => nameProblem(workspace, 'flow', name, entry.name)}
+        onRename={(name) => renameItem(workspace, { kind: 'flow', name: entry.name }, name)}
       />
       <Select
         size="xs"
@@ -60,7 +60,7 @@ function FlowForm({ entry }: { entry: FlowEntry }) {
         ]}
         value={String(status)}
         onChange={(value) =>
-          applyEdit(app, 'inspector.editField', (project) =>
+          applyEdit(workspace, 'inspector.editField', (project) =>
             setFlowStatus(project, entry.name, Number(value)),
           )
         }
@@ -73,17 +73,16 @@ function FlowForm({ entry }: { entry: FlowEntry }) {
 /** How the Studio runs this flow; kept in studio.json, unknown to KisFlow. */
 function RunSettings({ flow }: { flow: string }) {
   const text = useText();
-  const app = useApp();
+  const workspace = useWorkspace();
   const project = useProject((state) => state.project);
   const settings = useSettings((state) => state);
-  if (project === null) return null;
   const { run } = flowStudio(projectModel(project).studio, flow);
   const set = (key: 'batchSize' | 'maxVisitsPerBatch' | 'delayMs') => (value: string | number) => {
     // An emptied field goes back to what holds for all flows.
     const change = { [key]: typeof value === 'number' ? value : undefined };
     if (typeof value === 'number' || value === '')
       applyEdit(
-        app,
+        workspace,
         'inspector.editRun',
         (before) => setRunSettings(before, flow, change),
         `${flow}:run:${key}`,

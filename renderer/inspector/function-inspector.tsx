@@ -11,7 +11,7 @@ import { nameProblem } from '../config-actions/name-problem.ts';
 import { renameItem } from '../config-actions/rename.ts';
 import { insertVerify } from '../flow-actions/flow-edits.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp, useProject, useSettings } from '../stores/app-stores.tsx';
+import { useProject, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 import { isFunctionMode, ModeChip } from '../ui/mode-chip.tsx';
 import { CodeTab } from './code-tab.tsx';
 import { FieldGroup, ListField, NameField, NumberField, TextField } from './fields.tsx';
@@ -30,16 +30,15 @@ interface Props {
 /** A function's settings, and what it gets at the place where it was chosen. */
 export function FunctionInspector({ entry, inspected, slots }: Props) {
   const text = useText();
-  const app = useApp();
+  const workspace = useWorkspace();
   const project = useProject((state) => state.project);
-  if (project === null) return null;
   const mode = entry.config.fmode;
   const flows = new Set(
     usagesOf(project, 'func', entry.name).flatMap((use) => (use.kind === 'flow' ? [use.name] : [])),
   );
   const codeFile = projectModel(project).codeFile('functions', entry.name);
   const createCode = (language: 'ts' | 'js') =>
-    applyEdit(app, 'inspector.createCode', (before) =>
+    applyEdit(workspace, 'inspector.createCode', (before) =>
       createFunctionCode(before, entry.name, isFunctionMode(mode) ? mode : 'Calculate', language),
     );
   return (
@@ -74,7 +73,7 @@ export function fileName(path: string): string {
 
 function FunctionForm({ entry, inspected }: Omit<Props, 'slots'>) {
   const text = useText();
-  const app = useApp();
+  const workspace = useWorkspace();
   const { config, path: file } = entry;
   const field = { file, kind: 'func' } as const;
   return (
@@ -82,8 +81,8 @@ function FunctionForm({ entry, inspected }: Omit<Props, 'slots'>) {
       <NameField
         label={text('inspector.name')}
         value={entry.name}
-        problem={(name) => nameProblem(app, 'func', name, entry.name)}
-        onRename={(name) => renameItem(app, { kind: 'func', name: entry.name }, name)}
+        problem={(name) => nameProblem(workspace, 'func', name, entry.name)}
+        onRename={(name) => renameItem(workspace, { kind: 'func', name: entry.name }, name)}
       />
       <ModeField entry={entry} />
       <PlaceParams entry={entry} inspected={inspected} />
@@ -128,16 +127,16 @@ function FunctionForm({ entry, inspected }: Omit<Props, 'slots'>) {
 
 /** KisFlow does not check required fields: a Verify function before this one can. */
 function VerifyOffer({ entry, inspected }: Omit<Props, 'slots'>) {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
-  const place = inspectedPlace(app, inspected);
+  const place = inspectedPlace(workspace, inspected);
   const { must } = entry.config.source;
   if (place === null || must.length === 0) return null;
   return (
     <button
       type="button"
       className="button button--line"
-      onClick={() => void attempt(() => insertVerify(app, place.flow, place.index, must))}
+      onClick={() => void attempt(() => insertVerify(workspace, place.flow, place.index, must))}
     >
       {text('inspector.addVerify')}
     </button>
@@ -146,7 +145,7 @@ function VerifyOffer({ entry, inspected }: Omit<Props, 'slots'>) {
 
 function ModeField({ entry }: { entry: FuncEntry }) {
   const text = useText();
-  const app = useApp();
+  const workspace = useWorkspace();
   const language = useSettings((settings) => settings.resolvedLanguage);
   const mode = entry.config.fmode;
   const data = functionModes.map((value) => ({ value, label: text(`inspector.mode_${value}`) }));
@@ -166,7 +165,7 @@ function ModeField({ entry }: { entry: FuncEntry }) {
       allowDeselect={false}
       onChange={(value) => {
         if (value !== null)
-          applyEdit(app, 'inspector.editField', (project) =>
+          applyEdit(workspace, 'inspector.editField', (project) =>
             setConfigValue(project, entry.path, ['fmode'], value),
           );
       }}
@@ -176,12 +175,11 @@ function ModeField({ entry }: { entry: FuncEntry }) {
 
 function ConnectorField({ entry }: { entry: FuncEntry }) {
   const text = useText();
-  const app = useApp();
+  const workspace = useWorkspace();
   const language = useSettings((settings) => settings.resolvedLanguage);
   const project = useProject((state) => state.project);
   const { cname } = entry.config.option;
-  const known =
-    project === null ? [] : [...new Set(projectModel(project).connectors.map(({ name }) => name))];
+  const known = [...new Set(projectModel(project).connectors.map(({ name }) => name))];
   const usesStorage = entry.config.fmode === 'Save' || entry.config.fmode === 'Load';
   return (
     <Select
@@ -198,7 +196,7 @@ function ConnectorField({ entry }: { entry: FuncEntry }) {
       }
       value={cname === '' ? null : cname}
       onChange={(value) =>
-        applyEdit(app, 'inspector.editField', (before) =>
+        applyEdit(workspace, 'inspector.editField', (before) =>
           setFunctionConnector(before, entry.name, value ?? ''),
         )
       }

@@ -4,8 +4,8 @@ import { useCommands } from '../command-kit/command-set.tsx';
 import { runCommand } from '../command-kit/run-command.ts';
 import type { TextKey } from '../i18n/i18n.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp, useSelection, useShownModel, useUi } from '../stores/app-stores.tsx';
 import type { InspectorTab } from '../stores/selection-store.ts';
+import { useSelection, useShownModel, useStudio, useUi, useWorkspace } from '../stores/use-scopes.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { moveAmongTabs } from '../ui/tab-keys.ts';
@@ -28,7 +28,7 @@ const labels: Record<InspectorTab, TextKey> = {
 
 /** Code needs more width than a form: the key and this button give it, and take it back. */
 function WidthButton() {
-  const app = useApp();
+  const studio = useStudio();
   const text = useText();
   const wide = useUi((ui) => ui.inspectorWide);
   const command = useCommands().find('view.widenInspector');
@@ -40,21 +40,21 @@ function WidthButton() {
       label={text(command.label)}
       combination={command.keys?.[0]}
       pressed={wide}
-      onClick={() => void runCommand(app, command)}
+      onClick={() => void runCommand(studio, command)}
     />
   );
 }
 
 /** Instead of the form of a file that can't be read now: its text can be mended. */
 function BrokenForm() {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   return (
     <EmptyState icon={FileX2} title={text('inspector.brokenTitle')} text={text('inspector.brokenText')}>
       <button
         type="button"
         className="button button--line"
-        onClick={() => app.selection.getState().set({ inspectorTab: 'yaml' })}
+        onClick={() => workspace.selection.getState().set({ inspectorTab: 'yaml' })}
       >
         {text('inspector.brokenShow')}
       </button>
@@ -65,7 +65,7 @@ function BrokenForm() {
 /** Head and tabs around what is inspected. A tab that this kind of thing lacks falls back to the first. */
 export function InspectorFrame({ icon, title, subtitle, tabs, path }: FrameProps) {
   const text = useText();
-  const app = useApp();
+  const workspace = useWorkspace();
   const wanted = useSelection((selection) => selection.inspectorTab);
   const isBroken = useShownModel()?.brokenAt(path ?? '') !== undefined;
   const current = tabs.find(({ id }) => id === wanted) ?? tabs[0];
@@ -95,7 +95,7 @@ export function InspectorFrame({ icon, title, subtitle, tabs, path }: FrameProps
             aria-selected={id === current?.id}
             aria-controls="inspector-body"
             tabIndex={id === current?.id ? 0 : -1}
-            onClick={() => app.selection.getState().set({ inspectorTab: id })}
+            onClick={() => workspace.selection.getState().set({ inspectorTab: id })}
           >
             {text(labels[id])}
           </button>

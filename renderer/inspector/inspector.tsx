@@ -1,6 +1,6 @@
 import { SlidersHorizontal } from 'lucide-react';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp, useProject, useSelection } from '../stores/app-stores.tsx';
+import { useProject, useSelection, useWorkspace } from '../stores/use-scopes.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ConnectorInspector } from './connector-inspector.tsx';
 import { FileInspector } from './file-inspector.tsx';
@@ -13,12 +13,12 @@ import './inspector.css';
 
 /** Forms for what was chosen: a function (at its place in a flow), a flow, a connector or the global settings. */
 export function Inspector({ slots }: { slots: InspectorSlots }) {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   const inspected = useSelection((selection) => selection.inspected);
   const selected = useSelection((selection) => selection.nodeIds);
   const project = useProject((state) => state.project);
-  if (inspected === null || project === null)
+  if (inspected === null)
     return (
       <EmptyState
         icon={SlidersHorizontal}
@@ -26,7 +26,7 @@ export function Inspector({ slots }: { slots: InspectorSlots }) {
         text={text('inspector.emptyText')}
       />
     );
-  const model = app.shownModel(project);
+  const model = workspace.shownModel(project);
   if (selected.length > 1 && inspected.kind === 'function' && inspected.nodeId !== undefined)
     return <SelectionInspector nodeIds={selected} />;
   if (inspected.kind === 'function') {

@@ -1,12 +1,12 @@
 import { ChartNoAxesColumn } from 'lucide-react';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp, useRun } from '../stores/app-stores.tsx';
+import { useRun, useStudio } from '../stores/use-scopes.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 
 /** What the last run counted at a place in the chain: rows, visits, time, and why the flow went where it went. */
 export function NodeCounts({ nodeId }: { nodeId: string | null }) {
   const text = useText();
-  const app = useApp();
+  const studio = useStudio();
   const node = useRun((run) => (nodeId === null ? -1 : run.nodeIds.indexOf(nodeId)));
   const counters = useRun((run) => run.progress?.nodes[node]);
   if (counters === undefined)
@@ -29,7 +29,7 @@ export function NodeCounts({ nodeId }: { nodeId: string | null }) {
     ]),
   ];
   function reasonText(reason: string): string {
-    return app.i18n.t(`inspector.reason_${reason}`);
+    return studio.i18n.t(`inspector.reason_${reason}`);
   }
   return (
     <dl className="node-counts">

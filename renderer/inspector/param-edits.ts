@@ -1,6 +1,6 @@
 import type { Project } from '../../core/project/project.ts';
 import { applyEdit } from '../config-actions/edit-config.ts';
-import type { App } from '../stores/app-stores.tsx';
+import type { Workspace } from '../stores/scopes.ts';
 
 interface ParamsOf {
   /** Whose params they are: typing in one of them is one undo step. */
@@ -11,13 +11,13 @@ interface ParamsOf {
 }
 
 /** What a table of params does to them. */
-export function paramEdits(app: App, { id, set, rename }: ParamsOf) {
+export function paramEdits(workspace: Workspace, { id, set, rename }: ParamsOf) {
   return {
     onChange: (key: string, value: string) =>
-      void applyEdit(app, 'inspector.editParam', (project) => set(project, key, value), `${id}:${key}`),
+      void applyEdit(workspace, 'inspector.editParam', (project) => set(project, key, value), `${id}:${key}`),
     onRename: (from: string, to: string) =>
-      void applyEdit(app, 'inspector.renameParam', (project) => rename(project, from, to)),
+      void applyEdit(workspace, 'inspector.renameParam', (project) => rename(project, from, to)),
     onRemove: (key: string) =>
-      void applyEdit(app, 'inspector.removeParam', (project) => set(project, key, null)),
+      void applyEdit(workspace, 'inspector.removeParam', (project) => set(project, key, null)),
   };
 }

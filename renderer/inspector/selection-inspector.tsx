@@ -12,7 +12,7 @@ import {
 import { type ProjectModel, projectModel } from '../../core/project/model.ts';
 import { CommandButton } from '../command-kit/command-button.tsx';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp, useProject, useSelection } from '../stores/app-stores.tsx';
+import { useProject, useSelection, useWorkspace } from '../stores/use-scopes.tsx';
 import { ModeChip } from '../ui/mode-chip.tsx';
 
 const actions: readonly [id: string, icon: LucideIcon][] = [
@@ -30,7 +30,6 @@ export function SelectionInspector({ nodeIds }: { nodeIds: readonly string[] }) 
   const text = useText();
   const project = useProject((state) => state.project);
   const view = useSelection((selection) => selection.view);
-  if (project === null) return null;
   const model = projectModel(project);
   return (
     <section className="inspector" aria-label={text('inspector.title')}>
@@ -56,14 +55,14 @@ export function SelectionInspector({ nodeIds }: { nodeIds: readonly string[] }) 
 }
 
 function SelectedFunction({ id, model }: { id: string; model: ProjectModel }) {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   const name = id.slice(0, id.lastIndexOf('#'));
   const config = model.func(name)?.config;
   const details = [config?.fmode ?? text('inspector.missing'), config?.option.cname ?? ''];
   return (
     <li>
-      <button type="button" onClick={() => app.selection.getState().selectNodes([id])}>
+      <button type="button" onClick={() => workspace.selection.getState().selectNodes([id])}>
         <ModeChip mode={config?.fmode ?? ''} />
         <span>{name}</span>
         <small>{details.filter((part) => part !== '').join(' · ')}</small>

@@ -6,7 +6,7 @@ import { type LogEntry, logLevels } from '../../core/contract/run-payloads.ts';
 import { describeError } from '../../core/errors/coded-error.ts';
 import { visibleLine, visibleText } from '../../core/text/visible-text.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp, useRun, useSettings } from '../stores/app-stores.tsx';
+import { useRun, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { filterLogs } from './filter-logs.ts';
 import './log-panel.css';
@@ -100,14 +100,14 @@ function LogLines({ entries }: { entries: readonly LogEntry[] }) {
 
 /** Drawn once: scrolling only adds lines and takes them away. */
 const LogLine = memo(function LogLine({ entry, top }: { entry: LogEntry; top: number }) {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
   const message = visibleText(entry.error ? describeError(entry.error, language).message : entry.message);
   function follow() {
-    const { nodeIds, flow } = app.run.getState();
+    const { nodeIds, flow } = workspace.run.getState();
     const nodeId = entry.node === undefined ? undefined : nodeIds[entry.node];
-    const selection = app.selection.getState();
+    const selection = workspace.selection.getState();
     if (flow !== null && (selection.view.kind !== 'flow' || selection.view.flow !== flow))
       selection.showFlow(flow);
     if (nodeId !== undefined) selection.selectNodes([nodeId]);

@@ -1,10 +1,11 @@
 import './mode-palette.css';
 import { StickyNote } from 'lucide-react';
 import type { FunctionMode } from '../../core/config/types.ts';
-import { isEnabled, useCommands } from '../command-kit/command-set.tsx';
+import { useCommands } from '../command-kit/command-set.tsx';
+import { isEnabled } from '../command-kit/command-state.ts';
 import { runCommand } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp } from '../stores/app-stores.tsx';
+import { useStudio } from '../stores/use-scopes.tsx';
 import { type DragData, startDrag } from '../ui/drag-data.ts';
 import { ModeChip } from '../ui/mode-chip.tsx';
 
@@ -50,7 +51,7 @@ interface SourceProps {
 }
 
 function Source({ data, command: id, label, help, children }: SourceProps) {
-  const app = useApp();
+  const studio = useStudio();
   const command = useCommands().find(id);
   return (
     <button
@@ -60,7 +61,7 @@ function Source({ data, command: id, label, help, children }: SourceProps) {
       data-palette={data.kind === 'mode' ? data.mode : data.kind}
       title={help}
       onDragStart={(event) => startDrag(event, data)}
-      onClick={() => command && isEnabled(app, command) && void runCommand(app, command)}
+      onClick={() => command && isEnabled(studio, command) && void runCommand(studio, command)}
     >
       {children}
       <span>{label}</span>

@@ -4,7 +4,7 @@ import type { Diagnostic, QuickFix } from '../../core/lint/diagnostic.ts';
 import { traps } from '../../core/lint/traps.ts';
 import { applyEdit, toastUndo } from '../config-actions/edit-config.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp, useProblems, useSettings } from '../stores/app-stores.tsx';
+import { useProblems, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import './problems-panel.css';
 import { showProblem } from '../config-actions/show-problem.ts';
@@ -44,7 +44,7 @@ function keyOf({ code, path, range, node, flow, message }: Diagnostic): string {
 
 function Problem({ diagnostic }: { diagnostic: Diagnostic }) {
   const text = useText();
-  const app = useApp();
+  const workspace = useWorkspace();
   const language = useSettings((settings) => settings.resolvedLanguage);
   const [open, setOpen] = useState(false);
   const { severity, message, path, range, docs, traps: behind, fixes, code } = diagnostic;
@@ -52,7 +52,7 @@ function Problem({ diagnostic }: { diagnostic: Diagnostic }) {
   return (
     <li className="problem" data-severity={severity}>
       <Icon size={14} aria-label={text(`problems.${severity}`)} />
-      <button type="button" className="problem__message" onClick={() => showProblem(app, diagnostic)}>
+      <button type="button" className="problem__message" onClick={() => showProblem(workspace, diagnostic)}>
         {message[language]}
         <code>{`${path}:${range.line}:${range.column}`}</code>
       </button>
@@ -72,7 +72,7 @@ function Problem({ diagnostic }: { diagnostic: Diagnostic }) {
               key={trap}
               type="button"
               className="problem__trap"
-              onClick={() => app.ui.setState({ help: { page: 'traps', section: trap } })}
+              onClick={() => workspace.ui.setState({ help: { page: 'traps', section: trap } })}
             >
               {traps[trap][language]}
             </button>
@@ -84,11 +84,11 @@ function Problem({ diagnostic }: { diagnostic: Diagnostic }) {
 }
 
 function Fix({ fix }: { fix: QuickFix }) {
-  const app = useApp();
+  const workspace = useWorkspace();
   const language = useSettings((settings) => settings.resolvedLanguage);
   function apply() {
-    if (applyEdit(app, 'problems.fixEdit', (project) => fix.apply(project)))
-      toastUndo(app, fix.title[language]);
+    if (applyEdit(workspace, 'problems.fixEdit', (project) => fix.apply(project)))
+      toastUndo(workspace, fix.title[language]);
   }
   return (
     <button type="button" className="button button--line" onClick={apply}>

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { fileChangeSchema } from '../../core/contract/host/project.ts';
-import type { App } from '../stores/app-stores.tsx';
 import { dirtyPaths, type ProjectState } from '../stores/project-store.ts';
+import type { Workspace } from '../stores/scopes.ts';
 
 export type FileChange = z.output<typeof fileChangeSchema>;
 
@@ -9,12 +9,12 @@ export type FileChange = z.output<typeof fileChangeSchema>;
 export function unsavedChanges({ project, saved }: ProjectState): FileChange[] {
   return dirtyPaths(project, saved).map((path) => ({
     path,
-    text: project?.files.get(path)?.text ?? null,
+    text: project.files.get(path)?.text ?? null,
     baseHash: saved.get(path)?.hash ?? null,
   }));
 }
 
-export function isDirty(app: App): boolean {
-  const { project, saved } = app.project.getState();
+export function isDirty(workspace: Workspace): boolean {
+  const { project, saved } = workspace.project.getState();
   return dirtyPaths(project, saved).length > 0;
 }

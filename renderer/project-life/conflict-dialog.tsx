@@ -1,21 +1,23 @@
 import { useState } from 'react';
 import { useText } from '../i18n/use-text.tsx';
-import { type App, useApp, useLife, useProject } from '../stores/app-stores.tsx';
 import type { Conflict } from '../stores/life-store.ts';
+import type { Workspace } from '../stores/scopes.ts';
+import { useLife, useProject, useWorkspace } from '../stores/use-scopes.tsx';
 import { DiffView } from '../ui/diff-view.tsx';
 import { decideConflict } from './conflicts.ts';
 import { saveProject } from './save-project.ts';
 
 /** Shows every file that changed both here and on disk, and lets the person choose for each. */
-export async function reviewConflicts(app: App): Promise<void> {
-  if (app.life.getState().conflicts.length === 0) return;
-  await app.dialogs.show<void>({ title: app.text('shell.conflicts.title'), size: 'xl' }, (close) => (
-    <ConflictsBody close={() => close(null)} />
-  ));
+export async function reviewConflicts(workspace: Workspace): Promise<void> {
+  if (workspace.life.getState().conflicts.length === 0) return;
+  await workspace.dialogs.show<void>(
+    { title: workspace.text('shell.conflicts.title'), size: 'xl' },
+    (close) => <ConflictsBody close={() => close(null)} />,
+  );
 }
 
 function ConflictsBody({ close }: { close(): void }) {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   const conflicts = useLife((life) => life.conflicts);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -23,9 +25,9 @@ function ConflictsBody({ close }: { close(): void }) {
   if (conflict === undefined) return <p>{text('shell.conflicts.none')}</p>;
   async function decide(choice: 'mine' | 'theirs'): Promise<void> {
     if (conflict === undefined) return;
-    decideConflict(app, conflict, choice);
-    if (choice === 'mine') await saveProject(app, new Set([conflict.path]));
-    if (app.life.getState().conflicts.length === 0) close();
+    decideConflict(workspace, conflict, choice);
+    if (choice === 'mine') await saveProject(workspace, new Set([conflict.path]));
+    if (workspace.life.getState().conflicts.length === 0) close();
   }
   return (
     <>
@@ -63,7 +65,7 @@ function ConflictsBody({ close }: { close(): void }) {
 
 function Comparison({ conflict }: { conflict: Conflict }) {
   const text = useText();
-  const mine = useProject((state) => state.project?.files.get(conflict.path)?.text ?? null);
+  const mine = useProject((state) => state.project.files.get(conflict.path)?.text ?? null);
   return (
     <>
       <h3 className="conflict__path">

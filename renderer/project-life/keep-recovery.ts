@@ -1,5 +1,5 @@
 import { attemptQuietly } from '../command-kit/tell-trouble.ts';
-import type { App } from '../stores/app-stores.tsx';
+import type { Workspace } from '../stores/scopes.ts';
 import { type FileChange, unsavedChanges } from './changes.ts';
 import { saveProject } from './save-project.ts';
 
@@ -7,29 +7,29 @@ const journalMs = 800;
 const autosaveMs = 1_500;
 
 /** Keeps unsaved edits in the host's journal shortly after each edit, and saves by itself when that is set. */
-export function keepEdits(app: App): () => void {
+export function keepEdits(workspace: Workspace): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let autosave: ReturnType<typeof setTimeout> | undefined;
   let kept = '';
 
   async function keep(): Promise<void> {
-    const state = app.project.getState();
+    const state = workspace.project.getState();
     const { opened } = state;
-    if (opened === null || app.connection.status.getState().state !== 'open') return;
+    if (workspace.connection.status.getState().state !== 'open') return;
     const changes = unsavedChanges(state);
     const key = keyOf(opened.projectId, changes);
     if (key === kept || (kept === '' && changes.length === 0)) return;
     kept = key;
-    await app.backend.call('project.keepRecovery', { projectId: opened.projectId, changes });
+    await workspace.backend.call('project.keepRecovery', { projectId: opened.projectId, changes });
   }
-  const unsubscribe = app.project.subscribe((state, before) => {
+  const unsubscribe = workspace.project.subscribe((state, before) => {
     if (state.project === before.project && state.saved === before.saved) return;
-    if (state.opened?.projectId !== before.opened?.projectId) kept = '';
+    if (state.opened.projectId !== before.opened.projectId) kept = '';
     clearTimeout(timer);
-    timer = setTimeout(() => void attemptQuietly(app, keep), journalMs);
+    timer = setTimeout(() => void attemptQuietly(workspace, keep), journalMs);
     clearTimeout(autosave);
-    if (!app.settings.getState().autosave || state.opened?.readOnly) return;
-    autosave = setTimeout(() => saveProject(app).catch(() => {}), autosaveMs);
+    if (!workspace.settings.getState().autosave || state.opened.readOnly) return;
+    autosave = setTimeout(() => saveProject(workspace).catch(() => {}), autosaveMs);
   });
   return () => {
     clearTimeout(timer);

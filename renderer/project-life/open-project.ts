@@ -1,57 +1,61 @@
 import { projectModel } from '../../core/project/model.ts';
 import { attempt } from '../command-kit/run-command.ts';
-import type { App } from '../stores/app-stores.tsx';
-import { quiet } from '../stores/life-store.ts';
+import { followEdits } from '../stores/follow-edits.ts';
 import type { OpenedProject } from '../stores/project-store.ts';
-import { loadHistory } from '../stores/run-session.ts';
+import { connectRuns, loadHistory } from '../stores/run-session.ts';
+import type { StudioWindow, Workspace } from '../stores/scopes.ts';
+import { createWorkspace } from '../stores/workspace.ts';
+import { followDisk } from './disk-changes.ts';
+import { keepEdits } from './keep-recovery.ts';
 import { askRecovery } from './recovery-dialog.tsx';
 import { rememberRoot } from './remembered-root.ts';
+import { sayReprinted } from './say-reprinted.ts';
 import { mayLeave } from './unsaved-dialog.tsx';
 
 /** Opens a folder in this window, after asking about unsaved work. On the desktop the host may choose another window. */
-export async function openProject(app: App, root: string): Promise<void> {
-  const { opened } = app.project.getState();
-  const { handled } = await app.backend.call('window.openProject', { root });
-  if (handled || (opened !== null && !(await mayLeave(app)))) return;
-  app.life.setState({ ...quiet, opening: root });
+export async function openProject(studio: StudioWindow, root: string): Promise<void> {
+  const { backend, current } = studio;
+  const { workspace: before } = current.getState();
+  const { handled } = await backend.call('window.openProject', { root });
+  if (handled || (before !== null && !(await mayLeave(before)))) return;
+  current.setState({ opening: root });
   try {
-    const project = await app.backend.call('project.open', { root });
-    if (opened !== null) await app.backend.call('project.close', { projectId: opened.projectId });
-    show(app, project);
+    const opened = await backend.call('project.open', { root });
+    if (before !== null) await closeOnHost(before);
+    const workspace = beginWorkspace(studio, opened);
+    before?.dispose();
+    current.setState({ workspace, opening: null });
+    rememberRoot(opened.root);
+    void attempt(() => loadHistory(workspace));
+    await askRecovery(workspace);
   } finally {
-    app.life.setState({ opening: null });
+    current.setState({ opening: null });
   }
-  await askRecovery(app);
 }
 
-function show(app: App, opened: OpenedProject): void {
-  app.selection.getState().set({
-    view: { kind: 'none' },
-    openFlows: [],
-    nodeIds: [],
-    edgeIndex: null,
-    inspected: null,
-    watched: null,
-    reveal: null,
-  });
-  app.run.setState({ phase: 'idle', runId: null, flow: null, nodeIds: [], progress: null, finished: null });
-  app.run.setState({ pausedAt: null, logs: [], logsDropped: 0, history: [] });
-  app.ui.setState({ explorerSearch: '', renaming: null });
-  app.project.getState().open(opened);
-  rememberRoot(opened.root);
-  const { project } = app.project.getState();
-  const first = project && projectModel(project).flows[0];
-  if (first) app.selection.getState().showFlow(first.name);
-  void attempt(() => loadHistory(app));
+/** A workspace that follows its project's edits, the disk and the runs until it is disposed of; its first flow is shown. */
+export function beginWorkspace(studio: StudioWindow, opened: OpenedProject): Workspace {
+  const made = createWorkspace(studio, opened, (paths) => sayReprinted(studio.text, paths));
+  const ends = [followEdits(made), followDisk(made), keepEdits(made), connectRuns(made), made.dispose];
+  const [first] = projectModel(made.project.getState().project).flows;
+  if (first) made.selection.getState().showFlow(first.name);
+  return {
+    ...made,
+    dispose() {
+      for (const end of ends) end();
+    },
+  };
 }
 
 /** Back to the welcome screen, after asking about unsaved work. */
-export async function closeProject(app: App): Promise<void> {
-  const { opened } = app.project.getState();
-  if (opened === null || !(await mayLeave(app))) return;
-  await app.backend.call('project.close', { projectId: opened.projectId });
-  app.project.getState().close();
-  app.selection.getState().set({ view: { kind: 'none' }, openFlows: [], nodeIds: [], inspected: null });
-  app.life.setState(quiet);
+export async function closeProject(workspace: Workspace): Promise<void> {
+  if (!(await mayLeave(workspace))) return;
+  await closeOnHost(workspace);
+  workspace.dispose();
+  workspace.current.setState({ workspace: null });
   rememberRoot(null);
+}
+
+async function closeOnHost({ backend, project }: Pick<Workspace, 'backend' | 'project'>): Promise<void> {
+  await backend.call('project.close', { projectId: project.getState().opened.projectId });
 }

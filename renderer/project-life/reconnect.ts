@@ -1,58 +1,58 @@
 import { CodedError } from '../../core/errors/coded-error.ts';
 import { attempt } from '../command-kit/run-command.ts';
-import type { App } from '../stores/app-stores.tsx';
 import type { OpenedProject } from '../stores/project-store.ts';
+import type { StudioWindow, Workspace } from '../stores/scopes.ts';
 import { unsavedChanges } from './changes.ts';
 import { applyDiskChanges } from './disk-changes.ts';
 
 /** After a lost connection: takes the folder up again where the host forgot it, and catches up with the disk. */
-export function takeUpAgain(app: App): () => void {
+export function resumeAfterLoss(studio: StudioWindow): () => void {
   let wasLost = false;
-  return app.connection.status.subscribe(({ state }) => {
+  return studio.connection.status.subscribe(({ state }) => {
     if (state === 'lost') wasLost = true;
     if (state !== 'open' || !wasLost) return;
     wasLost = false;
-    void attempt(() => checkProject(app));
+    const { workspace } = studio.current.getState();
+    if (workspace !== null) void attempt(() => checkProject(workspace));
   });
 }
 
-async function checkProject(app: App): Promise<void> {
-  const { opened } = app.project.getState();
-  if (opened === null) return;
+async function checkProject(workspace: Workspace): Promise<void> {
+  const { opened } = workspace.project.getState();
   try {
-    const history = await app.backend.call('history.list', { projectId: opened.projectId });
-    app.run.setState({ history });
-    await keepAnew(app);
+    const history = await workspace.backend.call('history.list', { projectId: opened.projectId });
+    workspace.run.setState({ history });
+    await keepAnew(workspace);
   } catch (thrown) {
     if (!(thrown instanceof CodedError) || thrown.code !== 'host.project-not-open') throw thrown;
-    const again = await app.backend.call('project.open', { root: opened.root });
-    app.project.getState().reconnect(again);
-    applyDiskChanges(app, diskChanges(app, again));
-    await keepAnew(app);
+    const again = await workspace.backend.call('project.open', { root: opened.root });
+    workspace.project.getState().reconnect(again);
+    applyDiskChanges(workspace, diskChanges(workspace, again));
+    await keepAnew(workspace);
     // What the host kept for this window before it forgot it is in the window itself.
-    await app.backend.call('project.forgetRecovery', {
+    await workspace.backend.call('project.forgetRecovery', {
       projectId: again.projectId,
       ids: [opened.projectId],
     });
-    if (isRunPhase(app)) app.run.setState({ phase: 'finished' });
+    if (isRunPhase(workspace)) workspace.run.setState({ phase: 'finished' });
   }
 }
 
 /** Another window may have been offered this one's edits meanwhile, and have thrown them away. */
-async function keepAnew(app: App): Promise<void> {
-  const state = app.project.getState();
+async function keepAnew(workspace: Workspace): Promise<void> {
+  const state = workspace.project.getState();
   const changes = unsavedChanges(state);
-  if (state.opened === null || changes.length === 0) return;
-  await app.backend.call('project.keepRecovery', { projectId: state.opened.projectId, changes });
+  if (changes.length === 0) return;
+  await workspace.backend.call('project.keepRecovery', { projectId: state.opened.projectId, changes });
 }
 
-function isRunPhase(app: App): boolean {
-  return ['starting', 'running', 'paused', 'stopping'].includes(app.run.getState().phase);
+function isRunPhase(workspace: Workspace): boolean {
+  return ['starting', 'running', 'paused', 'stopping'].includes(workspace.run.getState().phase);
 }
 
 /** What differs between the disk as it was known and as it is now. */
-function diskChanges(app: App, again: OpenedProject) {
-  const { saved } = app.project.getState();
+function diskChanges(workspace: Workspace, again: OpenedProject) {
+  const { saved } = workspace.project.getState();
   const now = new Map(again.files.map((file) => [file.path, file]));
   const changed = again.files.filter(({ path, hash }) => saved.get(path)?.hash !== hash);
   const gone = [...saved.keys()].filter((path) => !now.has(path));

@@ -1,6 +1,6 @@
 import { createProject, type Project, withFile, withoutFile } from '../../core/project/project.ts';
-import type { App } from '../stores/app-stores.tsx';
 import type { OpenedProject } from '../stores/project-store.ts';
+import type { Workspace } from '../stores/scopes.ts';
 import { type FileChange, unsavedChanges } from './changes.ts';
 import { addConflict } from './conflicts.ts';
 import type { RecoveryChoices } from './recovery-choices.ts';
@@ -8,13 +8,13 @@ import { RecoveryList } from './recovery-list.tsx';
 import { RecoveryQuestion } from './recovery-question.tsx';
 
 /** After a crash: offers the unsaved edits that the journal kept, of every window. Nothing is decided without an answer. */
-export async function askRecovery(app: App): Promise<void> {
-  const { opened } = app.project.getState();
-  const [first, ...others] = opened?.recovery ?? [];
-  if (opened === null || first === undefined) return;
-  const choices = await app.dialogs.show<RecoveryChoices>(
+export async function askRecovery(workspace: Workspace): Promise<void> {
+  const { opened } = workspace.project.getState();
+  const [first, ...others] = opened.recovery;
+  if (first === undefined) return;
+  const choices = await workspace.dialogs.show<RecoveryChoices>(
     {
-      title: app.text('shell.recovery.title'),
+      title: workspace.text('shell.recovery.title'),
       mustAnswer: true,
       size: others.length > 0 ? 'lg' : 'md',
     },
@@ -25,31 +25,35 @@ export async function askRecovery(app: App): Promise<void> {
         <RecoveryQuestion copy={first} close={(choice) => close(new Map([[first.id, choice]]))} />
       ),
   );
-  if (choices !== null) await carryOut(app, opened, choices);
+  if (choices !== null) await carryOut(workspace, opened, choices);
 }
 
 /** A copy goes only when its edits are kept for this window, or are not wanted. */
-async function carryOut(app: App, opened: OpenedProject, choices: RecoveryChoices): Promise<void> {
+async function carryOut(
+  workspace: Workspace,
+  opened: OpenedProject,
+  choices: RecoveryChoices,
+): Promise<void> {
   const { projectId, recovery } = opened;
   const wanted = recovery.filter(({ id }) => choices.get(id) === 'restore');
   if (wanted.length > 0) {
     // Two copies may hold the same version of a file.
     const edits = new Map(wanted.flatMap(({ changes }) => changes.map((change) => [change.path, change])));
-    restore(app, opened, [...edits.values()]);
-    const changes = unsavedChanges(app.project.getState());
-    await app.backend.call('project.keepRecovery', { projectId, changes });
+    restore(workspace, opened, [...edits.values()]);
+    const changes = unsavedChanges(workspace.project.getState());
+    await workspace.backend.call('project.keepRecovery', { projectId, changes });
   }
   const answered = recovery.filter(({ id }) => choices.get(id) !== 'later').map(({ id }) => id);
-  await app.backend.call('project.forgetRecovery', { projectId, ids: answered });
+  await workspace.backend.call('project.forgetRecovery', { projectId, ids: answered });
 }
 
-function restore(app: App, opened: OpenedProject, changes: readonly FileChange[]): void {
-  app.project.getState().edit('shell.edit.restore', (project) => changes.reduce(applyChange, project));
+function restore(workspace: Workspace, opened: OpenedProject, changes: readonly FileChange[]): void {
+  workspace.project.getState().edit('shell.edit.restore', (project) => changes.reduce(applyChange, project));
   const onDisk = createProject(opened.name, opened.files).files;
   for (const { path, baseHash } of changes) {
-    const hash = app.project.getState().saved.get(path)?.hash ?? null;
+    const hash = workspace.project.getState().saved.get(path)?.hash ?? null;
     if (hash === baseHash) continue;
-    addConflict(app, { path, diskText: onDisk.get(path)?.text ?? null, diskHash: hash });
+    addConflict(workspace, { path, diskText: onDisk.get(path)?.text ?? null, diskHash: hash });
   }
 }
 

@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useText } from '../i18n/use-text.tsx';
-import { useSettings } from '../stores/app-stores.tsx';
+import { useSettings } from '../stores/use-scopes.tsx';
 import {
   firstChoices,
   type RecoveryChoice,

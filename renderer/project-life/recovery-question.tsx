@@ -1,5 +1,5 @@
 import { useText } from '../i18n/use-text.tsx';
-import { useSettings } from '../stores/app-stores.tsx';
+import { useSettings } from '../stores/use-scopes.tsx';
 import type { RecoveryCopy } from './recovery-choices.ts';
 
 /** The only copy there is: to be restored or not. */

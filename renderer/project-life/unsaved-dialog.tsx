@@ -1,20 +1,20 @@
 import { useText } from '../i18n/use-text.tsx';
-import type { App } from '../stores/app-stores.tsx';
+import type { Workspace } from '../stores/scopes.ts';
 import { isDirty, unsavedChanges } from './changes.ts';
 import { saveProject } from './save-project.ts';
 
 /** Whether the project may be left: at once when nothing is unsaved, else as the person answers. */
-export async function mayLeave(app: App): Promise<boolean> {
-  if (!isDirty(app)) return true;
-  const paths = unsavedChanges(app.project.getState()).map(({ path }) => path);
-  const answer = await app.dialogs.show<'save' | 'discard'>(
-    { title: app.text('shell.unsaved.title') },
+export async function mayLeave(workspace: Workspace): Promise<boolean> {
+  if (!isDirty(workspace)) return true;
+  const paths = unsavedChanges(workspace.project.getState()).map(({ path }) => path);
+  const answer = await workspace.dialogs.show<'save' | 'discard'>(
+    { title: workspace.text('shell.unsaved.title') },
     (close) => <UnsavedBody paths={paths} close={close} />,
   );
-  if (answer === 'save') return saveProject(app);
+  if (answer === 'save') return saveProject(workspace);
   if (answer !== 'discard') return false;
-  const { opened } = app.project.getState();
-  if (opened) await app.backend.call('project.keepRecovery', { projectId: opened.projectId, changes: [] });
+  const { opened } = workspace.project.getState();
+  await workspace.backend.call('project.keepRecovery', { projectId: opened.projectId, changes: [] });
   return true;
 }
 

@@ -1,13 +1,13 @@
 import type { RunOptions } from '../../core/contract/run-payloads.ts';
 import { CodedError } from '../../core/errors/coded-error.ts';
-import type { Command } from '../command-kit/command.ts';
+import { type Command, inWorkspace } from '../command-kit/command.ts';
 import { attemptQuietly } from '../command-kit/tell-trouble.ts';
-import type { App } from '../stores/app-stores.tsx';
 import { controlRun, isRunning, startRun } from '../stores/run-session.ts';
+import type { Workspace } from '../stores/scopes.ts';
 import { askConfirm } from '../ui/ask.tsx';
 
 /** Running the shown flow: what F5 and the header's buttons do. */
-export const runCommands: readonly Command[] = [
+export const runCommands = inWorkspace([
   {
     id: 'run.start',
     label: 'run.commandStart',
@@ -23,8 +23,8 @@ export const runCommands: readonly Command[] = [
     menu: 'run',
     keys: ['Shift+F5'],
     scope: 'global',
-    enabled: (app) => isRunning(app.run.getState()),
-    run: (app) => controlRun(app, 'stop'),
+    enabled: (workspace) => isRunning(workspace.run.getState()),
+    run: (workspace) => controlRun(workspace, 'stop'),
   },
   {
     id: 'run.step',
@@ -32,7 +32,7 @@ export const runCommands: readonly Command[] = [
     menu: 'run',
     keys: ['F10'],
     scope: 'global',
-    enabled: (app) => canStart(app) || app.run.getState().phase === 'paused',
+    enabled: (workspace) => canStart(workspace) || workspace.run.getState().phase === 'paused',
     run: stepShownFlow,
   },
   {
@@ -41,8 +41,8 @@ export const runCommands: readonly Command[] = [
     menu: 'run',
     keys: ['F6'],
     scope: 'global',
-    enabled: (app) => app.run.getState().phase === 'running',
-    run: (app) => controlRun(app, 'pause'),
+    enabled: (workspace) => workspace.run.getState().phase === 'running',
+    run: (workspace) => controlRun(workspace, 'pause'),
   },
   {
     id: 'run.resume',
@@ -50,59 +50,61 @@ export const runCommands: readonly Command[] = [
     menu: 'run',
     keys: ['F8'],
     scope: 'global',
-    enabled: (app) => app.run.getState().phase === 'paused',
-    run: (app) => controlRun(app, 'resume'),
+    enabled: (workspace) => workspace.run.getState().phase === 'paused',
+    run: (workspace) => controlRun(workspace, 'resume'),
   },
+]);
+
+export const engineCommands: readonly Command[] = [
   {
     id: 'run.restartEngine',
     label: 'run.commandRestartEngine',
     menu: 'run',
-    run: async (app) => app.run.setState({ engine: await app.backend.call('engine.restart', {}) }),
+    run: async ({ backend, engine }) => engine.setState(await backend.call('engine.restart', {})),
   },
 ];
 
-function shownFlow(app: App): string | null {
-  const { view } = app.selection.getState();
+function shownFlow(workspace: Workspace): string | null {
+  const { view } = workspace.selection.getState();
   return view.kind === 'flow' ? view.flow : null;
 }
 
-function canStart(app: App): boolean {
-  return shownFlow(app) !== null && !isRunning(app.run.getState());
+function canStart(workspace: Workspace): boolean {
+  return shownFlow(workspace) !== null && !isRunning(workspace.run.getState());
 }
 
-async function runShownFlow(app: App): Promise<void> {
-  const flow = shownFlow(app);
-  if (flow !== null) await runTrusted(app, flow, {});
+async function runShownFlow(workspace: Workspace): Promise<void> {
+  const flow = shownFlow(workspace);
+  if (flow !== null) await runTrusted(workspace, flow, {});
 }
 
-async function stepShownFlow(app: App): Promise<void> {
-  const flow = shownFlow(app);
-  if (app.run.getState().phase === 'paused') await controlRun(app, 'step');
-  else if (flow !== null) await runTrusted(app, flow, { startPaused: true });
+async function stepShownFlow(workspace: Workspace): Promise<void> {
+  const flow = shownFlow(workspace);
+  if (workspace.run.getState().phase === 'paused') await controlRun(workspace, 'step');
+  else if (flow !== null) await runTrusted(workspace, flow, { startPaused: true });
 }
 
 /** Opening a folder runs nothing: the first run in a folder that this person has not trusted asks first. */
-async function runTrusted(app: App, flow: string, options: Partial<RunOptions>): Promise<void> {
+async function runTrusted(workspace: Workspace, flow: string, options: Partial<RunOptions>): Promise<void> {
   try {
-    await startRun(app, flow, options);
+    await startRun(workspace, flow, options);
   } catch (thrown) {
     if (!(thrown instanceof CodedError) || thrown.code !== 'host.not-trusted') throw thrown;
-    if (await askForTrust(app)) await startRun(app, flow, options);
+    if (await askForTrust(workspace)) await startRun(workspace, flow, options);
   }
 }
 
-async function askForTrust(app: App): Promise<boolean> {
-  const { opened } = app.project.getState();
-  if (opened === null) return false;
-  const trusted = await askConfirm(app, {
-    title: app.text('run.trustTitle'),
-    body: app.text('run.trustBody', { root: opened.root }),
-    confirm: app.text('run.trustConfirm'),
+async function askForTrust(workspace: Workspace): Promise<boolean> {
+  const { opened } = workspace.project.getState();
+  const trusted = await askConfirm(workspace, {
+    title: workspace.text('run.trustTitle'),
+    body: workspace.text('run.trustBody', { root: opened.root }),
+    confirm: workspace.text('run.trustConfirm'),
   });
   if (!trusted) return false;
   // Where it can't be kept it holds until the Studio ends.
-  await attemptQuietly(app, async () => {
-    await app.backend.call('project.trust', { projectId: opened.projectId, trusted });
+  await attemptQuietly(workspace, async () => {
+    await workspace.backend.call('project.trust', { projectId: opened.projectId, trusted });
   });
   return true;
 }

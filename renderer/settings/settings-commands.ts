@@ -1,5 +1,5 @@
 import type { Command } from '../command-kit/command.ts';
-import type { App } from '../stores/app-stores.tsx';
+import type { StudioWindow } from '../stores/scopes.ts';
 import { changeSettings } from './apply-settings.ts';
 import { openSettings } from './settings-dialog.tsx';
 
@@ -24,13 +24,13 @@ export const settingsCommands: readonly Command[] = [
   },
 ];
 
-function nextTheme(app: App): void {
-  const { theme } = app.settings.getState();
+function nextTheme(studio: StudioWindow): void {
+  const { theme } = studio.settings.getState();
   const next = themes[(themes.indexOf(theme) + 1) % themes.length] ?? 'system';
-  changeSettings(app, { theme: next });
+  changeSettings(studio, { theme: next });
 }
 
-function nextLanguage(app: App): void {
-  const { resolvedLanguage } = app.settings.getState();
-  changeSettings(app, { language: resolvedLanguage === 'en' ? 'zh-CN' : 'en' });
+function nextLanguage(studio: StudioWindow): void {
+  const { resolvedLanguage } = studio.settings.getState();
+  changeSettings(studio, { language: resolvedLanguage === 'en' ? 'zh-CN' : 'en' });
 }

@@ -2,11 +2,12 @@ import './settings.css';
 import { NumberInput, Select, Switch } from '@mantine/core';
 import type { Settings } from '../../core/contract/host/app.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { type App, useApp, useSettings } from '../stores/app-stores.tsx';
+import type { StudioWindow } from '../stores/scopes.ts';
+import { useSettings, useStudio } from '../stores/use-scopes.tsx';
 import { changeSettings } from './apply-settings.ts';
 
-export async function openSettings(app: App): Promise<void> {
-  await app.dialogs.show({ title: app.text('commands.settings'), size: 'lg' }, () => <SettingsForm />);
+export async function openSettings(studio: StudioWindow): Promise<void> {
+  await studio.dialogs.show({ title: studio.text('commands.settings'), size: 'lg' }, () => <SettingsForm />);
 }
 
 const languages = ['system', 'en', 'zh-CN'] as const;
@@ -14,10 +15,10 @@ const themes = ['system', 'light', 'dark'] as const;
 
 /** Every setting takes effect at once. */
 function SettingsForm() {
-  const app = useApp();
+  const studio = useStudio();
   const text = useText();
   const settings = useSettings((state) => state);
-  const change = (patch: Partial<Settings>) => changeSettings(app, patch);
+  const change = (patch: Partial<Settings>) => changeSettings(studio, patch);
   return (
     <div className="settings">
       <Select
@@ -54,7 +55,7 @@ function SettingsForm() {
 type ToggleName = 'autosave' | 'minimap' | 'enforceRequiredFields' | 'enforceRetry';
 
 function Toggle({ name }: { name: ToggleName }) {
-  const app = useApp();
+  const studio = useStudio();
   const text = useText();
   const checked = useSettings((settings) => settings[name]);
   return (
@@ -62,13 +63,13 @@ function Toggle({ name }: { name: ToggleName }) {
       label={text(`settings.${name}`)}
       description={text(`settings.${name}.help`)}
       checked={checked}
-      onChange={(event) => changeSettings(app, { [name]: event.currentTarget.checked })}
+      onChange={(event) => changeSettings(studio, { [name]: event.currentTarget.checked })}
     />
   );
 }
 
 function Amount({ name, max }: { name: 'batchSize' | 'maxVisitsPerBatch'; max: number }) {
-  const app = useApp();
+  const studio = useStudio();
   const text = useText();
   const value = useSettings((settings) => settings[name]);
   return (
@@ -82,7 +83,7 @@ function Amount({ name, max }: { name: 'batchSize' | 'maxVisitsPerBatch'; max: n
       thousandSeparator=","
       onChange={(amount) => {
         if (typeof amount === 'number' && Number.isInteger(amount) && amount >= 1) {
-          changeSettings(app, { [name]: amount });
+          changeSettings(studio, { [name]: amount });
         }
       }}
     />

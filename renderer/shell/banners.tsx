@@ -5,7 +5,7 @@ import { attempt } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { reviewConflicts } from '../project-life/conflict-dialog.tsx';
 import { saveProject, writeAnew } from '../project-life/save-project.ts';
-import { useApp, useLife, useProject, useSettings } from '../stores/app-stores.tsx';
+import { useLife, useProject, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 import { ConnectionBanner } from '../ui/connection-banner.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 
@@ -23,10 +23,10 @@ export function Banners() {
 }
 
 function GoneBanner() {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   const isGone = useLife((life) => life.folderGone);
-  const root = useProject((state) => state.opened?.root ?? '');
+  const root = useProject((state) => state.opened.root);
   if (!isGone) return null;
   return (
     <div className="banner banner--error" role="alert">
@@ -35,7 +35,7 @@ function GoneBanner() {
       <button
         type="button"
         className="button button--line"
-        onClick={() => void attempt(() => writeAnew(app))}
+        onClick={() => void attempt(() => writeAnew(workspace))}
       >
         {text('shell.folderGone.write')}
       </button>
@@ -44,7 +44,7 @@ function GoneBanner() {
 }
 
 function ConflictBanner() {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   const count = useLife((life) => life.conflicts.length);
   if (count === 0) return null;
@@ -52,7 +52,7 @@ function ConflictBanner() {
     <div className="banner" role="alert">
       <TriangleAlert size={16} aria-hidden />
       <span>{text('shell.conflicts', { count })}</span>
-      <button type="button" className="button button--line" onClick={() => void reviewConflicts(app)}>
+      <button type="button" className="button button--line" onClick={() => void reviewConflicts(workspace)}>
         {text('shell.conflicts.review')}
       </button>
     </div>
@@ -60,7 +60,7 @@ function ConflictBanner() {
 }
 
 function FailedBanner() {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   const language = useSettings((settings) => settings.resolvedLanguage);
   const failed = useLife((life) => life.failed);
@@ -78,7 +78,7 @@ function FailedBanner() {
         className="button button--line"
         onClick={() =>
           void attempt(async () => {
-            await saveProject(app);
+            await saveProject(workspace);
           })
         }
       >
@@ -91,7 +91,6 @@ function FailedBanner() {
 function FolderBanners() {
   const text = useText();
   const opened = useProject((state) => state.opened);
-  if (opened === null) return null;
   const id = opened.projectId;
   return (
     <>
@@ -108,7 +107,7 @@ function FolderBanners() {
 
 function UnreadableFiles() {
   const language = useSettings((settings) => settings.resolvedLanguage);
-  const unreadable = useProject((state) => state.opened?.unreadable ?? none);
+  const unreadable = useProject((state) => state.opened.unreadable);
   return unreadable.map(({ path, error }) => (
     <div key={path}>
       <code>{path}</code>: {describeError(error, language).message}
@@ -116,10 +115,8 @@ function UnreadableFiles() {
   ));
 }
 
-const none: never[] = [];
-
 function Note({ id, children }: { id: string; children: ReactNode }) {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   const dismissed = useLife((life) => life.dismissed.includes(id));
   if (dismissed) return null;
@@ -131,7 +128,7 @@ function Note({ id, children }: { id: string; children: ReactNode }) {
         icon={X}
         size="small"
         label={text('shell.close')}
-        onClick={() => app.life.setState((life) => ({ dismissed: [...life.dismissed, id] }))}
+        onClick={() => workspace.life.setState((life) => ({ dismissed: [...life.dismissed, id] }))}
       />
     </div>
   );

@@ -4,8 +4,8 @@ import { setRunSettings } from '../../core/project/studio.ts';
 import { applyEdit } from '../config-actions/edit-config.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { changeSettings } from '../settings/apply-settings.ts';
-import { useApp, useProject, useSelection, useSettings } from '../stores/app-stores.tsx';
 import { ownBatchSize } from '../stores/batch-size.ts';
+import { useProject, useSelection, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 
 /** How many rows are committed before each run of the shown flow: its own number, else that of all flows. */
 export function BatchSize() {
@@ -44,13 +44,13 @@ interface FormProps {
 }
 
 function BatchForm({ flow, inForce, isOwn, close }: FormProps) {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   function setOwn(batchSize: number | undefined) {
     if (flow === null) return;
     const change = { batchSize };
     applyEdit(
-      app,
+      workspace,
       'inspector.editRun',
       (project) => setRunSettings(project, flow, change),
       `${flow}:run:batchSize`,
@@ -70,7 +70,7 @@ function BatchForm({ flow, inForce, isOwn, close }: FormProps) {
         onChange={(value) => {
           if (typeof value !== 'number' || !Number.isInteger(value) || value < 1) return;
           if (isOwn) setOwn(value);
-          else changeSettings(app, { batchSize: value });
+          else changeSettings(workspace, { batchSize: value });
         }}
         onKeyDown={(event) => event.key === 'Enter' && close()}
       />

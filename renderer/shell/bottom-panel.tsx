@@ -7,9 +7,9 @@ import type { TextKey } from '../i18n/i18n.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { LogPanel } from '../log-panel/log-panel.tsx';
 import { ProblemsPanel } from '../problems-panel/problems-panel.tsx';
-import { useApp, useProblems, useRun, useSelection } from '../stores/app-stores.tsx';
 import type { BottomTab } from '../stores/selection-store.ts';
 import { togglePanel } from '../stores/ui-store.ts';
+import { useProblems, useRun, useSelection, useWorkspace } from '../stores/use-scopes.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { moveAmongTabs } from '../ui/tab-keys.ts';
 import { YamlPanel } from '../yaml-panel/yaml-panel.tsx';
@@ -25,7 +25,7 @@ const tabs: readonly { id: BottomTab; label: TextKey; Body: ComponentType }[] = 
 
 /** Rows, logs, problems, samples, YAML and history, one at a time. A body may put controls into `#bottom-extra`. */
 export function BottomPanel() {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   const current = useSelection((selection) => selection.bottomTab);
   const Body = tabs.find(({ id }) => id === current)?.Body ?? DataPanel;
@@ -48,7 +48,7 @@ export function BottomPanel() {
               aria-selected={id === current}
               aria-controls="bottom-body"
               tabIndex={id === current ? 0 : -1}
-              onClick={() => app.selection.getState().set({ bottomTab: id })}
+              onClick={() => workspace.selection.getState().set({ bottomTab: id })}
             >
               {text(label)}
               <TabCount tab={id} />
@@ -61,7 +61,7 @@ export function BottomPanel() {
           label={text('commands.toggleBottom')}
           combination="Mod+J"
           size="small"
-          onClick={() => togglePanel(app.ui, 'bottom', false)}
+          onClick={() => togglePanel(workspace.ui, 'bottom', false)}
         />
       </div>
       <div

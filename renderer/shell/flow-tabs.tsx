@@ -4,20 +4,20 @@ import { projectModel } from '../../core/project/model.ts';
 import type { Project } from '../../core/project/project.ts';
 import { samplesPathOf } from '../../core/project/samples-path.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp, useProject, useSelection } from '../stores/app-stores.tsx';
 import { dirtyPaths } from '../stores/project-store.ts';
+import { useProject, useSelection, useWorkspace } from '../stores/use-scopes.tsx';
 import { moveAmongTabs } from '../ui/tab-keys.ts';
 
 /** The flows with a tab, which scroll where there are many, and the project map, which is always in sight. */
 export function FlowTabs() {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   const openFlows = useSelection((selection) => selection.openFlows);
   const view = useSelection((selection) => selection.view);
   const project = useProject((state) => state.project);
   const saved = useProject((state) => state.saved);
   const dirty = useMemo(() => new Set(dirtyPaths(project, saved)), [project, saved]);
-  const { showFlow, closeFlow, set } = app.selection.getState();
+  const { showFlow, closeFlow, set } = workspace.selection.getState();
   const strip = useRef<HTMLDivElement>(null);
   const current = view.kind === 'flow' ? view.flow : null;
   useEffect(() => {

@@ -12,10 +12,11 @@ import {
 } from 'lucide-react';
 import { CommandButton } from '../command-kit/command-button.tsx';
 import { useCommands } from '../command-kit/command-set.tsx';
+import { isEnabled } from '../command-kit/command-state.ts';
 import { runCommand } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp, useProblems, useProject } from '../stores/app-stores.tsx';
 import { togglePanel } from '../stores/ui-store.ts';
+import { useProblems, useProject, useStudio, useWorkspace } from '../stores/use-scopes.tsx';
 import { BrandMark } from '../ui/brand-mark.tsx';
 import { formatKey } from '../ui/keys.ts';
 import { BatchSize } from './batch-size.tsx';
@@ -45,9 +46,9 @@ export function Header() {
 }
 
 function ProjectMenu() {
-  const app = useApp();
+  const studio = useStudio();
   const text = useText();
-  const name = useProject((state) => state.opened?.name ?? '');
+  const name = useProject((state) => state.opened.name);
   const items = useCommands().list.filter(({ menu }) => menu === 'file');
   return (
     <Menu position="bottom-start" width={260}>
@@ -61,9 +62,9 @@ function ProjectMenu() {
         {items.map((command) => (
           <Menu.Item
             key={command.id}
-            disabled={command.enabled?.(app) === false}
+            disabled={!isEnabled(studio, command)}
             rightSection={command.keys?.[0] && <kbd className="kbd">{formatKey(command.keys[0])}</kbd>}
-            onClick={() => void runCommand(app, command)}
+            onClick={() => void runCommand(studio, command)}
           >
             {text(command.label)}
           </Menu.Item>
@@ -74,7 +75,7 @@ function ProjectMenu() {
 }
 
 function ProblemsButton() {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   const diagnostics = useProblems((state) => state.diagnostics);
   const count = diagnostics.filter(({ severity }) => severity !== 'info').length;
@@ -82,8 +83,8 @@ function ProblemsButton() {
   const kind = count === 0 ? 'none' : worst;
   const Icon = count === 0 ? CircleCheck : TriangleAlert;
   function open() {
-    app.selection.getState().set({ bottomTab: 'problems' });
-    togglePanel(app.ui, 'bottom', true);
+    workspace.selection.getState().set({ bottomTab: 'problems' });
+    togglePanel(workspace.ui, 'bottom', true);
   }
   const label = text('shell.problems', { count });
   return (

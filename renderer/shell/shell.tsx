@@ -11,7 +11,7 @@ import { useText } from '../i18n/use-text.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
 import { ModePalette } from '../palette/mode-palette.tsx';
 import { changeSettings } from '../settings/apply-settings.ts';
-import { useApp, useSelection, useSettings, useUi } from '../stores/app-stores.tsx';
+import { useSelection, useSettings, useStudio, useUi } from '../stores/use-scopes.tsx';
 import { Banners } from './banners.tsx';
 import { BottomPanel } from './bottom-panel.tsx';
 import { Header } from './header.tsx';
@@ -153,7 +153,7 @@ interface SplitProps {
 
 /** Two panels with a movable border; its place is kept in the settings. */
 function Split({ name, orientation, separator, before, after, children }: SplitProps) {
-  const app = useApp();
+  const studio = useStudio();
   const sizes = useSettings((settings) => settings.panels[name]);
   const [initial] = useState(sizes);
   const order = before === undefined ? layoutOrder[name]?.toReversed() : layoutOrder[name];
@@ -162,7 +162,7 @@ function Split({ name, orientation, separator, before, after, children }: SplitP
     const values = order?.map((id) => layout[id]) ?? [];
     const kept = values.filter((value) => value !== undefined);
     if (kept.length < 2) return;
-    changeSettings(app, { panels: { ...app.settings.getState().panels, [name]: kept } });
+    changeSettings(studio, { panels: { ...studio.settings.getState().panels, [name]: kept } });
   }
   const layout =
     initial && order ? Object.fromEntries(order.map((id, index) => [id, initial[index] ?? 50])) : undefined;

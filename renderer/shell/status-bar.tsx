@@ -5,9 +5,9 @@ import { useCommands } from '../command-kit/command-set.tsx';
 import { runCommand } from '../command-kit/run-command.ts';
 import type { TextKey } from '../i18n/i18n.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp, useLife, useProject, useRun, useSettings, useUi } from '../stores/app-stores.tsx';
 import { dirtyPaths } from '../stores/project-store.ts';
 import { type PanelName, togglePanel } from '../stores/ui-store.ts';
+import { useLife, useProject, useRun, useSettings, useStudio, useUi } from '../stores/use-scopes.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 
 const engineTexts: Record<string, TextKey> = {
@@ -44,7 +44,7 @@ const panels = [
 ] as const satisfies readonly { panel: PanelName; label: TextKey; key: string; icon: LucideIcon }[];
 
 function PanelButtons() {
-  const app = useApp();
+  const studio = useStudio();
   const text = useText();
   const shown = useUi((ui) => ui.shown);
   return (
@@ -57,7 +57,7 @@ function PanelButtons() {
           label={text(label)}
           combination={key}
           pressed={shown[panel]}
-          onClick={() => togglePanel(app.ui, panel)}
+          onClick={() => togglePanel(studio.ui, panel)}
         />
       ))}
     </span>
@@ -66,9 +66,9 @@ function PanelButtons() {
 
 function EngineState() {
   const text = useText();
-  const { connection } = useApp();
+  const { connection } = useStudio();
   const connected = useStore(connection.status, ({ state }) => state !== 'lost');
-  const engine = useRun((run) => run.engine.state);
+  const engine = useStore(useStudio().engine, ({ state }) => state);
   const state = connected ? engine : 'lost';
   return (
     <span role="status">
@@ -113,7 +113,7 @@ function ChangedFiles() {
 }
 
 function StatusButton({ command: id, label }: { command: string; label: string }) {
-  const app = useApp();
+  const studio = useStudio();
   const text = useText();
   const command = useCommands().find(id);
   if (command === undefined) return null;
@@ -123,7 +123,7 @@ function StatusButton({ command: id, label }: { command: string; label: string }
       type="button"
       className="status__button"
       title={title}
-      onClick={() => void runCommand(app, command)}
+      onClick={() => void runCommand(studio, command)}
     >
       {label}
       <span className="visually-hidden">{`: ${title}`}</span>

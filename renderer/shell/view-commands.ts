@@ -1,7 +1,6 @@
-import type { Command } from '../command-kit/command.ts';
-import { isOpen } from '../command-kit/is-open.ts';
+import { type Command, inWorkspace } from '../command-kit/command.ts';
 import type { TextKey } from '../i18n/i18n.ts';
-import type { App } from '../stores/app-stores.tsx';
+import type { Workspace } from '../stores/scopes.ts';
 import type { BottomTab } from '../stores/selection-store.ts';
 import { type PanelName, togglePanel } from '../stores/ui-store.ts';
 import { focusNextRegion } from './focus-region.ts';
@@ -21,50 +20,43 @@ const bottomTabs: readonly [BottomTab, TextKey][] = [
   ['history', 'commands.showHistory'],
 ];
 
-export const viewCommands: readonly Command[] = [
-  ...panels.map(
-    ([panel, label, key]): Command => ({
-      id: `view.toggle.${panel}`,
-      label,
-      menu: 'view',
-      keys: [key],
-      scope: 'global',
-      enabled: isOpen,
-      run: (app) => togglePanel(app.ui, panel),
-    }),
-  ),
+/** What the window shows of the project. */
+export const viewCommands = inWorkspace([
+  ...panels.map(([panel, label, key]) => ({
+    id: `view.toggle.${panel}`,
+    label,
+    menu: 'view' as const,
+    keys: [key],
+    scope: 'global' as const,
+    run: (workspace: Workspace) => togglePanel(workspace.ui, panel),
+  })),
   {
     id: 'view.widenInspector',
     label: 'commands.widenInspector',
     menu: 'view',
     keys: ['Alt+I'],
     scope: 'global',
-    enabled: isOpen,
-    run: (app) =>
-      app.ui.setState(({ inspectorWide, shown }) => ({
+    run: (studio) =>
+      studio.ui.setState(({ inspectorWide, shown }) => ({
         inspectorWide: !(inspectorWide && shown.inspector),
         shown: { ...shown, inspector: true },
       })),
   },
-  ...bottomTabs.map(
-    ([tab, label], index): Command => ({
-      id: `view.show.${tab}`,
-      label,
-      menu: 'view',
-      keys: [`Alt+Shift+${index + 1}`],
-      scope: 'global',
-      enabled: isOpen,
-      run: (app) => showBottomTab(app, tab),
-    }),
-  ),
+  ...bottomTabs.map(([tab, label], index) => ({
+    id: `view.show.${tab}`,
+    label,
+    menu: 'view' as const,
+    keys: [`Alt+Shift+${index + 1}`],
+    scope: 'global' as const,
+    run: (workspace: Workspace) => showBottomTab(workspace, tab),
+  })),
   {
     id: 'view.projectMap',
     label: 'commands.projectMap',
     menu: 'view',
     keys: ['Alt+0'],
     scope: 'global',
-    enabled: isOpen,
-    run: (app) => app.selection.getState().set({ view: { kind: 'map' } }),
+    run: (workspace) => workspace.selection.getState().set({ view: { kind: 'map' } }),
   },
   {
     id: 'view.nextTab',
@@ -73,7 +65,7 @@ export const viewCommands: readonly Command[] = [
     keys: ['Alt+PageDown'],
     scope: 'global',
     enabled: hasTabs,
-    run: (app) => stepTab(app, 1),
+    run: (workspace) => stepTab(workspace, 1),
   },
   {
     id: 'view.previousTab',
@@ -82,7 +74,7 @@ export const viewCommands: readonly Command[] = [
     keys: ['Alt+PageUp'],
     scope: 'global',
     enabled: hasTabs,
-    run: (app) => stepTab(app, -1),
+    run: (workspace) => stepTab(workspace, -1),
   },
   {
     id: 'view.closeTab',
@@ -90,12 +82,16 @@ export const viewCommands: readonly Command[] = [
     menu: 'view',
     keys: ['Alt+W'],
     scope: 'global',
-    enabled: (app) => app.selection.getState().view.kind === 'flow',
-    run(app) {
-      const { view, closeFlow } = app.selection.getState();
+    enabled: (workspace) => workspace.selection.getState().view.kind === 'flow',
+    run(workspace) {
+      const { view, closeFlow } = workspace.selection.getState();
       if (view.kind === 'flow') closeFlow(view.flow);
     },
   },
+]);
+
+/** Moving among the parts of the window. */
+export const regionCommands: readonly Command[] = [
   {
     id: 'view.nextRegion',
     label: 'commands.nextRegion',
@@ -114,17 +110,17 @@ export const viewCommands: readonly Command[] = [
   },
 ];
 
-function showBottomTab(app: App, bottomTab: BottomTab): void {
-  togglePanel(app.ui, 'bottom', true);
-  app.selection.getState().set({ bottomTab });
+function showBottomTab(workspace: Workspace, bottomTab: BottomTab): void {
+  togglePanel(workspace.ui, 'bottom', true);
+  workspace.selection.getState().set({ bottomTab });
 }
 
-function hasTabs(app: App): boolean {
-  return app.selection.getState().openFlows.length > 0;
+function hasTabs(workspace: Workspace): boolean {
+  return workspace.selection.getState().openFlows.length > 0;
 }
 
-function stepTab(app: App, step: number): void {
-  const { openFlows, view, showFlow } = app.selection.getState();
+function stepTab(workspace: Workspace, step: number): void {
+  const { openFlows, view, showFlow } = workspace.selection.getState();
   const index = view.kind === 'flow' ? openFlows.indexOf(view.flow) : step > 0 ? -1 : 0;
   const next = openFlows.at((index + step) % openFlows.length);
   if (next !== undefined) showFlow(next);

@@ -1,7 +1,7 @@
 import { nodeIds } from '../../core/project/chain.ts';
 import { type ProjectModel, projectModel } from '../../core/project/model.ts';
 import type { Project } from '../../core/project/project.ts';
-import type { App } from './app-stores.tsx';
+import type { Workspace } from './scopes.ts';
 import type { Inspected } from './selection-store.ts';
 
 /**
@@ -9,12 +9,12 @@ import type { Inspected } from './selection-store.ts';
  * whose file can't be read for the moment, as while someone types in its YAML, stays open; one that is named otherwise
  * in its file is shown by its new name.
  */
-export function followEdits(app: App): () => void {
+export function followEdits(workspace: Workspace): () => void {
   const paths = new Map<string, string>();
-  return app.project.subscribe(({ project }, before) => {
-    if (project === null || project === before.project) return;
-    const model = app.shownModel(project);
-    const { openFlows, view, inspected, set } = app.selection.getState();
+  return workspace.project.subscribe(({ project }, before) => {
+    if (project === before.project) return;
+    const model = workspace.shownModel(project);
+    const { openFlows, view, inspected, set } = workspace.selection.getState();
     for (const flow of openFlows) {
       const path = before.project && projectModel(before.project).flow(flow)?.path;
       if (path) paths.set(flow, path);
@@ -23,19 +23,19 @@ export function followEdits(app: App): () => void {
     const left = [...new Set(openFlows.flatMap((flow) => now(flow) ?? []))];
     if (left.join('\n') !== openFlows.join('\n')) set({ openFlows: left });
     const shown = view.kind === 'flow' ? now(view.flow) : undefined;
-    if (view.kind === 'flow' && shown === undefined) showAnother(app, left);
+    if (view.kind === 'flow' && shown === undefined) showAnother(workspace, left);
     else if (view.kind === 'flow' && shown !== undefined && shown !== view.flow)
       set({ view: { kind: 'flow', flow: shown }, inspected: { kind: 'flow', name: shown } });
     else if (!isThere(project, model, inspected))
       set({ inspected: view.kind === 'flow' ? { kind: 'flow', name: view.flow } : null });
-    if (shown !== undefined) dropGoneNodes(app, model, shown);
+    if (shown !== undefined) dropGoneNodes(workspace, model, shown);
   });
 }
 
 /** An undo takes back what is selected, too. While the flow's file can't be read, nothing is said about its nodes. */
-function dropGoneNodes(app: App, model: ProjectModel, flow: string): void {
+function dropGoneNodes(workspace: Workspace, model: ProjectModel, flow: string): void {
   const entry = model.flow(flow);
-  const { nodeIds: selected, set } = app.selection.getState();
+  const { nodeIds: selected, set } = workspace.selection.getState();
   if (entry === undefined || selected.length === 0) return;
   const there = new Set(nodeIds(entry.config));
   const left = selected.filter((id) => there.has(id));
@@ -53,8 +53,8 @@ function hasNode(model: ProjectModel, flow: string | undefined, nodeId: string |
   return entry !== undefined && nodeId !== undefined && nodeIds(entry.config).includes(nodeId);
 }
 
-function showAnother(app: App, left: readonly string[]): void {
-  const { showFlow, set } = app.selection.getState();
+function showAnother(workspace: Workspace, left: readonly string[]): void {
+  const { showFlow, set } = workspace.selection.getState();
   const last = left.at(-1);
   if (last !== undefined) showFlow(last);
   else set({ view: { kind: 'none' }, nodeIds: [], edgeIndex: null, inspected: null, watched: null });

@@ -9,8 +9,8 @@ const path = 'conf/func/func-Check.yml';
 
 it('shows what can not be read for now as it last could, and says so', () => {
   const shown = createLastGoodModel();
-  shown('p', projectModel(start));
-  const model = shown('p', projectModel(withFile(start, path, 'kistype: [')));
+  shown(projectModel(start));
+  const model = shown(projectModel(withFile(start, path, 'kistype: [')));
   expect(model.func('Check')?.config.fmode).toBe('Verify');
   expect(model.functions.map(({ name }) => name)).toEqual(['Check']);
   expect(model.brokenAt(path)?.problem.range.line).toBe(1);
@@ -20,16 +20,17 @@ it('shows what can not be read for now as it last could, and says so', () => {
 
 it('shows the newest state once it can be read again', () => {
   const shown = createLastGoodModel();
-  shown('p', projectModel(start));
-  shown('p', projectModel(withFile(start, path, 'kistype: [')));
+  shown(projectModel(start));
+  shown(projectModel(withFile(start, path, 'kistype: [')));
   const mended = withFile(start, path, 'kistype: func\nfname: Check\nfmode: Expand\n');
-  expect(shown('p', projectModel(mended)).func('Check')?.config.fmode).toBe('Expand');
+  expect(shown(projectModel(mended)).func('Check')?.config.fmode).toBe('Expand');
 });
 
 it('knows nothing of files that never could be read, and nothing of another project', () => {
+  const another = createLastGoodModel();
   const shown = createLastGoodModel();
   const broken = projectModel(withFile(start, path, 'kistype: ['));
-  expect(shown('p', broken).func('Check')).toBeUndefined();
-  shown('p', projectModel(start));
-  expect(shown('q', broken).func('Check')).toBeUndefined();
+  expect(shown(broken).func('Check')).toBeUndefined();
+  shown(projectModel(start));
+  expect(another(broken).func('Check')).toBeUndefined();
 });

@@ -9,17 +9,11 @@ export interface ShownModel extends ProjectModel {
   brokenAt(path: string): BrokenFile | undefined;
 }
 
-/** Remembers entries from model to model; `owner` is whose they are: another project begins afresh. */
-export function createLastGoodModel(): (owner: string, model: ProjectModel) => ShownModel {
+/** Remembers entries from model to model of one project. */
+export function createLastGoodModel(): (model: ProjectModel) => ShownModel {
   const known = new Map<string, ConfigEntry>();
-  let shown = new WeakMap<ProjectModel, ShownModel>();
-  let current = '';
-  return (owner, model) => {
-    if (owner !== current) {
-      known.clear();
-      shown = new WeakMap();
-      current = owner;
-    }
+  const shown = new WeakMap<ProjectModel, ShownModel>();
+  return (model) => {
     const made = shown.get(model) ?? withLastGood(model, known);
     shown.set(model, made);
     return made;

@@ -9,10 +9,8 @@ export interface Conflict {
   diskHash: string | null;
 }
 
-/** Opening, saving and what stands in their way. */
+/** Saving, and what stands in its way. */
 export interface LifeState {
-  /** The folder that is being opened. */
-  opening: string | null;
   saving: boolean;
   /** The project's folder was moved or deleted: all there is of it is in this window. */
   folderGone: boolean;
@@ -25,15 +23,12 @@ export interface LifeState {
 
 export type LifeStore = ReturnType<typeof createLifeStore>;
 
-export const quiet: LifeState = {
-  opening: null,
-  saving: false,
-  folderGone: false,
-  conflicts: [],
-  failed: [],
-  dismissed: [],
-};
-
 export function createLifeStore() {
-  return createStore<LifeState>()(() => quiet);
+  return createStore<LifeState>()(() => ({
+    saving: false,
+    folderGone: false,
+    conflicts: [],
+    failed: [],
+    dismissed: [],
+  }));
 }

@@ -8,23 +8,27 @@ export interface ProblemsState {
   diagnostics: readonly Diagnostic[];
 }
 
-export type ProblemsStore = ReturnType<typeof createProblemsStore>;
+export type ProblemsStore = ReturnType<typeof createProblemsStore>['problems'];
 
 const gatherMs = 120;
 
-/** The open project's problems, looked for again shortly after each edit. */
+/** A project's problems, looked for shortly after it was opened and after each edit. */
 export function createProblemsStore(project: ProjectStore) {
-  const store = createStore<ProblemsState>()(() => ({ diagnostics: [] }));
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const problems = createStore<ProblemsState>()(() => ({ diagnostics: [] }));
+  let timer = setTimeout(look, gatherMs);
   function look(): void {
-    timer = undefined;
-    const current = project.getState().project;
-    store.setState({ diagnostics: current === null ? [] : lintProject(current) });
+    problems.setState({ diagnostics: lintProject(project.getState().project) });
   }
-  project.subscribe((state, before) => {
+  const unsubscribe = project.subscribe((state, before) => {
     if (state.project === before.project) return;
     clearTimeout(timer);
     timer = setTimeout(look, gatherMs);
   });
-  return store;
+  return {
+    problems,
+    dispose() {
+      clearTimeout(timer);
+      unsubscribe();
+    },
+  };
 }

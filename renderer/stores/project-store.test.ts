@@ -19,8 +19,7 @@ const opened: OpenedProject = {
 };
 
 function openStore() {
-  const store = createProjectStore(() => {});
-  store.getState().open(opened);
+  const store = createProjectStore(opened, () => {});
   return store;
 }
 
@@ -163,8 +162,7 @@ function distinct<T>(states: T[]): T[] {
 
 it('files that an edit printed afresh are told once, whatever made the edit; undo and redo tell nothing', () => {
   const told: (readonly string[])[] = [];
-  const store = createProjectStore((paths) => told.push(paths));
-  store.getState().open(opened);
+  const store = createProjectStore(opened, (paths) => told.push(paths));
   const { edit, undo, redo } = store.getState();
   edit('commands.rename', (project) => withFile(withReprinted(project, 'a', 'b'), 'a', 'c'));
   edit('commands.rename', (project) => withFile(project, 'a', 'd'));

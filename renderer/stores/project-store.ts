@@ -4,7 +4,7 @@ import type { openProjectSchema } from '../../core/contract/host/project.ts';
 import { createProject, type Project, reprintedSince, withText } from '../../core/project/project.ts';
 import { projectChange } from '../../core/project/project-change.ts';
 import type { TextKey } from '../i18n/i18n.ts';
-import { createHistoryStore, noHistory, stepBack, stepForward, withOtherText } from './edit-history.ts';
+import { createHistoryStore, stepBack, stepForward, withOtherText } from './edit-history.ts';
 
 export type OpenedProject = z.output<typeof openProjectSchema>;
 
@@ -15,14 +15,12 @@ export interface SavedFile {
 }
 
 export interface ProjectState {
-  /** What the host told about the open folder; null on the welcome screen. */
-  opened: OpenedProject | null;
+  /** What the host told about the folder. */
+  opened: OpenedProject;
   /** The project as edited. */
-  project: Project | null;
+  project: Project;
   /** What the disk holds, for the dirty state and for conflicts. */
   saved: ReadonlyMap<string, SavedFile>;
-  open(opened: OpenedProject): void;
-  close(): void;
   /**
    * Applies a pure edit; nothing is recorded when it returns the same project. `label` is a text key of the i18n catalogue.
    * With the same non-null `mergeKey` as the edit before, both become one undo step (typing in one field).
@@ -47,26 +45,16 @@ export type ProjectStore = ReturnType<typeof createProjectStore>;
  * The open project with unlimited undo and redo over every edit; `history` holds the steps. `edit` is the only door to the
  * project: the files that an edit printed afresh are told to `onReprinted`, whoever made the edit.
  */
-export function createProjectStore(onReprinted: (paths: readonly string[]) => void) {
+export function createProjectStore(opened: OpenedProject, onReprinted: (paths: readonly string[]) => void) {
   const history = createHistoryStore();
   /** While edits with one key go on: the project before the first of them. */
   let merging: { key: string; base: Project } | null = null;
   const store = createStore<ProjectState>()((set, get) => ({
-    opened: null,
-    project: null,
-    saved: new Map(),
-    open(opened) {
-      const saved = new Map(opened.files.map((file) => [file.path, { text: file.text, hash: file.hash }]));
-      set({ opened, project: createProject(opened.name, opened.files), saved });
-      forget();
-    },
-    close() {
-      set({ opened: null, project: null, saved: new Map() });
-      forget();
-    },
+    opened,
+    project: createProject(opened.name, opened.files),
+    saved: new Map(opened.files.map((file) => [file.path, { text: file.text, hash: file.hash }])),
     edit(label, change, mergeKey) {
       const { project } = get();
-      if (project === null) return;
       const next = change(project);
       if (next === project) return;
       const merged = merging !== null && mergeKey === merging.key ? merging.base : null;
@@ -95,27 +83,21 @@ export function createProjectStore(onReprinted: (paths: readonly string[]) => vo
       const { project, saved } = get();
       const before = saved.get(path)?.text ?? null;
       const after = file?.text ?? null;
-      if (project !== null) {
-        const replace = (text: string | null) => (text === before ? after : text);
-        const steps = withOtherText(project, history.getState(), path, replace);
-        set({ project: withText(project, path, replace(project.files.get(path)?.text ?? null)) });
-        history.setState(steps);
-        merging = null;
-      }
+      const replace = (text: string | null) => (text === before ? after : text);
+      const steps = withOtherText(project, history.getState(), path, replace);
+      set({ project: withText(project, path, replace(project.files.get(path)?.text ?? null)) });
+      history.setState(steps);
+      merging = null;
       get().setSaved(path, file);
     },
-    reconnect(opened) {
-      set({ opened });
+    reconnect(again) {
+      set({ opened: again });
     },
   }));
 
-  function forget(): void {
-    merging = null;
-    history.setState(noHistory);
-  }
   function move(step: typeof stepBack): void {
     const { project } = store.getState();
-    const moved = project && step(project, history.getState());
+    const moved = step(project, history.getState());
     if (!moved) return;
     merging = null;
     store.setState({ project: moved.project });
@@ -125,8 +107,7 @@ export function createProjectStore(onReprinted: (paths: readonly string[]) => vo
 }
 
 /** Paths whose text differs from the disk, with deleted ones. */
-export function dirtyPaths(project: Project | null, saved: ReadonlyMap<string, SavedFile>): string[] {
-  if (project === null) return [];
+export function dirtyPaths(project: Project, saved: ReadonlyMap<string, SavedFile>): string[] {
   const changed = [...project.files.values()].filter((file) => saved.get(file.path)?.text !== file.text);
   const deleted = [...saved.keys()].filter((path) => !project.files.has(path));
   return [...changed.map((file) => file.path), ...deleted].sort();

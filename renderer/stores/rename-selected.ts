@@ -1,10 +1,10 @@
-import type { App } from './app-stores.tsx';
+import type { ExplorerItem } from './explorer-store.ts';
+import type { Workspace } from './scopes.ts';
 import type { Inspected } from './selection-store.ts';
-import type { ExplorerItem } from './ui-store.ts';
 
 /** Keeps tabs, selection and inspector on what is being renamed. */
-export function renameSelected(app: App, { kind, name }: ExplorerItem, to: string): void {
-  const { openFlows, view, nodeIds, inspected, watched, set } = app.selection.getState();
+export function renameSelected(workspace: Workspace, { kind, name }: ExplorerItem, to: string): void {
+  const { openFlows, view, nodeIds, inspected, watched, set } = workspace.selection.getState();
   if (kind === 'flow') {
     set({
       openFlows: openFlows.map((flow) => (flow === name ? to : flow)),

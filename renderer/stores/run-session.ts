@@ -3,45 +3,50 @@ import { CodedError, describeError, type ErrorData } from '../../core/errors/cod
 import { nodeIds } from '../../core/project/chain.ts';
 import { projectModel } from '../../core/project/model.ts';
 import { flowStudio } from '../../core/project/studio-file.ts';
-import type { App } from './app-stores.tsx';
 import { ownBatchSize } from './batch-size.ts';
 import { dirtyPaths } from './project-store.ts';
 import type { RunState } from './run-store.ts';
 import { samplesPath } from './samples-path.ts';
+import type { StudioWindow, Workspace } from './scopes.ts';
 
 const maxLogs = 20_000;
 
-/** Takes the host's events about runs into the run store, for as long as the window lives. */
-export function connectRuns(app: App): void {
-  const { backend, run } = app;
+/** Takes the host's events about runs into the run store, for as long as the project is open; returns what ends it. */
+export function connectRuns(workspace: Workspace): () => void {
+  const { backend, run } = workspace;
   const isOurs = (runId: string): boolean => run.getState().runId === runId;
-  backend.on('run.progress', (progress) => {
+  const stopProgress = backend.on('run.progress', (progress) => {
     if (isOurs(progress.runId)) run.setState((state) => ({ progress, phase: runningPhase(state) }));
   });
-  backend.on('run.logs', ({ runId, entries, dropped }) => {
+  const stopLogs = backend.on('run.logs', ({ runId, entries, dropped }) => {
     if (isOurs(runId)) run.setState((state) => withLogs(state, entries, dropped));
   });
-  backend.on('run.paused', ({ runId, batch, node }) => {
+  const stopPaused = backend.on('run.paused', ({ runId, batch, node }) => {
     if (isOurs(runId)) run.setState({ phase: 'paused', pausedAt: { batch, node } });
   });
-  backend.on('run.finished', (finished) => {
+  const stopFinished = backend.on('run.finished', (finished) => {
     if (!isOurs(finished.runId)) return;
     run.setState((state) => ({
       phase: 'finished',
       finished,
       progress: finished.progress,
       pausedAt: null,
-      ...withLogs(state, errorLog(app, finished), 0),
+      ...withLogs(state, errorLog(workspace, finished), 0),
     }));
-    void loadHistory(app);
+    void loadHistory(workspace);
   });
-  backend.on('engine.stateChanged', (engine) => run.setState({ engine }));
+  return () => {
+    stopProgress();
+    stopLogs();
+    stopPaused();
+    stopFinished();
+  };
 }
 
 /** The error that ended a run, as the last line of its log. */
-function errorLog(app: App, { error, node, progress }: RunFinished): LogEntry[] {
+function errorLog(studio: StudioWindow, { error, node, progress }: RunFinished): LogEntry[] {
   if (error === undefined) return [];
-  const { message, help } = describeError(error as ErrorData, app.settings.getState().resolvedLanguage);
+  const { message, help } = describeError(error as ErrorData, studio.settings.getState().resolvedLanguage);
   const fname = node === undefined ? undefined : progress.nodes[node]?.fname;
   return [
     {
@@ -76,12 +81,16 @@ export function isRunning({ phase }: Pick<RunState, 'phase'>): boolean {
  * Runs a flow with its sample rows and all unsaved edits. Throws the host's coded error when it can't begin:
  * `host.not-trusted` until the person has trusted the folder.
  */
-export async function startRun(app: App, flow: string, options: Partial<RunOptions> = {}): Promise<void> {
-  const { opened, project } = app.project.getState();
-  if (opened === null || project === null || isRunning(app.run.getState())) return;
+export async function startRun(
+  workspace: Workspace,
+  flow: string,
+  options: Partial<RunOptions> = {},
+): Promise<void> {
+  const { opened, project } = workspace.project.getState();
+  if (isRunning(workspace.run.getState())) return;
   const entry = projectModel(project).flow(flow);
   const runId = crypto.randomUUID();
-  app.run.setState({
+  workspace.run.setState({
     phase: 'starting',
     runId,
     flow,
@@ -93,53 +102,56 @@ export async function startRun(app: App, flow: string, options: Partial<RunOptio
     logsDropped: 0,
   });
   try {
-    await app.backend.call('run.start', {
+    await workspace.backend.call('run.start', {
       runId,
       projectId: opened.projectId,
       flow,
-      source: rowSource(app, flow),
-      overlay: overlay(app),
-      options: { ...runSettings(app, flow), ...options },
+      source: rowSource(workspace, flow),
+      overlay: overlay(workspace),
+      options: { ...runSettings(workspace, flow), ...options },
     });
-    app.run.setState((state) => ({ phase: runningPhase(state) }));
+    workspace.run.setState((state) => ({ phase: runningPhase(state) }));
   } catch (thrown) {
     if (!(thrown instanceof CodedError && thrown.code === 'process.stopped')) {
-      app.run.setState({ phase: 'idle' });
+      workspace.run.setState({ phase: 'idle' });
       throw thrown;
     }
     // Its end is told as that of any other run; the log says that it never began.
-    app.run.setState((state) => withLogs(state, [stoppedLog(app, thrown)], 0));
+    workspace.run.setState((state) => withLogs(state, [stoppedLog(workspace, thrown)], 0));
   }
 }
 
-function stoppedLog(app: App, { data }: CodedError): LogEntry {
-  const { message, help } = describeError(data, app.settings.getState().resolvedLanguage);
+function stoppedLog(studio: StudioWindow, { data }: CodedError): LogEntry {
+  const { message, help } = describeError(data, studio.settings.getState().resolvedLanguage);
   return { time: Date.now(), level: 'warn', message: `${message}. ${help}` };
 }
 
 /** Stops, pauses, resumes or steps the run that is under way. */
-export async function controlRun(app: App, action: 'stop' | 'pause' | 'resume' | 'step'): Promise<void> {
-  const { runId, phase } = app.run.getState();
+export async function controlRun(
+  workspace: Workspace,
+  action: 'stop' | 'pause' | 'resume' | 'step',
+): Promise<void> {
+  const { runId, phase } = workspace.run.getState();
   if (!isRunning({ phase })) return;
-  if (action === 'stop') app.run.setState({ phase: 'stopping', pausedAt: null });
+  if (action === 'stop') workspace.run.setState({ phase: 'stopping', pausedAt: null });
   if (runId === null) return;
-  if (action === 'resume' || action === 'step') app.run.setState({ phase: 'running', pausedAt: null });
-  await app.backend.call('run.control', { runId, action });
+  if (action === 'resume' || action === 'step') workspace.run.setState({ phase: 'running', pausedAt: null });
+  await workspace.backend.call('run.control', { runId, action });
 }
 
-export async function loadHistory(app: App): Promise<void> {
-  const { opened } = app.project.getState();
-  if (opened === null) return;
-  app.run.setState({ history: await app.backend.call('history.list', { projectId: opened.projectId }) });
+export async function loadHistory(workspace: Workspace): Promise<void> {
+  const { opened } = workspace.project.getState();
+  workspace.run.setState({
+    history: await workspace.backend.call('history.list', { projectId: opened.projectId }),
+  });
 }
 
 /** Unsaved rows go along as lines; saved ones and large files are streamed by the host from the disk. */
-function rowSource(app: App, flow: string) {
-  const { opened, project, saved } = app.project.getState();
-  if (project === null) return { kind: 'lines' as const, name: flow, lines: '' };
+function rowSource(workspace: Workspace, flow: string) {
+  const { opened, project, saved } = workspace.project.getState();
   const path = samplesPath({ project, opened }, flow);
   const text = project.files.get(path)?.text;
-  const isLarge = opened?.largeFiles.some((file) => file.path === path) ?? false;
+  const isLarge = opened.largeFiles.some((file) => file.path === path);
   if (text === undefined)
     return isLarge ? { kind: 'file' as const, path } : { kind: 'lines' as const, name: path, lines: '' };
   const isLines = path.endsWith('.jsonl');
@@ -147,26 +159,26 @@ function rowSource(app: App, flow: string) {
   return { kind: 'file' as const, path };
 }
 
-function overlay(app: App): { path: string; text: string | null }[] {
-  const { project, saved } = app.project.getState();
-  return dirtyPaths(project, saved).map((path) => ({ path, text: project?.files.get(path)?.text ?? null }));
+function overlay(workspace: Workspace): { path: string; text: string | null }[] {
+  const { project, saved } = workspace.project.getState();
+  return dirtyPaths(project, saved).map((path) => ({ path, text: project.files.get(path)?.text ?? null }));
 }
 
-function runSettings(app: App, flow: string): Partial<RunOptions> {
-  const { project } = app.project.getState();
-  const settings = app.settings.getState();
-  const model = project === null ? null : projectModel(project);
-  const studio = model === null ? null : flowStudio(model.studio, flow);
-  const ids = app.run.getState().nodeIds;
-  const breakpoints = studio?.breakpoints.map((id) => ids.indexOf(id)).filter((index) => index >= 0) ?? [];
+function runSettings(workspace: Workspace, flow: string): Partial<RunOptions> {
+  const { project } = workspace.project.getState();
+  const settings = workspace.settings.getState();
+  const model = projectModel(project);
+  const studio = flowStudio(model.studio, flow);
+  const ids = workspace.run.getState().nodeIds;
+  const breakpoints = studio.breakpoints.map((id) => ids.indexOf(id)).filter((index) => index >= 0);
   return {
     batchSize: ownBatchSize(project, flow) ?? settings.batchSize,
-    maxVisitsPerBatch: studio?.run.maxVisitsPerBatch ?? settings.maxVisitsPerBatch,
-    delayMs: studio?.run.delayMs ?? 0,
+    maxVisitsPerBatch: studio.run.maxVisitsPerBatch ?? settings.maxVisitsPerBatch,
+    delayMs: studio.run.delayMs ?? 0,
     enforceRequiredFields: settings.enforceRequiredFields,
     enforceRetry: settings.enforceRetry,
     breakpoints,
-    pinned: Object.entries(studio?.pinned ?? {}).flatMap(([id, rows]) => {
+    pinned: Object.entries(studio.pinned).flatMap(([id, rows]) => {
       const node = ids.indexOf(id);
       return node < 0 ? [] : [{ node, rows }];
     }),

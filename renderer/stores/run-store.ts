@@ -1,11 +1,9 @@
 import type { z } from 'zod';
 import { createStore } from 'zustand/vanilla';
-import type { engineStateSchema } from '../../core/contract/host/engine.ts';
 import type { historyEntrySchema } from '../../core/contract/host/runs.ts';
 import type { LogEntry, RunFinished, RunProgress } from '../../core/contract/run-payloads.ts';
 
 export type HistoryEntry = z.output<typeof historyEntrySchema>;
-export type EngineState = z.output<typeof engineStateSchema>;
 
 /** The run that is going on or was the last one. */
 export interface RunState {
@@ -22,7 +20,6 @@ export interface RunState {
   logs: readonly LogEntry[];
   logsDropped: number;
   history: readonly HistoryEntry[];
-  engine: EngineState;
 }
 
 export type RunStore = ReturnType<typeof createRunStore>;
@@ -39,6 +36,5 @@ export function createRunStore() {
     logs: [],
     logsDropped: 0,
     history: [],
-    engine: { state: 'stopped', pid: null, error: null },
   }));
 }

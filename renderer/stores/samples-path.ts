@@ -5,9 +5,9 @@ import type { ProjectState } from './project-store.ts';
 
 type Files = Pick<ProjectState, 'project' | 'opened'>;
 
-/** The file that a run of the flow takes its rows from; '' without a project. */
+/** The file that a run of the flow takes its rows from. */
 export function samplesPath({ project, opened }: Files, flow: string): string {
-  return project === null ? '' : samplesPathOf(projectModel(project), flow, largePaths(opened));
+  return samplesPathOf(projectModel(project), flow, largePaths(opened));
 }
 
 /** The flow's own file, which runs when none is chosen for it. */
@@ -16,11 +16,11 @@ export function ownSamplesPath(project: Project, opened: ProjectState['opened'],
 }
 
 function largePaths(opened: ProjectState['opened']): string[] {
-  return opened?.largeFiles.map(({ path }) => path) ?? [];
+  return opened.largeFiles.map(({ path }) => path);
 }
 
 /** All files in `samples/`, by path. */
-export function samplePaths(project: Project | null, opened: ProjectState['opened']): string[] {
-  const texts = [...(project?.files.keys() ?? [])].filter((path) => path.startsWith('samples/'));
+export function samplePaths(project: Project, opened: ProjectState['opened']): string[] {
+  const texts = [...project.files.keys()].filter((path) => path.startsWith('samples/'));
   return [...new Set([...texts, ...largePaths(opened)])].sort();
 }

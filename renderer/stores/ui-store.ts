@@ -3,15 +3,6 @@ import type { ResultOf } from '../../core/contract/contract.ts';
 import type { HostContract } from '../../core/contract/host-contract.ts';
 
 export type PanelName = 'explorer' | 'inspector' | 'bottom';
-/** `file`: what is none of the others, by its path: a config file that can't be read, code that several functions share. */
-export type ExplorerKind = 'flow' | 'func' | 'conn' | 'global' | 'file';
-
-/** One line of the explorer. */
-export interface ExplorerItem {
-  kind: ExplorerKind;
-  name: string;
-}
-
 /** The pages of help that ship with the Studio. */
 export type HelpPage = 'guide' | 'traps' | 'store';
 
@@ -30,16 +21,13 @@ export interface UiState {
   cheatSheet: boolean;
   /** The help that is shown, at a section of it (null: from the top); null when none is. */
   help: { page: HelpPage; section: string | null } | null;
-  explorerSearch: string;
-  /** The line whose name is being edited in place. */
-  renaming: ExplorerItem | null;
   /** What the window has said once that the Studio has to do without. */
   toldTroubles: readonly string[];
 }
 
 export type UiStore = ReturnType<typeof createUiStore>;
 
-/** What the window shows besides the project: panels, palette, the explorer's search. */
+/** What the window shows besides the project: panels, palette, help. */
 export function createUiStore() {
   return createStore<UiState>()(() => ({
     info: null,
@@ -49,8 +37,6 @@ export function createUiStore() {
     commandPalette: false,
     cheatSheet: false,
     help: null,
-    explorerSearch: '',
-    renaming: null,
     toldTroubles: [],
   }));
 }

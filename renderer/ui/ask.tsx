@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useText } from '../i18n/use-text.tsx';
-import type { App } from '../stores/app-stores.tsx';
+import type { StudioWindow } from '../stores/scopes.ts';
 
 interface ConfirmOptions {
   title: string;
@@ -12,8 +12,11 @@ interface ConfirmOptions {
 }
 
 /** Asks yes or no; dismissing is no. */
-export async function askConfirm(app: App, { title, size, ...options }: ConfirmOptions): Promise<boolean> {
-  const answer = await app.dialogs.show<boolean>({ title, size: size ?? 'md' }, (close) => (
+export async function askConfirm(
+  studio: StudioWindow,
+  { title, size, ...options }: ConfirmOptions,
+): Promise<boolean> {
+  const answer = await studio.dialogs.show<boolean>({ title, size: size ?? 'md' }, (close) => (
     <ConfirmBody {...options} close={close} />
   ));
   return answer === true;
@@ -49,8 +52,8 @@ interface PromptOptions {
 }
 
 /** Asks for a text; null when dismissed. */
-export function askText(app: App, { title, ...options }: PromptOptions): Promise<string | null> {
-  return app.dialogs.show<string>({ title }, (close) => <PromptBody {...options} close={close} />);
+export function askText(studio: StudioWindow, { title, ...options }: PromptOptions): Promise<string | null> {
+  return studio.dialogs.show<string>({ title }, (close) => <PromptBody {...options} close={close} />);
 }
 
 function PromptBody(props: Omit<PromptOptions, 'title'> & { close(answer: string | null): void }) {

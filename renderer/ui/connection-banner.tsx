@@ -2,12 +2,12 @@ import { WifiOff } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp } from '../stores/app-stores.tsx';
+import { useStudio } from '../stores/use-scopes.tsx';
 
 /** While the host can't be reached: when it is tried again, and a button that tries now. */
 export function ConnectionBanner() {
   const text = useText();
-  const { connection } = useApp();
+  const { connection } = useStudio();
   const { state, nextAttemptAt } = useStore(connection.status);
   const seconds = useSecondsUntil(nextAttemptAt);
   if (state !== 'lost') return null;

@@ -2,12 +2,12 @@ import { Modal } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp } from '../stores/app-stores.tsx';
+import { useStudio } from '../stores/use-scopes.tsx';
 
 /** Shows the dialogs that were asked for with `app.dialogs.show`. */
 export function DialogHost() {
   const text = useText();
-  const open = useStore(useApp().dialogs.store, (state) => state.open);
+  const open = useStore(useStudio().dialogs.store, (state) => state.open);
   return open.map((dialog) => (
     <Returning key={dialog.id}>
       <Modal

@@ -5,7 +5,7 @@ import {
   type SourcePlace,
 } from '../../core/errors/coded-error.ts';
 import { visibleText } from '../../core/text/visible-text.ts';
-import { useSettings } from '../stores/app-stores.tsx';
+import { useSettings } from '../stores/use-scopes.tsx';
 
 /** A coded error in the current language, with what to do about it. Its place is a link when `onPlace` is given. */
 export function ErrorNote({

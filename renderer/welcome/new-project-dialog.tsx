@@ -7,46 +7,47 @@ import { attempt } from '../command-kit/run-command.ts';
 import { askFolder } from '../folders/ask-folder.tsx';
 import { useText } from '../i18n/use-text.tsx';
 import { openProject } from '../project-life/open-project.ts';
-import { type App, useApp, useSettings } from '../stores/app-stores.tsx';
+import type { StudioWindow } from '../stores/scopes.ts';
+import { useSettings, useStudio } from '../stores/use-scopes.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 
 type Template = z.output<typeof exampleSchema>;
 
 /** Asks for a template, a name and a place, makes the project there and opens it. */
-export async function askNewProject(app: App): Promise<void> {
-  const title = app.text('commands.newProject');
-  const root = await app.dialogs.show<string>({ title, size: 'lg' }, (close) => (
+export async function askNewProject(studio: StudioWindow): Promise<void> {
+  const title = studio.text('commands.newProject');
+  const root = await studio.dialogs.show<string>({ title, size: 'lg' }, (close) => (
     <NewProjectBody close={close} />
   ));
-  if (root !== null) await openProject(app, root);
+  if (root !== null) await openProject(studio, root);
 }
 
 function NewProjectBody({ close }: { close(root: string | null): void }) {
-  const app = useApp();
+  const studio = useStudio();
   const text = useText();
   const [templates, setTemplates] = useState<readonly Template[]>([]);
   const [template, setTemplate] = useState('');
   const [name, setName] = useState('my-flows');
-  const [parent, setParent] = useState(app.ui.getState().info?.homeFolder ?? '');
+  const [parent, setParent] = useState(studio.ui.getState().info?.homeFolder ?? '');
   const [error, setError] = useState<ReceivedError | null>(null);
   useEffect(() => {
     void attempt(async () => {
-      const list = await app.backend.call('template.list', {});
+      const list = await studio.backend.call('template.list', {});
       setTemplates(list);
       setTemplate((before) => before || (list[0]?.id ?? ''));
     });
-  }, [app]);
+  }, [studio]);
   async function create(event: FormEvent): Promise<void> {
     event.preventDefault();
     try {
-      const { root } = await app.backend.call('project.create', { parent, name, template });
+      const { root } = await studio.backend.call('project.create', { parent, name, template });
       close(root);
     } catch (thrown) {
       setError(toErrorData(thrown));
     }
   }
   async function browse(): Promise<void> {
-    const folder = await askFolder(app, text('shell.new.parent'), text('shell.folder.choose'));
+    const folder = await askFolder(studio, text('shell.new.parent'), text('shell.folder.choose'));
     if (folder !== null) setParent(folder);
   }
   return (

@@ -1,7 +1,7 @@
 import type { Command } from '../command-kit/command.ts';
 import { askFolder } from '../folders/ask-folder.tsx';
 import { openProject } from '../project-life/open-project.ts';
-import type { App } from '../stores/app-stores.tsx';
+import type { StudioWindow } from '../stores/scopes.ts';
 import { askNewProject } from './new-project-dialog.tsx';
 
 export const welcomeCommands: readonly Command[] = [
@@ -22,7 +22,7 @@ export const welcomeCommands: readonly Command[] = [
   },
 ];
 
-async function askFolderToOpen(app: App): Promise<void> {
-  const root = await askFolder(app, app.text('commands.openFolder'), app.text('shell.folder.open'));
-  if (root !== null) await openProject(app, root);
+async function askFolderToOpen(studio: StudioWindow): Promise<void> {
+  const root = await askFolder(studio, studio.text('commands.openFolder'), studio.text('shell.folder.open'));
+  if (root !== null) await openProject(studio, root);
 }

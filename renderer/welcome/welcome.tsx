@@ -9,7 +9,8 @@ import { attempt } from '../command-kit/run-command.ts';
 import type { TextKey } from '../i18n/i18n.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { openProject } from '../project-life/open-project.ts';
-import { type App, useApp, useLife, useSettings, useUi } from '../stores/app-stores.tsx';
+import type { StudioWindow } from '../stores/scopes.ts';
+import { useCurrent, useSettings, useStudio, useUi } from '../stores/use-scopes.tsx';
 import { BrandMark } from '../ui/brand-mark.tsx';
 import { ConnectionBanner } from '../ui/connection-banner.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -24,7 +25,7 @@ type Example = z.output<typeof exampleSchema>;
 export function Welcome() {
   const text = useText();
   const started = useUi((ui) => ui.started);
-  const opening = useLife((life) => life.opening);
+  const opening = useCurrent((current) => current.opening);
   if (!started || opening !== null) {
     return (
       <div className="welcome">
@@ -64,22 +65,22 @@ export function Welcome() {
 }
 
 /** Calls the host once the list is shown; null while it has not answered. */
-function useList<T>(load: (app: App) => Promise<T[]>): [T[] | null, (list: T[]) => void] {
-  const app = useApp();
+function useList<T>(load: (studio: StudioWindow) => Promise<T[]>): [T[] | null, (list: T[]) => void] {
+  const studio = useStudio();
   const [list, setList] = useState<T[] | null>(null);
   useEffect(() => {
-    void attempt(async () => setList(await load(app)));
-  }, [app, load]);
+    void attempt(async () => setList(await load(studio)));
+  }, [studio, load]);
   return [list, setList];
 }
 
 function RecentList() {
-  const app = useApp();
+  const studio = useStudio();
   const text = useText();
-  const load = useCallback((from: App) => from.backend.call('recent.list', {}), []);
+  const load = useCallback((studio: StudioWindow) => studio.backend.call('recent.list', {}), []);
   const [recent, setRecent] = useList<Recent>(load);
   async function forget(root: string): Promise<void> {
-    setRecent(await app.backend.call('recent.remove', { root }));
+    setRecent(await studio.backend.call('recent.remove', { root }));
   }
   return (
     <section aria-labelledby="welcome-recent">
@@ -93,7 +94,7 @@ function RecentList() {
               type="button"
               className="welcome__item"
               disabled={!exists}
-              onClick={() => void attempt(() => openProject(app, root))}
+              onClick={() => void attempt(() => openProject(studio, root))}
             >
               <b>{name}</b>
               <small>{exists ? root : text('shell.welcome.gone', { root })}</small>
@@ -141,14 +142,14 @@ function CommandKey({ id }: { id: string }) {
 }
 
 function ExampleList() {
-  const app = useApp();
+  const studio = useStudio();
   const text = useText();
   const language = useSettings((settings) => settings.resolvedLanguage);
-  const load = useCallback((from: App) => from.backend.call('example.list', {}), []);
+  const load = useCallback((studio: StudioWindow) => studio.backend.call('example.list', {}), []);
   const [examples] = useList<Example>(load);
   async function open(id: string): Promise<void> {
-    const { root } = await app.backend.call('example.open', { id });
-    await openProject(app, root);
+    const { root } = await studio.backend.call('example.open', { id });
+    await openProject(studio, root);
   }
   return (
     <section aria-labelledby="welcome-examples">

@@ -2,7 +2,7 @@ import type { languages } from 'monaco-editor/editor/editor.api.js';
 import { configFields } from '../../core/config/fields.ts';
 import { type ConfigKind, functionModes } from '../../core/config/types.ts';
 import { projectModel } from '../../core/project/model.ts';
-import type { App } from '../stores/app-stores.tsx';
+import type { StudioWindow, Workspace } from '../stores/scopes.ts';
 import type { EditorHandle } from '../ui/text-editor/open-editor.ts';
 import { keyHelp } from './key-help.ts';
 import { type YamlPlace, yamlPlace } from './yaml-place.ts';
@@ -14,7 +14,7 @@ interface Offer {
 }
 
 /** Completes keys and values (modes, the project's functions and connectors), and tells what KisFlow does with a key under the pointer. */
-export function completeYaml(app: App, { monaco, model }: EditorHandle): () => void {
+export function completeYaml(workspace: Workspace, { monaco, model }: EditorHandle): () => void {
   const provider = monaco.languages.registerCompletionItemProvider('yaml', {
     triggerCharacters: [' ', '\n'],
     provideCompletionItems(asked, position) {
@@ -29,7 +29,7 @@ export function completeYaml(app: App, { monaco, model }: EditorHandle): () => v
       const lines = asked.getLinesContent();
       const place = yamlPlace(lines, position.lineNumber - 1, position.column - 1);
       const kinds = monaco.languages.CompletionItemKind;
-      const offers = place.value ? valueOffers(app, place) : keyOffers(app, place);
+      const offers = place.value ? valueOffers(workspace, place) : keyOffers(workspace, place);
       const kind = place.value ? kinds.Value : kinds.Property;
       return {
         suggestions: offers.map((offer): languages.CompletionItem => ({ ...item(offer), kind, range })),
@@ -38,7 +38,7 @@ export function completeYaml(app: App, { monaco, model }: EditorHandle): () => v
   });
   const hover = monaco.languages.registerHoverProvider('yaml', {
     provideHover(asked, { lineNumber, column }) {
-      const { resolvedLanguage } = app.settings.getState();
+      const { resolvedLanguage } = workspace.settings.getState();
       const found =
         asked === model ? keyHelp(asked.getLinesContent(), lineNumber - 1, resolvedLanguage) : null;
       if (found === null || column - 1 < found.from || column - 1 > found.to) return null;
@@ -56,8 +56,8 @@ function item({ label, insert, detail }: Offer) {
   return { label, insertText: insert, documentation: detail };
 }
 
-function keyOffers(app: App, { kind, parents, siblings }: YamlPlace): Offer[] {
-  const language = app.settings.getState().resolvedLanguage;
+function keyOffers(studio: StudioWindow, { kind, parents, siblings }: YamlPlace): Offer[] {
+  const language = studio.settings.getState().resolvedLanguage;
   if (kind === null)
     return parents.length === 0 ? [{ label: 'kistype', insert: 'kistype: ', detail: '' }] : [];
   const depth = parents.length;
@@ -73,9 +73,9 @@ function keyOffers(app: App, { kind, parents, siblings }: YamlPlace): Offer[] {
   return [...names].map(([label, detail]) => ({ label, insert: `${label}: `, detail }));
 }
 
-function valueOffers(app: App, { kind, parents, value }: YamlPlace): Offer[] {
-  const { project } = app.project.getState();
-  const model = project === null ? null : projectModel(project);
+function valueOffers(workspace: Workspace, { kind, parents, value }: YamlPlace): Offer[] {
+  const { project } = workspace.project.getState();
+  const model = projectModel(project);
   const plain = (labels: readonly string[]): Offer[] =>
     labels.map((label) => ({ label, insert: label, detail: '' }));
   const kinds: readonly ConfigKind[] = ['flow', 'func', 'conn', 'global'];

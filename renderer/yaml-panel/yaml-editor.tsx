@@ -3,17 +3,17 @@ import { readConfig } from '../../core/config/read.ts';
 import { problemText } from '../../core/lint/problem-text.ts';
 import { withFile } from '../../core/project/project.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp, useProblems, useProject, useSettings, useShownModel } from '../stores/app-stores.tsx';
+import { useProblems, useProject, useSettings, useShownModel, useWorkspace } from '../stores/use-scopes.tsx';
 import { TextEditor } from '../ui/text-editor/text-editor.tsx';
 import { completeYaml } from './complete-yaml.ts';
 
 /** A config file as text, beside its form: edits in either appear in the other. */
 export function YamlEditor({ path }: { path: string }) {
   const text = useText();
-  const app = useApp();
+  const workspace = useWorkspace();
   const model = useShownModel();
-  const content = useProject((state) => state.project?.files.get(path)?.text ?? '');
-  const readOnly = useProject((state) => state.opened?.readOnly ?? false);
+  const content = useProject((state) => state.project.files.get(path)?.text ?? '');
+  const readOnly = useProject((state) => state.opened.readOnly);
   const language = useSettings((settings) => settings.resolvedLanguage);
   const diagnostics = useProblems((state) => state.diagnostics);
   const broken = useMemo(() => {
@@ -35,7 +35,7 @@ export function YamlEditor({ path }: { path: string }) {
       : [{ severity: 'error' as const, message: problemText(broken)[language], ...broken.range }];
   }, [diagnostics, path, language, broken]);
   const change = (next: string, burst: number) =>
-    app.project
+    workspace.project
       .getState()
       .edit('yaml.edit', (project) => withFile(project, path, next), `yaml:${path}:${burst}`);
   return (
@@ -54,7 +54,7 @@ export function YamlEditor({ path }: { path: string }) {
         markers={markers}
         readOnly={readOnly}
         onChange={change}
-        extend={(handle) => completeYaml(app, handle)}
+        extend={(handle) => completeYaml(workspace, handle)}
       />
     </div>
   );

@@ -1,20 +1,20 @@
 import { FileText } from 'lucide-react';
 import { useText } from '../i18n/use-text.tsx';
-import { useApp, useProject, useSelection } from '../stores/app-stores.tsx';
+import { useProject, useSelection, useWorkspace } from '../stores/use-scopes.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { YamlEditor } from './yaml-editor.tsx';
 import './yaml-panel.css';
 
 /** The YAML of the shown flow and of the functions in it, one beside the other. */
 export function YamlPanel() {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   const project = useProject((state) => state.project);
   const view = useSelection((selection) => selection.view);
   const inspected = useSelection((selection) => selection.inspected);
-  if (project === null || view.kind !== 'flow')
+  if (view.kind !== 'flow')
     return <EmptyState icon={FileText} title={text('yaml.noFlowTitle')} text={text('yaml.noFlowText')} />;
-  const model = app.shownModel(project);
+  const model = workspace.shownModel(project);
   const chosen = inspected?.kind === 'function' ? model.func(inspected.name) : undefined;
   const connector = inspected?.kind === 'connector' ? model.connector(inspected.name) : undefined;
   const paths = [model.flow(view.flow)?.path, (chosen ?? connector)?.path].filter(

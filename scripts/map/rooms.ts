@@ -66,7 +66,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   'engine/bench': ['core', 'engine', 'engine/kis', 'engine/wire', 'examples'],
 
-  'app/host': ['core', 'engine/store', 'engine/wire'],
+  'app/host': ['core', 'engine/file', 'engine/store', 'engine/wire'],
   'app/web': ['core', 'app/host'],
   'app/cli': ['core', 'app/host', 'app/web'],
   'app/desktop': ['core', 'app/host', 'app/web'],

@@ -3,7 +3,7 @@ import { Plus } from 'lucide-react';
 import { type MouseEvent, memo, type ReactNode } from 'react';
 import { selectEdge } from '../../flow-actions/flow-navigation.ts';
 import { useText } from '../../i18n/use-text.tsx';
-import { useApp, useCanvas, useSelection } from '../../stores/app-stores.tsx';
+import { useCanvas, useSelection, useWorkspace } from '../../stores/use-scopes.tsx';
 import { chainEdgePath, type EdgePath } from '../geometry/edge-path.ts';
 import { sourceId } from '../geometry/layout.ts';
 import type { ChainEdge as ChainEdgeType } from '../graph/canvas-elements.ts';
@@ -54,12 +54,12 @@ interface LabelProps {
 }
 
 function EdgeLabel({ index, geometry, selected, drop, children }: LabelProps) {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   const { x, y } = geometry.label;
   function openMenu({ currentTarget }: MouseEvent<HTMLElement>) {
     const { left, bottom } = currentTarget.getBoundingClientRect();
-    app.canvas.getState().set({ insertMenu: { index, at: { x: left, y: bottom + 6 } } });
+    workspace.canvas.getState().set({ insertMenu: { index, at: { x: left, y: bottom + 6 } } });
   }
   return (
     <div
@@ -94,7 +94,7 @@ interface RowCountProps {
 
 /** A part of its own, so that only it is rendered again while rows flow. */
 function RowCount({ index, flow, before, after }: RowCountProps) {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   const rows = useEdgeRows(flow, before, after);
   if (rows === null) return null;
@@ -105,7 +105,7 @@ function RowCount({ index, flow, before, after }: RowCountProps) {
       className="edge-label__count num"
       aria-label={text('canvas.edge.rows', { count: rows, number: formatCount(rows), place: index + 1 })}
       title={text('canvas.edge.show')}
-      onClick={() => selectEdge(app, index)}
+      onClick={() => selectEdge(workspace, index)}
     >
       {formatCount(rows)}
     </button>

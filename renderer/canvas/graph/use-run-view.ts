@@ -1,5 +1,5 @@
 import { useShallow } from 'zustand/react/shallow';
-import { useRun } from '../../stores/app-stores.tsx';
+import { useRun } from '../../stores/use-scopes.tsx';
 import { edgeRows, jumpCount, type NodePhase, type NodeRun, nodePhase, nodeRun } from './run-view.ts';
 
 /** What the last run says of a node; the component is rendered again only when one of these values changes. */

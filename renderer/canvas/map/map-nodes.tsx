@@ -2,7 +2,7 @@ import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { Database, Workflow } from 'lucide-react';
 import { memo } from 'react';
 import { useText } from '../../i18n/use-text.tsx';
-import { useApp } from '../../stores/app-stores.tsx';
+import { useWorkspace } from '../../stores/use-scopes.tsx';
 import { ModeChip } from '../../ui/mode-chip.tsx';
 import type { FlowCardNode, MapConnectorNode } from './map-graph.ts';
 
@@ -10,7 +10,7 @@ const shownModes = 6;
 
 /** A flow with its chain in small; opens the flow. */
 export const FlowCard = memo(function FlowCard({ data }: NodeProps<FlowCardNode>) {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   const { name, places, disabled } = data;
   const hidden = places.length - shownModes;
@@ -22,7 +22,7 @@ export const FlowCard = memo(function FlowCard({ data }: NodeProps<FlowCardNode>
         className="map-flow nodrag"
         data-disabled={disabled || undefined}
         title={text('canvas.map.flow', { name, count })}
-        onClick={() => app.selection.getState().showFlow(name)}
+        onClick={() => workspace.selection.getState().showFlow(name)}
       >
         <span className="map-flow__head">
           <Workflow size={15} aria-hidden />
@@ -44,7 +44,7 @@ export const FlowCard = memo(function FlowCard({ data }: NodeProps<FlowCardNode>
 
 /** A connector; opens it in the inspector. */
 export const MapConnector = memo(function MapConnector({ data }: NodeProps<MapConnectorNode>) {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   const { name, known, type } = data;
   return (
@@ -54,7 +54,7 @@ export const MapConnector = memo(function MapConnector({ data }: NodeProps<MapCo
         className="map-connector nodrag"
         data-missing={!known || undefined}
         title={text('canvas.map.connector', { name })}
-        onClick={() => app.selection.getState().set({ inspected: { kind: 'connector', name } })}
+        onClick={() => workspace.selection.getState().set({ inspected: { kind: 'connector', name } })}
       >
         <Database size={13} aria-hidden />
         <span>{name}</span>

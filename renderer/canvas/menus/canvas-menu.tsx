@@ -1,23 +1,24 @@
 import { Menu } from '@mantine/core';
 import { useReactFlow } from '@xyflow/react';
-import { isEnabled, useCommands } from '../../command-kit/command-set.tsx';
+import { useCommands } from '../../command-kit/command-set.tsx';
+import { isEnabled } from '../../command-kit/command-state.ts';
 import { attempt, runCommand } from '../../command-kit/run-command.ts';
 import { addNoteAt, disconnectFunction } from '../../flow-actions/flow-edits.ts';
 import { selectEdge } from '../../flow-actions/flow-navigation.ts';
 import { shownFlow } from '../../flow-actions/shown-flow.ts';
 import { useText } from '../../i18n/use-text.tsx';
-import { useApp, useCanvas } from '../../stores/app-stores.tsx';
 import type { ContextTarget } from '../../stores/canvas-store.ts';
+import { useCanvas, useStudio, useWorkspace } from '../../stores/use-scopes.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 
 /** The menu of what was clicked with the right button, or asked for by Shift+F10. */
 export function CanvasMenu() {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   const menu = useCanvas((state) => state.contextMenu);
   const close = () => {
-    app.canvas.getState().set({ contextMenu: null });
-    app.canvas.getState().camera?.focus();
+    workspace.canvas.getState().set({ contextMenu: null });
+    workspace.canvas.getState().camera?.focus();
   };
   if (menu === null) return null;
   return (
@@ -49,10 +50,10 @@ function Items({ target }: { target: ContextTarget }) {
 }
 
 function NodeItems({ nodeId }: { nodeId: string }) {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   const fname = nodeId.replace(/#\d+$/, '');
-  const isConnected = (shownFlow(app)?.model.func(fname)?.config.option.cname ?? '') !== '';
+  const isConnected = (shownFlow(workspace)?.model.func(fname)?.config.option.cname ?? '') !== '';
   return (
     <>
       <Item command="flow.open" />
@@ -71,7 +72,7 @@ function NodeItems({ nodeId }: { nodeId: string }) {
       <Item command="flow.toggleBreakpoint" />
       <Item command="flow.pinRows" />
       {isConnected && (
-        <Menu.Item onClick={() => void attempt(() => disconnectFunction(app, fname))}>
+        <Menu.Item onClick={() => void attempt(() => disconnectFunction(workspace, fname))}>
           {text('canvas.menu.disconnect')}
         </Menu.Item>
       )}
@@ -81,26 +82,26 @@ function NodeItems({ nodeId }: { nodeId: string }) {
 }
 
 function EdgeItems({ index }: { index: number }) {
-  const app = useApp();
+  const workspace = useWorkspace();
   const commands = useCommands();
   const text = useText();
   return (
     <>
-      <Menu.Item onClick={() => selectEdge(app, index)}>{text('canvas.menu.showRows')}</Menu.Item>
+      <Menu.Item onClick={() => selectEdge(workspace, index)}>{text('canvas.menu.showRows')}</Menu.Item>
       <Menu.Item
         onClick={() => {
-          selectEdge(app, index);
+          selectEdge(workspace, index);
           const insert = commands.find('flow.insertFunction');
-          if (insert) void runCommand(app, insert);
+          if (insert) void runCommand(workspace, insert);
         }}
       >
         {text('canvas.insert.here')}
       </Menu.Item>
       <Menu.Item
         onClick={() => {
-          selectEdge(app, index);
+          selectEdge(workspace, index);
           const paste = commands.find('flow.paste');
-          if (paste) void runCommand(app, paste);
+          if (paste) void runCommand(workspace, paste);
         }}
       >
         {text('canvas.menu.pasteHere')}
@@ -110,21 +111,21 @@ function EdgeItems({ index }: { index: number }) {
 }
 
 function ConnectorItems({ name }: { name: string }) {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   return (
-    <Menu.Item onClick={() => app.selection.getState().set({ inspected: { kind: 'connector', name } })}>
+    <Menu.Item onClick={() => workspace.selection.getState().set({ inspected: { kind: 'connector', name } })}>
       {text('canvas.menu.openConnector')}
     </Menu.Item>
   );
 }
 
 function NoteItems({ id }: { id: string }) {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   return (
     <>
-      <Menu.Item onClick={() => app.canvas.getState().set({ editedNote: id })}>
+      <Menu.Item onClick={() => workspace.canvas.getState().set({ editedNote: id })}>
         {text('canvas.menu.editNote')}
       </Menu.Item>
       <Item command="flow.delete" danger />
@@ -133,14 +134,14 @@ function NoteItems({ id }: { id: string }) {
 }
 
 function PaneItems({ at }: { at: { x: number; y: number } }) {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   const { screenToFlowPosition } = useReactFlow();
   return (
     <>
       <Item command="flow.insertFunction" />
       <Item command="flow.paste" />
-      <Menu.Item onClick={() => void attempt(() => addNoteAt(app, screenToFlowPosition(at)))}>
+      <Menu.Item onClick={() => void attempt(() => addNoteAt(workspace, screenToFlowPosition(at)))}>
         {text('canvas.command.addNote')}
       </Menu.Item>
       <Menu.Divider />
@@ -164,11 +165,11 @@ function Item({
   danger?: boolean;
   hideDisabled?: boolean;
 }) {
-  const app = useApp();
+  const studio = useStudio();
   const text = useText();
   const command = useCommands().find(id);
   if (!command) return null;
-  const enabled = isEnabled(app, command);
+  const enabled = isEnabled(studio, command);
   if (hideDisabled && !enabled) return null;
   const [key] = command.keys ?? [];
   return (
@@ -176,7 +177,7 @@ function Item({
       disabled={!enabled}
       {...(danger ? { color: 'red' } : {})}
       rightSection={key === undefined ? undefined : <Kbd combination={key} />}
-      onClick={() => void runCommand(app, command)}
+      onClick={() => void runCommand(studio, command)}
     >
       {text(command.label)}
     </Menu.Item>

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { FunctionMode } from '../../../core/config/types.ts';
 import { projectModel } from '../../../core/project/model.ts';
 import { useText } from '../../i18n/use-text.tsx';
-import { useProject } from '../../stores/app-stores.tsx';
+import { useProject } from '../../stores/use-scopes.tsx';
 import { ModeChip } from '../../ui/mode-chip.tsx';
 import { type InsertOption, insertOptions } from './insert-options.ts';
 
@@ -21,7 +21,7 @@ export function InsertList({ connector, onNew, onExisting }: InsertListProps) {
   const project = useProject((state) => state.project);
   const [search, setSearch] = useState('');
   const [active, setActive] = useState(0);
-  const functions = project === null ? [] : projectModel(project).functions;
+  const functions = projectModel(project).functions;
   const options = insertOptions(functions, connector === undefined ? undefined : connectorModes, search);
   const current = Math.min(active, options.length - 1);
   function take(option: InsertOption | undefined) {

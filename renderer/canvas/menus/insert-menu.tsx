@@ -6,8 +6,8 @@ import { attempt } from '../../command-kit/run-command.ts';
 import { connectFunction, type FunctionToInsert, insertFunction } from '../../flow-actions/flow-edits.ts';
 import { shownFlow } from '../../flow-actions/shown-flow.ts';
 import { useText } from '../../i18n/use-text.tsx';
-import { useApp, useCanvas } from '../../stores/app-stores.tsx';
 import type { InsertMenu as InsertMenuState, ScreenPoint } from '../../stores/canvas-store.ts';
+import { useCanvas, useWorkspace } from '../../stores/use-scopes.tsx';
 import { InsertList } from './insert-list.tsx';
 import { NewFunctionForm } from './new-function-form.tsx';
 
@@ -23,24 +23,24 @@ export function InsertMenu() {
 }
 
 function OpenMenu({ menu }: { menu: InsertMenuState }) {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   const [chosen, setChosen] = useState<{ mode: FunctionMode; name: string | null } | null>(
     menu.mode ? { mode: menu.mode, name: null } : null,
   );
   const close = () => {
-    app.canvas.getState().set({ insertMenu: null });
-    app.canvas.getState().camera?.focus();
+    workspace.canvas.getState().set({ insertMenu: null });
+    workspace.canvas.getState().camera?.focus();
   };
   const outside = useClickOutside<HTMLDivElement>(close);
   const { frame, at } = useKeptOnScreen(menu.at, chosen !== null);
   function insert(what: FunctionToInsert) {
     close();
     void attempt(() => {
-      insertFunction(app, menu.index, what);
-      const nodeId = shownFlow(app)?.ids[menu.index];
+      insertFunction(workspace, menu.index, what);
+      const nodeId = shownFlow(workspace)?.ids[menu.index];
       if (what.kind === 'existing' && menu.connector !== undefined && nodeId !== undefined)
-        connectFunction(app, nodeId, menu.connector);
+        connectFunction(workspace, nodeId, menu.connector);
     });
   }
   return (

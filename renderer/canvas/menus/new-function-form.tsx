@@ -5,7 +5,7 @@ import { namesOf } from '../../../core/project/edits/names.ts';
 import { useConnectorChoice } from '../../config-actions/connector-choice.tsx';
 import type { FunctionToInsert } from '../../flow-actions/flow-edits.ts';
 import { useText } from '../../i18n/use-text.tsx';
-import { useProject } from '../../stores/app-stores.tsx';
+import { useProject } from '../../stores/use-scopes.tsx';
 import { ModeChip } from '../../ui/mode-chip.tsx';
 import { defaultFunctionName, nameProblem } from './new-function-name.ts';
 
@@ -20,7 +20,7 @@ interface NewFunctionFormProps {
 export function NewFunctionForm({ mode, initialName, connector, onCreate }: NewFunctionFormProps) {
   const text = useText();
   const project = useProject((state) => state.project);
-  const taken = project === null ? [] : namesOf(project, 'func');
+  const taken = namesOf(project, 'func');
   const [name, setName] = useState(() => initialName ?? defaultFunctionName(mode, taken));
   const [language, setLanguage] = useState<'ts' | 'js'>('ts');
   const choice = useConnectorChoice(mode, connector);

@@ -2,7 +2,7 @@ import { Panel, type ReactFlowState, useStore } from '@xyflow/react';
 import { memo, useLayoutEffect, useMemo, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { useText } from '../../i18n/use-text.tsx';
-import { useRun, useSettings } from '../../stores/app-stores.tsx';
+import { useRun, useSettings } from '../../stores/use-scopes.tsx';
 import type { Rect } from '../geometry/sizes.ts';
 import { boxAround } from '../geometry/viewport.ts';
 import type { CanvasNode } from '../graph/canvas-elements.ts';

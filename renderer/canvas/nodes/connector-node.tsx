@@ -2,7 +2,7 @@ import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { Database } from 'lucide-react';
 import { memo } from 'react';
 import { useText } from '../../i18n/use-text.tsx';
-import { useSelection } from '../../stores/app-stores.tsx';
+import { useSelection } from '../../stores/use-scopes.tsx';
 import type { ConnectorNode as ConnectorNodeType } from '../graph/canvas-elements.ts';
 
 /** A connector below the functions that use it, with what stands behind it in a sample run. */

@@ -2,12 +2,12 @@ import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { Plus } from 'lucide-react';
 import { memo } from 'react';
 import { useText } from '../../i18n/use-text.tsx';
-import { useApp, useCanvas } from '../../stores/app-stores.tsx';
+import { useCanvas, useWorkspace } from '../../stores/use-scopes.tsx';
 import type { EndNode as EndNodeType } from '../graph/canvas-elements.ts';
 
 /** The chain's open end: a `+` that appends. */
 export const EndNode = memo(function EndNode({ data }: NodeProps<EndNodeType>) {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   const isTarget = useCanvas(({ dropEdge }) => dropEdge === data.index);
   return (
@@ -21,7 +21,9 @@ export const EndNode = memo(function EndNode({ data }: NodeProps<EndNodeType>) {
         title={text('canvas.insert.end')}
         onClick={({ currentTarget }) => {
           const { left, bottom } = currentTarget.getBoundingClientRect();
-          app.canvas.getState().set({ insertMenu: { index: data.index, at: { x: left, y: bottom + 6 } } });
+          workspace.canvas
+            .getState()
+            .set({ insertMenu: { index: data.index, at: { x: left, y: bottom + 6 } } });
         }}
       >
         <Plus size={15} aria-hidden />

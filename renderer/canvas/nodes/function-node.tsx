@@ -3,7 +3,7 @@ import { CircleAlert, Info, Pin, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import type { Severity } from '../../../core/lint/diagnostic.ts';
 import { useText } from '../../i18n/use-text.tsx';
-import { useApp, useCanvas } from '../../stores/app-stores.tsx';
+import { useCanvas, useWorkspace } from '../../stores/use-scopes.tsx';
 import { ModeChip } from '../../ui/mode-chip.tsx';
 import { jumpOffset } from '../geometry/sizes.ts';
 import type { FunctionNodeData, FunctionNode as FunctionNodeType } from '../graph/canvas-elements.ts';
@@ -83,7 +83,7 @@ function Breakpoint() {
 const icons = { error: CircleAlert, warning: TriangleAlert, info: Info };
 
 function ProblemMark({ severity }: { severity: Severity }) {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   const Icon = icons[severity];
   const label = text(`canvas.node.problem.${severity}`);
@@ -95,7 +95,7 @@ function ProblemMark({ severity }: { severity: Severity }) {
       data-severity={severity}
       title={label}
       aria-label={label}
-      onClick={() => app.selection.getState().set({ bottomTab: 'problems' })}
+      onClick={() => workspace.selection.getState().set({ bottomTab: 'problems' })}
     >
       <Icon size={15} aria-hidden />
     </button>

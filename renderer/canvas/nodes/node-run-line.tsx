@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { describeError } from '../../../core/errors/coded-error.ts';
 import { visibleText } from '../../../core/text/visible-text.ts';
 import { useText } from '../../i18n/use-text.tsx';
-import { useApp, useRun, useSettings } from '../../stores/app-stores.tsx';
+import { useRun, useSettings, useWorkspace } from '../../stores/use-scopes.tsx';
 import type { FunctionNodeData } from '../graph/canvas-elements.ts';
 import { type NodeRun, nodeError, undecodedError } from '../graph/run-view.ts';
 import { useNodeRun } from '../graph/use-run-view.ts';
@@ -107,7 +107,7 @@ function Words({ id, data, run }: Props & { run: NodeRun }) {
 
 /** Why the function was called with no rows; leads to them. */
 function UndecodedWords({ id, data, run }: Props & { run: NodeRun }) {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
   const error = useRun((state) => undecodedError(state, data.flow, id));
@@ -122,8 +122,8 @@ function UndecodedWords({ id, data, run }: Props & { run: NodeRun }) {
       data-tone="warn"
       title={`${words}\n${help}`}
       onClick={() => {
-        app.selection.getState().selectNodes([id]);
-        app.selection.getState().set({ watched: { nodeId: id, side: 'in' }, bottomTab: 'rows' });
+        workspace.selection.getState().selectNodes([id]);
+        workspace.selection.getState().set({ watched: { nodeId: id, side: 'in' }, bottomTab: 'rows' });
       }}
     >
       <span>
@@ -142,7 +142,7 @@ function Say({ tone, words, children }: { tone: string; words: string; children:
 }
 
 function ErrorWords({ id, data }: Props) {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
   const error = useRun((run) => nodeError(run, data.flow, id));
@@ -156,9 +156,9 @@ function ErrorWords({ id, data }: Props) {
       </Say>
     );
   function reveal() {
-    app.selection.getState().selectNodes([id]);
-    app.ui.setState(({ shown }) => ({ shown: { ...shown, inspector: true } }));
-    app.selection.getState().set({
+    workspace.selection.getState().selectNodes([id]);
+    workspace.ui.setState(({ shown }) => ({ shown: { ...shown, inspector: true } }));
+    workspace.selection.getState().set({
       inspectorTab: 'code',
       reveal: { path: file ?? '', line: line ?? 1, column: column ?? 1 },
     });

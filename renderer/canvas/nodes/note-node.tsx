@@ -2,13 +2,13 @@ import { type NodeProps, NodeResizer } from '@xyflow/react';
 import { memo, useEffect, useRef, useState } from 'react';
 import { updateNote } from '../../../core/project/studio.ts';
 import { useText } from '../../i18n/use-text.tsx';
-import { useApp, useCanvas } from '../../stores/app-stores.tsx';
+import { useCanvas, useWorkspace } from '../../stores/use-scopes.tsx';
 import { noteSize } from '../geometry/sizes.ts';
 import type { NoteNode as NoteNodeType } from '../graph/canvas-elements.ts';
 
 /** A note on the canvas: a double click writes in it, Escape and leaving it end that. */
 export const NoteNode = memo(function NoteNode({ data, selected }: NodeProps<NoteNodeType>) {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   const { note, flow } = data;
   const isEdited = useCanvas(({ editedNote }) => editedNote === note.id);
@@ -19,7 +19,7 @@ export const NoteNode = memo(function NoteNode({ data, selected }: NodeProps<Not
       width: Math.round(size.width),
       height: Math.round(size.height),
     };
-    app.project
+    workspace.project
       .getState()
       .edit('canvas.edit.noteSize', (project) => updateNote(project, flow, note.id, rounded));
   }
@@ -52,18 +52,20 @@ interface NoteTextProps {
 }
 
 function NoteText({ flow, id, initial, height }: NoteTextProps) {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   const [value, setValue] = useState(initial);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
   function finish() {
-    app.canvas.getState().set({ editedNote: null });
+    workspace.canvas.getState().set({ editedNote: null });
     if (value === initial) return;
     // A text that is longer than its box makes the box longer. Two pixels are its border.
     const needed = (field.current?.offsetHeight ?? 0) + 2;
     const change = needed > height ? { text: value, height: needed } : { text: value };
-    app.project.getState().edit('canvas.edit.noteText', (project) => updateNote(project, flow, id, change));
+    workspace.project
+      .getState()
+      .edit('canvas.edit.noteText', (project) => updateNote(project, flow, id, change));
   }
   return (
     <textarea
@@ -77,7 +79,7 @@ function NoteText({ flow, id, initial, height }: NoteTextProps) {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
         finish();
-        app.canvas.getState().camera?.focus();
+        workspace.canvas.getState().camera?.focus();
       }}
     />
   );

@@ -2,8 +2,8 @@ import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { Check } from 'lucide-react';
 import { memo, useMemo } from 'react';
 import { useText } from '../../i18n/use-text.tsx';
-import { useProject, useRun } from '../../stores/app-stores.tsx';
 import { samplesPath } from '../../stores/samples-path.ts';
+import { useProject, useRun } from '../../stores/use-scopes.tsx';
 import type { SourceNode as SourceNodeType } from '../graph/canvas-elements.ts';
 import { formatCount } from '../numbers.ts';
 
@@ -39,9 +39,9 @@ function SourceCount({ flow, path }: { flow: string; path: string }) {
   const text = useText();
   const read = useRun((run) => (run.flow === flow ? (run.progress?.rowsRead ?? null) : null));
   const isDone = useRun((run) => run.flow === flow && run.phase === 'finished');
-  const rows = useProject(({ project }) => project?.files.get(path)?.text);
+  const rows = useProject(({ project }) => project.files.get(path)?.text);
   const there = useMemo(() => (rows === undefined ? null : countRows(path, rows)), [path, rows]);
-  const isLarge = useProject(({ opened }) => opened?.largeFiles.some((file) => file.path === path) ?? false);
+  const isLarge = useProject(({ opened }) => opened.largeFiles.some((file) => file.path === path));
   const count = read ?? there;
   if (count === null)
     return (

@@ -1,4 +1,4 @@
-import { useSettings } from '../../stores/app-stores.tsx';
+import { useSettings } from '../../stores/use-scopes.tsx';
 import type { milliseconds } from './run-format.ts';
 
 type Format = typeof milliseconds;

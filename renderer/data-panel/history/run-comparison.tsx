@@ -1,7 +1,7 @@
 import type { NodeCounters } from '../../../core/contract/run-payloads.ts';
 import { useText } from '../../i18n/use-text.tsx';
-import { useApp, useSettings } from '../../stores/app-stores.tsx';
 import type { HistoryEntry } from '../../stores/run-store.ts';
+import { useSettings, useStudio } from '../../stores/use-scopes.tsx';
 import { type ComparedNode, compareNodes } from './compare-runs.ts';
 import { ComparedNumbers, ComparedWords } from './compared-cells.tsx';
 import { failureOf, milliseconds } from './run-format.ts';
@@ -78,7 +78,7 @@ function Whole({ earlier, later, language }: Runs & { language: Language }) {
 
 function Place({ node, language }: { node: ComparedNode; language: Language }) {
   const text = useText();
-  const { i18n } = useApp();
+  const { i18n } = useStudio();
   const { fname, earlier, later } = node;
   const ways = (counters: NodeCounters | null) =>
     Object.entries(counters?.reasons ?? {})

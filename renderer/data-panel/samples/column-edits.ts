@@ -1,4 +1,4 @@
-import type { App } from '../../stores/app-stores.tsx';
+import type { StudioWindow } from '../../stores/scopes.ts';
 import { askText } from '../../ui/ask.tsx';
 import type { SampleTable } from './sample-blocks.ts';
 import type { ColumnAction } from './sample-column-head.tsx';
@@ -7,7 +7,7 @@ import type { Samples } from './use-samples.ts';
 
 /** Changes the columns of the sample rows, asking for a name where one is needed. */
 export async function editColumns(
-  app: App,
+  studio: StudioWindow,
   samples: Samples,
   table: SampleTable,
   column: string,
@@ -15,7 +15,7 @@ export async function editColumns(
 ): Promise<void> {
   const { text, lines } = table;
   if (action === 'remove') return samples.edit('samples.columnEdit', removeColumn(text, lines, column));
-  const name = await askName(app, table, action === 'rename' ? column : '');
+  const name = await askName(studio, table, action === 'rename' ? column : '');
   if (name === null) return;
   samples.edit(
     'samples.columnEdit',
@@ -23,13 +23,13 @@ export async function editColumns(
   );
 }
 
-function askName(app: App, { columns }: SampleTable, initial: string): Promise<string | null> {
-  return askText(app, {
-    title: app.text(initial === '' ? 'samples.addColumn' : 'samples.renameColumn'),
-    label: app.text('samples.fieldName'),
+function askName(studio: StudioWindow, { columns }: SampleTable, initial: string): Promise<string | null> {
+  return askText(studio, {
+    title: studio.text(initial === '' ? 'samples.addColumn' : 'samples.renameColumn'),
+    label: studio.text('samples.fieldName'),
     initial,
-    confirm: app.text(initial === '' ? 'samples.add' : 'samples.rename'),
+    confirm: studio.text(initial === '' ? 'samples.add' : 'samples.rename'),
     validate: (name) =>
-      name === '' || (name !== initial && columns.includes(name)) ? app.text('samples.fieldNames') : null,
+      name === '' || (name !== initial && columns.includes(name)) ? studio.text('samples.fieldNames') : null,
   });
 }

@@ -2,7 +2,7 @@ import { NumberInput, Select, TextInput } from '@mantine/core';
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useText } from '../../i18n/use-text.tsx';
-import type { App } from '../../stores/app-stores.tsx';
+import type { StudioWindow } from '../../stores/scopes.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { asRecord, fieldOf } from '../column-summary.ts';
 import { shownRow } from '../shown-row.ts';
@@ -28,7 +28,7 @@ const details: Record<FieldKind, string> = {
 const plannedAfter = 1000;
 
 /** Asks for a field list and a count; the rows to add, each as JSON, or null. It begins with the fields of the rows that are there. */
-export function askGenerate(app: App, table: SampleTable): Promise<string[] | null> {
+export function askGenerate(studio: StudioWindow, table: SampleTable): Promise<string[] | null> {
   const lines = table.lines.slice(-plannedAfter);
   const names = table.columns.length > 0 ? table.columns : ['id', 'name'];
   const plans = names.map((name) =>
@@ -37,8 +37,8 @@ export function askGenerate(app: App, table: SampleTable): Promise<string[] | nu
       lines.map((line) => exactValue(line, name)),
     ),
   );
-  const title = app.text('samples.generateTitle');
-  return app.dialogs.show<string[]>({ title, size: 'lg' }, (close) => (
+  const title = studio.text('samples.generateTitle');
+  return studio.dialogs.show<string[]>({ title, size: 'lg' }, (close) => (
     <GenerateForm plans={plans} close={close} />
   ));
 }

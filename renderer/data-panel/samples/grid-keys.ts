@@ -1,7 +1,7 @@
 import type { ClipboardEvent, KeyboardEvent, RefObject } from 'react';
 import type { CommandSet } from '../../command-kit/command-set.tsx';
 import { runCommand } from '../../command-kit/run-command.ts';
-import type { App } from '../../stores/app-stores.tsx';
+import type { Workspace } from '../../stores/scopes.ts';
 import { isKey } from '../../ui/keys.ts';
 import { type GridSelection, moveSelection, rangeOf, selectCell } from './grid-selection.ts';
 import {
@@ -16,7 +16,7 @@ import { removeLines } from './sample-lines.ts';
 import type { Samples } from './use-samples.ts';
 
 export interface GridActions {
-  app: App;
+  workspace: Workspace;
   commands: CommandSet;
   samples: Samples;
   table: SampleTable;
@@ -89,9 +89,9 @@ function actOnCells(event: KeyboardEvent, mod: boolean, actions: GridActions): b
 }
 
 /** In a text field the browser would undo the typing, but here a cell is not being edited. */
-function undo({ app, commands }: GridActions, again: boolean): boolean {
+function undo({ workspace, commands }: GridActions, again: boolean): boolean {
   const command = commands.find(again ? 'edit.redo' : 'edit.undo');
-  if (command !== undefined) void runCommand(app, command);
+  if (command !== undefined) void runCommand(workspace, command);
   return true;
 }
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ErrorData } from '../../../core/errors/coded-error.ts';
 import { useText } from '../../i18n/use-text.tsx';
-import type { App } from '../../stores/app-stores.tsx';
+import type { StudioWindow } from '../../stores/scopes.ts';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { ImportPreview } from './import-preview.tsx';
 import type { ImportedRows } from './import-rows.ts';
@@ -17,9 +17,11 @@ type Refusal = ErrorData | 'binary' | 'no-rows';
 const previewed = 100;
 
 /** Says why a file can't be taken. */
-export async function tellRefused(app: App, name: string, refusal: Refusal): Promise<void> {
-  const title = app.text('samples.importTitle', { name });
-  await app.dialogs.show({ title }, (close) => <RefusedBody refusal={refusal} close={() => close(null)} />);
+export async function tellRefused(studio: StudioWindow, name: string, refusal: Refusal): Promise<void> {
+  const title = studio.text('samples.importTitle', { name });
+  await studio.dialogs.show({ title }, (close) => (
+    <RefusedBody refusal={refusal} close={() => close(null)} />
+  ));
 }
 
 function RefusedBody({ refusal, close }: { refusal: Refusal; close(): void }) {
@@ -42,13 +44,13 @@ function RefusedBody({ refusal, close }: { refusal: Refusal; close(): void }) {
 
 /** Shows what a file holds and asks what to do with it; null when the person cancels. */
 export function askImport(
-  app: App,
+  studio: StudioWindow,
   name: string,
   imported: ImportedRows,
   canAppend: boolean,
 ): Promise<ImportChoice | null> {
-  const title = app.text('samples.importTitle', { name });
-  return app.dialogs.show<ImportChoice>({ title, size: 'xl' }, (close) => (
+  const title = studio.text('samples.importTitle', { name });
+  return studio.dialogs.show<ImportChoice>({ title, size: 'xl' }, (close) => (
     <ImportBody imported={imported} canAppend={canAppend} close={close} />
   ));
 }
@@ -104,9 +106,9 @@ interface LargeFile {
 }
 
 /** Shows the first rows of a large file and asks whether to copy it into the project. */
-export async function askUpload(app: App, name: string, large: LargeFile): Promise<boolean> {
-  const title = app.text('samples.importTitle', { name });
-  const answer = await app.dialogs.show<boolean>({ title, size: 'xl' }, (close) => (
+export async function askUpload(studio: StudioWindow, name: string, large: LargeFile): Promise<boolean> {
+  const title = studio.text('samples.importTitle', { name });
+  const answer = await studio.dialogs.show<boolean>({ title, size: 'xl' }, (close) => (
     <UploadBody large={large} close={close} />
   ));
   return answer === true;

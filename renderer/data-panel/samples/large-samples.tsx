@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { type ErrorData, type ReceivedError, toErrorData } from '../../../core/errors/coded-error.ts';
 import { useText } from '../../i18n/use-text.tsx';
-import { useApp, useProject } from '../../stores/app-stores.tsx';
+import { useProject, useStudio } from '../../stores/use-scopes.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { RowGrid } from '../row-grid.tsx';
@@ -14,8 +14,8 @@ const countAgainMs = 500;
 /** A window over a file that is too large to load: the host reads just the rows that are shown. */
 export function LargeSamples({ path, bytes }: { path: string; bytes: number }) {
   const text = useText();
-  const { backend } = useApp();
-  const projectId = useProject((state) => state.opened?.projectId);
+  const { backend } = useStudio();
+  const projectId = useProject((state) => state.opened.projectId);
   const [offset, setOffset] = useState(0);
   const [shown, setShown] = useState<{
     rows: string[];
@@ -24,7 +24,6 @@ export function LargeSamples({ path, bytes }: { path: string; bytes: number }) {
   } | null>(null);
   const [error, setError] = useState<ErrorData | null>(null);
   useEffect(() => {
-    if (projectId === undefined) return;
     let current = true;
     let timer: ReturnType<typeof setTimeout> | undefined;
     async function ask(id: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useText } from '../../i18n/use-text.tsx';
-import { useApp } from '../../stores/app-stores.tsx';
+import { useWorkspace } from '../../stores/use-scopes.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { RowGrid } from '../row-grid.tsx';
 import { shownRow } from '../shown-row.ts';
@@ -12,7 +12,7 @@ const noColumns: ReadonlySet<string> = new Set();
 
 /** Rows of a CSV file or a JSON array: a run reads them as they are; to edit them as a table they become JSON Lines. */
 export function ReadOnlySamples({ samples, content }: { samples: Samples; content: string }) {
-  const app = useApp();
+  const workspace = useWorkspace();
   const text = useText();
   const { format, failure, rows } = useMemo(() => {
     const read = importRows(content, samples.path);
@@ -27,7 +27,7 @@ export function ReadOnlySamples({ samples, content }: { samples: Samples; conten
           <button
             type="button"
             className="button button--line"
-            onClick={() => keepAsLines(app, samples, rows)}
+            onClick={() => keepAsLines(workspace, samples, rows)}
           >
             {text('samples.toLines')}
           </button>

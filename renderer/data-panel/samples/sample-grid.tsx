@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import { useCommands } from '../../command-kit/command-set.tsx';
 import { useText } from '../../i18n/use-text.tsx';
-import { useApp } from '../../stores/app-stores.tsx';
+import { useWorkspace } from '../../stores/use-scopes.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { cellValueText } from '../cell-text.ts';
 import { asRecord, fieldOf } from '../column-summary.ts';
@@ -25,22 +25,22 @@ import type { Samples } from './use-samples.ts';
 /** Sample rows as a spreadsheet; only the rows and columns in sight are in the page, and only the active cell is a field. */
 export function SampleGrid({ samples, table }: { samples: Samples; table: SampleTable }) {
   const say = useText();
-  const app = useApp();
+  const workspace = useWorkspace();
   const commands = useCommands();
   const scroller = useRef<HTMLElement>(null);
   const columns = useSampleColumns(table);
   const { selection, window, leaving, go, select } = useGridSelection(scroller, table.lines.length, columns);
   const range = rangeOf(selection);
-  const actions: GridActions = { app, commands, samples, table, selection, leaving, go };
+  const actions: GridActions = { workspace, commands, samples, table, selection, leaving, go };
   const latest = useRef(actions);
   latest.current = actions;
   const rowActions = useMemo(() => rowActionsOf(() => latest.current), []);
   const onColumn = useMemo(
     () => (name: string, action: ColumnAction) => {
       const { samples, table } = latest.current;
-      void editColumns(app, samples, table, name, action);
+      void editColumns(workspace, samples, table, name, action);
     },
-    [app],
+    [workspace],
   );
   return (
     <section className="row-grid sample-grid" ref={scroller} aria-label={say('samples.table')}>

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useText } from '../../i18n/use-text.tsx';
-import { useProject } from '../../stores/app-stores.tsx';
+import { useProject } from '../../stores/use-scopes.tsx';
 import { TextEditor } from '../../ui/text-editor/text-editor.tsx';
 import { badLineMarkers, colorJsonLines } from './json-lines.ts';
 import type { SampleTable } from './sample-blocks.ts';
@@ -11,7 +11,7 @@ const noHelp = () => () => undefined;
 /** The sample rows as text; lines that are no JSON are marked. */
 export function SampleText({ samples, table }: { samples: Samples; table: SampleTable }) {
   const text = useText();
-  const readOnly = useProject((state) => state.opened?.readOnly ?? false);
+  const readOnly = useProject((state) => state.opened.readOnly);
   const isLines = samples.path.endsWith('.jsonl');
   const markers = useMemo(
     () => (isLines ? badLineMarkers(table.lines, text('samples.notJson')) : []),

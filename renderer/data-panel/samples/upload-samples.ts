@@ -1,5 +1,5 @@
 import { CodedError } from '../../../core/errors/coded-error.ts';
-import type { App } from '../../stores/app-stores.tsx';
+import type { Workspace } from '../../stores/scopes.ts';
 import { toastProgress } from '../../ui/toast.tsx';
 import type { TextEncodingName } from './text-encoding.ts';
 
@@ -10,17 +10,16 @@ const pieceBytes = 4_000_000;
  * whole, in UTF-8. Rejects with the host's coded error.
  */
 export async function uploadSamples(
-  app: App,
+  workspace: Workspace,
   path: string,
   file: File,
   encoding: TextEncodingName,
 ): Promise<void> {
-  const { opened } = app.project.getState();
-  if (opened === null) return;
+  const { opened } = workspace.project.getState();
   const { projectId } = opened;
   const send = (step: 'start' | 'append' | 'finish' | 'abort', text: string) =>
-    app.backend.call('samples.upload', { projectId, path, step, text });
-  const progress = toastProgress((done) => app.text('samples.uploading', { path, done }));
+    workspace.backend.call('samples.upload', { projectId, path, step, text });
+  const progress = toastProgress((done) => workspace.text('samples.uploading', { path, done }));
   await send('start', '');
   try {
     const decoder = new TextDecoder(encoding, { fatal: true });
@@ -31,7 +30,7 @@ export async function uploadSamples(
     }
     await send('append', decoder.decode());
     const { bytes } = await send('finish', '');
-    rememberLarge(app, path, bytes);
+    rememberLarge(workspace, path, bytes);
   } catch (thrown) {
     await send('abort', '');
     throw thrown instanceof TypeError ? new CodedError('host.not-text', { path: file.name }) : thrown;
@@ -40,9 +39,8 @@ export async function uploadSamples(
   }
 }
 
-function rememberLarge(app: App, path: string, bytes: number): void {
-  app.project.setState(({ opened }) => {
-    if (opened === null) return {};
+function rememberLarge(workspace: Workspace, path: string, bytes: number): void {
+  workspace.project.setState(({ opened }) => {
     const others = opened.largeFiles.filter((file) => file.path !== path);
     return { opened: { ...opened, largeFiles: [...others, { path, bytes }] } };
   });

@@ -1,8 +1,9 @@
 import { withFile } from '../../../core/project/project.ts';
 import { setRunSettings } from '../../../core/project/studio.ts';
 import type { TextKey } from '../../i18n/i18n.ts';
-import { type App, useApp, useProject, useSelection } from '../../stores/app-stores.tsx';
 import { ownSamplesPath, samplePaths, samplesPath } from '../../stores/samples-path.ts';
+import type { Workspace } from '../../stores/scopes.ts';
+import { useProject, useSelection, useWorkspace } from '../../stores/use-scopes.tsx';
 
 /** The sample rows of the shown flow: a text that can be edited, a large file to look into, or nothing yet. */
 export interface Samples {
@@ -18,26 +19,26 @@ export interface Samples {
 }
 
 export function useSamples(): Samples | null {
-  const app = useApp();
+  const workspace = useWorkspace();
   const view = useSelection((selection) => selection.view);
   const project = useProject((state) => state.project);
   const opened = useProject((state) => state.opened);
-  if (view.kind !== 'flow' || project === null) return null;
+  if (view.kind !== 'flow') return null;
   const path = samplesPath({ project, opened }, view.flow);
   return {
     flow: view.flow,
     path,
     paths: [...new Set([path, ...samplePaths(project, opened)])].sort(),
     text: project.files.get(path)?.text ?? null,
-    largeBytes: opened?.largeFiles.find((file) => file.path === path)?.bytes ?? null,
+    largeBytes: opened.largeFiles.find((file) => file.path === path)?.bytes ?? null,
     edit: (label, text, mergeKey) =>
-      app.project.getState().edit(label, (current) => withFile(current, path, text), mergeKey),
+      workspace.project.getState().edit(label, (current) => withFile(current, path, text), mergeKey),
   };
 }
 
 /** Lets a flow run with another file's rows; the flow's own is not written down. */
-export function chooseSamples(app: App, flow: string, path: string): void {
-  const { edit, opened } = app.project.getState();
+export function chooseSamples(workspace: Workspace, flow: string, path: string): void {
+  const { edit, opened } = workspace.project.getState();
   edit('samples.chooseEdit', (project) => {
     const isOwn = path === ownSamplesPath(project, opened, flow);
     return setRunSettings(project, flow, { samples: isOwn ? undefined : path });

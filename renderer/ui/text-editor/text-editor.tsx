@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { useApp, useProject, useSelection, useSettings } from '../../stores/app-stores.tsx';
+import { useProject, useSelection, useSettings, useWorkspace } from '../../stores/use-scopes.tsx';
 import { Loading } from '../loading.tsx';
 import type { EditorMarker } from './editor-marker.ts';
 import { type EditorHandle, openEditor } from './open-editor.ts';
@@ -21,7 +21,7 @@ interface TextEditorProps {
 /** A Monaco editor on one file of the project, whose text is the project's: undo and redo are the project's, too. */
 export function TextEditor(props: TextEditorProps) {
   const { path, text, language, label, markers, readOnly = false, onChange, extend } = props;
-  const app = useApp();
+  const workspace = useWorkspace();
   const theme = useSettings((settings) => settings.resolvedTheme);
   const saved = useProject((state) => state.saved.get(path)?.text ?? '');
   const reveal = useSelection((selection) => selection.reveal);
@@ -42,8 +42,8 @@ export function TextEditor(props: TextEditorProps) {
       label,
       text: latest.current.text,
       onChange: (value, burst) => latest.current.onChange(value, burst),
-      onUndo: () => app.project.getState().undo(),
-      onRedo: () => app.project.getState().redo(),
+      onUndo: () => workspace.project.getState().undo(),
+      onRedo: () => workspace.project.getState().redo(),
     }).then((made) => {
       if (gone) return made.dispose();
       opened = made;
@@ -56,7 +56,7 @@ export function TextEditor(props: TextEditorProps) {
       opened?.dispose();
       setHandle(null);
     };
-  }, [app, path, language, label]);
+  }, [workspace, path, language, label]);
 
   useEffect(() => handle?.setText(text), [handle, text]);
   useEffect(() => handle?.setTheme(theme), [handle, theme]);
@@ -66,8 +66,8 @@ export function TextEditor(props: TextEditorProps) {
   useEffect(() => {
     if (handle === null || reveal?.path !== path) return;
     handle.reveal(reveal.line, reveal.column);
-    app.selection.getState().set({ reveal: null });
-  }, [app, handle, path, reveal]);
+    workspace.selection.getState().set({ reveal: null });
+  }, [workspace, handle, path, reveal]);
 
   return (
     <div className="text-editor">

@@ -81,6 +81,21 @@ suite(
   unitReport,
   readVitest,
 );
+const attackReport = join(reports, 'attacks.json');
+suite(
+  'Attacks, Stop and kills',
+  'vitest',
+  [
+    'run',
+    '-c',
+    'e2e/attacks/vitest.config.ts',
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${attackReport}`,
+  ],
+  attackReport,
+  readVitest,
+);
 if (
   step('Build of the user interface', 'vite', [
     'build',

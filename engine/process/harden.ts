@@ -52,6 +52,10 @@ const reachingFromProcess = [
   'report',
   'stdin',
   'openStdin',
+  '_getActiveHandles',
+  '_getActiveRequests',
+  'getActiveResourcesInfo',
+  '_preload_modules',
 ];
 
 /**

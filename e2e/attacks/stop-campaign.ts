@@ -1,0 +1,82 @@
+import { createTestEngine, type TestEngine } from '../../app/host/engine/test-engine.ts';
+import type { StopKind } from './stop-kinds.ts';
+
+/** How a kind of run could be stopped. */
+export interface StopFigures {
+  /** Stops that were asked for. */
+  asked: number;
+  /** Stops after which the process was gone, or the run over in it, within a second. */
+  withinASecond: number;
+  /** Milliseconds from the request to that: half of them were quicker, and the slowest. */
+  medianMs: number;
+  slowestMs: number;
+  /** Runs after a stop that were as if nothing had happened. */
+  nextRuns: number;
+}
+
+const pass = 'export default (ctx, flow, rows) => flow.commitRowBatch(rows);';
+
+/** Stops runs of one kind again and again in a host; a good run comes after each. */
+export async function runStopCampaign(
+  { code, isLoading = false }: StopKind,
+  times: number,
+): Promise<StopFigures> {
+  const engine = createTestEngine();
+  const taken: number[] = [];
+  let nextRuns = 0;
+  try {
+    for (let time = 0; time < times; time++) {
+      if ((await engine.run({ functions: { Pass: pass } })).status === 'ok') nextRuns++;
+      taken.push(await stopOne(engine, code, isLoading));
+    }
+  } finally {
+    await engine.close();
+  }
+  taken.sort((left, right) => left - right);
+  return {
+    asked: times,
+    withinASecond: taken.filter((ms) => ms < 1000).length,
+    medianMs: Math.round(taken[Math.floor(times / 2)] ?? 0),
+    slowestMs: Math.round(taken.at(-1) ?? 0),
+    nextRuns,
+  };
+}
+
+/** Milliseconds from Stop to the exit of the process that the run was in. */
+async function stopOne(engine: TestEngine, code: string, isLoading: boolean): Promise<number> {
+  const pid = engine.supervisor.state().pid ?? 0;
+  const run = engine.begin({ functions: { Stop: code } });
+  if (isLoading) await new Promise((resolve) => setTimeout(resolve, 100));
+  else await underWay(engine, run.runId);
+  const started = performance.now();
+  await run.control('stop');
+  await run.finished;
+  while (isAlive(pid)) await new Promise((resolve) => setTimeout(resolve, 1));
+  return performance.now() - started;
+}
+
+/** Resolves when the function is being called, or the run is over before that was heard. */
+function underWay(engine: TestEngine, runId: string): Promise<void> {
+  return new Promise((resolve) => {
+    const stops = [
+      engine.supervisor.on('run.progress', (progress) => {
+        if (progress.runId === runId && progress.nodes.some(({ active }) => active)) end();
+      }),
+      engine.supervisor.on('run.finished', (finished) => {
+        if (finished.runId === runId) end();
+      }),
+    ];
+    function end(): void {
+      for (const stop of stops) stop();
+      resolve();
+    }
+  });
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

@@ -17,16 +17,11 @@ import { Pool } from './pool/pool.ts';
 
 export { CodedError } from '../core/errors/coded-error.ts';
 export type { Action, Actions } from './kis/action.ts';
-export type {
-  Connector,
-  ConnectorCallback,
-  ConnectorInit,
-  ConnectorModule,
-  ConnectorSettings,
-} from './kis/connector.ts';
+export type { Connector, ConnectorSettings } from './kis/connector.ts';
+export type { ConnectorCallback, ConnectorInit, ConnectorModule } from './kis/connector-callback.ts';
 export { type Context, type ContextLog, createContext } from './kis/context.ts';
-export type { Flow } from './kis/flow.ts';
-export type { FunctionBody, FunctionInfo, FunctionSettings } from './kis/function.ts';
+export type { Flow, FunctionInfo, FunctionSettings } from './kis/flow.ts';
+export type { FunctionBody } from './kis/function.ts';
 export { KisPanic } from './kis/kis-error.ts';
 export type {
   ConnectorCall,

@@ -1,4 +1,8 @@
-import type { Level } from './reindent.ts';
+/** Where the entries of a block begin in their lines, and where they shall. */
+export interface Level {
+  old: number;
+  wanted: number;
+}
 
 /** A line of a file, and what is known of where it shall begin. */
 export interface IndentedLine {

@@ -10,7 +10,7 @@ import type {
   Params,
 } from './types.ts';
 import type { Decoder } from './yaml-decoder.ts';
-import type { YamlNode } from './yaml-tree.ts';
+import type { YamlNode } from './yaml-nodes.ts';
 
 /** A key that no field takes. */
 export interface UnknownNode {

@@ -4,9 +4,10 @@ import { TextLines } from './text-lines.ts';
 import type { ConfigFile, ConfigKind, ConfigPath, TextRange } from './types.ts';
 import { Decoder, realNode } from './yaml-decoder.ts';
 import { YamlError } from './yaml-error.ts';
+import type { YamlNode } from './yaml-nodes.ts';
 import { parseYaml } from './yaml-parse.ts';
 import { findEntry, findWritten, isNullNode, nodeEnd, nodeStart } from './yaml-places.ts';
-import type { YamlNode, YamlTree } from './yaml-tree.ts';
+import type { YamlTree } from './yaml-tree.ts';
 
 /** Why a file cannot be read, and where. */
 export interface ConfigProblem {

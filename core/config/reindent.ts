@@ -1,15 +1,15 @@
 import { EditedText } from './edit/edited-text.ts';
 import { blockEnd, columnOf, lineStart } from './edit/layout.ts';
-import { type IndentedLine, indentedLines, placeComments, withIndents } from './indented-lines.ts';
+import {
+  type IndentedLine,
+  indentedLines,
+  type Level,
+  placeComments,
+  withIndents,
+} from './indented-lines.ts';
 import { nextIndent } from './print.ts';
+import type { MappingNode, SequenceNode, YamlNode } from './yaml-nodes.ts';
 import { isBlockScalar, nodeEnd, nodeStart } from './yaml-places.ts';
-import type { MappingNode, SequenceNode, YamlNode } from './yaml-tree.ts';
-
-/** Where the entries of a block begin in their lines, and where they shall. */
-export interface Level {
-  old: number;
-  wanted: number;
-}
 
 /**
  * The text with the blocks of its first document indented as KisFlow's exporter does. Only blanks at the start of lines change;

@@ -1,8 +1,8 @@
 import { SCALAR_STYLE } from 'js-yaml';
 import { decodeBinary } from './yaml-binary.ts';
 import { YamlError } from './yaml-error.ts';
+import type { AliasNode, MappingNode, ScalarNode, SequenceNode, YamlNode } from './yaml-nodes.ts';
 import { isNullText, type Resolved, resolvePlain, resolveTagged } from './yaml-resolve.ts';
-import type { AliasNode, MappingNode, ScalarNode, SequenceNode, YamlNode } from './yaml-tree.ts';
 
 /** A value that does not fit the field it is written in: yaml.v3's "cannot unmarshal". */
 export interface Misfit {

@@ -1,6 +1,6 @@
 import { SCALAR_STYLE } from 'js-yaml';
 import { YamlError } from './yaml-error.ts';
-import type { ScalarNode } from './yaml-tree.ts';
+import type { ScalarNode } from './yaml-nodes.ts';
 
 /** A colon that yaml.v3 takes for the last character of a plain text: `[a:]` has the text `a:`. */
 export class Misread extends Error {

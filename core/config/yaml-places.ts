@@ -1,8 +1,8 @@
 import { SCALAR_STYLE } from 'js-yaml';
 import type { ConfigPath } from './types.ts';
 import { isMerge, realNode } from './yaml-decoder.ts';
+import type { MappingNode, ScalarNode, SequenceNode, YamlNode } from './yaml-nodes.ts';
 import { isNullText } from './yaml-resolve.ts';
-import type { MappingNode, ScalarNode, SequenceNode, YamlNode } from './yaml-tree.ts';
 
 /** A value as the file writes it, with its key (none for a list's item or the root). */
 export interface Written {

@@ -1,7 +1,7 @@
 import { SCALAR_STYLE } from 'js-yaml';
 import { YamlError } from './yaml-error.ts';
+import type { YamlNode } from './yaml-nodes.ts';
 import { nodeEnd } from './yaml-places.ts';
-import type { YamlNode } from './yaml-tree.ts';
 
 /** Everything but these may not stand in a file at all, not even in a comment. */
 const unprintable = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;

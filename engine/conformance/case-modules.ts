@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { ConnectorCallback, ConnectorModule } from '../kis/connector.ts';
+import type { ConnectorCallback, ConnectorModule } from '../kis/connector-callback.ts';
 import type { Pool } from '../pool/pool.ts';
 
 /** What the replay wants to know of a connector's use. */

@@ -1,7 +1,8 @@
 import type { ConnConfig } from '../../core/config/types.ts';
 import type { CodedError } from '../../core/errors/coded-error.ts';
 import { kisId } from '../id/kis-id.ts';
-import type { Connector, ConnectorInit, ConnectorSettings } from '../kis/connector.ts';
+import type { Connector, ConnectorSettings } from '../kis/connector.ts';
+import type { ConnectorInit } from '../kis/connector-callback.ts';
 import { KisPanic, thrownText } from '../kis/kis-error.ts';
 
 /** A connector object of one function instance (conn/kis_connector.go). */

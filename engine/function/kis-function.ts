@@ -2,8 +2,7 @@ import { type ConnConfig, type FuncConfig, functionModes, type Params } from '..
 import type { KisConnector } from '../conn/kis-connector.ts';
 import { kisId } from '../id/kis-id.ts';
 import type { Connector } from '../kis/connector.ts';
-import type { Flow } from '../kis/flow.ts';
-import type { FunctionInfo, FunctionSettings } from '../kis/function.ts';
+import type { Flow, FunctionInfo, FunctionSettings } from '../kis/flow.ts';
 import type { RegisteredFunction } from '../pool/pool.ts';
 
 /** What KisFlow calls the neighbours of the two ends of a chain. */

@@ -1,7 +1,4 @@
 import type { ConnConfig } from '../../core/config/types.ts';
-import type { Context } from './context.ts';
-import type { Flow } from './flow.ts';
-import type { FunctionInfo } from './function.ts';
 
 /** A connector's settings as code reads them: those of its conn file. */
 export type ConnectorSettings = Omit<ConnConfig, 'kistype'>;
@@ -21,23 +18,4 @@ export interface Connector {
   call(args: unknown): Promise<unknown>;
   getMetaData(key: string): unknown;
   setMetaData(key: string, value: unknown): void;
-}
-
-/** Runs once for every Connector object, when its function is linked into a flow. */
-export type ConnectorInit = (conn: Connector) => unknown;
-
-/** What `connector.call(args)` runs in a Save or Load function; its result, awaited, is what the call resolves to. */
-export type ConnectorCallback = (
-  ctx: Context,
-  conn: Connector,
-  fn: FunctionInfo,
-  flow: Flow,
-  args: never,
-) => unknown;
-
-/** A connector's code: the default export of connectors/<CName>.ts. */
-export interface ConnectorModule {
-  init?: ConnectorInit;
-  save?: ConnectorCallback;
-  load?: ConnectorCallback;
 }

@@ -1,5 +1,5 @@
 import type { GlobalConfig } from '../../core/config/types.ts';
-import type { ConnectorCallback, ConnectorInit, ConnectorModule } from '../kis/connector.ts';
+import type { ConnectorCallback, ConnectorInit, ConnectorModule } from '../kis/connector-callback.ts';
 import type { Context } from '../kis/context.ts';
 import type { Flow } from '../kis/flow.ts';
 import type { FunctionBody } from '../kis/function.ts';

@@ -1,7 +1,8 @@
 import type { ProjectModel } from '../../core/project/model.ts';
 import { loadConnector, loadFunction } from '../faas/load-functions.ts';
 import type { UserCode } from '../faas/user-code.ts';
-import type { Connector, ConnectorCallback, ConnectorInit } from '../kis/connector.ts';
+import type { Connector } from '../kis/connector.ts';
+import type { ConnectorCallback, ConnectorInit } from '../kis/connector-callback.ts';
 import type { FunctionBody } from '../kis/function.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { EmbeddedStore } from '../store/embedded-store.ts';

@@ -18,11 +18,6 @@ export interface ColumnSummary {
 type Row = Record<string, unknown>;
 const bins = 12;
 
-/** A row as an object; one that is none counts as one column named "value". */
-export function asRecord(row: unknown): Row {
-  return typeof row === 'object' && row !== null && !Array.isArray(row) ? (row as Row) : { value: row };
-}
-
 /** A field of a row; undefined where the row has none, whatever all objects have by that name. */
 export function fieldOf(row: Row, name: string): unknown {
   return Object.hasOwn(row, name) ? row[name] : undefined;

@@ -1,5 +1,5 @@
 import { fieldsOf, valueColumn } from '../../core/rows/json/edit-row.ts';
-import { asRecord } from './column-summary.ts';
+import { asRecord } from './row-record.ts';
 
 /** A row of JSON text, to be shown. */
 export interface ShownRow {

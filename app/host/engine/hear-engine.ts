@@ -1,8 +1,8 @@
+import type { Engine } from './engine.ts';
 import type { EventGatherer } from './event-gatherer.ts';
 import type { LastVisits } from './last-visits.ts';
 import type { Listeners } from './listeners.ts';
 import type { RunRegistry } from './run-registry.ts';
-import type { Engine } from './supervisor.ts';
 
 /** What hears an engine, and passes on what can be true. */
 export interface HearSettings {

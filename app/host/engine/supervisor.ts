@@ -4,6 +4,7 @@ import type { RowsPage } from '../../../core/contract/run-payloads.ts';
 import { CodedError, toErrorData } from '../../../core/errors/coded-error.ts';
 import type { EngineState } from '../run-engine.ts';
 import { crashError } from './crash.ts';
+import type { Engine } from './engine.ts';
 import { connectEngine, type EngineConnection, isClosed } from './engine-connection.ts';
 import { type EngineFiles, type EngineGrants, engineLaunch } from './engine-launch.ts';
 import type { EngineSpawner } from './engine-process.ts';
@@ -60,18 +61,6 @@ export interface EngineSupervisor extends Pick<Listeners, 'on'> {
   /** Ends the process, and its runs with it, and starts a new one. */
   restart(): Promise<EngineState>;
   close(): Promise<void>;
-}
-
-/** The process that runs go to. */
-export interface Engine {
-  readonly connection: EngineConnection;
-  readonly grantsKey: string;
-  /** The runs it has been given, those that are over too. */
-  readonly given: Set<string>;
-  /** A stopped function is still going in it: it is not shared with the next run. */
-  tainted: boolean;
-  /** Resolves when it is gone and all runs know. */
-  settled: Promise<void>;
 }
 
 export function createEngineSupervisor(settings: SupervisorSettings = {}): EngineSupervisor {

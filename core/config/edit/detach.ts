@@ -1,7 +1,7 @@
 import type { ConfigPath } from '../types.ts';
 import { isMerge } from '../yaml-decoder.ts';
+import type { AliasNode, MappingNode, YamlNode } from '../yaml-nodes.ts';
 import { findEntry, isNullNode, listItems, nodeEnd, ownEntry, type Written } from '../yaml-places.ts';
-import type { AliasNode, MappingNode, YamlNode } from '../yaml-tree.ts';
 import { EditedText, NotInPlace } from './edited-text.ts';
 import type { ConfigEdit } from './edits.ts';
 import { afterEntry, blockEnd, columnOf, lineEnd, lineStart, nextLine } from './layout.ts';

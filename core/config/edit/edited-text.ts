@@ -1,7 +1,7 @@
 import type { ConfigPath } from '../types.ts';
+import type { MappingNode, YamlNode } from '../yaml-nodes.ts';
 import { parseYaml } from '../yaml-parse.ts';
 import { listItems, nodeEnd, nodeStart, ownEntry, type Written } from '../yaml-places.ts';
-import type { MappingNode, YamlNode } from '../yaml-tree.ts';
 import { type Layout, layoutOf, lineEnd, lineStart } from './layout.ts';
 
 /** Thrown where a text cannot be edited in place; the caller then prints the file afresh. */

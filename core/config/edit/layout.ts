@@ -1,7 +1,7 @@
 import { SCALAR_STYLE } from 'js-yaml';
+import type { SequenceNode, YamlNode } from '../yaml-nodes.ts';
 import { blockHeader, isBlockScalar, nodeEnd } from '../yaml-places.ts';
 import type { ScalarLike } from '../yaml-print.ts';
-import type { SequenceNode, YamlNode } from '../yaml-tree.ts';
 
 /** A file's text with its own habits of layout, as edits need them. */
 export interface Layout {

@@ -2,9 +2,9 @@ import { SCALAR_STYLE } from 'js-yaml';
 import { isSameConfig } from '../same-config.ts';
 import type { ConfigPath } from '../types.ts';
 import { isMerge, realNode } from '../yaml-decoder.ts';
+import type { MappingNode, YamlNode } from '../yaml-nodes.ts';
 import { isNullNode } from '../yaml-places.ts';
 import { resolvePlain } from '../yaml-resolve.ts';
-import type { MappingNode, YamlNode } from '../yaml-tree.ts';
 import type { ConfigEdit } from './edits.ts';
 import { pairs } from './write-out.ts';
 

@@ -1,4 +1,5 @@
 import type { ConfigPath } from '../types.ts';
+import type { MappingNode, SequenceNode, YamlNode } from '../yaml-nodes.ts';
 import {
   blockHeader,
   isBlockScalar,
@@ -9,7 +10,6 @@ import {
   type Written,
 } from '../yaml-places.ts';
 import { printLike, printLikeInFlow } from '../yaml-print.ts';
-import type { MappingNode, SequenceNode, YamlNode } from '../yaml-tree.ts';
 import { type EditedText, NotInPlace } from './edited-text.ts';
 import type { ConfigEdit, EditValue, RawItem } from './edits.ts';
 import {

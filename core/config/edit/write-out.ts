@@ -1,6 +1,6 @@
+import type { AliasNode, MappingNode, ScalarNode, SequenceNode, YamlNode } from '../yaml-nodes.ts';
 import { isBlockScalar, nodeEnd } from '../yaml-places.ts';
 import { printDoubleQuoted, printLikeInFlow, printScalarSafely } from '../yaml-print.ts';
-import type { AliasNode, MappingNode, ScalarNode, SequenceNode, YamlNode } from '../yaml-tree.ts';
 import type { EditedText } from './edited-text.ts';
 import { NotInPlace } from './edited-text.ts';
 import { printKey } from './print-values.ts';

@@ -1,4 +1,4 @@
-import type { AliasNode, YamlNode } from '../yaml-tree.ts';
+import type { AliasNode, YamlNode } from '../yaml-nodes.ts';
 
 /** A node with what stands around it in the file; `key` only for a mapping's value. */
 export interface PlacedNode<Node extends YamlNode = YamlNode> {

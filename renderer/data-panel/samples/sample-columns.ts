@@ -1,5 +1,6 @@
 import { removeField, renameField, setField } from '../../../core/rows/json/edit-row.ts';
-import { asRecord, fieldOf } from '../column-summary.ts';
+import { fieldOf } from '../column-summary.ts';
+import { asRecord } from '../row-record.ts';
 import type { SampleLine } from './sample-lines.ts';
 
 /** Gives a field another name in every row that has it, at its place. */

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { cellText, columnWidth } from '../cell-text.ts';
-import { asRecord, columnNames } from '../column-summary.ts';
+import { columnNames } from '../column-summary.ts';
+import { asRecord } from '../row-record.ts';
 import { shownRow } from '../shown-row.ts';
 import { likeInColumn, type SampleTable } from './sample-blocks.ts';
 import { createLineReader } from './sample-lines.ts';

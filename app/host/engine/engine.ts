@@ -1,0 +1,13 @@
+import type { EngineConnection } from './engine-connection.ts';
+
+/** The process that runs go to. */
+export interface Engine {
+  readonly connection: EngineConnection;
+  readonly grantsKey: string;
+  /** The runs it has been given, those that are over too. */
+  readonly given: Set<string>;
+  /** A stopped function is still going in it: it is not shared with the next run. */
+  tainted: boolean;
+  /** Resolves when it is gone and all runs know. */
+  settled: Promise<void>;
+}

@@ -4,7 +4,7 @@ import type { Context } from '../kis/context.ts';
 import type { RunOptions } from '../kis/run-options.ts';
 import type { RegisteredFunction } from '../pool/pool.ts';
 import { functionError } from './function-error.ts';
-import { callBody, decodeRows, enterFunction, findCode, type RunSubject } from './run-flow.ts';
+import { callBody, decodeRows, enterFunction, findCode, functionAt, type RunSubject } from './run-flow.ts';
 import { RunWatch } from './run-watch.ts';
 import { callWithRetry, checkRequiredFields } from './studio-options.ts';
 
@@ -43,7 +43,7 @@ async function walk(subject: RunSubject, ctx: Context, watch: RunWatch): Promise
     if (waiting !== undefined) await waiting;
     const next = await visit(subject, ctx, fn, registered, watch);
     if (visitStarted !== undefined) metrics?.visitEnded(fn.name, fn.mode, visitStarted);
-    fn = chain[next];
+    fn = functionAt(chain, next);
   }
   if (runStarted !== undefined) metrics?.runEnded(name, runStarted);
 }

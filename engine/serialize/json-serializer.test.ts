@@ -154,6 +154,21 @@ describe('the rows that a function is called with', () => {
     );
   });
 
+  test('are those of JSON where an object only looks like the plain ones before', () => {
+    class Pair {
+      a = 1;
+    }
+    const batch = [
+      { a: 1 },
+      new Pair(),
+      Object.create({ a: 1 }),
+      Object.create({ a: 1 }, { b: { value: 2 } }),
+    ];
+    expect(JSON.stringify(createJsonSerializer().unmarshal(batch))).toBe('[{"a":1},{"a":1},{},{}]');
+    for (const odd of [Object.assign(Object(3), { a: 1 }), Object.assign([], { a: 1 })])
+      expect(() => createJsonSerializer().unmarshal([{ a: 1 }, odd])).toThrow('row 2');
+  });
+
   test('are decoded from JSON strings, too', () => {
     expect(createJsonSerializer().unmarshal(['{"a":1}', { a: 2 }, 'null', undefined])).toEqual([
       { a: 1 },

@@ -37,7 +37,11 @@ function isFlatField({ value, get }: PropertyDescriptor): boolean {
   return get === undefined && (typeof value !== 'object' || value === null);
 }
 
-/** Makes the code. Keys go into it as JSON texts only, so that none can be read as code. */
+/**
+ * Makes the code. Keys go into it as JSON texts only, so that none can be read as code. A plain object is told by `constructor`,
+ * which V8 knows from its hidden class, and by an own last field, since inherited ones come after a row's own: Object.getPrototypeOf
+ * would leave the compiled code.
+ */
 function shapeCopy(keys: readonly string[]): ShapeCopy {
   const names = keys.map((key) => JSON.stringify(key));
   const reads = names.map(
@@ -47,14 +51,15 @@ function shapeCopy(keys: readonly string[]): ShapeCopy {
         : typeof v${index} === 'string' ? !v${index}.isWellFormed()
         : typeof v${index} !== 'boolean' && v${index} !== null) return at;`,
   );
+  const isOwnLast = names.length > 0 ? ` || !Object.hasOwn(row, ${names.at(-1)})` : '';
   const code = `return (rows, from) => {
     let at = from;
     for (; at < rows.length; at += 1) {
       const row = rows[at];
-      if (typeof row !== 'object' || row === null || Object.getPrototypeOf(row) !== Object.prototype) return at;
+      if (typeof row !== 'object' || row === null || row.constructor !== Object || row.toJSON !== undefined) return at;
       let count = 0;
       for (const key in row) if (key !== keys[count++]) return at;
-      if (count !== ${keys.length}) return at;${reads.join('')}
+      if (count !== ${keys.length}${isOwnLast}) return at;${reads.join('')}
       rows[at] = { ${names.map((name, index) => `${name}: v${index}`).join(', ')} };
     }
     return at;

@@ -160,6 +160,7 @@ function engineFiles() {
   const folder = unpacked(bundleFolder);
   return {
     entry: join(folder, 'engine', 'process', 'entry.js'),
+    storeEntry: join(folder, 'engine', 'store', 'entry.js'),
     readable: [
       join(folder, '*'),
       join(folder, '..', 'package.json'),

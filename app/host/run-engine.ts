@@ -28,6 +28,13 @@ export interface RunRequest {
   source: z.output<typeof rowSourceSchema>;
 }
 
+/** Looking at the embedded store of a project, and forgetting what it holds. */
+export interface StoreAccess {
+  list(place: Pick<RunRequest, 'root' | 'storePath'>): Promise<{ cname: string; rows: number }[]>;
+  /** A connector's rows, or all with null. */
+  clear(place: Pick<RunRequest, 'root' | 'storePath'>, cname: string | null): Promise<void>;
+}
+
 /** The engine of one session: a process of its own, started when it is first needed. */
 export interface RunEngine {
   state(): EngineState;
@@ -40,6 +47,8 @@ export interface RunEngine {
   start(runId: string, makeRequest: () => Promise<RunRequest>): Promise<void>;
   control(action: z.output<typeof runControlSchema>): Promise<void>;
   rows(query: z.output<typeof rowsQuerySchema>): Promise<RowsPage>;
+  /** The embedded stores: in processes of their own as well. */
+  readonly stores: StoreAccess;
   close(): Promise<void>;
 }
 

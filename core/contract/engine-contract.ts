@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ContractDefinition } from './contract.ts';
+import { errorDataSchema } from './error-data.ts';
 import {
   enteredSchema,
   finishedSchema,
@@ -33,8 +34,6 @@ export const engineContract = {
         root: z.string(),
         /** conf/**, functions/** and connectors/** with unsaved edits laid over them. */
         files: z.array(projectFileSchema),
-        /** The embedded store's SQLite file; null keeps it in memory. */
-        storePath: z.string().nullable(),
         options: runOptionsSchema,
       }),
       result: z.object({
@@ -46,6 +45,12 @@ export const engineContract = {
     /** Feeds rows: JSON Lines, whole lines only. Answers when the engine wants more (back-pressure). `last` ends the input. */
     'run.feed': {
       params: z.object({ runId: z.string(), lines: z.string(), firstLine: z.int(), last: z.boolean() }),
+      result: nothing,
+      timeoutMs: 0,
+    },
+    /** The answers to the last `store.calls`, or why there are none: see engine/store/store-text.ts. */
+    'store.answers': {
+      params: z.union([z.object({ answers: z.string() }), z.object({ error: errorDataSchema })]),
       result: nothing,
       timeoutMs: 0,
     },
@@ -61,6 +66,8 @@ export const engineContract = {
     'run.output': outputSchema,
     'run.paused': pausedSchema,
     'run.finished': finishedSchema,
+    /** Calls of connectors to the embedded store: those of one turn, and no more until they are answered. */
+    'store.calls': z.object({ calls: z.string() }),
   },
 } as const satisfies ContractDefinition;
 

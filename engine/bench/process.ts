@@ -31,7 +31,7 @@ export async function bench(): Promise<void> {
 
   async function run(total: number, messages: readonly string[], options: Options): Promise<void> {
     const runId = `run-${++runs}`;
-    const request = { runId, flow: 'CalStuAvgScore', root: example, files, storePath: null };
+    const request = { runId, flow: 'CalStuAvgScore', root: example, files };
     const finished = whenFinished(engine.caller, runId);
     await engine.caller.call('run.start', { ...request, options });
     for (let sent = 0; sent < total; ) {

@@ -4,7 +4,7 @@ import process from 'node:process';
 /** What the permission model must refuse; `fs` stands for the whole of the file system. */
 const refused = ['fs', 'net', 'child', 'worker', 'addon', 'wasi', 'inspector', 'ffi'];
 /** Built-in modules that must not exist here at all. */
-const absent = ['node:ffi'];
+const absent = ['node:ffi', 'node:sqlite'];
 
 /** What of this process is not walled in as it must be before user code is loaded; undefined when all is. */
 export function missingWall(): string | undefined {

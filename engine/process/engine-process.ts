@@ -9,7 +9,7 @@ import type { LogLevel, LogSettings } from './log-box.ts';
 import { createRunLog, type RunLog } from './run-log.ts';
 import type { RunSession } from './run-session.ts';
 import { startRun } from './start-run.ts';
-import { createStores } from './stores.ts';
+import { createStoreClient } from './store-client.ts';
 
 /** Counters and logs go out at most so often. */
 const flushEveryMs = 34;
@@ -43,7 +43,6 @@ export function serveEngine(channel: MessageChannelLike, settings: EngineProcess
   const runs = new Map<string, KnownRun>();
   /** Of every run that is known, and of those whose code is loading. */
   const logs = new Map<string, RunLog>();
-  const stores = createStores();
   let timer: ReturnType<typeof setInterval> | undefined;
 
   const handlers: Handlers<EngineContract> = {
@@ -57,6 +56,10 @@ export function serveEngine(channel: MessageChannelLike, settings: EngineProcess
       known(runId).session.control(action);
       return null;
     },
+    'store.answers'(answers) {
+      store.answer(answers);
+      return null;
+    },
     'run.rows': ({ runId, node, side, ...window }) => known(runId).session.rows(node, side, window),
     'run.forget'({ runId }) {
       forget(runId);
@@ -64,6 +67,7 @@ export function serveEngine(channel: MessageChannelLike, settings: EngineProcess
     },
   };
   const callee = connectCallee(engineContract, channel, handlers, undefined);
+  const store = createStoreClient((calls) => callee.emit('store.calls', { calls }));
 
   function known(runId: string): KnownRun {
     const run = runs.get(runId);
@@ -96,23 +100,21 @@ export function serveEngine(channel: MessageChannelLike, settings: EngineProcess
     if (logs.has(runId)) throw new CodedError('process.repeat-run', { runId });
     forgetOldest();
     const { code, forget: forgetCode } = registry.add(params.root, params.files);
-    const { store, release } = stores.open(params.storePath, params.root);
     const send = (entries: Parameters<LogSettings['send']>[0]): void => callee.emit('run.logs', entries);
     const log = createRunLog(code, { runId, enabled: params.options.logs, send });
     logs.set(runId, log);
     function onEnd(): void {
       log.finished = true;
-      release();
     }
     try {
-      const { session, nodes } = await startRun(params, code, store, { emit: callee.emit, onEnd, log });
+      const parts = { store: store.forRun(), emit: callee.emit, onEnd, log };
+      const { session, nodes } = await startRun(params, code, parts);
       runs.set(runId, { session, forget: forgetCode });
       timer ??= setInterval(flush, flushEveryMs);
       // After the answer: events of a run never come before the caller knows of it.
       setImmediate(() => void session.run());
       return { nodes };
     } catch (thrown) {
-      release();
       forgetCode();
       logs.delete(runId);
       throw thrown;

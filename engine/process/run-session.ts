@@ -14,6 +14,7 @@ import type { RowQueue } from './row-queue.ts';
 import { createRunCounters, type RunCounters } from './run-counters.ts';
 import { createRunGate, type RunGate } from './run-gate.ts';
 import { createRunObserver, type RunObserver } from './run-observer.ts';
+import type { RunStore } from './store-client.ts';
 
 type Emit = <E extends EventName<EngineContract>>(event: E, payload: EventPayload<EngineContract, E>) => void;
 
@@ -28,8 +29,9 @@ export interface RunParts {
   logs: LogBox;
   queue: RowQueue;
   breather: Breather;
+  store: RunStore;
   emit: Emit;
-  /** The run is over: its store may be closed. */
+  /** The run is over. */
   onEnd(): void;
 }
 
@@ -99,11 +101,18 @@ export function createRunSession(parts: RunParts): RunSession {
     enforceRetry: options.enforceRetry,
     pinned: pinned?.byPlace,
   };
-  /** One batch: committed row by row, as KisFlow's users do, then one run of the flow. */
+  /**
+   * One batch: committed row by row, as KisFlow's users do, then one run of the flow. What nobody waited for of the store is done
+   * before the next one, also when the run fails.
+   */
   async function runBatch(rows: readonly unknown[]): Promise<void> {
     counters.rowsRead += rows.length;
     for (const row of rows) flow.commitRow(row);
-    await flow.run(parts.context, runOptions);
+    try {
+      await flow.run(parts.context, runOptions);
+    } finally {
+      if (parts.store.isBusy) await parts.store.settled();
+    }
     // KisFlow's Run returns at once from a disabled flow: that is no batch, and its rows stay in the buffer.
     if (observer.stoppedBecause !== 'disabled') observer.batch = ++counters.batches;
     if (parts.breather.isDue(performance.now())) await parts.breather.breathe();

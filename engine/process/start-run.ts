@@ -8,7 +8,6 @@ import type { UserCode } from '../faas/user-code.ts';
 import { placeOfCaller } from '../faas/user-error.ts';
 import { createContext } from '../kis/context.ts';
 import { Pool } from '../pool/pool.ts';
-import type { EmbeddedStore } from '../store/embedded-store.ts';
 import { createBreather } from './breather.ts';
 import { buildFlow, connectorsOf, findFlow, placeOf } from './build-flow.ts';
 import { explainError, type RunPlaces } from './explain-error.ts';
@@ -29,8 +28,7 @@ export interface StartedRun {
 export async function startRun(
   params: StartParams,
   code: UserCode,
-  store: EmbeddedStore,
-  parts: Pick<RunParts, 'emit' | 'onEnd'> & { log: RunLog },
+  parts: Pick<RunParts, 'store' | 'emit' | 'onEnd'> & { log: RunLog },
 ): Promise<StartedRun> {
   const project = createProject('', params.files);
   const model = projectModel(project);
@@ -46,7 +44,7 @@ export async function startRun(
   try {
     const fnames = entry.config.flows.map(({ fname }) => fname);
     await registerFunctions(pool, model, code, fnames);
-    await registerConnectors(pool, model, code, store, connectorsOf(model, entry));
+    await registerConnectors(pool, model, code, parts.store, connectorsOf(model, entry));
     const flow = await buildFlow(pool, model, entry);
     const context = createContext(contextLog(logs, code), stopper.signal);
     const { runId, options } = params;

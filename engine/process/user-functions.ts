@@ -5,7 +5,7 @@ import type { Connector } from '../kis/connector.ts';
 import type { ConnectorCallback, ConnectorInit } from '../kis/connector-callback.ts';
 import type { FunctionBody } from '../kis/function.ts';
 import type { Pool } from '../pool/pool.ts';
-import type { EmbeddedStore } from '../store/embedded-store.ts';
+import type { RunStore } from './store-client.ts';
 
 /** Registers the code of these functions. A function without a file stays unregistered: KisFlow fails when it is reached. */
 export async function registerFunctions(
@@ -25,7 +25,7 @@ export async function registerConnectors(
   pool: Pool,
   model: ProjectModel,
   code: UserCode,
-  store: EmbeddedStore,
+  store: RunStore,
   cnames: Iterable<string>,
 ): Promise<void> {
   for (const cname of new Set(cnames)) {

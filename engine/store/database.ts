@@ -19,16 +19,23 @@ export interface Entry {
   row: string;
 }
 
+/** A row as JSON text. It takes the place of the row with its key; one without is appended. */
+export interface KeyedRow {
+  key: string | null;
+  row: string;
+}
+
 /** The store's one table: rows as JSON text by connector, in the order in which they were first saved. */
 export interface StoreDatabase {
-  put(cname: string, key: string | null, row: string): void;
+  /** Keeps these rows, all of them or, where it throws, none. */
+  put(cname: string, rows: readonly KeyedRow[]): void;
   all(cname: string): Entry[];
   byKey(cname: string, key: string): Entry[];
   /** Rows whose field may equal the value: booleans and numbers look alike to SQLite. */
   byField(cname: string, field: string, value: string | number): Entry[];
   counts(): { cname: string; rows: number }[];
   clear(cname: string | null): void;
-  /** Writes since the last commit belong to one transaction; it is committed at the event loop's next turn at the latest. */
+  /** Ends the transaction that the first write since the last commit began. Throws when what was written is lost. */
   commit(): void;
   close(): void;
 }
@@ -57,15 +64,27 @@ export function openDatabase(path: string | null): StoreDatabase {
   function commit(): void {
     if (!writing) return;
     writing = false;
+    // A full disk ends a transaction on the spot.
+    if (!database.isTransaction) throw new Error('what was written since the last turn is lost');
     database.exec('COMMIT');
   }
   function beginWriting(): void {
     if (writing) return;
     database.exec('BEGIN IMMEDIATE');
     writing = true;
-    setImmediate(() => {
-      if (database.isOpen) commit();
-    });
+  }
+  /** All of the work or none of it; the writes before it stay. */
+  function atOnce(work: () => void): void {
+    beginWriting();
+    database.exec('SAVEPOINT call');
+    try {
+      work();
+    } catch (thrown) {
+      if (database.isTransaction) database.exec('ROLLBACK TO call');
+      throw thrown;
+    } finally {
+      if (database.isTransaction) database.exec('RELEASE call');
+    }
   }
   function indexField(expression: string): void {
     if (indexed.has(expression) || indexed.size >= maxFieldIndexes) return;
@@ -75,11 +94,13 @@ export function openDatabase(path: string | null): StoreDatabase {
   }
 
   return {
-    put(cname, key, row) {
-      beginWriting();
-      statement(
+    put(cname, rows) {
+      const insert = statement(
         'INSERT INTO entry (cname, key, row) VALUES (?, ?, ?) ON CONFLICT (cname, key) DO UPDATE SET row = excluded.row',
-      ).run(cname, key, row);
+      );
+      atOnce(() => {
+        for (const { key, row } of rows) insert.run(cname, key, row);
+      });
     },
     all: (cname) => entries('SELECT id, row FROM entry WHERE cname = ? ORDER BY id', cname),
     byKey: (cname, key) => entries('SELECT id, row FROM entry WHERE cname = ? AND key = ?', cname, key),

@@ -2,12 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ConnConfig } from '../../core/config/types.ts';
-import { clearStore, listStore, openStore } from './embedded-store.ts';
-
-function connector(cname: string, params: Record<string, string> = {}): ConnConfig {
-  return { kistype: 'conn', cname, addrs: '', type: 'redis', key: '', params, load: [], save: [] };
-}
+import { openStore } from './embedded-store.ts';
+import { connector, openTestStore } from './test-store.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -18,27 +14,29 @@ afterEach(() => rmSync(folder, { recursive: true }));
 describe('the embedded store', () => {
   it('gives back what was saved, in order, to the next one that opens the file', () => {
     const path = join(folder, 'store.sqlite');
-    const first = openStore(path);
+    const first = openTestStore(path);
     expect(first.save(connector('A'), [{ n: 2 }, { n: 1 }])).toBe(2);
     first.save(connector('A'), { n: 3 });
     first.save(connector('B'), 'text');
     first.close();
-    const second = openStore(path);
+    const second = openTestStore(path);
     expect(second.load(connector('A'), undefined)).toEqual([{ n: 2 }, { n: 1 }, { n: 3 }]);
     expect(second.load(connector('B'), null)).toEqual(['text']);
     second.close();
-    expect(listStore(path)).toEqual([
+    const third = openStore(path);
+    expect(third.counts()).toEqual([
       { cname: 'A', rows: 3 },
       { cname: 'B', rows: 1 },
     ]);
-    clearStore(path, 'A');
-    expect(listStore(path)).toEqual([{ cname: 'B', rows: 1 }]);
-    clearStore(path, null);
-    expect(listStore(path)).toEqual([]);
+    third.clear('A');
+    expect(third.counts()).toEqual([{ cname: 'B', rows: 1 }]);
+    third.clear(null);
+    expect(third.counts()).toEqual([]);
+    third.close();
   });
 
   it('replaces the row with the same key, and appends a row that lacks one', () => {
-    const store = openStore(null);
+    const store = openTestStore(null);
     const prices = connector('P', { key: 'sku, shop' });
     store.save(prices, [
       { sku: 'a', shop: 1, price: 1 },
@@ -58,7 +56,7 @@ describe('the embedded store', () => {
   });
 
   it('loads the rows whose fields equal what is asked for', () => {
-    const store = openStore(null);
+    const store = openTestStore(null);
     const conn = connector('C', { studio_key: 'id' });
     store.save(conn, [
       { id: 1, on: true, tags: ['x'], "it's": 'q' },
@@ -77,7 +75,7 @@ describe('the embedded store', () => {
   });
 
   it('writes a batch as a whole or not at all', () => {
-    const store = openStore(null);
+    const store = openTestStore(null);
     expect(() => store.save(connector('D'), [{ n: 1 }, { n: 2n }])).toThrow(
       expect.objectContaining({ code: 'process.store-bad-rows' }),
     );

@@ -9,6 +9,8 @@ const longestReason = 300;
 export interface PipeChannel extends MessageChannelLike {
   /** Listens no more to a side that broke the rules, and tells so. */
   refuse(reason: string): void;
+  /** Bytes posted that the other side has not taken yet. */
+  readonly waitingBytes: number;
   /** Reads no more until the promise settles: the other side waits meanwhile. */
   pauseUntil(settled: Promise<unknown>): void;
   /** The process behind it is gone. */
@@ -61,6 +63,9 @@ export function createPipeChannel({ from, to, onViolation, check }: PipeChannelS
   to.on('error', () => undefined);
 
   return {
+    get waitingBytes() {
+      return to.writableLength;
+    },
     post(message) {
       if (!isOver && to.writable && typeof message === 'object' && message !== null)
         to.write(encodeFrame(message));

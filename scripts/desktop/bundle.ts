@@ -63,6 +63,7 @@ async function bundleEngine(folder: string): Promise<void> {
     logLevel: 'warning',
     entryPoints: {
       'process/entry': join(root, 'engine/process/entry.ts'),
+      'store/entry': join(root, 'engine/store/entry.ts'),
       'user-library': join(root, 'engine/user-library.ts'),
     },
     outdir: folder,

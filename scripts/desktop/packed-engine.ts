@@ -27,7 +27,11 @@ export async function runPackedEngine(packedFolder: string): Promise<string[]> {
   const root = join(unpacked, 'examples', 'student-scores');
   const supervisor = createEngineSupervisor({
     findNode: () => packedNode(packedFolder),
-    files: { entry: join(bundle, 'engine', 'process', 'entry.js'), readable: [join(bundle, '*')] },
+    files: {
+      entry: join(bundle, 'engine', 'process', 'entry.js'),
+      storeEntry: join(bundle, 'engine', 'store', 'entry.js'),
+      readable: [join(bundle, '*')],
+    },
   });
   try {
     const files = await Promise.all(

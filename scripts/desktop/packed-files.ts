@@ -42,6 +42,7 @@ const needed = [
   'dist/desktop/preload.cjs',
   'dist/desktop/icon.png',
   'dist/desktop/engine/process/entry.js',
+  'dist/desktop/engine/store/entry.js',
   'dist/desktop/engine/user-library.js',
   'dist/ui/index.html',
   'dist/ui/licenses.md',

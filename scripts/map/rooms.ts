@@ -42,8 +42,8 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'engine/pool',
     'engine/serialize',
   ],
-  'engine/store': ['core'],
   'engine/wire': ['core'],
+  'engine/store': ['core', 'engine/wire'],
   'engine/faas': ['core', 'engine/kis'],
   'engine/process': [
     'core',

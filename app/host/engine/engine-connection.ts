@@ -35,6 +35,8 @@ export interface EngineConnection {
   violate(reason: string): void;
   /** Makes it wait with what it sends until the promise settles. */
   pauseUntil(settled: Promise<unknown>): void;
+  /** Bytes sent that it has not taken yet. */
+  waitingBytes(): number;
 }
 
 export interface ConnectionSettings {
@@ -88,6 +90,7 @@ export function connectEngine({ spawn, launch, memoryLimit }: ConnectionSettings
     end,
     violate: child.channel.refuse,
     pauseUntil: child.channel.pauseUntil,
+    waitingBytes: () => child.channel.waitingBytes,
   };
 }
 

@@ -7,18 +7,20 @@ import type { EngineLaunch } from './engine-process.ts';
 export interface EngineGrants {
   /** The project's folder: only the packages in its node_modules are readable. */
   root: string;
-  /** The embedded store's file; its folder is writable. Null keeps the store in memory. */
-  storePath: string | null;
 }
 
 /** The engine's own code. */
 export interface EngineFiles {
   /** The script to run. */
   entry: string;
-  /** What it reads while it loads: paths for Node's permission model. */
+  /** The script of the embedded store's process. */
+  storeEntry: string;
+  /** What they read while they load: paths for Node's permission model. */
   readable: string[];
 }
 
+/** A store handles texts of at most 60 MB at a time. */
+const storeMemoryMb = 1024;
 /** Packages that the engine and core import. */
 const ownPackages = ['zod', 'yaml', 'js-yaml', 'prom-client'];
 /** Of this process's environment, what the time zone and the language of texts depend on, and what Windows needs to start a program. */
@@ -58,16 +60,49 @@ export function engineLaunch({
     inside(grants.root, 'node_modules'),
     join(grants.root, 'package.json'),
   ];
-  const writable = grants.storePath === null ? [] : [inside(dirname(grants.storePath))];
   return {
     node,
     entry: files.entry,
     args: [grants.root],
     options: [
       ...walls,
-      ...[...readable, ...writable].map((path) => `--allow-fs-read=${path}`),
-      ...writable.map((path) => `--allow-fs-write=${path}`),
+      '--no-experimental-sqlite',
+      ...readable.map((path) => `--allow-fs-read=${path}`),
       `--max-old-space-size=${memoryLimitMb}`,
+    ],
+    env: keptEnvironment(),
+  };
+}
+
+/** What the process of one store may touch: the folder of its file. */
+export interface StoreGrants {
+  /** Null keeps the store in memory. */
+  storePath: string | null;
+}
+
+export interface StoreLaunchSettings {
+  grants: StoreGrants;
+  node: string;
+  files?: EngineFiles | undefined;
+}
+
+/** How the process of an embedded store is started. It runs no code of a project, and may write in the store's folder only. */
+export function storeLaunch({
+  grants,
+  node,
+  files = engineFilesBeside(),
+}: StoreLaunchSettings): EngineLaunch {
+  const { storePath } = grants;
+  const folder = storePath === null ? [] : [inside(dirname(storePath))];
+  return {
+    node,
+    entry: files.storeEntry,
+    args: storePath === null ? [] : [storePath],
+    options: [
+      ...walls,
+      ...[...files.readable, ...folder].map((path) => `--allow-fs-read=${path}`),
+      ...folder.map((path) => `--allow-fs-write=${path}`),
+      `--max-old-space-size=${storeMemoryMb}`,
     ],
     env: keptEnvironment(),
   };
@@ -79,6 +114,7 @@ function engineFilesBeside(): EngineFiles {
   const packageRoot = join(dirname(here), '..', '..', '..');
   return {
     entry: join(packageRoot, 'engine', 'process', `entry${extname(here)}`),
+    storeEntry: join(packageRoot, 'engine', 'store', `entry${extname(here)}`),
     readable: [
       inside(packageRoot, 'engine'),
       inside(packageRoot, 'core'),

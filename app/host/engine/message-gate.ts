@@ -6,8 +6,8 @@ const bytes = { burst: 512 * 1024 * 1024, perSecond: 64 * 1024 * 1024 };
 export type MessageGate = (bytes: number, message: unknown) => string | undefined;
 
 /**
- * Bounds what one engine may make its host do. Answers and rows of `run.output` are asked for, and their reader makes the
- * engine wait; all other events come as the engine likes.
+ * Bounds what one engine may make its host do. Answers and rows of `run.output` are asked for, and calls of
+ * the store are answered; who reads them makes the engine wait. All other events come as the engine likes.
  */
 export function createMessageGate(now: () => number = () => performance.now()): MessageGate {
   const messageBucket = createBucket(messages, now());
@@ -24,7 +24,7 @@ export function createMessageGate(now: () => number = () => performance.now()): 
 function isUnasked(message: unknown): boolean {
   if (typeof message !== 'object' || message === null || !('kind' in message)) return true;
   if (message.kind === 'response') return false;
-  return !('name' in message && message.name === 'run.output');
+  return !('name' in message && (message.name === 'run.output' || message.name === 'store.calls'));
 }
 
 function createBucket({ burst, perSecond }: { burst: number; perSecond: number }, start: number) {

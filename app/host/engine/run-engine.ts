@@ -63,6 +63,7 @@ export function createRunEngineFactory(settings: SupervisorSettings = {}): RunEn
         else await run(runId).control(action);
       },
       rows: async ({ runId, ...query }) => run(runId).rows(query),
+      stores: supervisor.stores,
       close: supervisor.close,
     };
   };

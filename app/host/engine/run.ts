@@ -5,7 +5,7 @@ import { CodedError, type ErrorData, toErrorData } from '../../../core/errors/co
 import { createRoundedNumberCounter, type RoundedNumberCounter } from '../../../core/rows/rounded-numbers.ts';
 import type { RowSource } from '../rows/row-source.ts';
 import { withRounded } from './rounded.ts';
-import type { EngineSupervisor } from './supervisor.ts';
+import type { EngineSupervisor, StartParams } from './supervisor.ts';
 
 type RunAction = ParamsOf<EngineContract, 'run.control'>['action'];
 
@@ -29,11 +29,9 @@ export interface RunHandle {
 
 type Chain = ResultOf<EngineContract, 'run.start'>['nodes'];
 
-type RunRequest = ParamsOf<EngineContract, 'run.start'>;
-
 export interface RunSettings {
   supervisor: EngineSupervisor;
-  request: RunRequest;
+  request: StartParams;
   source: RowSource;
 }
 
@@ -89,7 +87,7 @@ interface Feed {
 }
 
 /** Pinned rows of the chain's places are what the run begins with. */
-function lookAtPinned({ pinned = [] }: RunRequest['options'], chainLength: number, feed: Feed): void {
+function lookAtPinned({ pinned = [] }: StartParams['options'], chainLength: number, feed: Feed): void {
   for (const { node, rows } of pinned) {
     if (node >= chainLength) continue;
     feed.isPinned = true;

@@ -38,6 +38,8 @@ export function spawnEngine({ node, options, entry, args, env }: EngineLaunch): 
   // A child in an endless loop does not notice that its parent is gone.
   const kill = (): void => void child.kill('SIGKILL');
   process.once('exit', kill);
+  // Each window has an engine and its stores; that so many listen is no leak.
+  process.setMaxListeners(Math.max(process.getMaxListeners(), process.listenerCount('exit') + 1));
   errors.setEncoding('utf8').on('data', (text: string) => {
     errorText = (errorText + text).slice(-keptErrorText);
   });

@@ -6,7 +6,7 @@ import type { EngineState } from '../run-engine.ts';
 import { crashError } from './crash.ts';
 import type { Engine } from './engine.ts';
 import { connectEngine, type EngineConnection, isClosed } from './engine-connection.ts';
-import { type EngineFiles, type EngineGrants, engineLaunch } from './engine-launch.ts';
+import { type EngineFiles, engineLaunch } from './engine-launch.ts';
 import type { EngineSpawner } from './engine-process.ts';
 import { createEventGatherer } from './event-gatherer.ts';
 import { nodeFinder } from './find-node.ts';
@@ -16,6 +16,8 @@ import { createListeners, type Listeners } from './listeners.ts';
 import { createRunRegistry, type KnownRun } from './run-registry.ts';
 import { spawnEngine } from './spawn-engine.ts';
 import { stopRun } from './stop-policy.ts';
+import { createStoreKeeper, type StoreKeeper, type StorePlace } from './store-keeper.ts';
+import { relayStoreCalls } from './store-relay.ts';
 
 const defaultMemoryLimitMb = 1024;
 /** How long the project's code may take to load. */
@@ -24,7 +26,8 @@ const defaultLoadLimitMs = 20_000;
 const defaultMemorySlackMb = 1024;
 const megabyte = 1024 * 1024;
 
-type StartParams = ParamsOf<EngineContract, 'run.start'>;
+/** What starts a run. The engine is not told where the store is. */
+export type StartParams = ParamsOf<EngineContract, 'run.start'> & Pick<StorePlace, 'storePath'>;
 type Started = ResultOf<EngineContract, 'run.start'>;
 
 export interface SupervisorSettings {
@@ -61,6 +64,8 @@ export interface EngineSupervisor extends Pick<Listeners, 'on'> {
   /** Ends the process, and its runs with it, and starts a new one. */
   restart(): Promise<EngineState>;
   close(): Promise<void>;
+  /** The embedded stores of its projects. */
+  readonly stores: StoreKeeper;
 }
 
 export function createEngineSupervisor(settings: SupervisorSettings = {}): EngineSupervisor {
@@ -73,12 +78,13 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
     progress: (progress) => void listeners.emit('run.progress', progress),
     logs: (logs) => void listeners.emit('run.logs', logs),
   });
+  const stores = createStoreKeeper({ spawn, findNode, files: settings.files });
   const runs = createRunRegistry({
-    onChange: settleState,
+    onChange: settle,
     onFinished: (finished) => void listeners.emit('run.finished', finished),
   });
   let state: EngineState = { state: 'stopped', pid: null, error: null };
-  let grants: EngineGrants | undefined;
+  let grants: StorePlace | undefined;
   let engine: Engine | undefined;
   let starting: Promise<Engine> | undefined;
 
@@ -86,14 +92,15 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
     state = { ...state, ...next };
     listeners.emit('engine.stateChanged', state);
   }
-  function settleState(): void {
+  function settle(): void {
+    if (runs.size === 0 && grants) stores.rest(grants);
     const wanted = runs.size > 0 ? 'running' : 'ready';
     if ((state.state === 'ready' || state.state === 'running') && state.state !== wanted)
       setState({ state: wanted });
   }
 
   /** The process for these grants; `asking` is the run that wants it. */
-  async function engineFor(wanted: EngineGrants, asking?: KnownRun): Promise<Engine> {
+  async function engineFor(wanted: StorePlace, asking?: KnownRun): Promise<Engine> {
     const key = JSON.stringify([wanted.root, wanted.storePath]);
     await starting?.catch(() => undefined);
     if (asking?.isStopping) throw new CodedError('process.stopped');
@@ -111,7 +118,7 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
     }
   }
 
-  async function start(wanted: EngineGrants, grantsKey: string): Promise<Engine> {
+  async function start(wanted: StorePlace, grantsKey: string): Promise<Engine> {
     const launch = engineLaunch({ grants: wanted, memoryLimitMb, node: findNode(), files: settings.files });
     setState({ state: 'starting', pid: null, error: null });
     const connection = connectEngine({ spawn, launch, memoryLimit: processLimitMb * megabyte });
@@ -120,6 +127,7 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
     made.settled = connection.gone.then(() => onGone(made));
     engine = made;
     hearEngine({ engine: made, runs, emit: listeners.emit, gatherer, lastVisits });
+    relayStoreCalls({ connection, stores, place: wanted });
     try {
       await connection.ready;
     } catch (thrown) {
@@ -163,14 +171,17 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
   }
 
   async function startRun(params: StartParams): Promise<Started> {
-    const { runId, flow, root, storePath } = params;
+    const { storePath, ...request } = params;
+    const { runId, flow, root } = request;
+    const place = { root, storePath };
     const run = runs.add({ runId, flow, hasOutputs: params.options.outputs === true });
     let given: Engine | undefined;
     try {
-      given = await engineFor({ root, storePath }, run);
+      given = await engineFor(place, run);
       if (run.isStopping) throw new CodedError('process.stopped');
       given.given.add(runId);
-      const started = await load(given, params);
+      stores.beginRun(place);
+      const started = await load(given, request);
       run.began(started.nodes);
       return started;
     } catch (thrown) {
@@ -184,7 +195,10 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
       throw isClosed(thrown) ? (run.crash ?? thrown) : thrown;
     }
   }
-  async function load({ connection }: Engine, params: StartParams): Promise<Started> {
+  async function load(
+    { connection }: Engine,
+    params: ParamsOf<EngineContract, 'run.start'>,
+  ): Promise<Started> {
     let isTooLong = false;
     const limit = setTimeout(() => {
       isTooLong = true;
@@ -246,7 +260,9 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
     async close() {
       await starting?.catch(() => undefined);
       await end();
+      await stores.close();
     },
+    stores,
     on: listeners.on,
   };
 }

@@ -19,7 +19,7 @@ afterAll(() => rmSync(root, { recursive: true }));
 function probe(code: string): unknown {
   const path = join(root, 'node_modules', 'probe.mjs');
   writeFileSync(path, code);
-  const grants = { root, storePath: join(root, '.studio', 'store.sqlite') };
+  const grants = { root };
   const { node, options, env } = engineLaunch({ grants, memoryLimitMb: 256, node: nodeFinder()() });
   const { stdout, stderr } = spawnSync(node, [...options, path], { env, encoding: 'utf8' });
   expect(stderr).toBe('');

@@ -1,8 +1,7 @@
-import { mkdir, readdir, rm, symlink } from 'node:fs/promises';
+import { mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { RunFinished, RunProgress } from '../../../core/contract/run-payloads.ts';
-import { openStore } from '../../../engine/store/embedded-store.ts';
 import type { EngineEvents, EngineState, RunEngine, RunRequest } from '../run-engine.ts';
 import { createTestHost, type TestHost, type TestWindow } from '../test-host.ts';
 
@@ -10,6 +9,8 @@ import { createTestHost, type TestHost, type TestWindow } from '../test-host.ts'
 class ScriptedEngine implements RunEngine {
   readonly requests: RunRequest[] = [];
   closed = false;
+  /** What the embedded store holds. */
+  held: { cname: string; rows: number }[] = [];
   readonly #emit: EngineEvents;
 
   constructor(emit: EngineEvents) {
@@ -28,6 +29,12 @@ class ScriptedEngine implements RunEngine {
   async rows() {
     return { rows: [], matching: 0, kept: 0, total: 0 };
   }
+  readonly stores = {
+    list: async () => this.held,
+    clear: async (_place: unknown, cname: string | null) => {
+      this.held = this.held.filter((one) => cname !== null && one.cname !== cname);
+    },
+  };
   async close(): Promise<void> {
     this.closed = true;
   }
@@ -177,11 +184,13 @@ it('lists what the embedded store holds and forgets it', async () => {
   expect(await window.call('store.list', { projectId })).toEqual([]);
   await window.call('store.clear', { projectId, cname: null });
   await start();
-  const store = openStore(engine?.requests[0]?.storePath ?? null);
-  const conn = { kistype: 'conn', addrs: '', type: 'redis', key: '', params: {}, load: [], save: [] };
-  store.save({ ...conn, cname: 'A' }, [{ id: 1 }, { id: 2 }]);
-  store.save({ ...conn, cname: 'B' }, [{ id: 3 }]);
-  store.close();
+  const [request] = engine?.requests ?? [];
+  if (!engine || typeof request?.storePath !== 'string') throw new Error('no run');
+  await writeFile(request.storePath, '');
+  engine.held = [
+    { cname: 'A', rows: 2 },
+    { cname: 'B', rows: 1 },
+  ];
   expect(await window.call('store.list', { projectId })).toEqual([
     { cname: 'A', rows: 2 },
     { cname: 'B', rows: 1 },

@@ -1,5 +1,4 @@
 import { stat } from 'node:fs/promises';
-import { clearStore, listStore } from '../../../engine/store/embedded-store.ts';
 import type { HostParams } from '../host-params.ts';
 import type { HandlerContext, HostHandlers } from '../host-services.ts';
 import type { ProjectFolder } from '../project/project-folder.ts';
@@ -12,7 +11,7 @@ export const storeHandlers = {
 
 async function listProjectStore({ projectId }: HostParams<'store.list'>, { session }: HandlerContext) {
   const { folder } = session.project(projectId);
-  return (await hasStore(folder)) ? listStore(storeFileOf(folder.root)) : [];
+  return (await hasStore(folder)) ? await session.engine().stores.list(placeOf(folder)) : [];
 }
 
 async function clearProjectStore(
@@ -20,8 +19,12 @@ async function clearProjectStore(
   { session }: HandlerContext,
 ) {
   const { folder } = session.project(projectId);
-  if (await hasStore(folder)) clearStore(storeFileOf(folder.root), cname);
+  if (await hasStore(folder)) await session.engine().stores.clear(placeOf(folder), cname);
   return null;
+}
+
+function placeOf({ root }: ProjectFolder) {
+  return { root, storePath: storeFileOf(root) };
 }
 
 /** Whether a run has made the store's file yet. */

@@ -155,6 +155,26 @@ export const processMessages = {
       help: '请传入一行或一个行数组，且能写成 JSON。',
     },
   },
+  'process.store-ended': {
+    en: {
+      message: 'the process of the embedded store ended: {detail}',
+      help: 'Run again: that starts another. Rows that were only in memory are gone.',
+    },
+    'zh-CN': {
+      message: '内嵌存储的进程已结束：{detail}',
+      help: '请重新运行，届时会启动新的进程。只保存在内存中的行已丢失。',
+    },
+  },
+  'process.store-too-large': {
+    en: {
+      message: 'the connector {cname} moves more than {limit} MB to or from the embedded store in one call',
+      help: 'Save the rows in parts, or load by key or by fields.',
+    },
+    'zh-CN': {
+      message: '连接器 {cname} 的一次调用与内嵌存储之间传输的数据超过 {limit} MB',
+      help: '请分批保存，或按键、按字段加载。',
+    },
+  },
   'process.start-failed': {
     en: {
       message: 'the engine process did not start: {detail}',

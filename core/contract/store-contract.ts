@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import type { ContractDefinition } from './contract.ts';
+
+const nothing = z.null();
+
+/**
+ * What crosses between a host and the process of the embedded store. Its file is fixed when the process starts: no message names
+ * one.
+ */
+export const storeContract = {
+  methods: {
+    'store.ping': { params: z.object({}), result: nothing, timeoutMs: 20_000 },
+    /** The calls of one turn of an engine, and their answers in the same order: see engine/store/store-text.ts. */
+    'store.calls': {
+      params: z.object({ calls: z.string() }),
+      result: z.object({ answers: z.string() }),
+      timeoutMs: 0,
+    },
+    'store.list': {
+      params: z.object({}),
+      result: z.array(z.object({ cname: z.string(), rows: z.int() })),
+    },
+    /** Forgets a connector's rows, null all. */
+    'store.clear': { params: z.object({ cname: z.string().nullable() }), result: nothing },
+    /** Lets go of the file until the next call: no run uses it. Rows in memory stay. */
+    'store.rest': { params: z.object({}), result: nothing },
+  },
+  events: {},
+} as const satisfies ContractDefinition;
+
+export type StoreContract = typeof storeContract;

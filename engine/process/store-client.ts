@@ -1,0 +1,131 @@
+import process from 'node:process';
+import type { ConnConfig } from '../../core/config/types.ts';
+import type { CheckedParamsOf } from '../../core/contract/contract.ts';
+import type { EngineContract } from '../../core/contract/engine-contract.ts';
+import { type ErrorData, fromErrorData, toErrorData } from '../../core/errors/coded-error.ts';
+import { loadCall, type StoreCall, saveCall } from '../store/store-call.ts';
+import { callText, readAnswers, type StoreAnswer, storeTextLimit, textBytes } from '../store/store-text.ts';
+
+/** The embedded store as a run sees it. */
+export interface RunStore {
+  /** The number of rows saved, as they were at the call. Rejects with a coded error. */
+  save(conn: ConnConfig, args: unknown): Promise<number>;
+  /** Copies of rows: see `loadCall`. */
+  load(conn: ConnConfig, args: unknown): Promise<unknown[]>;
+  /** Whether there are calls without an answer. */
+  readonly isBusy: boolean;
+  /** Resolves when every call so far has its answer, also those that nobody waited for. */
+  settled(): Promise<void>;
+}
+
+/** What comes back of a turn: its answers, or why there are none. */
+export type TurnAnswers = CheckedParamsOf<EngineContract, 'store.answers'>;
+
+/**
+ * The engine's side of the embedded store, which is in another process. Calls of one turn travel together, one turn at a time: those
+ * that come meanwhile make up the next one.
+ */
+export interface StoreClient {
+  forRun(): RunStore;
+  /** The answers to the turn under way. */
+  answer(answers: TurnAnswers): void;
+}
+
+interface Waiting {
+  text: string;
+  bytes: number;
+  settle(answer: StoreAnswer): void;
+}
+
+// Taken before user code is loaded: what it puts in their place changes nothing here.
+const afterMicrotasks = process.nextTick.bind(process);
+const afterPromises = queueMicrotask;
+
+/** `send` takes the texts of a turn's calls. */
+export function createStoreClient(send: (calls: string) => void): StoreClient {
+  const waiting: Waiting[] = [];
+  let underWay: Waiting[] = [];
+  let isDue = false;
+
+  function add(call: StoreCall): Promise<StoreAnswer> {
+    const text = callText(call);
+    const { promise, resolve } = Promise.withResolvers<StoreAnswer>();
+    waiting.push({ text, bytes: textBytes(text) + 1, settle: resolve });
+    sendSoon();
+    return promise;
+  }
+  function sendSoon(): void {
+    if (isDue || underWay.length > 0 || waiting.length === 0) return;
+    isDue = true;
+    afterMicrotasks(sendTurn);
+  }
+  function sendTurn(): void {
+    isDue = false;
+    let bytes = 0;
+    const length = waiting.findIndex((one, index) => {
+      bytes += one.bytes;
+      return index > 0 && bytes > storeTextLimit;
+    });
+    underWay = waiting.splice(0, length < 0 ? waiting.length : length);
+    send(underWay.map(({ text }) => text).join('\n'));
+  }
+
+  return {
+    forRun: () => createRunStore(add),
+    answer(turn) {
+      const asked = underWay;
+      underWay = [];
+      const answers = answersOf(turn, asked.length);
+      // What did not fit into this turn's answers is asked again.
+      waiting.unshift(...asked.splice(answers.length));
+      for (const [index, one] of asked.entries()) one.settle(answers[index] ?? { saved: 0 });
+      // Whoever goes on now may call again: those calls are of this turn, too.
+      afterPromises(sendSoon);
+    },
+  };
+}
+
+/** The same answer for every call when there are none of their own. */
+function answersOf(turn: TurnAnswers, calls: number): StoreAnswer[] {
+  if ('answers' in turn) return readAnswers(turn.answers);
+  const { data } = fromErrorData(turn.error as ErrorData);
+  return Array.from({ length: calls }, () => ({ error: data }));
+}
+
+function createRunStore(add: (call: StoreCall) => Promise<StoreAnswer>): RunStore {
+  const open = new Set<Promise<StoreAnswer>>();
+
+  function begin(make: () => StoreCall): Promise<StoreAnswer> {
+    try {
+      return add(make());
+    } catch (thrown) {
+      return Promise.resolve({ error: toErrorData(thrown) });
+    }
+  }
+  async function ask(make: () => StoreCall): Promise<StoreAnswer> {
+    const asked = begin(make);
+    open.add(asked);
+    const answer = await asked;
+    open.delete(asked);
+    // Made here: its stack goes on to the line of user code that waits.
+    if ('error' in answer) throw fromErrorData(answer.error);
+    return answer;
+  }
+
+  return {
+    async save(conn, args) {
+      const answer = await ask(() => saveCall(conn, args));
+      return 'saved' in answer ? answer.saved : 0;
+    },
+    async load(conn, args) {
+      const answer = await ask(() => loadCall(conn, args));
+      return 'rows' in answer ? answer.rows.map((row): unknown => JSON.parse(row)) : [];
+    },
+    get isBusy() {
+      return open.size > 0;
+    },
+    async settled() {
+      while (open.size > 0) await Promise.all(open);
+    },
+  };
+}

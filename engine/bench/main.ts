@@ -7,7 +7,7 @@ const sectionSchema = z.object({
   bench: z.custom<() => Promise<void>>((value) => typeof value === 'function'),
 });
 const wanted = process.argv.slice(2);
-const sections = wanted.length > 0 ? wanted : ['library', 'process', 'open'];
+const sections = wanted.length > 0 ? wanted : ['library', 'process', 'store', 'open'];
 
 for (const section of sections) {
   const url = new URL(`./${section}.ts`, import.meta.url);

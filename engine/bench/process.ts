@@ -1,15 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Readable, Writable } from 'node:stream';
-import { type EngineContract, engineContract } from '../../core/contract/engine-contract.ts';
-import { type Caller, connectCaller } from '../../core/contract/peer.ts';
 import type { RunOptions } from '../../core/contract/run-payloads.ts';
 import AvgStuScore from '../../examples/student-scores/functions/AvgStuScore.ts';
 import PrintStuAvgScore from '../../examples/student-scores/functions/PrintStuAvgScore.ts';
 import { createContext } from '../kis/context.ts';
 import type { Flow } from '../kis/flow.ts';
-import { createPipeChannel } from '../wire/pipe-channel.ts';
+import { startEngine, whenFinished } from './child.ts';
 import { measure, print, rate } from './measure.ts';
 
 type Options = Partial<RunOptions> & { batchSize: number };
@@ -25,7 +21,7 @@ const context = createContext({ debug: silent, info: silent, warn: silent, error
 /** The student-scores flow through a real engine process, watched and unwatched, beside a bare loop on the same JSON Lines. */
 export async function bench(): Promise<void> {
   print('process: rows/s of the student-scores flow through the engine process, JSON Lines in');
-  const engine = startEngine();
+  const engine = startEngine(example);
   const files = exampleFiles();
   let runs = 0;
 
@@ -47,7 +43,7 @@ export async function bench(): Promise<void> {
     await compare(run);
     await linear(run);
   } finally {
-    engine.child.kill();
+    engine.process.kill();
   }
 }
 
@@ -80,41 +76,6 @@ async function linear(run: Run): Promise<void> {
     const nanoseconds = (measured.time('on') / total) * 1e6;
     print(`  ${total.toLocaleString('en-US')} rows, everything on: ${nanoseconds.toFixed(0)} ns a row`);
   }
-}
-
-interface Engine {
-  child: ChildProcess;
-  caller: Caller<EngineContract>;
-}
-
-function startEngine(): Engine {
-  const entry = join(import.meta.dirname, '..', 'process', 'entry.ts');
-  const options = ['--permission', '--allow-fs-read=*', '--max-old-space-size=1024'];
-  const quiet = '--disable-warning=ExperimentalWarning';
-  const child = spawn(process.execPath, [...options, quiet, entry, example], {
-    env: {},
-    stdio: ['ignore', 'ignore', 'inherit', 'pipe', 'pipe'],
-  });
-  const [, , , to, from] = child.stdio as [null, null, null, Writable, Readable];
-  const channel = createPipeChannel({
-    from,
-    to,
-    onViolation(reason) {
-      throw new Error(reason);
-    },
-  });
-  return { child, caller: connectCaller(engineContract, channel) };
-}
-
-function whenFinished(caller: Caller<EngineContract>, runId: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = caller.on('run.finished', (finished) => {
-      if (finished.runId !== runId) return;
-      stop();
-      if (finished.status === 'ok') resolve();
-      else reject(new Error(JSON.stringify(finished.error)));
-    });
-  });
 }
 
 function exampleFiles(): { path: string; text: string }[] {

@@ -52,7 +52,6 @@ const oldNode: Plugin = {
     const replaced: Record<string, string> = {
       'fs/promises': join(lowered, 'fs-promises.cjs'),
       crypto: join(lowered, 'crypto.cjs'),
-      sqlite: join(lowered, 'sqlite.cjs'),
     };
     build.onResolve({ filter: /^(node:)?[a-z_]+(\/promises)?$/ }, ({ path, importer }) => {
       const name = path.replace(/^node:/, '');

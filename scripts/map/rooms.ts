@@ -64,7 +64,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'engine/pool',
     'engine/serialize',
   ],
-  'engine/bench': ['core', 'engine', 'engine/kis', 'engine/wire', 'examples'],
+  'engine/bench': ['core', 'engine', 'engine/kis', 'engine/store', 'engine/wire', 'examples'],
 
   'app/host': ['core', 'engine/file', 'engine/store', 'engine/wire'],
   'app/web': ['core', 'app/host'],

@@ -31,6 +31,8 @@ export interface EngineConnection {
   readonly gone: Promise<Extract<ConnectionState, { kind: 'gone' }>>;
   /** Ends the process at once, whatever it is doing; resolves when it is gone. */
   end(why: Ending): Promise<void>;
+  /** Whether it sent what no engine sends, and is being ended for it. */
+  readonly isViolated: boolean;
   /** It sent what no engine sends: ends it, and says so. */
   violate(reason: string): void;
   /** Makes it wait with what it sends until the promise settles. */
@@ -50,12 +52,17 @@ export interface ConnectionSettings {
 export function connectEngine({ spawn, launch, memoryLimit }: ConnectionSettings): EngineConnection {
   const child = spawn(launch);
   const caller = connectCaller(engineContract, child.channel, {
-    onBadMessage: (problem) => child.channel.refuse(problem),
+    onBadMessage: violate,
   });
   const gone = Promise.withResolvers<Extract<ConnectionState, { kind: 'gone' }>>();
   let state: ConnectionState = { kind: 'starting' };
   let stopWatching = (): void => {};
+  let isViolated = false;
 
+  function violate(reason: string): void {
+    isViolated = true;
+    child.channel.refuse(reason);
+  }
   child.onExit((exit) => {
     stopWatching();
     const left = { kind: 'gone', exit, why: state.kind === 'ending' ? state.why : 'itself' } as const;
@@ -88,7 +95,10 @@ export function connectEngine({ spawn, launch, memoryLimit }: ConnectionSettings
     ready: start(),
     gone: gone.promise,
     end,
-    violate: child.channel.refuse,
+    get isViolated() {
+      return isViolated;
+    },
+    violate,
     pauseUntil: child.channel.pauseUntil,
     waitingBytes: () => child.channel.waitingBytes,
   };

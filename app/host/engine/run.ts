@@ -5,6 +5,7 @@ import { CodedError, type ErrorData, toErrorData } from '../../../core/errors/co
 import { createRoundedNumberCounter, type RoundedNumberCounter } from '../../../core/rows/rounded-numbers.ts';
 import type { RowSource } from '../rows/row-source.ts';
 import { withRounded } from './rounded.ts';
+import { messagesOf } from './row-messages.ts';
 import type { EngineSupervisor, StartParams } from './supervisor.ts';
 
 type RunAction = ParamsOf<EngineContract, 'run.control'>['action'];
@@ -104,11 +105,13 @@ async function feedAll(
   isOver: () => boolean,
 ): Promise<void> {
   try {
-    for await (const { lines, firstLine } of source.chunks()) {
-      if (isOver()) return;
-      feed.chunks++;
-      if (!feed.isPinned) feed.numbers.look(lines);
-      await supervisor.feed({ runId, lines, firstLine, last: false });
+    for await (const chunk of source.chunks()) {
+      for (const { lines, firstLine } of messagesOf(chunk)) {
+        if (isOver()) return;
+        feed.chunks++;
+        if (!feed.isPinned) feed.numbers.look(lines);
+        await supervisor.feed({ runId, lines, firstLine, last: false });
+      }
     }
   } catch (thrown) {
     feed.error = toErrorData(thrown);

@@ -185,14 +185,15 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
       run.began(started.nodes);
       return started;
     } catch (thrown) {
-      if (isClosed(thrown)) await given?.settled;
+      const isLost = isClosed(thrown) || given?.connection.isViolated === true;
+      if (isLost) await given?.settled;
       gatherer.flush();
       if (run.isStopping) {
         run.finishByExit();
         throw new CodedError('process.stopped', {}, {}, thrown);
       }
       run.drop();
-      throw isClosed(thrown) ? (run.crash ?? thrown) : thrown;
+      throw isLost ? (run.crash ?? thrown) : thrown;
     }
   }
   async function load(

@@ -52,6 +52,7 @@ const oldNode: Plugin = {
     const replaced: Record<string, string> = {
       'fs/promises': join(lowered, 'fs-promises.cjs'),
       crypto: join(lowered, 'crypto.cjs'),
+      'timers/promises': join(lowered, 'timers-promises.cjs'),
     };
     build.onResolve({ filter: /^(node:)?[a-z_]+(\/promises)?$/ }, ({ path, importer }) => {
       const name = path.replace(/^node:/, '');

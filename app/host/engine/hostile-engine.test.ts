@@ -45,7 +45,7 @@ afterEach(async () => {
 function hostile(action: string): TestEngine {
   const entry = join(folder, 'entry.mjs');
   writeFileSync(entry, `const act = (id, runId) => { ${action} };\n${prelude}`);
-  engine = createTestEngine({ files: { entry, readable: [join(folder, '*')] } });
+  engine = createTestEngine({ files: { entry, storeEntry: entry, readable: [join(folder, '*')] } });
   return engine;
 }
 

@@ -67,7 +67,8 @@ export function createPipeChannel({ from, to, onViolation, check }: PipeChannelS
       return to.writableLength;
     },
     post(message) {
-      if (!isOver && to.writable && typeof message === 'object' && message !== null)
+      // Not `writable`: the Node of an old Electron says of such a pipe that it is not, and writes.
+      if (!isOver && !to.destroyed && typeof message === 'object' && message !== null)
         to.write(encodeFrame(message));
     },
     refuse,

@@ -1,7 +1,10 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { createSocket } from 'node:dgram';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { engineLaunch } from './engine-launch.ts';
 import { nodeFinder } from './find-node.ts';
@@ -24,6 +27,18 @@ function probe(code: string): unknown {
   const { stdout, stderr } = spawnSync(node, [...options, path], { env, encoding: 'utf8' });
   expect(stderr).toBe('');
   return JSON.parse(stdout);
+}
+
+/** The same beside servers of this process, which go on meanwhile. */
+async function probeWhileServing(code: string): Promise<unknown> {
+  const path = join(root, 'node_modules', 'probe.mjs');
+  writeFileSync(path, code);
+  const { node, options, env } = engineLaunch({ grants: { root }, memoryLimitMb: 256, node: nodeFinder()() });
+  const child = spawn(node, [...options, '--no-deprecation', path], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return JSON.parse(await text(child.stdout));
 }
 
 const tries = `const tries = (all) => Object.fromEntries(Object.entries(all).map(([name, go]) => {
@@ -59,6 +74,73 @@ describe('the permission model of the engine process', () => {
   it('shows nothing of the environment of the application', () => {
     const names = probe('console.log(JSON.stringify(Object.keys(process.env)))');
     expect(['TZ', 'LANG', 'LC_ALL', 'SystemRoot']).toEqual(expect.arrayContaining(names as string[]));
+  });
+});
+
+describe('the network in the engine process', () => {
+  it('is out of reach by every way that Node has, for code with all of Node at hand', async () => {
+    const reached: string[] = [];
+    const server = createServer((socket) => {
+      reached.push('tcp');
+      socket.destroy();
+    });
+    const local = createServer(() => reached.push('unix'));
+    const udp = createSocket('udp4', () => reached.push('udp'));
+    const socketPath = join(root, 'socket');
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => local.listen(socketPath, resolve));
+    await new Promise<void>((resolve) => udp.bind(0, '127.0.0.1', resolve));
+    const address = server.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    try {
+      const got =
+        await probeWhileServing(`import net from 'node:net'; import dgram from 'node:dgram'; import dns from 'node:dns'; import http from 'node:http'; import http2 from 'node:http2'; import https from 'node:https'; import tls from 'node:tls';
+        const port = ${port}; const path = ${JSON.stringify(socketPath)};
+        const event = (made) => new Promise((resolve) => { for (const name of ['connect', 'listening', 'response', 'secureConnect']) made.on(name, () => resolve(name)); made.on('error', (error) => resolve(error.code)); });
+        const raw = (kind, act) => { const binding = process.binding(kind); return act(binding); };
+        const ways = {
+          connect: () => event(net.connect(port, '127.0.0.1')),
+          listen: () => event(net.createServer().listen(0)),
+          unix: () => event(net.connect(path)),
+          unixListen: () => event(net.createServer().listen(path + '2')),
+          descriptor: () => event(new net.Socket({ fd: 5 })),
+          udpBind: () => event(dgram.createSocket('udp4').bind(0)),
+          udpSend: () => new Promise((resolve) => dgram.createSocket('udp4').on('error', (error) => resolve(error.code)).send('x', ${udp.address().port}, '127.0.0.1', (error) => resolve(error?.code ?? 'sent'))),
+          lookup: () => new Promise((resolve) => dns.lookup('localhost.example', (error) => resolve(error.code))),
+          resolve: () => new Promise((resolve) => dns.resolve4('localhost.example', (error) => resolve(error.code))),
+          http: () => event(http.get({ port, host: '127.0.0.1' })),
+          https: () => event(https.get({ port, host: '127.0.0.1' })),
+          http2: () => event(http2.connect('http://127.0.0.1:' + port)),
+          tls: () => event(tls.connect(port, '127.0.0.1')),
+          fetch: () => fetch('http://127.0.0.1:' + port).then(() => 'fetched', (error) => error.cause?.code ?? error.code),
+          rawTcp: () => raw('tcp_wrap', ({ TCP, TCPConnectWrap, constants }) => new TCP(constants.SOCKET).connect(new TCPConnectWrap(), '127.0.0.1', port) === 0 ? 'connecting' : 'refused'),
+          rawPipe: () => raw('pipe_wrap', ({ Pipe, PipeConnectWrap, constants }) => new Pipe(constants.SOCKET).connect(new PipeConnectWrap(), path) === 0 ? 'connecting' : 'refused'),
+        };
+        const got = {};
+        const late = new Promise((resolve) => setTimeout(resolve, 1000, 'nothing'));
+        for (const [name, go] of Object.entries(ways)) { try { got[name] = await Promise.race([go(), late]); } catch (thrown) { got[name] = thrown.code ?? thrown.message; } }
+        console.log(JSON.stringify(got)); process.exit(0);`);
+      const answers = Object.values(Object(got));
+      expect(
+        answers.filter((answer) =>
+          ['connect', 'listening', 'response', 'sent', 'fetched', 'connecting'].includes(String(answer)),
+        ),
+      ).toEqual([]);
+      expect(answers).toHaveLength(16);
+      expect(reached).toEqual([]);
+    } finally {
+      server.close();
+      local.close();
+      udp.close();
+    }
+  });
+
+  it('has no SQLite and no FFI', () => {
+    expect(
+      probe(
+        "console.log(JSON.stringify(['node:sqlite', 'node:ffi', 'node:vfs'].filter((name) => process.getBuiltinModule(name))))",
+      ),
+    ).toEqual([]);
   });
 });
 

@@ -80,8 +80,8 @@ describe('runs and the embedded store', () => {
   it('stops a run that waits for a store', async () => {
     // Somebody else writes, so that the store waits for seconds.
     const database = new DatabaseSync(storePath);
+    database.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; BEGIN EXCLUSIVE');
     const run = await engine.start({ functions: { 'Save:Keep:Shop': save }, storePath });
-    database.exec('PRAGMA journal_mode = WAL; BEGIN EXCLUSIVE');
     await run.control('stop');
     expect((await run.finished).status).toBe('stopped');
     database.close();

@@ -13,25 +13,45 @@ export interface Measured {
    * while slows both in the same round.
    */
   ratio(name: string, to: string): number;
+  /** The same in processor time of this process, which other work on the machine disturbs less. */
+  cpuRatio(name: string, to: string): number;
 }
 
-/** Measures contenders in rounds in which they take turns. The first round only warms up. */
+/** Milliseconds of one round. */
+interface Taken {
+  wall: number;
+  cpu: number;
+}
+
+/** Measures contenders in rounds in which they take turns, every other round from the last to the first. The first round only warms up. */
 export async function measure(contenders: readonly Contender[], rounds = 9): Promise<Measured> {
-  const times = new Map(contenders.map(({ name }) => [name, [] as number[]]));
+  const taken = new Map(contenders.map(({ name }) => [name, [] as Taken[]]));
   for (let round = 0; round <= rounds; round += 1) {
-    for (const { name, work } of contenders) {
-      globalThis.gc?.();
-      const started = performance.now();
-      await work();
-      if (round > 0) times.get(name)?.push(performance.now() - started);
+    for (const { name, work } of round % 2 === 0 ? contenders : contenders.toReversed()) {
+      const one = await take(work);
+      if (round > 0) taken.get(name)?.push(one);
     }
   }
-  const timesOf = (name: string): readonly number[] => times.get(name) ?? [];
-  return {
-    time: (name) => median(timesOf(name)),
-    ratio: (name, to) =>
-      median(timesOf(name).map((time, round) => time / (timesOf(to)[round] ?? Number.NaN))),
+  const all = (name: string, of: keyof Taken): number[] => (taken.get(name) ?? []).map((one) => one[of]);
+  const ratio = (name: string, to: string, of: keyof Taken): number => {
+    const others = all(to, of);
+    return median(all(name, of).map((time, round) => time / (others[round] ?? Number.NaN)));
   };
+  return {
+    time: (name) => median(all(name, 'wall')),
+    ratio: (name, to) => ratio(name, to, 'wall'),
+    cpuRatio: (name, to) => ratio(name, to, 'cpu'),
+  };
+}
+
+async function take(work: Contender['work']): Promise<Taken> {
+  globalThis.gc?.();
+  const before = process.cpuUsage();
+  const started = performance.now();
+  await work();
+  const wall = performance.now() - started;
+  const { user, system } = process.cpuUsage(before);
+  return { wall, cpu: (user + system) / 1000 };
 }
 
 function median(values: readonly number[]): number {

@@ -27,7 +27,8 @@ export class FlowState {
   /** Whether a function's own code is running, so that what is thrown is its error. */
   calling = false;
   current: KisFunction | undefined;
-  input: unknown[] = [];
+  /** The level that the current function was given. */
+  #inputLevel = sourceLevel;
   /** The input as the current function was given it: decoded copies. */
   rows: unknown[] = [];
   readonly nulls = new NullRows();
@@ -35,6 +36,11 @@ export class FlowState {
   handedOn = 0;
   /** Calls of connectors in this visit; undefined while nobody watches. */
   connectorCalls: ConnectorCall[] | undefined;
+
+  /** The rows that the current function was given. */
+  get input(): unknown[] {
+    return this.data[this.#inputLevel] ?? [];
+  }
 
   /** Begins a run: the buffer becomes the source rows, all level data of the last run goes. */
   begin(): unknown[] {
@@ -55,9 +61,8 @@ export class FlowState {
   /** Makes a function the current one. False when what it reads was never set in this run. */
   enter(fn: KisFunction): boolean {
     this.current = fn;
-    const input = this.data[this.previousLevel];
-    if (input === undefined) return false;
-    this.input = input;
+    if (this.data[this.previousLevel] === undefined) return false;
+    this.#inputLevel = this.previousLevel;
     return true;
   }
 

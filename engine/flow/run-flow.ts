@@ -34,11 +34,13 @@ export async function runFlow(subject: RunSubject, ctx: Context): Promise<void> 
       fn = functionAt(chain, state.dealAction(fn, subject.name, subject.byName));
     }
   } catch (thrown) {
-    throw state.calling ? functionError(state.current?.name ?? '', thrown) : thrown;
-  } finally {
+    const error = state.calling ? functionError(state.current?.name ?? '', thrown) : thrown;
     state.calling = false;
     state.running = false;
+    throw error;
   }
+  // Not in a `finally`, which V8 makes dear in an async function.
+  state.running = false;
 }
 
 /**

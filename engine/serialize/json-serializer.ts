@@ -25,8 +25,8 @@ export function createJsonSerializer(): Serializer {
     copyKnown = shapeCopyFor(row) ?? copyKnown;
   }
   function decodeLearning(input: readonly unknown[]): unknown[] {
-    // The copy of the array is right in size and kind at once; its rows are then replaced.
-    const rows = input.slice();
+    // The copy of the array is right in size and kind at once; its rows are then replaced. A literal is made in the compiled code.
+    const rows = input.length === 1 ? [input[0]] : input.slice();
     for (let index = copyKnown(rows, 0); index < rows.length; index = copyKnown(rows, index + 1)) {
       const raw = rows[index];
       rows[index] = decodeRow(raw, index);

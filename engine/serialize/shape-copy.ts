@@ -39,8 +39,8 @@ function isFlatField({ value, get }: PropertyDescriptor): boolean {
 
 /**
  * Makes the code. Keys go into it as JSON texts only, so that none can be read as code. A plain object is told by `constructor`,
- * which V8 knows from its hidden class, and by an own last field, since inherited ones come after a row's own: Object.getPrototypeOf
- * would leave the compiled code.
+ * which V8 knows from its hidden class, as it knows in a loop over fields which are its own: Object.getPrototypeOf would leave the
+ * compiled code.
  */
 function shapeCopy(keys: readonly string[]): ShapeCopy {
   const names = keys.map((key) => JSON.stringify(key));
@@ -51,21 +51,20 @@ function shapeCopy(keys: readonly string[]): ShapeCopy {
         : typeof v${index} === 'string' ? !v${index}.isWellFormed()
         : typeof v${index} !== 'boolean' && v${index} !== null) return at;`,
   );
-  const isOwnLast = names.length > 0 ? ` || !Object.hasOwn(row, ${names.at(-1)})` : '';
   const code = `return (rows, from) => {
     let at = from;
     for (; at < rows.length; at += 1) {
       const row = rows[at];
       if (typeof row !== 'object' || row === null || row.constructor !== Object || row.toJSON !== undefined) return at;
       let count = 0;
-      for (const key in row) if (key !== keys[count++]) return at;
-      if (count !== ${keys.length}${isOwnLast}) return at;${reads.join('')}
+      for (const key in row) if (key !== keys[count++] || !isOwn.call(row, key)) return at;
+      if (count !== ${keys.length}) return at;${reads.join('')}
       rows[at] = { ${names.map((name, index) => `${name}: v${index}`).join(', ')} };
     }
     return at;
   }`;
   try {
-    const copy: unknown = new Function('keys', code)(keys);
+    const copy: unknown = new Function('keys', 'isOwn', code)(keys, Object.prototype.hasOwnProperty);
     return copy as ShapeCopy;
   } catch {
     // Where code may not be made from texts (--disallow-code-generation-from-strings), the general way serves.

@@ -5,6 +5,7 @@ import AvgStuScore from '../../examples/student-scores/functions/AvgStuScore.ts'
 import PrintStuAvgScore from '../../examples/student-scores/functions/PrintStuAvgScore.ts';
 import { createContext } from '../kis/context.ts';
 import type { Flow } from '../kis/flow.ts';
+import { createPool, newFlow, newFlowConfig, newFuncConfig } from '../library.ts';
 import { startEngine, whenFinished } from './child.ts';
 import { measure, print, rate } from './measure.ts';
 
@@ -14,7 +15,8 @@ type Watching = Required<Pick<RunOptions, 'counters' | 'logs' | 'snapshots'>>;
 const everything: Watching = { counters: true, logs: true, snapshots: true };
 const nothing: Watching = { counters: false, logs: false, snapshots: false };
 const example = join(import.meta.dirname, '..', '..', 'examples', 'student-scores');
-const linesPerMessage = 10_000;
+/** About what hosts send. */
+const linesPerMessage = 1_000;
 const silent = (): void => {};
 const context = createContext({ debug: silent, info: silent, warn: silent, error: silent });
 
@@ -59,11 +61,18 @@ async function compare(run: Run): Promise<void> {
         { name: 'bare', work: () => runBare(messages, batchSize) },
         { name: 'off', work: () => run(total, messages, { batchSize, ...nothing }) },
         { name: 'on', work: () => run(total, messages, { batchSize, ...everything }) },
+        { name: 'library', work: () => runLibrary(messages, batchSize) },
+        { name: 'library again', work: () => runLibrary(messages, batchSize) },
       ],
       5,
     );
     const all = ['on', 'off', 'bare'].map((name) => `${name} ${rate(total, measured.time(name))}`);
     print(`  batch ${batchSize}: ${all.join(', ')}; on/off ${measured.ratio('on', 'off').toFixed(3)}`);
+    const speeds = ['on', 'off', 'library again'].map(
+      (name) => `${name} ${measured.ratio('library', name).toFixed(2)}`,
+    );
+    const strings = rate(total, measured.time('library'));
+    print(`    as fast as the library on JSON strings (${strings}) times: ${speeds.join(', ')}`);
   }
 }
 
@@ -98,6 +107,23 @@ function scoreMessages(total: number): string[] {
     messages.push(lines.join('\n'));
   }
   return messages;
+}
+
+/** The library in a program of one's own: every line committed as the JSON string that it is. */
+async function runLibrary(messages: readonly string[], batchSize: number): Promise<void> {
+  const pool = createPool();
+  pool.faas('AvgStuScore', AvgStuScore);
+  pool.faas('PrintStuAvgScore', PrintStuAvgScore);
+  const flow = newFlow(newFlowConfig('CalStuAvgScore'), pool);
+  flow.link(newFuncConfig('AvgStuScore', 'Calculate'));
+  flow.link(newFuncConfig('PrintStuAvgScore', 'Expand'));
+  for (const lines of messages) {
+    for (const line of lines.split('\n')) {
+      flow.commitRow(line);
+      if (flow.buffered() >= batchSize) await flow.run(context);
+    }
+  }
+  if (flow.buffered() > 0) await flow.run(context);
 }
 
 interface Average {

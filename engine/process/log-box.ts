@@ -10,6 +10,8 @@ import { errorPayload } from './explain-error.ts';
 const burst = 1000;
 const refillPerSecond = 500;
 const longestMessage = 8 * 1024;
+/** While entries are dropped the clock is looked at once in so many of them: a look costs as much as dropping one. */
+const dropsBetweenLooks = 64;
 
 export type LogLevel = LogEntry['level'];
 /** Where the run is when something is written. */
@@ -41,6 +43,7 @@ export function createLogBox({ runId, enabled, origin, send }: LogSettings): Log
   let dropped = 0;
   let allowed = burst;
   let refilledAt = Date.now();
+  let dropsToLook = 0;
 
   function refill(): void {
     const now = Date.now();
@@ -57,11 +60,18 @@ export function createLogBox({ runId, enabled, origin, send }: LogSettings): Log
   return {
     add(level, values, placeOf, error) {
       if (!enabled) return;
-      if (allowed < burst / 2) refill();
-      if (allowed <= 0) {
+      if (allowed <= 0 && dropsToLook > 0) {
+        dropsToLook--;
         dropped++;
         return;
       }
+      if (allowed < burst / 2) refill();
+      if (allowed <= 0) {
+        dropsToLook = dropsBetweenLooks;
+        dropped++;
+        return;
+      }
+      dropsToLook = 0;
       allowed--;
       const message = boundedText(logText(values), longestMessage);
       const said = { time: Date.now(), level, message, ...(error && { error: errorPayload(error) }) };

@@ -2,16 +2,19 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 interface Count {
   passed: number;
   failed: number;
   skipped: number;
+  /** What failed, in a line or two each: told again at the end, where a reader of a long log looks. */
+  failures: string[];
 }
 
 const reports = mkdtempSync(join(tmpdir(), 'kisflow-studio-test-'));
-const total: Count = { passed: 0, failed: 0, skipped: 0 };
+const total: Count = { passed: 0, failed: 0, skipped: 0, failures: [] };
 
 function run(title: string, command: string, args: string[], env: Record<string, string> = {}): boolean {
   console.log(`\n=== ${title}`);
@@ -30,7 +33,11 @@ function run(title: string, command: string, args: string[], env: Record<string,
 /** Counts a step that is one test in itself. */
 function step(title: string, command: string, args: string[]): boolean {
   const ok = run(title, command, args);
-  add(ok ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 });
+  add(
+    ok
+      ? { passed: 1, failed: 0, skipped: 0, failures: [] }
+      : { passed: 0, failed: 1, skipped: 0, failures: [title] },
+  );
   return ok;
 }
 
@@ -38,6 +45,7 @@ function add(count: Count): void {
   total.passed += count.passed;
   total.failed += count.failed;
   total.skipped += count.skipped;
+  total.failures.push(...count.failures);
 }
 
 /** Counts a runner's tests from its report; a runner that failed without naming a failed test counts as one failure. */
@@ -52,24 +60,84 @@ function suite(
   const ok = run(title, command, args, env);
   const count = existsSync(report)
     ? read(JSON.parse(readFileSync(report, 'utf8')) as never)
-    : { passed: 0, failed: 0, skipped: 0 };
-  if (!ok && count.failed === 0) count.failed = 1;
-  add(count);
+    : { passed: 0, failed: 0, skipped: 0, failures: [] };
+  if (!ok && count.failed === 0) {
+    count.failed = 1;
+    count.failures.push('the runner failed outside of any test');
+  }
+  add({ ...count, failures: count.failures.map((failure) => `${title} > ${failure}`) });
 }
 
-function readVitest(json: {
+interface VitestReport {
   numPassedTests: number;
   numFailedTests: number;
   numPendingTests: number;
-}): Count {
-  return { passed: json.numPassedTests, failed: json.numFailedTests, skipped: json.numPendingTests };
+  testResults: {
+    name: string;
+    status: string;
+    message: string;
+    assertionResults: { fullName: string; status: string; failureMessages: string[] | null }[];
+  }[];
 }
 
-function readPlaywright(json: {
+function readVitest(report: VitestReport): Count {
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests,
+    failures: report.testResults.flatMap((file) => {
+      const failed = file.assertionResults.filter((test) => test.status === 'failed');
+      const at = relative(process.cwd(), file.name);
+      if (failed.length === 0 && file.status === 'failed') return [`${at}\n${firstLines(file.message)}`];
+      return failed.map(
+        (test) => `${at} > ${test.fullName}\n${firstLines(test.failureMessages?.join('\n') ?? '')}`,
+      );
+    }),
+  };
+}
+
+interface PlaywrightSuite {
+  title: string;
+  suites?: PlaywrightSuite[];
+  specs?: {
+    title: string;
+    ok: boolean;
+    file: string;
+    tests: { results: { error?: { message?: string } }[] }[];
+  }[];
+}
+
+interface PlaywrightReport {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number };
-}): Count {
-  const { expected, unexpected, flaky, skipped } = json.stats;
-  return { passed: expected, failed: unexpected + flaky, skipped };
+  suites: PlaywrightSuite[];
+}
+
+function readPlaywright(report: PlaywrightReport): Count {
+  const { expected, unexpected, flaky, skipped } = report.stats;
+  const failures = (suite: PlaywrightSuite): string[] => [
+    ...(suite.specs ?? [])
+      .filter((spec) => !spec.ok)
+      .map((spec) => {
+        const message = spec.tests.flatMap((test) => test.results).find((result) => result.error)?.error;
+        return `${spec.file} > ${spec.title}\n${firstLines(message?.message ?? '')}`;
+      }),
+    ...(suite.suites ?? []).flatMap(failures),
+  ];
+  return {
+    passed: expected,
+    failed: unexpected + flaky,
+    skipped,
+    failures: report.suites.flatMap(failures),
+  };
+}
+
+/** The first twelve lines of a failure, indented and without colours: enough to know which, not the whole page again. */
+function firstLines(text: string): string {
+  return stripVTControlCharacters(text)
+    .split('\n')
+    .slice(0, 12)
+    .map((line) => `    ${line.slice(0, 300)}`)
+    .join('\n');
 }
 
 step('Format, lint, imports, types, dead code', 'node', ['scripts/check.ts']);
@@ -132,5 +200,6 @@ suite(
 );
 step('Packaging', 'node', ['scripts/package-check.ts', '--built']);
 rmSync(reports, { recursive: true, force: true });
+if (total.failures.length > 0) console.log(`\nFailed:\n${total.failures.join('\n')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed === 0 ? 0 : 1;

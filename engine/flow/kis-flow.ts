@@ -45,8 +45,11 @@ export class KisFlow implements Flow {
   }
 
   commitRow(row: unknown): void {
-    if (row === null || row === undefined) this.#state.nulls.commit(this.#state);
-    this.#state.buffer.push(row);
+    const state = this.#state;
+    if (row === null || row === undefined) state.nulls.commit(state);
+    // A literal has room for its row alone; an empty array that is pushed to makes room for seventeen.
+    if (state.buffer.length === 0) state.buffer = [row];
+    else state.buffer.push(row);
   }
 
   commitRowBatch(rows: readonly unknown[]): void {

@@ -46,10 +46,10 @@ export class KisFlow implements Flow {
 
   commitRow(row: unknown): void {
     const state = this.#state;
-    if (row === null || row === undefined) state.nulls.commit(state);
     // A literal has room for its row alone; an empty array that is pushed to makes room for seventeen.
     if (state.buffer.length === 0) state.buffer = [row];
     else state.buffer.push(row);
+    if (row === null || row === undefined) state.nulls.committed(state);
   }
 
   commitRowBatch(rows: readonly unknown[]): void {

@@ -16,12 +16,12 @@ export class NullRows {
   /** Places of nulls without a type, by the array that holds them: a buffer, which then is a level's data. */
   readonly #untyped = new WeakMap<readonly unknown[], Set<number>>();
 
-  /** A null is about to be committed at the buffer's end. */
-  commit(source: NullSource): void {
+  /** A null was committed: it is the buffer's last row. */
+  committed(source: NullSource): void {
     const { buffer } = source;
     if (givenNull(source)) return;
     const places = this.#untyped.get(buffer) ?? new Set();
-    this.#untyped.set(buffer, places.add(buffer.length));
+    this.#untyped.set(buffer, places.add(buffer.length - 1));
   }
 
   /** Whether the null at this place of an array passed to `commitRowBatch` has a type. */

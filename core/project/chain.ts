@@ -1,12 +1,36 @@
 import type { FlowConfig, FlowFunction, FuncConfig } from '../config/types.ts';
 
-/** Stable ids of a chain's places: `AvgStuScore#1`, the number counting the function's uses in this flow from 1. */
-export function nodeIds(flow: FlowConfig): string[] {
+/** A place of a chain by name: `AvgStuScore#1`, the number counting the function's uses in this flow from 1. */
+export type NodeId = `${string}#${number}`;
+
+/** The id of a function's nth use in its flow, from 1. */
+export function nodeIdOf(fname: string, occurrence: number): NodeId {
+  return `${fname}#${occurrence}`;
+}
+
+/** The function at a node; its own name may have a `#` in it. */
+export function functionOfNode(id: NodeId): string {
+  return id.slice(0, id.lastIndexOf('#'));
+}
+
+/** The id of the same use of a function by another name. */
+export function renamedNode(id: NodeId, to: string): NodeId {
+  return nodeIdOf(to, Number(id.slice(id.lastIndexOf('#') + 1)));
+}
+
+/** A node's place in the chain by what a file or the page calls it; -1 when that is none of these. */
+export function placeOfNode(ids: readonly NodeId[], id: string): number {
+  const texts: readonly string[] = ids;
+  return texts.indexOf(id);
+}
+
+/** The ids of a chain's places, in order; they stay while the chain is reordered. */
+export function nodeIds(flow: FlowConfig): NodeId[] {
   const seen = new Map<string, number>();
   return flow.flows.map(({ fname }) => {
     const occurrence = (seen.get(fname) ?? 0) + 1;
     seen.set(fname, occurrence);
-    return `${fname}#${occurrence}`;
+    return nodeIdOf(fname, occurrence);
   });
 }
 

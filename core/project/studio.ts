@@ -1,4 +1,5 @@
 import { CodedError } from '../errors/coded-error.ts';
+import type { NodeId } from './chain.ts';
 import { projectModel } from './model.ts';
 import { type Project, withFile } from './project.ts';
 import {
@@ -69,7 +70,7 @@ export function removeNote(project: Project, flow: string, id: string): Project 
 }
 
 /** Sets or removes the breakpoint at a node id. */
-export function toggleBreakpoint(project: Project, flow: string, nodeId: string): Project {
+export function toggleBreakpoint(project: Project, flow: string, nodeId: NodeId): Project {
   return updateFlow(project, flow, (studio) => ({
     ...studio,
     breakpoints: studio.breakpoints.includes(nodeId)
@@ -82,7 +83,7 @@ export function toggleBreakpoint(project: Project, flow: string, nodeId: string)
 export function setPinnedRows(
   project: Project,
   flow: string,
-  nodeId: string,
+  nodeId: NodeId,
   rows: readonly string[] | null,
 ): Project {
   return updateFlow(project, flow, (studio) => {

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { functionOfNode } from '../../core/project/chain.ts';
 import type { RunState } from '../stores/run-store.ts';
 import type { StudioWindow } from '../stores/scopes.ts';
 import { useCanvas, useRun, useWorkspace } from '../stores/use-scopes.tsx';
@@ -22,10 +23,10 @@ export function CanvasAnnouncer() {
 
 function runResult(studio: StudioWindow, { flow, finished, nodeIds }: RunState): string {
   if (finished === null) return '';
-  const name = nodeIds[finished.node ?? -1]?.replace(/#\d+$/, '') ?? '';
+  const id = nodeIds[finished.node ?? -1];
   return studio.text(`canvas.ran.${finished.stoppedBecause}`, {
     flow: flow ?? '',
-    name,
+    name: id === undefined ? '' : functionOfNode(id),
     rows: formatCount(finished.progress.rowsRead),
   });
 }

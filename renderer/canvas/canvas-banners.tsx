@@ -1,6 +1,6 @@
 import { CircleAlert, EyeOff, Pin } from 'lucide-react';
 import { problemText } from '../../core/lint/problem-text.ts';
-import { nodeIds } from '../../core/project/chain.ts';
+import { functionOfNode, nodeIds } from '../../core/project/chain.ts';
 import type { BrokenFile, FlowEntry, ProjectModel } from '../../core/project/model.ts';
 import { flowStudio } from '../../core/project/studio-file.ts';
 import { attempt } from '../command-kit/run-command.ts';
@@ -41,7 +41,7 @@ export function PinnedBanner({ flow, model }: { flow: FlowEntry; model: ProjectM
   return (
     <div className="canvas-banner" role="status">
       <Pin size={15} aria-hidden />
-      <span>{text('canvas.pinned', { name: first.replace(/#\d+$/, ''), count })}</span>
+      <span>{text('canvas.pinned', { name: functionOfNode(first), count })}</span>
       <button
         type="button"
         className="button button--line"

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useRef } from 'react';
+import type { NodeId } from '../../core/project/chain.ts';
 import { nodeIds } from '../../core/project/chain.ts';
 import type { FlowEntry, ProjectModel } from '../../core/project/model.ts';
 import { flowStudio } from '../../core/project/studio-file.ts';
@@ -51,7 +52,7 @@ export function CanvasOutline({ flow, model }: { flow: FlowEntry; model: Project
 }
 
 interface OutlineItemProps {
-  id: string;
+  id: NodeId;
   index: number;
   flow: FlowEntry;
   model: ProjectModel;

@@ -8,6 +8,7 @@ import {
   useStore,
 } from '@xyflow/react';
 import { type MouseEvent, type ReactNode, useRef, useState } from 'react';
+import { functionOfNode, placeOfNode } from '../../core/project/chain.ts';
 import type { FlowEntry, ProjectModel } from '../../core/project/model.ts';
 import { moveInChain, refuse } from '../flow-actions/flow-edits.ts';
 import { openSelected, selectEdge } from '../flow-actions/flow-navigation.ts';
@@ -198,8 +199,8 @@ function takeFocus(frame: HTMLDivElement | null, target: EventTarget): void {
 function clickNode(workspace: Workspace, { shiftKey, ctrlKey, metaKey }: MouseEvent, node: CanvasNode): void {
   const { nodeIds, selectNodes } = workspace.selection.getState();
   // A drag of one of several moves all; a click on it means only this one.
-  if (node.type === 'function' && nodeIds.length > 1 && nodeIds.includes(node.id))
-    if (!shiftKey && !ctrlKey && !metaKey) selectNodes([node.id]);
+  if (node.type === 'function' && nodeIds.length > 1 && nodeIds.includes(node.data.nodeId))
+    if (!shiftKey && !ctrlKey && !metaKey) selectNodes([node.data.nodeId]);
   if (node.type === 'connector')
     workspace.selection.getState().set({ inspected: { kind: 'connector', name: node.data.name } });
   if (node.type === 'source') {
@@ -220,7 +221,7 @@ function clickPane(workspace: Workspace): void {
 }
 
 function targetOfNode(node: CanvasNode | undefined): ContextTarget | null {
-  if (node?.type === 'function') return { kind: 'node', nodeId: node.id };
+  if (node?.type === 'function') return { kind: 'node', nodeId: node.data.nodeId };
   if (node?.type === 'connector') return { kind: 'connector', name: node.data.name };
   if (node?.type === 'note') return { kind: 'note', id: node.data.note.id };
   return null;
@@ -248,21 +249,18 @@ function refuseConnection(
   { fromNode, toNode }: FinalConnectionState,
 ): void {
   if (!fromNode) return;
-  const from = graph.ids.indexOf(fromNode.id);
+  const from = placeOfNode(graph.ids, fromNode.id);
   if (!toNode) return;
-  const to = graph.ids.indexOf(toNode.id);
-  if (to === -1 || to === from + 1) return;
+  const to = placeOfNode(graph.ids, toNode.id);
+  const moved = graph.ids[to];
+  if (moved === undefined || to === from + 1) return;
   refuse(
     workspace,
     'canvas.refused.connection',
     {},
     {
-      label: workspace.text('canvas.refused.connection.move', { name: nameOf(toNode.id) }),
+      label: workspace.text('canvas.refused.connection.move', { name: functionOfNode(moved) }),
       run: () => moveInChain(workspace, [to], from + 1),
     },
   );
-}
-
-function nameOf(nodeId: string): string {
-  return nodeId.replace(/#\d+$/, '');
 }

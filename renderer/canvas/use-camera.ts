@@ -1,5 +1,6 @@
 import { type ReactFlowInstance, useReactFlow } from '@xyflow/react';
 import { type RefObject, useEffect } from 'react';
+import type { NodeId } from '../../core/project/chain.ts';
 import type { CanvasCamera } from '../stores/canvas-store.ts';
 import { useWorkspace } from '../stores/use-scopes.tsx';
 import { chainEdgePath } from './geometry/edge-path.ts';
@@ -53,7 +54,7 @@ function cameraFor(flow: Flow, graph: FlowGraph, frame: Frame, control: ViewCont
 }
 
 /** Moves the viewport just as far as it takes to see the node whole. */
-function reveal(flow: Flow, graph: FlowGraph, frame: Frame, control: ViewControl, nodeId: string): void {
+function reveal(flow: Flow, graph: FlowGraph, frame: Frame, control: ViewControl, nodeId: NodeId): void {
   const corner = graph.layout.nodes[graph.ids.indexOf(nodeId)];
   if (!corner || !frame.current) return;
   const { x, y, zoom } = flow.getViewport();

@@ -1,5 +1,6 @@
 import { applyNodeChanges, type NodeChange } from '@xyflow/react';
 import { useCallback, useMemo, useState } from 'react';
+import { placeOfNode } from '../../core/project/chain.ts';
 import type { Workspace } from '../stores/scopes.ts';
 import { useCanvas, useSelection, useWorkspace } from '../stores/use-scopes.tsx';
 import type { CanvasNode } from './graph/canvas-elements.ts';
@@ -59,14 +60,15 @@ function takeSelection(
 ): void {
   const { nodeIds, selectNodes, set } = workspace.selection.getState();
   const notes = workspace.canvas.getState().selectedNotes;
-  const picked = new Set([...nodeIds, ...notes.map((id) => `note:${id}`)]);
+  const picked = new Set<string>([...nodeIds, ...notes.map((id) => `note:${id}`)]);
   for (const { id, selected } of changes) {
     if (selected) picked.add(id);
     else picked.delete(id);
   }
   const functions = graph.ids.filter((id) => picked.has(id));
   const pickedNotes = [...picked].flatMap((id) => (id.startsWith('note:') ? [id.slice(5)] : []));
-  const newest = changes.findLast(({ id, selected }) => selected && functions.includes(id))?.id;
+  const newestChange = changes.findLast(({ id, selected }) => selected && placeOfNode(functions, id) >= 0);
+  const newest = newestChange && functions[placeOfNode(functions, newestChange.id)];
   const ordered = newest === undefined ? functions : [...functions.filter((id) => id !== newest), newest];
   if (ordered.join('\n') !== nodeIds.join('\n')) selectNodes(ordered);
   set({ edgeIndex: null });

@@ -1,5 +1,6 @@
 import type { OnNodeDrag } from '@xyflow/react';
 import { useMemo } from 'react';
+import { placeOfNode } from '../../core/project/chain.ts';
 import { updateNote } from '../../core/project/studio.ts';
 import { moveInChain, putNodes } from '../flow-actions/flow-edits.ts';
 import { shownFlow } from '../flow-actions/shown-flow.ts';
@@ -30,7 +31,7 @@ export function useNodeDrag(graph: FlowGraph, reset: () => void) {
 }
 
 function placesOf(graph: FlowGraph, nodes: readonly CanvasNode[]): number[] {
-  return nodes.map(({ id }) => graph.ids.indexOf(id)).filter((place) => place >= 0);
+  return nodes.map(({ id }) => placeOfNode(graph.ids, id)).filter((place) => place >= 0);
 }
 
 /** The edge below the dragged function's centre, unless it is one of its own. */

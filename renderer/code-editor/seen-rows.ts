@@ -1,9 +1,10 @@
+import { functionOfNode } from '../../core/project/chain.ts';
 import type { Workspace } from '../stores/scopes.ts';
 
 /** The rows that went into a function in the last run (up to 200), at its first place in the chain; none before a run. */
 export async function seenRows(workspace: Workspace, fname: string): Promise<Record<string, unknown>[]> {
   const { runId, nodeIds } = workspace.run.getState();
-  const node = nodeIds.findIndex((id) => id.slice(0, id.lastIndexOf('#')) === fname);
+  const node = nodeIds.findIndex((id) => functionOfNode(id) === fname);
   if (runId === null || node < 0) return [];
   const { rows } = await workspace.backend.call('run.rows', { runId, node, side: 'in', limit: 200 });
   return rows.flatMap(({ json, cutFromBytes }) => (cutFromBytes === undefined ? objectIn(json) : []));

@@ -4,6 +4,7 @@ import { Rows3, Search, TriangleAlert } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { RowSnapshot, RowsPage } from '../../core/contract/run-payloads.ts';
 import { describeError } from '../../core/errors/coded-error.ts';
+import { functionOfNode } from '../../core/project/chain.ts';
 import { visibleText } from '../../core/text/visible-text.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useRun, useSelection, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
@@ -35,9 +36,7 @@ export function DataPanel() {
   return (
     <div className="data-panel">
       <div className="data-panel__bar">
-        <strong className="data-panel__name">
-          {watched.nodeId.slice(0, watched.nodeId.lastIndexOf('#'))}
-        </strong>
+        <strong className="data-panel__name">{functionOfNode(watched.nodeId)}</strong>
         <SegmentedControl
           size="xs"
           aria-label={text('data.side')}

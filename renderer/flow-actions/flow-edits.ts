@@ -1,4 +1,5 @@
 import type { FunctionMode } from '../../core/config/types.ts';
+import type { NodeId } from '../../core/project/chain.ts';
 import { createFunction } from '../../core/project/edits/create.ts';
 import { setFunctionConnector } from '../../core/project/edits/fields.ts';
 import {
@@ -120,7 +121,7 @@ export function moveSelected(workspace: Workspace, step: -1 | 1): void {
 }
 
 /** The Save or Load function at a node uses a connector from now on; others are told why not. */
-export function connectFunction(workspace: Workspace, nodeId: string, connector: string): void {
+export function connectFunction(workspace: Workspace, nodeId: NodeId, connector: string): void {
   const shown = shownFlow(workspace);
   const fname = shown?.entry.config.flows[shown.ids.indexOf(nodeId)]?.fname;
   if (!shown || fname === undefined) return;

@@ -1,3 +1,4 @@
+import { placeOfNode } from '../../core/project/chain.ts';
 import type { Workspace } from '../stores/scopes.ts';
 import { selectPlaces } from './flow-edits.ts';
 import { shownFlow } from './shown-flow.ts';
@@ -9,7 +10,7 @@ export function step(workspace: Workspace, where: Step, extend = false): void {
   const shown = shownFlow(workspace);
   if (!shown || shown.ids.length === 0) return;
   const { nodeIds } = workspace.selection.getState();
-  const current = shown.ids.indexOf(nodeIds.at(-1) ?? '');
+  const current = placeOfNode(shown.ids, nodeIds.at(-1) ?? '');
   const target = targetOf(workspace, where, current, shown.ids.length);
   const from = shown.selected[0] ?? target;
   if (!extend || current === -1) selectPlaces(workspace, [target]);

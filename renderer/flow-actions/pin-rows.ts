@@ -1,3 +1,4 @@
+import { functionOfNode, type NodeId } from '../../core/project/chain.ts';
 import { setPinnedRows } from '../../core/project/studio.ts';
 import { flowStudio } from '../../core/project/studio-file.ts';
 import type { Workspace } from '../stores/scopes.ts';
@@ -23,17 +24,19 @@ export async function togglePinnedRows(workspace: Workspace): Promise<void> {
 }
 
 /** Lets the pinned rows of some nodes go. */
-export function unpin(workspace: Workspace, flow: string, ids: readonly string[]): void {
+export function unpin(workspace: Workspace, flow: string, ids: readonly NodeId[]): void {
   workspace.project
     .getState()
     .edit('canvas.edit.pin', (project) =>
       ids.reduce((all, id) => setPinnedRows(all, flow, id, null), project),
     );
-  tellWithUndo(workspace, 'canvas.said.unpinned', { name: functionOf(ids[0] ?? '') });
+  tellWithUndo(workspace, 'canvas.said.unpinned', {
+    name: ids[0] === undefined ? '' : functionOfNode(ids[0]),
+  });
 }
 
-async function pin(workspace: Workspace, flow: string, id: string): Promise<void> {
-  const name = functionOf(id);
+async function pin(workspace: Workspace, flow: string, id: NodeId): Promise<void> {
+  const name = functionOfNode(id);
   const { runId, flow: ran, nodeIds } = workspace.run.getState();
   const node = ran === flow ? nodeIds.indexOf(id) : -1;
   if (runId === null || node < 0) return refuse(workspace, 'canvas.refused.pinNotRun', { name });
@@ -52,8 +55,4 @@ async function pin(workspace: Workspace, flow: string, id: string): Promise<void
   const count = texts.length;
   if (total > count) tellWithUndo(workspace, 'canvas.said.pinnedSome', { name, count, total });
   else announce(workspace, 'canvas.said.pinned', { name, count });
-}
-
-function functionOf(id: string): string {
-  return id.replace(/#\d+$/, '');
 }

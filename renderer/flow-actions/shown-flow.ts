@@ -1,4 +1,4 @@
-import { nodeIds } from '../../core/project/chain.ts';
+import { type NodeId, nodeIds } from '../../core/project/chain.ts';
 import { type FlowEntry, type ProjectModel, projectModel } from '../../core/project/model.ts';
 import type { Workspace } from '../stores/scopes.ts';
 
@@ -7,7 +7,7 @@ export interface ShownFlow {
   entry: FlowEntry;
   model: ProjectModel;
   /** Node ids by place in the chain. */
-  ids: readonly string[];
+  ids: readonly NodeId[];
   /** Places of the selected functions, in order. */
   selected: readonly number[];
 }

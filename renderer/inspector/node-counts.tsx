@@ -1,10 +1,11 @@
 import { ChartNoAxesColumn } from 'lucide-react';
+import type { NodeId } from '../../core/project/chain.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useRun, useStudio } from '../stores/use-scopes.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 
 /** What the last run counted at a place in the chain: rows, visits, time, and why the flow went where it went. */
-export function NodeCounts({ nodeId }: { nodeId: string | null }) {
+export function NodeCounts({ nodeId }: { nodeId: NodeId | null }) {
   const text = useText();
   const studio = useStudio();
   const node = useRun((run) => (nodeId === null ? -1 : run.nodeIds.indexOf(nodeId)));

@@ -9,6 +9,7 @@ import {
   Scissors,
   Trash2,
 } from 'lucide-react';
+import { functionOfNode, type NodeId } from '../../core/project/chain.ts';
 import { type ProjectModel, projectModel } from '../../core/project/model.ts';
 import { CommandButton } from '../command-kit/command-button.tsx';
 import { useText } from '../i18n/use-text.tsx';
@@ -26,7 +27,7 @@ const actions: readonly [id: string, icon: LucideIcon][] = [
 ];
 
 /** Several selected functions: which they are, in the chain's order, and what can be done with all of them. */
-export function SelectionInspector({ nodeIds }: { nodeIds: readonly string[] }) {
+export function SelectionInspector({ nodeIds }: { nodeIds: readonly NodeId[] }) {
   const text = useText();
   const project = useProject((state) => state.project);
   const view = useSelection((selection) => selection.view);
@@ -54,10 +55,10 @@ export function SelectionInspector({ nodeIds }: { nodeIds: readonly string[] }) 
   );
 }
 
-function SelectedFunction({ id, model }: { id: string; model: ProjectModel }) {
+function SelectedFunction({ id, model }: { id: NodeId; model: ProjectModel }) {
   const workspace = useWorkspace();
   const text = useText();
-  const name = id.slice(0, id.lastIndexOf('#'));
+  const name = functionOfNode(id);
   const config = model.func(name)?.config;
   const details = [config?.fmode ?? text('inspector.missing'), config?.option.cname ?? ''];
   return (

@@ -4,6 +4,7 @@ import { ScrollText } from 'lucide-react';
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { type LogEntry, logLevels } from '../../core/contract/run-payloads.ts';
 import { describeError } from '../../core/errors/coded-error.ts';
+import type { NodeId } from '../../core/project/chain.ts';
 import { visibleLine, visibleText } from '../../core/text/visible-text.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useRun, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
@@ -18,7 +19,7 @@ export function LogPanel() {
   const dropped = useRun((run) => run.logsDropped);
   const nodeIds = useRun((run) => run.nodeIds);
   const [level, setLevel] = useState<string | null>(null);
-  const [nodeId, setNodeId] = useState<string | null>(null);
+  const [nodeId, setNodeId] = useState<NodeId | null>(null);
   const [find, setFind] = useState('');
   const node = nodeId === null ? null : nodeIds.indexOf(nodeId);
   const shown = useMemo(() => filterLogs(logs, { level, node, find }), [logs, level, node, find]);

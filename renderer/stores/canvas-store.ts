@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { FunctionMode } from '../../core/config/types.ts';
+import type { NodeId } from '../../core/project/chain.ts';
 
 /** A place on the screen, in CSS pixels of the window. */
 export interface ScreenPoint {
@@ -18,7 +19,7 @@ export interface InsertMenu {
 }
 
 export type ContextTarget =
-  | { kind: 'node'; nodeId: string }
+  | { kind: 'node'; nodeId: NodeId }
   | { kind: 'edge'; index: number }
   | { kind: 'connector'; name: string }
   | { kind: 'note'; id: string }
@@ -31,9 +32,9 @@ export interface CanvasCamera {
   zoomTo(zoom: number): void;
   fit(): void;
   /** Brings a node into view, if it isn't. */
-  reveal(nodeId: string): void;
+  reveal(nodeId: NodeId): void;
   /** Where a node or the edge into a place is on the screen. */
-  screenPointOf(target: { nodeId: string } | { edgeIndex: number }): ScreenPoint;
+  screenPointOf(target: { nodeId: NodeId } | { edgeIndex: number }): ScreenPoint;
   focus(): void;
   /** The place in the chain that stands above or below another on the canvas; null for none. */
   placeAcross(place: number, direction: 'up' | 'down'): number | null;

@@ -1,4 +1,4 @@
-import { nodeIds } from '../../core/project/chain.ts';
+import { type NodeId, nodeIds } from '../../core/project/chain.ts';
 import { type ProjectModel, projectModel } from '../../core/project/model.ts';
 import type { Project } from '../../core/project/project.ts';
 import type { Workspace } from './scopes.ts';
@@ -48,7 +48,7 @@ function nameNow(model: ProjectModel, flow: string, path: string | undefined): s
   return model.flows.find((entry) => entry.path === path)?.name;
 }
 
-function hasNode(model: ProjectModel, flow: string | undefined, nodeId: string | undefined): boolean {
+function hasNode(model: ProjectModel, flow: string | undefined, nodeId: NodeId | undefined): boolean {
   const entry = flow === undefined ? undefined : model.flow(flow);
   return entry !== undefined && nodeId !== undefined && nodeIds(entry.config).includes(nodeId);
 }

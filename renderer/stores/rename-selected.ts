@@ -1,3 +1,4 @@
+import { functionOfNode, type NodeId, renamedNode } from '../../core/project/chain.ts';
 import type { ExplorerItem } from './explorer-store.ts';
 import type { Workspace } from './scopes.ts';
 import type { Inspected } from './selection-store.ts';
@@ -13,9 +14,9 @@ export function renameSelected(workspace: Workspace, { kind, name }: ExplorerIte
     });
   } else if (kind === 'func') {
     set({
-      nodeIds: nodeIds.map((id) => renamedNode(id, name, to)),
+      nodeIds: nodeIds.map((id) => nodeAfter(id, name, to)),
       inspected: renamedFunction(inspected, name, to),
-      watched: watched && { ...watched, nodeId: renamedNode(watched.nodeId, name, to) },
+      watched: watched && { ...watched, nodeId: nodeAfter(watched.nodeId, name, to) },
     });
   } else if (inspected?.kind === 'connector' && inspected.name === name) {
     set({ inspected: { kind: 'connector', name: to } });
@@ -34,11 +35,10 @@ function renamedFunction(inspected: Inspected, name: string, to: string): Inspec
   return {
     ...inspected,
     name: to,
-    ...(nodeId === undefined ? {} : { nodeId: renamedNode(nodeId, name, to) }),
+    ...(nodeId === undefined ? {} : { nodeId: nodeAfter(nodeId, name, to) }),
   };
 }
 
-function renamedNode(id: string, name: string, to: string): string {
-  const hash = id.lastIndexOf('#');
-  return id.slice(0, hash) === name ? to + id.slice(hash) : id;
+function nodeAfter(id: NodeId, name: string, to: string): NodeId {
+  return functionOfNode(id) === name ? renamedNode(id, to) : id;
 }

@@ -1,6 +1,6 @@
 import type { LogEntry, RunFinished, RunOptions } from '../../core/contract/run-payloads.ts';
 import { CodedError, describeError, type ErrorData } from '../../core/errors/coded-error.ts';
-import { nodeIds } from '../../core/project/chain.ts';
+import { nodeIds, placeOfNode } from '../../core/project/chain.ts';
 import { projectModel } from '../../core/project/model.ts';
 import { flowStudio } from '../../core/project/studio-file.ts';
 import { ownBatchSize } from './batch-size.ts';
@@ -170,7 +170,7 @@ function runSettings(workspace: Workspace, flow: string): Partial<RunOptions> {
   const model = projectModel(project);
   const studio = flowStudio(model.studio, flow);
   const ids = workspace.run.getState().nodeIds;
-  const breakpoints = studio.breakpoints.map((id) => ids.indexOf(id)).filter((index) => index >= 0);
+  const breakpoints = studio.breakpoints.map((id) => placeOfNode(ids, id)).filter((index) => index >= 0);
   return {
     batchSize: ownBatchSize(project, flow) ?? settings.batchSize,
     maxVisitsPerBatch: studio.run.maxVisitsPerBatch ?? settings.maxVisitsPerBatch,
@@ -179,7 +179,7 @@ function runSettings(workspace: Workspace, flow: string): Partial<RunOptions> {
     enforceRetry: settings.enforceRetry,
     breakpoints,
     pinned: Object.entries(studio.pinned).flatMap(([id, rows]) => {
-      const node = ids.indexOf(id);
+      const node = placeOfNode(ids, id);
       return node < 0 ? [] : [{ node, rows }];
     }),
   };

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { createStore } from 'zustand/vanilla';
 import type { historyEntrySchema } from '../../core/contract/host/runs.ts';
 import type { LogEntry, RunFinished, RunProgress } from '../../core/contract/run-payloads.ts';
+import type { NodeId } from '../../core/project/chain.ts';
 
 export type HistoryEntry = z.output<typeof historyEntrySchema>;
 
@@ -11,7 +12,7 @@ export interface RunState {
   runId: string | null;
   flow: string | null;
   /** Node ids of the chain when the run began: index = the run's node number. */
-  nodeIds: readonly string[];
+  nodeIds: readonly NodeId[];
   progress: RunProgress | null;
   finished: RunFinished | null;
   /** Where a paused run waits. */

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { functionOfNode, type NodeId } from '../../core/project/chain.ts';
 
 /** What the middle of the window shows. */
 export type View = { kind: 'flow'; flow: string } | { kind: 'map' } | { kind: 'none' };
@@ -6,7 +7,7 @@ export type View = { kind: 'flow'; flow: string } | { kind: 'map' } | { kind: 'n
 /** What the inspector shows. `node` is the place in the chain when a function was chosen on a canvas. */
 export type Inspected =
   | { kind: 'flow'; name: string }
-  | { kind: 'function'; name: string; flow?: string; nodeId?: string }
+  | { kind: 'function'; name: string; flow?: string; nodeId?: NodeId }
   | { kind: 'connector'; name: string }
   | { kind: 'global' }
   | { kind: 'file'; path: string }
@@ -17,7 +18,7 @@ export type BottomTab = 'rows' | 'logs' | 'problems' | 'samples' | 'yaml' | 'his
 
 /** Where rows are looked at: a place in the chain, or the edge before it (`side: 'in'`). */
 export interface WatchedRows {
-  nodeId: string;
+  nodeId: NodeId;
   side: 'in' | 'out' | 'difference';
 }
 
@@ -26,7 +27,7 @@ export interface SelectionState {
   /** Flows with a tab, in order. */
   openFlows: readonly string[];
   /** Selected nodes of the shown flow, by node id (`fname#occurrence`), in chain order. */
-  nodeIds: readonly string[];
+  nodeIds: readonly NodeId[];
   /** The selected edge: the chain index it leads into; null when none. */
   edgeIndex: number | null;
   inspected: Inspected;
@@ -41,7 +42,7 @@ export interface SelectionState {
   /** Closes a flow's tab; the tab before it is shown instead. */
   closeFlow(flow: string): void;
   /** Selects nodes of the shown flow; the last one is inspected. */
-  selectNodes(nodeIds: readonly string[]): void;
+  selectNodes(nodeIds: readonly NodeId[]): void;
 }
 
 export type SelectionStore = ReturnType<typeof createSelectionStore>;
@@ -87,7 +88,7 @@ export function createSelectionStore() {
         set({ nodeIds: [], inspected: { kind: 'flow', name: view.flow } });
         return;
       }
-      const name = last.slice(0, last.lastIndexOf('#'));
+      const name = functionOfNode(last);
       set({
         nodeIds,
         edgeIndex: null,

@@ -1,5 +1,6 @@
 import type { ConfigEdit } from '../../config/edit/edit-config.ts';
 import type { ConfigPath } from '../../config/types.ts';
+import { nodeIdOf } from '../chain.ts';
 import { freePath, safeFileName } from '../file-names.ts';
 import { type CodeFolder, codeExtensions, projectModel, sampleExtensions } from '../model.ts';
 import { namedFiles } from '../named-files.ts';
@@ -64,8 +65,8 @@ function renameUsesInConfigs(project: Project, from: string, to: string): Projec
     if (edits.length === 0) continue;
     edited = editConfigFile(edited, flow.path, edits);
     const ids = flow.config.flows.map((_, place): [string, string] => [
-      `${from}#${place + 1}`,
-      `${to}#${place + 1}`,
+      nodeIdOf(from, place + 1),
+      nodeIdOf(to, place + 1),
     ]);
     edited = remapNodes(edited, flow.name, new Map(ids));
   }

@@ -1,10 +1,13 @@
 import type { Edge, Node } from '@xyflow/react';
 import type { Severity } from '../../../core/lint/diagnostic.ts';
+import type { NodeId } from '../../../core/project/chain.ts';
 import type { StudioNote } from '../../../core/project/studio-file.ts';
 import type { JumpLane } from '../geometry/jump-path.ts';
 
 export type FunctionNodeData = {
   flow: string;
+  /** The node's own id, which React Flow knows as a text only. */
+  nodeId: NodeId;
   /** Place in the chain, from 0. */
   index: number;
   fname: string;

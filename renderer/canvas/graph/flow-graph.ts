@@ -1,6 +1,6 @@
 import { type NodeHandle, Position } from '@xyflow/react';
 import type { Severity } from '../../../core/lint/diagnostic.ts';
-import { effectiveParams, nodeIds } from '../../../core/project/chain.ts';
+import { effectiveParams, type NodeId, nodeIds } from '../../../core/project/chain.ts';
 import type { FlowEntry, ProjectModel } from '../../../core/project/model.ts';
 import { flowStudio, type StudioNote } from '../../../core/project/studio-file.ts';
 import { type ChainLayout, layoutChain, type RowLengths, sourceId } from '../geometry/layout.ts';
@@ -32,7 +32,7 @@ export interface FlowGraph {
   edges: CanvasEdge[];
   layout: ChainLayout;
   /** Node ids of the chain, by place. */
-  ids: readonly string[];
+  ids: readonly NodeId[];
 }
 
 export interface GraphInput {
@@ -77,7 +77,7 @@ function connectorOf(model: ProjectModel, fname: string): string | null {
   return model.func(fname)?.config.option.cname || null;
 }
 
-function functionNode(input: GraphInput, id: string, index: number, position?: Point): FunctionNode[] {
+function functionNode(input: GraphInput, id: NodeId, index: number, position?: Point): FunctionNode[] {
   const { model, flow, problems } = input;
   const place = flow.config.flows[index];
   if (!place || !position) return [];
@@ -87,6 +87,7 @@ function functionNode(input: GraphInput, id: string, index: number, position?: P
   const own = params.filter(({ origin }) => origin !== 'default');
   const data: FunctionNodeData = {
     flow: flow.name,
+    nodeId: id,
     index,
     fname: place.fname,
     mode: func ? func.fmode : null,

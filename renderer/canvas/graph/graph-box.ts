@@ -1,3 +1,4 @@
+import { placeOfNode } from '../../../core/project/chain.ts';
 import { firstLane, jumpPath } from '../geometry/jump-path.ts';
 import { jumpOffset, nodeSize, type Point, type Rect } from '../geometry/sizes.ts';
 import { boxAround } from '../geometry/viewport.ts';
@@ -7,7 +8,7 @@ import type { FlowGraph } from './flow-graph.ts';
 export function graphBox({ nodes, edges, layout, ids }: FlowGraph): Rect {
   const rects = nodes.map(({ position, width = 0, height = 0 }) => ({ ...position, width, height }));
   const top = (id: string, offset: number): Point | undefined => {
-    const corner = layout.nodes[ids.indexOf(id)];
+    const corner = layout.nodes[placeOfNode(ids, id)];
     return corner && { x: corner.x + nodeSize.width / 2 + offset, y: corner.y };
   };
   const jumps = edges.flatMap((edge) => {

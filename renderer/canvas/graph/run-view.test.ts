@@ -29,7 +29,7 @@ function runOf(nodes: NodeCounters[], more: Partial<RunState> = {}): RunState {
     visitsDropped: 0,
     memoryBytes: 0,
   };
-  const nodeIds = ['A#1', 'B#1', 'C#1'];
+  const nodeIds = ['A#1', 'B#1', 'C#1'] as const;
   return { ...createRunStore().getState(), phase: 'finished', flow: 'F', nodeIds, progress, ...more };
 }
 

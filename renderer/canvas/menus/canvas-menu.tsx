@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core';
 import { useReactFlow } from '@xyflow/react';
+import { functionOfNode, type NodeId } from '../../../core/project/chain.ts';
 import { useCommands } from '../../command-kit/command-set.tsx';
 import { isEnabled } from '../../command-kit/command-state.ts';
 import { attempt, runCommand } from '../../command-kit/run-command.ts';
@@ -49,10 +50,10 @@ function Items({ target }: { target: ContextTarget }) {
   return <PaneItems at={target.flowPoint} />;
 }
 
-function NodeItems({ nodeId }: { nodeId: string }) {
+function NodeItems({ nodeId }: { nodeId: NodeId }) {
   const workspace = useWorkspace();
   const text = useText();
-  const fname = nodeId.replace(/#\d+$/, '');
+  const fname = functionOfNode(nodeId);
   const isConnected = (shownFlow(workspace)?.model.func(fname)?.config.option.cname ?? '') !== '';
   return (
     <>

@@ -1,6 +1,7 @@
 import { Check, Octagon, Pause, Repeat2, Square, TriangleAlert, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { describeError } from '../../../core/errors/coded-error.ts';
+import { functionOfNode } from '../../../core/project/chain.ts';
 import { visibleText } from '../../../core/text/visible-text.ts';
 import { useText } from '../../i18n/use-text.tsx';
 import { useRun, useSettings, useWorkspace } from '../../stores/use-scopes.tsx';
@@ -72,7 +73,8 @@ function NotVisited({ run, beforePin }: { run: NodeRun; beforePin: boolean }) {
 
 function Words({ id, data, run }: Props & { run: NodeRun }) {
   const text = useText();
-  const target = useRun(({ nodeIds }) => nodeIds[run.jumpTo]?.replace(/#\d+$/, '') ?? '');
+  const jumpedTo = useRun(({ nodeIds }) => nodeIds[run.jumpTo]);
+  const target = jumpedTo === undefined ? '' : functionOfNode(jumpedTo);
   if (run.phase === 'failed') return <ErrorWords id={id} data={data} />;
   if (run.phase === 'stopped' || run.phase === 'aborted') {
     const isStop = run.phase === 'stopped';
@@ -122,8 +124,10 @@ function UndecodedWords({ id, data, run }: Props & { run: NodeRun }) {
       data-tone="warn"
       title={`${words}\n${help}`}
       onClick={() => {
-        workspace.selection.getState().selectNodes([id]);
-        workspace.selection.getState().set({ watched: { nodeId: id, side: 'in' }, bottomTab: 'rows' });
+        workspace.selection.getState().selectNodes([data.nodeId]);
+        workspace.selection
+          .getState()
+          .set({ watched: { nodeId: data.nodeId, side: 'in' }, bottomTab: 'rows' });
       }}
     >
       <span>
@@ -156,7 +160,7 @@ function ErrorWords({ id, data }: Props) {
       </Say>
     );
   function reveal() {
-    workspace.selection.getState().selectNodes([id]);
+    workspace.selection.getState().selectNodes([data.nodeId]);
     workspace.ui.setState(({ shown }) => ({ shown: { ...shown, inspector: true } }));
     workspace.selection.getState().set({
       inspectorTab: 'code',

@@ -1,4 +1,5 @@
 import type { NodeCounters } from '../../../core/contract/run-payloads.ts';
+import { nodeIdOf } from '../../../core/project/chain.ts';
 import type { HistoryEntry } from '../../stores/run-store.ts';
 
 /** A place of the chain in two runs; null where it was not in the chain. */
@@ -40,7 +41,7 @@ function keyed(nodes: readonly NodeCounters[]): Map<string, NodeCounters> {
     nodes.map((counters) => {
       const occurrence = (seen.get(counters.fname) ?? 0) + 1;
       seen.set(counters.fname, occurrence);
-      return [`${counters.fname}#${occurrence}`, counters];
+      return [nodeIdOf(counters.fname, occurrence), counters];
     }),
   );
 }

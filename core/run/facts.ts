@@ -1,0 +1,94 @@
+import type { RunFinished } from '../contract/run-payloads.ts';
+import type { ReceivedError } from '../errors/coded-error.ts';
+
+/** The id of the sample rows' node; a function's is `fname#n`. */
+export const samplesId = '#source';
+
+/** Everything that the outcome reads of a run, as a plain value. Made from a run's events by `run-facts.ts`. */
+export interface RunFacts {
+  flow: string;
+  /** How far the run is; `paused` waits before a function. */
+  phase: 'not-run' | 'running' | 'paused' | 'ended';
+  /** Sample rows in all; null where nobody has counted them (a large file). */
+  totalRows: number | null;
+  /** Rows that batches were made of so far. */
+  rowsRead: number;
+  batches: number;
+  elapsedMs: number;
+  /** The chain, in its order. */
+  nodes: readonly NodeFacts[];
+  /** Where a paused run waits, and the rows that wait there. */
+  paused: { node: number; rows: number } | null;
+  /** How it ended; null until then. */
+  end: RunEnd | null;
+  /** Of a run of one function with rows seen before: its place in the chain. */
+  alone: number | null;
+  /** What was edited since the run began. */
+  edits: readonly RunEdit[];
+}
+
+/** One place of the chain. */
+export interface NodeFacts {
+  /** `fname#n`: see core/project/chain.ts. */
+  id: string;
+  fname: string;
+  mode: string;
+  connector: string | null;
+  /** The file with its code; null when it has none. */
+  codeFile: string | null;
+  visits: number;
+  rowsIn: number;
+  rowsOut: number;
+  durationMs: number;
+  /** Batches that ended here for want of rows, and those that it aborted. */
+  stops: number;
+  aborts: number;
+  /** Jumps by target place. */
+  jumps: Readonly<Record<string, number>>;
+  /** Calls of it in the batch under way, or the last one. */
+  visitsInBatch: number;
+  /** What succeeded and was probably not meant. */
+  doubts: readonly Doubt[];
+}
+
+export const discardingActions = ['ForceEntryNext', 'DataReuse', 'JumpFunc', 'Abort'] as const;
+export type DiscardingAction = (typeof discardingActions)[number];
+
+/** What a function did that it probably did not mean to do. */
+export type Doubt =
+  /** Rows that it committed and no function read, since its action threw them away. */
+  | { kind: 'thrown-away'; action: DiscardingAction; rows: number }
+  /** A Save or Load that has a connector and never called it. */
+  | { kind: 'not-called'; connector: string }
+  /** Rows out with a field that holds nothing: NaN and the infinities are null in JSON. */
+  | { kind: 'lost-field'; field: string; value: LostValue; rows: number; of: number }
+  /** Sums of single batches: the same value of a field in the rows out of several batches. */
+  | { kind: 'once-per-batch'; field: string; values: number; rows: number; batches: number }
+  /** The embedded store added rows that it holds already, since its connector has no key. */
+  | { kind: 'doubled'; connector: string; rows: number }
+  /** Calls that got no rows, since one row did not decode. */
+  | { kind: 'undecoded'; visits: number; error: ReceivedError }
+  /** Batches that it ended by handing on no rows. */
+  | { kind: 'no-rows'; batches: number; of: number };
+
+export type LostValue = 'NaN' | 'Infinity' | 'null';
+
+export interface RunEnd {
+  status: RunFinished['status'];
+  stoppedBecause: RunFinished['stoppedBecause'];
+  /** The place that failed or stopped the run, when one did. */
+  node: number | null;
+  error: ReceivedError | null;
+  /** Milliseconds since the epoch; null when nobody looked at the clock. */
+  at: number | null;
+  /** The row among the inputs of the failing call that made it throw, from 0; null when that is not known. */
+  row: number | null;
+}
+
+/** An edit since a run began. `node`: the first place of the chain that it touches, null for all of it. */
+export interface RunEdit {
+  kind: 'code' | 'settings' | 'order' | 'samples' | 'connector';
+  /** Of the function or connector. */
+  name: string;
+  node: number | null;
+}

@@ -1,0 +1,294 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { actionLabel } from './action.ts';
+import { samplesId } from './facts.ts';
+import { type Outcome, outcomeOf } from './outcome.ts';
+import { type Sentence, say, sayAll } from './sentence.ts';
+import { anyFacts, endedWell, facts, failedWith, node } from './test-facts.ts';
+import { words } from './words.ts';
+
+function lines({ sentence, clauses }: Outcome): string[] {
+  return (['en', 'zh-CN'] as const).map((language) => sayAll([sentence, ...clauses], language));
+}
+
+function buttons({ actions }: Outcome): string[] {
+  return actions.map((action) => say(actionLabel(action), 'en'));
+}
+
+test('a flow that has not run says how many rows wait for it', () => {
+  const outcome = outcomeOf(facts({ phase: 'not-run', end: null }));
+  expect(lines(outcome)).toEqual(['Not run yet: 1,204 sample rows', '尚未运行：样本数据 1,204 行']);
+  expect([outcome.state, outcome.sign, outcome.colour]).toEqual(['not-run', 'play', 'none']);
+  expect(buttons(outcome)).toEqual(['Run']);
+});
+
+test('a run tells rows of how many, and about when it ends', () => {
+  const outcome = outcomeOf(
+    facts({ phase: 'running', end: null, rowsRead: 3200, totalRows: 5000, elapsedMs: 6800 }),
+  );
+  expect(lines(outcome)).toEqual([
+    'Running OrderFlow: 3,200 of 5,000 rows · about 4 s left',
+    '正在运行 OrderFlow：3,200 / 5,000 行 · 预计还需 4 秒',
+  ]);
+  expect(outcome.progress).toEqual({ done: 3200, total: 5000 });
+  expect(buttons(outcome)).toEqual(['Pause', 'Stop']);
+});
+
+test('a paused run tells before which function, and the rows that wait', () => {
+  const outcome = outcomeOf(facts({ phase: 'paused', end: null, paused: { node: 1, rows: 981 } }));
+  expect(lines(outcome)).toEqual([
+    'Paused before LineTotals · 981 rows wait',
+    '已在 LineTotals 前暂停 · 981 行等待处理',
+  ]);
+  expect(buttons(outcome)).toEqual(['Continue', 'Step']);
+});
+
+test('a run that ended as meant is done, with a check and no colour', () => {
+  const outcome = outcomeOf(facts());
+  expect(lines(outcome)).toEqual(['Done: 1,204 rows in 2 batches', '完成：1,204 行，共 2 批']);
+  expect([outcome.state, outcome.sign, outcome.colour]).toEqual(['done', 'check', 'none']);
+  expect(outcome.nodes[samplesId]?.tone).toBe('ok');
+});
+
+test('one row in one batch is told in the singular', () => {
+  expect(lines(outcomeOf(facts({ rowsRead: 1, batches: 1 })))[0]).toBe('Done: 1 row in 1 batch');
+});
+
+test('what was probably not meant is counted by the nodes that say so', () => {
+  const outcome = outcomeOf(
+    facts({
+      rowsRead: 5000,
+      batches: 5,
+      nodes: [
+        node('CityRevenue', {
+          doubts: [{ kind: 'once-per-batch', field: 'city', values: 5, rows: 25, batches: 5 }],
+        }),
+        node('SaveRevenue', {
+          mode: 'Save',
+          connector: 'RevenueStore',
+          rowsIn: 25,
+          rowsOut: 25,
+          doubts: [{ kind: 'not-called', connector: 'RevenueStore' }],
+        }),
+        node('AlertHigh', { doubts: [{ kind: 'thrown-away', action: 'ForceEntryNext', rows: 28 }] }),
+      ],
+    }),
+  );
+  expect(lines(outcome)).toEqual([
+    'Done: 5,000 rows in 5 batches · 3 things to look at',
+    '完成：5,000 行，共 5 批 · 3 处需要留意',
+  ]);
+  expect(buttons(outcome)).toEqual(['Show the first', 'List all 3']);
+  const said = Object.values(outcome.nodes).flatMap(({ reasons }) =>
+    reasons.map(
+      ({ sentence, action }) => `${say(sentence, 'en')} · ${action && say(actionLabel(action), 'en')}`,
+    ),
+  );
+  expect(said).toEqual([
+    'Ran once per batch: 25 rows for 5 values of city · Run as one batch',
+    'Saved nothing: it never called RevenueStore · Insert the call',
+    'ForceEntryNext threw away 28 committed rows · Why',
+  ]);
+  expect(outcome.nodes['SaveRevenue#1']?.spoken.map((part) => say(part, 'en')).join(', ')).toBe(
+    '25 rows in, 25 out, to look at: saved nothing',
+  );
+});
+
+test('fields without a value and rows without a key are said in words', () => {
+  const { nodes } = outcomeOf(
+    facts({
+      nodes: [
+        node('A', { doubts: [{ kind: 'lost-field', field: 'net', value: 'NaN', rows: 10, of: 10 }] }),
+        node('B', { doubts: [{ kind: 'lost-field', field: 'net', value: 'null', rows: 2, of: 10 }] }),
+        node('C', { doubts: [{ kind: 'doubled', connector: 'RevenueStore', rows: 5 }] }),
+      ],
+    }),
+  );
+  const said = (id: string) =>
+    nodes[id]?.reasons.map(({ sentence }) => [say(sentence, 'en'), say(sentence, 'zh-CN')]);
+  expect(said('A#1')).toEqual([['net is NaN in every row', '每行的 net 都是 NaN']]);
+  expect(said('B#1')).toEqual([['net is null in 2 of 10 rows', '10 行中有 2 行的 net 是 null']]);
+  expect(said('C#1')).toEqual([['Rows doubled: RevenueStore has no key', '数据重复：RevenueStore 没有键']]);
+});
+
+test('a function that handed on no rows ended its batch early', () => {
+  const early = node('NotifyLate', { stops: 1, visits: 2, doubts: [{ kind: 'no-rows', batches: 1, of: 2 }] });
+  const outcome = outcomeOf(facts({ nodes: [node('CheckOrder'), early, node('Last', { visits: 0 })] }));
+  expect(lines(outcome)).toEqual([
+    'Ended: NotifyLate handed on 0 rows in 1 of 2 batches',
+    '提前结束：2 批中有 1 批，NotifyLate 输出 0 行',
+  ]);
+  expect(buttons(outcome)).toEqual(['Show its rows']);
+  expect(outcome.nodes['Last#1']?.tone).toBe('not-reached');
+});
+
+test('a run that a person stopped names the function and the rows', () => {
+  const end = { ...endedWell, status: 'stopped' as const, stoppedBecause: 'stopped' as const, node: 1 };
+  const nodes = [node('CheckOrder'), node('SaveRevenue')];
+  const outcome = outcomeOf(facts({ end, nodes, rowsRead: 3200, totalRows: 5000 }));
+  expect(lines(outcome)).toEqual([
+    'Stopped by you in SaveRevenue: 3,200 of 5,000 rows',
+    '已在 SaveRevenue 处手动停止：3,200 / 5,000 行',
+  ]);
+  expect([outcome.sign, outcome.colour]).toEqual(['square', 'none']);
+  const looping = [node('CheckOrder'), node('SaveRevenue', { visitsInBatch: 4000, jumps: { 0: 4000 } })];
+  const stuck = outcomeOf(facts({ end, nodes: looping }));
+  expect(lines(stuck)[0]).toContain('SaveRevenue was called 4,000 times in this batch, a loop');
+  expect(buttons(stuck)).toEqual(['Show the jump', 'Run again']);
+});
+
+test('a function without code is to blame though it was never called', () => {
+  const nodes = [node('VerifyStu', { visits: 0, codeFile: null }), node('AvgStuScore', { visits: 0 })];
+  const end = failedWith(
+    'run.func-not-registered',
+    { fname: 'VerifyStu', file: 'functions/VerifyStu.ts' },
+    { node: 0 },
+  );
+  const outcome = outcomeOf(facts({ nodes, end, rowsRead: 2 }));
+  expect(lines(outcome)).toEqual([
+    'Failed at VerifyStu: it has no code yet · no row has flowed',
+    '运行失败：VerifyStu 还没有代码 · 没有数据流过',
+  ]);
+  expect(buttons(outcome)).toEqual(['Create it', 'Show on canvas']);
+  expect(Object.values(outcome.nodes).map(({ tone }) => tone)).toEqual(['ok', 'red', 'not-reached']);
+  expect(outcome.nodes['VerifyStu#1']?.status?.id).toBe('node.never-called');
+});
+
+test('a function that threw is told with its line', () => {
+  const error = {
+    code: 'process.function-threw',
+    params: {
+      fname: 'LineTotals',
+      detail: "TypeError: Cannot read properties of undefined (reading 'length')",
+      subject: 'order.lines',
+    },
+    file: 'functions/LineTotals.ts',
+    line: 14,
+    column: 30,
+  };
+  const outcome = outcomeOf(facts({ end: failedWith('', {}, { error, node: 1, row: 6 }) }));
+  expect(lines(outcome)).toEqual([
+    'Failed at LineTotals, line 14: order.lines is undefined · row 7 of its rows in',
+    '运行失败：LineTotals 第 14 行，order.lines 为 undefined · 其输入的第 7 行',
+  ]);
+  expect(buttons(outcome)).toEqual(['Go to line 14', 'Show its rows']);
+});
+
+test('code that does not load is the fault of the function whose file it is', () => {
+  const error = {
+    code: 'process.function-syntax-error',
+    params: { detail: 'x' },
+    file: 'functions/LineTotals.ts',
+    line: 2,
+  };
+  const nodes = facts().nodes.map((one) => ({ ...one, visits: 0 }));
+  const outcome = outcomeOf(facts({ nodes, rowsRead: 0, end: failedWith('', {}, { error }) }));
+  expect(outcome.nodes['LineTotals#1']?.tone).toBe('red');
+  expect(lines(outcome)[0]).toMatch(/^Failed at LineTotals: /);
+});
+
+test('a bad sample row is the fault of the samples, whatever function the run was at', () => {
+  const error = {
+    code: 'process.row-not-json',
+    params: { line: 3, detail: 'Expected double-quoted property name', found: ',' },
+    file: 'samples/OrderFlow.jsonl',
+    line: 3,
+    column: 38,
+  };
+  const end = failedWith('', {}, { error, node: 2 });
+  const outcome = outcomeOf(facts({ end, rowsRead: 2 }));
+  expect(lines(outcome)).toEqual([
+    'Failed at sample row 3: not valid JSON, one comma too many · column 38',
+    '运行失败：样本数据第 3 行不是有效的 JSON，多了一个逗号 · 第 38 列',
+  ]);
+  expect(buttons(outcome)).toEqual(['Go to row 3', 'Run without row 3']);
+  expect(outcome.nodes[samplesId]?.tone).toBe('red');
+  expect(outcome.nodes[samplesId]?.status && say(outcome.nodes[samplesId].status, 'en')).toBe(
+    '2 of 1,204 rows read',
+  );
+});
+
+test('a loop is the fault of the function that jumps', () => {
+  const nodes = [node('First'), node('Route', { visitsInBatch: 10_000, jumps: { 0: 9999 } })];
+  const error = {
+    code: 'engine.too-many-visits',
+    params: { flow: 'F', limit: 10_000 },
+    file: 'functions/Route.ts',
+    line: 9,
+  };
+  const outcome = outcomeOf(facts({ nodes, end: failedWith('', {}, { error, node: 0 }) }));
+  expect(lines(outcome)).toEqual([
+    'Failed at Route: 10,000 calls in one batch, a loop',
+    '运行失败：Route 在一批中被调用 10,000 次，疑似死循环',
+  ]);
+  expect(outcome.actions[0]).toEqual({
+    kind: 'show-jump',
+    node: 'Route#1',
+    target: 'First#1',
+    file: 'functions/Route.ts',
+    line: 9,
+  });
+});
+
+test('a function that was run alone tells its own result', () => {
+  const doubts = [{ kind: 'lost-field' as const, field: 'net', value: 'NaN' as const, rows: 3498, of: 3498 }];
+  const nodes = [node('A', { visits: 0 }), node('SaveTotals', { rowsIn: 3510, rowsOut: 3498, doubts })];
+  const outcome = outcomeOf(facts({ nodes, alone: 1 }));
+  expect(lines(outcome)).toEqual([
+    'Ran SaveTotals alone: 3,510 rows in, 3,498 out · net is NaN in every row',
+    '已单独运行 SaveTotals：输入 3,510 行，输出 3,498 行 · 每行的 net 都是 NaN',
+  ]);
+  expect(outcome.sign).toBe('triangle');
+  expect(outcome.nodes['A#1']?.tone).toBe('none');
+});
+
+test('an edit makes stale what comes from the edited function on', () => {
+  const at = new Date(2026, 0, 2, 14, 2).getTime();
+  const edited = {
+    edits: [{ kind: 'code' as const, name: 'LineTotals', node: 1 }],
+    end: { ...endedWell, at },
+  };
+  const outcome = outcomeOf(facts(edited));
+  expect(lines(outcome)).toEqual([
+    'From before your last edit · LineTotals changed · done at 14:02 with 1,204 rows in 2 batches',
+    '结果早于最近一次修改 · LineTotals 已修改 · 14:02 完成，1,204 行，共 2 批',
+  ]);
+  expect(Object.values(outcome.nodes).map(({ tone }) => tone)).toEqual(['ok', 'ok', 'stale', 'stale']);
+  const jumped = [node('CheckOrder'), node('LineTotals'), node('Route', { jumps: { 0: 1 } })];
+  const all = outcomeOf(facts({ ...edited, nodes: jumped }));
+  expect(Object.values(all.nodes).map(({ tone }) => tone)).toEqual(['stale', 'stale', 'stale', 'stale']);
+});
+
+test('any facts have an outcome, in both languages, and its count is that of the nodes', () => {
+  fc.assert(
+    fc.property(anyFacts, (given) => {
+      const outcome = outcomeOf(given);
+      const said: Sentence[] = [outcome.sentence, ...outcome.clauses, ...outcome.actions.map(actionLabel)];
+      for (const { status, reasons, spoken } of Object.values(outcome.nodes)) {
+        said.push(...spoken, ...reasons.map(({ sentence }) => sentence));
+        if (status) said.push(status);
+      }
+      for (const language of ['en', 'zh-CN'] as const)
+        for (const one of said) expect(say(one, language)).not.toBe('');
+      const amber = Object.values(outcome.nodes).filter(({ tone }) => tone === 'amber').length;
+      expect(outcome.toLookAt).toHaveLength(amber);
+      const counted = outcome.clauses.find(({ id }) => id === 'to-look-at');
+      if (counted) expect(counted.values['count']).toBe(amber);
+      if (outcome.state === 'done') expect(amber).toBe(0);
+      expect(Object.keys(outcome.nodes).sort()).toEqual(
+        [samplesId, ...given.nodes.map(({ id }) => id)].sort(),
+      );
+      if (outcome.colour === 'red') expect(outcome.sign).toBe('cross');
+    }),
+  );
+});
+
+test('every text has its places in both languages', () => {
+  const places = (text: string) => new Set([...text.matchAll(/\{(\w+)/g)].map(([, name]) => name));
+  for (const [id, { en, 'zh-CN': zh }] of Object.entries(words)) {
+    // The others are counts that one language needs for its grammar.
+    if (!['stale.names', 'doubt.undecoded', 'action.list-all'].includes(id))
+      expect([id, places(zh)]).toEqual([id, places(en)]);
+    expect(zh).not.toMatch(/[,;:!?]/);
+  }
+});

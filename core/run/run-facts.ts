@@ -1,0 +1,83 @@
+import type { NodeCounters, RunFinished, RunProgress } from '../contract/run-payloads.ts';
+import type { ReceivedError } from '../errors/coded-error.ts';
+import type { Doubt, NodeFacts, RunEdit, RunEnd, RunFacts } from './facts.ts';
+
+/** A place of the chain as the project has it. */
+export type ChainPlace = Pick<NodeFacts, 'id' | 'fname' | 'mode' | 'connector' | 'codeFile'>;
+
+/** What is known of a run, by those who heard its events. */
+export interface HeardRun {
+  flow: string;
+  phase: RunFacts['phase'];
+  /** The chain when the run began; of a flow that has not run, as it is now. */
+  chain: readonly ChainPlace[];
+  totalRows: number | null;
+  progress: RunProgress | null;
+  finished: RunFinished | null;
+  /** Why it could not begin: its code or files did not load. */
+  refused?: ReceivedError | null;
+  pausedAt?: { node: number; rows: number } | null;
+  /** When it ended, in milliseconds since the epoch. */
+  endedAt?: number | null;
+  alone?: number | null;
+  edits?: readonly RunEdit[];
+}
+
+/** The facts of a run, from what it sent. */
+export function runFacts(run: HeardRun): RunFacts {
+  const progress = run.finished?.progress ?? run.progress;
+  const batches = progress?.batches ?? 0;
+  return {
+    flow: run.flow,
+    phase: run.phase,
+    totalRows: run.totalRows,
+    rowsRead: progress?.rowsRead ?? 0,
+    batches,
+    elapsedMs: progress?.elapsedMs ?? 0,
+    nodes: run.chain.map((place, node) =>
+      nodeFacts(
+        place,
+        progress?.nodes.find((counters) => counters.node === node),
+        batches,
+      ),
+    ),
+    paused: run.pausedAt ?? null,
+    end: endOf(run),
+    alone: run.alone ?? null,
+    edits: run.edits ?? [],
+  };
+}
+
+function endOf({ phase, finished, refused, endedAt }: HeardRun): RunEnd | null {
+  if (phase !== 'ended') return null;
+  const at = endedAt ?? null;
+  if (finished) {
+    const { status, stoppedBecause, node, error } = finished;
+    return { status, stoppedBecause, node: node ?? null, error: error ?? null, at, row: null };
+  }
+  if (!refused) return null;
+  return { status: 'error', stoppedBecause: 'error', node: null, error: refused, at, row: null };
+}
+
+function nodeFacts(place: ChainPlace, counters: NodeCounters | undefined, batches: number): NodeFacts {
+  return {
+    ...place,
+    visits: counters?.visits ?? 0,
+    rowsIn: counters?.rowsIn ?? 0,
+    rowsOut: counters?.rowsOut ?? 0,
+    durationMs: counters?.durationMs ?? 0,
+    stops: counters?.reasons['no-rows'] ?? 0,
+    aborts: counters?.reasons.abort ?? 0,
+    jumps: counters?.jumps ?? {},
+    visitsInBatch: 0,
+    doubts: counters ? doubtsOf(counters, batches) : [],
+  };
+}
+
+function doubtsOf({ undecoded, reasons }: NodeCounters, batches: number): Doubt[] {
+  const doubts: Doubt[] = [];
+  if (undecoded) doubts.push({ kind: 'undecoded', visits: undecoded.visits, error: undecoded.error });
+  const stops = reasons['no-rows'] ?? 0;
+  if (stops > 0) doubts.push({ kind: 'no-rows', batches: stops, of: Math.max(batches, stops) });
+  return doubts;
+}

@@ -1,17 +1,30 @@
 import { MantineProvider, mergeThemeOverrides } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
 import { type CommandSet, CommandsProvider } from './command-kit/command-set.tsx';
-import { CheatSheet } from './help/cheat-sheet.tsx';
-import { CommandPalette } from './help/command-palette.tsx';
-import { HelpPanel } from './help/help-panel.tsx';
 import { TextProvider, useText } from './i18n/use-text.tsx';
 import { Shell } from './shell/shell.tsx';
 import type { StudioWindow } from './stores/scopes.ts';
-import { StudioProvider, useCurrent, useSettings, WorkspaceProvider } from './stores/use-scopes.tsx';
-import { DialogHost } from './ui/dialog-host.tsx';
+import {
+  StudioProvider,
+  useCurrent,
+  useSettings,
+  useStudio,
+  useUi,
+  WorkspaceProvider,
+} from './stores/use-scopes.tsx';
 import { theme } from './ui/theme.ts';
-import { Welcome } from './welcome/welcome.tsx';
+
+// What the first screen of a project does not show is loaded when it is first wanted.
+const Welcome = lazy(async () => ({ default: (await import('./welcome/welcome.tsx')).Welcome }));
+const CommandPalette = lazy(async () => ({
+  default: (await import('./help/command-palette.tsx')).CommandPalette,
+}));
+const CheatSheet = lazy(async () => ({ default: (await import('./help/cheat-sheet.tsx')).CheatSheet }));
+const HelpPanel = lazy(async () => ({ default: (await import('./help/help-panel.tsx')).HelpPanel }));
+
+const DialogHost = lazy(async () => ({ default: (await import('./ui/dialog-host.tsx')).DialogHost }));
 
 /** The whole window. */
 export function App({ studio, commands }: { studio: StudioWindow; commands: CommandSet }) {
@@ -39,13 +52,34 @@ function Themed() {
   return (
     <MantineProvider theme={worded} forceColorScheme={scheme}>
       <WorkspaceProvider workspace={workspace}>
-        {workspace === null ? <Welcome /> : <Shell key={key} />}
-        <CommandPalette />
-        <CheatSheet />
-        <HelpPanel />
-        <DialogHost />
+        <Suspense>{workspace === null ? <Welcome /> : <Shell key={key} />}</Suspense>
+        <WhenWanted />
       </WorkspaceProvider>
       <Notifications position="bottom-right" limit={4} />
     </MantineProvider>
   );
+}
+
+/** Palette, keys, help and dialogs: there from the first time that they are asked for. */
+function WhenWanted() {
+  const palette = useAsked(useUi((ui) => ui.commandPalette));
+  const keys = useAsked(useUi((ui) => ui.cheatSheet));
+  const help = useAsked(useUi((ui) => ui.help !== null));
+  const { dialogs } = useStudio();
+  const asks = useAsked(useStore(dialogs.store, (state) => state.open.length > 0));
+  return (
+    <Suspense>
+      {asks && <DialogHost />}
+      {palette && <CommandPalette />}
+      {keys && <CheatSheet />}
+      {help && <HelpPanel />}
+    </Suspense>
+  );
+}
+
+/** Whether something is wanted, or was before. */
+function useAsked(now: boolean): boolean {
+  const before = useRef(false);
+  before.current ||= now;
+  return before.current;
 }

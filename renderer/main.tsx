@@ -1,6 +1,6 @@
 import '@fontsource-variable/inter/index.css';
 import '@fontsource-variable/jetbrains-mono/index.css';
-import '@mantine/core/styles.css';
+import './ui/mantine-styles.ts';
 import '@mantine/notifications/styles.css';
 import '@mantine/spotlight/styles.css';
 import './ui/tokens.css';
@@ -15,7 +15,7 @@ import { createI18n } from './i18n/i18n.ts';
 import { startApp } from './start-app.ts';
 import { createStudioWindow } from './stores/studio-window.ts';
 
-const studio = createStudioWindow(chooseConnection(), createI18n('en'));
+const studio = createStudioWindow(chooseConnection(), createI18n());
 startApp(studio, allCommands);
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id root');

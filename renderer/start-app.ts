@@ -3,6 +3,7 @@ import { listenToKeys } from './command-kit/key-listener.ts';
 import { keepMenus } from './command-kit/native-menus.ts';
 import { attempt } from './command-kit/run-command.ts';
 import { tellTrouble } from './command-kit/tell-trouble.ts';
+import { showLanguage } from './i18n/i18n.ts';
 import { openProject } from './project-life/open-project.ts';
 import { resumeAfterLoss } from './project-life/reconnect.ts';
 import { rememberedRoot } from './project-life/remembered-root.ts';
@@ -28,6 +29,8 @@ async function begin(studio: StudioWindow): Promise<void> {
   const { backend, settings, engine, ui } = studio;
   const [info, stored] = await Promise.all([backend.call('app.info', {}), backend.call('settings.get', {})]);
   settings.setState(stored);
+  // A person who reads Chinese sees no English first.
+  await showLanguage(studio.i18n, settings.getState().resolvedLanguage);
   ui.setState({ info });
   const remembered = rememberedRoot();
   const root = remembered === undefined ? info.initialRoot : remembered;

@@ -75,7 +75,7 @@ function progress(step: number): RunProgress {
 }
 
 function Ours() {
-  const i18n = createI18n('en');
+  const i18n = createI18n();
   const studio = createStudioWindow(
     createConnection(() => new Promise(() => undefined)),
     i18n,

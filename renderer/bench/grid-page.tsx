@@ -29,7 +29,7 @@ const rows = Array.from({ length: Number(search.get('rows') ?? 10_000) }, (_, ro
   Object.fromEntries(columns.map((name, at) => [name, at % 2 === 0 ? row + at : `value ${row}`])),
 );
 const rowHeight = 28;
-const i18n = createI18n('en');
+const i18n = createI18n();
 const studio = createStudioWindow(
   createConnection(() => new Promise(() => undefined)),
   i18n,

@@ -1,11 +1,9 @@
-import { useDeferredValue, useMemo, useRef } from 'react';
-import type { Severity } from '../../core/lint/diagnostic.ts';
-import { lintProject } from '../../core/lint/lint.ts';
+import { useMemo, useRef } from 'react';
+import type { Diagnostic, Severity } from '../../core/lint/diagnostic.ts';
 import { nodeIds } from '../../core/project/chain.ts';
 import type { FlowEntry, ProjectModel } from '../../core/project/model.ts';
-import type { Project } from '../../core/project/project.ts';
 import type { ShownModel } from '../stores/last-good-model.ts';
-import { useProject, useRun, useWorkspace } from '../stores/use-scopes.tsx';
+import { useProblems, useProject, useRun, useWorkspace } from '../stores/use-scopes.tsx';
 import type { RowLengths } from './geometry/layout.ts';
 import type { CanvasEdge, CanvasNode } from './graph/canvas-elements.ts';
 import { type FlowGraph, flowGraph } from './graph/flow-graph.ts';
@@ -30,25 +28,30 @@ export function useFlowGraph(flow: FlowEntry, model: ProjectModel, rows: RowLeng
   }, [model, flow, rows, problems, jumps]);
 }
 
-/** The worst problem of each place of the flow. Linting may take longer than a frame: it follows the edit. */
+/** The worst problem of each place of the flow. Problems follow an edit a moment later. */
 function useNodeProblems(flow: FlowEntry): ReadonlyMap<string, Severity> {
   const workspace = useWorkspace();
-  const project = useDeferredValue(useProject((state) => state.project));
+  const project = useProject((state) => state.project);
+  const diagnostics = useProblems((state) => state.diagnostics);
   const known = useRef(noProblems);
   return useMemo(() => {
-    const found = problemsOf(project, workspace.shownModel(project), flow.name);
+    const found = problemsOf(diagnostics, workspace.shownModel(project), flow.name);
     if (!isSame(found, known.current)) known.current = found;
     return known.current;
-  }, [workspace, project, flow.name]);
+  }, [workspace, project, diagnostics, flow.name]);
 }
 
-function problemsOf(project: Project, model: ShownModel, flow: string): ReadonlyMap<string, Severity> {
+function problemsOf(
+  diagnostics: readonly Diagnostic[],
+  model: ShownModel,
+  flow: string,
+): ReadonlyMap<string, Severity> {
   const entry = model.flow(flow);
   if (!entry) return noProblems;
   const ids = nodeIds(entry.config);
   const worst = new Map<string, Severity>();
   const byFunction = new Map<string, Severity>();
-  for (const { flow: at, node, func, severity } of lintProject(project)) {
+  for (const { flow: at, node, func, severity } of diagnostics) {
     if (at === flow && node !== undefined) keepWorst(worst, ids[node] ?? '', severity);
     else if (at === undefined && func !== undefined) keepWorst(byFunction, func, severity);
   }

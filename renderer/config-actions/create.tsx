@@ -5,15 +5,13 @@ import {
   createGlobal,
 } from '../../core/project/edits/create.ts';
 import type { Workspace } from '../stores/scopes.ts';
-import { askText } from '../ui/ask.tsx';
 import { applyEdit } from './edit-config.ts';
 import { nameProblem } from './name-problem.ts';
-import { askNewConnector } from './new-connector-dialog.tsx';
-import { askNewFunction } from './new-function-dialog.tsx';
 import { showItem } from './show-item.ts';
 
 /** Asks for a name and makes a flow, which is then shown. */
 export async function newFlow(workspace: Workspace): Promise<void> {
+  const { askText } = await import('../ui/ask.tsx');
   const name = await askText(workspace, {
     title: workspace.text('commands.newFlow'),
     label: workspace.text('explorer.name'),
@@ -27,6 +25,7 @@ export async function newFlow(workspace: Workspace): Promise<void> {
 }
 
 export async function newFunction(workspace: Workspace): Promise<void> {
+  const { askNewFunction } = await import('./new-function-dialog.tsx');
   const wanted = await askNewFunction(workspace);
   if (wanted === null) return;
   const { name, mode, language, connector } = wanted;
@@ -37,6 +36,7 @@ export async function newFunction(workspace: Workspace): Promise<void> {
 }
 
 export async function newConnector(workspace: Workspace): Promise<void> {
+  const { askNewConnector } = await import('./new-connector-dialog.tsx');
   const wanted = await askNewConnector(workspace);
   if (wanted === null) return;
   const { name, type } = wanted;

@@ -1,6 +1,5 @@
 import { inWorkspace } from '../command-kit/command.ts';
 import { showProblem } from '../config-actions/show-problem.ts';
-import { showExport } from './export-dialog.tsx';
 
 /** Getting the design out, for production runners. */
 export const exportCommands = inWorkspace([
@@ -10,6 +9,9 @@ export const exportCommands = inWorkspace([
     menu: 'file',
     keys: ['Mod+E'],
     scope: 'global',
-    run: (workspace) => showExport(workspace, (problem) => showProblem(workspace, problem)),
+    async run(workspace) {
+      const { showExport } = await import('./export-dialog.tsx');
+      await showExport(workspace, (problem) => showProblem(workspace, problem));
+    },
   },
 ]);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { en } from './en.ts';
-import { createI18n } from './i18n.ts';
+import { createI18n, showLanguage } from './i18n.ts';
 import { zhCN } from './zh-CN.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -74,12 +74,13 @@ describe('the texts', () => {
     expect([...keys].filter((key) => !isUsed(key))).toEqual([]);
   });
 
-  it('are found in either language, with plurals and values', () => {
-    const i18n = createI18n('en');
+  it('are found in either language, with plurals and values', async () => {
+    const i18n = createI18n();
     expect(i18n.t('shell.filesChanged', { count: 1 })).toBe('1 file changed');
     expect(i18n.t('shell.filesChanged', { count: 2 })).toBe('2 files changed');
     expect(i18n.t('explorer.rename.uses', { count: 0 })).toBe('It is used nowhere else.');
-    expect(createI18n('zh-CN').t('shell.filesChanged', { count: 2 })).toBe('2 个文件已修改');
-    expect(createI18n('zh-CN').t('explorer.rename.uses', { count: 0 })).toBe('没有其他地方使用它。');
+    await showLanguage(i18n, 'zh-CN');
+    expect(i18n.t('shell.filesChanged', { count: 2 })).toBe('2 个文件已修改');
+    expect(i18n.t('explorer.rename.uses', { count: 0 })).toBe('没有其他地方使用它。');
   });
 });

@@ -1,6 +1,5 @@
 import { createInstance, type i18n } from 'i18next';
 import { en } from './en.ts';
-import { zhCN } from './zh-CN.ts';
 
 /** Keys of the catalogue, without the plural endings that i18next adds. */
 export type TextKey = keyof typeof en extends infer K
@@ -9,17 +8,28 @@ export type TextKey = keyof typeof en extends infer K
     : K
   : never;
 
-/** The texts of both languages; keys are flat (`area.name`), plurals end in `_one` and `_other`. */
-export function createI18n(language: 'en' | 'zh-CN'): i18n {
+export type Language = 'en' | 'zh-CN';
+
+/** The English texts; keys are flat (`area.name`), plurals end in `_one` and `_other`. */
+export function createI18n(): i18n {
   const instance = createInstance();
   void instance.init({
-    lng: language,
+    lng: 'en',
     fallbackLng: 'en',
     keySeparator: false,
     nsSeparator: false,
     interpolation: { escapeValue: false },
-    resources: { en: { translation: en }, 'zh-CN': { translation: zhCN } },
+    resources: { en: { translation: en } },
     initAsync: false,
   });
   return instance;
+}
+
+/** Shows the texts in a language, which is loaded when it is first wanted. */
+export async function showLanguage(i18n: i18n, language: Language): Promise<void> {
+  if (language === 'zh-CN' && !i18n.hasResourceBundle(language, 'translation')) {
+    const { zhCN } = await import('./zh-CN.ts');
+    i18n.addResourceBundle(language, 'translation', zhCN);
+  }
+  await i18n.changeLanguage(language);
 }

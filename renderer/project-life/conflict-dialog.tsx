@@ -7,9 +7,8 @@ import { DiffView } from '../ui/diff-view.tsx';
 import { decideConflict } from './conflicts.ts';
 import { saveProject } from './save-project.ts';
 
-/** Shows every file that changed both here and on disk, and lets the person choose for each. */
-export async function reviewConflicts(workspace: Workspace): Promise<void> {
-  if (workspace.life.getState().conflicts.length === 0) return;
+/** Shows the files that changed both here and on disk until each is decided, or the dialog closed. */
+export async function showConflicts(workspace: Workspace): Promise<void> {
   await workspace.dialogs.show<void>(
     { title: workspace.text('shell.conflicts.title'), size: 'xl' },
     (close) => <ConflictsBody close={() => close(null)} />,

@@ -7,7 +7,6 @@ import type { StudioWindow, Workspace } from '../stores/scopes.ts';
 import { createWorkspace } from '../stores/workspace.ts';
 import { followDisk } from './disk-changes.ts';
 import { keepEdits } from './keep-recovery.ts';
-import { askRecovery } from './recovery-dialog.tsx';
 import { rememberRoot } from './remembered-root.ts';
 import { sayReprinted } from './say-reprinted.ts';
 import { mayLeave } from './unsaved-dialog.tsx';
@@ -27,7 +26,10 @@ export async function openProject(studio: StudioWindow, root: string): Promise<v
     current.setState({ workspace, opening: null });
     rememberRoot(opened.root);
     void attempt(() => loadHistory(workspace));
-    await askRecovery(workspace);
+    if (opened.recovery.length > 0) {
+      const { askRecovery } = await import('./recovery-dialog.tsx');
+      await askRecovery(workspace);
+    }
   } finally {
     current.setState({ opening: null });
   }

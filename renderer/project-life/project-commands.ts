@@ -2,8 +2,8 @@ import { inWorkspace } from '../command-kit/command.ts';
 import type { EditStep } from '../stores/edit-history.ts';
 import type { StudioWindow, Workspace } from '../stores/scopes.ts';
 import { isDirty } from './changes.ts';
-import { reviewConflicts } from './conflict-dialog.tsx';
 import { closeProject } from './open-project.ts';
+import { reviewConflicts } from './review-conflicts.ts';
 import { saveProject } from './save-project.ts';
 
 export const saveCommands = inWorkspace([

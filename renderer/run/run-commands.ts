@@ -4,7 +4,6 @@ import { type Command, inWorkspace } from '../command-kit/command.ts';
 import { attemptQuietly } from '../command-kit/tell-trouble.ts';
 import { controlRun, isRunning, startRun } from '../stores/run-session.ts';
 import type { Workspace } from '../stores/scopes.ts';
-import { askConfirm } from '../ui/ask.tsx';
 
 /** Running the shown flow: what F5 and the header's buttons do. */
 export const runCommands = inWorkspace([
@@ -96,6 +95,7 @@ async function runTrusted(workspace: Workspace, flow: string, options: Partial<R
 
 async function askForTrust(workspace: Workspace): Promise<boolean> {
   const { opened } = workspace.project.getState();
+  const { askConfirm } = await import('../ui/ask.tsx');
   const trusted = await askConfirm(workspace, {
     title: workspace.text('run.trustTitle'),
     body: workspace.text('run.trustBody', { root: opened.root }),

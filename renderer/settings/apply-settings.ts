@@ -1,17 +1,25 @@
 import type { Settings } from '../../core/contract/host/app.ts';
 import { attemptQuietly } from '../command-kit/tell-trouble.ts';
+import { type Language, showLanguage } from '../i18n/i18n.ts';
 import type { StudioWindow } from '../stores/scopes.ts';
 
 /** Keeps language and theme as they are set, and as the system changes where they follow it. */
 export function applySettings(studio: StudioWindow): void {
   const dark = window.matchMedia('(prefers-color-scheme: dark)');
+  let wanted: Language = 'en';
+  async function showWanted(language: Language): Promise<void> {
+    wanted = language;
+    await showLanguage(studio.i18n, language);
+    // Another one may have been chosen while this one was loaded.
+    if (wanted !== language) await studio.i18n.changeLanguage(wanted);
+  }
   function apply(): void {
     const { language, theme } = studio.settings.getState();
     const resolvedTheme = theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme;
     const resolvedLanguage = language === 'system' ? systemLanguage() : language;
     document.documentElement.dataset['theme'] = resolvedTheme;
     document.documentElement.lang = resolvedLanguage;
-    if (studio.i18n.language !== resolvedLanguage) void studio.i18n.changeLanguage(resolvedLanguage);
+    if (wanted !== resolvedLanguage) void showWanted(resolvedLanguage);
     const now = studio.settings.getState();
     if (now.resolvedTheme !== resolvedTheme || now.resolvedLanguage !== resolvedLanguage) {
       studio.settings.setState({ resolvedTheme, resolvedLanguage });
@@ -23,7 +31,7 @@ export function applySettings(studio: StudioWindow): void {
   dark.addEventListener?.('change', apply);
 }
 
-function systemLanguage(): 'en' | 'zh-CN' {
+function systemLanguage(): Language {
   return navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
 }
 

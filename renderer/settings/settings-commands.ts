@@ -1,7 +1,6 @@
 import type { Command } from '../command-kit/command.ts';
 import type { StudioWindow } from '../stores/scopes.ts';
 import { changeSettings } from './apply-settings.ts';
-import { openSettings } from './settings-dialog.tsx';
 
 const themes = ['system', 'light', 'dark'] as const;
 
@@ -12,7 +11,7 @@ export const settingsCommands: readonly Command[] = [
     menu: 'file',
     keys: ['Mod+,'],
     scope: 'global',
-    run: openSettings,
+    run: async (studio) => (await import('./settings-dialog.tsx')).openSettings(studio),
   },
   { id: 'view.nextTheme', label: 'commands.nextTheme', menu: 'view', keys: ['Alt+T'], run: nextTheme },
   {

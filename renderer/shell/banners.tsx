@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { describeError } from '../../core/errors/coded-error.ts';
 import { attempt } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { reviewConflicts } from '../project-life/conflict-dialog.tsx';
+import { reviewConflicts } from '../project-life/review-conflicts.ts';
 import { saveProject, writeAnew } from '../project-life/save-project.ts';
 import { useLife, useProject, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 import { ConnectionBanner } from '../ui/connection-banner.tsx';

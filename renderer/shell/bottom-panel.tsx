@@ -1,18 +1,27 @@
 import { PanelBottomClose } from 'lucide-react';
-import type { ComponentType } from 'react';
-import { DataPanel } from '../data-panel/data-panel.tsx';
-import { HistoryPanel } from '../data-panel/history-panel.tsx';
-import { SamplesPanel } from '../data-panel/samples-panel.tsx';
+import { type ComponentType, lazy, Suspense } from 'react';
 import type { TextKey } from '../i18n/i18n.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { LogPanel } from '../log-panel/log-panel.tsx';
-import { ProblemsPanel } from '../problems-panel/problems-panel.tsx';
 import type { BottomTab } from '../stores/selection-store.ts';
 import { togglePanel } from '../stores/ui-store.ts';
 import { useProblems, useRun, useSelection, useWorkspace } from '../stores/use-scopes.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
+import { Loading } from '../ui/loading.tsx';
 import { moveAmongTabs } from '../ui/tab-keys.ts';
-import { YamlPanel } from '../yaml-panel/yaml-panel.tsx';
+
+// Each is loaded when its tab is first shown.
+const DataPanel = lazy(async () => ({ default: (await import('../data-panel/data-panel.tsx')).DataPanel }));
+const LogPanel = lazy(async () => ({ default: (await import('../log-panel/log-panel.tsx')).LogPanel }));
+const ProblemsPanel = lazy(async () => ({
+  default: (await import('../problems-panel/problems-panel.tsx')).ProblemsPanel,
+}));
+const SamplesPanel = lazy(async () => ({
+  default: (await import('../data-panel/samples-panel.tsx')).SamplesPanel,
+}));
+const YamlPanel = lazy(async () => ({ default: (await import('../yaml-panel/yaml-panel.tsx')).YamlPanel }));
+const HistoryPanel = lazy(async () => ({
+  default: (await import('../data-panel/history-panel.tsx')).HistoryPanel,
+}));
 
 const tabs: readonly { id: BottomTab; label: TextKey; Body: ComponentType }[] = [
   { id: 'rows', label: 'shell.tab.rows', Body: DataPanel },
@@ -70,7 +79,9 @@ export function BottomPanel() {
         role="tabpanel"
         aria-labelledby={`bottom-tab-${current}`}
       >
-        <Body />
+        <Suspense fallback={<Loading />}>
+          <Body />
+        </Suspense>
       </div>
     </section>
   );

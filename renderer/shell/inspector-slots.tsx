@@ -1,10 +1,13 @@
 import { lazy, Suspense } from 'react';
 import { Loading } from '../ui/loading.tsx';
-import { YamlEditor } from '../yaml-panel/yaml-editor.tsx';
 
 /** With its knowledge of types, the code editor is large: it is loaded when the first one is shown. */
 const CodeEditor = lazy(async () => ({
   default: (await import('../code-editor/code-editor.tsx')).CodeEditor,
+}));
+
+const YamlEditor = lazy(async () => ({
+  default: (await import('../yaml-panel/yaml-editor.tsx')).YamlEditor,
 }));
 
 /** What the inspector shows of other features. */
@@ -14,5 +17,9 @@ export const inspectorSlots = {
       <CodeEditor path={path} />
     </Suspense>
   ),
-  yaml: (path: string) => <YamlEditor path={path} />,
+  yaml: (path: string) => (
+    <Suspense fallback={<Loading />}>
+      <YamlEditor path={path} />
+    </Suspense>
+  ),
 };

@@ -2,22 +2,25 @@ import './header.css';
 import './tabs.css';
 import './shell.css';
 import './status-bar.css';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { Group, type Layout, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { Canvas } from '../canvas/canvas.tsx';
-import { ProjectMap } from '../canvas/project-map.tsx';
 import { Explorer } from '../explorer/explorer.tsx';
 import { useText } from '../i18n/use-text.tsx';
-import { Inspector } from '../inspector/inspector.tsx';
 import { ModePalette } from '../palette/mode-palette.tsx';
 import { changeSettings } from '../settings/apply-settings.ts';
 import { useSelection, useSettings, useStudio, useUi } from '../stores/use-scopes.tsx';
+import { Loading } from '../ui/loading.tsx';
 import { Banners } from './banners.tsx';
 import { BottomPanel } from './bottom-panel.tsx';
 import { Header } from './header.tsx';
 import { inspectorSlots } from './inspector-slots.tsx';
 import { NoView } from './no-view.tsx';
 import { StatusBar } from './status-bar.tsx';
+
+// The canvas is first; the forms beside it come as soon as it stands.
+const Inspector = lazy(async () => ({ default: (await import('../inspector/inspector.tsx')).Inspector }));
+const ProjectMap = lazy(async () => ({ default: (await import('../canvas/project-map.tsx')).ProjectMap }));
 
 /** The frame of an open project: header, explorer, centre, inspector, bottom panel and status bar. */
 export function Shell() {
@@ -85,7 +88,9 @@ export function Shell() {
                       panelRef={inspector}
                     >
                       <aside className="shell__right" aria-label={text('shell.region.inspector')} data-region>
-                        <Inspector slots={inspectorSlots} />
+                        <Suspense fallback={<Loading />}>
+                          <Inspector slots={inspectorSlots} />
+                        </Suspense>
                       </aside>
                     </Panel>
                   )
@@ -135,7 +140,11 @@ function Centre() {
       tabIndex={-1}
     >
       {kind === 'flow' && <Canvas />}
-      {kind === 'map' && <ProjectMap />}
+      {kind === 'map' && (
+        <Suspense fallback={<Loading />}>
+          <ProjectMap />
+        </Suspense>
+      )}
       {kind === 'none' && <NoView />}
     </main>
   );

@@ -1,6 +1,5 @@
 import { createStore } from 'zustand/vanilla';
 import type { Diagnostic } from '../../core/lint/diagnostic.ts';
-import { lintProject } from '../../core/lint/lint.ts';
 import type { ProjectStore } from './project-store.ts';
 
 export interface ProblemsState {
@@ -15,18 +14,22 @@ const gatherMs = 120;
 /** A project's problems, looked for shortly after it was opened and after each edit. */
 export function createProblemsStore(project: ProjectStore) {
   const problems = createStore<ProblemsState>()(() => ({ diagnostics: [] }));
-  let timer = setTimeout(look, gatherMs);
-  function look(): void {
-    problems.setState({ diagnostics: lintProject(project.getState().project) });
+  let timer = setTimeout(() => void look(), gatherMs);
+  let gone = false;
+  async function look(): Promise<void> {
+    // The first screen does not wait for the linter.
+    const { lintProject } = await import('../../core/lint/lint.ts');
+    if (!gone) problems.setState({ diagnostics: lintProject(project.getState().project) });
   }
   const unsubscribe = project.subscribe((state, before) => {
     if (state.project === before.project) return;
     clearTimeout(timer);
-    timer = setTimeout(look, gatherMs);
+    timer = setTimeout(() => void look(), gatherMs);
   });
   return {
     problems,
     dispose() {
+      gone = true;
       clearTimeout(timer);
       unsubscribe();
     },

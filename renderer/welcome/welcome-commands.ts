@@ -1,8 +1,6 @@
 import type { Command } from '../command-kit/command.ts';
-import { askFolder } from '../folders/ask-folder.tsx';
 import { openProject } from '../project-life/open-project.ts';
 import type { StudioWindow } from '../stores/scopes.ts';
-import { askNewProject } from './new-project-dialog.tsx';
 
 export const welcomeCommands: readonly Command[] = [
   {
@@ -10,7 +8,7 @@ export const welcomeCommands: readonly Command[] = [
     label: 'commands.newProject',
     menu: 'file',
     keys: ['Alt+Shift+N'],
-    run: askNewProject,
+    run: async (studio) => (await import('./new-project-dialog.tsx')).askNewProject(studio),
   },
   {
     id: 'file.open',
@@ -23,6 +21,7 @@ export const welcomeCommands: readonly Command[] = [
 ];
 
 async function askFolderToOpen(studio: StudioWindow): Promise<void> {
+  const { askFolder } = await import('../folders/ask-folder.tsx');
   const root = await askFolder(studio, studio.text('commands.openFolder'), studio.text('shell.folder.open'));
   if (root !== null) await openProject(studio, root);
 }

@@ -44,7 +44,8 @@ test('understands lists, single places, flow and func files, with scalars as Kis
 });
 
 test('anything else is refused in words', () => {
-  for (const text of ['', 'hello', '42', '[]', 'a: [', 'kistype: conn\ncname: x\n', '- fname: [1]\n']) {
+  const bomb = `a: &a {fname: x}\nb: [${'*a, '.repeat(200)}]\n`;
+  for (const text of ['', 'hello', '42', '[]', 'a: [', 'kistype: conn\ncname: x\n', '- fname: [1]\n', bomb]) {
     expect(canPaste(text)).toBe(false);
     expect(() => pasteFunctions(shop(), 'Orders', 0, text)).toThrow('no KisFlow functions');
   }

@@ -1,4 +1,4 @@
-import { parseDocument, stringify } from 'yaml';
+import { dump, FAILSAFE_SCHEMA, load } from 'js-yaml';
 import { z } from 'zod';
 import { readConfig } from '../../config/read.ts';
 import { CodedError } from '../../errors/coded-error.ts';
@@ -45,7 +45,7 @@ export function copyFunctions(project: Project, flow: string, indexes: readonly 
     functions: fnames.flatMap((name) => part(project, model, 'functions', name)),
     connectors: [...cnames].flatMap((name) => part(project, model, 'connectors', name)),
   };
-  return stringify(fragment, { lineWidth: 0 });
+  return dump(fragment, { lineWidth: -1 });
 }
 
 function part(project: Project, model: ProjectModel, folder: 'functions' | 'connectors', name: string) {
@@ -100,16 +100,15 @@ function readFragment(text: string): Fragment {
   throw new CodedError('project.paste-unreadable');
 }
 
-/** The failsafe schema keeps every scalar's text, as KisFlow reads params. Aliases are bounded by the parser. */
+/** The failsafe schema keeps every scalar's text, as KisFlow reads params. Aliases are bounded. */
 function parseClipboard(text: string): unknown {
   if (text.length > maxClipboard) throw new CodedError('project.paste-unreadable');
   try {
-    const document = parseDocument(text, { schema: 'failsafe' });
-    if (document.errors.length === 0) return document.toJS({ maxAliasCount: 100 });
+    return load(text, { schema: FAILSAFE_SCHEMA, maxAliases: 100 });
   } catch {
-    // Falls through to the same words: a YAML bomb isn't a fragment either.
+    // A YAML bomb isn't a fragment either.
+    throw new CodedError('project.paste-unreadable');
   }
-  throw new CodedError('project.paste-unreadable');
 }
 
 function addMissing(project: Project, config: string, code?: string, extension?: string): Project {

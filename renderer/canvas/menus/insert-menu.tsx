@@ -1,6 +1,6 @@
 import { FocusTrap, Paper, Portal } from '@mantine/core';
 import { useClickOutside } from '@mantine/hooks';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react';
 import type { FunctionMode } from '../../../core/config/types.ts';
 import { attempt } from '../../command-kit/run-command.ts';
 import { connectFunction, type FunctionToInsert, insertFunction } from '../../flow-actions/flow-edits.ts';
@@ -9,7 +9,10 @@ import { useText } from '../../i18n/use-text.tsx';
 import type { InsertMenu as InsertMenuState, ScreenPoint } from '../../stores/canvas-store.ts';
 import { useCanvas, useWorkspace } from '../../stores/use-scopes.tsx';
 import { InsertList } from './insert-list.tsx';
-import { NewFunctionForm } from './new-function-form.tsx';
+
+const NewFunctionForm = lazy(async () => ({
+  default: (await import('./new-function-form.tsx')).NewFunctionForm,
+}));
 
 /** What to insert into the chain: chosen from a list, then, for a new function, named. */
 export function InsertMenu() {
@@ -66,12 +69,14 @@ function OpenMenu({ menu }: { menu: InsertMenuState }) {
               onExisting={(fname) => insert({ kind: 'existing', fname })}
             />
           ) : (
-            <NewFunctionForm
-              mode={chosen.mode}
-              initialName={chosen.name}
-              connector={menu.connector}
-              onCreate={insert}
-            />
+            <Suspense>
+              <NewFunctionForm
+                mode={chosen.mode}
+                initialName={chosen.name}
+                connector={menu.connector}
+                onCreate={insert}
+              />
+            </Suspense>
           )}
         </Paper>
       </FocusTrap>

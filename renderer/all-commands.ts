@@ -4,9 +4,11 @@ import { createCommandSet } from './command-kit/command-set.tsx';
 import { itemCommands, newItemCommands } from './explorer/explorer-commands.ts';
 import { exportCommands } from './export/export-commands.ts';
 import { helpCommands } from './help/help-commands.ts';
+import { problemCommands } from './problems-panel/problems-commands.ts';
 import { closeCommands, saveCommands, undoCommands } from './project-life/project-commands.ts';
 import { engineCommands, runCommands } from './run/run-commands.ts';
 import { settingsCommands } from './settings/settings-commands.ts';
+import { formCommands } from './shell/form-commands.ts';
 import { regionCommands, viewCommands } from './shell/view-commands.ts';
 import { welcomeCommands } from './welcome/welcome-commands.ts';
 
@@ -21,6 +23,8 @@ export const allCommands = createCommandSet([
   ...settingsCommands,
   ...undoCommands,
   ...itemCommands,
+  ...problemCommands,
+  ...formCommands,
   ...viewCommands,
   ...regionCommands,
   ...canvasCommands,

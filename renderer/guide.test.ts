@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { allCommands } from './all-commands.ts';
-import { editorKeys } from './help/editor-keys.ts';
+import { editorKeys } from './command-kit/editor-keys.ts';
 import { en } from './i18n/en.ts';
 import { formatKey } from './ui/keys.ts';
 

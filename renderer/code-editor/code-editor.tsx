@@ -3,6 +3,7 @@ import { useMemo, useRef } from 'react';
 import { projectModel } from '../../core/project/model.ts';
 import type { Project } from '../../core/project/project.ts';
 import { withFile } from '../../core/project/project.ts';
+import { markerOf } from '../config-actions/problem-marker.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useProblems, useProject, useRun, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -26,8 +27,8 @@ export function CodeEditor({ path }: { path: string }) {
     () =>
       diagnostics
         .filter((diagnostic) => diagnostic.path === path)
-        .map(({ severity, message, range }) => ({ severity, message: message[language], ...range })),
-    [diagnostics, path, language],
+        .map((diagnostic) => markerOf(workspace, diagnostic, language)),
+    [workspace, diagnostics, path, language],
   );
   const hasRun = useRun((run) => run.runId !== null);
   const fname = functionOf(workspace.project.getState().project, path);
@@ -46,7 +47,7 @@ export function CodeEditor({ path }: { path: string }) {
     };
   }
   return (
-    <div className="code-editor">
+    <div className="code-editor" data-scope="code">
       <div className="code-editor__bar">
         <code>{path}</code>
         <IconButton

@@ -4,10 +4,21 @@ import type { StudioWindow, Workspace } from '../stores/scopes.ts';
 export type CommandMenu = 'file' | 'edit' | 'view' | 'flow' | 'run' | 'help';
 
 /**
- * Where keys hold: `global` everywhere, even in a text field; `window` outside of text fields; `canvas` and `explorer`
- * only while the focus is inside an element with that `data-scope`, outside of text fields.
+ * Where keys hold: `global` everywhere, even in text fields and editors; `window` outside of them; `form` in the text fields
+ * of forms and in dialogs; `code` in code; the others only while the focus is inside an element with that `data-scope`,
+ * outside of text fields.
  */
-export type CommandScope = 'global' | 'window' | 'canvas' | 'explorer';
+export type CommandScope =
+  | 'global'
+  | 'window'
+  | 'form'
+  | 'code'
+  | 'canvas'
+  | 'explorer'
+  | 'rows'
+  | 'logs'
+  | 'problems'
+  | 'history';
 
 interface CommandOf<Target> {
   /** Stable, `area.verbNoun`, such as `flow.insertFunction`. */

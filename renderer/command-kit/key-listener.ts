@@ -4,55 +4,73 @@ import { matchesKey } from '../ui/keys.ts';
 import type { Command, CommandScope } from './command.ts';
 import type { CommandSet } from './command-set.tsx';
 import { isEnabled } from './command-state.ts';
+import { editorKeys } from './editor-keys.ts';
 import { runCommand } from './run-command.ts';
+import { scopesAt } from './scopes-at.ts';
 
-/** Starts the one listener for all commands' keys; returns what ends it. */
+/**
+ * Starts the listeners for all commands' keys; returns what ends them. In a text editor commands go first, since it takes
+ * what it knows, but for the keys that are its own; elsewhere what has the focus goes first.
+ */
 export function listenToKeys(studio: StudioWindow, commands: CommandSet): () => void {
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.defaultPrevented || isInputMethodKey(event)) return;
+  function runAt(event: KeyboardEvent): boolean {
     const command = commandFor(studio, commands, event);
-    if (command === undefined) return;
+    if (command === undefined) return false;
     event.preventDefault();
     void runCommand(studio, command);
+    return true;
   }
-  window.addEventListener('keydown', onKeyDown);
-  return () => window.removeEventListener('keydown', onKeyDown);
+  function inEditor(event: KeyboardEvent): void {
+    if (!isInEditor(event.target) || isInputMethodKey(event) || isEditorKey(event)) return;
+    if (runAt(event)) event.stopPropagation();
+  }
+  function elsewhere(event: KeyboardEvent): void {
+    if (event.defaultPrevented || isInputMethodKey(event) || runAt(event)) return;
+    // What has a meaning in the Studio never has the browser's as well, such as to load the page anew.
+    if (commands.list.some((command) => command.scope === 'global' && hasKey(command, event)))
+      event.preventDefault();
+  }
+  window.addEventListener('keydown', inEditor, { capture: true });
+  window.addEventListener('keydown', elsewhere);
+  return () => {
+    window.removeEventListener('keydown', inEditor, { capture: true });
+    window.removeEventListener('keydown', elsewhere);
+  };
 }
 
-/** The narrowest scope wins, so that the canvas may give a key its own meaning. */
-const scopeOrder: readonly CommandScope[] = ['canvas', 'explorer', 'window', 'global'];
+/** The narrowest scope wins, so that the canvas, code and a form may give a key their own meaning. */
+const scopeOrder: readonly CommandScope[] = [
+  'form',
+  'code',
+  'canvas',
+  'explorer',
+  'rows',
+  'logs',
+  'problems',
+  'history',
+  'window',
+  'global',
+];
 
 function commandFor(studio: StudioWindow, commands: CommandSet, event: KeyboardEvent): Command | undefined {
-  const scopes = scopesAt(studio, event.target);
-  const matching = commands.list.filter(
-    (command) =>
-      scopes.has(command.scope ?? 'window') &&
-      command.keys?.some((key) => matchesKey(event, key)) &&
-      isEnabled(studio, command),
-  );
-  return matching.sort(
-    (a, b) => scopeOrder.indexOf(a.scope ?? 'window') - scopeOrder.indexOf(b.scope ?? 'window'),
-  )[0];
+  const scopes = scopesAt(event.target, studio.dialogs.store.getState().open.length > 0);
+  const rank = ({ scope = 'window' }: Command) => scopeOrder.indexOf(scope);
+  return commands.list
+    .filter(
+      (command) =>
+        scopes.has(command.scope ?? 'window') && hasKey(command, event) && isEnabled(studio, command),
+    )
+    .sort((a, b) => rank(a) - rank(b))[0];
 }
 
-function scopesAt(studio: StudioWindow, target: EventTarget | null): ReadonlySet<CommandScope> {
-  const scopes = new Set<CommandScope>();
-  if (studio.dialogs.store.getState().open.length > 0) return scopes;
-  scopes.add('global');
-  if (!(target instanceof Element) || isTextField(target)) return scopes;
-  scopes.add('window');
-  const scope = target.closest('[data-scope]')?.getAttribute('data-scope');
-  if (scope === 'canvas' || scope === 'explorer') scopes.add(scope);
-  // Nothing has the focus after a click on the empty canvas or after a panel closed.
-  if (target === document.body) scopes.add('canvas');
-  return scopes;
+function hasKey({ keys = [] }: { keys?: readonly string[] }, event: KeyboardEvent): boolean {
+  return keys.some((key) => matchesKey(event, key));
 }
 
-const textInputs = /^(text|search|url|email|number|password|tel|date|time)$/;
+function isInEditor(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('.monaco-editor') !== null;
+}
 
-function isTextField(target: Element): boolean {
-  if (target instanceof HTMLInputElement) return textInputs.test(target.type);
-  if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
-  if (target instanceof HTMLElement && target.isContentEditable) return true;
-  return target.closest('.monaco-editor') !== null;
+function isEditorKey(event: KeyboardEvent): boolean {
+  return editorKeys.some((own) => hasKey(own, event));
 }

@@ -2,11 +2,11 @@ import './command-palette.css';
 import { Modal } from '@mantine/core';
 import type { CommandMenu } from '../command-kit/command.ts';
 import { useCommands } from '../command-kit/command-set.tsx';
+import { editorKeys } from '../command-kit/editor-keys.ts';
 import type { TextKey } from '../i18n/i18n.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useStudio, useUi } from '../stores/use-scopes.tsx';
 import { Kbd } from '../ui/kbd.tsx';
-import { editorKeys } from './editor-keys.ts';
 
 const menus: readonly CommandMenu[] = ['file', 'edit', 'view', 'flow', 'run', 'help'];
 const menuTexts: Record<CommandMenu, TextKey> = {

@@ -43,7 +43,8 @@ function scoreOf({ label, detail, id, group }: PaletteEntry, query: string): num
 
 function commandEntries(studio: StudioWindow, { list }: CommandSet): PaletteEntry[] {
   return list
-    .filter((command) => command.id !== 'help.commands' && isEnabled(studio, command))
+    .filter((command) => command.id !== 'help.commands' && command.scope !== 'form')
+    .filter((command) => isEnabled(studio, command))
     .map((command) => ({
       id: command.id,
       group: 'command',

@@ -70,7 +70,7 @@ export function InspectorFrame({ icon, title, subtitle, tabs, path }: FrameProps
   const isBroken = useShownModel()?.brokenAt(path ?? '') !== undefined;
   const current = tabs.find(({ id }) => id === wanted) ?? tabs[0];
   return (
-    <section className="inspector" aria-label={text('inspector.title')}>
+    <section className="inspector" data-scope="form" aria-label={text('inspector.title')}>
       <header className="inspector__head">
         {icon}
         <div>

@@ -2,7 +2,7 @@ import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Diagnostic, QuickFix } from '../../core/lint/diagnostic.ts';
 import { traps } from '../../core/lint/traps.ts';
-import { applyEdit, toastUndo } from '../config-actions/edit-config.ts';
+import { applyFix } from '../config-actions/quick-fix.tsx';
 import { useText } from '../i18n/use-text.tsx';
 import { useProblems, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -23,7 +23,7 @@ export function ProblemsPanel() {
       <EmptyState icon={CircleCheck} title={text('problems.noneTitle')} text={text('problems.noneText')} />
     );
   return (
-    <section className="problems" tabIndex={0} aria-label={text('problems.title')}>
+    <section className="problems" data-scope="problems" tabIndex={0} aria-label={text('problems.title')}>
       <ul>
         {shown.map((diagnostic) => (
           <Problem key={keyOf(diagnostic)} diagnostic={diagnostic} />
@@ -50,7 +50,12 @@ function Problem({ diagnostic }: { diagnostic: Diagnostic }) {
   const { severity, message, path, range, docs, traps: behind, fixes, code } = diagnostic;
   const Icon = icons[severity];
   return (
-    <li className="problem" data-severity={severity}>
+    <li
+      className="problem"
+      data-severity={severity}
+      onFocus={() => workspace.problems.setState({ focused: diagnostic })}
+      onBlur={() => workspace.problems.setState({ focused: null })}
+    >
       <Icon size={14} aria-label={text(`problems.${severity}`)} />
       <button type="button" className="problem__message" onClick={() => showProblem(workspace, diagnostic)}>
         {message[language]}
@@ -86,12 +91,8 @@ function Problem({ diagnostic }: { diagnostic: Diagnostic }) {
 function Fix({ fix }: { fix: QuickFix }) {
   const workspace = useWorkspace();
   const language = useSettings((settings) => settings.resolvedLanguage);
-  function apply() {
-    if (applyEdit(workspace, 'problems.fixEdit', (project) => fix.apply(project)))
-      toastUndo(workspace, fix.title[language]);
-  }
   return (
-    <button type="button" className="button button--line" onClick={apply}>
+    <button type="button" className="button button--line" onClick={() => applyFix(workspace, fix)}>
       {fix.title[language]}
     </button>
   );

@@ -11,7 +11,7 @@ export const runCommands = inWorkspace([
     id: 'run.start',
     label: 'run.commandStart',
     menu: 'run',
-    keys: ['Mod+Enter', 'F5'],
+    keys: ['Mod+Enter', 'Mod+Shift+Enter', 'F5'],
     scope: 'global',
     enabled: canStart,
     run: runShownFlow,

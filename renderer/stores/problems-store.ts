@@ -5,6 +5,8 @@ import type { ProjectStore } from './project-store.ts';
 export interface ProblemsState {
   /** Of the project as it was a moment ago: while a person types, they follow behind. */
   diagnostics: readonly Diagnostic[];
+  /** The one that has the focus in the list of them. */
+  focused: Diagnostic | null;
 }
 
 export type ProblemsStore = ReturnType<typeof createProblemsStore>['problems'];
@@ -13,7 +15,7 @@ const gatherMs = 120;
 
 /** A project's problems, looked for shortly after it was opened and after each edit. */
 export function createProblemsStore(project: ProjectStore) {
-  const problems = createStore<ProblemsState>()(() => ({ diagnostics: [] }));
+  const problems = createStore<ProblemsState>()(() => ({ diagnostics: [], focused: null }));
   let timer = setTimeout(() => void look(), gatherMs);
   let gone = false;
   async function look(): Promise<void> {

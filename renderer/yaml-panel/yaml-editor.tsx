@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { readConfig } from '../../core/config/read.ts';
 import { problemText } from '../../core/lint/problem-text.ts';
 import { withFile } from '../../core/project/project.ts';
+import { markerOf } from '../config-actions/problem-marker.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useProblems, useProject, useSettings, useShownModel, useWorkspace } from '../stores/use-scopes.tsx';
 import { TextEditor } from '../ui/text-editor/text-editor.tsx';
@@ -25,21 +26,17 @@ export function YamlEditor({ path }: { path: string }) {
   );
   const markers = useMemo(() => {
     const found = diagnostics.filter((diagnostic) => diagnostic.path === path);
-    const shown = found.map(({ severity, message, range }) => ({
-      severity,
-      message: message[language],
-      ...range,
-    }));
+    const shown = found.map((diagnostic) => markerOf(workspace, diagnostic, language));
     return broken === null || shown.length > 0
       ? shown
       : [{ severity: 'error' as const, message: problemText(broken)[language], ...broken.range }];
-  }, [diagnostics, path, language, broken]);
+  }, [workspace, diagnostics, path, language, broken]);
   const change = (next: string, burst: number) =>
     workspace.project
       .getState()
       .edit('yaml.edit', (project) => withFile(project, path, next), `yaml:${path}:${burst}`);
   return (
-    <div className="yaml-editor">
+    <div className="yaml-editor" data-scope="yaml">
       {broken !== null && (
         <p className="yaml-editor__broken" role="alert">
           {text('yaml.broken', { line: broken.range.line, why: withoutStop(problemText(broken)[language]) })}

@@ -41,6 +41,7 @@ export function onGridKey(event: KeyboardEvent<HTMLElement>, actions: GridAction
 const leaving = new Set(['Enter', 'Tab', 'ArrowUp', 'ArrowDown']);
 
 function leaveCell(event: KeyboardEvent, actions: GridActions): boolean {
+  if ((event.ctrlKey || event.metaKey) && event.shiftKey) return false;
   return leaving.has(event.key) && !event.altKey && move(event, false, actions);
 }
 

@@ -14,6 +14,8 @@ export const commands = {
   'commands.editor.complete': 'Complete what is being written',
   'commands.editor.definition': 'Go to the definition',
   'commands.editor.format': 'Format the code',
+  'commands.editor.fix': 'Quick fix of what the caret is on',
+  'commands.applyForm': 'Apply what was typed',
   'commands.editor.find': 'Find in the text',
   'commands.editor.rename': 'Rename what the caret is on',
   'commands.editor.all': 'All commands of the editor',

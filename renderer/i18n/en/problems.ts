@@ -9,5 +9,7 @@ export const problems = {
   'problems.why': 'Why',
   'problems.more_one': '{{count}} more',
   'problems.more_other': '{{count}} more',
+  'problems.fix': 'Fix the problem here',
+  'problems.fix.which': 'Which fix?',
   'problems.fixEdit': 'quick fix',
 } as const;

@@ -15,6 +15,8 @@ export const commands = {
   'commands.editor.complete': '补全正在输入的内容',
   'commands.editor.definition': '转到定义',
   'commands.editor.format': '格式化代码',
+  'commands.editor.fix': '快速修复光标处的问题',
+  'commands.applyForm': '应用已输入的内容',
   'commands.editor.find': '在文本中查找',
   'commands.editor.rename': '重命名光标处的符号',
   'commands.editor.all': '编辑器的全部命令',

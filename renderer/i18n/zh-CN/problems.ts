@@ -10,5 +10,7 @@ export const problems = {
   'problems.why': '原因',
   'problems.more_one': '还有 {{count}} 个',
   'problems.more_other': '还有 {{count}} 个',
+  'problems.fix': '修复此处的问题',
+  'problems.fix.which': '选择修复方式',
   'problems.fixEdit': '快速修复',
 } as const satisfies Record<keyof typeof en, string>;

@@ -6,4 +6,6 @@ export interface EditorMarker {
   column: number;
   endLine: number;
   endColumn: number;
+  /** What mends it, offered by Alt ↵. */
+  fixes?: readonly { title: string; run(): void }[];
 }

@@ -48,4 +48,10 @@ monaco.editor.addKeybindingRule({
   when: 'editorTextFocus && !editorReadonly',
 });
 
+monaco.editor.addKeybindingRule({
+  keybinding: monaco.KeyMod.Alt | monaco.KeyCode.Enter,
+  command: 'editor.action.quickFix',
+  when: 'editorTextFocus && editorHasCodeActionsProvider',
+});
+
 export { monaco, typescript };

@@ -3,6 +3,7 @@ import type * as TypeScript from 'monaco-editor/languages/features/typescript/re
 import { textChange } from '../../../core/project/text-change.ts';
 import { changedLines } from './changed-lines.ts';
 import type { EditorMarker } from './editor-marker.ts';
+import { offerFixes } from './marker-fixes.ts';
 
 type MonacoApi = typeof Monaco;
 
@@ -73,6 +74,8 @@ export async function openEditor(element: HTMLElement, options: EditorOptions): 
   editor.addCommand(CtrlCmd | Shift | monaco.KeyCode.KeyZ, options.onRedo);
   editor.addCommand(CtrlCmd | monaco.KeyCode.KeyY, options.onRedo);
   const changed = editor.createDecorationsCollection();
+  let shown: readonly EditorMarker[] = [];
+  const fixing = offerFixes(monaco, editor, model, () => shown);
 
   return {
     monaco,
@@ -91,7 +94,10 @@ export async function openEditor(element: HTMLElement, options: EditorOptions): 
     },
     setTheme: (theme) => monaco.editor.setTheme(`kisflow-${theme}`),
     setReadOnly: (readOnly) => editor.updateOptions({ readOnly }),
-    setMarkers: (markers) => monaco.editor.setModelMarkers(model, 'kisflow', markers.map(toMarker(monaco))),
+    setMarkers(markers) {
+      shown = markers;
+      monaco.editor.setModelMarkers(model, 'kisflow', markers.map(toMarker(monaco)));
+    },
     setChangedFrom(saved, text) {
       const lines = changedLines(saved, text);
       const decoration = lines && {
@@ -107,6 +113,7 @@ export async function openEditor(element: HTMLElement, options: EditorOptions): 
     },
     dispose() {
       listening.dispose();
+      fixing.dispose();
       changed.clear();
       editor.dispose();
       // The TypeScript worker looks at other files' models; those of YAML and rows are not needed any more.

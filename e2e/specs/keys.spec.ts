@@ -1,0 +1,76 @@
+import { handOn, project } from '../fixtures/projects.ts';
+import { expect, test } from '../fixtures/test.ts';
+
+const files = project([{ name: 'Orders', functions: ['Check', 'Price'] }], { Check: handOn, Price: handOn });
+test.use({ example: '', files });
+
+test('the flow is run from within its code, and F5 never loads the page anew', async ({ studio, page }) => {
+  await studio.node('Check').dblclick();
+  const code = page.getByRole('textbox', { name: /Check\.js/ });
+  await code.focus();
+  const before = await studio.read('functions/Check.js');
+  await page.evaluate(() => Object.assign(window, { notLoadedAnew: true }));
+  await page.keyboard.press('Control+Shift+Enter');
+  await page.getByRole('button', { name: 'Trust and run' }).click();
+  await studio.finished();
+  await code.focus();
+  await page.keyboard.press('F5');
+  await studio.finished();
+  await studio.canvas.focus();
+  await page.keyboard.press('Alt+f');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('F5');
+  await page.keyboard.press('Escape');
+  expect(await page.evaluate(() => 'notLoadedAnew' in window)).toBe(true);
+  await code.focus();
+  await page.keyboard.press('Control+Enter');
+  await studio.finished();
+  await expect(studio.status.getByText('all saved')).toBeVisible();
+  expect(await studio.read('functions/Check.js')).toBe(before);
+});
+
+test('Ctrl Enter applies what a form holds, and answers a dialog', async ({ studio, page }) => {
+  await studio.node('Check').click();
+  const name = studio.inspector.getByRole('textbox', { name: 'Name', exact: true });
+  await name.fill('Verify');
+  await name.press('Control+Enter');
+  await expect(studio.node('Verify')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await studio.canvas.focus();
+  await page.keyboard.press('Alt+f');
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Ship');
+  await page.keyboard.press('Control+Enter');
+  await expect(studio.inTree('Ship')).toBeVisible();
+});
+
+test.describe('a problem', () => {
+  test.use({
+    files: {
+      ...files,
+      'conf/flow/flow-Orders.yml':
+        'kistype: flow\nstatus: 1\nflow_name: Orders\nflows:\n  - fname: Check\n  - fname: Prise\n',
+    },
+  });
+
+  test('is mended by Alt Enter on its node, in the list and in the text', async ({ studio, page }) => {
+    const choice = page.getByRole('dialog', { name: 'Which fix?' });
+    await studio.node('Prise').click();
+    await studio.canvas.press('Alt+Enter');
+    await choice.getByRole('button').first().click();
+    await expect(choice).toBeHidden();
+    await studio.canvas.focus();
+    await page.keyboard.press('Control+z');
+    await expect(studio.node('Prise')).toBeVisible();
+    await studio.bottomTab('Problems');
+    const problem = page.getByRole('region', { name: 'Problems' }).getByRole('button', { name: /Prise/ });
+    await problem.first().focus();
+    await page.keyboard.press('Alt+Enter');
+    await expect(choice).toBeVisible();
+    await page.keyboard.press('Escape');
+    await problem.first().click();
+    const text = page.getByRole('textbox', { name: /flow-Orders\.yml/ });
+    await expect(text).toBeFocused();
+    await page.keyboard.press('Alt+Enter');
+    await page.getByText(/^Quick Fix/).waitFor();
+  });
+});

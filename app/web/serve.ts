@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { createRunEngineFactory } from '../host/engine/run-engine.ts';
 import { createExamples } from '../host/examples/examples.ts';
 import { createHost } from '../host/host.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { boundedParams, boundedText } from '../text/bounded-text.ts';
 
 const longestName = 1024;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { engineContract } from './engine-contract.ts';
 import { hostContract } from './host-contract.ts';
 import { joinContracts } from './join-contracts.ts';

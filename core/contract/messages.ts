@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CodedError } from '../errors/coded-error.ts';
 
 /** The three kinds of message, as they arrive: what is within, if it is there at all, is checked against the contract. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { CodedError } from '../errors/coded-error.ts';
 import type { ContractDefinition, Handlers, MessageChannelLike } from './contract.ts';
 import { connectCallee, connectCaller } from './peer.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { boundedText } from '../text/bounded-text.ts';
 import { errorDataSchema, nameSchema } from './error-data.ts';
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { print } from './measure.ts';
 
 // `npm run bench [-- section…]`: each section is a module beside this one with a function `bench`.

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const stepSchema = z.discriminatedUnion('op', [
   z.object({ op: z.literal('import'), path: z.string().default('conf') }),

@@ -2,7 +2,7 @@ import { registerHooks } from 'node:module';
 import { sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
-import { z } from 'zod';
+import * as z from 'zod';
 import { InvalidCase, replayCase } from './replay.ts';
 
 const folders = z.array(z.string()).parse(workerData);

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readConfig } from '../../core/config/read.ts';
 import { configExportYaml } from '../file/config-export.ts';
 import { importFolder } from '../file/config-import.ts';

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { z } from 'zod';
+import * as z from 'zod';
 import { errorDataSchema } from '../../core/contract/error-data.ts';
 import { CodedError, type ErrorData, fromErrorData } from '../../core/errors/coded-error.ts';
 import type { StoreCall } from './store-call.ts';

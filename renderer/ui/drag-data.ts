@@ -1,5 +1,5 @@
 import type { DragEvent } from 'react';
-import { z } from 'zod';
+import * as z from 'zod';
 import { functionModes } from '../../core/config/types.ts';
 
 /** What is dragged from the explorer or the palette onto the canvas. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { makeFolder } from '../project/make-folder.ts';
 import { sweepFolder, sweepFolders } from './leftovers.ts';
 import { identityText, lifeOf, parseIdentity, thisProcess } from './process-identity.ts';

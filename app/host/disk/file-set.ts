@@ -1,6 +1,6 @@
 import { readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { errorCode } from '../project/file-error.ts';
 import { resolveInside } from '../project/project-path.ts';
 import { hashOf } from '../project/text-file.ts';

@@ -1,7 +1,7 @@
 import { cp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { FAILSAFE_SCHEMA, load } from 'js-yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { exampleSchema } from '../../../core/contract/host/projects.ts';
 import { CodedError } from '../../../core/errors/coded-error.ts';
 import { sweepFolder } from '../disk/leftovers.ts';

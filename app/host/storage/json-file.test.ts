@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { identityText, thisProcess } from '../disk/process-identity.ts';
 import { diskKinds, mountDisk } from '../disk/test-disk.ts';
 import { createJsonFile } from './json-file.ts';
@@ -23,7 +23,7 @@ describe('a JSON file', () => {
   it('loses no entry when several processes add to it', async () => {
     const path = join(folder, 'words.json');
     const script = `
-      import { z } from 'zod';
+      import * as z from 'zod';
       import { createJsonFile } from ${JSON.stringify(join(import.meta.dirname, 'json-file.ts'))};
       const [path, name] = process.argv.slice(1);
       const file = createJsonFile(path, z.array(z.string()), [], (error) => { throw error; });

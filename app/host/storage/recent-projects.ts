@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { recentProjectSchema } from '../../../core/contract/host/projects.ts';
 import { toFileError } from '../project/file-error.ts';
 import { createJsonFile } from './json-file.ts';

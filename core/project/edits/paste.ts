@@ -1,5 +1,5 @@
 import { dump, FAILSAFE_SCHEMA, load } from 'js-yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readConfig } from '../../config/read.ts';
 import { CodedError } from '../../errors/coded-error.ts';
 import { freePath } from '../file-names.ts';

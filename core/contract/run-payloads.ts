@@ -11,6 +11,7 @@ const longestMessage = 8 * 1024;
 const mostVisits = 200;
 const mostLogEntries = 2000;
 const mostEnteredRows = 100;
+const mostLostFields = 20;
 
 /** A file of the project by its path relative to the root, with POSIX separators. */
 export const projectFileSchema = z.object({ path: z.string(), text: z.string() });
@@ -91,6 +92,25 @@ export const visitSchema = z.object({
 });
 export type Visit = z.output<typeof visitSchema>;
 
+/** What can throw rows away that a function committed. */
+export const discardingActions = ['ForceEntryNext', 'DataReuse', 'JumpFunc', 'Abort'] as const;
+export type DiscardingAction = (typeof discardingActions)[number];
+
+/** What JSON cannot hold, or what a field that had a value was turned into. */
+export const lostValues = ['NaN', 'Infinity', 'undefined', 'null'] as const;
+export type LostValue = (typeof lostValues)[number];
+
+/** What a function did that was probably not meant; bounded, and known when the run has ended. */
+export const oddResultsSchema = z.object({
+  /** Fields without a value in the rows out, and in how many of those that were looked at. */
+  lost: z
+    .array(z.object({ field: nameSchema, value: z.enum(lostValues), rows: z.int(), of: z.int() }))
+    .overwrite((fields) => fields.slice(0, mostLostFields)),
+  /** Sums of single batches: rows out with the same values of a field in several batches; '' for one row a batch. */
+  perBatch: z.object({ field: nameSchema, values: z.int(), rows: z.int(), batches: z.int() }).optional(),
+});
+export type OddResults = z.output<typeof oddResultsSchema>;
+
 /** Totals of one place in the chain since the run began. */
 export const nodeCountersSchema = z.object({
   node: z.int(),
@@ -109,6 +129,13 @@ export const nodeCountersSchema = z.object({
   jumps: z.record(z.string(), z.int()),
   /** Visits that got no rows because one did not decode (traps 2 and 45): how many, and the first one's batch and reason. */
   undecoded: z.object({ visits: z.int(), batch: z.int(), error: errorDataSchema }).optional(),
+  /** Visits in the batch of the last one: a loop shows here. */
+  visitsInBatch: z.int().optional(),
+  /** Calls of its connector; absent where it has none. */
+  connectorCalls: z.int().optional(),
+  /** Rows that were committed and that no function read, by the action that threw them away. */
+  discarded: z.partialRecord(z.enum(discardingActions), z.int()).optional(),
+  odd: oddResultsSchema.optional(),
 });
 export type NodeCounters = z.output<typeof nodeCountersSchema>;
 

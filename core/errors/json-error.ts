@@ -4,6 +4,8 @@ export interface JsonProblem {
   detail: string;
   /** Counted from 0; undefined when the parser does not say. */
   offset: number | undefined;
+  /** The character there, '' at the end of the text. */
+  found: string | undefined;
 }
 
 /** Some messages quote the text around the place instead of naming it, line ends and all. */
@@ -12,8 +14,14 @@ const quotedText = /, (?:\.{3})?".*"(?:\.{3})? is not valid JSON$/s;
 /** Takes the place out of what `JSON.parse` threw for this text: its own counts from the text's beginning, not the file's. */
 export function jsonProblem(thrown: unknown, text: string): JsonProblem {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
-  if (message === 'Unexpected end of JSON input') return { detail: message, offset: text.length };
+  if (message === 'Unexpected end of JSON input') return { detail: message, offset: text.length, found: '' };
   const found = /(?: in JSON)? at position (\d+)(?: \(line \d+ column \d+\))?$/.exec(message);
-  if (!found) return { detail: message.replace(quotedText, ''), offset: undefined };
-  return { detail: message.slice(0, found.index), offset: Number(found[1]) };
+  if (!found) return { detail: message.replace(quotedText, ''), offset: undefined, found: undefined };
+  const offset = Number(found[1]);
+  const point = text.codePointAt(offset);
+  return {
+    detail: message.slice(0, found.index),
+    offset,
+    found: point === undefined ? '' : String.fromCodePoint(point),
+  };
 }

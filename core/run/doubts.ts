@@ -27,13 +27,15 @@ function wordsOf(doubt: Doubt, node: NodeFacts): Sentence {
         connector: doubt.connector,
       });
     case 'lost-field': {
-      const { field, value, rows, of } = doubt;
-      const id = rows >= of ? 'doubt.lost-field.all' : 'doubt.lost-field.some';
-      return sentence(id, { field, value, rows, of });
+      const { field, value, rows, of, total } = doubt;
+      const whole = rows >= of ? 'doubt.lost-field.all' : 'doubt.lost-field.some';
+      return sentence(of < total ? 'doubt.lost-field.looked' : whole, { field, value, rows, of });
     }
     case 'once-per-batch': {
-      const { field, values, rows } = doubt;
-      return sentence('doubt.once-per-batch', { field, values, rows });
+      const { field, values, rows, batches } = doubt;
+      return field === ''
+        ? sentence('doubt.once-per-batch.total', { rows, batches })
+        : sentence('doubt.once-per-batch', { field, values, rows });
     }
     case 'doubled':
       return sentence('doubt.doubled', { connector: doubt.connector });

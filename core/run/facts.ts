@@ -1,4 +1,4 @@
-import type { RunFinished } from '../contract/run-payloads.ts';
+import type { DiscardingAction, LostValue, RunFinished } from '../contract/run-payloads.ts';
 import type { ReceivedError } from '../errors/coded-error.ts';
 
 /** The id of the sample rows' node; a function's is `fname#n`. */
@@ -51,17 +51,14 @@ export interface NodeFacts {
   doubts: readonly Doubt[];
 }
 
-export const discardingActions = ['ForceEntryNext', 'DataReuse', 'JumpFunc', 'Abort'] as const;
-export type DiscardingAction = (typeof discardingActions)[number];
-
 /** What a function did that it probably did not mean to do. */
 export type Doubt =
   /** Rows that it committed and no function read, since its action threw them away. */
   | { kind: 'thrown-away'; action: DiscardingAction; rows: number }
   /** A Save or Load that has a connector and never called it. */
   | { kind: 'not-called'; connector: string }
-  /** Rows out with a field that holds nothing: NaN and the infinities are null in JSON. */
-  | { kind: 'lost-field'; field: string; value: LostValue; rows: number; of: number }
+  /** Rows out with a field that holds nothing, among those that were looked at, and how many there were. */
+  | { kind: 'lost-field'; field: string; value: LostValue; rows: number; of: number; total: number }
   /** Sums of single batches: the same value of a field in the rows out of several batches. */
   | { kind: 'once-per-batch'; field: string; values: number; rows: number; batches: number }
   /** The embedded store added rows that it holds already, since its connector has no key. */
@@ -70,8 +67,6 @@ export type Doubt =
   | { kind: 'undecoded'; visits: number; error: ReceivedError }
   /** Batches that it ended by handing on no rows. */
   | { kind: 'no-rows'; batches: number; of: number };
-
-export type LostValue = 'NaN' | 'Infinity' | 'null';
 
 export interface RunEnd {
   status: RunFinished['status'];

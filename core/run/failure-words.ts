@@ -8,6 +8,10 @@ import { type Sentence, sentence } from './sentence.ts';
 export function thrownDetail(error: ReceivedError): Sentence {
   const { subject, detail } = error.params;
   const text = String(detail ?? '');
+  const taken = /^(?:TypeError: )?Cannot destructure property '.*' of '(.*)' as it is (undefined|null)/.exec(
+    text,
+  );
+  if (taken) return sentence('is-value', { subject: taken[1] ?? '', value: taken[2] ?? '' });
   const value = /^(?:TypeError: )?Cannot (?:read|set) properties of (undefined|null)\b/.exec(text)?.[1];
   if (value !== undefined && typeof subject === 'string' && subject !== '')
     return sentence('is-value', { subject, value });

@@ -45,14 +45,12 @@ export function failureOf(facts: RunFacts, end: RunEnd): Failure {
 /** The function that an error names, whose code or whose jump it is, else the one where the run was. */
 function guiltyNode({ nodes }: RunFacts, end: RunEnd, error: ReceivedError): NodeFacts | undefined {
   const at = end.node === null ? undefined : nodes[end.node];
-  const fname = error.params['fname'];
+  const { jumper } = error.params;
+  const fname = jumpErrors.has(error.code) && jumper !== undefined ? jumper : error.params['fname'];
   const isNamed = ({ fname: name }: NodeFacts): boolean => name === fname;
   const isItsCode = ({ codeFile }: NodeFacts): boolean =>
     codeFile !== null && codeFile === error.file && !isOfSamples(error);
-  if (at && (isNamed(at) || fname === undefined || isItsCode(at))) {
-    const jumper = jumpErrors.has(error.code) ? nodes.find(isItsCode) : undefined;
-    return jumper ?? at;
-  }
+  if (at && (isNamed(at) || (fname === undefined && !jumpErrors.has(error.code)))) return at;
   return nodes.find(isItsCode) ?? nodes.find(isNamed) ?? at;
 }
 

@@ -98,8 +98,12 @@ test('fields without a value and rows without a key are said in words', () => {
   const { nodes } = outcomeOf(
     facts({
       nodes: [
-        node('A', { doubts: [{ kind: 'lost-field', field: 'net', value: 'NaN', rows: 10, of: 10 }] }),
-        node('B', { doubts: [{ kind: 'lost-field', field: 'net', value: 'null', rows: 2, of: 10 }] }),
+        node('A', {
+          doubts: [{ kind: 'lost-field', field: 'net', value: 'NaN', rows: 10, of: 10, total: 10 }],
+        }),
+        node('B', {
+          doubts: [{ kind: 'lost-field', field: 'net', value: 'null', rows: 2, of: 10, total: 10 }],
+        }),
         node('C', { doubts: [{ kind: 'doubled', connector: 'RevenueStore', rows: 5 }] }),
       ],
     }),
@@ -231,7 +235,9 @@ test('a loop is the fault of the function that jumps', () => {
 });
 
 test('a function that was run alone tells its own result', () => {
-  const doubts = [{ kind: 'lost-field' as const, field: 'net', value: 'NaN' as const, rows: 3498, of: 3498 }];
+  const doubts = [
+    { kind: 'lost-field' as const, field: 'net', value: 'NaN' as const, rows: 3498, of: 3498, total: 3498 },
+  ];
   const nodes = [node('A', { visits: 0 }), node('SaveTotals', { rowsIn: 3510, rowsOut: 3498, doubts })];
   const outcome = outcomeOf(facts({ nodes, alone: 1 }));
   expect(lines(outcome)).toEqual([

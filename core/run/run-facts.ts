@@ -1,4 +1,9 @@
-import type { NodeCounters, RunFinished, RunProgress } from '../contract/run-payloads.ts';
+import {
+  discardingActions,
+  type NodeCounters,
+  type RunFinished,
+  type RunProgress,
+} from '../contract/run-payloads.ts';
 import type { ReceivedError } from '../errors/coded-error.ts';
 import type { Doubt, NodeFacts, RunEdit, RunEnd, RunFacts } from './facts.ts';
 
@@ -69,15 +74,29 @@ function nodeFacts(place: ChainPlace, counters: NodeCounters | undefined, batche
     stops: counters?.reasons['no-rows'] ?? 0,
     aborts: counters?.reasons.abort ?? 0,
     jumps: counters?.jumps ?? {},
-    visitsInBatch: 0,
-    doubts: counters ? doubtsOf(counters, batches) : [],
+    visitsInBatch: counters?.visitsInBatch ?? 0,
+    doubts: counters && counters.visits > 0 ? doubtsOf(place, counters, batches) : [],
   };
 }
 
-function doubtsOf({ undecoded, reasons }: NodeCounters, batches: number): Doubt[] {
+function doubtsOf({ mode, connector }: ChainPlace, counters: NodeCounters, batches: number): Doubt[] {
+  const { undecoded, discarded = {}, odd, rowsOut, reasons } = counters;
   const doubts: Doubt[] = [];
   if (undecoded) doubts.push({ kind: 'undecoded', visits: undecoded.visits, error: undecoded.error });
+  if (connector !== null && neverCalled(mode, counters)) doubts.push({ kind: 'not-called', connector });
+  for (const action of discardingActions) {
+    const rows = discarded[action] ?? 0;
+    if (rows > 0) doubts.push({ kind: 'thrown-away', action, rows });
+  }
+  for (const lost of odd?.lost ?? []) doubts.push({ kind: 'lost-field', ...lost, total: rowsOut });
+  if (odd?.perBatch) doubts.push({ kind: 'once-per-batch', ...odd.perBatch });
   const stops = reasons['no-rows'] ?? 0;
   if (stops > 0) doubts.push({ kind: 'no-rows', batches: stops, of: Math.max(batches, stops) });
   return doubts;
+}
+
+/** Whether a Save that had rows to save, or a Load, went without its connector. */
+function neverCalled(mode: string, { connectorCalls, visits, rowsIn, undecoded }: NodeCounters): boolean {
+  if (connectorCalls !== 0 || (undecoded && undecoded.visits === visits)) return false;
+  return mode === 'Load' || (mode === 'Save' && rowsIn > 0);
 }

@@ -42,7 +42,7 @@ export function sayAll(sentences: readonly Sentence[], language: Language): stri
 function sayValue(value: SentenceValue, language: Language): string {
   if (typeof value === 'number') return new Intl.NumberFormat(language).format(value);
   if (typeof value === 'string') return shortLine(value);
-  if ('error' in value) return shortLine(describeError(value.error, language).message);
+  if ('error' in value) return shortLine(describeError(value.error, language).message) || '—';
   if ('time' in value) return sayTime(value.time, language);
   return say(value, language);
 }

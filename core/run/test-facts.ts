@@ -1,12 +1,6 @@
 import fc from 'fast-check';
-import {
-  type Doubt,
-  discardingActions,
-  type NodeFacts,
-  type RunEdit,
-  type RunEnd,
-  type RunFacts,
-} from './facts.ts';
+import { discardingActions, lostValues } from '../contract/run-payloads.ts';
+import type { Doubt, NodeFacts, RunEdit, RunEnd, RunFacts } from './facts.ts';
 
 /** A place that was called once with ten rows and handed them on. */
 export function node(fname: string, more: Partial<NodeFacts> = {}): NodeFacts {
@@ -108,9 +102,10 @@ const doubt: fc.Arbitrary<Doubt> = fc.oneof(
   fc.record({
     kind: fc.constant('lost-field' as const),
     field: name,
-    value: fc.constantFrom('NaN' as const, 'Infinity' as const, 'null' as const),
+    value: fc.constantFrom(...lostValues),
     rows: count,
     of: count,
+    total: count,
   }),
   fc.record({
     kind: fc.constant('once-per-batch' as const),

@@ -166,6 +166,14 @@ export const words = {
     en: '{field} is {value} in {rows} of {of|row|rows}',
     'zh-CN': '{of} 行中有 {rows} 行的 {field} 是 {value}',
   },
+  'doubt.lost-field.looked': {
+    en: '{field} is {value} in {rows} of the {of|row|rows} looked at',
+    'zh-CN': '查看过的 {of} 行中有 {rows} 行的 {field} 是 {value}',
+  },
+  'doubt.once-per-batch.total': {
+    en: 'Ran once per batch: {rows|row|rows} from {batches|batch|batches}, not one of all',
+    'zh-CN': '每批各运行一次：{batches} 批得到 {rows} 行，而不是合计一行',
+  },
   'doubt.once-per-batch': {
     en: 'Ran once per batch: {rows|row|rows} for {values|value|values} of {field}',
     'zh-CN': '每批各运行一次：{field} 的 {values} 个值得到 {rows} 行',

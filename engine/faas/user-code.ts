@@ -12,6 +12,8 @@ export interface UserCode {
   urlOf(path: string): string;
   /** The project file of a module URL of this run or of a plain file URL; undefined when it is none of the project's. */
   fileOf(url: string): SourceFile | undefined;
+  /** The text of one of them by its path. */
+  textOf(path: string): string | undefined;
   /** Files in the order in which they were loaded. */
   readonly loaded: SourceFile[];
 }
@@ -45,6 +47,7 @@ function createUserCode(id: string, root: string, files: Iterable<SourceFile>): 
   return {
     root,
     loaded: [],
+    textOf: (path) => byPath.get(join(root, ...path.split('/')))?.text,
     urlOf: (path) => `${pathToFileURL(join(root, ...path.split('/'))).href}?${marker}=${id}`,
     fileOf(url) {
       try {

@@ -20,6 +20,7 @@ export async function callConnector(
     throw new CodedError('run.conn-not-registered', { cname: conn.name, fname: fn.name, mode: fn.mode });
   const calls = state.connectorCalls;
   if (calls === undefined) return await callback(ctx, conn, fn, flow, args as never);
+  state.connectorsCalled += 1;
   const started = performance.now();
   const call = { connector: conn.name, mode: fn.mode, args };
   try {

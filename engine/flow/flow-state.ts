@@ -36,6 +36,8 @@ export class FlowState {
   handedOn = 0;
   /** Calls of connectors in this visit; undefined while nobody watches. */
   connectorCalls: ConnectorCall[] | undefined;
+  /** How many of them began. */
+  connectorsCalled = 0;
 
   /** The rows that the current function was given. */
   get input(): unknown[] {

@@ -63,6 +63,7 @@ export class RunWatch {
     };
     this.#visits += 1;
     this.#state.connectorCalls = [];
+    this.#state.connectorsCalled = 0;
     return this.#observer.beforeVisit?.(this.#start);
   }
 
@@ -99,6 +100,7 @@ export class RunWatch {
       error,
       failedAtAction: this.#stage === 'action' && error !== undefined,
       connectorCalls: this.#state.connectorCalls ?? [],
+      connectorsCalled: this.#state.connectorsCalled,
     });
   }
 

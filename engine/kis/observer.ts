@@ -49,7 +49,10 @@ export interface VisitRecord extends VisitStart {
   readonly error: Error | undefined;
   /** Whether `error` comes from the action (a jump to an unknown name) and not from the function. */
   readonly failedAtAction: boolean;
+  /** Those that had ended when the function did. */
   readonly connectorCalls: readonly ConnectorCall[];
+  /** Calls of connectors that began, whether anybody waited for them or not. */
+  readonly connectorsCalled: number;
 }
 
 /** Where a run failed: in the function, before it could be called, for want of its input, or at its action. */

@@ -1,6 +1,7 @@
 import type { Visit } from '../../core/contract/run-payloads.ts';
 import { CodedError, type SourcePlace, toErrorData } from '../../core/errors/coded-error.ts';
 import { jumpsInFile } from '../../core/project/jumps.ts';
+import { subjectAt } from '../../core/project/member-subject.ts';
 import type { SourceFile } from '../../core/project/project.ts';
 import type { UserCode } from '../faas/user-code.ts';
 import { functionError, placeOfStack } from '../faas/user-error.ts';
@@ -40,7 +41,26 @@ export function explainError(thrown: unknown, places: RunPlaces, lastJump?: Jump
   const cause = asError(thrown.cause) ?? thrown;
   const inStack = placeOfStack(places.code, cause.stack);
   const place = inStack.file === undefined ? knownPlace(thrown, places, lastJump) : inStack;
-  return place.file === undefined ? thrown : new CodedError(code, params, place, cause);
+  const more = moreParams(thrown, places, place, lastJump);
+  return place.file === undefined && !more
+    ? thrown
+    : new CodedError(code, { ...params, ...more }, place, cause);
+}
+
+/** What a message can say besides: who jumped, or what had no value at the place where a member of it was read. */
+function moreParams(
+  { code, data }: CodedError,
+  places: RunPlaces,
+  { file, line, column }: SourcePlace,
+  lastJump?: Jump,
+): Record<string, string> | undefined {
+  if (code === 'run.prev-data-missing' || code === 'engine.too-many-visits')
+    return lastJump && { jumper: lastJump.fname };
+  if (code !== 'run.func-panic' || !/^Cannot read properties of/.test(String(data.params['detail'])))
+    return undefined;
+  const text = file === undefined ? undefined : places.code.textOf(file);
+  const subject = text === undefined ? '' : subjectAt(text, line ?? 1, column ?? 1);
+  return subject === '' ? undefined : { subject };
 }
 
 /** The place of an error that was not thrown by a line of user code. */

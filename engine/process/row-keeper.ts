@@ -1,4 +1,6 @@
 import type { RowSnapshot, RowsPage } from '../../core/contract/run-payloads.ts';
+import type { KeptRows } from './ended-place.ts';
+import { createLostFields, type LostField } from './lost-fields.ts';
 import { rowText } from './row-text.ts';
 
 const firstRows = 1000;
@@ -26,6 +28,10 @@ export interface RowKeeper {
   /** The rows of a visit that failed; counted only when they were not offered before. */
   offerFailed(rows: readonly unknown[], batch: number, counted: boolean): void;
   page(window: RowsWindow): RowsPage;
+  /** The rows of visits that did not fail, in their order. */
+  kept(): KeptRows;
+  /** Rows that were looked at as they passed, and those of their fields that have no value. */
+  lost(): { looked: number; lost: LostField[] };
 }
 
 export function createRowKeeper(budget: ByteBudget): RowKeeper {
@@ -35,28 +41,48 @@ export function createRowKeeper(budget: ByteBudget): RowKeeper {
   const skipper = createSkipper(sampledRows);
   let total = 0;
   let nextSampled = firstRows;
+  let whole = 0;
+  let looked = 0;
+  const lost = createLostFields();
+  const lookAt = (row: unknown): void => lost.look(row);
 
-  function snapshot(row: unknown, index: number, batch: number): RowSnapshot | undefined {
+  function snapshot(
+    row: unknown,
+    index: number,
+    batch: number,
+    onOdd?: (row: unknown) => void,
+  ): RowSnapshot | undefined {
     if (budget.left <= 0) return undefined;
-    const text = rowText(row);
+    const text = rowText(row, onOdd);
     budget.left -= text.json.length;
     return { index, batch, ...text };
   }
   function keepSampled(row: unknown, index: number, batch: number): void {
     const slot = sample.length < sampledRows ? sample.length : Math.floor(Math.random() * sampledRows);
     budget.left += sample[slot]?.json.length ?? 0;
-    const kept = snapshot(row, index, batch);
-    if (kept) sample[slot] = kept;
+    const kept = snapshot(row, index, batch, lookAt);
+    if (!kept) return;
+    looked++;
+    sample[slot] = kept;
   }
 
   return {
+    kept: () => ({
+      rows: [...first, ...sample].sort((left, right) => left.index - right.index),
+      total,
+      whole,
+    }),
+    lost: () => ({ looked, lost: lost.counts() }),
     offer(rows, batch) {
       const start = total;
       total += rows.length;
       for (let index = start; index < total && index < firstRows; index++) {
-        const kept = snapshot(rows[index - start], index, batch);
-        if (kept) first.push(kept);
+        const kept = snapshot(rows[index - start], index, batch, lookAt);
+        if (!kept) continue;
+        looked++;
+        first.push(kept);
       }
+      if (first.length === total) whole = total;
       while (nextSampled < total) {
         keepSampled(rows[nextSampled - start], nextSampled, batch);
         nextSampled += skipper();

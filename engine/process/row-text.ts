@@ -9,9 +9,9 @@ export interface RowText {
   cutFromBytes?: number;
 }
 
-/** The row as JSON text, as it is now. What JSON cannot hold is told as a JSON string. */
-export function rowText(row: unknown): RowText {
-  const json = toJson(row);
+/** The row as JSON text, as it is now. What JSON cannot hold is told as a JSON string, and `onOdd` of the row that holds it. */
+export function rowText(row: unknown, onOdd?: (row: unknown) => void): RowText {
+  const json = toJson(row, onOdd);
   if (json.length * 3 <= cutAtBytes) return { json };
   const bytes = Buffer.byteLength(json);
   if (bytes <= cutAtBytes) return { json };
@@ -38,9 +38,11 @@ export function* jsonLines(rows: readonly unknown[]): Generator<string> {
   if (lines !== '') yield lines;
 }
 
-function toJson(row: unknown): string {
+function toJson(row: unknown, onOdd?: (row: unknown) => void): string {
   try {
-    return JSON.stringify(row, isPlainJson(row) ? undefined : shown) ?? 'null';
+    const isPlain = isPlainJson(row);
+    if (!isPlain) onOdd?.(row);
+    return JSON.stringify(row, isPlain ? undefined : shown) ?? 'null';
   } catch (thrown) {
     return JSON.stringify(thrownText(thrown));
   }

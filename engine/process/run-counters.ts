@@ -5,7 +5,8 @@ import {
   type RunProgress,
   type Visit,
 } from '../../core/contract/run-payloads.ts';
-import type { VisitRecord } from '../kis/observer.ts';
+import type { VisitRecord, VisitStart } from '../kis/observer.ts';
+import { createDiscardedRows, type Discarded } from './discarded-rows.ts';
 
 /** Visits that one message carries at most. */
 const lastVisits = 200;
@@ -23,8 +24,18 @@ interface NodeTotals {
   readonly reasons: Record<NextReason, number>;
   readonly jumps: Map<number, number>;
   undecoded: NodeCounters['undecoded'];
+  connectorCalls: number;
+  /** Visits in `batch`, the last one that came here. */
+  visitsInBatch: number;
+  batch: number;
   announced: boolean;
   slow: boolean;
+}
+
+/** A place of the chain as its counters need it. */
+export interface CountedPlace {
+  fname: string;
+  hasConnector: boolean;
 }
 
 /** A visit's errors as data: what ended it, and why it got no rows. */
@@ -39,20 +50,23 @@ export interface RunCounters {
   readonly changed: boolean;
   /** Rows that went into a place in the visits that have ended. */
   rowsInto(node: number): number;
+  visitsOf(node: number): number;
   /**
    * A visit begins. True when the host should hear of it at once, so that it can name the function should it never end:
    * the first visit of each place, slow functions, and otherwise 30 times a second.
    */
-  begin(node: number, now: number): boolean;
+  begin(visit: VisitStart, now: number): boolean;
   end(record: VisitRecord, batch: number, errors: VisitErrors): void;
+  endBatch(failed: boolean): void;
   /** The message; visits in it are not sent again. */
   progress(): RunProgress;
 }
 
-export function createRunCounters(runId: string, flow: string, fnames: readonly string[]): RunCounters {
+export function createRunCounters(runId: string, flow: string, places: readonly CountedPlace[]): RunCounters {
   const startedAt = performance.now();
   const memory = createMemoryReading();
-  const nodes = fnames.map(createTotals);
+  const nodes = places.map(createTotals);
+  const discarded = createDiscardedRows(places.length);
   const ring: (Visit | undefined)[] = new Array<undefined>(lastVisits).fill(undefined);
   let visits = 0;
   let sentVisits = 0;
@@ -86,7 +100,10 @@ export function createRunCounters(runId: string, flow: string, fnames: readonly 
       return changed;
     },
     rowsInto: (node) => nodes[node]?.rowsIn ?? 0,
-    begin(node, now) {
+    visitsOf: (node) => nodes[node]?.visits ?? 0,
+    begin(visit, now) {
+      const { node } = visit;
+      discarded.begin(visit);
       this.active = node;
       changed = true;
       const totals = nodes[node];
@@ -99,9 +116,14 @@ export function createRunCounters(runId: string, flow: string, fnames: readonly 
       this.active = -1;
       changed = true;
       const totals = nodes[record.node];
-      if (totals) addVisit(totals, record);
+      discarded.end(record);
+      if (totals) addVisit(totals, record, batch);
       if (totals && errors.decodeError) addUndecoded(totals, batch, errors.decodeError);
       ring[visits++ % lastVisits] = toVisit(record, batch, errors);
+    },
+    endBatch(failed) {
+      discarded.endBatch(failed);
+      changed = true;
     },
     progress() {
       changed = false;
@@ -112,7 +134,7 @@ export function createRunCounters(runId: string, flow: string, fnames: readonly 
         rowsRead: this.rowsRead,
         elapsedMs: performance.now() - startedAt,
         nodes: nodes.map((totals, node) =>
-          toCounters(totals, node, fnames[node] ?? '', this.active === node),
+          toCounters(totals, node, places[node], this.active === node, discarded.of(node)),
         ),
         ...takeVisits(),
         memoryBytes: memory.bytes(),
@@ -151,16 +173,22 @@ function createTotals(): NodeTotals {
     reasons: reasons as Record<NextReason, number>,
     jumps: new Map(),
     undecoded: undefined,
+    connectorCalls: 0,
+    visitsInBatch: 0,
+    batch: -1,
     announced: false,
     slow: false,
   };
 }
 
-function addVisit(totals: NodeTotals, record: VisitRecord): void {
+function addVisit(totals: NodeTotals, record: VisitRecord, batch: number): void {
   totals.visits++;
   totals.rowsIn += record.input.length;
   totals.rowsOut += record.rowsOut;
   totals.durationMs += record.durationMs;
+  totals.connectorCalls += record.connectorsCalled;
+  totals.visitsInBatch = totals.batch === batch ? totals.visitsInBatch + 1 : 1;
+  totals.batch = batch;
   totals.slow = record.durationMs > slowVisitMs;
   totals.last = record.next;
   totals.reasons[record.next]++;
@@ -193,7 +221,14 @@ function toVisit(record: VisitRecord, batch: number, { error, decodeError }: Vis
   return visit;
 }
 
-function toCounters(totals: NodeTotals, node: number, fname: string, active: boolean): NodeCounters {
+function toCounters(
+  totals: NodeTotals,
+  node: number,
+  place: CountedPlace | undefined,
+  active: boolean,
+  discarded: Discarded | undefined,
+): NodeCounters {
+  const fname = place?.fname ?? '';
   const { visits, rowsIn, rowsOut, durationMs, errors, last } = totals;
   const reasons = Object.fromEntries(Object.entries(totals.reasons).filter(([, count]) => count > 0));
   const jumps = Object.fromEntries([...totals.jumps].map(([target, count]) => [String(target), count]));
@@ -201,6 +236,9 @@ function toCounters(totals: NodeTotals, node: number, fname: string, active: boo
     ...{ node, fname, visits, rowsIn, rowsOut, durationMs, errors, active, reasons, jumps },
   };
   if (last !== undefined) counters.last = last;
+  if (visits > 0) counters.visitsInBatch = totals.visitsInBatch;
+  if (place?.hasConnector) counters.connectorCalls = totals.connectorCalls;
+  if (discarded) counters.discarded = { ...discarded };
   if (totals.undecoded) counters.undecoded = { ...totals.undecoded };
   return counters;
 }

@@ -1,5 +1,6 @@
 import type {
   EnteredVisit,
+  OddResults,
   RowsPage,
   RunOptions,
   rowSideSchema,
@@ -10,6 +11,7 @@ import type { FlowObserver, RunSummary, VisitRecord, VisitStart } from '../kis/o
 import type { Breather } from './breather.ts';
 import { createVisitTeller } from './entered-visits.ts';
 import type { Jump } from './explain-error.ts';
+import { oddResults } from './odd-results.ts';
 import { createRowKeeper, type RowKeeper, type RowsWindow } from './row-keeper.ts';
 import { jsonLines } from './row-text.ts';
 import type { RunCounters, VisitErrors } from './run-counters.ts';
@@ -51,6 +53,8 @@ export interface RunObserver extends Required<Pick<FlowObserver, 'beforeVisit' |
   /** The last jump that was made. */
   lastJump: Jump | undefined;
   rows(node: number, side: RowSide, window: RowsWindow): RowsPage;
+  /** What each place did that was probably not meant; asked for when the run has ended. */
+  odd(): (OddResults | undefined)[];
 }
 
 export function createRunObserver(settings: ObserverSettings): RunObserver {
@@ -80,7 +84,7 @@ export function createRunObserver(settings: ObserverSettings): RunObserver {
       const now = performance.now();
       this.lastNode = visit.node;
       const isTold = tellVisit?.(visit, this.batch, counters.rowsInto(visit.node), now) ?? false;
-      if (counters.begin(visit.node, now) || isTold) settings.announce();
+      if (counters.begin(visit, now) || isTold) settings.announce();
       keepers?.in[visit.node]?.offer(visit.input, this.batch);
       return gate.mustWait(visit.node) || breather.isDue(now) ? waitBefore(visit.node) : undefined;
     },
@@ -96,9 +100,22 @@ export function createRunObserver(settings: ObserverSettings): RunObserver {
       } else if (record.rowsOut > 0 && record.data) keepers.out[record.node]?.offer(record.data, this.batch);
     },
     afterRun(summary: RunSummary) {
+      counters.endBatch(summary.error !== undefined);
       this.stoppedBecause = summary.stoppedBecause;
       if (summary.failedAt) this.lastNode = summary.failedAt.node;
     },
+    odd: () =>
+      keepers?.out.map((rowsOut, node) => {
+        const rowsIn = keepers.in[node];
+        if (!rowsIn) return undefined;
+        return oddResults({
+          rowsIn: rowsIn.kept(),
+          rowsOut: rowsOut.kept(),
+          ...rowsOut.lost(),
+          visits: counters.visitsOf(node),
+          batches: counters.batches,
+        });
+      }) ?? [],
     rows: (node, side, window) => keepers?.[side][node]?.page(window) ?? noRows,
   };
 }

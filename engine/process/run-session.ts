@@ -1,6 +1,15 @@
 import type { EventName, EventPayload } from '../../core/contract/contract.ts';
 import type { EngineContract } from '../../core/contract/engine-contract.ts';
-import type { RowsPage, RunFinished, RunOptions, rowSideSchema } from '../../core/contract/run-payloads.ts';
+import type {
+  OddResults,
+  RowsPage,
+  RunFinished,
+  RunOptions,
+  RunProgress,
+  rowSideSchema,
+} from '../../core/contract/run-payloads.ts';
+import type { ReceivedError } from '../../core/errors/coded-error.ts';
+import { isOfSamples } from '../../core/run/failure.ts';
 import type { UserCode } from '../faas/user-code.ts';
 import { strayError } from '../faas/user-error.ts';
 import type { KisFlow } from '../flow/kis-flow.ts';
@@ -59,7 +68,11 @@ type Ending = Pick<RunFinished, 'status' | 'stoppedBecause' | 'error' | 'node'>;
 export function createRunSession(parts: RunParts): RunSession {
   const { runId, flow, options, queue, stopper, emit } = parts;
   const fnames = flow.chain.map((fn) => fn.name);
-  const counters: RunCounters = createRunCounters(runId, flow.getName(), fnames);
+  const counters: RunCounters = createRunCounters(
+    runId,
+    flow.getName(),
+    flow.chain.map(({ name: fname, connector }) => ({ fname, hasConnector: connector !== undefined })),
+  );
   const gate: RunGate = createRunGate(options);
   let finished = false;
   /** The first error outside of every call. */
@@ -139,8 +152,12 @@ export function createRunSession(parts: RunParts): RunSession {
   function failed(thrown: unknown): Ending {
     if (stopper.signal.aborted) return { status: 'stopped', stoppedBecause: 'stopped' };
     const error = errorPayload(explain(thrown));
-    const node = error.code === 'process.stray-error' ? nodeOfFile(error.file) : observer.lastNode;
-    return { status: 'error', stoppedBecause: 'error', error, node };
+    return { status: 'error', stoppedBecause: 'error', error, node: guiltyNode(error) };
+  }
+  /** The place that an error is due to; -1 for none of them, as of a row that no function has seen. */
+  function guiltyNode(error: ReceivedError): number {
+    if (isOfSamples(error)) return -1;
+    return error.code === 'process.stray-error' ? nodeOfFile(error.file) : observer.lastNode;
   }
   /** The place whose code is in this file; -1 when that is none of them. */
   function nodeOfFile(file: string | undefined): number {
@@ -161,7 +178,7 @@ export function createRunSession(parts: RunParts): RunSession {
       runId,
       ...how,
       ...(node >= 0 && how.stoppedBecause !== 'end' ? { node } : {}),
-      progress: counters.progress(),
+      progress: withOdd(counters.progress(), observer.odd()),
       leftInBuffer: flow.buffered(),
     });
     parts.onEnd();
@@ -191,4 +208,12 @@ export function createRunSession(parts: RunParts): RunSession {
     rows: (node, side, window) => observer.rows(node, side, window),
     flush,
   };
+}
+
+function withOdd(progress: RunProgress, odd: readonly (OddResults | undefined)[]): RunProgress {
+  const nodes = progress.nodes.map((counters) => {
+    const found = odd[counters.node];
+    return found ? { ...counters, odd: found } : counters;
+  });
+  return { ...progress, nodes };
 }

@@ -53,9 +53,14 @@ export function createJsonArrayReader(file: string, start?: RowStart): RowReader
     elementStart = -1;
   }
   function badElement(thrown: unknown, element: string): CodedError {
-    const { detail, offset = 0 } = jsonProblem(thrown, element);
+    const { detail, offset = 0, found } = jsonProblem(thrown, element);
     const place = { file, line: elementLine + countNewlines(element.slice(0, offset)) };
-    return new CodedError('process.element-not-json', { row: count, detail }, place, thrown);
+    return new CodedError(
+      'process.element-not-json',
+      { row: count, detail, ...(found === undefined ? {} : { found }) },
+      place,
+      thrown,
+    );
   }
   function endElement(end: string, unit: number, onRow: OnRow): void {
     if (elementStart >= 0) give(end, onRow);

@@ -102,7 +102,8 @@ async function run(
   return isOk ? exitCodes.ok : exitCodes.failed;
 }
 
-function printReport(terminal: Terminal, { flow, chain, finished, rows }: RunOutcome): void {
+function printReport(terminal: Terminal, outcome: RunOutcome): void {
+  const { flow, chain, finished, rows } = outcome;
   terminal.print(
     [
       terminal.style('bold', visibleLine(flow)),
@@ -115,6 +116,6 @@ function printReport(terminal: Terminal, { flow, chain, finished, rows }: RunOut
     const lines = [...rowLines(terminal, 'in', pages.in), ...rowLines(terminal, 'out', pages.out)];
     terminal.print(`\n${terminal.style('bold', `${index + 1} ${visibleLine(fname)}`)}\n${lines.join('\n')}`);
   }
-  terminal.print(`\n${endLines(terminal, finished).join('\n')}`);
+  terminal.print(`\n${endLines(terminal, outcome).join('\n')}`);
   if (finished.error !== undefined) terminal.printError(formatError(terminal, finished.error as ErrorData));
 }

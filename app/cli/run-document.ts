@@ -5,6 +5,10 @@ import {
   type Language,
   type ReceivedError,
 } from '../../core/errors/coded-error.ts';
+import type { NodeId } from '../../core/project/chain.ts';
+import { type Outcome, outcomeOf } from '../../core/run/outcome.ts';
+import { runFacts } from '../../core/run/run-facts.ts';
+import { say } from '../../core/run/sentence.ts';
 import { type ChainNode, rowValue } from './run-report.ts';
 
 /** The first rows on both sides of a place of the chain. */
@@ -17,6 +21,8 @@ export interface RunOutcome {
   flow: string;
   chain: readonly ChainNode[];
   finished: RunFinished;
+  /** How it ended, in words. */
+  told: Outcome;
   rows: readonly NodeRows[];
   /** The first log lines, bounded. */
   logs: readonly LogEntry[];
@@ -35,6 +41,7 @@ export function runDocument(language: Language, outcome: RunOutcome) {
     batches: progress.batches,
     elapsedMs: progress.elapsedMs,
     leftInBuffer: finished.leftInBuffer,
+    outcome: outcomeDocument(language, outcome.told),
     error:
       finished.error === undefined
         ? null
@@ -56,6 +63,7 @@ export function failureDocument(language: Language, flow: string | undefined, er
     batches: 0,
     elapsedMs: 0,
     leftInBuffer: 0,
+    outcome: outcomeDocument(language, refusal(flow ?? '', error)),
     error: errorDocument(language, error, undefined),
     warnings: [],
     nodes: [],
@@ -66,8 +74,8 @@ export function failureDocument(language: Language, flow: string | undefined, er
 
 function nodeDocument(
   language: Language,
-  { finished, rows }: RunOutcome,
-  { fname, mode }: ChainNode,
+  { finished, rows, told }: RunOutcome,
+  { id, fname, mode }: ChainNode,
   node: number,
 ) {
   const counters = finished.progress.nodes.find((candidate) => candidate.node === node);
@@ -84,9 +92,32 @@ function nodeDocument(
     reasons: counters?.reasons ?? {},
     jumps: counters?.jumps ?? {},
     undecoded: undecodedDocument(language, counters?.undecoded),
+    toLookAt: toLookAtDocument(language, told, id),
     in: rows[node]?.in.rows.map(rowValue) ?? [],
     out: rows[node]?.out.rows.map(rowValue) ?? [],
   };
+}
+
+/** A run that could not begin, in the words of one that failed. */
+function refusal(flow: string, error: ErrorData): Outcome {
+  const run = { flow, phase: 'ended' as const, chain: [], totalRows: null, progress: null, finished: null };
+  return outcomeOf(runFacts({ ...run, refused: error }));
+}
+
+/** The line that tells how the run ended; `state` and `colour` are the same in every language. */
+function outcomeDocument(language: Language, { state, colour, sentence, clauses }: Outcome) {
+  return {
+    state,
+    colour,
+    sentence: say(sentence, language),
+    clauses: clauses.map((one) => say(one, language)),
+  };
+}
+
+/** What a function did that was probably not meant. */
+function toLookAtDocument(language: Language, { nodes }: Outcome, id: NodeId): string[] {
+  const told = nodes[id];
+  return told?.tone === 'amber' ? told.reasons.map(({ sentence }) => say(sentence, language)) : [];
 }
 
 /** Visits that got no rows since one did not decode: how many, and the first one's batch, row, field and reason. */

@@ -3,6 +3,9 @@ import { setFlagsFromString } from 'node:v8';
 import type { LogEntry, RowsPage } from '../../core/contract/run-payloads.ts';
 import { runOptionsSchema } from '../../core/contract/run-payloads.ts';
 import { CodedError } from '../../core/errors/coded-error.ts';
+import { chainPlaces } from '../../core/run/chain-places.ts';
+import { outcomeOf } from '../../core/run/outcome.ts';
+import { runFacts } from '../../core/run/run-facts.ts';
 import type { EngineSpawner } from '../host/engine/engine-process.ts';
 import { roundedLog } from '../host/engine/rounded.ts';
 import { type RunHandle, startRun } from '../host/engine/run.ts';
@@ -79,7 +82,8 @@ async function runWith(
   interrupt: Interrupt,
 ): Promise<RunOutcome> {
   const runId = randomUUID();
-  const chain = chainOf(run);
+  // As the files say it; the engine builds the same.
+  const chain = chainPlaces(run.read.model, run.flow);
   const logs = createLogs();
   const output = run.out === undefined ? undefined : await openOutputFolder(run.out, chain);
   const view = run.createView(chain);
@@ -103,17 +107,21 @@ async function runWith(
     logs.add(roundedLog(finished), 0);
     if (finished.status === 'ok') end = 'complete';
     const rows = await fetchRows(handle, run.rowsToShow);
-    return { flow: run.flow, chain, finished, rows, logs: logs.entries, logsDropped: logs.dropped() };
+    return {
+      flow: run.flow,
+      chain,
+      finished,
+      told: outcomeOf(
+        runFacts({ flow: run.flow, phase: 'ended', chain, totalRows: null, progress: null, finished }),
+      ),
+      rows,
+      logs: logs.entries,
+      logsDropped: logs.dropped(),
+    };
   } finally {
     view.end();
     await output?.close(end);
   }
-}
-
-/** The chain as the files say it; the engine builds the same. */
-function chainOf({ read: { model }, flow }: FlowRun): ChainNode[] {
-  const places = model.flow(flow)?.config.flows ?? [];
-  return places.map(({ fname }) => ({ fname, mode: model.func(fname)?.config.fmode ?? '' }));
 }
 
 async function startRequest({ read, flow, options, out }: FlowRun, runId: string) {

@@ -6,6 +6,9 @@ import type {
   RunProgress,
 } from '../../core/contract/run-payloads.ts';
 import { describeError, type Language } from '../../core/errors/coded-error.ts';
+import type { NodeId } from '../../core/project/chain.ts';
+import type { Outcome } from '../../core/run/outcome.ts';
+import { sayAll, say as sayOutcome } from '../../core/run/sentence.ts';
 import { visibleLine, visibleText } from '../../core/text/visible-text.ts';
 import { counted, formatCount } from './counts.ts';
 import type { Terminal } from './terminal.ts';
@@ -14,8 +17,16 @@ import { say } from './texts.ts';
 
 /** A place in the chain as the engine built it. */
 export interface ChainNode {
+  id: NodeId;
   fname: string;
   mode: string;
+}
+
+/** What `endLines` reads of a run. */
+interface EndedRun {
+  chain: readonly ChainNode[];
+  finished: RunFinished;
+  told: Outcome;
 }
 
 /** The table of a run: a line a function, while it goes on and when it has ended. */
@@ -94,13 +105,10 @@ export function progressLine(language: Language, progress: RunProgress): string 
   });
 }
 
-/** How the run ended, in words, with what KisFlow would keep for the next one. */
-export function endLines(terminal: Terminal, finished: RunFinished): string[] {
+/** What there is to know besides, and at the end how the run ended: in the words of the Studio's own line. */
+export function endLines(terminal: Terminal, { chain, finished, told }: EndedRun): string[] {
   const { language } = terminal;
-  const colour = finished.status === 'ok' ? 'green' : 'red';
-  const lines = [
-    `${terminal.style(colour, say(language, `ended.${finished.stoppedBecause}`))} · ${progressLine(language, finished.progress)}`,
-  ];
+  const lines = [progressLine(language, finished.progress)];
   if (finished.rounded !== undefined) {
     const { message, help } = describeError(finished.rounded, language);
     lines.push(terminal.style('yellow', visibleText(say(language, 'rounded', { message, help }))));
@@ -115,7 +123,33 @@ export function endLines(terminal: Terminal, finished: RunFinished): string[] {
         say(language, 'left', { rows: counted(language, finished.leftInBuffer, 'row', 'rows') }),
       ),
     );
-  return lines;
+  return [...lines, ...toLookAtLines(terminal, chain, told), outcomeLine(terminal, told)];
+}
+
+/** What functions did that was probably not meant, but for what other lines say. */
+function toLookAtLines(terminal: Terminal, chain: readonly ChainNode[], told: Outcome): string[] {
+  return chain.flatMap(({ id, fname }) => {
+    const node = told.nodes[id];
+    if (node?.tone !== 'amber') return [];
+    return node.reasons
+      .filter(({ sentence }) => !isSaidElsewhere(sentence.id, id, told))
+      .map(({ sentence }) =>
+        terminal.style('yellow', `${visibleLine(fname)}: ${sayOutcome(sentence, terminal.language)}`),
+      );
+  });
+}
+
+/** Rows that did not decode have a line of their own, and the last one names a function that ended the run early. */
+function isSaidElsewhere(reason: string, id: NodeId, { state, actions: [first] }: Outcome): boolean {
+  if (reason.startsWith('doubt.undecoded')) return true;
+  const isNamed = state === 'ended-early' && first?.kind === 'show-rows' && first.node === id;
+  return isNamed && reason.startsWith('doubt.no-rows');
+}
+
+function outcomeLine({ language, style }: Terminal, { sentence, clauses, colour, sign }: Outcome): string {
+  const isDone = colour === 'none' && sign === 'check';
+  const colours = { red: 'red', amber: 'yellow', accent: 'blue', none: 'bold' } as const;
+  return style(isDone ? 'green' : colours[colour], sayAll([sentence, ...clauses], language));
 }
 
 /** Which function got no rows, and which row of which batch is to blame. */

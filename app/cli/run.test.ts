@@ -36,6 +36,32 @@ test('rows stream in through standard input and out to files', async () => {
   expect(lines.at(-1)).toBe(`{"stu_id":${rows - 1},"avg_score":3}`);
 });
 
+test('the report ends with how the run ended, and names what was probably not meant', async () => {
+  const { out } = await runCommand(['run', folder, '--show', '0']);
+  expect(out.trimEnd().split('\n').at(-1)).toBe('Done: 2 rows in 1 batch');
+  writeFileSync(
+    join(folder, 'functions/AvgStuScore.ts'),
+    `export default (ctx, flow, rows) => {
+      flow.commitRowBatch(rows);
+      return flow.next(ctx.Action.forceEntryNext);
+    };`,
+  );
+  const odd = await runCommand(['run', folder, '--show', '0']);
+  expect(odd.code).toBe(0);
+  expect(odd.out.trimEnd().split('\n').slice(-2)).toEqual([
+    'AvgStuScore: ForceEntryNext threw away 2 committed rows',
+    'Done: 2 rows in 1 batch · 1 thing to look at',
+  ]);
+  const chinese = JSON.parse((await runCommand(['run', folder, '--json'], 'zh-CN')).out);
+  expect(chinese.outcome).toEqual({
+    state: 'to-look-at',
+    colour: 'amber',
+    sentence: '完成：2 行，共 1 批',
+    clauses: ['1 处需要留意'],
+  });
+  expect(chinese.nodes[0].toLookAt).toEqual(['ForceEntryNext 丢弃了已提交的 2 行']);
+});
+
 test('a bad row fails the run with its line; what was written is marked', async () => {
   const rows = join(folder, 'rows.jsonl');
   writeFileSync(rows, '{"stu_id":1,"score_1":1,"score_2":1,"score_3":1}\n{oops\n');
@@ -88,7 +114,7 @@ test('a disabled flow runs nothing, and says so', async () => {
   writeFileSync(config, readFileSync(config, 'utf8').replace('status: 1', 'status: 0'));
   const { code, out } = await runCommand(['run', folder, 'CalStuAvgScore']);
   expect(code).toBe(0);
-  expect(out).toMatch(/nothing ran: the flow is disabled .* 0 rows · 0 batches/);
+  expect(out).toMatch(/0 rows · 0 batches · .*\nEnded: \w+ is disabled, and KisFlow runs nothing of it\n/);
 });
 
 test('the samples of a flow may be a CSV file', async () => {
@@ -120,7 +146,7 @@ test('Ctrl-C ends an endless loop and leaves no engine behind', async () => {
   child.kill('SIGINT');
   const [code] = await once(child, 'exit');
   expect(code).toBe(130);
-  expect(await printed).toMatch(/stopped ·/);
+  expect(await printed).toMatch(/Stopped by you/);
 });
 
 const scores =

@@ -120,19 +120,6 @@ const texts = {
     en: "left in the flow's buffer: {rows}, which KisFlow would feed to the next run",
     'zh-CN': '流的缓冲区中还留有 {rows} 行：KisFlow 会把它们带入下一次运行',
   },
-  'ended.end': { en: 'ok: the last batch went through to the end', 'zh-CN': '成功：最后一批走到了流的末尾' },
-  'ended.no-data': {
-    en: 'ok: the last batch stopped where no rows were handed on',
-    'zh-CN': '成功：最后一批在没有输出行的函数处停止',
-  },
-  'ended.abort': { en: 'ok: the last batch was aborted by a function', 'zh-CN': '成功：最后一批被函数中止' },
-  'ended.error': { en: 'failed', 'zh-CN': '失败' },
-  'ended.disabled': {
-    en: 'nothing ran: the flow is disabled (status: 0), and KisFlow skips it',
-    'zh-CN': '没有运行：该流已禁用（status: 0），KisFlow 会跳过它',
-  },
-  'ended.stopped': { en: 'stopped', 'zh-CN': '已停止' },
-  'ended.crashed': { en: 'the engine process died', 'zh-CN': '引擎进程已崩溃' },
   written: { en: 'rows written to {folder}', 'zh-CN': '数据行已写入 {folder}' },
   partial: {
     en: 'the rows of an unfinished run are in {folder}, in files ending in .partial',

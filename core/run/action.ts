@@ -1,22 +1,24 @@
 import type { Trap } from '../lint/traps.ts';
+import type { NodeId } from '../project/chain.ts';
+import type { OutcomeNode } from './facts.ts';
 import { type Sentence, sentence } from './sentence.ts';
 
-/** A way to act on what a run says, with what it points to. Nodes are named by their ids. */
+/** A way to act on what a run says, with what it points to. */
 export type OutcomeAction =
   | { kind: 'run' | 'run-again' | 'pause' | 'stop' | 'continue' | 'step' }
-  | { kind: 'create-code'; node: string; fname: string }
-  | { kind: 'show-node' | 'show-first'; node: string }
-  | { kind: 'list-all'; nodes: readonly string[] }
+  | { kind: 'create-code'; node: NodeId; fname: string }
+  | { kind: 'show-node' | 'show-first'; node: OutcomeNode }
+  | { kind: 'list-all'; nodes: readonly NodeId[] }
   /** `row`: of these rows, from 0. */
-  | { kind: 'show-rows'; node: string; side: 'in' | 'out'; row: number | null }
+  | { kind: 'show-rows'; node: OutcomeNode; side: 'in' | 'out'; row: number | null }
   | { kind: 'go-to-line'; file: string; line: number | null; column: number | null }
   /** `row`: of the samples, from 1. `line`: of the file, where the row stands on one of its own. */
   | { kind: 'go-to-sample-row'; row: number; line: number | null; column: number | null }
   | { kind: 'run-without-row'; row: number }
   /** `node`: the function that jumps, with the line of its code that does, if it is known. */
-  | { kind: 'show-jump'; node: string; target: string | null; file: string | null; line: number | null }
+  | { kind: 'show-jump'; node: NodeId; target: NodeId | null; file: string | null; line: number | null }
   | { kind: 'run-as-one-batch'; rows: number }
-  | { kind: 'insert-call'; node: string; fname: string; connector: string }
+  | { kind: 'insert-call'; node: NodeId; fname: string; connector: string }
   | { kind: 'set-key'; connector: string }
   | { kind: 'explain'; trap: Trap }
   | { kind: 'enable-flow'; flow: string };

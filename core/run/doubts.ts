@@ -40,7 +40,7 @@ function wordsOf(doubt: Doubt, node: NodeFacts): Sentence {
     case 'doubled':
       return sentence('doubt.doubled', { connector: doubt.connector });
     case 'undecoded':
-      return sentence('doubt.undecoded', {
+      return sentence(node.visits === 1 ? 'doubt.undecoded.once' : 'doubt.undecoded', {
         visits: doubt.visits,
         of: node.visits,
         detail: { error: doubt.error },

@@ -1,8 +1,11 @@
 import type { DiscardingAction, LostValue, RunFinished } from '../contract/run-payloads.ts';
 import type { ReceivedError } from '../errors/coded-error.ts';
+import type { NodeId } from '../project/chain.ts';
 
-/** The id of the sample rows' node; a function's is `fname#n`. */
+/** The id of the sample rows' node. */
 export const samplesId = '#source';
+/** A node that an outcome speaks of. */
+export type OutcomeNode = NodeId | typeof samplesId;
 
 /** Everything that the outcome reads of a run, as a plain value. Made from a run's events by `run-facts.ts`. */
 export interface RunFacts {
@@ -29,8 +32,7 @@ export interface RunFacts {
 
 /** One place of the chain. */
 export interface NodeFacts {
-  /** `fname#n`: see core/project/chain.ts. */
-  id: string;
+  id: NodeId;
   fname: string;
   mode: string;
   connector: string | null;

@@ -1,6 +1,6 @@
 import type { ReceivedError } from '../errors/coded-error.ts';
 import type { OutcomeAction } from './action.ts';
-import { type NodeFacts, type RunEnd, type RunFacts, samplesId } from './facts.ts';
+import { type NodeFacts, type OutcomeNode, type RunEnd, type RunFacts, samplesId } from './facts.ts';
 import { badRowReason, thrownDetail } from './failure-words.ts';
 import { type Sentence, sentence } from './sentence.ts';
 
@@ -16,7 +16,7 @@ export type FailedState =
 export interface Failure {
   state: FailedState;
   /** The id of the guilty node, also when it was never called; null when it is none of them. */
-  guilty: string | null;
+  guilty: OutcomeNode | null;
   line: Sentence;
   clauses: readonly Sentence[];
   onNode: Sentence;

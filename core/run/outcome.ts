@@ -1,3 +1,4 @@
+import type { NodeId } from '../project/chain.ts';
 import type { OutcomeAction } from './action.ts';
 import type { NodeFacts, RunEnd, RunFacts } from './facts.ts';
 import { type FailedState, type Failure, failureOf, showJump } from './failure.ts';
@@ -34,7 +35,7 @@ export interface Outcome {
   /** Rows of how many, while a run goes on or waits and the total is known. */
   progress: { done: number; total: number } | null;
   /** Ids of the nodes there are to look at, in chain order. */
-  toLookAt: readonly string[];
+  toLookAt: readonly NodeId[];
   /** By node id, that of the sample rows included. */
   nodes: Readonly<Record<string, NodeOutcome>>;
 }
@@ -59,7 +60,12 @@ function isFailure({ status }: RunEnd): boolean {
   return status === 'error' || status === 'crashed';
 }
 
-function lineOf(facts: RunFacts, failure: Failure | null, isStale: boolean, toLookAt: string[]): Line {
+function lineOf(
+  facts: RunFacts,
+  failure: Failure | null,
+  isStale: boolean,
+  toLookAt: readonly NodeId[],
+): Line {
   switch (facts.phase) {
     case 'not-run':
       return notRun(facts);
@@ -144,7 +150,7 @@ function loopingNode({ nodes }: RunFacts): NodeFacts | undefined {
 }
 
 /** Ended by itself: as meant, early, or with something to look at. */
-function ended(facts: RunFacts, toLookAt: string[]): Line {
+function ended(facts: RunFacts, toLookAt: readonly NodeId[]): Line {
   if (facts.end?.stoppedBecause === 'disabled') return disabled(facts);
   const alone = facts.alone === null ? undefined : facts.nodes[facts.alone];
   if (alone) return ranAlone(facts, alone, toLookAt);
@@ -158,7 +164,7 @@ function disabled({ flow }: RunFacts): Line {
   return { ...plain('ended-early', 'triangle', said, [{ kind: 'enable-flow', flow }]), colour: 'amber' };
 }
 
-function done({ rowsRead: rows, batches, nodes }: RunFacts, toLookAt: string[]): Line {
+function done({ rowsRead: rows, batches, nodes }: RunFacts, toLookAt: readonly NodeId[]): Line {
   const said = sentence('done', { rows, batches });
   const aborted = nodes
     .filter(({ aborts }) => aborts > 0)
@@ -170,14 +176,14 @@ function done({ rowsRead: rows, batches, nodes }: RunFacts, toLookAt: string[]):
 }
 
 /** What leads to the nodes there are to look at. */
-function lookActions(toLookAt: string[]): OutcomeAction[] {
+function lookActions(toLookAt: readonly NodeId[]): OutcomeAction[] {
   const [first] = toLookAt;
   if (first === undefined) return [];
   const all: OutcomeAction[] = toLookAt.length === 1 ? [] : [{ kind: 'list-all', nodes: toLookAt }];
   return [{ kind: 'show-first', node: first }, ...all];
 }
 
-function endedEarly({ batches }: RunFacts, node: NodeFacts, toLookAt: string[]): Line {
+function endedEarly({ batches }: RunFacts, node: NodeFacts, toLookAt: readonly NodeId[]): Line {
   const { fname: name, stops } = node;
   const many = stops < batches ? 'ended-early.some' : 'ended-early.all';
   const said = sentence(batches <= 1 ? 'ended-early' : many, { name, stops, batches });
@@ -193,7 +199,7 @@ function endedEarly({ batches }: RunFacts, node: NodeFacts, toLookAt: string[]):
   };
 }
 
-function ranAlone(facts: RunFacts, node: NodeFacts, toLookAt: string[]): Line {
+function ranAlone(facts: RunFacts, node: NodeFacts, toLookAt: readonly NodeId[]): Line {
   const { fname: name, rowsIn, rowsOut } = node;
   const said = sentence('alone', { name, rowsIn, rowsOut });
   const [reason] = nodeOutcomes(facts, null, null)[node.id]?.reasons ?? [];

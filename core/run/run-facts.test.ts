@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import type { NodeCounters, RunFinished } from '../contract/run-payloads.ts';
+import { nodeIdOf } from '../project/chain.ts';
 import { outcomeOf } from './outcome.ts';
 import { type HeardRun, runFacts } from './run-facts.ts';
 import { say } from './sentence.ts';
 
 const chain = ['Check', 'Notify'].map((fname) => ({
-  id: `${fname}#1`,
+  id: nodeIdOf(fname, 1),
   fname,
   mode: 'Verify',
   connector: null,

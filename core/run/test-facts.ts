@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { discardingActions, lostValues } from '../contract/run-payloads.ts';
+import { nodeIdOf } from '../project/chain.ts';
 import type { Doubt, NodeFacts, RunEdit, RunEnd, RunFacts } from './facts.ts';
 
 /** A place that was called once with ten rows and handed them on. */
 export function node(fname: string, more: Partial<NodeFacts> = {}): NodeFacts {
   return {
-    id: `${fname}#1`,
+    id: nodeIdOf(fname, 1),
     fname,
     mode: 'Calculate',
     connector: null,
@@ -120,7 +121,7 @@ const doubt: fc.Arbitrary<Doubt> = fc.oneof(
 );
 
 const anyNode: fc.Arbitrary<NodeFacts> = fc.record({
-  id: fc.constant(''),
+  id: fc.constant('#0' as const),
   fname: name,
   mode: fc.constantFrom('Verify', 'Save', 'Load', 'Calculate', 'Expand', 'unknown'),
   connector: fc.oneof(name, nothing),
@@ -161,7 +162,7 @@ export const anyFacts: fc.Arbitrary<RunFacts> = fc.record({
   elapsedMs: fc.double(),
   nodes: fc
     .array(anyNode, { maxLength: 5 })
-    .map((nodes) => nodes.map((one, index) => ({ ...one, id: `${one.fname}#${index + 1}` }))),
+    .map((nodes) => nodes.map((one, index) => ({ ...one, id: nodeIdOf(one.fname, index + 1) }))),
   paused: fc.oneof(fc.record({ node: place, rows: count }), nothing),
   end: fc.oneof(anyEnd, nothing),
   alone: fc.oneof(place, nothing),

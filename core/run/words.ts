@@ -183,9 +183,10 @@ export const words = {
     'zh-CN': '数据重复：{connector} 没有键',
   },
   'doubt.undecoded': {
-    en: 'Got no rows in {visits} of {of|call|calls}: {detail}',
-    'zh-CN': '{of} 次调用中有 {visits} 次没有得到数据：{detail}',
+    en: 'In {visits} of {of|call|calls} it {detail}',
+    'zh-CN': '{of} 次调用中有 {visits} 次{detail}',
   },
+  'doubt.undecoded.once': { en: 'It {detail}', 'zh-CN': '{detail}' },
   'doubt.no-rows': { en: 'Handed on 0 rows', 'zh-CN': '输出 0 行' },
   'doubt.no-rows.some': {
     en: 'Handed on 0 rows in {batches} of {of|batch|batches}',

@@ -22,7 +22,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   'core/contract': ['core/errors', 'core/text'],
   'core/project': ['core/config', 'core/errors'],
   'core/lint': ['core/config', 'core/errors', 'core/project'],
-  'core/run': ['core/contract', 'core/errors', 'core/lint', 'core/text'],
+  'core/run': ['core/contract', 'core/errors', 'core/lint', 'core/project', 'core/text'],
 
   'engine/id': [],
   'engine/kis': ['core'],

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { RunFinished } from '../../../core/contract/run-payloads.ts';
+import { nodeIdOf } from '../../../core/project/chain.ts';
 import { type Outcome, outcomeOf } from '../../../core/run/outcome.ts';
 import { runFacts } from '../../../core/run/run-facts.ts';
 import { say } from '../../../core/run/sentence.ts';
@@ -15,7 +16,7 @@ async function outcome(project: TestProject): Promise<Outcome & { finished: RunF
   const run = await engine.start(project);
   const finished = await run.finished;
   const chain = run.nodes.map(({ fname, mode, connector }, place) => ({
-    id: `${fname}#${run.nodes.slice(0, place + 1).filter((node) => node.fname === fname).length}`,
+    id: nodeIdOf(fname, run.nodes.slice(0, place + 1).filter((node) => node.fname === fname).length),
     ...{ fname, mode, connector, codeFile: `functions/${fname}.ts` },
   }));
   const heard = { flow: 'Main', phase: 'ended' as const, chain, totalRows: null, progress: null, finished };

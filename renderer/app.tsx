@@ -1,9 +1,8 @@
-import { MantineProvider, mergeThemeOverrides } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
+import { MantineProvider } from '@mantine/core';
 import { lazy, Suspense, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { type CommandSet, CommandsProvider } from './command-kit/command-set.tsx';
-import { TextProvider, useText } from './i18n/use-text.tsx';
+import { TextProvider } from './i18n/use-text.tsx';
 import { Shell } from './shell/shell.tsx';
 import type { StudioWindow } from './stores/scopes.ts';
 import {
@@ -15,6 +14,7 @@ import {
   WorkspaceProvider,
 } from './stores/use-scopes.tsx';
 import { theme } from './ui/theme.ts';
+import { Toasts } from './ui/toasts.tsx';
 
 // What the first screen of a project does not show is loaded when it is first wanted.
 const Welcome = lazy(async () => ({ default: (await import('./welcome/welcome.tsx')).Welcome }));
@@ -44,18 +44,13 @@ function Themed() {
   const workspace = useCurrent((current) => current.workspace);
   // Another project's window begins afresh: nothing of the one before stays in a component.
   const key = useMemo(() => (workspace === null ? '' : crypto.randomUUID()), [workspace]);
-  const close = useText()('shell.close');
-  const worded = useMemo(() => {
-    const defaultProps = { closeButtonProps: { 'aria-label': close } };
-    return mergeThemeOverrides(theme, { components: { Notification: { defaultProps } } });
-  }, [close]);
   return (
-    <MantineProvider theme={worded} forceColorScheme={scheme}>
+    <MantineProvider theme={theme} forceColorScheme={scheme}>
       <WorkspaceProvider workspace={workspace}>
         <Suspense>{workspace === null ? <Welcome /> : <Shell key={key} />}</Suspense>
         <WhenWanted />
       </WorkspaceProvider>
-      <Notifications position="bottom-right" limit={4} />
+      <Toasts />
     </MantineProvider>
   );
 }

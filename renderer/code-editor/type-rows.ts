@@ -1,6 +1,6 @@
 import { withFile } from '../../core/project/project.ts';
 import type { Workspace } from '../stores/scopes.ts';
-import { toast } from '../ui/toast.tsx';
+import { toast } from '../ui/toast.ts';
 import { interfaceOf, objectTypeOf } from './row-types.ts';
 import { seenRows } from './seen-rows.ts';
 

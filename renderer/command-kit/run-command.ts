@@ -1,6 +1,6 @@
 import { toErrorData } from '../../core/errors/coded-error.ts';
 import type { StudioWindow } from '../stores/scopes.ts';
-import { toastError } from '../ui/toast.tsx';
+import { toastError } from '../ui/toast.ts';
 import type { Command } from './command.ts';
 import { isEnabled } from './command-state.ts';
 

@@ -1,6 +1,6 @@
 import { type ReceivedError, toErrorData } from '../../core/errors/coded-error.ts';
 import type { StudioWindow } from '../stores/scopes.ts';
-import { toastError } from '../ui/toast.tsx';
+import { toastError } from '../ui/toast.ts';
 
 /** Says once in a window's life what the Studio has to do without, such as a settings file on a full disk. */
 export function tellTrouble(studio: StudioWindow, error: ReceivedError): void {

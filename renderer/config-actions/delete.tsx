@@ -2,10 +2,11 @@ import { deleteConnector, deleteFlow, deleteFunction } from '../../core/project/
 import { projectModel } from '../../core/project/model.ts';
 import { withoutFile } from '../../core/project/project.ts';
 import { type Usage, usagesOf } from '../../core/project/usage.ts';
+import { tellWithUndo } from '../command-kit/tell-with-undo.ts';
 import { useText } from '../i18n/use-text.tsx';
 import type { ExplorerItem } from '../stores/explorer-store.ts';
 import type { StudioWindow, Workspace } from '../stores/scopes.ts';
-import { applyEdit, toastUndo } from './edit-config.ts';
+import { applyEdit } from './edit-config.ts';
 import { UsesList } from './uses-list.tsx';
 
 type Choice = 'heal' | 'leave';
@@ -25,7 +26,7 @@ export async function deleteItem(workspace: Workspace, item: ExplorerItem): Prom
     if (kind === 'file') return withoutFile(before, name);
     return projectModel(before).globals.reduce((left, { path }) => withoutFile(left, path), before);
   });
-  if (done) toastUndo(workspace, workspace.text('explorer.deleted', { name }));
+  if (done) tellWithUndo(workspace, workspace.text('explorer.deleted', { name }));
 }
 
 function askHow(studio: StudioWindow, name: string, uses: readonly Usage[]): Promise<Choice | null> {

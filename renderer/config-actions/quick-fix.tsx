@@ -1,15 +1,16 @@
 import type { Diagnostic, QuickFix } from '../../core/lint/diagnostic.ts';
 import { nodeIds } from '../../core/project/chain.ts';
 import { projectModel } from '../../core/project/model.ts';
+import { tellWithUndo } from '../command-kit/tell-with-undo.ts';
 import type { Workspace } from '../stores/scopes.ts';
 import { useSettings } from '../stores/use-scopes.tsx';
-import { applyEdit, toastUndo } from './edit-config.ts';
+import { applyEdit } from './edit-config.ts';
 
 /** Applies a quick fix as one undo step, and says so. */
 export function applyFix(workspace: Workspace, fix: QuickFix): void {
   const { resolvedLanguage } = workspace.settings.getState();
   if (applyEdit(workspace, 'problems.fixEdit', (project) => fix.apply(project)))
-    toastUndo(workspace, fix.title[resolvedLanguage]);
+    tellWithUndo(workspace, fix.title[resolvedLanguage]);
 }
 
 /** The fixes of the problem that has the focus, else of the selected functions, else of what the inspector shows. */

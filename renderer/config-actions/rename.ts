@@ -1,10 +1,11 @@
 import { renameConnector, renameFlow, renameFunction } from '../../core/project/edits/rename.ts';
 import type { Project } from '../../core/project/project.ts';
 import { usagesOf } from '../../core/project/usage.ts';
+import { tellWithUndo } from '../command-kit/tell-with-undo.ts';
 import type { ExplorerItem } from '../stores/explorer-store.ts';
 import { renameSelected } from '../stores/rename-selected.ts';
 import type { Workspace } from '../stores/scopes.ts';
-import { applyEdit, toastUndo } from './edit-config.ts';
+import { applyEdit } from './edit-config.ts';
 
 /** Renames a flow, function or connector everywhere it is used, as one step. */
 export function renameItem(workspace: Workspace, item: ExplorerItem, to: string): void {
@@ -17,7 +18,7 @@ export function renameItem(workspace: Workspace, item: ExplorerItem, to: string)
     renameSelected(workspace, item, to);
     return renamed;
   });
-  if (done) toastUndo(workspace, workspace.text('explorer.renamed', { from: item.name, to, count: uses }));
+  if (done) tellWithUndo(workspace, workspace.text('explorer.renamed', { from: item.name, to, count: uses }));
 }
 
 function change(project: Project, { kind, name }: ExplorerItem, to: string): Project {

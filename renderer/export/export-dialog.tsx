@@ -12,7 +12,7 @@ import type { StudioWindow } from '../stores/scopes.ts';
 import { useProject, useStudio } from '../stores/use-scopes.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { saveAs } from '../ui/save-as.ts';
-import { toast } from '../ui/toast.tsx';
+import { toast } from '../ui/toast.ts';
 import { Findings } from './findings.tsx';
 import { lineDifference } from './line-difference.ts';
 import { Losses } from './losses.tsx';

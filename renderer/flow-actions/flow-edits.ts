@@ -20,10 +20,11 @@ import {
   toggleBreakpoint,
 } from '../../core/project/studio.ts';
 import { requiredFieldsTemplate } from '../../core/project/templates.ts';
+import { tellWithUndo as offerUndo } from '../command-kit/tell-with-undo.ts';
 import type { TextKey } from '../i18n/i18n.ts';
 import type { TextValues } from '../i18n/use-text.tsx';
 import type { Workspace } from '../stores/scopes.ts';
-import { toast } from '../ui/toast.tsx';
+import { toast } from '../ui/toast.ts';
 import { type ShownFlow, shownFlow } from './shown-flow.ts';
 
 /** A function to insert: one that is there, or a new one of a mode. */
@@ -209,18 +210,7 @@ export function announce(workspace: Workspace, key: TextKey, values: TextValues)
 
 /** A toast with undo, for what takes something away. */
 export function tellWithUndo(workspace: Workspace, key: TextKey, values: TextValues): void {
-  const { project } = workspace.project.getState();
-  toast({
-    message: workspace.text(key, values),
-    kind: 'ok',
-    action: {
-      label: workspace.text('canvas.undo'),
-      run() {
-        // Later edits stay: undo takes back the last one, and this toast may be older than that.
-        if (workspace.project.getState().project === project) workspace.project.getState().undo();
-      },
-    },
-  });
+  offerUndo(workspace, workspace.text(key, values));
   announce(workspace, key, values);
 }
 

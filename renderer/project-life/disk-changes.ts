@@ -1,7 +1,7 @@
 import type { EventPayload } from '../../core/contract/contract.ts';
 import type { HostContract } from '../../core/contract/host-contract.ts';
 import type { StudioWindow, Workspace } from '../stores/scopes.ts';
-import { toast } from '../ui/toast.tsx';
+import { toast } from '../ui/toast.ts';
 import { addConflict } from './conflicts.ts';
 
 type DiskChange = EventPayload<HostContract, 'project.filesChanged'>['changes'][number];

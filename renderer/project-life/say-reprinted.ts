@@ -1,5 +1,5 @@
 import type { Text } from '../i18n/use-text.tsx';
-import { toast } from '../ui/toast.tsx';
+import { toast } from '../ui/toast.ts';
 
 /** Says that files could not be edited in place and lost their comments and layout. */
 export function sayReprinted(text: Text, paths: readonly string[]): void {

@@ -4,7 +4,7 @@ import type { RowFormat } from '../../../core/rows/row-format.ts';
 import { maxEditableSampleBytes } from '../../../core/samples/editable-samples.ts';
 import { samplePaths } from '../../stores/samples-path.ts';
 import type { Workspace } from '../../stores/scopes.ts';
-import { toast } from '../../ui/toast.tsx';
+import { toast } from '../../ui/toast.ts';
 import { askImport, askUpload, tellRefused } from './import-dialog.tsx';
 import { importRows } from './import-rows.ts';
 import { keepAsLines } from './keep-as-lines.ts';

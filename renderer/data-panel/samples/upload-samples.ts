@@ -1,6 +1,6 @@
 import { CodedError } from '../../../core/errors/coded-error.ts';
 import type { Workspace } from '../../stores/scopes.ts';
-import { toastProgress } from '../../ui/toast.tsx';
+import { toastProgress } from '../../ui/toast.ts';
 import type { TextEncodingName } from './text-encoding.ts';
 
 const pieceBytes = 4_000_000;

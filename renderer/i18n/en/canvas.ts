@@ -9,7 +9,6 @@ export const canvas = {
   'canvas.outline': 'Outline of the chain',
   'canvas.outline.uses': 'uses {{name}}',
   'canvas.outline.rows': '{{in}} rows in, {{out}} rows out',
-  'canvas.undo': 'Undo',
 
   'canvas.source.title': 'Sample rows',
   'canvas.source.rows_one': 'row',

@@ -57,7 +57,6 @@ export const explorer = {
   'explorer.delete.heal': 'Delete and take out',
   'explorer.delete.leave': 'Delete only',
   'explorer.deleted': '{{name}} was deleted',
-  'explorer.undoMoved': 'Other edits came after it: undo them first.',
   'explorer.reprinted': '{{path}} had to be written afresh: comments and layout were lost.',
   'explorer.use.flow': 'in flow {{name}}',
   'explorer.use.function': 'by function {{name}}',

@@ -10,7 +10,6 @@ export const canvas = {
   'canvas.outline': '链条大纲',
   'canvas.outline.uses': '使用 {{name}}',
   'canvas.outline.rows': '输入 {{in}} 行，输出 {{out}} 行',
-  'canvas.undo': '撤销',
 
   'canvas.source.title': '样本行',
   'canvas.source.rows_one': '行',

@@ -57,7 +57,6 @@ export const explorer = {
   'explorer.delete.heal': '删除并移除引用',
   'explorer.delete.leave': '仅删除',
   'explorer.deleted': '已删除 {{name}}',
-  'explorer.undoMoved': '之后还有其他修改：请先撤销它们。',
   'explorer.reprinted': '{{path}} 已重新生成：注释和排版已丢失。',
   'explorer.use.flow': '在流 {{name}} 中',
   'explorer.use.function': '被函数 {{name}} 使用',

@@ -69,14 +69,12 @@ export function removeNote(project: Project, flow: string, id: string): Project 
   }));
 }
 
-/** Sets or removes the breakpoint at a node id. */
-export function toggleBreakpoint(project: Project, flow: string, nodeId: NodeId): Project {
-  return updateFlow(project, flow, (studio) => ({
-    ...studio,
-    breakpoints: studio.breakpoints.includes(nodeId)
-      ? studio.breakpoints.filter((id) => id !== nodeId)
-      : [...studio.breakpoints, nodeId],
-  }));
+/** Sets the breakpoint at a node, or removes it. */
+export function setBreakpoint(project: Project, flow: string, nodeId: NodeId, isSet: boolean): Project {
+  return updateFlow(project, flow, (studio) => {
+    const others = studio.breakpoints.filter((id) => id !== nodeId);
+    return { ...studio, breakpoints: isSet ? [...others, nodeId] : others };
+  });
 }
 
 /** Pins rows, each as JSON text, that stand in for what a node would get; null lets them go. */

@@ -18,6 +18,9 @@ test('a run pauses at a breakpoint, steps and goes on', async ({ studio, page })
   await studio.node('Price').click();
   await page.keyboard.press('F9');
   await expect(studio.node('Price').getByRole('img', { name: /^Breakpoint/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled();
+  await expect(studio.status.getByText('all saved')).toBeVisible();
+  await expect.poll(() => studio.read('studio.json').catch(() => '')).toContain('Price#1');
   await studio.startRun();
   await expect(studio.node('Price')).toContainText('paused before this call');
   await expect(studio.node('Check')).toContainText(/3\s*→\s*2/);

@@ -1,14 +1,8 @@
 import { type FunctionMode, functionModes } from '../../core/config/types.ts';
 import { inWorkspace, type WorkspaceCommand } from '../command-kit/command.ts';
+import { toggleSelectedBreakpoints } from '../flow-actions/breakpoints.ts';
 import { copySelected, cutSelected, duplicateSelected, paste } from '../flow-actions/flow-clipboard.ts';
-import {
-  addNoteAt,
-  deleteSelected,
-  moveSelected,
-  setEnabled,
-  tidy,
-  toggleSelectedBreakpoints,
-} from '../flow-actions/flow-edits.ts';
+import { addNoteAt, deleteSelected, moveSelected, setEnabled, tidy } from '../flow-actions/flow-edits.ts';
 import {
   openSelected,
   type Step,

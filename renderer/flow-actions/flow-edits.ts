@@ -17,7 +17,6 @@ import {
   forgetPositions,
   removeNote,
   setNodePositions,
-  toggleBreakpoint,
 } from '../../core/project/studio.ts';
 import { requiredFieldsTemplate } from '../../core/project/templates.ts';
 import { tellWithUndo as offerUndo } from '../command-kit/tell-with-undo.ts';
@@ -162,17 +161,6 @@ export function tidy(workspace: Workspace): void {
   workspace.project.getState().edit('canvas.edit.tidy', (project) => clearPositions(project, flow));
   announce(workspace, 'canvas.said.tidied', {});
   requestAnimationFrame(() => workspace.canvas.getState().camera?.fit());
-}
-
-export function toggleSelectedBreakpoints(workspace: Workspace): void {
-  const shown = shownFlow(workspace);
-  if (!shown || shown.selected.length === 0) return;
-  workspace.project.getState().edit('canvas.edit.breakpoint', (project) =>
-    shown.selected.reduce((edited, place) => {
-      const id = shown.ids[place];
-      return id === undefined ? edited : toggleBreakpoint(edited, shown.entry.name, id);
-    }, project),
-  );
 }
 
 /** Enables the shown flow, or disables it: KisFlow skips it at import then. */

@@ -8,17 +8,26 @@ import { type FileChange, unsavedChanges } from './changes.ts';
 export async function saveProject(workspace: Workspace, paths?: ReadonlySet<string>): Promise<boolean> {
   const { opened } = workspace.project.getState();
   if (workspace.life.getState().saving) return false;
+  workspace.life.setState({ saving: true });
+  try {
+    await workspace.life.getState().aside;
+    return await writeEdits(workspace, opened.projectId, paths);
+  } finally {
+    workspace.life.setState({ saving: false });
+  }
+}
+
+async function writeEdits(
+  workspace: Workspace,
+  projectId: string,
+  paths: ReadonlySet<string> | undefined,
+): Promise<boolean> {
   const undecided = new Set(workspace.life.getState().conflicts.map(({ path }) => path));
   const changes = unsavedChanges(workspace.project.getState()).filter(
     ({ path }) => !undecided.has(path) && (paths === undefined || paths.has(path)),
   );
   if (changes.length === 0) return undecided.size === 0;
-  workspace.life.setState({ saving: true });
-  try {
-    return await write(workspace, opened.projectId, changes);
-  } finally {
-    workspace.life.setState({ saving: false });
-  }
+  return write(workspace, projectId, changes);
 }
 
 /** Writes every file of a project whose folder is gone, at the place where it was. */

@@ -17,6 +17,8 @@ export interface LifeState {
   conflicts: readonly Conflict[];
   /** Files that the last save could not write. */
   failed: readonly { path: string; error: ReceivedError }[];
+  /** Ends when what is kept beside the edits, such as breakpoints, has been written. */
+  aside: Promise<void>;
   /** Banners that the person closed, by their id. */
   dismissed: readonly string[];
 }
@@ -29,6 +31,7 @@ export function createLifeStore() {
     folderGone: false,
     conflicts: [],
     failed: [],
+    aside: Promise.resolve(),
     dismissed: [],
   }));
 }

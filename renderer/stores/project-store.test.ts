@@ -174,3 +174,23 @@ it('files that an edit printed afresh are told once, whatever made the edit; und
   );
   expect(told).toEqual([['a'], ['a', 'z']]);
 });
+
+describe('what is kept beside the edits', () => {
+  it('changes a file everywhere and is nothing to undo, whatever was edited before and after', () => {
+    const store = createProjectStore(opened, () => {});
+    const textOf = () => store.getState().project.files.get('a')?.text;
+    const write = (text: string) =>
+      store.getState().edit('canvas.edit.note', (project) => withFile(project, 'a', text));
+    write('one');
+    store.getState().amend('a', (text) => `${text}!`);
+    expect(textOf()).toBe('one!');
+    expect(store.getState().saved.get('a')).toEqual({ text: 'a on disk!', hash: 'hash of a' });
+    write('two!');
+    store.getState().undo();
+    store.getState().undo();
+    expect(textOf()).toBe('a on disk!');
+    expect(dirtyPaths(store.getState().project, store.getState().saved)).toEqual([]);
+    store.getState().redo();
+    expect(textOf()).toBe('one!');
+  });
+});

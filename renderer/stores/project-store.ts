@@ -11,7 +11,8 @@ export type OpenedProject = z.output<typeof openProjectSchema>;
 /** A file as it was last read from or written to disk. */
 export interface SavedFile {
   readonly text: string;
-  readonly hash: string;
+  /** Null for what is kept beside the edits and not there yet. */
+  readonly hash: string | null;
 }
 
 export interface ProjectState {
@@ -35,6 +36,11 @@ export interface ProjectState {
    * back, and steps that did not touch the file keep not touching it.
    */
   followDisk(path: string, file: SavedFile | null): void;
+  /**
+   * Changes what a file says here, on disk and at every step of the history alike: no edit, and nothing to undo. The caller
+   * writes the file as it is in `saved` then.
+   */
+  amend(path: string, change: (text: string | null) => string | null): void;
   /** Takes the same folder as it is now on disk, keeping what is edited here and its history. */
   reconnect(opened: OpenedProject): void;
 }
@@ -89,6 +95,15 @@ export function createProjectStore(opened: OpenedProject, onReprinted: (paths: r
       history.setState(steps);
       merging = null;
       get().setSaved(path, file);
+    },
+    amend(path, change) {
+      const { project, saved, setSaved } = get();
+      const steps = withOtherText(project, history.getState(), path, change);
+      set({ project: withText(project, path, change(project.files.get(path)?.text ?? null)) });
+      history.setState(steps);
+      merging = null;
+      const onDisk = change(saved.get(path)?.text ?? null);
+      if (onDisk !== null) setSaved(path, { text: onDisk, hash: saved.get(path)?.hash ?? null });
     },
     reconnect(again) {
       set({ opened: again });

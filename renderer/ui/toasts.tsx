@@ -14,9 +14,18 @@ const icons = { info: Info, ok: CircleCheck, warning: TriangleAlert, error: Circ
 export function Toasts() {
   const pile = useStore(toastStore);
   const shown = pile.at(-1);
+  // What someone points at or is about to press stays.
+  const [isHeld, setHeld] = useState(false);
   return (
-    <div className="toasts" role="status">
-      {shown && <ToastNote key={shown.id} toast={shown} waiting={pile.length - 1} />}
+    <div
+      className="toasts"
+      role="status"
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      {shown && <ToastNote key={shown.id} toast={shown} waiting={pile.length - 1} isHeld={isHeld} />}
     </div>
   );
 }
@@ -28,10 +37,16 @@ function lifeOf({ kind, action }: Toast): number | null {
   return action ? 8_000 : 5_000;
 }
 
-function ToastNote({ toast, waiting }: { toast: Toast; waiting: number }) {
+interface ToastNoteProps {
+  toast: Toast;
+  /** How many lie below it. */
+  waiting: number;
+  isHeld: boolean;
+}
+
+function ToastNote({ toast, waiting, isHeld }: ToastNoteProps) {
   const text = useText();
   const { id, kind, message, error, action } = toast;
-  const [isHeld, setHeld] = useState(false);
   const life = isHeld ? null : lifeOf(toast);
   useEffect(() => {
     if (life === null) return;
@@ -40,15 +55,7 @@ function ToastNote({ toast, waiting }: { toast: Toast; waiting: number }) {
   }, [id, life]);
   const Icon = icons[kind];
   return (
-    <div
-      className="toast"
-      role="group"
-      data-kind={kind}
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
-    >
+    <div className="toast" data-kind={kind}>
       <Icon className="toast__icon" size={14} aria-hidden />
       {error ? <ErrorNote error={error} /> : <span className="toast__message">{message}</span>}
       {action && (

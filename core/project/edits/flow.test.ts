@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { nodeIds } from '../chain.ts';
 import { projectModel } from '../model.ts';
 import type { Project } from '../project.ts';
-import { setNodePositions, toggleBreakpoint } from '../studio.ts';
+import { setBreakpoint, setNodePositions } from '../studio.ts';
 import { flowStudio } from '../studio-file.ts';
 import { projectOf, shop } from '../test-project.ts';
 import {
@@ -59,7 +59,7 @@ test('positions and breakpoints follow their nodes when repeated functions chang
     'Check#2': { x: 1.4, y: 2 },
     'Check#1': { x: 9, y: 9 },
   });
-  project = toggleBreakpoint(project, 'Orders', 'Check#2');
+  project = setBreakpoint(project, 'Orders', 'Check#2', true);
   project = removeFunctions(project, 'Orders', [0]);
   const studio = flowStudio(projectModel(project).studio, 'Orders');
   expect(studio.positions).toEqual({ 'Check#1': { x: 1, y: 2 } });

@@ -129,7 +129,6 @@ export const canvas = {
   'canvas.edit.place': 'move on the canvas',
   'canvas.edit.tidy': 'tidy',
   'canvas.edit.pin': 'pinned rows',
-  'canvas.edit.breakpoint': 'breakpoint',
   'canvas.edit.enable': 'enable flow',
   'canvas.edit.disable': 'disable flow',
   'canvas.edit.note': 'add note',

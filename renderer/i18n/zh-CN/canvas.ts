@@ -126,7 +126,6 @@ export const canvas = {
   'canvas.edit.place': '在画布上移动',
   'canvas.edit.tidy': '整理布局',
   'canvas.edit.pin': '固定数据行',
-  'canvas.edit.breakpoint': '断点',
   'canvas.edit.enable': '启用流',
   'canvas.edit.disable': '禁用流',
   'canvas.edit.note': '添加便签',

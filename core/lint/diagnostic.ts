@@ -1,4 +1,5 @@
 import type { TextRange } from '../config/types.ts';
+import type { Language } from '../errors/coded-error.ts';
 import type { Project } from '../project/project.ts';
 import type { LocalText } from './local-text.ts';
 import type { Trap } from './traps.ts';
@@ -8,8 +9,8 @@ export type Severity = 'error' | 'warning' | 'info';
 /** A change that takes a diagnostic away. */
 export interface QuickFix {
   title: LocalText;
-  /** Pure; may throw a CodedError when the project has changed meanwhile. */
-  apply(project: Project): Project;
+  /** Pure; may throw a CodedError when the project has changed meanwhile. `words`: the language of comments that it writes. */
+  apply(project: Project, words?: Language): Project;
 }
 
 /** Something to know about a project: what it is, where, why, and what can be done. */

@@ -85,7 +85,7 @@ export function words(en: string, chinese: string): LocalText {
   return { en, 'zh-CN': chinese };
 }
 
-export function quickFix(en: string, chinese: string, apply: (project: Project) => Project): QuickFix {
+export function quickFix(en: string, chinese: string, apply: QuickFix['apply']): QuickFix {
   return { title: words(en, chinese), apply };
 }
 

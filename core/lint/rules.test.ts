@@ -101,6 +101,16 @@ const cases: Record<string, { bad: Files; good: Files }> = {
     bad: { 'conf/func/func-Store.yml': func('Store', 'fmode: Save\noption:\n  cname: Cashe\n') },
     good: {},
   },
+  'connector-never-called': {
+    bad: {
+      'conf/func/func-Sum.yml': func('Sum', 'fmode: Save\noption:\n  cname: Cache\n'),
+      ...sum('  flow.commitRowBatch(rows); // getConnector'),
+    },
+    good: {
+      'conf/func/func-Sum.yml': func('Sum', 'fmode: Save\noption:\n  cname: Cache\n'),
+      ...sum('  await flow.getConnector().call(rows);\n  flow.commitRowBatch(rows);'),
+    },
+  },
   'connector-type': {
     bad: { 'conf/conn/conn-Cache.yml': 'kistype: conn\ncname: Cache\ntype: reddis\n' },
     good: { 'conf/conn/conn-Cache.yml': 'kistype: conn\ncname: Cache\ntype: clickhouse\n' },

@@ -11,6 +11,7 @@ import { connectorInWrongMode } from './rules/connector-in-wrong-mode.ts';
 import { connectorListDoubled, connectorListStale } from './rules/connector-lists.ts';
 import { connectorMetadata } from './rules/connector-metadata.ts';
 import { connectorMissing } from './rules/connector-missing.ts';
+import { connectorNeverCalled } from './rules/connector-never-called.ts';
 import { connectorType } from './rules/connector-type.ts';
 import { dataReuseDiscardsCommits } from './rules/data-reuse-discards-commits.ts';
 import { dataReuseIgnoresEdits } from './rules/data-reuse-ignores-edits.ts';
@@ -66,6 +67,7 @@ export const rules: readonly Rule[] = [
   connectorListStale,
   connectorMetadata,
   connectorMissing,
+  connectorNeverCalled,
   connectorType,
   dataReuseDiscardsCommits,
   dataReuseIgnoresEdits,

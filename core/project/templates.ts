@@ -1,4 +1,5 @@
 import type { FunctionMode } from '../config/types.ts';
+import { type CodeBody, type FirstCode, firstBody } from './first-body.ts';
 
 export type CodeLanguage = 'ts' | 'js';
 
@@ -16,15 +17,14 @@ export function identifierFor(name: string): string {
   return /^[\p{ID_Start}$_]/u.test(cleaned) && !reservedWords.has(cleaned) ? cleaned : `_${cleaned}`;
 }
 
-/** A function's first code: short, and running as it is. It calls a connector only where the function has one. */
+/** A function's first code: short, running as it is, and fit for its place: see `FirstCode`. */
 export function functionTemplate(
   name: string,
   mode: FunctionMode,
   language: CodeLanguage,
-  { hasConnector }: { hasConnector: boolean },
+  place: FirstCode,
 ): string {
-  const body = hasConnector || (mode !== 'Save' && mode !== 'Load') ? bodies[mode] : withoutConnector[mode];
-  return codeOf(name, body, language);
+  return codeOf(name, firstBody(mode, place), language);
 }
 
 /** A Verify function that drops the rows which lack one of these fields: KisFlow itself never looks at `source.must`. */
@@ -35,11 +35,6 @@ export function requiredFieldsTemplate(
 ): string {
   const listed = fields.map((field) => JSON.stringify(field)).join(', ');
   return codeOf(name, { summary: requiredFields.summary, body: requiredFields.body(listed) }, language);
-}
-
-interface CodeBody {
-  summary: readonly string[];
-  body: string;
 }
 
 function codeOf(name: string, { summary, body }: CodeBody, language: CodeLanguage): string {
@@ -110,71 +105,6 @@ const requiredFields = {
 const good = rows.filter((row) => row !== null && required.every((field) => (row[field] ?? '') !== ''));
 if (good.length < rows.length) ctx.log.warn(\`\${rows.length - good.length} rows dropped\`);
 flow.commitRowBatch(good);`,
-};
-
-const bodies: Record<FunctionMode, CodeBody> = {
-  Verify: {
-    summary: [
-      'Hands on the rows that are in order and drops the others.',
-      'KisFlow stops the flow, without an error, when no row is left.',
-    ],
-    body: `const good = rows.filter((row) => row !== null && Object.keys(row).length > 0);
-if (good.length < rows.length) ctx.log.warn(\`\${rows.length - good.length} rows dropped\`);
-flow.commitRowBatch(good);`,
-  },
-  Save: {
-    summary: ['Writes every row through the connector and hands all of them on.'],
-    body: `const connector = flow.getConnector();
-for (const row of rows) await connector.call(row);
-ctx.log.info(\`\${rows.length} rows saved\`);
-flow.commitRowBatch(rows);`,
-  },
-  Load: {
-    summary: ['Reads what the connector holds and puts it beside every row.'],
-    body: `const connector = flow.getConnector();
-const loaded = await connector.call(undefined);
-for (const row of rows) {
-  flow.commitRow({ ...row, loaded });
-}
-ctx.log.info(\`\${rows.length} rows joined\`);`,
-  },
-  Calculate: {
-    summary: ['Makes one row of each: put what you compute beside its fields.'],
-    body: `for (const row of rows) {
-  const fields = Object.keys(row).length;
-  flow.commitRow({ ...row, fields });
-}
-ctx.log.debug(\`\${rows.length} rows calculated\`);`,
-  },
-  Expand: {
-    summary: ['Does what the other modes do not: here, logs every row and hands it on.'],
-    body: `for (const row of rows) {
-  ctx.log.info(JSON.stringify(row));
-  flow.commitRow(row);
-}`,
-  },
-};
-
-/** For functions that name no connector yet: `getConnector` would be an error. */
-const withoutConnector: Record<'Save' | 'Load', CodeBody> = {
-  Save: {
-    summary: [
-      'Hands all rows on. It has no connector to write them to yet: with one in its `option.cname`,',
-      '`await flow.getConnector().call(row)` saves a row.',
-    ],
-    body: `ctx.log.info(\`\${rows.length} rows to save\`);
-flow.commitRowBatch(rows);`,
-  },
-  Load: {
-    summary: [
-      'Hands all rows on. It has no connector to read from yet: with one in its `option.cname`,',
-      '`await flow.getConnector().call(undefined)` gives what it holds.',
-    ],
-    body: `for (const row of rows) {
-  flow.commitRow({ ...row, loaded: null });
-}
-ctx.log.info(\`\${rows.length} rows passed\`);`,
-  },
 };
 
 function indent(text: string): string {

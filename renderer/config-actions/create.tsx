@@ -30,7 +30,10 @@ export async function newFunction(workspace: Workspace): Promise<void> {
   if (wanted === null) return;
   const { name, mode, language, connector } = wanted;
   const made = applyEdit(workspace, 'explorer.edit.createFunction', (project) =>
-    createFunction(project, name, mode, language, connector === undefined ? {} : { cname: connector }),
+    createFunction(project, name, mode, language, {
+      words: workspace.settings.getState().resolvedLanguage,
+      ...(connector === undefined ? {} : { cname: connector }),
+    }),
   );
   if (made) showItem(workspace, { kind: 'func', name });
 }

@@ -9,7 +9,7 @@ import { applyEdit } from './edit-config.ts';
 /** Applies a quick fix as one undo step, and says so. */
 export function applyFix(workspace: Workspace, fix: QuickFix): void {
   const { resolvedLanguage } = workspace.settings.getState();
-  if (applyEdit(workspace, 'problems.fixEdit', (project) => fix.apply(project)))
+  if (applyEdit(workspace, 'problems.fixEdit', (project) => fix.apply(project, resolvedLanguage)))
     tellWithUndo(workspace, fix.title[resolvedLanguage]);
 }
 

@@ -1,4 +1,5 @@
 import type { FunctionMode } from '../../core/config/types.ts';
+import type { Language } from '../../core/errors/coded-error.ts';
 import type { NodeId } from '../../core/project/chain.ts';
 import { createFunction } from '../../core/project/edits/create.ts';
 import { setFunctionConnector } from '../../core/project/edits/fields.ts';
@@ -36,8 +37,9 @@ export function insertFunction(workspace: Workspace, index: number, what: Functi
   const shown = shownFlow(workspace);
   if (!shown) return;
   const flow = shown.entry.name;
+  const words = workspace.settings.getState().resolvedLanguage;
   workspace.project.getState().edit('canvas.edit.insert', (project) => {
-    const ready = what.kind === 'existing' ? project : withNewFunction(project, what);
+    const ready = what.kind === 'existing' ? project : withNewFunction(project, what, words);
     return insertFunctions(ready, flow, index, [{ fname: what.fname }]);
   });
   selectPlaces(workspace, [index]);
@@ -64,8 +66,12 @@ export function insertVerify(
   tellWithUndo(workspace, 'canvas.said.inserted', { name: fname, place: index + 1, flow });
 }
 
-function withNewFunction(project: Project, what: Extract<FunctionToInsert, { kind: 'new' }>): Project {
-  const options = what.connector === undefined ? {} : { cname: what.connector };
+function withNewFunction(
+  project: Project,
+  what: Extract<FunctionToInsert, { kind: 'new' }>,
+  words: Language,
+): Project {
+  const options = { words, ...(what.connector === undefined ? {} : { cname: what.connector }) };
   return createFunction(project, what.fname, what.mode, what.language, options);
 }
 

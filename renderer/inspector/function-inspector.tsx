@@ -39,7 +39,9 @@ export function FunctionInspector({ entry, inspected, slots }: Props) {
   const codeFile = projectModel(project).codeFile('functions', entry.name);
   const createCode = (language: 'ts' | 'js') =>
     applyEdit(workspace, 'inspector.createCode', (before) =>
-      createFunctionCode(before, entry.name, isFunctionMode(mode) ? mode : 'Calculate', language),
+      createFunctionCode(before, entry.name, isFunctionMode(mode) ? mode : 'Calculate', language, {
+        words: workspace.settings.getState().resolvedLanguage,
+      }),
     );
   return (
     <InspectorFrame

@@ -36,7 +36,7 @@ export const codeMissing: ProjectRule = {
             quickFix(
               `Create its code (${language === 'ts' ? 'TypeScript' : 'JavaScript'})`,
               `创建代码（${language === 'ts' ? 'TypeScript' : 'JavaScript'}）`,
-              (now) => createFunctionCode(now, func.name, mode, language),
+              (now, spoken = 'en') => createFunctionCode(now, func.name, mode, language, { words: spoken }),
             ),
           ),
         };

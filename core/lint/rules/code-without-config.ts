@@ -38,8 +38,8 @@ export const codeWithoutConfig: ProjectRule = {
           fixes: [
             ...(isTaken
               ? [
-                  quickFix(`Create the function ${name}`, `创建函数 ${name}`, (now) =>
-                    createFunction(now, name, 'Calculate', 'ts'),
+                  quickFix(`Create the function ${name}`, `创建函数 ${name}`, (now, language = 'en') =>
+                    createFunction(now, name, 'Calculate', 'ts', { words: language }),
                   ),
                 ]
               : []),

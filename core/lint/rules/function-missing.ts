@@ -42,8 +42,8 @@ export const functionMissing: ConfigRule = {
             func: fname,
             fixes: [
               ...replace,
-              quickFix(`Create the function ${fname}`, `创建函数 ${fname}`, (now) =>
-                createFunction(now, fname, 'Calculate', 'ts'),
+              quickFix(`Create the function ${fname}`, `创建函数 ${fname}`, (now, language = 'en') =>
+                createFunction(now, fname, 'Calculate', 'ts', { words: language }),
               ),
               ...(isFirst
                 ? [

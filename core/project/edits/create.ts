@@ -1,6 +1,6 @@
 import { printConfig } from '../../config/print.ts';
 import type { ConfigFile, FunctionMode, Params } from '../../config/types.ts';
-import { CodedError } from '../../errors/coded-error.ts';
+import { CodedError, type Language } from '../../errors/coded-error.ts';
 import { newCodePath } from '../code-path.ts';
 import { freePath } from '../file-names.ts';
 import { type CodeFolder, projectModel } from '../model.ts';
@@ -20,6 +20,8 @@ export function createFlow(project: Project, name: string): Project {
 /** What a new function's config says besides its name and mode. */
 export interface FunctionOptions {
   code?: string;
+  /** The language of the template's comments and log lines. */
+  words?: Language;
   cname?: string;
   source?: string;
   defaultParams?: Params;
@@ -49,7 +51,7 @@ export function createFunction(
       },
     },
   });
-  return createFunctionCode(configured, name, mode, language, options.code);
+  return createFunctionCode(configured, name, mode, language, options);
 }
 
 /** The code file of a function that has none, fit for its config; the same project when it has one. */
@@ -58,10 +60,12 @@ export function createFunctionCode(
   name: string,
   mode: FunctionMode,
   language: CodeLanguage,
-  code?: string,
+  { code, words = 'en' }: Pick<FunctionOptions, 'code' | 'words'> = {},
 ): Project {
-  const hasConnector = (projectModel(project).func(name)?.config.option.cname ?? '') !== '';
-  const text = code ?? functionTemplate(name, mode, language, { hasConnector });
+  const config = projectModel(project).func(name)?.config;
+  const hasConnector = (config?.option.cname ?? '') !== '';
+  const hasMust = (config?.source.must.length ?? 0) > 0;
+  const text = code ?? functionTemplate(name, mode, language, { hasConnector, hasMust, words });
   return createCode(project, 'functions', name, language, text);
 }
 

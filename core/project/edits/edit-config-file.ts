@@ -1,5 +1,6 @@
 import { type ConfigEdit, editConfig } from '../../config/edit/edit-config.ts';
 import { CodedError } from '../../errors/coded-error.ts';
+import { followedScaffold } from '../first-code.ts';
 import { type ConnEntry, type FlowEntry, type FuncEntry, projectModel } from '../model.ts';
 import { type Project, withFile, withReprinted } from '../project.ts';
 
@@ -12,7 +13,19 @@ export function editConfigFile(project: Project, path: string, edits: readonly C
   const file = project.files.get(path);
   if (!file) throw new CodedError('project.file-not-found', { path }, { file: path });
   const { text, reprinted } = editConfig(file.text, edits);
-  return reprinted ? withReprinted(project, path, text) : withFile(project, path, text);
+  const edited = reprinted ? withReprinted(project, path, text) : withFile(project, path, text);
+  return withFollowedCode(project, edited, path);
+}
+
+/** First code that nobody touched follows what its function's configuration gives it: see `followedScaffold`. */
+function withFollowedCode(before: Project, after: Project, path: string): Project {
+  const was = projectModel(before).functions.find((entry) => entry.path === path);
+  if (!was) return after;
+  const is = projectModel(after).functions.find((entry) => entry.path === path);
+  const code = projectModel(after).codeFile('functions', was.name);
+  if (!is || !code) return after;
+  const text = followedScaffold(was.config, is.config, code.text);
+  return text === code.text ? after : withFile(after, code.path, text);
 }
 
 export function requireFlow(project: Project, name: string): FlowEntry {

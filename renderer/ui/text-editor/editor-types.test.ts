@@ -88,9 +88,12 @@ describe('the first code of functions and connectors', () => {
       written[`connector.${language}`] = connectorTemplate('Store', language);
       for (const mode of functionModes)
         for (const hasConnector of [true, false])
-          written[`${mode}${hasConnector}.${language}`] = functionTemplate(mode, mode, language, {
-            hasConnector,
-          });
+          for (const hasMust of [true, false])
+            written[`${mode}${hasConnector}${hasMust}.${language}`] = functionTemplate(mode, mode, language, {
+              hasConnector,
+              hasMust,
+              words: hasMust ? 'zh-CN' : 'en',
+            });
     }
     const library = { 'node_modules/kisflow-studio/index.d.ts': libraryTypes };
     const types = Object.fromEntries(runtimeTypes.map(({ path, text }) => [path, text]));

@@ -29,11 +29,11 @@ export async function benchInput(browser: Browser): Promise<void> {
   await page.locator('[data-node="Pass#1"]').waitFor();
   await recordKeys(page);
   const idle = await typing(page);
-  await page.getByRole('button', { name: /^Run/ }).click();
+  await page.locator('.header [data-command="run.start"]').click();
   await page.getByRole('button', { name: 'Trust and run' }).click();
   await page.getByText(/rows\/s/).waitFor();
   const busy = await typing(page);
-  const isRunning = await page.getByRole('button', { name: /^Stop/ }).isEnabled();
+  const isRunning = await page.locator('.header [data-command="run.stop"]').isEnabled();
   console.log(
     `key to paint: ${busy.toFixed(1)} ms during a run of ${rows.toLocaleString('en')} rows${isRunning ? '' : ' (it ended meanwhile)'}, ${idle.toFixed(1)} ms at rest, ratio ${(busy / idle).toFixed(2)}`,
   );

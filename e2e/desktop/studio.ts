@@ -55,7 +55,7 @@ export class DesktopStudio {
   }
 
   async run(): Promise<void> {
-    await this.button(/^Run/).click();
+    await this.page.locator('.header [data-command="run.start"]').click();
   }
 
   async trust(): Promise<void> {

@@ -24,10 +24,10 @@ test('a run pauses at a breakpoint, steps and goes on', async ({ studio, page })
   await studio.startRun();
   await expect(studio.node('Price')).toContainText('paused before this call');
   await expect(studio.node('Check')).toContainText(/3\s*→\s*2/);
-  await page.getByRole('button', { name: /^Step/ }).click();
+  await page.locator('.header').getByRole('button', { name: /^Step/ }).click();
   await expect(studio.node('Price')).toContainText(/2\s*→\s*2/);
   await expect(studio.node('Report')).toContainText('paused before this call');
-  await studio.byPalette('Resume the run');
+  await studio.byPalette('Continue');
   await studio.finished();
   await expect(studio.node('Report')).toContainText(/2\s*→\s*0/);
   await studio.bottomTab('Logs');

@@ -15,7 +15,7 @@ test('opening a folder runs nothing: the first run asks, and refusing runs nothi
   studio,
   page,
 }) => {
-  await page.getByRole('button', { name: /^Run/ }).click();
+  await studio.runButton.click();
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
   await expect(studio.node('AvgStuScore')).not.toContainText('→');
   await studio.bottomTab('History');

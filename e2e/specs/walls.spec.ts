@@ -28,7 +28,7 @@ test.describe('code that attacks the Studio itself', () => {
     await studio.bottomTab('Logs');
     await expect(page.getByText(/sent what no engine sends/).first()).toBeVisible();
     await expect(page.getByRole('contentinfo')).toContainText('engine crashed');
-    await expect(other.getByRole('button', { name: /^Run/ })).toBeEnabled();
+    await expect(other.locator('.header [data-command="run.start"]')).toBeEnabled();
     expect(targets.hits((await page.locator('body').textContent()) ?? '')).toEqual([]);
   });
 });
@@ -42,8 +42,8 @@ test.describe('code that never ends loading', () => {
 
   test('is stopped as any other, and the log says that it never began', async ({ studio, page }) => {
     await studio.startRun();
-    await page.getByRole('button', { name: /^Stop/ }).click();
-    await expect(page.getByRole('button', { name: /^Run/ })).toBeEnabled();
+    await page.locator('.header').getByRole('button', { name: /^Stop/ }).click();
+    await expect(studio.runButton).toBeEnabled();
     await studio.bottomTab('Logs');
     await expect(page.getByText(/stopped before it began/).first()).toBeVisible();
     await studio.bottomTab('History');

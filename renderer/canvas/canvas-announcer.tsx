@@ -1,19 +1,11 @@
 import { useEffect } from 'react';
-import { functionOfNode } from '../../core/project/chain.ts';
-import type { RunState } from '../stores/run-store.ts';
-import type { StudioWindow } from '../stores/scopes.ts';
-import { useCanvas, useRun, useWorkspace } from '../stores/use-scopes.tsx';
-import { formatCount } from './numbers.ts';
+import { say } from '../../core/run/sentence.ts';
+import { useCanvas, useOutcome, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 
-/** Reads out edits, and how a run ended. */
+/** Reads out edits, and how far a run is: at its start and at each quarter. How it ended is told by the run line. */
 export function CanvasAnnouncer() {
-  const workspace = useWorkspace();
   const words = useCanvas((state) => state.announcement);
-  const finished = useRun((run) => run.finished);
-  useEffect(() => {
-    if (finished !== null)
-      workspace.canvas.getState().set({ announcement: runResult(workspace, workspace.run.getState()) });
-  }, [workspace, finished]);
+  useQuarters();
   return (
     <div className="visually-hidden" aria-live="polite" role="status" data-announcer>
       {words}
@@ -21,12 +13,17 @@ export function CanvasAnnouncer() {
   );
 }
 
-function runResult(studio: StudioWindow, { flow, finished, nodeIds }: RunState): string {
-  if (finished === null) return '';
-  const id = nodeIds[finished.node ?? -1];
-  return studio.text(`canvas.ran.${finished.stoppedBecause}`, {
-    flow: flow ?? '',
-    name: id === undefined ? '' : functionOfNode(id),
-    rows: formatCount(finished.progress.rowsRead),
+function useQuarters(): void {
+  const workspace = useWorkspace();
+  const language = useSettings((settings) => settings.resolvedLanguage);
+  const quarter = useOutcome(({ outcome }) => {
+    if (outcome?.state !== 'running') return null;
+    const { done, total } = outcome.progress ?? { done: 0, total: 1 };
+    return Math.floor((4 * done) / Math.max(1, total));
   });
+  useEffect(() => {
+    const { outcome } = workspace.outcome.getState();
+    const announcement = quarter === null || outcome === null ? '' : say(outcome.sentence, language);
+    workspace.canvas.getState().set({ announcement });
+  }, [workspace, quarter, language]);
 }

@@ -3,10 +3,10 @@ import type { NodeId } from '../../core/project/chain.ts';
 import { nodeIds } from '../../core/project/chain.ts';
 import type { FlowEntry, ProjectModel } from '../../core/project/model.ts';
 import { flowStudio } from '../../core/project/studio-file.ts';
+import { say } from '../../core/run/sentence.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useCanvas, useSelection, useWorkspace } from '../stores/use-scopes.tsx';
-import { useNodeRun } from './graph/use-run-view.ts';
-import { formatCount } from './numbers.ts';
+import { useCanvas, useSelection, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
+import { useNodeOutcome } from './graph/use-run-view.ts';
 
 /** The chain as a list, for screen readers and keyboards: hidden until it has the focus, or shown as a panel. */
 export function CanvasOutline({ flow, model }: { flow: FlowEntry; model: ProjectModel }) {
@@ -63,7 +63,8 @@ interface OutlineItemProps {
 function OutlineItem({ id, index, flow, model, isTabStop, isCurrent }: OutlineItemProps) {
   const workspace = useWorkspace();
   const text = useText();
-  const run = useNodeRun(flow.name, id);
+  const outcome = useNodeOutcome(id);
+  const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
   const fname = flow.config.flows[index]?.fname ?? '';
   const func = model.func(fname)?.config;
   const { pinned } = flowStudio(model.studio, flow.name);
@@ -71,14 +72,7 @@ function OutlineItem({ id, index, flow, model, isTabStop, isCurrent }: OutlineIt
     func?.fmode ?? text('canvas.node.missing'),
     Object.hasOwn(pinned, id) ? text('canvas.node.pinned', { count: pinned[id]?.length ?? 0 }) : '',
     func && func.option.cname !== '' ? text('canvas.outline.uses', { name: func.option.cname }) : '',
-    run.visits > 0
-      ? text('canvas.outline.rows', { in: formatCount(run.rowsIn), out: formatCount(run.rowsOut) })
-      : '',
-    run.undecoded > 0 ? text('canvas.node.undecoded') : '',
-    run.phase === 'stopped' ? text('canvas.node.stopped') : '',
-    run.phase === 'aborted' ? text('canvas.node.aborted') : '',
-    run.phase === 'failed' ? text('canvas.node.failed') : '',
-    run.phase === 'unreached' ? text('canvas.node.unreached') : '',
+    ...(outcome?.spoken.map((sentence) => say(sentence, language)) ?? []),
   ];
   return (
     <li>

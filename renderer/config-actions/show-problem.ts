@@ -4,10 +4,15 @@ import { projectModel } from '../../core/project/model.ts';
 import type { Workspace } from '../stores/scopes.ts';
 import { togglePanel } from '../stores/ui-store.ts';
 
+/** Where something is in the project's files, and what it belongs to. */
+interface ProblemPlace extends Pick<Diagnostic, 'path' | 'flow' | 'node' | 'func' | 'connector'> {
+  range: Pick<Diagnostic['range'], 'line' | 'column'>;
+}
+
 /** Goes to where a problem is: the node on the canvas if it has one, and its line in code or YAML. */
 export function showProblem(
   workspace: Workspace,
-  { path, range, flow, node, func, connector }: Diagnostic,
+  { path, range, flow, node, func, connector }: ProblemPlace,
 ): void {
   const { project } = workspace.project.getState();
   const selection = workspace.selection.getState();

@@ -1,9 +1,9 @@
 import { SegmentedControl, Select } from '@mantine/core';
 import { Table2 } from 'lucide-react';
-import { type DragEvent, useRef, useState } from 'react';
+import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { attempt } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useWorkspace } from '../stores/use-scopes.tsx';
+import { useSelection, useWorkspace } from '../stores/use-scopes.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { askGenerate } from './samples/generate-dialog.tsx';
 import { GridKeys } from './samples/grid-keys-help.tsx';
@@ -32,6 +32,11 @@ function SamplesOfFlow({ samples }: { samples: Samples }) {
   const workspace = useWorkspace();
   const chooser = useRef<HTMLInputElement>(null);
   const [layout, setLayout] = useState('table');
+  const isAsked = useSelection(({ reveal }) => reveal?.path === samples.path);
+  // A line of the file is shown where there are lines: a row that is no JSON is no row of the table yet.
+  useEffect(() => {
+    if (isAsked) setLayout('jsonl');
+  }, [isAsked]);
   const content = samples.text ?? '';
   const table = useSampleTable(content);
 

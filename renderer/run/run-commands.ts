@@ -1,8 +1,6 @@
-import type { RunOptions } from '../../core/contract/run-payloads.ts';
-import { CodedError } from '../../core/errors/coded-error.ts';
 import { type Command, inWorkspace } from '../command-kit/command.ts';
-import { attemptQuietly } from '../command-kit/tell-trouble.ts';
-import { controlRun, isRunning, startRun } from '../stores/run-session.ts';
+import { runFlow } from '../flow-actions/run-flow.ts';
+import { controlRun, isRunning } from '../stores/run-session.ts';
 import type { Workspace } from '../stores/scopes.ts';
 
 /** Running the shown flow: what F5 and the header's buttons do. */
@@ -74,37 +72,11 @@ function canStart(workspace: Workspace): boolean {
 
 async function runShownFlow(workspace: Workspace): Promise<void> {
   const flow = shownFlow(workspace);
-  if (flow !== null) await runTrusted(workspace, flow, {});
+  if (flow !== null) await runFlow(workspace, flow);
 }
 
 async function stepShownFlow(workspace: Workspace): Promise<void> {
   const flow = shownFlow(workspace);
   if (workspace.run.getState().phase === 'paused') await controlRun(workspace, 'step');
-  else if (flow !== null) await runTrusted(workspace, flow, { startPaused: true });
-}
-
-/** Opening a folder runs nothing: the first run in a folder that this person has not trusted asks first. */
-async function runTrusted(workspace: Workspace, flow: string, options: Partial<RunOptions>): Promise<void> {
-  try {
-    await startRun(workspace, flow, options);
-  } catch (thrown) {
-    if (!(thrown instanceof CodedError) || thrown.code !== 'host.not-trusted') throw thrown;
-    if (await askForTrust(workspace)) await startRun(workspace, flow, options);
-  }
-}
-
-async function askForTrust(workspace: Workspace): Promise<boolean> {
-  const { opened } = workspace.project.getState();
-  const { askConfirm } = await import('../ui/ask.tsx');
-  const trusted = await askConfirm(workspace, {
-    title: workspace.text('run.trustTitle'),
-    body: workspace.text('run.trustBody', { root: opened.root }),
-    confirm: workspace.text('run.trustConfirm'),
-  });
-  if (!trusted) return false;
-  // Where it can't be kept it holds until the Studio ends.
-  await attemptQuietly(workspace, async () => {
-    await workspace.backend.call('project.trust', { projectId: opened.projectId, trusted });
-  });
-  return true;
+  else if (flow !== null) await runFlow(workspace, flow, { options: { startPaused: true } });
 }

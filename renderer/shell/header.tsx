@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import {
   CircleCheck,
   Command,
+  Pause,
   Play,
   Redo2,
   Square,
@@ -16,7 +17,7 @@ import { isEnabled } from '../command-kit/command-state.ts';
 import { runCommand } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { togglePanel } from '../stores/ui-store.ts';
-import { useProblems, useProject, useStudio, useWorkspace } from '../stores/use-scopes.tsx';
+import { useProblems, useProject, useRun, useStudio, useWorkspace } from '../stores/use-scopes.tsx';
 import { BrandMark } from '../ui/brand-mark.tsx';
 import { formatKey } from '../ui/keys.ts';
 import { BatchSize } from './batch-size.tsx';
@@ -36,13 +37,21 @@ export function Header() {
         <BatchSize />
         <CommandButton id="run.step" icon={StepForward} kind="line" showKey />
         <CommandButton id="run.stop" icon={Square} kind="line" />
-        <CommandButton id="run.start" icon={Play} kind="go" showKey />
+        <RunButton />
         <ProblemsButton />
         <CommandButton id="export.yaml" icon={Upload} kind="line" />
         <CommandButton id="help.commands" icon={Command} kind="line" showKey />
       </div>
     </section>
   );
+}
+
+/** Run, and in its place what can be done with a run: pause it, or let it go on. */
+function RunButton() {
+  const phase = useRun((run) => run.phase);
+  if (phase === 'paused') return <CommandButton id="run.resume" icon={Play} kind="go" showKey />;
+  if (phase === 'running') return <CommandButton id="run.pause" icon={Pause} kind="line" showKey />;
+  return <CommandButton id="run.start" icon={Play} kind="go" showKey />;
 }
 
 function ProjectMenu() {

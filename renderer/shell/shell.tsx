@@ -7,9 +7,11 @@ import { Group, type Layout, Panel, Separator, usePanelRef } from 'react-resizab
 import { Canvas } from '../canvas/canvas.tsx';
 import { Explorer } from '../explorer/explorer.tsx';
 import { useText } from '../i18n/use-text.tsx';
+import { followOutcome } from '../outcome-actions/follow-outcome.ts';
 import { ModePalette } from '../palette/mode-palette.tsx';
+import { RunLine } from '../run/run-line.tsx';
 import { changeSettings } from '../settings/apply-settings.ts';
-import { useSelection, useSettings, useStudio, useUi } from '../stores/use-scopes.tsx';
+import { useSelection, useSettings, useStudio, useUi, useWorkspace } from '../stores/use-scopes.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { Banners } from './banners.tsx';
 import { BottomPanel } from './bottom-panel.tsx';
@@ -25,6 +27,8 @@ const ProjectMap = lazy(async () => ({ default: (await import('../canvas/project
 /** The frame of an open project: header, explorer, centre, inspector, bottom panel and status bar. */
 export function Shell() {
   const text = useText();
+  const workspace = useWorkspace();
+  useEffect(() => followOutcome(workspace), [workspace]);
   const shown = useUi((ui) => ui.shown);
   const [narrow] = useState(() => window.innerWidth < 1280);
   const inspector = useWideInspector();
@@ -139,13 +143,16 @@ function Centre() {
       data-region
       tabIndex={-1}
     >
-      {kind === 'flow' && <Canvas />}
-      {kind === 'map' && (
-        <Suspense fallback={<Loading />}>
-          <ProjectMap />
-        </Suspense>
-      )}
-      {kind === 'none' && <NoView />}
+      {kind === 'flow' && <RunLine />}
+      <div className="shell__view">
+        {kind === 'flow' && <Canvas />}
+        {kind === 'map' && (
+          <Suspense fallback={<Loading />}>
+            <ProjectMap />
+          </Suspense>
+        )}
+        {kind === 'none' && <NoView />}
+      </div>
     </main>
   );
 }

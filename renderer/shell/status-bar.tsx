@@ -1,14 +1,26 @@
 import { type LucideIcon, PanelBottom, PanelLeft, PanelRight } from 'lucide-react';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
+import type { RunProgress } from '../../core/contract/run-payloads.ts';
+import { say } from '../../core/run/sentence.ts';
 import { useCommands } from '../command-kit/command-set.tsx';
 import { runCommand } from '../command-kit/run-command.ts';
 import type { TextKey } from '../i18n/i18n.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { dirtyPaths } from '../stores/project-store.ts';
 import { type PanelName, togglePanel } from '../stores/ui-store.ts';
-import { useLife, useProject, useRun, useSettings, useStudio, useUi } from '../stores/use-scopes.tsx';
+import {
+  useLife,
+  useOutcome,
+  useProject,
+  useRun,
+  useSettings,
+  useStudio,
+  useUi,
+} from '../stores/use-scopes.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
+import { formatCount, formatDuration } from '../ui/numbers.ts';
+import { OutcomeSign } from '../ui/outcome-sign.tsx';
 
 const engineTexts: Record<string, TextKey> = {
   stopped: 'shell.engine.stopped',
@@ -78,27 +90,40 @@ function EngineState() {
   );
 }
 
+/** The run line's own sentence, and numbers beside it. */
 function RunNumbers() {
   const text = useText();
+  const language = useSettings((settings) => settings.resolvedLanguage);
+  const outcome = useOutcome((state) => state.outcome);
   const progress = useRun((run) => run.progress);
-  if (progress === null) return null;
-  const { rowsRead, elapsedMs, batches } = progress;
-  const perSecond = elapsedMs > 0 ? Math.round((rowsRead / elapsedMs) * 1000) : 0;
-  const rows = text('shell.rows', { count: rowsRead, number: rowsRead.toLocaleString('en') });
-  const speed = text('shell.rowsPerSecond', { number: perSecond.toLocaleString('en') });
+  if (outcome === null || outcome.state === 'not-run') return null;
+  const words = say(outcome.sentence, language);
   return (
     <>
-      <span className="num">
-        {rows} · {duration(elapsedMs)} · {speed}
+      <span className="status__outcome" data-colour={outcome.colour} title={words}>
+        <OutcomeSign sign={outcome.sign} size={12} className="status__sign" />
+        {words}
       </span>
-      <span>{text('shell.batches', { count: batches, number: batches.toLocaleString('en') })}</span>
+      {progress !== null && <Speed progress={progress} />}
+      {progress !== null && (
+        <span>
+          {text('shell.batches', { count: progress.batches, number: formatCount(progress.batches) })}
+        </span>
+      )}
     </>
   );
 }
 
-function duration(milliseconds: number): string {
-  if (milliseconds < 1000) return `${milliseconds.toFixed(1)} ms`;
-  return `${(milliseconds / 1000).toFixed(1)} s`;
+function Speed({ progress: { rowsRead, elapsedMs } }: { progress: RunProgress }) {
+  const text = useText();
+  const perSecond = elapsedMs > 0 ? Math.round((rowsRead / elapsedMs) * 1000) : 0;
+  const rows = text('shell.rows', { count: rowsRead, number: formatCount(rowsRead) });
+  const speed = text('shell.rowsPerSecond', { number: formatCount(perSecond) });
+  return (
+    <span className="num">
+      {rows} · {formatDuration(elapsedMs)} · {speed}
+    </span>
+  );
 }
 
 function ChangedFiles() {

@@ -1,11 +1,18 @@
 import type { LogEntry, RunFinished, RunOptions } from '../../core/contract/run-payloads.ts';
-import { CodedError, describeError, type ErrorData } from '../../core/errors/coded-error.ts';
-import { nodeIds, placeOfNode } from '../../core/project/chain.ts';
+import {
+  CodedError,
+  describeError,
+  type ErrorData,
+  type ReceivedError,
+} from '../../core/errors/coded-error.ts';
+import { type NodeId, nodeIds, placeOfNode } from '../../core/project/chain.ts';
 import { projectModel } from '../../core/project/model.ts';
 import { flowStudio } from '../../core/project/studio-file.ts';
 import { ownBatchSize } from './batch-size.ts';
 import { dirtyPaths } from './project-store.ts';
+import { runBasis } from './run-basis.ts';
 import type { RunState } from './run-store.ts';
+import { countSamples } from './sample-count.ts';
 import { samplesPath } from './samples-path.ts';
 import type { StudioWindow, Workspace } from './scopes.ts';
 
@@ -31,7 +38,8 @@ export function connectRuns(workspace: Workspace): () => void {
       finished,
       progress: finished.progress,
       pausedAt: null,
-      ...withLogs(state, errorLog(workspace, finished), 0),
+      endedAt: Date.now(),
+      ...withLogs(state, endLog(workspace, finished), 0),
     }));
     void loadHistory(workspace);
   });
@@ -44,22 +52,22 @@ export function connectRuns(workspace: Workspace): () => void {
 }
 
 /** The error that ended a run, as the last line of its log. */
-function errorLog(studio: StudioWindow, { error, node, progress }: RunFinished): LogEntry[] {
+function endLog(studio: StudioWindow, { error, node, progress }: RunFinished): LogEntry[] {
   if (error === undefined) return [];
-  const { message, help } = describeError(error as ErrorData, studio.settings.getState().resolvedLanguage);
   const fname = node === undefined ? undefined : progress.nodes[node]?.fname;
-  return [
-    {
-      time: Date.now(),
-      level: 'error',
-      message: `${message} ${help}`.trim(),
-      ...(node === undefined ? {} : { node }),
-      ...(fname === undefined ? {} : { fname }),
-      ...(error.file === undefined
-        ? {}
-        : { file: error.file, line: error.line ?? 1, column: error.column ?? 1 }),
-    },
-  ];
+  const place = { ...(node === undefined ? {} : { node }), ...(fname === undefined ? {} : { fname }) };
+  return [{ ...errorLog(studio, error), ...place }];
+}
+
+function errorLog(studio: StudioWindow, error: ReceivedError): LogEntry {
+  const { message, help } = describeError(error, studio.settings.getState().resolvedLanguage);
+  const { file, line = 1, column = 1 } = error;
+  return {
+    time: Date.now(),
+    level: 'error',
+    message: `${message} ${help}`.trim(),
+    ...(file === undefined ? {} : { file, line, column }),
+  };
 }
 
 function runningPhase(state: RunState): RunState['phase'] {
@@ -77,26 +85,40 @@ export function isRunning({ phase }: Pick<RunState, 'phase'>): boolean {
   return phase === 'starting' || phase === 'running' || phase === 'paused' || phase === 'stopping';
 }
 
+/** What a person wants of a run beside the flow. */
+export interface RunWish {
+  options?: Partial<RunOptions>;
+  /** A sample row to leave out, from 1: the run goes on as if it weren't there. Of JSON Lines only. */
+  withoutRow?: number;
+}
+
 /**
- * Runs a flow with its sample rows and all unsaved edits. Throws the host's coded error when it can't begin:
- * `host.not-trusted` until the person has trusted the folder.
+ * Runs a flow with its sample rows and all unsaved edits. Throws `host.not-trusted` until the person has trusted the folder;
+ * whatever else keeps it from beginning is how the run ended (`startError`).
  */
 export async function startRun(
   workspace: Workspace,
   flow: string,
-  options: Partial<RunOptions> = {},
+  { options = {}, withoutRow }: RunWish = {},
 ): Promise<void> {
   const { opened, project } = workspace.project.getState();
   if (isRunning(workspace.run.getState())) return;
   const entry = projectModel(project).flow(flow);
   const runId = crypto.randomUUID();
+  const ids = entry ? nodeIds(entry.config) : [];
+  const chosen = { ...runSettings(workspace, flow, ids), ...options };
   workspace.run.setState({
     phase: 'starting',
     runId,
     flow,
-    nodeIds: entry ? nodeIds(entry.config) : [],
+    nodeIds: ids,
     progress: null,
     finished: null,
+    startError: null,
+    basis: runBasis(workspace.project.getState(), projectModel(project), flow),
+    totalRows: rowsToRead(workspace, flow, chosen, withoutRow),
+    batchSize: chosen.batchSize,
+    endedAt: null,
     pausedAt: null,
     logs: [],
     logsDropped: 0,
@@ -106,19 +128,35 @@ export async function startRun(
       runId,
       projectId: opened.projectId,
       flow,
-      source: rowSource(workspace, flow),
+      source: rowSource(workspace, flow, withoutRow),
       overlay: overlay(workspace),
-      options: { ...runSettings(workspace, flow), ...options },
+      options: chosen,
     });
     workspace.run.setState((state) => ({ phase: runningPhase(state) }));
   } catch (thrown) {
-    if (!(thrown instanceof CodedError && thrown.code === 'process.stopped')) {
-      workspace.run.setState({ phase: 'idle' });
-      throw thrown;
-    }
+    if (!(thrown instanceof CodedError)) throw forgotten(workspace, thrown);
+    if (thrown.code === 'host.not-trusted') throw forgotten(workspace, thrown);
     // Its end is told as that of any other run; the log says that it never began.
-    workspace.run.setState((state) => withLogs(state, [stoppedLog(workspace, thrown)], 0));
+    if (thrown.code === 'process.stopped')
+      workspace.run.setState((state) => withLogs(state, [stoppedLog(workspace, thrown)], 0));
+    else endUnbegun(workspace, thrown.data);
   }
+}
+
+/** Nothing was run, and nothing is to be told of it. */
+function forgotten(workspace: Workspace, thrown: unknown): unknown {
+  workspace.run.setState({ phase: 'idle' });
+  return thrown;
+}
+
+/** The run could not begin: that is how it ended. */
+function endUnbegun(workspace: Workspace, startError: ErrorData): void {
+  workspace.run.setState((state) => ({
+    phase: 'finished',
+    startError,
+    endedAt: Date.now(),
+    ...withLogs(state, [errorLog(workspace, startError)], 0),
+  }));
 }
 
 function stoppedLog(studio: StudioWindow, { data }: CodedError): LogEntry {
@@ -147,7 +185,7 @@ export async function loadHistory(workspace: Workspace): Promise<void> {
 }
 
 /** Unsaved rows go along as lines; saved ones and large files are streamed by the host from the disk. */
-function rowSource(workspace: Workspace, flow: string) {
+function rowSource(workspace: Workspace, flow: string, withoutRow?: number) {
   const { opened, project, saved } = workspace.project.getState();
   const path = samplesPath({ project, opened }, flow);
   const text = project.files.get(path)?.text;
@@ -155,8 +193,20 @@ function rowSource(workspace: Workspace, flow: string) {
   if (text === undefined)
     return isLarge ? { kind: 'file' as const, path } : { kind: 'lines' as const, name: path, lines: '' };
   const isLines = path.endsWith('.jsonl');
+  if (isLines && withoutRow !== undefined)
+    return { kind: 'lines' as const, name: path, lines: withoutLineOf(text, withoutRow) };
   if (isLines && saved.get(path)?.text !== text) return { kind: 'lines' as const, name: path, lines: text };
   return { kind: 'file' as const, path };
+}
+
+/** Blanks the line of a row (from 1; empty lines are none), so that the others keep their numbers. */
+function withoutLineOf(text: string, row: number): string {
+  let seen = 0;
+  const blanked = text.split('\n').map((line) => {
+    if (line.trim() !== '') seen++;
+    return seen === row && line.trim() !== '' ? '' : line;
+  });
+  return blanked.join('\n');
 }
 
 function overlay(workspace: Workspace): { path: string; text: string | null }[] {
@@ -164,12 +214,24 @@ function overlay(workspace: Workspace): { path: string; text: string | null }[] 
   return dirtyPaths(project, saved).map((path) => ({ path, text: project.files.get(path)?.text ?? null }));
 }
 
-function runSettings(workspace: Workspace, flow: string): Partial<RunOptions> {
+/** Rows that the run will have read at its end; null when only the run counts them. */
+function rowsToRead(
+  workspace: Workspace,
+  flow: string,
+  { pinned = [] }: Partial<RunOptions>,
+  withoutRow?: number,
+): number | null {
+  if (pinned.length > 0) return pinned.reduce((sum, { rows }) => sum + rows.length, 0);
+  const files = workspace.project.getState();
+  const count = countSamples(files, samplesPath(files, flow));
+  return count === null || withoutRow === undefined ? count : Math.max(0, count - 1);
+}
+
+function runSettings(workspace: Workspace, flow: string, ids: readonly NodeId[]) {
   const { project } = workspace.project.getState();
   const settings = workspace.settings.getState();
   const model = projectModel(project);
   const studio = flowStudio(model.studio, flow);
-  const ids = workspace.run.getState().nodeIds;
   const breakpoints = studio.breakpoints.map((id) => placeOfNode(ids, id)).filter((index) => index >= 0);
   return {
     batchSize: ownBatchSize(project, flow) ?? settings.batchSize,

@@ -2,7 +2,9 @@ import type { z } from 'zod';
 import { createStore } from 'zustand/vanilla';
 import type { historyEntrySchema } from '../../core/contract/host/runs.ts';
 import type { LogEntry, RunFinished, RunProgress } from '../../core/contract/run-payloads.ts';
+import type { ErrorData } from '../../core/errors/coded-error.ts';
 import type { NodeId } from '../../core/project/chain.ts';
+import type { RunBasis } from '../../core/project/flow-changes.ts';
 
 export type HistoryEntry = z.output<typeof historyEntrySchema>;
 
@@ -15,6 +17,16 @@ export interface RunState {
   nodeIds: readonly NodeId[];
   progress: RunProgress | null;
   finished: RunFinished | null;
+  /** Why it could not begin: then there is neither progress nor an end of it. */
+  startError: ErrorData | null;
+  /** What it was started with: what stands there now may be something else. */
+  basis: RunBasis | null;
+  /** Sample rows that it was started with; null when nobody has counted them. */
+  totalRows: number | null;
+  /** Rows of a batch. */
+  batchSize: number;
+  /** When it ended, in milliseconds since the epoch. */
+  endedAt: number | null;
   /** Where a paused run waits. */
   pausedAt: { batch: number; node: number } | null;
   /** Bounded: the oldest are dropped and counted. */
@@ -33,6 +45,11 @@ export function createRunStore() {
     nodeIds: [],
     progress: null,
     finished: null,
+    startError: null,
+    basis: null,
+    totalRows: null,
+    batchSize: 0,
+    endedAt: null,
     pausedAt: null,
     logs: [],
     logsDropped: 0,

@@ -10,6 +10,7 @@ import type { EngineStore } from './engine-store.ts';
 import type { ExplorerStore } from './explorer-store.ts';
 import type { ShownModel } from './last-good-model.ts';
 import type { LifeStore } from './life-store.ts';
+import type { OutcomeStore } from './outcome-store.ts';
 import type { ProblemsStore } from './problems-store.ts';
 import type { ProjectStore } from './project-store.ts';
 import type { RunStore } from './run-store.ts';
@@ -49,6 +50,7 @@ export interface Workspace extends StudioWindow {
   readonly problems: ProblemsStore;
   readonly selection: SelectionStore;
   readonly run: RunStore;
+  readonly outcome: OutcomeStore;
   readonly canvas: CanvasStore;
   readonly explorer: ExplorerStore;
   readonly life: LifeStore;

@@ -4,6 +4,7 @@ import type { CanvasState } from './canvas-store.ts';
 import type { ExplorerState } from './explorer-store.ts';
 import type { ShownModel } from './last-good-model.ts';
 import type { LifeState } from './life-store.ts';
+import type { OutcomeState } from './outcome-store.ts';
 import type { ProblemsState } from './problems-store.ts';
 import type { ProjectState } from './project-store.ts';
 import type { RunState } from './run-store.ts';
@@ -49,6 +50,8 @@ export const useSelection = <T,>(selector: (state: SelectionState) => T): T =>
 export const useRun = <T,>(selector: (state: RunState) => T): T => useStore(useWorkspace().run, selector);
 export const useExplorer = <T,>(selector: (state: ExplorerState) => T): T =>
   useStore(useWorkspace().explorer, selector);
+export const useOutcome = <T,>(selector: (state: OutcomeState) => T): T =>
+  useStore(useWorkspace().outcome, selector);
 export const useLife = <T,>(selector: (state: LifeState) => T): T => useStore(useWorkspace().life, selector);
 export const useCanvas = <T,>(selector: (state: CanvasState) => T): T =>
   useStore(useWorkspace().canvas, selector);

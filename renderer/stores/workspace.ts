@@ -1,8 +1,10 @@
 import { projectModel } from '../../core/project/model.ts';
+import type { Project } from '../../core/project/project.ts';
 import { createCanvasStore } from './canvas-store.ts';
 import { createExplorerStore } from './explorer-store.ts';
 import { createLastGoodModel } from './last-good-model.ts';
 import { createLifeStore } from './life-store.ts';
+import { createOutcomeStore } from './outcome-store.ts';
 import { createProblemsStore } from './problems-store.ts';
 import { createProjectStore, type OpenedProject } from './project-store.ts';
 import { createRunStore } from './run-store.ts';
@@ -16,18 +18,26 @@ export function createWorkspace(
   onReprinted: (paths: readonly string[]) => void,
 ): Workspace {
   const project = createProjectStore(opened, onReprinted);
-  const { problems, dispose } = createProblemsStore(project);
+  const problems = createProblemsStore(project);
   const lastGood = createLastGoodModel();
+  const selection = createSelectionStore();
+  const run = createRunStore();
+  const shownModel = (shown: Project) => lastGood(projectModel(shown));
+  const outcome = createOutcomeStore({ project, run, selection, shownModel });
   return {
     ...studio,
     project,
-    problems,
-    selection: createSelectionStore(),
-    run: createRunStore(),
+    problems: problems.problems,
+    selection,
+    run,
+    outcome: outcome.outcome,
     canvas: createCanvasStore(),
     explorer: createExplorerStore(),
     life: createLifeStore(),
-    shownModel: (shown) => lastGood(projectModel(shown)),
-    dispose,
+    shownModel,
+    dispose() {
+      problems.dispose();
+      outcome.dispose();
+    },
   };
 }

@@ -5,6 +5,7 @@ const feature = [
   ...interfaceGround,
   'renderer/flow-actions',
   'renderer/config-actions',
+  'renderer/outcome-actions',
   'renderer/folders',
   'renderer/project-life',
 ];
@@ -79,6 +80,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   'renderer/command-kit': ['core', 'renderer/i18n', 'renderer/stores', 'renderer/ui'],
   'renderer/flow-actions': interfaceGround,
   'renderer/config-actions': interfaceGround,
+  'renderer/outcome-actions': [...interfaceGround, 'renderer/flow-actions', 'renderer/config-actions'],
   'renderer/folders': interfaceGround,
   'renderer/project-life': interfaceGround,
   'renderer/canvas': feature,

@@ -4,12 +4,12 @@ import { type MouseEvent, memo, type ReactNode } from 'react';
 import { selectEdge } from '../../flow-actions/flow-navigation.ts';
 import { useText } from '../../i18n/use-text.tsx';
 import { useCanvas, useSelection, useWorkspace } from '../../stores/use-scopes.tsx';
+import { formatCount } from '../../ui/numbers.ts';
 import { chainEdgePath, type EdgePath } from '../geometry/edge-path.ts';
 import { sourceId } from '../geometry/layout.ts';
 import type { ChainEdge as ChainEdgeType } from '../graph/canvas-elements.ts';
 import { endId } from '../graph/flow-graph.ts';
-import { useEdgeIsDry, useEdgeRows } from '../graph/use-run-view.ts';
-import { formatCount } from '../numbers.ts';
+import { useEdgeIsDry, useEdgeRows, useIsStale, useWaitingRows } from '../graph/use-run-view.ts';
 
 /** From one function to the next: how many rows went along it, and a `+` to insert there. */
 export const ChainEdge = memo(function ChainEdge(props: EdgeProps<ChainEdgeType>) {
@@ -22,6 +22,7 @@ export const ChainEdge = memo(function ChainEdge(props: EdgeProps<ChainEdgeType>
   const before = source === sourceId ? null : source;
   const after = target === endId ? null : target;
   const isDry = useEdgeIsDry(flow, before, after);
+  const isStale = useIsStale(source);
   const geometry = chainEdgePath({ x: sourceX, y: sourceY }, { x: targetX, y: targetY });
   return (
     <>
@@ -32,12 +33,13 @@ export const ChainEdge = memo(function ChainEdge(props: EdgeProps<ChainEdgeType>
         data-selected={isSelected || undefined}
         data-drop={isTarget || undefined}
         data-zero={isDry || undefined}
+        data-stale={isStale || undefined}
       />
       <path className="chain-edge__wide react-flow__edge-interaction" d={geometry.path} />
       {!isEnd && (
         <EdgeLabelRenderer>
           <EdgeLabel index={index} geometry={geometry} selected={isSelected} drop={isTarget}>
-            <RowCount index={index} flow={flow} before={before} after={after} />
+            <RowCount index={index} flow={flow} before={before} after={after} stale={isStale} />
           </EdgeLabel>
         </EdgeLabelRenderer>
       )}
@@ -90,24 +92,46 @@ interface RowCountProps {
   flow: string;
   before: string | null;
   after: string | null;
+  /** The rows went there before an edit. */
+  stale: boolean;
 }
 
 /** A part of its own, so that only it is rendered again while rows flow. */
-function RowCount({ index, flow, before, after }: RowCountProps) {
+function RowCount({ index, flow, before, after, stale }: RowCountProps) {
   const workspace = useWorkspace();
   const text = useText();
   const rows = useEdgeRows(flow, before, after);
+  const waiting = useWaitingRows(after);
+  if (waiting !== null) return <Waiting index={index} rows={waiting} />;
   if (rows === null) return null;
   return (
     <button
       type="button"
       tabIndex={-1}
       className="edge-label__count num"
+      data-stale={stale || undefined}
       aria-label={text('canvas.edge.rows', { count: rows, number: formatCount(rows), place: index + 1 })}
       title={text('canvas.edge.show')}
       onClick={() => selectEdge(workspace, index)}
     >
       {formatCount(rows)}
+    </button>
+  );
+}
+
+/** The rows that a paused run is about to give to the function at the edge's end. */
+function Waiting({ index, rows }: { index: number; rows: number }) {
+  const workspace = useWorkspace();
+  const text = useText();
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className="edge-label__count edge-label__count--waiting num"
+      title={text('canvas.edge.show')}
+      onClick={() => selectEdge(workspace, index)}
+    >
+      {text('canvas.edge.wait', { count: rows, number: formatCount(rows) })}
     </button>
   );
 }

@@ -1,10 +1,10 @@
 import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useText } from '../../i18n/use-text.tsx';
+import { formatCount } from '../../ui/numbers.ts';
 import { firstLane, jumpPath } from '../geometry/jump-path.ts';
 import type { JumpEdge as JumpEdgeType } from '../graph/canvas-elements.ts';
 import { useJumpCount } from '../graph/use-run-view.ts';
-import { formatCount } from '../numbers.ts';
 
 /** A jump, as the code says or a run made it; with how often, once it was made. */
 export const JumpEdge = memo(function JumpEdge(props: EdgeProps<JumpEdgeType>) {

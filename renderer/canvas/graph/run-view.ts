@@ -1,5 +1,4 @@
 import type { NodeCounters, RunProgress } from '../../../core/contract/run-payloads.ts';
-import type { ReceivedError } from '../../../core/errors/coded-error.ts';
 import type { RunState } from '../../stores/run-store.ts';
 
 export type NodePhase =
@@ -135,20 +134,6 @@ export function runJumps(run: RunState, flow: string): string {
     Object.keys(jumps).map((target) => `${node}>${target}`),
   );
   return pairs.sort().join(' ');
-}
-
-/** The newest error of a node in the last run. */
-export function nodeError(run: RunState, flow: string, nodeId: string): ReceivedError | null {
-  const place = placeInRun(run, flow, nodeId);
-  if (place === -1) return null;
-  if (run.finished?.node === place && run.finished.error) return run.finished.error;
-  const visit = run.progress?.visits.findLast(({ node, error }) => node === place && error !== undefined);
-  return visit?.error ?? null;
-}
-
-/** Why a node got no rows in the last run, the first time it happened: the row and what is wrong with it. */
-export function undecodedError(run: RunState, flow: string, nodeId: string): ReceivedError | null {
-  return countersAt(run.progress, placeInRun(run, flow, nodeId))?.undecoded?.error ?? null;
 }
 
 const placesByRun = new WeakMap<readonly string[], Map<string, number>>();

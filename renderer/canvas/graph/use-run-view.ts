@@ -1,10 +1,36 @@
 import { useShallow } from 'zustand/react/shallow';
-import { useRun } from '../../stores/use-scopes.tsx';
+import type { NodeOutcome } from '../../../core/run/node-outcome.ts';
+import { useOutcome, useRun } from '../../stores/use-scopes.tsx';
 import { edgeRows, jumpCount, type NodePhase, type NodeRun, nodePhase, nodeRun } from './run-view.ts';
 
 /** What the last run says of a node; the component is rendered again only when one of these values changes. */
 export function useNodeRun(flow: string, nodeId: string): NodeRun {
   return useRun(useShallow((run) => nodeRun(run, flow, nodeId)));
+}
+
+/** What the last run's outcome says of a node of the shown flow, that of the sample rows included; null for nothing. */
+export function useNodeOutcome(nodeId: string): NodeOutcome | null {
+  return useOutcome(({ outcome }) => outcome?.nodes[nodeId] ?? null);
+}
+
+/** Whether what a node handed on is from before an edit. */
+export function useIsStale(nodeId: string | null): boolean {
+  return useOutcome(({ outcome }) => nodeId !== null && outcome?.nodes[nodeId]?.tone === 'stale');
+}
+
+/** Rows that wait before a node while the run is paused there; null when none do. */
+export function useWaitingRows(nodeId: string | null): number | null {
+  return useOutcome(({ facts }) => {
+    if (!facts?.paused || nodeId === null) return null;
+    return facts.nodes[facts.paused.node]?.id === nodeId ? facts.paused.rows : null;
+  });
+}
+
+/** Whether the function itself was edited since the run. */
+export function useIsEdited(fname: string): boolean {
+  return useOutcome(
+    ({ facts }) => facts?.edits.some(({ kind, name }) => kind !== 'connector' && name === fname) ?? false,
+  );
 }
 
 /** Only its phase, which changes seldom while counters move. */

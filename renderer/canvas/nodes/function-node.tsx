@@ -1,29 +1,36 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react';
-import { CircleAlert, Info, Pin, TriangleAlert } from 'lucide-react';
+import { CircleAlert, Info, Pencil, Pin, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import type { Severity } from '../../../core/lint/diagnostic.ts';
+import type { NodeOutcome } from '../../../core/run/node-outcome.ts';
+import { say } from '../../../core/run/sentence.ts';
 import { useText } from '../../i18n/use-text.tsx';
-import { useCanvas, useWorkspace } from '../../stores/use-scopes.tsx';
+import { useCanvas, useSettings, useWorkspace } from '../../stores/use-scopes.tsx';
 import { ModeChip } from '../../ui/mode-chip.tsx';
 import { jumpOffset } from '../geometry/sizes.ts';
 import type { FunctionNodeData, FunctionNode as FunctionNodeType } from '../graph/canvas-elements.ts';
-import { useNodePhase } from '../graph/use-run-view.ts';
+import { useIsEdited, useNodeOutcome, useNodePhase } from '../graph/use-run-view.ts';
 import { NodeRunLine } from './node-run-line.tsx';
 
 /** A function at its place in the chain. Counters are drawn by a part of its own, so that only that is rendered again. */
 export const FunctionNode = memo(function FunctionNode({ id, data, selected }: NodeProps<FunctionNodeType>) {
   const phase = useNodePhase(data.flow, id);
+  const outcome = useNodeOutcome(id);
+  const label = useNodeName(data, outcome);
   const isDropTarget = useCanvas(({ dropNode }) => dropNode === id);
   return (
-    <div
+    <article
       className="function-node"
+      aria-label={label}
       data-phase={phase}
+      data-tone={outcome?.tone}
       data-selected={selected || undefined}
       data-drop={isDropTarget || undefined}
       data-before-pin={data.beforePin || undefined}
       data-node={id}
     >
       {data.breakpoint && <Breakpoint />}
+      {outcome?.tone === 'stale' && <EditedMark fname={data.fname} />}
       <div className="function-node__top">
         <ModeChip mode={data.mode ?? 'unknown'} size="large" />
         <div className="function-node__words">
@@ -37,9 +44,27 @@ export const FunctionNode = memo(function FunctionNode({ id, data, selected }: N
       </div>
       <NodeRunLine id={id} data={data} />
       <Handles />
-    </div>
+    </article>
   );
 });
+
+/** Its name for those who hear it: `SaveRevenue, Save, 25 rows in, 25 out, to look at: saved nothing`. */
+function useNodeName({ fname, mode }: FunctionNodeData, outcome: NodeOutcome | null): string {
+  const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
+  const state = outcome?.spoken.map((sentence) => say(sentence, language)) ?? [];
+  return [fname, mode ?? '', ...state].filter((part) => part !== '').join(language === 'en' ? ', ' : '，');
+}
+
+/** This function was edited since the run that its counts are of. */
+function EditedMark({ fname }: { fname: string }) {
+  const text = useText();
+  if (!useIsEdited(fname)) return null;
+  return (
+    <span className="function-node__edited">
+      <Pencil size={10} aria-hidden /> {text('canvas.node.edited')}
+    </span>
+  );
+}
 
 function Summary({ data }: { data: FunctionNodeData }) {
   const text = useText();

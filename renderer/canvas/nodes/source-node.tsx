@@ -1,20 +1,30 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react';
-import { Check } from 'lucide-react';
-import { memo, useMemo } from 'react';
+import { Check, CircleX, History } from 'lucide-react';
+import { memo } from 'react';
+import type { NodeOutcome } from '../../../core/run/node-outcome.ts';
+import { say } from '../../../core/run/sentence.ts';
 import { useText } from '../../i18n/use-text.tsx';
+import { countSamples } from '../../stores/sample-count.ts';
 import { samplesPath } from '../../stores/samples-path.ts';
-import { useProject, useRun } from '../../stores/use-scopes.tsx';
+import { useProject, useRun, useSettings } from '../../stores/use-scopes.tsx';
+import { formatCount } from '../../ui/numbers.ts';
 import type { SourceNode as SourceNodeType } from '../graph/canvas-elements.ts';
-import { formatCount } from '../numbers.ts';
+import { useNodeOutcome } from '../graph/use-run-view.ts';
+import { NodeReason } from './node-reason.tsx';
 
 /** The sample rows that a run commits before the first function. */
 export const SourceNode = memo(function SourceNode({ data, selected }: NodeProps<SourceNodeType>) {
   const text = useText();
   const path = useProject((state) => samplesPath(state, data.flow));
   const name = path.slice(path.lastIndexOf('/') + 1);
+  const outcome = useNodeOutcome('#source');
+  const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
+  const spoken = outcome?.spoken.map((sentence) => say(sentence, language)) ?? [];
   return (
-    <div
+    <article
       className="source-node"
+      aria-label={[text('canvas.source.title'), ...spoken].join(language === 'en' ? ', ' : '，')}
+      data-tone={outcome?.tone}
       data-selected={selected || undefined}
       data-before-pin={data.beforePin || undefined}
       data-node="#source"
@@ -23,51 +33,59 @@ export const SourceNode = memo(function SourceNode({ data, selected }: NodeProps
         <b>{text('canvas.source.title')}</b>
         <small title={path}>{name}</small>
       </div>
-      <div className="function-node__run">
-        {data.beforePin ? (
-          <span className="function-node__quiet">{text('canvas.source.beforePin')}</span>
-        ) : (
-          <SourceCount flow={data.flow} path={path} />
-        )}
+      <div className="function-node__state" data-tone={outcome?.tone}>
+        <div className="function-node__run">
+          {data.beforePin ? (
+            <span className="function-node__quiet">{text('canvas.source.beforePin')}</span>
+          ) : (
+            <SourceCount flow={data.flow} path={path} outcome={outcome} />
+          )}
+          {!data.beforePin && outcome && <SourceMark tone={outcome.tone} />}
+        </div>
+        {outcome?.tone === 'red' && <NodeReason outcome={outcome} />}
       </div>
       <Handle id="out" type="source" position={Position.Right} className="canvas-handle" />
-    </div>
+    </article>
   );
 });
 
-function SourceCount({ flow, path }: { flow: string; path: string }) {
+function SourceCount({ flow, path, outcome }: { flow: string; path: string; outcome: NodeOutcome | null }) {
   const text = useText();
+  const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
   const read = useRun((run) => (run.flow === flow ? (run.progress?.rowsRead ?? null) : null));
-  const isDone = useRun((run) => run.flow === flow && run.phase === 'finished');
-  const rows = useProject(({ project }) => project.files.get(path)?.text);
-  const there = useMemo(() => (rows === undefined ? null : countRows(path, rows)), [path, rows]);
-  const isLarge = useProject(({ opened }) => opened.largeFiles.some((file) => file.path === path));
+  const isThere = useProject(
+    ({ project, opened }) => project.files.has(path) || opened.largeFiles.some((file) => file.path === path),
+  );
+  const there = useProject((files) => countSamples(files, path));
   const count = read ?? there;
-  if (count === null)
+  if (outcome?.status) return <span>{say(outcome.status, language)}</span>;
+  if (!isThere || count === null)
     return (
       <span className="function-node__quiet">
-        {text(isLarge || rows !== undefined ? 'canvas.source.large' : 'canvas.source.none')}
+        {text(isThere ? 'canvas.source.large' : 'canvas.source.none')}
       </span>
     );
   return (
     <>
       <span className="num">{formatCount(count)}</span>
       <span>{text('canvas.source.rows', { count })}</span>
-      {isDone && read !== null && (
-        <Check
-          size={14}
-          strokeWidth={2.5}
-          className="mark mark--ok mark--end"
-          aria-label={text('canvas.node.done')}
-        />
-      )}
     </>
   );
 }
 
-/** Lines that hold something, but for the names in a CSV file; null for a JSON array, which only a run counts. */
-function countRows(path: string, text: string): number | null {
-  if (path.endsWith('.json')) return null;
-  const lines = text.split('\n').filter((line) => line.trim() !== '').length;
-  return path.endsWith('.csv') ? Math.max(0, lines - 1) : lines;
+function SourceMark({ tone }: { tone: NodeOutcome['tone'] }) {
+  const text = useText();
+  if (tone === 'red')
+    return <CircleX size={14} className="mark mark--error mark--end" aria-label={text('canvas.node.red')} />;
+  if (tone === 'stale')
+    return <History size={13} className="mark mark--end" aria-label={text('canvas.node.stale')} />;
+  if (tone !== 'ok') return null;
+  return (
+    <Check
+      size={14}
+      strokeWidth={2.5}
+      className="mark mark--ok mark--end"
+      aria-label={text('canvas.node.done')}
+    />
+  );
 }

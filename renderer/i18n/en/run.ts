@@ -3,9 +3,10 @@ export const run = {
   'run.commandStart': 'Run',
   'run.commandStop': 'Stop',
   'run.commandStep': 'Step',
-  'run.commandPause': 'Pause the run',
-  'run.commandResume': 'Resume the run',
+  'run.commandPause': 'Pause',
+  'run.commandResume': 'Continue',
   'run.commandRestartEngine': 'Restart the engine',
+  'run.outcomeLabel': 'How the run went',
   'run.trustTitle': 'Run the code of this folder?',
   'run.trustBody':
     'The functions in {{root}} will run on this machine, in a process of their own without access to your files, environment and other programs. Run only code that you trust.',

@@ -4,9 +4,10 @@ export const run = {
   'run.commandStart': '运行',
   'run.commandStop': '停止',
   'run.commandStep': '单步',
-  'run.commandPause': '暂停运行',
-  'run.commandResume': '继续运行',
+  'run.commandPause': '暂停',
+  'run.commandResume': '继续',
   'run.commandRestartEngine': '重启引擎',
+  'run.outcomeLabel': '运行结果',
   'run.trustTitle': '运行该文件夹中的代码？',
   'run.trustBody':
     '{{root}} 中的函数将在本机的独立进程中运行，无法访问您的文件、环境变量和其他程序。请只运行您信任的代码。',

@@ -1,0 +1,30 @@
+import { CodedError } from '../../core/errors/coded-error.ts';
+import { attemptQuietly } from '../command-kit/tell-trouble.ts';
+import { type RunWish, startRun } from '../stores/run-session.ts';
+import type { Workspace } from '../stores/scopes.ts';
+
+/** Opening a folder runs nothing: the first run in a folder that this person has not trusted asks first. */
+export async function runFlow(workspace: Workspace, flow: string, wish: RunWish = {}): Promise<void> {
+  try {
+    await startRun(workspace, flow, wish);
+  } catch (thrown) {
+    if (!(thrown instanceof CodedError) || thrown.code !== 'host.not-trusted') throw thrown;
+    if (await askForTrust(workspace)) await startRun(workspace, flow, wish);
+  }
+}
+
+async function askForTrust(workspace: Workspace): Promise<boolean> {
+  const { opened } = workspace.project.getState();
+  const { askConfirm } = await import('../ui/ask.tsx');
+  const trusted = await askConfirm(workspace, {
+    title: workspace.text('run.trustTitle'),
+    body: workspace.text('run.trustBody', { root: opened.root }),
+    confirm: workspace.text('run.trustConfirm'),
+  });
+  if (!trusted) return false;
+  // Where it can't be kept it holds until the Studio ends.
+  await attemptQuietly(workspace, async () => {
+    await workspace.backend.call('project.trust', { projectId: opened.projectId, trusted });
+  });
+  return true;
+}

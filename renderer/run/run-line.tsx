@@ -1,0 +1,133 @@
+import { type LucideIcon, Pause, Play, Square, StepForward } from 'lucide-react';
+import { actionLabel, type OutcomeAction } from '../../core/run/action.ts';
+import type { Outcome } from '../../core/run/outcome.ts';
+import { say, sayAll } from '../../core/run/sentence.ts';
+import { useCommands } from '../command-kit/command-set.tsx';
+import { attempt } from '../command-kit/run-command.ts';
+import { useText } from '../i18n/use-text.tsx';
+import { performAction } from '../outcome-actions/perform.ts';
+import { useOutcome, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
+import { formatKey } from '../ui/keys.ts';
+import { formatDuration } from '../ui/numbers.ts';
+import { OutcomeSign } from '../ui/outcome-sign.tsx';
+import './run-line.css';
+
+/**
+ * How the last run of the shown flow ended, or how far it is, in one line with ways to act. It is there before the first run
+ * and never changes its place or height.
+ */
+export function RunLine() {
+  const text = useText();
+  const outcome = useOutcome((state) => state.outcome);
+  const language = useSettings((settings) => settings.resolvedLanguage);
+  if (outcome === null) return null;
+  const { state, colour, sign, sentence, clauses, progress } = outcome;
+  const isFailed = colour === 'red';
+  const clause = sayAll(clauses, language);
+  const words = say(sentence, language);
+  const live = isFailed
+    ? alert
+    : ({ ...status, 'aria-live': state === 'running' ? 'off' : 'polite' } as const);
+  return (
+    <div
+      // An alert is told when it appears.
+      key={live.role}
+      className="run-line"
+      data-state={state}
+      data-colour={colour}
+      {...live}
+      {...{ 'aria-label': text('run.outcomeLabel') }}
+    >
+      <OutcomeSign sign={sign} size={16} className="run-line__sign" />
+      <span className="run-line__sentence" title={words}>
+        {words}
+      </span>
+      {clause !== '' && (
+        <span className="run-line__clauses" title={clause}>
+          &nbsp;· {clause}
+        </span>
+      )}
+      <span className="run-line__gap" />
+      <Time state={state} />
+      <span className="run-line__actions">
+        {outcome.actions.map((action) => (
+          <ActionButton key={action.kind} action={action} kind={kindOf(action, outcome)} />
+        ))}
+      </span>
+      {progress !== null && state === 'running' && <Bar {...progress} words={words} />}
+    </div>
+  );
+}
+
+const alert = { role: 'alert', 'aria-live': 'assertive', 'aria-atomic': true } as const;
+const status = { role: 'status', 'aria-atomic': true } as const;
+const timed: readonly Outcome['state'][] = ['done', 'to-look-at', 'ended-early', 'stopped', 'alone'];
+
+function Time({ state }: { state: Outcome['state'] }) {
+  const elapsed = useOutcome(({ facts }) => facts?.elapsedMs ?? 0);
+  if (!timed.includes(state) || elapsed === 0) return null;
+  return <span className="run-line__time num">{formatDuration(elapsed)}</span>;
+}
+
+/** The way that is meant stands out where something waits for it. */
+function kindOf(action: OutcomeAction, { actions, colour, state }: Outcome): 'go' | 'line' {
+  const waits = colour === 'red' || state === 'paused' || state === 'stale';
+  return waits && action === actions[0] ? 'go' : 'line';
+}
+
+const icons: Partial<Record<OutcomeAction['kind'], LucideIcon>> = {
+  run: Play,
+  'run-again': Play,
+  pause: Pause,
+  stop: Square,
+  continue: Play,
+  step: StepForward,
+};
+
+/** Actions that are commands: their keys stand beside them. */
+const commandsOf: Partial<Record<OutcomeAction['kind'], string>> = {
+  run: 'run.start',
+  'run-again': 'run.start',
+  continue: 'run.resume',
+  step: 'run.step',
+};
+
+function ActionButton({ action, kind }: { action: OutcomeAction; kind: 'go' | 'line' }) {
+  const workspace = useWorkspace();
+  const language = useSettings((settings) => settings.resolvedLanguage);
+  const [key] = useCommands().find(commandsOf[action.kind] ?? '')?.keys ?? [];
+  const Icon = icons[action.kind];
+  return (
+    <button
+      type="button"
+      className={`button button--${kind}`}
+      data-action={action.kind}
+      onClick={() => void attempt(() => performAction(workspace, action))}
+    >
+      {Icon && <Icon size={13} aria-hidden />}
+      <span className="button__label">{say(actionLabel(action), language)}</span>
+      {key !== undefined && (
+        <kbd className="button__key" aria-hidden>
+          {formatKey(key)}
+        </kbd>
+      )}
+    </button>
+  );
+}
+
+function Bar({ done, total, words }: { done: number; total: number; words: string }) {
+  const share = total === 0 ? 0 : done / total;
+  return (
+    <div
+      className="run-line__bar"
+      role="progressbar"
+      aria-label={words}
+      aria-valuemin={0}
+      aria-valuemax={total}
+      aria-valuenow={done}
+      aria-valuetext={words}
+    >
+      <div className="run-line__done" style={{ transform: `scaleX(${share})` }} />
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { functionOfNode, type NodeId, nodeIds } from '../../core/project/chain.ts';
+import { flowChanges } from '../../core/project/flow-changes.ts';
+import type { ProjectModel } from '../../core/project/model.ts';
+import type { ChainPlace, HeardRun } from '../../core/run/run-facts.ts';
+import type { ProjectState } from './project-store.ts';
+import { runBasis } from './run-basis.ts';
+import type { RunState } from './run-store.ts';
+import { countSamples } from './sample-count.ts';
+import { samplesPath } from './samples-path.ts';
+
+type Files = Pick<ProjectState, 'project' | 'opened'>;
+
+/**
+ * What is known of the last run of a flow: the one place where the window's state becomes what the outcome is made of.
+ * `model` is the project as it is shown.
+ */
+export function heardRun(run: RunState, files: Files, model: ProjectModel, flow: string): HeardRun {
+  if (run.flow !== flow || run.phase === 'idle') return notRun(files, model, flow);
+  const phase = phases[run.phase];
+  const { basis } = run;
+  return {
+    flow,
+    phase,
+    chain: run.nodeIds.map((id) => chainPlace(basis?.model ?? model, id)),
+    totalRows: run.totalRows,
+    progress: run.progress,
+    finished: run.finished,
+    refused: run.startError,
+    pausedAt: pausedAt(run),
+    endedAt: run.endedAt,
+    edits: phase === 'ended' && basis ? flowChanges(flow, basis, runBasis(files, model, flow)) : [],
+  };
+}
+
+const phases = {
+  starting: 'running',
+  running: 'running',
+  stopping: 'running',
+  paused: 'paused',
+  finished: 'ended',
+} as const;
+
+function notRun(files: Files, model: ProjectModel, flow: string): HeardRun {
+  const config = model.flow(flow)?.config;
+  return {
+    flow,
+    phase: 'not-run',
+    chain: config ? nodeIds(config).map((id) => chainPlace(model, id)) : [],
+    totalRows: countSamples(files, samplesPath(files, flow)),
+    progress: null,
+    finished: null,
+  };
+}
+
+function chainPlace(model: Pick<ProjectModel, 'func' | 'codeFile'>, id: NodeId): ChainPlace {
+  const fname = functionOfNode(id);
+  const config = model.func(fname)?.config;
+  return {
+    id,
+    fname,
+    mode: config?.fmode ?? '',
+    connector: config?.option.cname || null,
+    codeFile: model.codeFile('functions', fname)?.path ?? null,
+  };
+}
+
+/** Where a run waits, and with how many rows: those of the visit before, or those of its batch before the first one. */
+function pausedAt({ pausedAt: at, progress, batchSize }: RunState): { node: number; rows: number } | null {
+  if (at === null) return null;
+  const last = progress?.visits.at(-1);
+  const rowsOfBatch = (progress?.rowsRead ?? 0) - (progress?.batches ?? 0) * batchSize;
+  const rows = last?.batch === at.batch ? last.rowsOut : Math.max(0, rowsOfBatch);
+  return { node: at.node, rows };
+}

@@ -3,6 +3,7 @@ import { lazy, Suspense, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { type CommandSet, CommandsProvider } from './command-kit/command-set.tsx';
 import { TextProvider } from './i18n/use-text.tsx';
+import { FileDrop } from './shell/file-drop.tsx';
 import { Shell } from './shell/shell.tsx';
 import type { StudioWindow } from './stores/scopes.ts';
 import {
@@ -49,6 +50,7 @@ function Themed() {
       <WorkspaceProvider workspace={workspace}>
         <Suspense>{workspace === null ? <Welcome /> : <Shell key={key} />}</Suspense>
         <WhenWanted />
+        <FileDrop />
       </WorkspaceProvider>
       <Toasts />
     </MantineProvider>

@@ -9,6 +9,7 @@ import type {
   rowsQuerySchema,
   runControlSchema,
 } from '../../core/contract/run-payloads.ts';
+import type { StorePage, StoreQuery } from '../../core/contract/store-page.ts';
 import type { SourceFile } from '../../core/project/project.ts';
 
 export type EngineState = z.output<typeof engineStateSchema>;
@@ -31,6 +32,7 @@ export interface RunRequest {
 /** Looking at the embedded store of a project, and forgetting what it holds. */
 export interface StoreAccess {
   list(place: Pick<RunRequest, 'root' | 'storePath'>): Promise<{ cname: string; rows: number }[]>;
+  page(place: Pick<RunRequest, 'root' | 'storePath'>, query: StoreQuery): Promise<StorePage>;
   /** A connector's rows, or all with null. */
   clear(place: Pick<RunRequest, 'root' | 'storePath'>, cname: string | null): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { ContractDefinition } from './contract.ts';
+import { storePageSchema, storeQuerySchema } from './store-page.ts';
 
 const nothing = z.null();
 
@@ -20,6 +21,9 @@ export const storeContract = {
       params: z.object({}),
       result: z.array(z.object({ cname: z.string(), rows: z.int() })),
     },
+    /** A run begins: rows that are saved from now on are those that it added. */
+    'store.begin': { params: z.object({}), result: nothing },
+    'store.page': { params: storeQuerySchema, result: storePageSchema, timeoutMs: 60_000 },
     /** Forgets a connector's rows, null all. */
     'store.clear': { params: z.object({ cname: z.string().nullable() }), result: nothing },
     /** Lets go of the file until the next call: no run uses it. Rows in memory stay. */

@@ -1,4 +1,6 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import type { StorePage, StoreQuery } from '../../core/contract/store-page.ts';
+import { addSearch, readPage } from './read-page.ts';
 
 /** A cap on indexes that loads make for the fields they ask for: each one slows saving a little. */
 const maxFieldIndexes = 8;
@@ -12,6 +14,7 @@ const schema = `
   );
   CREATE UNIQUE INDEX IF NOT EXISTS entry_key ON entry (cname, key);
   CREATE INDEX IF NOT EXISTS entry_order ON entry (cname, id);
+  CREATE TABLE IF NOT EXISTS begun (one INTEGER PRIMARY KEY CHECK (one = 1), last INTEGER NOT NULL);
 `;
 
 export interface Entry {
@@ -34,6 +37,9 @@ export interface StoreDatabase {
   /** Rows whose field may equal the value: booleans and numbers look alike to SQLite. */
   byField(cname: string, field: string, value: string | number): Entry[];
   counts(): { cname: string; rows: number }[];
+  /** Remembers that all rows so far were there before. */
+  begin(): void;
+  page(query: StoreQuery): StorePage;
   clear(cname: string | null): void;
   /** Ends the transaction that the first write since the last commit began. Throws when what was written is lost. */
   commit(): void;
@@ -44,6 +50,7 @@ export interface StoreDatabase {
 export function openDatabase(path: string | null): StoreDatabase {
   const database = new DatabaseSync(path ?? ':memory:');
   database.exec(schema);
+  addSearch(database);
   const statements = new Map<string, StatementSync>();
   const indexed = new Set<string>();
   let writing = false;
@@ -117,6 +124,14 @@ export function openDatabase(path: string | null): StoreDatabase {
       statement('SELECT cname, count(*) AS rows FROM entry GROUP BY cname ORDER BY cname')
         .all()
         .map(({ cname, rows }) => ({ cname: String(cname), rows: Number(rows) })),
+    begin() {
+      beginWriting();
+      statement(
+        "INSERT OR REPLACE INTO begun VALUES (1, coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'entry'), 0))",
+      ).run();
+      commit();
+    },
+    page: (query) => readPage(statement, query),
     clear(cname) {
       beginWriting();
       if (cname === null) statement('DELETE FROM entry').run();

@@ -92,3 +92,41 @@ describe('the embedded store', () => {
     );
   });
 });
+
+describe('a page of the embedded store', () => {
+  const query = { cname: 'A', offset: 0, limit: 10, find: '', onlyAdded: false };
+  const json = (page: ReturnType<ReturnType<typeof openStore>['page']>) => page.rows.map((row) => row.json);
+
+  it('has the rows that are searched for, in any script, and says which the last run added', () => {
+    const path = join(folder, 'page.sqlite');
+    const first = openStore(path);
+    const rows = ['{"n":1,"name":"Émile"}', '{"n":2,"name":"王"}', '{"n":2,"name":"王"}'];
+    first.save({ op: 'save', cname: 'A', rows, keys: [] });
+    first.save({ op: 'save', cname: 'B', rows: ['1'], keys: [] });
+    expect(first.page(query)).toMatchObject({ matching: 3, total: 3, added: 3, doubles: 1 });
+    first.begin();
+    first.save({ op: 'save', cname: 'A', rows: ['{"n":3,"name":"émile"}'], keys: [] });
+    first.close();
+    const store = openStore(path);
+    const page = store.page(query);
+    expect(page.rows.map(({ isAdded }) => isAdded)).toEqual([false, false, false, true]);
+    expect(page).toMatchObject({ matching: 4, total: 4, added: 1 });
+    const found = store.page({ ...query, find: 'ÉMILE' });
+    expect([json(found), found.matching]).toEqual([[rows[0], '{"n":3,"name":"émile"}'], 2]);
+    expect(json(store.page({ ...query, onlyAdded: true }))).toEqual(['{"n":3,"name":"émile"}']);
+    expect(json(store.page({ ...query, offset: 1, limit: 1 }))).toEqual([rows[1]]);
+    store.begin();
+    expect(store.page(query).added).toBe(0);
+    store.clear('A');
+    expect(store.page(query)).toMatchObject({ rows: [], matching: 0, total: 0, added: 0, doubles: 0 });
+    store.close();
+  });
+
+  it('ends where its rows get long', () => {
+    const store = openStore(null);
+    const long = JSON.stringify({ text: 'x'.repeat(3 * 1024 * 1024) });
+    store.save({ op: 'save', cname: 'A', rows: [long, long, long], keys: [] });
+    expect(store.page(query)).toMatchObject({ matching: 3, rows: [{ json: long }] });
+    store.close();
+  });
+});

@@ -1,3 +1,4 @@
+import type { StorePage, StoreQuery } from '../../core/contract/store-page.ts';
 import { CodedError } from '../../core/errors/coded-error.ts';
 import { type Entry, openDatabase, type StoreDatabase } from './database.ts';
 import type { LoadCall, SaveCall, WantedFields } from './store-call.ts';
@@ -11,6 +12,9 @@ export interface EmbeddedStore {
   load(call: LoadCall): string[];
   /** What it holds, by connector. */
   counts(): { cname: string; rows: number }[];
+  /** From now on rows that are saved count as added, and those before no longer. */
+  begin(): void;
+  page(query: StoreQuery): StorePage;
   /** Forgets a connector's rows, null all rows. */
   clear(cname: string | null): void;
   /** What is saved so far survives the process, and others see it. */
@@ -25,6 +29,8 @@ export function openStore(path: string | null): EmbeddedStore {
     save: (call) => guarded(call.cname, () => saveRows(database, call)),
     load: (call) => guarded(call.cname, () => loadRows(database, call)),
     counts: () => guarded('', database.counts),
+    begin: () => guarded('', database.begin),
+    page: (query) => guarded(query.cname, () => database.page(query)),
     clear: (cname) => guarded(cname ?? '', () => database.clear(cname)),
     commit: () => guarded('', database.commit),
     close: () => guarded('', database.close),

@@ -31,6 +31,11 @@ export function serveStore(channel: MessageChannelLike, path: string | null): vo
     'store.ping': () => null,
     'store.calls': ({ calls }) => ({ answers: runCalls(open, calls) }),
     'store.list': () => once((store) => store.counts()),
+    'store.begin'() {
+      once((store) => store.begin());
+      return null;
+    },
+    'store.page': (query) => once((store) => store.page(query)),
     'store.clear'({ cname }) {
       once((store) => store.clear(cname));
       return null;

@@ -1,6 +1,7 @@
+import { keyFields } from '../../core/config/key-fields.ts';
 import type { ConnConfig } from '../../core/config/types.ts';
 import { CodedError } from '../../core/errors/coded-error.ts';
-import { isRecord, keyFields, keyOf } from './store-key.ts';
+import { isRecord, keyOf } from './store-key.ts';
 
 /** The names of the fields asked for, each with its value as JSON text; null asks for rows without the field. */
 export type WantedFields = Record<string, string | null>;

@@ -48,6 +48,7 @@ function Ours() {
           <MantineProvider theme={theme}>
             <div className="frame">
               <SampleGrid
+                paste={() => null}
                 samples={{ flow: 'Bench', path, paths: [path], text, largeBytes: null, edit }}
                 table={table}
               />

@@ -1,20 +1,25 @@
 import { SegmentedControl, Select } from '@mantine/core';
 import { Table2 } from 'lucide-react';
-import { type DragEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { attempt } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useSelection, useWorkspace } from '../stores/use-scopes.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { formatKey } from '../ui/keys.ts';
 import { askGenerate } from './samples/generate-dialog.tsx';
+import type { GridActions } from './samples/grid-keys.ts';
 import { GridKeys } from './samples/grid-keys-help.tsx';
+import { takeFile } from './samples/import/take-file.ts';
 import { LargeSamples } from './samples/large-samples.tsx';
+import { PasteNote } from './samples/paste/paste-note.tsx';
+import { usePaste } from './samples/paste/use-paste.ts';
+import { usePasteAnywhere } from './samples/paste/use-paste-anywhere.ts';
 import { ReadOnlySamples } from './samples/read-only-samples.tsx';
 import type { SampleTable } from './samples/sample-blocks.ts';
 import { SampleGrid } from './samples/sample-grid.tsx';
 import { appendRows, emptyRow } from './samples/sample-lines.ts';
 import { useSampleTable } from './samples/sample-table.ts';
 import { SampleText } from './samples/sample-text.tsx';
-import { takeFile } from './samples/take-file.ts';
 import { chooseSamples, type Samples, useSamples } from './samples/use-samples.ts';
 import './samples/samples.css';
 
@@ -46,6 +51,9 @@ function SamplesOfFlow({ samples }: { samples: Samples }) {
   };
 
   const isEditable = isLines && samples.largeBytes === null;
+  const { paste, notice } = usePaste(samples, table);
+  const end = { top: table.lines.length, bottom: table.lines.length, left: 0, right: 0 };
+  usePasteAnywhere(isEditable && layout === 'table' ? (data) => paste(data, end) : null);
   /** A new row has the keys of the others, so that there is something to type into. */
   function addRow() {
     samples.edit(
@@ -59,19 +67,8 @@ function SamplesOfFlow({ samples }: { samples: Samples }) {
     if (made !== null) samples.edit('samples.generateEdit', appendRows(content, made));
   }
 
-  function drop(event: DragEvent) {
-    if (event.dataTransfer.files.length === 0) return;
-    event.preventDefault();
-    take(event.dataTransfer.files[0]);
-  }
-
   return (
-    <section
-      className="samples-panel"
-      aria-label={text('samples.title')}
-      onDragOver={(event) => event.dataTransfer.types.includes('Files') && event.preventDefault()}
-      onDrop={drop}
-    >
+    <section className="samples-panel" tabIndex={-1} aria-label={text('samples.title')}>
       <div className="samples-panel__bar">
         <Select
           size="xs"
@@ -123,7 +120,8 @@ function SamplesOfFlow({ samples }: { samples: Samples }) {
         />
       </div>
       <div className="samples-panel__rows">
-        <Rows samples={samples} table={table} layout={layout} />
+        {notice !== null && <PasteNote notice={notice} />}
+        <Rows samples={samples} table={table} layout={layout} paste={paste} />
       </div>
     </section>
   );
@@ -147,7 +145,13 @@ function BadLines({ table, path, onShow }: { table: SampleTable; path: string; o
   );
 }
 
-function Rows({ samples, table, layout }: { samples: Samples; table: SampleTable; layout: string }) {
+interface RowsProps extends Pick<GridActions, 'paste'> {
+  samples: Samples;
+  table: SampleTable;
+  layout: string;
+}
+
+function Rows({ samples, table, layout, paste }: RowsProps) {
   const text = useText();
   const content = table.text;
   if (samples.largeBytes !== null && samples.text === null)
@@ -156,6 +160,12 @@ function Rows({ samples, table, layout }: { samples: Samples; table: SampleTable
   if (!samples.path.endsWith('.jsonl') && content.trim() !== '')
     return <ReadOnlySamples samples={samples} content={content} />;
   if (table.lines.length === 0)
-    return <EmptyState icon={Table2} title={text('samples.emptyTitle')} text={text('samples.emptyText')} />;
-  return <SampleGrid samples={samples} table={table} />;
+    return (
+      <EmptyState
+        icon={Table2}
+        title={text('samples.emptyTitle')}
+        text={text('samples.emptyText', { key: formatKey('Mod+V') })}
+      />
+    );
+  return <SampleGrid samples={samples} table={table} paste={paste} />;
 }

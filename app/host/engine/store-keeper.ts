@@ -1,3 +1,4 @@
+import type { StorePage, StoreQuery } from '../../../core/contract/store-page.ts';
 import type { ErrorData } from '../../../core/errors/coded-error.ts';
 import { toErrorData } from '../../../core/errors/coded-error.ts';
 import { type EngineFiles, storeLaunch } from './engine-launch.ts';
@@ -17,6 +18,7 @@ export interface StoreKeeper {
   /** Makes the calls of one turn of an engine. Never rejects. */
   ask(place: StorePlace, calls: string): Promise<{ answers: string } | { error: ErrorData }>;
   list(place: StorePlace): Promise<{ cname: string; rows: number }[]>;
+  page(place: StorePlace, query: StoreQuery): Promise<StorePage>;
   clear(place: StorePlace, cname: string | null): Promise<void>;
   /** A run begins: should the process have died, another may take its place. */
   beginRun(place: StorePlace): void;
@@ -35,6 +37,8 @@ export interface StoreKeeperSettings {
 
 export function createStoreKeeper({ spawn, findNode, files }: StoreKeeperSettings): StoreKeeper {
   const stores = new Map<string, StoreProcess>();
+  /** Where a run has begun and the store has not been told: it is, when it is asked for the first time. */
+  const begun = new Set<string>();
 
   /** One whose process died stays dead until the next run: half of a run's rows would be missing from another. */
   function storeOf(place: StorePlace): StoreProcess {
@@ -45,28 +49,42 @@ export function createStoreKeeper({ spawn, findNode, files }: StoreKeeperSetting
     stores.set(key, started);
     return started;
   }
-  function beginRun(place: StorePlace): void {
+  function revive(place: StorePlace): void {
     const key = keyOf(place);
     if (stores.get(key)?.isOver) stores.delete(key);
+  }
+  /** Messages keep their order: what is asked next is asked of a store that knows of the run. */
+  function told(place: StorePlace): StoreProcess {
+    const store = storeOf(place);
+    // A store that fails at this fails at what it is asked next, and says so then.
+    if (begun.delete(keyOf(place))) void store.call('store.begin', {}).catch(() => undefined);
+    return store;
   }
 
   return {
     async ask(place, calls) {
       try {
-        return await storeOf(place).call('store.calls', { calls });
+        return await told(place).call('store.calls', { calls });
       } catch (thrown) {
         return { error: toErrorData(thrown) };
       }
     },
     list(place) {
-      beginRun(place);
-      return storeOf(place).call('store.list', {});
+      revive(place);
+      return told(place).call('store.list', {});
+    },
+    page(place, query) {
+      revive(place);
+      return told(place).call('store.page', query);
     },
     async clear(place, cname) {
-      beginRun(place);
-      await storeOf(place).call('store.clear', { cname });
+      revive(place);
+      await told(place).call('store.clear', { cname });
     },
-    beginRun,
+    beginRun(place) {
+      revive(place);
+      begun.add(keyOf(place));
+    },
     rest(place) {
       stores
         .get(keyOf(place))

@@ -47,6 +47,19 @@ describe('runs and the embedded store', () => {
     database.close();
   });
 
+  it('tells which rows the last run added, also when that run asked no store', async () => {
+    const query = { cname: 'Added', offset: 0, limit: 10, find: '', onlyAdded: false };
+    const page = () => engine.supervisor.stores.page(placeOf(storePath), query);
+    const save2 = { functions: { 'Save:Keep:Added': save }, rows: [{ n: 1 }, { n: 2 }], storePath };
+    expect((await engine.run(save2)).status).toBe('ok');
+    expect(await page()).toMatchObject({ total: 2, added: 2, doubles: 0 });
+    expect((await engine.run(save2)).status).toBe('ok');
+    expect(await page()).toMatchObject({ total: 4, added: 2, doubles: 2 });
+    const pass = 'export default (ctx, flow, rows) => { flow.commitRowBatch(rows); };';
+    expect((await engine.run({ functions: { A: pass }, storePath })).status).toBe('ok');
+    expect(await page()).toMatchObject({ total: 4, added: 0 });
+  });
+
   it('keeps what nobody waited for, in order, and before the run is told to be over', async () => {
     const careless = `export default (ctx, flow, rows) => {
   for (const row of rows) { void flow.getConnector().call(row); row.n = -1; }

@@ -2,6 +2,7 @@ import { mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { RunFinished, RunProgress } from '../../../core/contract/run-payloads.ts';
+import { emptyStorePage } from '../../../core/contract/store-page.ts';
 import type { EngineEvents, EngineState, RunEngine, RunRequest } from '../run-engine.ts';
 import { createTestHost, type TestHost, type TestWindow } from '../test-host.ts';
 
@@ -31,6 +32,7 @@ class ScriptedEngine implements RunEngine {
   }
   readonly stores = {
     list: async () => this.held,
+    page: async () => ({ ...emptyStorePage, rows: [] }),
     clear: async (_place: unknown, cname: string | null) => {
       this.held = this.held.filter((one) => cname !== null && one.cname !== cname);
     },

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { emptyStorePage } from '../../../core/contract/store-page.ts';
 import type { HostParams } from '../host-params.ts';
 import type { HandlerContext, HostHandlers } from '../host-services.ts';
 import type { ProjectFolder } from '../project/project-folder.ts';
@@ -6,12 +7,23 @@ import { storeFileOf } from '../project/studio-folder.ts';
 
 export const storeHandlers = {
   'store.list': listProjectStore,
+  'store.page': pageProjectStore,
   'store.clear': clearProjectStore,
 } satisfies Partial<HostHandlers>;
 
 async function listProjectStore({ projectId }: HostParams<'store.list'>, { session }: HandlerContext) {
   const { folder } = session.project(projectId);
   return (await hasStore(folder)) ? await session.engine().stores.list(placeOf(folder)) : [];
+}
+
+async function pageProjectStore(
+  { projectId, ...query }: HostParams<'store.page'>,
+  { session }: HandlerContext,
+) {
+  const { folder } = session.project(projectId);
+  return (await hasStore(folder))
+    ? await session.engine().stores.page(placeOf(folder), query)
+    : { ...emptyStorePage, rows: [] };
 }
 
 async function clearProjectStore(

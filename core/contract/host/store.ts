@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { ContractDefinition } from '../contract.ts';
+import { storePageSchema, storeQuerySchema } from '../store-page.ts';
 
 const nothing = z.null();
 const projectId = z.string();
@@ -11,6 +12,12 @@ export const storeContract = {
     'store.list': {
       params: z.object({ projectId }),
       result: z.array(z.object({ cname: z.string(), rows: z.int() })),
+    },
+    /** Some of a connector's rows: looked through and counted in the store's process, so that any number is. */
+    'store.page': {
+      params: z.object({ projectId, ...storeQuerySchema.shape }),
+      result: storePageSchema,
+      timeoutMs: 60_000,
     },
     'store.clear': { params: z.object({ projectId, cname: z.string().nullable() }), result: nothing },
   },

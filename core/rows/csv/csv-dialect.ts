@@ -9,16 +9,21 @@ export interface CsvDialect {
 }
 
 /** In this order where several stand as often in the header. */
-const delimiters = [',', ';', '\t', '|'] as const;
+export const delimiters = [',', ';', '\t', '|'] as const;
 /** Spreadsheets write the delimiter into a line of its own. */
 const namedDelimiter = /^"?sep=([^"\r\n])"?[ \t]*(?=\r|\n)/i;
 const blankLines = /^(?:[ \t]*(?:\r\n|\r|\n))*/;
 
 /**
  * The dialect of a text by its header: the delimiter is the one named by a line `sep=;`, else the one that stands most often
- * outside of quotes; a tab in a `.tsv` file. Undefined when the text is cut before its header ends.
+ * outside of quotes; a tab in a `.tsv` file; `delimiter` where a person said which. Undefined when the text is cut before its header ends.
  */
-export function detectDialect(text: string, file: string, isWhole: boolean): CsvDialect | undefined {
+export function detectDialect(
+  text: string,
+  file: string,
+  isWhole: boolean,
+  delimiter?: string,
+): CsvDialect | undefined {
   let start = blankLines.exec(text)?.[0].length ?? 0;
   const named = namedDelimiter.exec(text.slice(start, start + 64));
   if (named) {
@@ -26,7 +31,7 @@ export function detectDialect(text: string, file: string, isWhole: boolean): Csv
     start += blankLines.exec(text.slice(start))?.[0].length ?? 0;
   }
   if (start === text.length && !isWhole) return undefined;
-  const known = named?.[1] ?? (/\.tsv$/i.test(file) ? '\t' : undefined);
+  const known = delimiter ?? named?.[1] ?? (/\.tsv$/i.test(file) ? '\t' : undefined);
   const counts = known === undefined ? countDelimiters(text, start, isWhole) : new Map();
   if (counts === undefined) return undefined;
   return { delimiter: known ?? mostFrequent(counts), start, line: 1 + countLineEnds(text, 0, start) };

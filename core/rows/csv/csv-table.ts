@@ -26,11 +26,22 @@ export interface CsvStart {
   line: number;
 }
 
+/** What a person says of a CSV text; what is left out is told from the text. */
+export interface CsvOptions {
+  delimiter?: string;
+  /** Without a header the columns are `column1`, `column2` … */
+  hasHeader?: boolean;
+}
+
 /** Characters of a header, at most. */
 const longestHeader = 1024 * 1024;
 
-/** The rows of CSV text that comes in pieces, with a first record of names. `file` is how messages call it. */
-export function createCsvTable(file: string, start?: CsvStart): CsvTable {
+/** The rows of CSV text that comes in pieces, with a first record of names unless the options say that there is none. `file` is how messages call it. */
+export function createCsvTable(
+  file: string,
+  start?: CsvStart,
+  { delimiter, hasHeader = true }: CsvOptions = {},
+): CsvTable {
   let header = start?.header;
   let records: CsvRecords | undefined = start && createCsvRecords(start.header.delimiter, file, start.line);
   let beginning = '';
@@ -39,8 +50,9 @@ export function createCsvTable(file: string, start?: CsvStart): CsvTable {
 
   function takeRecord(cells: string[], line: number, place: number, onCells: OnCells): void {
     if (header === undefined) {
-      header = { delimiter: dialectOf.delimiter, names: checkNames(cells, file, line) };
-      return;
+      const names = hasHeader ? checkNames(cells, file, line) : cells.map((_, at) => `column${at + 1}`);
+      header = { delimiter: dialectOf.delimiter, names };
+      if (hasHeader) return;
     }
     const { length } = header.names;
     if (cells.length !== length)
@@ -51,7 +63,7 @@ export function createCsvTable(file: string, start?: CsvStart): CsvTable {
   /** The text from the header on, once it is there as a whole. */
   function begin(piece: string, last: boolean): string | undefined {
     beginning += piece;
-    const dialect = detectDialect(beginning, file, last);
+    const dialect = detectDialect(beginning, file, last, delimiter);
     if (dialect === undefined) {
       if (beginning.length > longestHeader) throw headerWithoutEnd(beginning, file);
       return undefined;

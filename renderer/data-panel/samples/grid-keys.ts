@@ -3,15 +3,8 @@ import type { CommandSet } from '../../command-kit/command-set.tsx';
 import { runCommand } from '../../command-kit/run-command.ts';
 import type { Workspace } from '../../stores/scopes.ts';
 import { isKey } from '../../ui/keys.ts';
-import { type GridSelection, moveSelection, rangeOf, selectCell } from './grid-selection.ts';
-import {
-  clearBlock,
-  copyBlock,
-  fillDown,
-  insertRowBelow,
-  pasteBlock,
-  type SampleTable,
-} from './sample-blocks.ts';
+import { type GridRange, type GridSelection, moveSelection, rangeOf, selectCell } from './grid-selection.ts';
+import { clearBlock, copyBlock, fillDown, insertRowBelow, type SampleTable } from './sample-blocks.ts';
 import { removeLines } from './sample-lines.ts';
 import type { Samples } from './use-samples.ts';
 
@@ -24,6 +17,8 @@ export interface GridActions {
   /** Whether the next Tab leaves the table. */
   leaving: RefObject<boolean>;
   go(next: GridSelection): void;
+  /** Puts what the clipboard holds over a range; gives the cells that were filled, null when there was nothing to put. */
+  paste(data: DataTransfer, range: GridRange): GridRange | null;
 }
 
 /** Keys in the table, as in a spreadsheet. While a cell is edited, only those that leave it are taken. */
@@ -103,12 +98,14 @@ export function onGridClipboard(event: ClipboardEvent<HTMLElement>, actions: Gri
   const range = rangeOf(selection);
   event.preventDefault();
   if (event.type === 'paste') {
-    const pasted = pasteBlock(table, range, event.clipboardData.getData('text/plain'));
-    samples.edit('samples.pasteEdit', pasted.text);
-    const { top, bottom, left, right } = pasted.range;
+    const filled = actions.paste(event.clipboardData, range);
+    if (filled === null) return;
+    const { top, bottom, left, right } = filled;
     go({ active: { row: top, column: left }, anchor: { row: bottom, column: right } });
     return;
   }
-  event.clipboardData.setData('text/plain', copyBlock(table, range));
+  const copied = copyBlock(table, range);
+  event.clipboardData.setData('text/plain', copied.text);
+  event.clipboardData.setData('text/html', copied.html);
   if (event.type === 'cut') samples.edit('samples.editCell', clearBlock(table, range));
 }

@@ -4,8 +4,8 @@ import { useWorkspace } from '../../stores/use-scopes.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { RowGrid } from '../row-grid.tsx';
 import { shownRow } from '../shown-row.ts';
-import { importRows } from './import-rows.ts';
-import { keepAsLines } from './keep-as-lines.ts';
+import { importRows } from './import/import-rows.ts';
+import { keepAsLines } from './import/keep-as-lines.ts';
 import type { Samples } from './use-samples.ts';
 
 const noColumns: ReadonlySet<string> = new Set();

@@ -1,19 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clearBlock, copyBlock, fillDown, insertRowBelow, pasteBlock } from './sample-blocks.ts';
+import type { GridRange } from './grid-selection.ts';
+import { guessOptions } from './paste/paste-guess.ts';
+import { pasteRows } from './paste/paste-rows.ts';
+import { textCells } from './paste/read-clipboard.ts';
+import { clearBlock, copyBlock, fillDown, insertRowBelow, type SampleTable } from './sample-blocks.ts';
 import { sampleLines } from './sample-lines.ts';
 
 const columns = ['id', 'name', 'note'];
 function table(text: string) {
   return { text, lines: sampleLines(text), columns };
 }
+function pasteBlock(into: SampleTable, range: GridRange, pasted: string) {
+  const copied = { cells: textCells(pasted), isOwn: false };
+  return pasteRows(into, range, copied, guessOptions(copied, into.columns, '.'));
+}
 const text = '{"id": 1, "name":"a"}\n{"id":2,"name":"b"}\n';
 const at = (top: number, left: number, bottom = top, right = left) => ({ top, bottom, left, right });
 
 describe('blocks of cells', () => {
   it('are copied as spreadsheets take them', () => {
-    expect(copyBlock(table(text), at(0, 0, 1, 1))).toBe('1\ta\n2\tb');
-    expect(copyBlock(table('{"id":"x\\ty"}\n'), at(0, 0))).toBe('"x\ty"');
+    expect(copyBlock(table(text), at(0, 0, 1, 1)).text).toBe('1\ta\n2\tb');
+    expect(copyBlock(table('{"id":"x\\ty"}\n'), at(0, 0)).text).toBe('"x\ty"');
   });
 
   it('are pasted, with new rows for what is beyond the last one', () => {
@@ -39,7 +47,7 @@ describe('blocks of cells', () => {
     const exact = table(
       '{"id":9007199254740993,"name":1.10,"note":[1.0, -0]}\n{"id":1,"name":2,"note":null}\n',
     );
-    expect(copyBlock(exact, at(0, 0, 0, 2))).toBe('9007199254740993\t1.10\t[1.0,-0]');
+    expect(copyBlock(exact, at(0, 0, 0, 2)).text).toBe('9007199254740993\t1.10\t[1.0,-0]');
     expect(fillDown(exact, at(0, 0, 1, 1))).toBe(
       '{"id":9007199254740993,"name":1.10,"note":[1.0, -0]}\n{"id":9007199254740993,"name":1.10,"note":null}\n',
     );
@@ -74,8 +82,8 @@ describe('blocks of cells', () => {
         const whole = table(rows.map((one) => `${one}\n`).join(''));
         const all = at(0, 0, rows.length - 1, 2);
         const emptied = table(clearBlock(whole, all));
-        expect(copyBlock(table(pasteBlock(whole, all, copyBlock(whole, all)).text), all)).toBe(
-          copyBlock(whole, all),
+        expect(copyBlock(table(pasteBlock(whole, all, copyBlock(whole, all).text).text), all).text).toBe(
+          copyBlock(whole, all).text,
         );
         expect(emptied.lines).toHaveLength(rows.length);
       }),

@@ -1,13 +1,12 @@
-import { cellToJson } from '../../../core/rows/csv/csv-cell.ts';
 import { printCsv } from '../../../core/rows/csv/csv-print.ts';
-import { createCsvRecords } from '../../../core/rows/csv/csv-records.ts';
 import { setField } from '../../../core/rows/json/edit-row.ts';
 import { cellValueText } from '../cell-text.ts';
 import { fieldOf } from '../column-summary.ts';
 import { asRecord } from '../row-record.ts';
 import { shownRow } from '../shown-row.ts';
 import type { GridCell, GridRange } from './grid-selection.ts';
-import { appendRows, emptyRow, newlineOf, type SampleLine, typedJson } from './sample-lines.ts';
+import { cellsToHtml } from './paste/copy-html.ts';
+import { appendRows, emptyRow, newlineOf, type SampleLine } from './sample-lines.ts';
 
 /** The rows as they are: text, its lines, and the columns in the order they are shown. */
 export interface SampleTable {
@@ -16,49 +15,21 @@ export interface SampleTable {
   columns: readonly string[];
 }
 
-/** The cells of a range as tab-separated text, as spreadsheets take it. */
-export function copyBlock({ lines, columns }: SampleTable, { top, bottom, left, right }: GridRange): string {
+/** The cells of a range as spreadsheets take them: as tab-separated text and as HTML. */
+export function copyBlock(
+  { lines, columns }: SampleTable,
+  { top, bottom, left, right }: GridRange,
+): { text: string; html: string } {
   const names = columns.slice(left, right + 1);
-  const rows = lines.slice(top, bottom + 1).map((line) => {
+  const json = lines.slice(top, bottom + 1).map((line) => {
     const fields = shownRow(line.text).fields();
-    return names.map((name) => cellValueText(fields.get(name)));
+    return names.map((name) => fields.get(name));
   });
-  return printCsv(rows, { delimiter: '\t', newline: '\n' }).replace(/\n$/, '');
-}
-
-export interface Pasted {
-  text: string;
-  /** The cells that were filled. */
-  range: GridRange;
-}
-
-/**
- * Puts tab-separated text into the cells from `at` on; rows beyond the last one are added, cells beyond the last column
- * are left out. One cell fills the whole range that is selected.
- */
-export function pasteBlock(table: SampleTable, at: GridRange, pasted: string): Pasted {
-  const cells = pastedCells(pasted);
-  const [only] = cells;
-  const isOne = cells.length === 1 && only?.length === 1;
-  const height = isOne ? at.bottom - at.top + 1 : cells.length;
-  const width = isOne ? at.right - at.left + 1 : Math.max(0, ...cells.map((row) => row.length));
-  const right = Math.min(table.columns.length - 1, at.left + width - 1);
-  const range = { ...at, bottom: at.top + height - 1, right };
-  const typed = ({ row, column }: GridCell) => (isOne ? only?.[0] : cells[row - at.top]?.[column - at.left]);
-  return { text: fillRange(table, range, typed), range };
-}
-
-/** Tab-separated text as spreadsheets give it; one with quotes that they would not write is taken as it stands. */
-function pastedCells(pasted: string): string[][] {
-  const cells: string[][] = [];
-  const records = createCsvRecords('\t', '', 1, { keepsBlankLines: true });
-  try {
-    records.read(pasted, true, (record) => cells.push(record));
-    return cells;
-  } catch {
-    const lines = pasted.replace(/\r?\n$/, '').split(/\r?\n/);
-    return lines.map((line) => line.split('\t'));
-  }
+  const cells = json.map((row) => row.map(cellValueText));
+  return {
+    text: printCsv(cells, { delimiter: '\t', newline: '\n' }).replace(/\n$/, ''),
+    html: cellsToHtml(cells, (row, column) => json[row]?.[column]?.startsWith('"') === true),
+  };
 }
 
 /** Empties the cells of a range: texts become empty, all else null. */
@@ -93,36 +64,6 @@ export function likeInColumn({ lines }: SampleTable, column: string): unknown {
     if (found !== null && found !== undefined) return found;
   }
   return undefined;
-}
-
-function fillRange(
-  table: SampleTable,
-  range: GridRange,
-  typed: (cell: GridCell) => string | undefined,
-): string {
-  const likes = table.columns.map((column) => likeInColumn(table, column));
-  const missing = Math.max(0, range.bottom + 1 - table.lines.length);
-  const filled = changeRows(table, range, (before, cell) => {
-    const text = typed(cell);
-    if (text === undefined) return undefined;
-    const value: unknown = before === undefined ? undefined : JSON.parse(before);
-    return pastedJson(text, value ?? likes[cell.column]);
-  });
-  const added = Array.from({ length: missing }, (_, index) => {
-    const row = table.lines.length + index;
-    return table.columns.reduce((json, name, column) => {
-      const isWithin = column >= range.left && column <= range.right;
-      const text = isWithin ? typed({ row, column }) : undefined;
-      return text === undefined ? json : setField(json, name, pastedJson(text, likes[column]));
-    }, emptyRow(table.columns));
-  });
-  return added.length === 0 ? filled : appendRows(filled, added);
-}
-
-/** As if it had been typed; where nothing tells what the column is for, a number is taken as from CSV, so that ids stay whole. */
-function pastedJson(text: string, like: unknown): string {
-  const isNumber = /^\s*-?\d/.test(text);
-  return like === undefined && isNumber ? cellToJson(text) : typedJson(text, like);
 }
 
 /**

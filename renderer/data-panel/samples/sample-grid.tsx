@@ -23,8 +23,13 @@ import { useGridSelection } from './use-grid-selection.ts';
 import { rowHeight } from './use-grid-window.ts';
 import type { Samples } from './use-samples.ts';
 
+interface SampleGridProps extends Pick<GridActions, 'paste'> {
+  samples: Samples;
+  table: SampleTable;
+}
+
 /** Sample rows as a spreadsheet; only the rows and columns in sight are in the page, and only the active cell is a field. */
-export function SampleGrid({ samples, table }: { samples: Samples; table: SampleTable }) {
+export function SampleGrid({ samples, table, paste }: SampleGridProps) {
   const say = useText();
   const workspace = useWorkspace();
   const commands = useCommands();
@@ -32,7 +37,7 @@ export function SampleGrid({ samples, table }: { samples: Samples; table: Sample
   const columns = useSampleColumns(table);
   const { selection, window, leaving, go, select } = useGridSelection(scroller, table.lines.length, columns);
   const range = rangeOf(selection);
-  const actions: GridActions = { workspace, commands, samples, table, selection, leaving, go };
+  const actions: GridActions = { workspace, commands, samples, table, selection, leaving, go, paste };
   const latest = useRef(actions);
   latest.current = actions;
   const rowActions = useMemo(() => rowActionsOf(() => latest.current), []);

@@ -1,6 +1,7 @@
 import { withFile } from '../../../core/project/project.ts';
 import { setRunSettings } from '../../../core/project/studio.ts';
 import type { TextKey } from '../../i18n/i18n.ts';
+import type { ProjectState } from '../../stores/project-store.ts';
 import { ownSamplesPath, samplePaths, samplesPath } from '../../stores/samples-path.ts';
 import type { Workspace } from '../../stores/scopes.ts';
 import { useProject, useSelection, useWorkspace } from '../../stores/use-scopes.tsx';
@@ -23,10 +24,22 @@ export function useSamples(): Samples | null {
   const view = useSelection((selection) => selection.view);
   const project = useProject((state) => state.project);
   const opened = useProject((state) => state.opened);
-  if (view.kind !== 'flow') return null;
-  const path = samplesPath({ project, opened }, view.flow);
+  return view.kind === 'flow' ? samplesIn(workspace, { project, opened }, view.flow) : null;
+}
+
+/** The sample rows of a flow as they are now. */
+export function samplesOf(workspace: Workspace, flow: string): Samples {
+  return samplesIn(workspace, workspace.project.getState(), flow);
+}
+
+function samplesIn(
+  workspace: Workspace,
+  { project, opened }: Pick<ProjectState, 'project' | 'opened'>,
+  flow: string,
+): Samples {
+  const path = samplesPath({ project, opened }, flow);
   return {
-    flow: view.flow,
+    flow,
     path,
     paths: [...new Set([path, ...samplePaths(project, opened)])].sort(),
     text: project.files.get(path)?.text ?? null,

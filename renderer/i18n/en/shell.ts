@@ -3,6 +3,18 @@ export const shell = {
   'shell.loading': 'Loading …',
   'shell.opening': 'Opening {{root}} …',
   'shell.close': 'Close',
+  'shell.drop.rows': 'Drop a CSV, JSON or JSONL file: its rows become sample rows of {{flow}}.',
+  'shell.drop.rowsOrFolder':
+    'Drop a CSV, JSON or JSONL file for the sample rows of {{flow}}, or a project folder to open it.',
+  'shell.drop.folder': 'Drop a project folder to open it.',
+  'shell.drop.noRows': 'There are no rows in such a file. CSV, JSON and JSONL files can be dropped.',
+  'shell.drop.noFlow': 'Open a flow first: rows are dropped on the flow that is shown.',
+  'shell.drop.nothing': 'Open a project first: then files with rows can be dropped here.',
+  'shell.drop.dialog': 'Close the dialog first, then drop the file.',
+  'shell.drop.openInstead': '{{name}} can’t be opened by dropping it in a browser. Use “Open folder”.',
+  'shell.drop.yaml':
+    '{{name}} holds no rows. Put it into the project’s conf folder, and it appears in the explorer.',
+  'shell.drop.onlyFirst': 'One file at a time: {{name}} is taken.',
   'shell.cancel': 'Cancel',
   'shell.tryAgain': 'Try again',
   'shell.header': 'Project',

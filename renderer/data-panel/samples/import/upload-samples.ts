@@ -1,9 +1,15 @@
-import { CodedError } from '../../../core/errors/coded-error.ts';
-import type { Workspace } from '../../stores/scopes.ts';
-import { toastProgress } from '../../ui/toast.ts';
-import type { TextEncodingName } from './text-encoding.ts';
+import { CodedError } from '../../../../core/errors/coded-error.ts';
+import { createRowReader } from '../../../../core/rows/create-row-reader.ts';
+import type { Workspace } from '../../../stores/scopes.ts';
+import { toastProgress } from '../../../ui/toast.ts';
+import type { ImportChoice } from './import-dialog.tsx';
 
 const pieceBytes = 4_000_000;
+
+/** How the file is read. `asRun`: a run of it reads the same, so that it is copied as it is; else it becomes JSON Lines. */
+export interface UploadedFile extends Pick<ImportChoice, 'reading' | 'asText'> {
+  asRun: boolean;
+}
 
 /**
  * Streams a large file into the project piece by piece, without holding it in memory; the host puts it in place when it is
@@ -13,7 +19,7 @@ export async function uploadSamples(
   workspace: Workspace,
   path: string,
   file: File,
-  encoding: TextEncodingName,
+  how: UploadedFile,
 ): Promise<void> {
   const { opened } = workspace.project.getState();
   const { projectId } = opened;
@@ -22,13 +28,14 @@ export async function uploadSamples(
   const progress = toastProgress((done) => workspace.text('samples.uploading', { path, done }));
   await send('start', '');
   try {
-    const decoder = new TextDecoder(encoding, { fatal: true });
+    const decoder = new TextDecoder(how.reading.encoding, { fatal: true });
+    const convert = how.asRun ? (text: string) => text : lineConverter(file.name, how);
     for (let offset = 0; offset < file.size; offset += pieceBytes) {
       progress.at(Math.floor((offset / file.size) * 100));
       const piece = await file.slice(offset, offset + pieceBytes).arrayBuffer();
-      await send('append', decoder.decode(piece, { stream: true }));
+      await send('append', convert(decoder.decode(piece, { stream: true }), false));
     }
-    await send('append', decoder.decode());
+    await send('append', convert(decoder.decode(), true));
     const { bytes } = await send('finish', '');
     rememberLarge(workspace, path, bytes);
   } catch (thrown) {
@@ -37,6 +44,19 @@ export async function uploadSamples(
   } finally {
     progress.end();
   }
+}
+
+/** Makes JSON Lines of the rows of CSV, piece by piece; throws what is wrong with them, with its line. */
+function lineConverter(name: string, { reading, asText }: UploadedFile) {
+  const { encoding: _encoding, ...csv } = reading;
+  const reader = createRowReader('csv', name, undefined, { ...csv, asText });
+  return (text: string, last: boolean) => {
+    let lines = '';
+    reader.read(text, last, (json) => {
+      lines += `${json}\n`;
+    });
+    return lines;
+  };
 }
 
 function rememberLarge(workspace: Workspace, path: string, bytes: number): void {

@@ -1,4 +1,4 @@
-import { useText } from '../../i18n/use-text.tsx';
+import { useText } from '../../../i18n/use-text.tsx';
 import type { CsvColumn } from './csv-columns.ts';
 
 interface CsvColumnHeadProps {
@@ -13,9 +13,10 @@ interface CsvColumnHeadProps {
 /** A column's name and what its cells are taken for, with the choice of text instead where it is something else. */
 export function CsvColumnHead({ column, place, isText, onText }: CsvColumnHeadProps) {
   const text = useText();
-  const { name, kind } = column;
+  const { name, kind, rewritten } = column;
   const found = text(`samples.cells_${kind}`);
-  const canChoose = onText !== undefined && kind !== 'text' && kind !== 'empty';
+  const canChoose = onText !== undefined && kind !== 'text' && kind !== 'date' && kind !== 'empty';
+  const example = rewritten === null || isText ? '' : `${rewritten.cell} → ${rewritten.becomes}`;
   return (
     <th
       scope="col"
@@ -40,6 +41,7 @@ export function CsvColumnHead({ column, place, isText, onText }: CsvColumnHeadPr
       ) : (
         <span className="column-head__details">{found}</span>
       )}
+      {example !== '' && <span className="column-head__details">{example}</span>}
     </th>
   );
 }

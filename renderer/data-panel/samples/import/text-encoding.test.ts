@@ -18,3 +18,13 @@ it('knows what a spreadsheet saves on a Chinese system', () => {
 it('knows a picture from a text', () => {
   expect(encodingOf(new Uint8Array([137, 80, 78, 71, 0, 1, 2, 255]))).toBeNull();
 });
+
+it('knows UTF-16 without a mark, and Latin-1', () => {
+  const wide = (text: string) => new Uint8Array(Uint16Array.from(text, (one) => one.charCodeAt(0)).buffer);
+  expect(encodingOf(wide('id,name\n1,\u4e2d\n'))).toBe('utf-16le');
+  expect(encodingOf(wide('id,name\n1,x\n').map((_, at, all) => all[at ^ 1] ?? 0))).toBe('utf-16be');
+  const latin = Uint8Array.from('caf\u00e9;stra\u00dfe\n\u00fcber;\u00e9t\u00e9\n', (one) =>
+    one.charCodeAt(0),
+  );
+  expect(encodingOf(latin)).toBe('windows-1252');
+});

@@ -1,0 +1,75 @@
+import { projectModel } from '../../core/project/model.ts';
+import type { TextKey } from '../i18n/i18n.ts';
+import type { StudioWindow, Workspace } from '../stores/scopes.ts';
+import { togglePanel } from '../stores/ui-store.ts';
+import { toast } from '../ui/toast.ts';
+
+/** What a drop would do: words for it, and whether files are taken. */
+export interface DropOffer {
+  words: { key: TextKey; values?: Record<string, string> };
+  accepts: boolean;
+}
+
+/** Kinds of files that hold no rows, as the browser tells them while they hover. */
+const noRows = /^(image|video|audio|font)\/|^application\/(pdf|zip|gzip|x-7z|vnd\.)/;
+
+/** What dropping files of these types would do now; the browser tells no names before the drop. */
+export function offerFor(studio: StudioWindow, types: readonly string[]): DropOffer {
+  const isDesktop = studio.ui.getState().info?.host === 'desktop';
+  const { workspace } = studio.current.getState();
+  if (studio.dialogs.store.getState().open.length > 0)
+    return { words: { key: 'shell.drop.dialog' }, accepts: false };
+  if (types.length > 0 && types.every((type) => noRows.test(type)))
+    return { words: { key: 'shell.drop.noRows' }, accepts: false };
+  const flow = workspace === null ? null : flowInFront(workspace);
+  if (flow !== null)
+    return {
+      words: { key: isDesktop ? 'shell.drop.rowsOrFolder' : 'shell.drop.rows', values: { flow } },
+      accepts: true,
+    };
+  if (isDesktop) return { words: { key: 'shell.drop.folder' }, accepts: true };
+  return { words: { key: workspace === null ? 'shell.drop.nothing' : 'shell.drop.noFlow' }, accepts: false };
+}
+
+/** The shown flow; on the map the only one. */
+function flowInFront(workspace: Workspace): string | null {
+  const { view } = workspace.selection.getState();
+  if (view.kind === 'flow') return view.flow;
+  const [only, second] = projectModel(workspace.project.getState().project).flows;
+  return second === undefined ? (only?.name ?? null) : null;
+}
+
+/** What was dropped: a folder is the host's where it is told its path. */
+export interface Dropped {
+  file: File;
+  isFolder: boolean;
+}
+
+/** Takes the rows of the first dropped file for the flow in front; says what can't be taken. */
+export async function takeDropped(studio: StudioWindow, dropped: readonly Dropped[]): Promise<void> {
+  const isDesktop = studio.ui.getState().info?.host === 'desktop';
+  const { workspace } = studio.current.getState();
+  const tell = (key: TextKey, values?: Record<string, string>) =>
+    toast({ kind: 'warning', message: studio.text(key, values) });
+  if (studio.dialogs.store.getState().open.length > 0) return tell('shell.drop.dialog');
+  const [first, second] = dropped;
+  if (first === undefined) return;
+  const { name } = first.file;
+  // Main opens folders, and the folder of a studio.json.
+  if (isDesktop && dropped.some(({ isFolder, file }) => isFolder || isStudioFile(file.name))) return;
+  if (first.isFolder || isStudioFile(name)) return tell('shell.drop.openInstead', { name });
+  if (/\.ya?ml$/i.test(name)) return tell('shell.drop.yaml', { name });
+  const flow = workspace === null ? null : flowInFront(workspace);
+  if (workspace === null || flow === null)
+    return tell(workspace === null ? 'shell.drop.nothing' : 'shell.drop.noFlow');
+  if (second !== undefined) tell('shell.drop.onlyFirst', { name });
+  const { view, showFlow, set } = workspace.selection.getState();
+  if (view.kind !== 'flow') showFlow(flow);
+  set({ bottomTab: 'samples' });
+  togglePanel(workspace.ui, 'bottom', true);
+  // What takes rows is no part of the first load.
+  const { takeFileOf } = await import('../data-panel/samples/import/take-file.ts');
+  await takeFileOf(workspace, flow, first.file);
+}
+
+const isStudioFile = (name: string) => name.toLowerCase() === 'studio.json';

@@ -25,6 +25,7 @@ test.describe('a paste from a spreadsheet', () => {
   test('fills an empty table, says what it did, and is taken back at once', async ({ studio, page }) => {
     await copyElsewhere(page, excel);
     await studio.bottomTab('Samples');
+    await expect(page.getByText('Copy cells in a spreadsheet')).toBeVisible();
     await page.keyboard.press('Control+v');
     const table = new SampleTable(page);
     await table.expectCell('zip', 2, '12345');

@@ -13,6 +13,8 @@ export interface GridRow {
   row: ShownRow;
   /** Why the row stands out: the visit it belongs to failed. */
   failed?: string;
+  /** A sign before the row instead of its number, with what it says: `+` for one that is new. */
+  sign?: { text: string; says: string };
 }
 
 /** Rows that a column's width is taken from. */
@@ -59,6 +61,18 @@ export function RowGrid({ rows, label, renderHead = summaryHead }: RowGridProps)
   );
 }
 
+function RowSign({ sign, number }: { sign: NonNullable<GridRow['sign']>; number: number }) {
+  return (
+    <>
+      <span aria-hidden className="row-grid__sign">
+        {sign.text}
+      </span>
+      {number}
+      <span className="visually-hidden">{sign.says}</span>
+    </>
+  );
+}
+
 interface RowProps {
   row: GridRow;
   rowIndex: number;
@@ -74,9 +88,12 @@ const Row = memo(function Row({ row, rowIndex, columns, segments }: RowProps) {
       className="row-grid__row"
       aria-rowindex={rowIndex}
       data-failed={row.failed !== undefined}
-      title={row.failed}
+      data-sign={row.sign?.text}
+      title={row.failed ?? row.sign?.says}
     >
-      <td className="row-grid__index">{row.index + 1}</td>
+      <td className="row-grid__index">
+        {row.sign === undefined ? row.index + 1 : <RowSign sign={row.sign} number={row.index + 1} />}
+      </td>
       {segments.map((segment) => {
         const name = columns[segment.index]?.name;
         if (segment.kind === 'gap' || name === undefined)

@@ -12,11 +12,13 @@ import { run } from './en/run.ts';
 import { samples } from './en/samples.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
+import { store } from './en/store.ts';
 import { yaml } from './en/yaml.ts';
 
 /** All texts in English, by key. */
 export const en = {
   ...shell,
+  ...store,
   ...explorer,
   ...canvas,
   ...inspector,

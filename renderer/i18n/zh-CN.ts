@@ -12,11 +12,13 @@ import { run } from './zh-CN/run.ts';
 import { samples } from './zh-CN/samples.ts';
 import { settings } from './zh-CN/settings.ts';
 import { shell } from './zh-CN/shell.ts';
+import { store } from './zh-CN/store.ts';
 import { yaml } from './zh-CN/yaml.ts';
 
 /** All texts in simplified Chinese, by key. */
 export const zhCN = {
   ...shell,
+  ...store,
   ...explorer,
   ...canvas,
   ...inspector,

@@ -50,6 +50,7 @@ export function ConnectorInspector({ entry, slots }: { entry: ConnEntry; slots: 
             />
           ),
         },
+        { id: 'store', body: slots.store(entry.config, codeFile !== undefined) },
         { id: 'yaml', body: slots.yaml(entry.path) },
       ]}
     />

@@ -23,6 +23,7 @@ const labels: Record<InspectorTab, TextKey> = {
   config: 'inspector.tabConfig',
   code: 'inspector.tabCode',
   rows: 'inspector.tabRows',
+  store: 'store.tab',
   yaml: 'inspector.tabYaml',
 };
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { ConnConfig } from '../../core/config/types.ts';
 
 /** What the inspector shows of other features, handed in by the shell since features don't import each other. */
 export interface InspectorSlots {
@@ -6,4 +7,6 @@ export interface InspectorSlots {
   code(path: string): ReactNode;
   /** The YAML editor on a config file. */
   yaml(path: string): ReactNode;
+  /** What the sample store holds for a connector. */
+  store(connector: ConnConfig, hasCode: boolean): ReactNode;
 }

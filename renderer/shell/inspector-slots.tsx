@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import type { ConnConfig } from '../../core/config/types.ts';
 import { Loading } from '../ui/loading.tsx';
 
 /** With its knowledge of types, the code editor is large: it is loaded when the first one is shown. */
@@ -8,6 +9,10 @@ const CodeEditor = lazy(async () => ({
 
 const YamlEditor = lazy(async () => ({
   default: (await import('../yaml-panel/yaml-editor.tsx')).YamlEditor,
+}));
+
+const StoreView = lazy(async () => ({
+  default: (await import('../data-panel/store/store-view.tsx')).StoreView,
 }));
 
 /** What the inspector shows of other features. */
@@ -20,6 +25,11 @@ export const inspectorSlots = {
   yaml: (path: string) => (
     <Suspense fallback={<Loading />}>
       <YamlEditor path={path} />
+    </Suspense>
+  ),
+  store: (connector: ConnConfig, hasCode: boolean) => (
+    <Suspense fallback={<Loading />}>
+      <StoreView key={connector.cname} connector={connector} hasCode={hasCode} />
     </Suspense>
   ),
 };

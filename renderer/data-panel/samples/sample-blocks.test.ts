@@ -4,7 +4,14 @@ import type { GridRange } from './grid-selection.ts';
 import { guessOptions } from './paste/paste-guess.ts';
 import { pasteRows } from './paste/paste-rows.ts';
 import { textCells } from './paste/read-clipboard.ts';
-import { clearBlock, copyBlock, fillDown, insertRowBelow, type SampleTable } from './sample-blocks.ts';
+import {
+  clearBlock,
+  copyBlock,
+  fillDown,
+  insertRowBelow,
+  isNumeric,
+  type SampleTable,
+} from './sample-blocks.ts';
 import { sampleLines } from './sample-lines.ts';
 
 const columns = ['id', 'name', 'note'];
@@ -89,6 +96,11 @@ describe('blocks of cells', () => {
       }),
     );
   });
+});
+
+it('takes a column for one of numbers where most of it are', () => {
+  const rows = table('{"id":"x","name":"a"}\n{"id":2,"name":3}\n{"id":3,"name":"c"}\n{"id":null}\n');
+  expect(['id', 'name', 'note'].map((column) => isNumeric(rows, column))).toEqual([true, false, false]);
 });
 
 it('adds an empty row where it is wanted', () => {

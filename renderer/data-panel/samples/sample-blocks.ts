@@ -45,6 +45,21 @@ export function fillDown(table: SampleTable, range: GridRange): string {
   );
 }
 
+/** Rows that tell what a column is for. */
+const lookedRows = 200;
+
+/** Whether most of what a column holds are numbers: one text among them turns nothing round. */
+export function isNumeric({ lines }: SampleTable, column: string): boolean {
+  let numbers = 0;
+  let others = 0;
+  for (const { value } of lines.slice(0, lookedRows)) {
+    const found = fieldOf(asRecord(value), column);
+    if (typeof found === 'number') numbers += 1;
+    else if (found !== null && found !== undefined) others += 1;
+  }
+  return numbers > others;
+}
+
 /** Adds an empty row below another, with the same kinds of values to type into. */
 export function insertRowBelow({ text, lines, columns }: SampleTable, row: number): string {
   const line = lines[row];
@@ -59,7 +74,7 @@ export function insertRowBelow({ text, lines, columns }: SampleTable, row: numbe
 
 /** A text in a column of texts stays one: what the first rows hold tells what a column is for. */
 export function likeInColumn({ lines }: SampleTable, column: string): unknown {
-  for (const { value } of lines.slice(0, 200)) {
+  for (const { value } of lines.slice(0, lookedRows)) {
     const found = fieldOf(asRecord(value), column);
     if (found !== null && found !== undefined) return found;
   }

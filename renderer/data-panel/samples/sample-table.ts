@@ -3,7 +3,7 @@ import { cellText, columnWidth } from '../cell-text.ts';
 import { columnNames } from '../column-summary.ts';
 import { asRecord } from '../row-record.ts';
 import { shownRow } from '../shown-row.ts';
-import { likeInColumn, type SampleTable } from './sample-blocks.ts';
+import { isNumeric, type SampleTable } from './sample-blocks.ts';
 import { createLineReader } from './sample-lines.ts';
 
 /** Rows that a column's width is taken from. */
@@ -42,7 +42,7 @@ function columnOf(table: SampleTable, name: string): SampleColumn {
   return {
     name,
     width: columnWidth(name, texts),
-    numeric: typeof likeInColumn(table, name) === 'number',
+    numeric: isNumeric(table, name),
   };
 }
 

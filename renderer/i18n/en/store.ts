@@ -1,0 +1,27 @@
+/** Texts of the sample store; every key begins with `store.`. Plurals by i18next: `key_one`, `key_other`. */
+export const store = {
+  'store.tab': 'Store',
+  'store.title': 'Rows that the sample store holds for {{name}}',
+  'store.emptyTitle': 'The sample store is empty',
+  'store.emptyText':
+    'Runs in the Studio keep here what Save functions save through this connector, and Load functions load it from here.',
+  'store.emptyWithCode': 'This connector has code of its own: what it saves goes where its code puts it.',
+  'store.find': 'Search in the store',
+  'store.export': 'Export',
+  'store.clear': 'Clear',
+  'store.clearTitle': 'Clear the sample store of {{name}}?',
+  'store.clearText_one': '{{count, number}} row is deleted for good. Export it first to keep it.',
+  'store.clearText_other': '{{count, number}} rows are deleted for good. Export them first to keep them.',
+  'store.rows_one': '{{count, number}} row',
+  'store.rows_other': '{{count, number}} rows',
+  'store.found': '{{shown, number}} of {{total, number}} rows',
+  'store.added_one': '+ {{count, number}} by the last run',
+  'store.added_other': '+ {{count, number}} by the last run',
+  'store.addedRow': 'Added by the last run',
+  'store.key': 'Key {{fields}}.',
+  'store.keyNoDoubles': 'Key {{fields}}: no doubles',
+  'store.noKey': 'No key: rows that are saved again stand here twice.',
+  'store.doubles_one': '{{count, number}} row is a double.',
+  'store.doubles_other': '{{count, number}} rows are doubles.',
+  'store.comma': ', ',
+} as const;

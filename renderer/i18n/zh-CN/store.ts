@@ -1,0 +1,27 @@
+import type { store as en } from '../en/store.ts';
+
+export const store = {
+  'store.tab': '存储',
+  'store.title': '样本存储中 {{name}} 的数据行',
+  'store.emptyTitle': '样本存储为空',
+  'store.emptyText': '在 Studio 中运行时，Save 函数通过此连接器保存的行会存放在这里，Load 函数也从这里加载。',
+  'store.emptyWithCode': '此连接器有自己的代码，数据由该代码保存，不会存放在这里。',
+  'store.find': '在存储中查找',
+  'store.export': '导出',
+  'store.clear': '清空',
+  'store.clearTitle': '清空 {{name}} 的样本存储？',
+  'store.clearText_one': '将永久删除 {{count, number}} 行。如需保留，请先导出。',
+  'store.clearText_other': '将永久删除 {{count, number}} 行。如需保留，请先导出。',
+  'store.rows_one': '{{count, number}} 行',
+  'store.rows_other': '{{count, number}} 行',
+  'store.found': '{{shown, number}} / {{total, number}} 行',
+  'store.added_one': '上次运行新增 {{count, number}} 行',
+  'store.added_other': '上次运行新增 {{count, number}} 行',
+  'store.addedRow': '上次运行新增',
+  'store.key': '键 {{fields}}。',
+  'store.keyNoDoubles': '键 {{fields}}：无重复',
+  'store.noKey': '没有键：重复保存的行会出现多次。',
+  'store.doubles_one': '有 {{count, number}} 行重复。',
+  'store.doubles_other': '有 {{count, number}} 行重复。',
+  'store.comma': '、',
+} as const satisfies Record<keyof typeof en, string>;

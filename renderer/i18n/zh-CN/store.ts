@@ -5,7 +5,7 @@ export const store = {
   'store.title': '样本存储中 {{name}} 的数据行',
   'store.emptyTitle': '样本存储为空',
   'store.emptyText': '在 Studio 中运行时，Save 函数通过此连接器保存的行会存放在这里，Load 函数也从这里加载。',
-  'store.emptyWithCode': '此连接器有自己的代码，数据由该代码保存，不会存放在这里。',
+  'store.emptyWithCode': '此连接器有自己的代码。样本存储只负责代码中没有实现的部分。',
   'store.find': '在存储中查找',
   'store.export': '导出',
   'store.clear': '清空',

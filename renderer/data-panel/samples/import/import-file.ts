@@ -1,4 +1,3 @@
-import type { ErrorData } from '../../../../core/errors/coded-error.ts';
 import { formatOf } from '../../../../core/rows/row-format.ts';
 import { type CsvReading, guessCsv } from './csv-guess.ts';
 import { type ImportResult, importRows } from './import-rows.ts';
@@ -15,9 +14,6 @@ export interface ImportFile {
 export interface FileReading extends CsvReading {
   encoding: TextEncodingName;
 }
-
-/** What is wrong with a file as a whole, whatever is said of it. */
-export type Refusal = ErrorData | 'binary' | 'no-rows';
 
 /** How a file most likely is to be read; null when it is no text. */
 export function guessFile(file: ImportFile): FileReading | null {

@@ -5,7 +5,8 @@ export const store = {
   'store.emptyTitle': 'The sample store is empty',
   'store.emptyText':
     'Runs in the Studio keep here what Save functions save through this connector, and Load functions load it from here.',
-  'store.emptyWithCode': 'This connector has code of its own. The sample store stands in only for what that code leaves out.',
+  'store.emptyWithCode':
+    'This connector has code of its own. The sample store stands in only for what that code leaves out.',
   'store.find': 'Search in the store',
   'store.export': 'Export',
   'store.clear': 'Clear',

@@ -18,11 +18,12 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   'core/text': [],
   'core/errors': ['core/text'],
   'core/rows': ['core/errors'],
+  'core/expr': ['core/errors', 'core/text'],
   'core/samples': [],
   'core/config': ['core/errors'],
   'core/contract': ['core/errors', 'core/text'],
   'core/project': ['core/config', 'core/errors'],
-  'core/lint': ['core/config', 'core/errors', 'core/project'],
+  'core/lint': ['core/config', 'core/errors', 'core/project', 'core/text'],
   'core/run': ['core/contract', 'core/errors', 'core/lint', 'core/project', 'core/text'],
 
   'engine/id': [],

@@ -2,8 +2,8 @@ import { createConnector } from '../../project/edits/create.ts';
 import { setConfigValue } from '../../project/edits/fields.ts';
 import { projectModel } from '../../project/model.ts';
 import type { Project } from '../../project/project.ts';
+import { nearestOf } from '../../text/nearest.ts';
 import { codeFacts } from '../code-facts.ts';
-import { nearestOf } from '../nearest.ts';
 import { type ConfigRule, type Finding, quickFix, rangeIn, words } from '../rule.ts';
 import { enabledUses } from './uses.ts';
 

@@ -1,5 +1,5 @@
 import { setConfigValue } from '../../project/edits/fields.ts';
-import { nearest } from '../nearest.ts';
+import { nearest } from '../../text/nearest.ts';
 import { type EntryRule, quickFix, rangeIn, words } from '../rule.ts';
 
 const types = ['redis', 'mysql', 'kafka', 'tidb', 'es'];

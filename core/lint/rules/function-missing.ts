@@ -1,6 +1,6 @@
 import { createFunction } from '../../project/edits/create.ts';
 import { removeFunctions, replaceFunction } from '../../project/edits/flow.ts';
-import { nearestOf } from '../nearest.ts';
+import { nearestOf } from '../../text/nearest.ts';
 import { type ConfigRule, type Finding, quickFix, rangeIn, words } from '../rule.ts';
 
 export const functionMissing: ConfigRule = {

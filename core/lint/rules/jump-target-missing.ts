@@ -1,6 +1,6 @@
 import { renameJumps } from '../../project/edits/rename-in-code.ts';
 import { withFile } from '../../project/project.ts';
-import { nearestOf } from '../nearest.ts';
+import { nearestOf } from '../../text/nearest.ts';
 import { type FlowRule, quickFix, words } from '../rule.ts';
 import { jumpsAlways, jumpsOf } from './jump-places.ts';
 

@@ -1,7 +1,7 @@
 import type { ConfigKind } from '../../config/types.ts';
 import { type Project, withFile, withoutFile } from '../../project/project.ts';
+import { nearest } from '../../text/nearest.ts';
 import { secondDocumentAt } from '../documents.ts';
-import { nearest } from '../nearest.ts';
 import { type ConfigRule, quickFix, words } from '../rule.ts';
 
 const kinds: readonly ConfigKind[] = ['flow', 'func', 'conn', 'global'];

@@ -1,6 +1,6 @@
 import { functionModes } from '../../config/types.ts';
 import { setConfigValue } from '../../project/edits/fields.ts';
-import { nearest } from '../nearest.ts';
+import { nearest } from '../../text/nearest.ts';
 import { type ConfigRule, quickFix, rangeIn, words } from '../rule.ts';
 import { enabledUses } from './uses.ts';
 

@@ -1,5 +1,5 @@
 import { renameFlowFunctionParam } from '../../project/edits/flow.ts';
-import { nearest } from '../nearest.ts';
+import { nearest } from '../../text/nearest.ts';
 import { type Finding, type FlowRule, quickFix, rangeIn, words } from '../rule.ts';
 
 export const paramOverrideUnknown: FlowRule = {

@@ -1,6 +1,6 @@
 import type { ConfigKind, ConfigPath } from '../../config/types.ts';
 import { deleteConfigValue, renameConfigKey } from '../../project/edits/fields.ts';
-import { nearest } from '../nearest.ts';
+import { nearest } from '../../text/nearest.ts';
 import { type EntryRule, quickFix, words } from '../rule.ts';
 
 export const unknownKey: EntryRule = {

@@ -11,11 +11,11 @@ function problemOf(text: string) {
 }
 
 test.each([
-  ['{oops', "Expected property name or '}'", 1],
-  ['{"a":1,\n}', 'Expected double-quoted property name', 8],
-  ['{"a":', 'Unexpected end of JSON input', 5],
-  ['{"a":1}x', 'Unexpected non-whitespace character after JSON', 7],
-  ['[1,\n]', "Unexpected token ']'", undefined],
-])('%s: the words without the place, and the place', (text, detail, offset) => {
-  expect(problemOf(text)).toEqual({ detail, offset });
+  ['{oops', "Expected property name or '}'", 1, 'o'],
+  ['{"a":1,\n}', 'Expected double-quoted property name', 8, '}'],
+  ['{"a":', 'Unexpected end of JSON input', 5, ''],
+  ['{"a":1}x', 'Unexpected non-whitespace character after JSON', 7, 'x'],
+  ['[1,\n]', "Unexpected token ']'", undefined, ']'],
+])('%s: the words without the place, the place, and what stands there', (text, detail, offset, found) => {
+  expect(problemOf(text)).toEqual({ detail, offset, found });
 });

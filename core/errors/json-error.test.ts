@@ -15,7 +15,7 @@ test.each([
   ['{"a":1,\n}', 'Expected double-quoted property name', 8, '}'],
   ['{"a":', 'Unexpected end of JSON input', 5, ''],
   ['{"a":1}x', 'Unexpected non-whitespace character after JSON', 7, 'x'],
-  ['[1,\n]', "Unexpected token ']'", undefined, ']'],
+  ['[1,\n]', "Unexpected token ']'", undefined, undefined],
 ])('%s: the words without the place, the place, and what stands there', (text, detail, offset, found) => {
   expect(problemOf(text)).toEqual({ detail, offset, found });
 });

@@ -6,6 +6,7 @@ import { flowStudio } from '../../core/project/studio-file.ts';
 import { say } from '../../core/run/sentence.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useCanvas, useSelection, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
+import { floating } from './floating-controls.ts';
 import { useNodeOutcome } from './graph/use-run-view.ts';
 
 /** The chain as a list, for screen readers and keyboards: hidden until it has the focus, or shown as a panel. */
@@ -32,7 +33,12 @@ export function CanvasOutline({ flow, model }: { flow: FlowEntry; model: Project
     buttons[Math.max(0, Math.min(buttons.length - 1, target))]?.focus();
   }
   return (
-    <nav className="canvas-outline" data-open={isOpen || undefined} aria-label={text('canvas.outline')}>
+    <nav
+      className="canvas-outline"
+      data-open={isOpen || undefined}
+      aria-label={text('canvas.outline')}
+      {...(isOpen ? floating : {})}
+    >
       <h2 className="canvas-outline__title">{text('canvas.outline')}</h2>
       <ol ref={list} onKeyDown={onKeyDown}>
         {ids.map((id, index) => (

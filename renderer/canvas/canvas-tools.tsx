@@ -5,6 +5,7 @@ import { runCommand } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useCanvas, useStudio } from '../stores/use-scopes.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
+import { floating } from './floating-controls.ts';
 
 const tools = [
   { id: 'flow.zoomIn', icon: Plus },
@@ -21,7 +22,7 @@ export function CanvasTools() {
   const commands = useCommands();
   const outlineOpen = useCanvas((state) => state.outlineOpen);
   return (
-    <div className="canvas-tools" role="toolbar" aria-label={text('canvas.tools')}>
+    <div className="canvas-tools" role="toolbar" aria-label={text('canvas.tools')} {...floating}>
       {tools.map(({ id, icon }) => {
         const command = commands.find(id);
         if (!command) return null;

@@ -17,9 +17,10 @@ import { CanvasAnnouncer } from './canvas-announcer.tsx';
 import { BrokenBanner, DisabledBanner, PinnedBanner } from './canvas-banners.tsx';
 import { CanvasOutline } from './canvas-outline.tsx';
 import { CanvasTools } from './canvas-tools.tsx';
+import { DragRefusal } from './drag-refusal.tsx';
 import { FlowCanvas } from './flow-canvas.tsx';
-import { rowsIn } from './geometry/layout.ts';
 import type { Size } from './geometry/viewport.ts';
+import { rowsFor } from './geometry/whole-rows.ts';
 import { CanvasMenu } from './menus/canvas-menu.tsx';
 import { InsertMenu } from './menus/insert-menu.tsx';
 import { type CanvasFlow, useShownFlow } from './use-shown-flow.ts';
@@ -31,11 +32,25 @@ export function Canvas() {
   const { frame, size } = useSize();
   const [views] = useState((): KeptViews => new Map());
   return (
-    <div ref={frame} className="canvas">
-      {shown.state === 'missing' && <MissingFlow name={shown.name} />}
-      {shown.state === 'shown' && size !== null && <Shown shown={shown} size={size} views={views} />}
+    <div className="canvas">
+      {shown.state === 'shown' && <Banners shown={shown} />}
+      <div ref={frame} className="canvas__stage">
+        {shown.state === 'missing' && <MissingFlow name={shown.name} />}
+        {shown.state === 'shown' && size !== null && <Shown shown={shown} size={size} views={views} />}
+      </div>
       <CanvasAnnouncer />
     </div>
+  );
+}
+
+/** Above the stage, not over it: a banner of any length covers no function. */
+function Banners({ shown: { flow, model, broken } }: Pick<ShownProps, 'shown'>) {
+  if (broken !== null) return <BrokenBanner broken={broken} />;
+  return (
+    <>
+      <DisabledBanner flow={flow} />
+      <PinnedBanner flow={flow} model={model} />
+    </>
   );
 }
 
@@ -48,7 +63,9 @@ interface ShownProps {
 function Shown({ shown, size, views }: ShownProps) {
   const text = useText();
   const { flow, model, broken } = shown;
-  const { first, next } = rowsIn(size.width - margins);
+  const { flows } = flow.config;
+  const hasConnectors = flows.some(({ fname }) => (model.func(fname)?.config.option.cname ?? '') !== '');
+  const { first, next } = rowsFor(flows.length, size, hasConnectors);
   const rows = useMemo(() => ({ first, next }), [first, next]);
   return (
     <ReactFlowProvider key={flow.name}>
@@ -64,18 +81,14 @@ function Shown({ shown, size, views }: ShownProps) {
       <p id="canvas-help" className="visually-hidden">
         {text('canvas.help')}
       </p>
-      {broken === null ? <DisabledBanner flow={flow} /> : <BrokenBanner broken={broken} />}
-      {broken === null && <PinnedBanner flow={flow} model={model} />}
-      {flow.config.flows.length === 0 && broken === null && <EmptyFlow />}
+      {flows.length === 0 && broken === null && <EmptyFlow />}
       <CanvasTools />
       {broken === null && <InsertMenu />}
       <CanvasMenu />
+      <DragRefusal />
     </ReactFlowProvider>
   );
 }
-
-/** Free on the left and the right of the chain together, in pixels. */
-const margins = 76;
 
 /** The canvas's size; null until it is known. */
 function useSize() {

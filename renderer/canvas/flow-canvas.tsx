@@ -10,12 +10,13 @@ import {
 import { type MouseEvent, type ReactNode, useRef, useState } from 'react';
 import { functionOfNode, placeOfNode } from '../../core/project/chain.ts';
 import type { FlowEntry, ProjectModel } from '../../core/project/model.ts';
-import { moveInChain, refuse } from '../flow-actions/flow-edits.ts';
+import { moveInChain } from '../flow-actions/flow-edits.ts';
 import { openSelected, selectEdge } from '../flow-actions/flow-navigation.ts';
+import { refuse } from '../flow-actions/say.ts';
 import { useText } from '../i18n/use-text.tsx';
 import type { ContextTarget } from '../stores/canvas-store.ts';
 import type { Workspace } from '../stores/scopes.ts';
-import { useSettings, useWorkspace } from '../stores/use-scopes.tsx';
+import { useCanvas, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 import { ChainEdge } from './edges/chain-edge.tsx';
 import { JumpEdge } from './edges/jump-edge.tsx';
 import { LinkEdge } from './edges/link-edge.tsx';
@@ -28,12 +29,15 @@ import { ConnectorNode } from './nodes/connector-node.tsx';
 import { EndNode } from './nodes/end-node.tsx';
 import { FunctionNode } from './nodes/function-node.tsx';
 import { NoteNode } from './nodes/note-node.tsx';
+import { SlotNode } from './nodes/slot-node.tsx';
 import { SourceNode } from './nodes/source-node.tsx';
 import { useCamera } from './use-camera.ts';
 import { useCanvasNodes } from './use-canvas-nodes.ts';
 import { useClipboardEvents } from './use-clipboard-events.ts';
+import { useDragPreview } from './use-drag-preview.ts';
 import { useDrop } from './use-drop.ts';
 import { useFlowGraph } from './use-flow-graph.ts';
+import { useKnownSizes } from './use-known-sizes.ts';
 import { useNodeDrag } from './use-node-drag.ts';
 import { type KeptViews, useView } from './use-view.ts';
 
@@ -43,6 +47,7 @@ const nodeTypes = {
   connector: ConnectorNode,
   note: NoteNode,
   end: EndNode,
+  slot: SlotNode,
 };
 const edgeTypes = { chain: ChainEdge, link: LinkEdge, jump: JumpEdge };
 const panButtons = [1];
@@ -67,10 +72,14 @@ export function FlowCanvas({ flow, model, rows, size, views, readOnly, children 
   // React Flow takes this key from the whole window, buttons and code editors included.
   const [hasFocus, setHasFocus] = useState(false);
   const graph = useFlowGraph(flow, model, rows);
-  const { nodes, onNodesChange, reset } = useCanvasNodes(graph);
-  const drag = useNodeDrag(graph, reset);
-  const drop = useDrop(graph);
-  const view = useView(flow.name, graph, size, views);
+  useKnownSizes();
+  const drawn = useDragPreview(graph);
+  const { nodes, onNodesChange, reset } = useCanvasNodes(graph, drawn.nodes);
+  const drag = useNodeDrag(flow.name, graph, reset);
+  const drop = useDrop(flow.name, graph);
+  const isDragging = useCanvas(({ dragging }) => dragging !== null);
+  const isRefused = useCanvas(({ dragging }) => dragging !== null && dragging.refusal !== null);
+  const view = useView(flow.name, graph, size, views, frame);
   useCamera(graph, frame, view.control);
   useClipboardEvents(frame);
   const wantsMinimap = useSettings(({ minimap }) => minimap);
@@ -85,14 +94,16 @@ export function FlowCanvas({ flow, model, rows, size, views, readOnly, children 
       tabIndex={0}
       data-disabled={flow.config.status === 0 || undefined}
       data-canvas={flow.name}
-      {...(readOnly ? {} : drop)}
+      data-arranging={isDragging || undefined}
+      data-refused={isRefused || undefined}
+      {...drop}
       onFocus={({ target, currentTarget }) => setHasFocus(target === currentTarget)}
       onBlur={() => setHasFocus(false)}
       onPointerDown={({ target }) => takeFocus(frame.current, target)}
     >
       <ReactFlow<CanvasNode, CanvasEdge>
         nodes={nodes}
-        edges={graph.edges}
+        edges={drawn.edges}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         onNodesChange={onNodesChange}

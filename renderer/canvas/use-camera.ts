@@ -2,11 +2,13 @@ import { type ReactFlowInstance, useReactFlow } from '@xyflow/react';
 import { type RefObject, useEffect } from 'react';
 import type { NodeId } from '../../core/project/chain.ts';
 import type { CanvasCamera } from '../stores/canvas-store.ts';
-import { useWorkspace } from '../stores/use-scopes.tsx';
+import { useCanvas, useWorkspace } from '../stores/use-scopes.tsx';
+import { floatingControls } from './floating-controls.ts';
 import { chainEdgePath } from './geometry/edge-path.ts';
 import { edgeEnds } from './geometry/insertion.ts';
 import { nodeAcross } from './geometry/node-across.ts';
-import { nodeSize } from './geometry/sizes.ts';
+import { nodeSize, type Rect, reasonRoom } from './geometry/sizes.ts';
+import { boxAround, boxOnScreen, shiftIntoView } from './geometry/viewport.ts';
 import type { CanvasEdge, CanvasNode } from './graph/canvas-elements.ts';
 import type { FlowGraph } from './graph/flow-graph.ts';
 import type { ViewControl } from './use-view.ts';
@@ -25,6 +27,13 @@ export function useCamera(graph: FlowGraph, frame: Frame, control: ViewControl):
       if (workspace.canvas.getState().camera === camera) workspace.canvas.getState().set({ camera: null });
     };
   }, [workspace, flow, graph, frame, control]);
+  const wanted = useCanvas(({ toReveal }) => toReveal);
+  // What an edit has just put into the chain may be selected before the graph has it.
+  useEffect(() => {
+    if (wanted === null || !graph.ids.includes(wanted)) return;
+    workspace.canvas.getState().set({ toReveal: null });
+    reveal(flow, graph, frame, control, wanted);
+  }, [workspace, flow, graph, frame, control, wanted]);
 }
 
 function cameraFor(flow: Flow, graph: FlowGraph, frame: Frame, control: ViewControl): CanvasCamera {
@@ -48,28 +57,27 @@ function cameraFor(flow: Flow, graph: FlowGraph, frame: Frame, control: ViewCont
       const { label } = chainEdgePath(from, to);
       return flow.flowToScreenPosition({ x: label.x, y: label.y + 16 });
     },
+    flowPointOf: (point) => flow.screenToFlowPosition(point),
     focus: () => frame.current?.focus({ preventScroll: true }),
     placeAcross: (place, direction) => nodeAcross(graph.layout.nodes, place, direction),
   };
 }
 
-/** Moves the viewport just as far as it takes to see the node whole. */
+/** Moves the viewport just as far as it takes to see the node whole, with its connector, and nothing over it. */
 function reveal(flow: Flow, graph: FlowGraph, frame: Frame, control: ViewControl, nodeId: NodeId): void {
-  const corner = graph.layout.nodes[graph.ids.indexOf(nodeId)];
-  if (!corner || !frame.current) return;
-  const { x, y, zoom } = flow.getViewport();
-  const { clientWidth, clientHeight } = frame.current;
-  const margin = 32;
-  const left = corner.x * zoom + x;
-  const top = corner.y * zoom + y;
-  const dx = shift(left, left + nodeSize.width * zoom, clientWidth, margin);
-  const dy = shift(top, top + (nodeSize.height + 24) * zoom, clientHeight, margin);
-  if (dx === 0 && dy === 0) return;
+  const box = boxOf(graph, nodeId);
+  if (!box || !frame.current) return;
+  const view = flow.getViewport();
+  const { clientWidth: width, clientHeight: height } = frame.current;
+  const { x, y } = shiftIntoView(boxOnScreen(box, view), { width, height }, floatingControls(frame.current));
+  if (x === 0 && y === 0) return;
   control.release();
-  void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: 120 });
+  void flow.setViewport({ x: view.x + x, y: view.y + y, zoom: view.zoom }, { duration: 120 });
 }
 
-function shift(start: number, end: number, size: number, margin: number): number {
-  if (start < margin) return margin - start;
-  return end > size - margin ? size - margin - end : 0;
+function boxOf({ layout, ids }: FlowGraph, nodeId: NodeId): Rect | null {
+  const corner = layout.nodes[ids.indexOf(nodeId)];
+  if (!corner) return null;
+  const node = { ...corner, width: nodeSize.width, height: nodeSize.height + reasonRoom };
+  return boxAround([node, ...layout.connectors.filter(({ users }) => users.includes(nodeId))]);
 }

@@ -6,14 +6,14 @@ import { useCanvas, useSelection, useWorkspace } from '../stores/use-scopes.tsx'
 import type { CanvasNode } from './graph/canvas-elements.ts';
 import type { FlowGraph } from './graph/flow-graph.ts';
 
-/** Nodes as React Flow shows them: the graph's, with the selection and with where a drag has taken them so far. */
-export function useCanvasNodes(graph: FlowGraph) {
+/** Nodes as React Flow shows them: those `drawn`, with the selection and with where a drag has taken them so far. */
+export function useCanvasNodes(graph: FlowGraph, drawn: CanvasNode[]) {
   const workspace = useWorkspace();
   const selected = useSelection(({ nodeIds }) => nodeIds);
   const selectedNotes = useCanvas((state) => state.selectedNotes);
   const base = useMemo(
-    () => withSelection(graph.nodes, new Set([...selected, ...selectedNotes.map((id) => `note:${id}`)])),
-    [graph.nodes, selected, selectedNotes],
+    () => withSelection(drawn, new Set([...selected, ...selectedNotes.map((id) => `note:${id}`)])),
+    [drawn, selected, selectedNotes],
   );
   const [shown, setShown] = useState({ base, nodes: base });
   // A new graph or selection wins over what a gesture has moved, unless a drag is under way.

@@ -2,11 +2,13 @@ import { useMemo, useRef } from 'react';
 import type { Diagnostic, Severity } from '../../core/lint/diagnostic.ts';
 import { nodeIds } from '../../core/project/chain.ts';
 import type { FlowEntry, ProjectModel } from '../../core/project/model.ts';
+import { useText } from '../i18n/use-text.tsx';
 import type { ShownModel } from '../stores/last-good-model.ts';
 import { useProblems, useProject, useRun, useWorkspace } from '../stores/use-scopes.tsx';
 import type { RowLengths } from './geometry/layout.ts';
 import type { CanvasEdge, CanvasNode } from './graph/canvas-elements.ts';
 import { type FlowGraph, flowGraph } from './graph/flow-graph.ts';
+import { graphWords } from './graph/graph-words.ts';
 import { keepIdentity } from './graph/keep-identity.ts';
 import { runJumps } from './graph/run-view.ts';
 
@@ -16,16 +18,18 @@ const noProblems: ReadonlyMap<string, Severity> = new Map();
 /** The shown flow as nodes and edges; what says the same as before keeps its identity. */
 export function useFlowGraph(flow: FlowEntry, model: ProjectModel, rows: RowLengths): FlowGraph {
   const problems = useNodeProblems(flow);
+  const text = useText();
+  const words = useMemo(() => graphWords(text), [text]);
   const jumps = useRun((run) => runJumps(run, flow.name));
   const last = useRef<{ nodes: CanvasNode[]; edges: CanvasEdge[] }>({ nodes: [], edges: [] });
   return useMemo(() => {
     const pairs = jumps === '' ? [] : jumps.split(' ');
-    const graph = flowGraph({ model, flow, rows, problems, runJumps: pairs });
+    const graph = flowGraph({ model, flow, rows, problems, runJumps: pairs, words });
     const nodes = keepIdentity(last.current.nodes, graph.nodes);
     const edges = keepIdentity(last.current.edges, graph.edges);
     last.current = { nodes, edges };
     return { ...graph, nodes, edges };
-  }, [model, flow, rows, problems, jumps]);
+  }, [model, flow, rows, problems, jumps, words]);
 }
 
 /** The worst problem of each place of the flow. Problems follow an edit a moment later. */

@@ -1,8 +1,9 @@
 import { useReactFlow } from '@xyflow/react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { floatingControls } from './floating-controls.ts';
 import { firstView, type Size, type View, wholeView } from './geometry/viewport.ts';
 import type { FlowGraph } from './graph/flow-graph.ts';
-import { graphBox } from './graph/graph-box.ts';
+import { graphBox, graphParts } from './graph/graph-box.ts';
 
 /** What the view keeps showing when the canvas gets another size: nothing, once a person has moved it. */
 type Following = 'start' | 'whole' | 'nothing';
@@ -23,10 +24,12 @@ export interface ViewControl {
   release(): void;
 }
 
+type Frame = RefObject<HTMLDivElement | null>;
+
 const duration = 160;
 
 /** Shows a flow from its beginning at first, then as the person left it; it follows the size of the canvas until moved. */
-export function useView(flow: string, graph: FlowGraph, size: Size, views: KeptViews) {
+export function useView(flow: string, graph: FlowGraph, size: Size, views: KeptViews, frame: Frame) {
   const { setViewport } = useReactFlow();
   const latest = useRef({ graph, size });
   latest.current = { graph, size };
@@ -36,28 +39,26 @@ export function useView(flow: string, graph: FlowGraph, size: Size, views: KeptV
     return { view: firstView(graphBox(graph), size), following: kept?.following ?? 'start' };
   });
   const following = useRef(initial.following);
-  const shownSize = useRef(size);
   const { width, height } = size;
-  // Rows may wrap otherwise in another width: what was shown whole, or from its beginning, is shown so again.
+  // Rows may wrap otherwise in another size: what was shown whole, or from its beginning, is shown so again. The controls
+  // that float over the canvas are there only now, so this also corrects the first view.
   useEffect(() => {
-    if (shownSize.current.width === width && shownSize.current.height === height) return;
-    shownSize.current = { width, height };
     if (following.current === 'nothing') return;
     const show = following.current === 'whole' ? wholeView : firstView;
-    void setViewport(show(graphBox(latest.current.graph), { width, height }));
-  }, [width, height, setViewport]);
+    void setViewport(viewBy(show, latest.current.graph, { width, height }, frame.current));
+  }, [width, height, setViewport, frame]);
   const control = useMemo(
     (): ViewControl => ({
       showWhole() {
         following.current = 'whole';
         const { graph: shown, size: room } = latest.current;
-        void setViewport(wholeView(graphBox(shown), room), { duration });
+        void setViewport(viewBy(wholeView, shown, room, frame.current), { duration });
       },
       release() {
         following.current = 'nothing';
       },
     }),
-    [setViewport],
+    [setViewport, frame],
   );
   const moves = useMemo(
     () => ({
@@ -67,4 +68,8 @@ export function useView(flow: string, graph: FlowGraph, size: Size, views: KeptV
     [control, flow, views],
   );
   return { initial: initial.view, control, moves };
+}
+
+function viewBy(show: typeof wholeView, graph: FlowGraph, size: Size, frame: HTMLElement | null): View {
+  return show(graphBox(graph), size, { parts: graphParts(graph), controls: floatingControls(frame) });
 }

@@ -1,6 +1,8 @@
 import { copyFunctions, pasteFunctions } from '../../core/project/edits/paste.ts';
 import type { Workspace } from '../stores/scopes.ts';
-import { announce, deleteSelected, selectPlaces } from './flow-edits.ts';
+import { deleteSelected, selectPlaces } from './flow-edits.ts';
+import { mayPlace } from './placement.ts';
+import { announce } from './say.ts';
 import { insertionIndex, shownFlow } from './shown-flow.ts';
 
 /** The selected functions as YAML, with their configs and code; null when none is selected. */
@@ -30,11 +32,12 @@ export async function paste(workspace: Workspace): Promise<void> {
   if (yaml.trim() !== '') pasteYaml(workspace, yaml);
 }
 
-/** Inserts functions from YAML after the selection. Throws `project.paste-unreadable`. */
+/** Inserts functions from YAML after the selection; what holds none is refused in words. */
 export function pasteYaml(workspace: Workspace, yaml: string): void {
   const shown = shownFlow(workspace);
   if (!shown) return;
   const index = insertionIndex(workspace, shown);
+  if (!mayPlace(workspace, shown.entry.name, { kind: 'yaml', text: yaml }, { on: 'edge', index })) return;
   workspace.project
     .getState()
     .edit('canvas.edit.paste', (project) => pasteFunctions(project, shown.entry.name, index, yaml));

@@ -11,6 +11,7 @@ import {
 } from '../../core/project/edits/flow.ts';
 import { freeName, namesOf } from '../../core/project/edits/names.ts';
 import { projectModel } from '../../core/project/model.ts';
+import type { Placed } from '../../core/project/placement.ts';
 import type { Project } from '../../core/project/project.ts';
 import {
   addNote,
@@ -18,18 +19,17 @@ import {
   forgetPositions,
   removeNote,
   setNodePositions,
+  updateNote,
 } from '../../core/project/studio.ts';
 import { requiredFieldsTemplate } from '../../core/project/templates.ts';
-import { tellWithUndo as offerUndo } from '../command-kit/tell-with-undo.ts';
-import type { TextKey } from '../i18n/i18n.ts';
-import type { TextValues } from '../i18n/use-text.tsx';
 import type { Workspace } from '../stores/scopes.ts';
-import { toast } from '../ui/toast.ts';
+import { mayPlace } from './placement.ts';
+import { announce, tellWithUndo } from './say.ts';
 import { type ShownFlow, shownFlow } from './shown-flow.ts';
 
-/** A function to insert: one that is there, or a new one of a mode. */
+/** A function to insert: one that is there, or a new one of a mode; with a connector that it is to use. */
 export type FunctionToInsert =
-  | { kind: 'existing'; fname: string }
+  | { kind: 'existing'; fname: string; connector?: string }
   | { kind: 'new'; fname: string; mode: FunctionMode; language: 'ts' | 'js'; connector?: string };
 
 /** Puts a function into the shown chain before place `index`, selects it and says so. */
@@ -37,9 +37,11 @@ export function insertFunction(workspace: Workspace, index: number, what: Functi
   const shown = shownFlow(workspace);
   if (!shown) return;
   const flow = shown.entry.name;
+  if (!mayPlace(workspace, flow, placedFunction(what), { on: 'edge', index })) return;
   const words = workspace.settings.getState().resolvedLanguage;
   workspace.project.getState().edit('canvas.edit.insert', (project) => {
-    const ready = what.kind === 'existing' ? project : withNewFunction(project, what, words);
+    const ready =
+      what.kind === 'existing' ? withConnector(project, what) : withNewFunction(project, what, words);
     return insertFunctions(ready, flow, index, [{ fname: what.fname }]);
   });
   selectPlaces(workspace, [index]);
@@ -56,6 +58,7 @@ export function insertVerify(
   const { project } = workspace.project.getState();
   const place = projectModel(project).flow(flow)?.config.flows[index];
   if (place === undefined) return;
+  if (!mayPlace(workspace, flow, { kind: 'new', mode: 'Verify' }, { on: 'edge', index })) return;
   const fname = freeName(namesOf(project, 'func'), `Verify${place.fname}`);
   const code = requiredFieldsTemplate(fname, fields, 'ts');
   workspace.project.getState().edit('canvas.edit.insert', (before) => {
@@ -64,6 +67,20 @@ export function insertVerify(
   });
   selectPlaces(workspace, [index]);
   tellWithUndo(workspace, 'canvas.said.inserted', { name: fname, place: index + 1, flow });
+}
+
+function placedFunction(what: FunctionToInsert): Placed {
+  const uses = what.connector === undefined ? {} : { cname: what.connector };
+  return what.kind === 'existing'
+    ? { kind: 'function', fname: what.fname, ...uses }
+    : { kind: 'new', mode: what.mode, fname: what.fname, ...uses };
+}
+
+function withConnector(
+  project: Project,
+  { fname, connector }: Extract<FunctionToInsert, { kind: 'existing' }>,
+): Project {
+  return connector === undefined ? project : setFunctionConnector(project, fname, connector);
 }
 
 function withNewFunction(
@@ -100,10 +117,10 @@ export function moveInChain(workspace: Workspace, places: readonly number[], toI
   const shown = shownFlow(workspace);
   if (!shown || places.length === 0) return;
   const { entry } = shown;
+  if (!mayPlace(workspace, entry.name, { kind: 'places', places }, { on: 'edge', index: toIndex })) return;
   const before = places.filter((place) => place < toIndex).length;
   const start = toIndex - before;
   const sorted = places.toSorted((a, b) => a - b);
-  if (sorted.every((place, offset) => place === start + offset)) return;
   workspace.project.getState().edit('canvas.edit.move', (project) => {
     const put = sorted.flatMap((place) => shown.ids[place] ?? []);
     return moveFunctions(forgetPositions(project, entry.name, put), entry.name, sorted, toIndex);
@@ -124,18 +141,17 @@ export function moveSelected(workspace: Workspace, step: -1 | 1): void {
   if (!shown || first === undefined || last === undefined) return;
   const to = step === -1 ? first - 1 : last + 2;
   if (to >= 0 && to <= shown.ids.length) moveInChain(workspace, shown.selected, to);
+  else announce(workspace, step === -1 ? 'canvas.said.first' : 'canvas.said.last', {});
 }
 
 /** The Save or Load function at a node uses a connector from now on; others are told why not. */
 export function connectFunction(workspace: Workspace, nodeId: NodeId, connector: string): void {
   const shown = shownFlow(workspace);
-  const fname = shown?.entry.config.flows[shown.ids.indexOf(nodeId)]?.fname;
+  const index = shown?.ids.indexOf(nodeId) ?? -1;
+  const fname = shown?.entry.config.flows[index]?.fname;
   if (!shown || fname === undefined) return;
-  const mode = shown.model.func(fname)?.config.fmode;
-  if (mode !== 'Save' && mode !== 'Load') {
-    refuse(workspace, 'canvas.refused.connector', { name: fname, mode: mode ?? '?', connector });
-    return;
-  }
+  const placed: Placed = { kind: 'connector', cname: connector };
+  if (!mayPlace(workspace, shown.entry.name, placed, { on: 'node', index })) return;
   workspace.project
     .getState()
     .edit('canvas.edit.connect', (project) => setFunctionConnector(project, fname, connector));
@@ -149,15 +165,22 @@ export function disconnectFunction(workspace: Workspace, fname: string): void {
     .edit('canvas.edit.disconnect', (project) => setFunctionConnector(project, fname, ''));
 }
 
-export function putNodes(
-  workspace: Workspace,
-  positions: Readonly<Record<string, { x: number; y: number }>>,
-): void {
+/** Where nodes (by node id) and notes (by their id) stand from now on: one drag is one edit. */
+export interface Spots {
+  nodes: Readonly<Record<string, { x: number; y: number }>>;
+  notes: Readonly<Record<string, { x: number; y: number }>>;
+}
+
+/** Puts nodes and notes of the shown flow where a person dragged them. */
+export function putNodes(workspace: Workspace, { nodes, notes }: Spots): void {
   const flow = shownFlow(workspace)?.entry.name;
-  if (flow !== undefined)
-    workspace.project
-      .getState()
-      .edit('canvas.edit.place', (project) => setNodePositions(project, flow, positions));
+  if (flow === undefined) return;
+  const moved = Object.entries(notes);
+  if (moved.length === 0 && Object.keys(nodes).length === 0) return;
+  workspace.project.getState().edit('canvas.edit.place', (project) => {
+    const placed = Object.keys(nodes).length > 0 ? setNodePositions(project, flow, nodes) : project;
+    return moved.reduce((edited, [id, at]) => updateNote(edited, flow, id, at), placed);
+  });
 }
 
 /** Lets the flow lay itself out again. */
@@ -194,27 +217,5 @@ export function selectPlaces(workspace: Workspace, places: readonly number[]): v
   const ids = places.flatMap((place) => shown?.ids[place] ?? []);
   workspace.selection.getState().selectNodes(ids);
   const last = ids.at(-1);
-  if (last !== undefined) requestAnimationFrame(() => workspace.canvas.getState().camera?.reveal(last));
-}
-
-/** Words for the live region only: what the person did is plain to see on the canvas. */
-export function announce(workspace: Workspace, key: TextKey, values: TextValues): void {
-  workspace.canvas.getState().set({ announcement: workspace.text(key, values) });
-}
-
-/** A toast with undo, for what takes something away. */
-export function tellWithUndo(workspace: Workspace, key: TextKey, values: TextValues): void {
-  offerUndo(workspace, workspace.text(key, values));
-  announce(workspace, key, values);
-}
-
-/** Says why something can't be done, with what to do instead when there is something. */
-export function refuse(
-  workspace: Workspace,
-  key: TextKey,
-  values: TextValues,
-  action?: { label: string; run(): void },
-): void {
-  toast({ message: workspace.text(key, values), kind: 'warning', ...(action ? { action } : {}) });
-  announce(workspace, key, values);
+  if (last !== undefined) workspace.canvas.getState().set({ toReveal: last });
 }

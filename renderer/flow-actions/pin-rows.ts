@@ -2,7 +2,7 @@ import { functionOfNode, type NodeId } from '../../core/project/chain.ts';
 import { setPinnedRows } from '../../core/project/studio.ts';
 import { flowStudio } from '../../core/project/studio-file.ts';
 import type { Workspace } from '../stores/scopes.ts';
-import { announce, refuse, tellWithUndo } from './flow-edits.ts';
+import { announce, refuse, tellWithUndo } from './say.ts';
 import { shownFlow } from './shown-flow.ts';
 
 /** Rows in studio.json are read by people and kept in git: so many at most, and so many characters. */

@@ -35,9 +35,23 @@ export interface CanvasCamera {
   reveal(nodeId: NodeId): void;
   /** Where a node or the edge into a place is on the screen. */
   screenPointOf(target: { nodeId: NodeId } | { edgeIndex: number }): ScreenPoint;
+  /** A place on the screen, in canvas units. */
+  flowPointOf(point: ScreenPoint): ScreenPoint;
   focus(): void;
   /** The place in the chain that stands above or below another on the canvas; null for none. */
   placeAcross(place: number, direction: 'up' | 'down'): number | null;
+}
+
+/** What is dragged over the canvas right now, and where it would go. */
+export interface Dragging {
+  /** Node ids of the functions that move; empty when something new comes. */
+  moved: readonly string[];
+  /** The edge that would take it, by the place it leads into. */
+  edge: number | null;
+  /** The node that would take it. */
+  node: string | null;
+  /** Why it can't be put here, in words, and where the pointer is. */
+  refusal: { words: string; at: ScreenPoint } | null;
 }
 
 export interface CanvasState {
@@ -48,9 +62,9 @@ export interface CanvasState {
   editedNote: string | null;
   /** Ids of the selected notes; functions are in the selection store. */
   selectedNotes: readonly string[];
-  /** While something is dragged: the edge (by the place it leads into) or the node that would take it. */
-  dropEdge: number | null;
-  dropNode: string | null;
+  dragging: Dragging | null;
+  /** A node that is to be brought into view as soon as it is on the canvas. */
+  toReveal: NodeId | null;
   /** What was copied last, for where the system's clipboard can't be read. */
   clipboard: string;
   /** The newest words for the live region: edits and results of runs. */
@@ -69,8 +83,8 @@ export function createCanvasStore() {
     outlineOpen: false,
     editedNote: null,
     selectedNotes: [],
-    dropEdge: null,
-    dropNode: null,
+    dragging: null,
+    toReveal: null,
     clipboard: '',
     announcement: '',
     camera: null,

@@ -3,12 +3,11 @@ import { Plus } from 'lucide-react';
 import { type MouseEvent, memo, type ReactNode } from 'react';
 import { selectEdge } from '../../flow-actions/flow-navigation.ts';
 import { useText } from '../../i18n/use-text.tsx';
-import { useCanvas, useSelection, useWorkspace } from '../../stores/use-scopes.tsx';
+import { useSelection, useWorkspace } from '../../stores/use-scopes.tsx';
 import { formatCount } from '../../ui/numbers.ts';
 import { chainEdgePath, type EdgePath } from '../geometry/edge-path.ts';
 import { sourceId } from '../geometry/layout.ts';
-import type { ChainEdge as ChainEdgeType } from '../graph/canvas-elements.ts';
-import { endId } from '../graph/flow-graph.ts';
+import { type ChainEdge as ChainEdgeType, endId } from '../graph/canvas-elements.ts';
 import { useEdgeIsDry, useEdgeRows, useIsStale, useWaitingRows } from '../graph/use-run-view.ts';
 
 /** From one function to the next: how many rows went along it, and a `+` to insert there. */
@@ -17,7 +16,7 @@ export const ChainEdge = memo(function ChainEdge(props: EdgeProps<ChainEdgeType>
   const index = data?.index ?? 0;
   const isEnd = data?.isEnd ?? false;
   const isSelected = useSelection(({ edgeIndex }) => edgeIndex === index);
-  const isTarget = useCanvas(({ dropEdge }) => dropEdge === index);
+  const isTarget = data?.lit ?? false;
   const flow = data?.flow ?? '';
   const before = source === sourceId ? null : source;
   const after = target === endId ? null : target;
@@ -38,7 +37,7 @@ export const ChainEdge = memo(function ChainEdge(props: EdgeProps<ChainEdgeType>
       <path className="chain-edge__wide react-flow__edge-interaction" d={geometry.path} />
       {!isEnd && (
         <EdgeLabelRenderer>
-          <EdgeLabel index={index} geometry={geometry} selected={isSelected} drop={isTarget}>
+          <EdgeLabel index={index} geometry={geometry} selected={isSelected}>
             <RowCount index={index} flow={flow} before={before} after={after} stale={isStale} />
           </EdgeLabel>
         </EdgeLabelRenderer>
@@ -51,11 +50,10 @@ interface LabelProps {
   index: number;
   geometry: EdgePath;
   selected: boolean;
-  drop: boolean;
   children: ReactNode;
 }
 
-function EdgeLabel({ index, geometry, selected, drop, children }: LabelProps) {
+function EdgeLabel({ index, geometry, selected, children }: LabelProps) {
   const workspace = useWorkspace();
   const text = useText();
   const { x, y } = geometry.label;
@@ -69,7 +67,6 @@ function EdgeLabel({ index, geometry, selected, drop, children }: LabelProps) {
       style={{ transform: `translate(${x}px, ${y}px) translate(-50%, -50%)` }}
       data-edge={index}
       data-selected={selected || undefined}
-      data-drop={drop || undefined}
     >
       {children}
       <button

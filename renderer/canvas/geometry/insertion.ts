@@ -33,15 +33,19 @@ export function nearestEdge(geometry: ChainGeometry, point: Point): { index: num
   return nearest;
 }
 
-/** The edge that a node dropped with its centre here lands on: null when it is only put somewhere else. */
+/** The edge below a point: null when there is none near it. */
 export function edgeUnder(geometry: ChainGeometry, point: Point, tolerance = 28): number | null {
   const { index, distance } = nearestEdge(geometry, point);
   return distance <= tolerance ? index : null;
 }
 
-/** The place whose node covers a point; null for none. The last one wins, since it is drawn on top. */
-export function nodeUnder(nodes: readonly Point[], point: Point): number | null {
-  const found = nodes.findLastIndex((corner) => contains({ ...corner, ...nodeSize }, point));
+const none: ReadonlySet<number> = new Set();
+
+/** The place whose node covers a point, but for those `without`; null for none. The last one wins, since it is drawn on top. */
+export function nodeUnder(nodes: readonly Point[], point: Point, without = none): number | null {
+  const found = nodes.findLastIndex(
+    (corner, place) => !without.has(place) && contains({ ...corner, ...nodeSize }, point),
+  );
   return found === -1 ? null : found;
 }
 

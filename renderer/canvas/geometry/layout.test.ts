@@ -11,7 +11,7 @@ const chain = (length: number) => Array.from({ length }, (_, index) => place(`F$
 test('a chain runs left to right and goes on in a next row that begins below the first function', () => {
   const { source, nodes } = layoutChain(chain(5), evenRows(3), {});
   expect(nodes.map(({ x }) => x)).toEqual([202, 452, 702, 202, 452]);
-  expect(nodes.map(({ y }) => y)).toEqual([0, 0, 0, 164, 164]);
+  expect(nodes.map(({ y }) => y)).toEqual([0, 0, 0, 172, 172]);
   expect(source).toEqual({ x: 0, y: 0 });
 });
 
@@ -28,11 +28,11 @@ test('in a narrow canvas the sample rows are the first word of the text', () => 
   expect(source).toEqual({ x: 0, y: 0 });
   expect(nodes).toEqual([
     { x: 250, y: 0 },
-    { x: 0, y: 164 },
-    { x: 250, y: 164 },
-    { x: 0, y: 328 },
+    { x: 0, y: 172 },
+    { x: 250, y: 172 },
+    { x: 0, y: 344 },
   ]);
-  expect(layoutChain(chain(1), { first: 0, next: 1 }, {}).nodes).toEqual([{ x: 0, y: 164 }]);
+  expect(layoutChain(chain(1), { first: 0, next: 1 }, {}).nodes).toEqual([{ x: 0, y: 172 }]);
 });
 
 test('an empty chain has its open end beside the sample rows', () => {

@@ -8,7 +8,9 @@ export const connectorHeight = 30;
 /** Between two nodes of a row, where the count and the `+` stand. */
 export const columnGap = 54;
 /** Height of a row without connectors, up to the next row. */
-export const rowPitch = 164;
+export const rowPitch = 172;
+/** Below a function: it grows by two lines of reason without reaching the words of a wrapped edge. */
+export const reasonRoom = 36;
 /** From a function's lower side to its connector. */
 export const connectorGap = 60;
 /** Between two connectors that hang one below the other. */
@@ -30,9 +32,22 @@ export interface Rect extends Point {
   height: number;
 }
 
-/** Width of a connector's pill: its texts are at most this wide (11 to 12 px type; CJK is about twice as wide). */
+/** Width of a connector's pill: never wider than the function that it hangs on. */
 export function connectorWidth(name: string): number {
+  return 2 * Math.round(Math.min(nodeSize.width, Math.max(96, wordsBeside + widthOf(name))) / 2);
+}
+
+/** Whether a pill has room for the words beside its name. */
+export function hasRoomBeside(name: string): boolean {
+  return wordsBeside + widthOf(name) <= nodeSize.width;
+}
+
+/** A pill's sign, its margins, and what stands behind the connector, in pixels. */
+const wordsBeside = 128;
+
+/** About as wide as its 12 px type is; CJK is about twice as wide. */
+function widthOf(name: string): number {
   let units = 0;
   for (const character of name) units += (character.codePointAt(0) ?? 0) > 0x2e80 ? 12 : 7;
-  return 2 * Math.round(Math.min(230, Math.max(96, 128 + units)) / 2);
+  return units;
 }

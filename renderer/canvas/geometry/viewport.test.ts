@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { boxAround, firstView, wholeView } from './viewport.ts';
+import { overlaps } from './layout.ts';
+import { boxAround, boxOnScreen, firstView, shiftIntoView, wholeView } from './viewport.ts';
 
 const frame = { width: 526, height: 370 };
 
@@ -44,4 +45,52 @@ test('the box around points and boxes holds them all', () => {
     width: 35,
     height: 8,
   });
+});
+
+const controls = [
+  { x: 14, y: 556, width: 164, height: 30 },
+  { x: 720, y: 490, width: 168, height: 96 },
+];
+const floor = { width: 900, height: 600 };
+const anyBox = fc.record({
+  x: fc.integer({ min: -3000, max: 3000 }),
+  y: fc.integer({ min: -3000, max: 3000 }),
+  width: fc.integer({ min: 150, max: 8000 }),
+  height: fc.integer({ min: 90, max: 8000 }),
+});
+
+test('in a view of the whole no part of it lies under a control', () => {
+  fc.assert(
+    fc.property(anyBox, (box) => {
+      const around = { parts: [box], controls };
+      const shown = boxOnScreen(box, wholeView(box, floor, around));
+      for (const control of controls) expect(overlaps(shown, control)).toBe(false);
+    }),
+  );
+});
+
+test('controls that nothing would lie under take no room', () => {
+  const box = { x: 0, y: 0, width: 400, height: 100 };
+  expect(wholeView(box, floor, { parts: [box], controls })).toEqual(wholeView(box, floor));
+});
+
+test('a box is brought into view only as far as it takes, and from under what floats there', () => {
+  expect(shiftIntoView({ x: 300, y: 200, width: 196, height: 84 }, floor, controls)).toEqual({ x: 0, y: 0 });
+  expect(shiftIntoView({ x: 850, y: 200, width: 196, height: 84 }, floor, controls)).toEqual({
+    x: -182,
+    y: 0,
+  });
+  const place = fc.integer({ min: -2000, max: 3000 });
+  fc.assert(
+    fc.property(place, place, (x, y) => {
+      const box = { x, y, width: 196, height: 180 };
+      const by = shiftIntoView(box, floor, controls);
+      const seen = { ...box, x: x + by.x, y: y + by.y };
+      for (const control of controls) expect(overlaps(seen, control)).toBe(false);
+      expect(seen.x).toBeGreaterThanOrEqual(0);
+      expect(seen.y).toBeGreaterThanOrEqual(0);
+      expect(seen.x + seen.width).toBeLessThanOrEqual(floor.width);
+      expect(seen.y + seen.height).toBeLessThanOrEqual(floor.height);
+    }),
+  );
 });

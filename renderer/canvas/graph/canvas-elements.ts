@@ -4,6 +4,9 @@ import type { NodeId } from '../../../core/project/chain.ts';
 import type { StudioNote } from '../../../core/project/studio-file.ts';
 import type { JumpLane } from '../geometry/jump-path.ts';
 
+/** The chain's open end; no function's node id can be this. */
+export const endId = '#end';
+
 export type FunctionNodeData = {
   flow: string;
   /** The node's own id, which React Flow knows as a text only. */
@@ -33,17 +36,22 @@ export type SourceNodeData = {
 export type ConnectorNodeData = { name: string; type: string | null; hasCode: boolean };
 export type NoteNodeData = { flow: string; note: StudioNote };
 export type EndNodeData = { index: number; empty: boolean };
+/** Room that is kept for what is dragged. */
+export type SlotNodeData = Record<string, never>;
 
 export type FunctionNode = Node<FunctionNodeData, 'function'>;
 export type SourceNode = Node<SourceNodeData, 'source'>;
 export type ConnectorNode = Node<ConnectorNodeData, 'connector'>;
 export type NoteNode = Node<NoteNodeData, 'note'>;
 export type EndNode = Node<EndNodeData, 'end'>;
-export type CanvasNode = FunctionNode | SourceNode | ConnectorNode | NoteNode | EndNode;
+export type SlotNode = Node<SlotNodeData, 'slot'>;
+export type CanvasNode = FunctionNode | SourceNode | ConnectorNode | NoteNode | EndNode | SlotNode;
 
-/** `index` is the place the edge leads into; the chain's length for the open end. */
-export type ChainEdge = Edge<{ flow: string; index: number; isEnd: boolean }, 'chain'>;
-export type LinkEdge = Edge<Record<string, never>, 'link'>;
+/** `index` is the place the edge leads into; the chain's length for the open end. `lit`: it would take what is dragged. */
+export type ChainEdge = Edge<{ flow: string; index: number; isEnd: boolean; lit?: true }, 'chain'>;
+/** Which way rows go between a function and its connector: KisFlow gives connectors to Save and Load only. */
+export type LinkWay = 'save' | 'load' | 'other';
+export type LinkEdge = Edge<{ way: LinkWay }, 'link'>;
 export type JumpEdge = Edge<
   { flow: string; from: number; to: number; inCode: boolean; lane: JumpLane },
   'jump'

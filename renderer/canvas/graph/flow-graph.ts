@@ -1,9 +1,16 @@
 import { type NodeHandle, Position } from '@xyflow/react';
 import type { Severity } from '../../../core/lint/diagnostic.ts';
-import { effectiveParams, type NodeId, nodeIds } from '../../../core/project/chain.ts';
+import { effectiveParams, type NodeId, nodeIds, placeOfNode } from '../../../core/project/chain.ts';
 import type { FlowEntry, ProjectModel } from '../../../core/project/model.ts';
 import { flowStudio, type StudioNote } from '../../../core/project/studio-file.ts';
-import { type ChainLayout, layoutChain, type RowLengths, sourceId } from '../geometry/layout.ts';
+import {
+  type ChainLayout,
+  type ChainPlace,
+  layoutChain,
+  type PlacedConnector,
+  type RowLengths,
+  sourceId,
+} from '../geometry/layout.ts';
 import {
   connectorHeight,
   endSize,
@@ -13,19 +20,22 @@ import {
   type Point,
   sourceSize,
 } from '../geometry/sizes.ts';
-import type {
-  CanvasEdge,
-  CanvasNode,
-  ChainEdge,
-  ConnectorNode,
-  EndNode,
-  FunctionNode,
-  FunctionNodeData,
-  LinkEdge,
-  NoteNode,
-  SourceNode,
+import {
+  type CanvasEdge,
+  type CanvasNode,
+  type ChainEdge,
+  type ConnectorNode,
+  type EndNode,
+  endId,
+  type FunctionNode,
+  type FunctionNodeData,
+  type LinkEdge,
+  type LinkWay,
+  type NoteNode,
+  type SourceNode,
 } from './canvas-elements.ts';
-import { jumpEdges, jumpPairs, roomForJumps } from './jump-edges.ts';
+import type { GraphWords } from './graph-words.ts';
+import { type JumpPair, jumpEdges, jumpPairs, roomForJumps } from './jump-edges.ts';
 
 export interface FlowGraph {
   nodes: CanvasNode[];
@@ -33,6 +43,8 @@ export interface FlowGraph {
   layout: ChainLayout;
   /** Node ids of the chain, by place. */
   ids: readonly NodeId[];
+  /** The layout of the chain in another order of its places; null stands for a place that is still to come. */
+  arrange(order: readonly (number | null)[], moved: ReadonlySet<number>): ChainLayout;
 }
 
 export interface GraphInput {
@@ -43,9 +55,9 @@ export interface GraphInput {
   problems: ReadonlyMap<string, Severity>;
   /** Jumps that a run made: `from>to` by places of the chain. */
   runJumps: readonly string[];
+  /** What screen readers say of nodes and edges; a picture has none. */
+  words?: GraphWords;
 }
-
-export const endId = '#end';
 
 /** What the canvas shows of one flow, as plain nodes and edges. */
 export function flowGraph(input: GraphInput): FlowGraph {
@@ -57,20 +69,53 @@ export function flowGraph(input: GraphInput): FlowGraph {
     connector: connectorOf(model, fname),
   }));
   const jumps = jumpPairs(model, flow, input.runJumps);
-  const dense = layoutChain(places, rows, studio.positions);
-  const room = roomForJumps(jumps, dense.nodes);
-  const layout = room.size === 0 ? dense : layoutChain(places, rows, studio.positions, room);
+  const lay = (ordered: readonly ChainPlace[], positions: Positions, pairs: readonly JumpPair[]) => {
+    const dense = layoutChain(ordered, rows, positions);
+    const room = roomForJumps(pairs, dense.nodes);
+    return room.size === 0 ? dense : layoutChain(ordered, rows, positions, room);
+  };
+  const layout = lay(places, studio.positions, jumps);
   const functions = ids.flatMap((id, index) => functionNode(input, id, index, layout.nodes[index]));
-  const nodes: CanvasNode[] = [
+  const made: CanvasNode[] = [
     sourceNode(input, layout.source),
     ...functions,
     endNode(layout.end, ids.length),
-    ...layout.connectors.map(({ id, name, x, y, width }) => connectorNode(model, id, name, { x, y }, width)),
+    ...layout.connectors.map((placed) => connectorNode(model, placed, waysOf(model, placed))),
     ...studio.notes.map((note) => noteNode(flow.name, note)),
   ];
-  const links = layout.connectors.flatMap(({ id, users }) => users.map((user) => linkEdge(user, id)));
-  const edges = [...chainEdges(flow.name, ids), ...links, ...jumpEdges(flow.name, ids, jumps, layout.nodes)];
-  return { nodes, edges, layout, ids };
+  const links = layout.connectors.flatMap(({ id, users }) =>
+    users.map((user) => linkEdge(user, id, wayOf(model, user))),
+  );
+  const drawn = [...chainEdges(flow.name, ids), ...links, ...jumpEdges(flow.name, ids, jumps, layout.nodes)];
+  const { words } = input;
+  const nodes = words === undefined ? made : made.map((node) => ({ ...node, domAttributes: words.node }));
+  const edges = words === undefined ? drawn : drawn.map((edge) => words.name(edge));
+  const arrange: FlowGraph['arrange'] = (order, moved) => {
+    const ordered = order.map((place) => places[place ?? -1] ?? { id: comingId, connector: null });
+    const kept = Object.entries(studio.positions).filter(([id]) => !moved.has(placeOfNode(ids, id)));
+    const placeOf = new Map(order.map((place, index) => [place, index]));
+    const pairs = jumps.flatMap(({ from, to, inCode }) => {
+      const [source, target] = [placeOf.get(from), placeOf.get(to)];
+      return source === undefined || target === undefined ? [] : [{ from: source, to: target, inCode }];
+    });
+    return lay(ordered, Object.fromEntries(kept), pairs);
+  };
+  return { nodes, edges, layout, ids, arrange };
+}
+
+type Positions = Readonly<Record<string, Point>>;
+
+/** Stands for a function that is not in the chain yet; no function's node id can be this. */
+const comingId = '#coming';
+
+function wayOf(model: ProjectModel, nodeId: string): LinkWay {
+  const mode = model.func(nodeId.replace(/#\d+$/, ''))?.config.fmode;
+  return mode === 'Save' ? 'save' : mode === 'Load' ? 'load' : 'other';
+}
+
+/** Which ways rows go between a connector and the functions that it hangs on. */
+function waysOf(model: ProjectModel, { users }: PlacedConnector): ReadonlySet<LinkWay> {
+  return new Set(users.map((user) => wayOf(model, user)));
 }
 
 function connectorOf(model: ProjectModel, fname: string): string | null {
@@ -102,7 +147,7 @@ function functionNode(input: GraphInput, id: NodeId, index: number, position?: P
     beforePin: index < firstPinned(input),
     problem: problems.get(id) ?? null,
   };
-  return [{ id, type: 'function', position, data, ...boxes.function }];
+  return [{ id, type: 'function', position, data, ...functionBox }];
 }
 
 /** The first place of the chain with pinned rows; -1 for none. */
@@ -123,22 +168,26 @@ function endNode(position: Point, index: number): EndNode {
 
 function connectorNode(
   model: ProjectModel,
-  id: string,
-  name: string,
-  position: Point,
-  width: number,
+  { id, name, x, y, width }: PlacedConnector,
+  ways: ReadonlySet<LinkWay>,
 ): ConnectorNode {
   const type = model.connector(name)?.config.type ?? null;
   const hasCode = model.codeFile('connectors', name) !== undefined;
   const size = { width, height: connectorHeight };
+  // Rows that come and rows that go have a line of their own, so that both arrows can be seen.
+  const beside = ways.has('save') && ways.has('load') ? besideMiddle : 0;
   return {
     id,
     type: 'connector',
-    position,
+    position: { x, y },
     data: { name, type, hasCode },
     ...size,
     measured: size,
-    handles: [handle('target', 'up', Position.Top, width / 2, 0)],
+    handles: [
+      handle('target', 'save', Position.Top, width / 2 - beside, 0),
+      handle('target', 'load', Position.Top, width / 2 + beside, 0),
+      handle('target', 'other', Position.Top, width / 2, 0),
+    ],
     draggable: false,
     selectable: false,
   };
@@ -158,7 +207,11 @@ function noteNode(flow: string, note: StudioNote): NoteNode {
   };
 }
 
-function chainEdges(flow: string, ids: readonly string[]): ChainEdge[] {
+/** From a connector's middle to the lines of rows that come and go, in canvas units. */
+const besideMiddle = 14;
+
+/** The edges along the chain, from the sample rows to the open end. */
+export function chainEdges(flow: string, ids: readonly string[]): ChainEdge[] {
   return [...ids, endId].map((target, index) => ({
     id: `into:${target}`,
     type: 'chain',
@@ -170,14 +223,15 @@ function chainEdges(flow: string, ids: readonly string[]): ChainEdge[] {
   }));
 }
 
-function linkEdge(user: string, connector: string): LinkEdge {
+function linkEdge(user: string, connector: string, way: LinkWay): LinkEdge {
   return {
     id: `link:${user}`,
     type: 'link',
     source: user,
     sourceHandle: 'down',
     target: connector,
-    targetHandle: 'up',
+    targetHandle: way,
+    data: { way },
     selectable: false,
   };
 }
@@ -192,14 +246,15 @@ function box(size: { readonly width: number; readonly height: number }, handles:
 }
 
 const { width, height } = nodeSize;
+/** The size of a function's node, and where edges reach it. */
+export const functionBox = box(nodeSize, [
+  handle('target', 'in', Position.Left, 0, height / 2),
+  handle('source', 'out', Position.Right, width, height / 2),
+  handle('source', 'down', Position.Bottom, width / 2, height),
+  handle('source', 'jump-out', Position.Top, width / 2 + jumpOffset, 0),
+  handle('target', 'jump-in', Position.Top, width / 2 - jumpOffset, 0),
+]);
 const boxes = {
-  function: box(nodeSize, [
-    handle('target', 'in', Position.Left, 0, height / 2),
-    handle('source', 'out', Position.Right, width, height / 2),
-    handle('source', 'down', Position.Bottom, width / 2, height),
-    handle('source', 'jump-out', Position.Top, width / 2 + jumpOffset, 0),
-    handle('target', 'jump-in', Position.Top, width / 2 - jumpOffset, 0),
-  ]),
   source: box(sourceSize, [handle('source', 'out', Position.Right, sourceSize.width, sourceSize.height / 2)]),
   end: {
     ...box(endSize, [handle('target', 'in', Position.Left, 0, endSize.height / 2)]),

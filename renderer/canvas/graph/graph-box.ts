@@ -5,8 +5,8 @@ import { boxAround } from '../geometry/viewport.ts';
 import type { FlowGraph } from './flow-graph.ts';
 
 /** The box around everything that is drawn of a flow: its nodes, and the arcs of jumps above them. */
-export function graphBox({ nodes, edges, layout, ids }: FlowGraph): Rect {
-  const rects = nodes.map(({ position, width = 0, height = 0 }) => ({ ...position, width, height }));
+export function graphBox(graph: FlowGraph): Rect {
+  const { edges, layout, ids } = graph;
   const top = (id: string, offset: number): Point | undefined => {
     const corner = layout.nodes[placeOfNode(ids, id)];
     return corner && { x: corner.x + nodeSize.width / 2 + offset, y: corner.y };
@@ -17,5 +17,10 @@ export function graphBox({ nodes, edges, layout, ids }: FlowGraph): Rect {
     const to = top(edge.target, -jumpOffset);
     return from && to ? jumpPath(from, to, edge.data?.lane ?? firstLane).points : [];
   });
-  return boxAround([...rects, ...jumps]);
+  return boxAround([...graphParts(graph), ...jumps]);
+}
+
+/** The boxes of all nodes. */
+export function graphParts({ nodes }: FlowGraph): Rect[] {
+  return nodes.map(({ position, width = 0, height = 0 }) => ({ ...position, width, height }));
 }

@@ -2,7 +2,7 @@ import { jumpsInFile } from '../../../core/project/jumps.ts';
 import type { FlowEntry, ProjectModel } from '../../../core/project/model.ts';
 import { type Jump, jumpLanes } from '../geometry/jump-lanes.ts';
 import { firstLane, laneHeight } from '../geometry/jump-path.ts';
-import { jumpOffset, nodeSize, type Point, rowPitch } from '../geometry/sizes.ts';
+import { jumpOffset, nodeSize, type Point, reasonRoom, rowPitch } from '../geometry/sizes.ts';
 import type { JumpEdge } from './canvas-elements.ts';
 
 /** A jump by places of the chain. */
@@ -72,7 +72,7 @@ export function roomForJumps(
   const lanes = jumpLanes(jumpsBetween(coded, nodes));
   const room = new Map<number, number>();
   const need = (place: number, lane: number) => {
-    const more = laneHeight(lane) + aboveLane - (rowPitch - nodeSize.height);
+    const more = laneHeight(lane) + aboveLane - (rowPitch - nodeSize.height - reasonRoom);
     if (more > (room.get(place) ?? 0)) room.set(place, more);
   };
   for (const { from, to } of coded) {

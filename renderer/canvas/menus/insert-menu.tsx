@@ -3,8 +3,7 @@ import { useClickOutside } from '@mantine/hooks';
 import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react';
 import type { FunctionMode } from '../../../core/config/types.ts';
 import { attempt } from '../../command-kit/run-command.ts';
-import { connectFunction, type FunctionToInsert, insertFunction } from '../../flow-actions/flow-edits.ts';
-import { shownFlow } from '../../flow-actions/shown-flow.ts';
+import { type FunctionToInsert, insertFunction } from '../../flow-actions/flow-edits.ts';
 import { useText } from '../../i18n/use-text.tsx';
 import type { InsertMenu as InsertMenuState, ScreenPoint } from '../../stores/canvas-store.ts';
 import { useCanvas, useWorkspace } from '../../stores/use-scopes.tsx';
@@ -39,12 +38,8 @@ function OpenMenu({ menu }: { menu: InsertMenuState }) {
   const { frame, at } = useKeptOnScreen(menu.at, chosen !== null);
   function insert(what: FunctionToInsert) {
     close();
-    void attempt(() => {
-      insertFunction(workspace, menu.index, what);
-      const nodeId = shownFlow(workspace)?.ids[menu.index];
-      if (what.kind === 'existing' && menu.connector !== undefined && nodeId !== undefined)
-        connectFunction(workspace, nodeId, menu.connector);
-    });
+    const uses = menu.connector === undefined ? {} : { connector: menu.connector };
+    void attempt(() => insertFunction(workspace, menu.index, { ...uses, ...what }));
   }
   return (
     <div ref={frame} className="insert-menu" style={{ left: at.x, top: at.y }}>

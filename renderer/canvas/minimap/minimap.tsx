@@ -3,6 +3,7 @@ import { memo, useLayoutEffect, useMemo, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { useText } from '../../i18n/use-text.tsx';
 import { useRun, useSettings } from '../../stores/use-scopes.tsx';
+import { floating } from '../floating-controls.ts';
 import type { Rect } from '../geometry/sizes.ts';
 import { boxAround } from '../geometry/viewport.ts';
 import type { CanvasNode } from '../graph/canvas-elements.ts';
@@ -48,6 +49,7 @@ function Frame({ nodes, bounds, onMove }: FrameProps) {
       position="bottom-right"
       className="canvas-minimap"
       role="img"
+      {...floating}
       aria-label={text('canvas.minimap')}
       style={size}
       onPointerDown={(event) => moves.start(event, view)}

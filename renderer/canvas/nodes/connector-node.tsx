@@ -1,8 +1,9 @@
-import { Handle, type NodeProps, Position } from '@xyflow/react';
+import type { NodeProps } from '@xyflow/react';
 import { Database } from 'lucide-react';
 import { memo } from 'react';
 import { useText } from '../../i18n/use-text.tsx';
 import { useSelection } from '../../stores/use-scopes.tsx';
+import { hasRoomBeside } from '../geometry/sizes.ts';
 import type { ConnectorNode as ConnectorNodeType } from '../graph/canvas-elements.ts';
 
 /** A connector below the functions that use it, with what stands behind it in a sample run. */
@@ -21,18 +22,11 @@ export const ConnectorNode = memo(function ConnectorNode({ data }: NodeProps<Con
       data-selected={isInspected || undefined}
       data-missing={data.type === null || undefined}
       data-connector={data.name}
-      title={data.type === null ? behind : `${data.name} (${data.type})`}
+      title={data.type === null ? `${data.name}: ${behind}` : `${data.name} (${data.type}): ${behind}`}
     >
       <Database size={13} aria-hidden />
       <span className="connector-node__name">{data.name}</span>
-      <span className="connector-node__behind">{behind}</span>
-      <Handle
-        id="up"
-        type="target"
-        position={Position.Top}
-        className="canvas-handle canvas-handle--hidden"
-        isConnectable={false}
-      />
+      {hasRoomBeside(data.name) && <span className="connector-node__behind">{behind}</span>}
     </div>
   );
 });

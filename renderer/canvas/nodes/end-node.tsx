@@ -1,4 +1,4 @@
-import { Handle, type NodeProps, Position } from '@xyflow/react';
+import type { NodeProps } from '@xyflow/react';
 import { Plus } from 'lucide-react';
 import { memo } from 'react';
 import { useText } from '../../i18n/use-text.tsx';
@@ -9,32 +9,23 @@ import type { EndNode as EndNodeType } from '../graph/canvas-elements.ts';
 export const EndNode = memo(function EndNode({ data }: NodeProps<EndNodeType>) {
   const workspace = useWorkspace();
   const text = useText();
-  const isTarget = useCanvas(({ dropEdge }) => dropEdge === data.index);
+  const isTarget = useCanvas(({ dragging }) => dragging?.edge === data.index);
   return (
-    <>
-      <button
-        type="button"
-        className="end-node nodrag nopan"
-        data-drop={isTarget || undefined}
-        data-insert={data.index}
-        aria-label={text('canvas.insert.end')}
-        title={text('canvas.insert.end')}
-        onClick={({ currentTarget }) => {
-          const { left, bottom } = currentTarget.getBoundingClientRect();
-          workspace.canvas
-            .getState()
-            .set({ insertMenu: { index: data.index, at: { x: left, y: bottom + 6 } } });
-        }}
-      >
-        <Plus size={15} aria-hidden />
-      </button>
-      <Handle
-        id="in"
-        type="target"
-        position={Position.Left}
-        className="canvas-handle canvas-handle--hidden"
-        isConnectable={false}
-      />
-    </>
+    <button
+      type="button"
+      className="end-node nodrag nopan"
+      data-drop={isTarget || undefined}
+      data-insert={data.index}
+      aria-label={text('canvas.insert.end')}
+      title={text('canvas.insert.end')}
+      onClick={({ currentTarget }) => {
+        const { left, bottom } = currentTarget.getBoundingClientRect();
+        workspace.canvas
+          .getState()
+          .set({ insertMenu: { index: data.index, at: { x: left, y: bottom + 6 } } });
+      }}
+    >
+      <Plus size={15} aria-hidden />
+    </button>
   );
 });

@@ -7,7 +7,6 @@ import { say } from '../../../core/run/sentence.ts';
 import { useText } from '../../i18n/use-text.tsx';
 import { useCanvas, useSettings, useWorkspace } from '../../stores/use-scopes.tsx';
 import { ModeChip } from '../../ui/mode-chip.tsx';
-import { jumpOffset } from '../geometry/sizes.ts';
 import type { FunctionNodeData, FunctionNode as FunctionNodeType } from '../graph/canvas-elements.ts';
 import { useIsEdited, useNodeOutcome, useNodePhase } from '../graph/use-run-view.ts';
 import { NodeRunLine } from './node-run-line.tsx';
@@ -17,34 +16,36 @@ export const FunctionNode = memo(function FunctionNode({ id, data, selected }: N
   const phase = useNodePhase(data.flow, id);
   const outcome = useNodeOutcome(id);
   const label = useNodeName(data, outcome);
-  const isDropTarget = useCanvas(({ dropNode }) => dropNode === id);
+  const isDropTarget = useCanvas(({ dragging }) => dragging?.node === id);
   return (
-    <article
-      className="function-node"
-      aria-label={label}
-      data-phase={phase}
-      data-tone={outcome?.tone}
-      data-selected={selected || undefined}
-      data-drop={isDropTarget || undefined}
-      data-before-pin={data.beforePin || undefined}
-      data-node={id}
-    >
-      {data.breakpoint && <Breakpoint />}
-      {outcome?.tone === 'stale' && <EditedMark fname={data.fname} />}
-      <div className="function-node__top">
-        <ModeChip mode={data.mode ?? 'unknown'} size="large" />
-        <div className="function-node__words">
-          <b className="function-node__name" title={data.fname}>
-            {data.fname}
-          </b>
-          <Summary data={data} />
+    <>
+      <article
+        className="function-node"
+        aria-label={label}
+        data-phase={phase}
+        data-tone={outcome?.tone}
+        data-selected={selected || undefined}
+        data-drop={isDropTarget || undefined}
+        data-before-pin={data.beforePin || undefined}
+        data-node={id}
+      >
+        {data.breakpoint && <Breakpoint />}
+        {outcome?.tone === 'stale' && <EditedMark fname={data.fname} />}
+        <div className="function-node__top">
+          <ModeChip mode={data.mode ?? 'unknown'} size="large" />
+          <div className="function-node__words">
+            <b className="function-node__name" title={data.fname}>
+              {data.fname}
+            </b>
+            <Summary data={data} />
+          </div>
+          {data.pinned > 0 && <PinMark count={data.pinned} />}
+          {data.problem && <ProblemMark severity={data.problem} />}
         </div>
-        {data.pinned > 0 && <PinMark count={data.pinned} />}
-        {data.problem && <ProblemMark severity={data.problem} />}
-      </div>
-      <NodeRunLine id={id} data={data} />
+        <NodeRunLine id={id} data={data} />
+      </article>
       <Handles />
-    </article>
+    </>
   );
 });
 
@@ -127,11 +128,7 @@ function ProblemMark({ severity }: { severity: Severity }) {
   );
 }
 
-const hidden = { className: 'canvas-handle canvas-handle--hidden', isConnectable: false };
-const jumpOut = { left: `calc(50% + ${jumpOffset}px)` };
-const jumpIn = { left: `calc(50% - ${jumpOffset}px)` };
-
-/** Those of the chain can be seen; React Flow measures the others, too, before it draws connectors and jumps. */
+/** Those of the chain, which people can draw from. The graph says where all edges begin and end: the others need no element. */
 function Handles() {
   return (
     <>
@@ -143,9 +140,6 @@ function Handles() {
         isConnectableStart={false}
       />
       <Handle id="out" type="source" position={Position.Right} className="canvas-handle" />
-      <Handle id="down" type="source" position={Position.Bottom} {...hidden} />
-      <Handle id="jump-out" type="source" position={Position.Top} style={jumpOut} {...hidden} />
-      <Handle id="jump-in" type="target" position={Position.Top} style={jumpIn} {...hidden} />
     </>
   );
 }

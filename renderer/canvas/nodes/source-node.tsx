@@ -21,31 +21,33 @@ export const SourceNode = memo(function SourceNode({ data, selected }: NodeProps
   const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
   const spoken = outcome?.spoken.map((sentence) => say(sentence, language)) ?? [];
   return (
-    <article
-      className="source-node"
-      aria-label={[text('canvas.source.title'), ...spoken].join(language === 'en' ? ', ' : '，')}
-      data-tone={outcome?.tone}
-      data-selected={selected || undefined}
-      data-before-pin={data.beforePin || undefined}
-      data-node="#source"
-    >
-      <div className="source-node__top">
-        <b>{text('canvas.source.title')}</b>
-        <small title={path}>{name}</small>
-      </div>
-      <div className="function-node__state" data-tone={outcome?.tone}>
-        <div className="function-node__run">
-          {data.beforePin ? (
-            <span className="function-node__quiet">{text('canvas.source.beforePin')}</span>
-          ) : (
-            <SourceCount flow={data.flow} path={path} outcome={outcome} />
-          )}
-          {!data.beforePin && outcome && <SourceMark tone={outcome.tone} />}
+    <>
+      <article
+        className="source-node"
+        aria-label={[text('canvas.source.title'), ...spoken].join(language === 'en' ? ', ' : '，')}
+        data-tone={outcome?.tone}
+        data-selected={selected || undefined}
+        data-before-pin={data.beforePin || undefined}
+        data-node="#source"
+      >
+        <div className="source-node__top">
+          <b>{text('canvas.source.title')}</b>
+          <small title={path}>{name}</small>
         </div>
-        {outcome?.tone === 'red' && <NodeReason outcome={outcome} />}
-      </div>
+        <div className="function-node__state" data-tone={outcome?.tone}>
+          <div className="function-node__run">
+            {data.beforePin ? (
+              <span className="function-node__quiet">{text('canvas.source.beforePin')}</span>
+            ) : (
+              <SourceCount flow={data.flow} path={path} outcome={outcome} />
+            )}
+            {!data.beforePin && outcome && <SourceMark tone={outcome.tone} />}
+          </div>
+          {outcome?.tone === 'red' && <NodeReason outcome={outcome} />}
+        </div>
+      </article>
       <Handle id="out" type="source" position={Position.Right} className="canvas-handle" />
-    </article>
+    </>
   );
 });
 

@@ -2,7 +2,8 @@ import { chainEdgePath, connectorPath, type EdgePath } from '../geometry/edge-pa
 import { firstLane, jumpPath } from '../geometry/jump-path.ts';
 import { jumpOffset, nodeSize, type Point, sourceSize } from '../geometry/sizes.ts';
 import type { CanvasEdge, CanvasNode } from '../graph/canvas-elements.ts';
-import { endId, type FlowGraph } from '../graph/flow-graph.ts';
+import { endId } from '../graph/canvas-elements.ts';
+import type { FlowGraph } from '../graph/flow-graph.ts';
 import type { Picture } from './picture.ts';
 import { nodeSvg, noteHeight } from './picture-nodes.ts';
 import { attribute, textSvg } from './picture-text.ts';

@@ -21,6 +21,7 @@ export const canvas = {
 
   'canvas.node.needs_one': 'needs {{count}} field',
   'canvas.node.needs_other': 'needs {{count}} fields',
+  'canvas.node.role': 'node',
   'canvas.node.missing': 'function not found',
   'canvas.node.breakpoint': 'Breakpoint: a run pauses before this function',
   'canvas.node.problem.error': 'Has an error: show the problems',
@@ -58,6 +59,14 @@ export const canvas = {
   'canvas.edge.wait_one': '{{number}} waits',
   'canvas.edge.wait_other': '{{number}} wait',
   'canvas.edge.show': 'Show these rows',
+  'canvas.edge.role': 'edge',
+  'canvas.edge.samples': 'the sample rows',
+  'canvas.edge.chain': 'From {{from}} to {{to}}',
+  'canvas.edge.end': 'From {{from}} to the end of the flow',
+  'canvas.edge.jump': 'Jump from {{from}} to {{to}}',
+  'canvas.edge.save': '{{from}} writes to the connector {{to}}',
+  'canvas.edge.load': '{{from}} reads from the connector {{to}}',
+  'canvas.edge.other': '{{from}} names the connector {{to}}',
   'canvas.jump.code': 'jump',
   'canvas.jump.title_zero': 'The code can jump here',
   'canvas.jump.title_one': 'Jumped once in the last run',
@@ -116,6 +125,17 @@ export const canvas = {
   'canvas.refused.connector':
     '{{name}} has mode {{mode}}: in KisFlow only Save and Load functions reach a connector, so {{connector}} would do nothing there.',
 
+  'canvas.refused.unreadable': '{{flow}} can’t be edited while its file can’t be read. Mend the file first.',
+  'canvas.refused.functionMissing': 'There is no function {{name}} in this project any more.',
+  'canvas.refused.connectorMissing': 'There is no connector {{connector}} in this project any more.',
+  'canvas.refused.connectorSame': '{{name}} uses {{connector}} already.',
+  'canvas.refused.noSuchPlace': 'The chain has {{length}} functions: there is no place {{place}} in it.',
+  'canvas.refused.stays': 'It is there already.',
+  'canvas.refused.covers':
+    'No room here: it would hide {{name}}. Let it go on an edge to put it into the chain, or where nothing is.',
+  'canvas.refused.notFunctions':
+    'What was copied is no KisFlow YAML. Copy functions here, or paste a flow or func file.',
+
   'canvas.menu.disconnect': 'Take its connector away',
   'canvas.menu.showRows': 'Show the rows here',
   'canvas.menu.pasteHere': 'Paste here',
@@ -145,6 +165,9 @@ export const canvas = {
     'Took {{count}} functions out of the flow. Their configs and code stay in the project.',
   'canvas.said.deletedNotes_one': 'Deleted {{count}} note',
   'canvas.said.deletedNotes_other': 'Deleted {{count}} notes',
+  'canvas.said.first': 'It is the first of the chain already',
+  'canvas.said.last': 'It is the last of the chain already',
+  'canvas.said.dragCancelled': 'Put back where it was',
   'canvas.said.moved': 'Moved {{name}} to place {{place}} of {{total}}',
   'canvas.said.connected': '{{name}} uses {{connector}} now',
   'canvas.said.tidied': 'The flow lays itself out again',

@@ -174,6 +174,13 @@ const navigating: readonly CanvasCommand[] = [
 ];
 
 const looking: readonly CanvasCommand[] = [
+  {
+    id: 'map.find',
+    label: 'canvas.command.findOnMap',
+    keys: ['Mod+F'],
+    enabled: (workspace) => workspace.canvas.getState().findOnMap !== null,
+    run: (workspace) => workspace.canvas.getState().findOnMap?.(),
+  },
   cameraCommand('flow.zoomIn', 'canvas.command.zoomIn', ['+', '='], (camera) => camera.zoomIn()),
   cameraCommand('flow.zoomOut', 'canvas.command.zoomOut', ['-'], (camera) => camera.zoomOut()),
   cameraCommand('flow.zoomReset', 'canvas.command.zoomReset', ['0'], (camera) => camera.zoomTo(1)),

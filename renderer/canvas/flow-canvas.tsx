@@ -24,6 +24,7 @@ import type { RowLengths } from './geometry/layout.ts';
 import type { Size } from './geometry/viewport.ts';
 import type { CanvasEdge, CanvasNode } from './graph/canvas-elements.ts';
 import type { FlowGraph } from './graph/flow-graph.ts';
+import { detailAt } from './level-of-detail.ts';
 import { Minimap } from './minimap/minimap.tsx';
 import { ConnectorNode } from './nodes/connector-node.tsx';
 import { EndNode } from './nodes/end-node.tsx';
@@ -166,9 +167,7 @@ const minimapRoom = { width: 640, height: 400 };
 
 /** From afar, only what can be read then is drawn. */
 function Detail({ frame }: { frame: React.RefObject<HTMLDivElement | null> }) {
-  const detail = useStore(({ transform: [, , zoom] }) =>
-    zoom < 0.3 ? 'far' : zoom < 0.55 ? 'middle' : 'near',
-  );
+  const detail = useStore(({ transform: [, , zoom] }) => detailAt(zoom));
   frame.current?.setAttribute('data-detail', detail);
   return null;
 }

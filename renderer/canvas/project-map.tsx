@@ -1,26 +1,34 @@
 import '@xyflow/react/dist/base.css';
 import './canvas.css';
 import './map/project-map.css';
-import { Background, ReactFlow, type ReactFlowInstance, useReactFlow } from '@xyflow/react';
+import { Background, ReactFlow, ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
 import { Map as MapIcon, Maximize, Minus, Plus } from 'lucide-react';
-import { useMemo, useRef } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { projectMap } from '../../core/project/splices.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useProject } from '../stores/use-scopes.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
-import { boxAround, firstView } from './geometry/viewport.ts';
-import { type MapNode, mapGraph } from './map/map-graph.ts';
+import { floating, floatingControls } from './floating-controls.ts';
+import { boxAround, boxOnScreen, firstView, shiftIntoView, wholeView } from './geometry/viewport.ts';
+import { detailAt } from './level-of-detail.ts';
+import { type FlowCardNode, type MapNode, mapGraph } from './map/map-graph.ts';
 import { FlowCard, MapConnector } from './map/map-nodes.tsx';
+import { MapSearch } from './map/map-search.tsx';
+import { nextCard } from './map/next-card.ts';
+import { useKnownSizes } from './use-known-sizes.ts';
 
 const nodeTypes = { flow: FlowCard, connector: MapConnector };
+
+function isEmptyMap({ flows, uses }: ReturnType<typeof projectMap>): boolean {
+  return flows.length === 0 && uses.size === 0;
+}
 
 /** All flows of the project and the connectors that splice them together. */
 export function ProjectMap() {
   const text = useText();
-  const project = useProject((state) => state.project);
-  const frame = useRef<HTMLElement>(null);
-  const graph = useMemo(() => mapGraph(project), [project]);
-  if (graph.nodes.length === 0)
+  const isEmpty = useProject(({ project }) => isEmptyMap(projectMap(project)));
+  if (isEmpty)
     return (
       <EmptyState
         icon={MapIcon}
@@ -29,7 +37,41 @@ export function ProjectMap() {
       />
     );
   return (
-    <section ref={frame} className="project-map" aria-label={text('canvas.map.label')}>
+    <ReactFlowProvider>
+      <ShownMap />
+    </ReactFlowProvider>
+  );
+}
+
+function ShownMap() {
+  const text = useText();
+  const project = useProject((state) => state.project);
+  const [search, setSearch] = useState('');
+  const frame = useRef<HTMLElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const graph = useMemo(() => mapGraph(project, search), [project, search]);
+  const detail = useStore(({ transform: [, , zoom] }) => detailAt(zoom));
+  useKnownSizes();
+  const { show, goTo } = useMapView(frame, graph.nodes);
+  const cards = graph.nodes.filter((node): node is FlowCardNode => node.type === 'flow');
+  function moveByKey(event: KeyboardEvent) {
+    const name = document.activeElement?.getAttribute('data-flow');
+    const from = cards.find(({ data }) => data.name === name);
+    const at = cards.map(({ position, data }) => ({ ...position, name: data.name }));
+    const next = from && nextCard(at, from.position, event.key);
+    if (!next) return;
+    event.preventDefault();
+    event.stopPropagation();
+    goTo(next.name);
+  }
+  return (
+    <section
+      ref={frame}
+      className="project-map canvas__stage"
+      aria-label={text('canvas.map.label')}
+      data-detail={detail}
+      onKeyDown={moveByKey}
+    >
       <h2 className="visually-hidden">{text('canvas.map.title')}</h2>
       <ReactFlow<MapNode>
         nodes={graph.nodes}
@@ -41,13 +83,21 @@ export function ProjectMap() {
         edgesFocusable={false}
         elementsSelectable={false}
         onlyRenderVisibleElements
-        minZoom={0.1}
-        onInit={(flow) => frame.current && showBeginning(flow, frame.current)}
+        minZoom={0.05}
+        onInit={() => show(firstView)}
         proOptions={{ hideAttribution: true }}
       >
         <Background gap={20} size={1} />
-        <MapTools />
       </ReactFlow>
+      <MapTools onFit={() => show(wholeView)} />
+      <MapSearch
+        field={field}
+        value={search}
+        found={graph.found}
+        total={graph.total}
+        onChange={setSearch}
+        onEnter={() => cards[0] && goTo(cards[0].data.name)}
+      />
       {graph.unread > 0 && (
         <p className="project-map__unread">{text('canvas.map.unread', { count: graph.unread })}</p>
       )}
@@ -55,26 +105,51 @@ export function ProjectMap() {
   );
 }
 
-/** As a flow is first shown: whole where that can be read, else legibly from its beginning. */
-function showBeginning(flow: ReactFlowInstance<MapNode>, { clientWidth, clientHeight }: HTMLElement): void {
-  const boxes = flow
-    .getNodes()
-    .map(({ position, width = 0, height = 0 }) => ({ ...position, width, height }));
-  void flow.setViewport(firstView(boxAround(boxes), { width: clientWidth, height: clientHeight }));
+/** Moves the map: as a flow is first shown, or all of it; to a card, which then has the focus. */
+function useMapView(frame: RefObject<HTMLElement | null>, nodes: readonly MapNode[]) {
+  const { setViewport, getViewport } = useReactFlow();
+  const boxes = nodes.map(({ position, width = 0, height = 0 }) => ({ ...position, width, height }));
+  function show(view: typeof wholeView) {
+    if (!frame.current) return;
+    const { clientWidth: width, clientHeight: height } = frame.current;
+    const around = { parts: boxes, controls: floatingControls(frame.current) };
+    void setViewport(view(boxAround(boxes), { width, height }, around));
+  }
+  const latest = useRef(show);
+  latest.current = show;
+  // What a search leaves is shown anew.
+  const names = nodes.map(({ id }) => id).join(' ');
+  const shown = useRef(names);
+  useEffect(() => {
+    if (shown.current === names) return;
+    shown.current = names;
+    latest.current(firstView);
+  }, [names]);
+  async function goTo(name: string) {
+    const box = boxes[nodes.findIndex((node) => node.type === 'flow' && node.data.name === name)];
+    if (!box || !frame.current) return;
+    const { clientWidth: width, clientHeight: height } = frame.current;
+    const view = getViewport();
+    const controls = floatingControls(frame.current);
+    const { x, y } = shiftIntoView(boxOnScreen(box, view), { width, height }, controls);
+    await setViewport({ zoom: view.zoom, x: view.x + x, y: view.y + y });
+    // A card out of sight has no element until it comes into sight.
+    requestAnimationFrame(() => {
+      const card = frame.current?.querySelector<HTMLElement>(`[data-flow="${CSS.escape(name)}"]`);
+      card?.focus({ preventScroll: true });
+    });
+  }
+  return { show, goTo: (name: string) => void goTo(name) };
 }
 
-function MapTools() {
+function MapTools({ onFit }: { onFit(): void }) {
   const text = useText();
-  const { zoomIn, zoomOut, fitView } = useReactFlow();
+  const { zoomIn, zoomOut } = useReactFlow();
   return (
-    <div className="canvas-tools" role="toolbar" aria-label={text('canvas.tools')}>
+    <div className="canvas-tools" role="toolbar" aria-label={text('canvas.tools')} {...floating}>
       <IconButton icon={Plus} label={text('canvas.command.zoomIn')} onClick={() => void zoomIn()} />
       <IconButton icon={Minus} label={text('canvas.command.zoomOut')} onClick={() => void zoomOut()} />
-      <IconButton
-        icon={Maximize}
-        label={text('canvas.command.fit')}
-        onClick={() => void fitView({ maxZoom: 1, padding: 0.15 })}
-      />
+      <IconButton icon={Maximize} label={text('canvas.map.fit')} onClick={onFit} />
     </div>
   );
 }

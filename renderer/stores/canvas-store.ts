@@ -70,6 +70,8 @@ export interface CanvasState {
   /** The newest words for the live region: edits and results of runs. */
   announcement: string;
   camera: CanvasCamera | null;
+  /** Puts the caret into the search of the project map; null while it isn't shown. */
+  findOnMap: (() => void) | null;
   set(patch: Partial<Omit<CanvasState, 'set'>>): void;
 }
 
@@ -88,6 +90,7 @@ export function createCanvasStore() {
     clipboard: '',
     announcement: '',
     camera: null,
+    findOnMap: null,
     set,
   }));
 }

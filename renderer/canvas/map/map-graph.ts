@@ -4,7 +4,9 @@ import { projectModel } from '../../../core/project/model.ts';
 import type { Project } from '../../../core/project/project.ts';
 import { projectMap } from '../../../core/project/splices.ts';
 import { connectorWidth } from '../geometry/sizes.ts';
-import { cardSize, layoutMap, pillHeight } from './map-layout.ts';
+import { filterMap } from './map-filter.ts';
+import { layoutMap } from './map-layout.ts';
+import { cardSize, pillHeight } from './map-sizes.ts';
 
 export type FlowCardNode = Node<
   { name: string; places: readonly { id: string; mode: string }[]; disabled: boolean },
@@ -18,14 +20,18 @@ export interface MapGraph {
   edges: Edge[];
   /** Config files that can't be read and are therefore not on the map. */
   unread: number;
+  /** Flows that the search found, and all there are. */
+  found: number;
+  total: number;
 }
 
 const prefix = { flow: 'flow:', connector: 'connector:' } as const;
 
-/** All flows of a project, and the connectors through which one hands rows to another. */
-export function mapGraph(project: Project): MapGraph {
+/** The flows of a project that a search finds, and the connectors through which one hands rows to another. */
+export function mapGraph(project: Project, search = ''): MapGraph {
   const model = projectModel(project);
-  const map = projectMap(project);
+  const all = projectMap(project);
+  const map = filterMap(all, model, search);
   const layout = layoutMap(map, connectorWidth);
   const flows = map.flows.map((name): FlowCardNode => {
     const config = model.flow(name)?.config;
@@ -68,7 +74,14 @@ export function mapGraph(project: Project): MapGraph {
       };
     }),
   );
-  return { nodes: [...flows, ...connectors], edges, unread: model.broken.length };
+  const unread = model.broken.length;
+  return {
+    nodes: [...flows, ...connectors],
+    edges,
+    unread,
+    found: map.flows.length,
+    total: all.flows.length,
+  };
 }
 
 /** Sizes and handles are given, so that edges of nodes out of sight are drawn, too. */

@@ -222,6 +222,13 @@ export const canvas = {
   'canvas.command.fit': 'Show the whole flow',
   'canvas.command.outline': 'Show or hide the outline',
 
+  'canvas.command.findOnMap': 'Find a flow on the project map',
+  'canvas.map.find': 'Find a flow, function or connector',
+  'canvas.map.flows_one': '{{count}} flow',
+  'canvas.map.flows_other': '{{count}} flows',
+  'canvas.map.found': '{{found}} of {{total}}',
+  'canvas.map.clear': 'Show all flows',
+  'canvas.map.fit': 'Show the whole map',
   'canvas.map.label': 'Project map: flows and the connectors that join them',
   'canvas.map.title': 'Project map',
   'canvas.map.flow_one': 'Open the flow {{name}}, {{count}} function',

@@ -215,6 +215,13 @@ export const canvas = {
   'canvas.command.fit': '显示整个流',
   'canvas.command.outline': '显示或隐藏大纲',
 
+  'canvas.command.findOnMap': '在项目地图上查找流',
+  'canvas.map.find': '查找流、函数或连接器',
+  'canvas.map.flows_one': '{{count}} 个流',
+  'canvas.map.flows_other': '{{count}} 个流',
+  'canvas.map.found': '{{found}} / {{total}}',
+  'canvas.map.clear': '显示全部流',
+  'canvas.map.fit': '显示整个地图',
   'canvas.map.label': '项目地图：各个流及连接它们的连接器',
   'canvas.map.title': '项目地图',
   'canvas.map.flow_one': '打开流 {{name}}，{{count}} 个函数',

@@ -21,7 +21,7 @@ test.describe('two flows', () => {
     await studio.node('Price').click();
     await page.keyboard.press('Delete');
     await studio.expectChain(['Check', 'Store']);
-    await page.getByRole('alert').getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
     await studio.expectChain(['Check', 'Price', 'Store']);
 
     await studio.node('Price').click();
@@ -58,7 +58,7 @@ test.describe('two flows', () => {
     await studio.canvas.press('Control+v');
     await expect(
       page
-        .getByRole('alert')
+        .getByRole('status')
         .filter({ hasText: /YAML|paste/i })
         .first(),
     ).toBeVisible();

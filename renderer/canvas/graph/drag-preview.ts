@@ -59,9 +59,7 @@ function litEdges(
   const ids = order.map((place, spot) => slots.get(spot) ?? graph.ids[place ?? -1] ?? '');
   const edges = chainEdges(chain[0]?.data?.flow ?? '', ids).map((edge, index): ChainEdge => {
     const isLit = slots.has(index) || slots.has(index - 1);
-    return isLit && edge.data
-      ? { ...edge, ariaLabel: null, data: { ...edge.data, lit: true } }
-      : named(edge, chain);
+    return isLit && edge.data ? { ...edge, data: { ...edge.data, lit: true } } : named(edge, chain);
   });
   return [...edges, ...others];
 }
@@ -70,7 +68,7 @@ function litEdges(
 function named(edge: ChainEdge, chain: readonly ChainEdge[]): ChainEdge {
   const index = edge.data?.index ?? 0;
   const same = chain[index];
-  return same?.source === edge.source && same.target === edge.target ? same : { ...edge, ariaLabel: null };
+  return same?.source === edge.source && same.target === edge.target ? same : edge;
 }
 
 function slotId(index: number): string {

@@ -1,9 +1,11 @@
 import { canvasCommands } from './canvas/canvas-commands.ts';
 import { pictureCommands } from './canvas/picture-commands.ts';
 import { createCommandSet } from './command-kit/command-set.tsx';
+import { importCommands } from './data-panel/import-commands.ts';
 import { itemCommands, newItemCommands } from './explorer/explorer-commands.ts';
 import { exportCommands } from './export/export-commands.ts';
 import { helpCommands } from './help/help-commands.ts';
+import { placeCommands } from './places/place-commands.ts';
 import { problemCommands } from './problems-panel/problems-commands.ts';
 import { closeCommands, saveCommands, undoCommands } from './project-life/project-commands.ts';
 import { engineCommands, runCommands } from './run/run-commands.ts';
@@ -15,6 +17,7 @@ import { welcomeCommands } from './welcome/welcome-commands.ts';
 /** Every command there is, in the order in which menus show them. A feature adds its list here. */
 export const allCommands = createCommandSet([
   ...newItemCommands,
+  ...importCommands,
   ...saveCommands,
   ...welcomeCommands,
   ...closeCommands,
@@ -27,6 +30,7 @@ export const allCommands = createCommandSet([
   ...formCommands,
   ...viewCommands,
   ...regionCommands,
+  ...placeCommands,
   ...canvasCommands,
   ...runCommands,
   ...engineCommands,

@@ -4,6 +4,9 @@ import { keepMenus } from './command-kit/native-menus.ts';
 import { attempt } from './command-kit/run-command.ts';
 import { tellTrouble } from './command-kit/tell-trouble.ts';
 import { showLanguage } from './i18n/i18n.ts';
+import { parseAddress } from './places/address.ts';
+import { keepPlaces } from './places/keep-places.ts';
+import { showView } from './places/show-address.ts';
 import { openProject } from './project-life/open-project.ts';
 import { resumeAfterLoss } from './project-life/reconnect.ts';
 import { rememberedRoot } from './project-life/remembered-root.ts';
@@ -33,8 +36,12 @@ async function begin(studio: StudioWindow): Promise<void> {
   await showLanguage(studio.i18n, settings.getState().resolvedLanguage);
   ui.setState({ info });
   const remembered = rememberedRoot();
-  const root = remembered === undefined ? info.initialRoot : remembered;
+  const wanted = parseAddress(location.hash);
+  const root = wanted.folder ?? (remembered === undefined ? info.initialRoot : remembered);
   if (root !== null) await attempt(() => openProject(studio, root));
+  const { workspace } = studio.current.getState();
+  if (workspace !== null && wanted.folder !== null) showView(workspace, wanted);
+  keepPlaces(studio);
   ui.setState({ started: true });
   engine.setState(await backend.call('engine.state', {}));
 }

@@ -3,21 +3,21 @@
 // `--browser` goes there at once; so do `--no-open`, which only prints the link, and `--port <number>`.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { serve } from '../app/web/serve.ts';
 import { downloadElectron, installedElectron } from './desktop/installed-electron.ts';
 import { missingLibraries } from './desktop/system-libraries.ts';
+import { startUsage } from './start-usage.ts';
 
 const root = join(import.meta.dirname, '..');
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    browser: { type: 'boolean', default: false },
-    'no-open': { type: 'boolean', default: false },
-    port: { type: 'string' },
-  },
-});
+const { values, positionals } = readArguments();
+if (values.help) {
+  console.log(startUsage);
+  process.exit(0);
+}
+const port = Number(values.port ?? 0);
+if (!Number.isInteger(port) || port < 0 || port > 65_535) refuse(`--port is no port: ${values.port}`);
 
 if (isBuildNeeded()) {
   console.log('Building the user interface …');
@@ -34,6 +34,27 @@ if (electron !== null)
   console.log(`No desktop window: ${electron.obstacle}. Opening in the browser instead.`);
 await serveInBrowser();
 
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        browser: { type: 'boolean', default: false },
+        'no-open': { type: 'boolean', default: false },
+        port: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+  } catch (thrown) {
+    return refuse(thrown instanceof Error ? thrown.message : String(thrown));
+  }
+}
+
+function refuse(why: string): never {
+  console.error(`${why}\n\n${startUsage}`);
+  process.exit(2);
+}
+
 /** An Electron that can open a window here, or what stands in its way, in one line. */
 async function findElectron(): Promise<{ binary: string } | { obstacle: string }> {
   const hasDisplay = ['DISPLAY', 'WAYLAND_DISPLAY'].some((name) => process.env[name]);
@@ -48,9 +69,10 @@ async function findElectron(): Promise<{ binary: string } | { obstacle: string }
 }
 
 async function serveInBrowser(): Promise<void> {
+  const [folder] = positionals;
   const server = await serve({
-    example: 'student-scores',
-    port: Number(values.port ?? 0),
+    ...(folder === undefined ? { example: 'student-scores' } : { root: resolve(folder) }),
+    port,
     open: !values['no-open'],
   });
   console.log(`KisFlow Studio is open at\n\n  ${server.url}\n\nPress Ctrl-C to stop.`);

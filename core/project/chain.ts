@@ -18,6 +18,11 @@ export function renamedNode(id: NodeId, to: string): NodeId {
   return nodeIdOf(to, Number(id.slice(id.lastIndexOf('#') + 1)));
 }
 
+/** Whether a text, as of an address, is a node's id. */
+export function isNodeId(text: string): text is NodeId {
+  return /#[1-9]\d*$/.test(text);
+}
+
 /** A node's place in the chain by what a file or the page calls it; -1 when that is none of these. */
 export function placeOfNode(ids: readonly NodeId[], id: string): number {
   const texts: readonly string[] = ids;

@@ -1,13 +1,17 @@
 import './command-palette.css';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
-import { Database, Search, Terminal, Workflow } from 'lucide-react';
+import { BookOpen, Database, Search, Settings2, Terminal, Workflow } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useCommands } from '../command-kit/command-set.tsx';
 import { useText } from '../i18n/use-text.tsx';
-import { useStudio, useUi } from '../stores/use-scopes.tsx';
+import { useSettings, useStudio, useUi } from '../stores/use-scopes.tsx';
 import { formatKey } from '../ui/keys.ts';
 import { ModeChip } from '../ui/mode-chip.tsx';
-import { matchingEntries, type PaletteEntry, paletteEntries } from './palette-entries.ts';
+import { matchingEntries, paletteEntries } from './palette-entries.ts';
+import type { PaletteEntry } from './palette-entry.ts';
+import { helpEntries } from './topic-entries.ts';
+
+const icons = { flow: Workflow, conn: Database, command: Terminal, setting: Settings2, help: BookOpen };
 
 const [store, spotlight] = createSpotlight();
 
@@ -20,7 +24,11 @@ export function CommandPalette() {
   const [query, setQuery] = useState('');
   // What can be run is looked at when the palette opens.
   const all = useMemo(() => (open ? paletteEntries(studio, commands) : []), [studio, commands, open]);
-  const entries = useMemo(() => matchingEntries(all, query), [all, query]);
+  const help = useHelpEntries(open);
+  const entries = useMemo(
+    () => matchingEntries(query.trim() === '' ? all : [...all, ...help], query),
+    [all, help, query],
+  );
   useEffect(() => {
     if (open) spotlight.open();
     else spotlight.close();
@@ -62,8 +70,26 @@ export function CommandPalette() {
   );
 }
 
+/** The sections of help in the window's language, once the palette was opened; none while they are loaded. */
+function useHelpEntries(isWanted: boolean): readonly PaletteEntry[] {
+  const studio = useStudio();
+  const language = useSettings((settings) => settings.resolvedLanguage);
+  const [entries, setEntries] = useState<readonly PaletteEntry[]>([]);
+  useEffect(() => {
+    if (!isWanted) return;
+    let isShown = true;
+    void helpEntries(studio, language).then((loaded) => {
+      if (isShown) setEntries(loaded);
+    });
+    return () => {
+      isShown = false;
+    };
+  }, [studio, language, isWanted]);
+  return entries;
+}
+
 function EntryIcon({ entry }: { entry: PaletteEntry }) {
   if (entry.group === 'func') return <ModeChip mode={entry.mode ?? ''} />;
-  const Icon = entry.group === 'flow' ? Workflow : entry.group === 'conn' ? Database : Terminal;
+  const Icon = icons[entry.group];
   return <Icon className="command-palette__icon" size={16} aria-hidden />;
 }

@@ -5,25 +5,20 @@ import { runCommand } from '../command-kit/run-command.ts';
 import { showItem } from '../config-actions/show-item.ts';
 import type { StudioWindow, Workspace } from '../stores/scopes.ts';
 import { fuzzyScore } from './fuzzy.ts';
-
-export interface PaletteEntry {
-  id: string;
-  group: 'flow' | 'func' | 'conn' | 'command';
-  label: string;
-  detail: string;
-  /** A function's mode. */
-  mode?: string;
-  /** The key combination of a command. */
-  key?: string | undefined;
-  run(): void;
-}
+import type { PaletteEntry } from './palette-entry.ts';
+import { synonymScore } from './synonyms.ts';
+import { settingEntries } from './topic-entries.ts';
 
 const limit = 60;
 
 /** Everything the palette offers: commands that can be run now, and all that is in the project. */
 export function paletteEntries(studio: StudioWindow, commands: CommandSet): PaletteEntry[] {
   const { workspace } = studio.current.getState();
-  return [...commandEntries(studio, commands), ...(workspace === null ? [] : projectEntries(workspace))];
+  return [
+    ...commandEntries(studio, commands),
+    ...(workspace === null ? [] : projectEntries(workspace)),
+    ...settingEntries(studio, commands),
+  ];
 }
 
 /** The entries that match a query, best first. */
@@ -35,10 +30,18 @@ export function matchingEntries(entries: readonly PaletteEntry[], query: string)
   return scored.slice(0, limit).map(({ entry }) => entry);
 }
 
-/** The detail counts a little: a command is found by its id, too, whatever the language. */
-function scoreOf({ label, detail, id, group }: PaletteEntry, query: string): number {
-  const byId = group === 'command' ? fuzzyScore(query, id.replace('.', ' ')) / 4 : 0;
-  return Math.max(fuzzyScore(query, label), fuzzyScore(query, detail) / 4, byId);
+/** The detail counts a little: a command is found by its id, too, whatever the language, and by what else it may be called. */
+function scoreOf(entry: PaletteEntry, query: string): number {
+  const { label, detail, id, group, words = '' } = entry;
+  const byName = fuzzyScore(query, label);
+  if (group === 'help') return Math.max(byName / 2, query.trim() !== '' && isIn(words, query) ? 20 : 0);
+  const byDetail = fuzzyScore(query, detail) / 4;
+  if (group !== 'command') return Math.max(byName, byDetail);
+  return Math.max(byName, byDetail, fuzzyScore(query, id.replace('.', ' ')) / 4, synonymScore(id, query));
+}
+
+function isIn(words: string, query: string): boolean {
+  return words.toLowerCase().includes(query.trim().toLowerCase());
 }
 
 function commandEntries(studio: StudioWindow, { list }: CommandSet): PaletteEntry[] {

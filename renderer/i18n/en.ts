@@ -7,6 +7,7 @@ import { exporting } from './en/exporting.ts';
 import { help } from './en/help.ts';
 import { inspector } from './en/inspector.ts';
 import { logs } from './en/logs.ts';
+import { places } from './en/places.ts';
 import { problems } from './en/problems.ts';
 import { run } from './en/run.ts';
 import { samples } from './en/samples.ts';
@@ -25,6 +26,7 @@ export const en = {
   ...code,
   ...data,
   ...logs,
+  ...places,
   ...problems,
   ...yaml,
   ...samples,

@@ -7,6 +7,7 @@ import { exporting } from './zh-CN/exporting.ts';
 import { help } from './zh-CN/help.ts';
 import { inspector } from './zh-CN/inspector.ts';
 import { logs } from './zh-CN/logs.ts';
+import { places } from './zh-CN/places.ts';
 import { problems } from './zh-CN/problems.ts';
 import { run } from './zh-CN/run.ts';
 import { samples } from './zh-CN/samples.ts';
@@ -25,6 +26,7 @@ export const zhCN = {
   ...code,
   ...data,
   ...logs,
+  ...places,
   ...problems,
   ...yaml,
   ...samples,

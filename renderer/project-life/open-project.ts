@@ -7,6 +7,7 @@ import type { StudioWindow, Workspace } from '../stores/scopes.ts';
 import { createWorkspace } from '../stores/workspace.ts';
 import { followDisk } from './disk-changes.ts';
 import { keepEdits } from './keep-recovery.ts';
+import { keepTabs } from './kept-tabs.ts';
 import { rememberRoot } from './remembered-root.ts';
 import { sayReprinted } from './say-reprinted.ts';
 import { mayLeave } from './unsaved-dialog.tsx';
@@ -41,6 +42,7 @@ export function beginWorkspace(studio: StudioWindow, opened: OpenedProject): Wor
   const ends = [followEdits(made), followDisk(made), keepEdits(made), connectRuns(made), made.dispose];
   const [first] = projectModel(made.project.getState().project).flows;
   if (first) made.selection.getState().showFlow(first.name);
+  ends.push(keepTabs(made));
   return {
     ...made,
     dispose() {

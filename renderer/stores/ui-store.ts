@@ -21,6 +21,8 @@ export interface UiState {
   cheatSheet: boolean;
   /** The help that is shown, at a section of it (null: from the top); null when none is. */
   help: { page: HelpPage; section: string | null } | null;
+  /** The place that is shown among those that were, as Back and Forward count them. */
+  places: { at: number; last: number };
   /** What the window has said once that the Studio has to do without. */
   toldTroubles: readonly string[];
 }
@@ -37,6 +39,7 @@ export function createUiStore() {
     commandPalette: false,
     cheatSheet: false,
     help: null,
+    places: { at: 0, last: 0 },
     toldTroubles: [],
   }));
 }

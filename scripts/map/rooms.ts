@@ -96,6 +96,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   'renderer/problems-panel': feature,
   'renderer/run': feature,
   'renderer/settings': feature,
+  'renderer/places': feature,
   'renderer/welcome': feature,
   'renderer/yaml-panel': feature,
   'renderer/shell': ['core', 'renderer'],

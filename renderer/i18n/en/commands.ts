@@ -26,6 +26,7 @@ export const commands = {
   'commands.newFunction': 'New function',
   'commands.newConnector': 'New connector',
   'commands.newGlobal': 'New global file',
+  'commands.importRows': 'Import rows from a file…',
   'commands.save': 'Save',
   'commands.reviewConflicts': 'Compare files changed on disk',
   'commands.newProject': 'New project',

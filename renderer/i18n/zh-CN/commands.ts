@@ -27,6 +27,7 @@ export const commands = {
   'commands.newFunction': '新建函数',
   'commands.newConnector': '新建连接器',
   'commands.newGlobal': '新建全局文件',
+  'commands.importRows': '从文件导入数据…',
   'commands.save': '保存',
   'commands.reviewConflicts': '比较磁盘上已更改的文件',
   'commands.newProject': '新建项目',

@@ -1,0 +1,56 @@
+import { withFile } from '../../core/project/project.ts';
+import { inWorkspace } from '../command-kit/command.ts';
+import { newFlow } from '../config-actions/create.tsx';
+import { samplesPath } from '../stores/samples-path.ts';
+import type { Workspace } from '../stores/scopes.ts';
+import { togglePanel } from '../stores/ui-store.ts';
+import type { Samples } from './samples/use-samples.ts';
+
+/** Taking rows from a file, wherever the focus is; a project without a flow gets its first one for them. */
+export const importCommands = inWorkspace([
+  { id: 'file.importRows', label: 'commands.importRows', menu: 'file', run: importFile },
+]);
+
+async function importFile(workspace: Workspace): Promise<void> {
+  if (shownFlow(workspace) === null) await newFlow(workspace);
+  const flow = shownFlow(workspace);
+  if (flow === null) return;
+  togglePanel(workspace.ui, 'bottom', true);
+  workspace.selection.getState().set({ bottomTab: 'samples' });
+  const file = await chooseFile();
+  if (file === null) return;
+  // What takes rows is no part of the first load.
+  const { takeFile } = await import('./samples/take-file.ts');
+  await takeFile(workspace, samplesOf(workspace, flow), file);
+}
+
+function shownFlow(workspace: Workspace): string | null {
+  const { view } = workspace.selection.getState();
+  return view.kind === 'flow' ? view.flow : null;
+}
+
+/** The system's file dialog; null when it was left without a file. */
+function chooseFile(): Promise<File | null> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = '.jsonl,.ndjson,.json,.csv,.tsv,.txt';
+    input.addEventListener('change', () => resolve(input.files?.[0] ?? null));
+    input.addEventListener('cancel', () => resolve(null));
+    input.click();
+  });
+}
+
+function samplesOf(workspace: Workspace, flow: string): Samples {
+  const { project, opened } = workspace.project.getState();
+  const path = samplesPath({ project, opened }, flow);
+  return {
+    flow,
+    path,
+    paths: [path],
+    text: project.files.get(path)?.text ?? null,
+    largeBytes: opened.largeFiles.find((file) => file.path === path)?.bytes ?? null,
+    edit: (label, text, mergeKey) =>
+      workspace.project.getState().edit(label, (current) => withFile(current, path, text), mergeKey),
+  };
+}

@@ -11,6 +11,7 @@ import { closeCommands, saveCommands, undoCommands } from './project-life/projec
 import { engineCommands, runCommands } from './run/run-commands.ts';
 import { settingsCommands } from './settings/settings-commands.ts';
 import { formCommands } from './shell/form-commands.ts';
+import { panelCommands } from './shell/panel-commands.ts';
 import { regionCommands, viewCommands } from './shell/view-commands.ts';
 import { welcomeCommands } from './welcome/welcome-commands.ts';
 
@@ -28,6 +29,7 @@ export const allCommands = createCommandSet([
   ...itemCommands,
   ...problemCommands,
   ...formCommands,
+  ...panelCommands,
   ...viewCommands,
   ...regionCommands,
   ...placeCommands,

@@ -8,17 +8,7 @@ export type CommandMenu = 'file' | 'edit' | 'view' | 'flow' | 'run' | 'help';
  * of forms and in dialogs; `code` in code; the others only while the focus is inside an element with that `data-scope`,
  * outside of text fields.
  */
-export type CommandScope =
-  | 'global'
-  | 'window'
-  | 'form'
-  | 'code'
-  | 'canvas'
-  | 'explorer'
-  | 'rows'
-  | 'logs'
-  | 'problems'
-  | 'history';
+export type CommandScope = 'global' | 'window' | 'form' | 'code' | 'canvas' | 'explorer';
 
 interface CommandOf<Target> {
   /** Stable, `area.verbNoun`, such as `flow.insertFunction`. */

@@ -39,18 +39,7 @@ export function listenToKeys(studio: StudioWindow, commands: CommandSet): () => 
 }
 
 /** The narrowest scope wins, so that the canvas, code and a form may give a key their own meaning. */
-const scopeOrder: readonly CommandScope[] = [
-  'form',
-  'code',
-  'canvas',
-  'explorer',
-  'rows',
-  'logs',
-  'problems',
-  'history',
-  'window',
-  'global',
-];
+const scopeOrder: readonly CommandScope[] = ['form', 'code', 'canvas', 'explorer', 'window', 'global'];
 
 function commandFor(studio: StudioWindow, commands: CommandSet, event: KeyboardEvent): Command | undefined {
   const scopes = scopesAt(event.target, studio.dialogs.store.getState().open.length > 0);

@@ -1,14 +1,7 @@
 import type { CommandScope } from './command.ts';
 
 /** Scopes of a part of the window, by its `data-scope`: its keys hold while the focus is in it, outside of text fields. */
-const partScopes: ReadonlySet<string> = new Set<CommandScope>([
-  'canvas',
-  'explorer',
-  'rows',
-  'logs',
-  'problems',
-  'history',
-]);
+const partScopes: ReadonlySet<string> = new Set<CommandScope>(['canvas', 'explorer']);
 
 /** The scopes whose keys hold at a place of the page; in a dialog only what a form does. */
 export function scopesAt(target: EventTarget | null, isDialogOpen: boolean): ReadonlySet<CommandScope> {

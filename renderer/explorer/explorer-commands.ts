@@ -1,8 +1,10 @@
+import { projectModel } from '../../core/project/model.ts';
 import { inWorkspace } from '../command-kit/command.ts';
 import { newConnector, newFlow, newFunction, newGlobal } from '../config-actions/create.tsx';
 import { deleteItem } from '../config-actions/delete.tsx';
 import { duplicateItem } from '../config-actions/duplicate.ts';
-import { inspectedItem } from '../config-actions/show-item.ts';
+import { inspectedItem, showItem } from '../config-actions/show-item.ts';
+import type { ExplorerItem } from '../stores/explorer-store.ts';
 import type { Workspace } from '../stores/scopes.ts';
 
 /** Making flows, functions and connectors. */
@@ -44,13 +46,33 @@ export const itemCommands = inWorkspace([
     },
   },
   {
+    id: 'explorer.show',
+    label: 'explorer.show',
+    menu: 'edit',
+    enabled: (workspace) => itemHere(workspace) !== null,
+    run(workspace) {
+      const item = itemHere(workspace);
+      if (item !== null) showItem(workspace, item);
+    },
+  },
+  {
+    id: 'explorer.showYaml',
+    label: 'explorer.showYaml',
+    menu: 'edit',
+    enabled: (workspace) => pathHere(workspace) !== null,
+    run(workspace) {
+      const path = pathHere(workspace);
+      if (path !== null) workspace.selection.getState().set({ inspected: { kind: 'file', path } });
+    },
+  },
+  {
     id: 'edit.rename',
     label: 'commands.rename',
     menu: 'edit',
     keys: ['F2'],
-    enabled: hasItem,
+    enabled: hasNamedItem,
     run(workspace) {
-      const item = inspectedItem(workspace);
+      const item = itemHere(workspace);
       if (item === null) return;
       workspace.ui.setState(({ shown }) => ({ shown: { ...shown, explorer: true } }));
       workspace.explorer.setState({ search: '', renaming: item });
@@ -62,9 +84,9 @@ export const itemCommands = inWorkspace([
     menu: 'edit',
     keys: ['Mod+D'],
     scope: 'explorer',
-    enabled: hasItem,
+    enabled: hasNamedItem,
     run(workspace) {
-      const item = inspectedItem(workspace);
+      const item = itemHere(workspace);
       if (item !== null) duplicateItem(workspace, item);
     },
   },
@@ -74,15 +96,31 @@ export const itemCommands = inWorkspace([
     menu: 'edit',
     keys: ['Delete'],
     scope: 'explorer',
-    enabled: hasItem,
+    enabled: (workspace) => itemHere(workspace) !== null,
     async run(workspace) {
-      const item = inspectedItem(workspace);
+      const item = itemHere(workspace);
       if (item !== null) await deleteItem(workspace, item);
     },
   },
 ]);
 
-/** Whether the inspector shows something of the explorer that has a name. */
-function hasItem(workspace: Workspace): boolean {
-  return inspectedItem(workspace) !== null;
+/** The line of the explorer whose menu is open, else what the inspector shows. */
+function itemHere(workspace: Workspace): ExplorerItem | null {
+  return workspace.explorer.getState().menuItem ?? inspectedItem(workspace);
+}
+
+function hasNamedItem(workspace: Workspace): boolean {
+  const item = itemHere(workspace);
+  return item !== null && item.kind !== 'global' && item.kind !== 'file';
+}
+
+/** The file of the item. */
+function pathHere(workspace: Workspace): string | null {
+  const { menuItem } = workspace.explorer.getState();
+  if (menuItem !== null) return menuItem.path;
+  const item = inspectedItem(workspace);
+  const model = projectModel(workspace.project.getState().project);
+  if (item?.kind === 'flow') return model.flow(item.name)?.path ?? null;
+  if (item?.kind === 'func') return model.func(item.name)?.path ?? null;
+  return item?.kind === 'conn' ? (model.connector(item.name)?.path ?? null) : null;
 }

@@ -56,7 +56,13 @@ export function Tree() {
     setActiveId(rows[index]?.id ?? null);
     virtualizer.scrollToIndex(index);
   }
-  const onKeyDown = useTreeKeys({ rows, active, move, toggle, openMenu: setMenu });
+  function openMenu(place: MenuPlace | null): void {
+    const { kind, name, path } = place?.item ?? {};
+    const menuItem = kind && name !== undefined && path !== undefined ? { kind, name, path } : null;
+    workspace.explorer.setState({ menuItem });
+    setMenu(place);
+  }
+  const onKeyDown = useTreeKeys({ rows, active, move, toggle, openMenu });
 
   const renamedIndex =
     renaming === null ? -1 : rows.findIndex((row) => isItem(row, renaming.kind, renaming.name));
@@ -110,13 +116,13 @@ export function Tree() {
               renaming={renaming?.kind === row.kind && renaming.name === row.name}
               openMenu={(x, y) => {
                 setActiveId(row.id);
-                setMenu({ item: row, x, y });
+                openMenu({ item: row, x, y });
               }}
             />
           );
         })}
       </div>
-      {menu && <TreeMenu place={menu} close={() => setMenu(null)} />}
+      {menu && <TreeMenu place={menu} close={() => openMenu(null)} />}
     </div>
   );
 }

@@ -23,7 +23,7 @@ export function ProblemsPanel() {
       <EmptyState icon={CircleCheck} title={text('problems.noneTitle')} text={text('problems.noneText')} />
     );
   return (
-    <section className="problems" data-scope="problems" tabIndex={0} aria-label={text('problems.title')}>
+    <section className="problems" tabIndex={0} aria-label={text('problems.title')}>
       <ul>
         {shown.map((diagnostic) => (
           <Problem key={keyOf(diagnostic)} diagnostic={diagnostic} />

@@ -8,6 +8,7 @@ import { useProblems, useRun, useSelection, useWorkspace } from '../stores/use-s
 import { IconButton } from '../ui/icon-button.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { moveAmongTabs } from '../ui/tab-keys.ts';
+import { usePanelMenu } from './panel-menu.tsx';
 
 // Each is loaded when its tab is first shown.
 const DataPanel = lazy(async () => ({ default: (await import('../data-panel/data-panel.tsx')).DataPanel }));
@@ -38,6 +39,7 @@ export function BottomPanel() {
   const text = useText();
   const current = useSelection((selection) => selection.bottomTab);
   const Body = tabs.find(({ id }) => id === current)?.Body ?? DataPanel;
+  const panelMenu = usePanelMenu(current);
   return (
     <section className="bottom" aria-label={text('shell.region.bottom')} data-region>
       <div className="bottom__bar">
@@ -75,6 +77,7 @@ export function BottomPanel() {
       </div>
       <div
         id="bottom-body"
+        onContextMenu={panelMenu.onContextMenu}
         className="bottom__body"
         role="tabpanel"
         aria-labelledby={`bottom-tab-${current}`}
@@ -83,6 +86,7 @@ export function BottomPanel() {
           <Body />
         </Suspense>
       </div>
+      {panelMenu.menu}
     </section>
   );
 }

@@ -13,10 +13,12 @@ export interface ExplorerState {
   search: string;
   /** The line whose name is being edited in place. */
   renaming: ExplorerItem | null;
+  /** The line whose menu is open, with its file: commands are about it, whatever the inspector shows. */
+  menuItem: (ExplorerItem & { path: string }) | null;
 }
 
 export type ExplorerStore = ReturnType<typeof createExplorerStore>;
 
 export function createExplorerStore() {
-  return createStore<ExplorerState>()(() => ({ search: '', renaming: null }));
+  return createStore<ExplorerState>()(() => ({ search: '', renaming: null, menuItem: null }));
 }

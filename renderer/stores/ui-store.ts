@@ -21,6 +21,8 @@ export interface UiState {
   cheatSheet: boolean;
   /** The help that is shown, at a section of it (null: from the top); null when none is. */
   help: { page: HelpPage; section: string | null } | null;
+  /** What the pointer was on in a panel when its menu was asked for: texts to take, and the way that it leads. */
+  pointed: { cell: string; line: string; all: string; go: (() => void) | null } | null;
   /** The place that is shown among those that were, as Back and Forward count them. */
   places: { at: number; last: number };
   /** What the window has said once that the Studio has to do without. */
@@ -39,6 +41,7 @@ export function createUiStore() {
     commandPalette: false,
     cheatSheet: false,
     help: null,
+    pointed: null,
     places: { at: 0, last: 0 },
     toldTroubles: [],
   }));

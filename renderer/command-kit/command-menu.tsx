@@ -1,0 +1,23 @@
+import { Menu } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+interface CommandMenuProps {
+  /** Where it opens, in CSS pixels of the window. */
+  at: { x: number; y: number };
+  label: string;
+  close(): void;
+  /** `CommandItem`s. */
+  children: ReactNode;
+}
+
+/** A menu of commands at the pointer, or below what has the focus. */
+export function CommandMenu({ at, label, close, children }: CommandMenuProps) {
+  return (
+    <Menu key={`${at.x} ${at.y}`} opened onClose={close} position="bottom-start" width={220} withinPortal>
+      <Menu.Target>
+        <span style={{ position: 'fixed', left: at.x, top: at.y, width: 0, height: 0 }} />
+      </Menu.Target>
+      <Menu.Dropdown aria-label={label}>{children}</Menu.Dropdown>
+    </Menu>
+  );
+}

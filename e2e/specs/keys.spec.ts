@@ -74,3 +74,21 @@ test.describe('a problem', () => {
     await page.getByText(/^Quick Fix/).waitFor();
   });
 });
+
+test('the right button takes lines from logs and history, and works in the explorer', async ({
+  studio,
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await studio.run();
+  await studio.bottomTab('History');
+  await page.getByRole('cell', { name: 'Orders' }).first().click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Copy the cell' }).click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Orders');
+  await studio.inTree('Price').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: /^Rename/ }).click();
+  await page.getByRole('textbox', { name: 'New name of Price' }).fill('Cost');
+  await page.keyboard.press('Enter');
+  await expect(studio.node('Cost')).toBeVisible();
+});

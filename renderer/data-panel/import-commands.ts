@@ -1,10 +1,7 @@
-import { withFile } from '../../core/project/project.ts';
 import { inWorkspace } from '../command-kit/command.ts';
 import { newFlow } from '../config-actions/create.tsx';
-import { samplesPath } from '../stores/samples-path.ts';
 import type { Workspace } from '../stores/scopes.ts';
 import { togglePanel } from '../stores/ui-store.ts';
-import type { Samples } from './samples/use-samples.ts';
 
 /** Taking rows from a file, wherever the focus is; a project without a flow gets its first one for them. */
 export const importCommands = inWorkspace([
@@ -20,8 +17,8 @@ async function importFile(workspace: Workspace): Promise<void> {
   const file = await chooseFile();
   if (file === null) return;
   // What takes rows is no part of the first load.
-  const { takeFile } = await import('./samples/take-file.ts');
-  await takeFile(workspace, samplesOf(workspace, flow), file);
+  const { takeFileOf } = await import('./samples/import/take-file.ts');
+  await takeFileOf(workspace, flow, file);
 }
 
 function shownFlow(workspace: Workspace): string | null {
@@ -39,18 +36,4 @@ function chooseFile(): Promise<File | null> {
     input.addEventListener('cancel', () => resolve(null));
     input.click();
   });
-}
-
-function samplesOf(workspace: Workspace, flow: string): Samples {
-  const { project, opened } = workspace.project.getState();
-  const path = samplesPath({ project, opened }, flow);
-  return {
-    flow,
-    path,
-    paths: [path],
-    text: project.files.get(path)?.text ?? null,
-    largeBytes: opened.largeFiles.find((file) => file.path === path)?.bytes ?? null,
-    edit: (label, text, mergeKey) =>
-      workspace.project.getState().edit(label, (current) => withFile(current, path, text), mergeKey),
-  };
 }

@@ -94,6 +94,32 @@ test.describe('a paste into a table with rows', () => {
   });
 });
 
+test.describe('the columns of the samples', () => {
+  test.use({ example: '', files: project(flows, { Check: handOn }) });
+
+  test('are made wider by mouse and by keyboard, and stay so in this tab', async ({ studio, page }) => {
+    await studio.bottomTab('Samples');
+    const grip = page.getByRole('button', { name: /^Width of id/ });
+    const width = async () => Number(/\d+$/.exec((await grip.getAttribute('aria-label')) ?? '')?.[0]);
+    const before = await width();
+    const box = await grip.boundingBox();
+    if (box === null) throw new Error('the grip is not in sight');
+    await page.mouse.move(box.x + 3, box.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 63, box.y + 8, { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(width).toBe(before + 60);
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(width).toBe(before + 76);
+    await studio.bottomTab('Logs');
+    await studio.bottomTab('Samples');
+    await expect.poll(width).toBe(before + 76);
+    await grip.focus();
+    await page.keyboard.press('Home');
+    await expect.poll(width).toBe(before);
+  });
+});
+
 /** Files as a drag from the desktop holds them. */
 function filesOf(page: Page, files: { name: string; text: string; type?: string }[]) {
   return page.evaluateHandle((all) => {

@@ -47,6 +47,11 @@ export function columnWidth(name: string, texts: readonly string[]): number {
   return Math.min(360, Math.round(characters * 7.4 + 24));
 }
 
+/** The width that the words under a column's name want, in pixels. */
+export function headWidth(words: string): number {
+  return Math.min(360, Math.round(places(words) * 5.8 + 26));
+}
+
 const wide = /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/g;
 
 function places(text: string): number {

@@ -1,5 +1,9 @@
-import { useText } from '../i18n/use-text.tsx';
+import { type Text, useText } from '../i18n/use-text.tsx';
+import { ColumnGrip } from './column-grip.tsx';
 import type { ColumnSummary } from './column-summary.ts';
+
+/** Between what a head says of a column. */
+export const detailsBetween = ' · ';
 
 interface ColumnHeadProps {
   column: ColumnSummary;
@@ -14,13 +18,7 @@ export function ColumnHead({ column, place, rows }: ColumnHeadProps) {
   const text = useText();
   const numeric = column.type === 'int' || column.type === 'number';
   const tallest = Math.max(1, ...column.histogram.map(({ count }) => count));
-  const details = [
-    text(`data.type_${column.type}`),
-    numeric && column.min !== null
-      ? `${formatValue(column.min)} – ${formatValue(column.max)}`
-      : text('data.distinct', { count: column.distinct }),
-    ...(column.nulls > 0 ? [text('data.nulls', { count: column.nulls })] : []),
-  ];
+  const details = columnDetails(column, text);
   const summary = [
     ...details,
     numeric ? text('data.distinct', { count: column.distinct }) : '',
@@ -38,7 +36,7 @@ export function ColumnHead({ column, place, rows }: ColumnHeadProps) {
       title={summary.join('\n')}
     >
       <span className="column-head__name">{column.name}</span>
-      <span className="column-head__details">{details.join(' · ')}</span>
+      <span className="column-head__details">{details.join(detailsBetween)}</span>
       <span className="column-head__bars" aria-hidden>
         {column.histogram.map(({ label, count }) => (
           <span
@@ -48,8 +46,21 @@ export function ColumnHead({ column, place, rows }: ColumnHeadProps) {
           />
         ))}
       </span>
+      <ColumnGrip />
     </th>
   );
+}
+
+/** What a column holds, in a few words: what its head shows under the name. */
+export function columnDetails(column: ColumnSummary, text: Text): string[] {
+  const numeric = column.type === 'int' || column.type === 'number';
+  return [
+    text(`data.type_${column.type}`),
+    numeric && column.min !== null
+      ? `${formatValue(column.min)} – ${formatValue(column.max)}`
+      : text('data.distinct', { count: column.distinct }),
+    ...(column.nulls > 0 ? [text('data.nulls', { count: column.nulls })] : []),
+  ];
 }
 
 /** Numbers with separators of thousands, and without the noise of floating point. */

@@ -1,6 +1,7 @@
 import { memo, type ReactNode, useMemo } from 'react';
-import { cellKind, cellText, columnWidth } from './cell-text.ts';
-import { ColumnHead } from './column-head.tsx';
+import { useText } from '../i18n/use-text.tsx';
+import { cellKind, cellText, columnWidth, headWidth } from './cell-text.ts';
+import { ColumnHead, columnDetails, detailsBetween } from './column-head.tsx';
 import { type ColumnSummary, summarizeColumns } from './column-summary.ts';
 import { GapCell } from './gap-cell.tsx';
 import { RowTable } from './row-table.tsx';
@@ -34,17 +35,21 @@ function summaryHead(column: ColumnSummary, place: number, rows: number): ReactN
 /** Rows as a table with a column for each key. */
 export function RowGrid({ rows, label, renderHead = summaryHead }: RowGridProps) {
   const summaries = useMemo(() => summarizeColumns(rows.map(({ row }) => row)), [rows]);
+  const text = useText();
   const columns = useMemo(
     () =>
       summaries.map((summary, at) => ({
         name: summary.name,
-        width: columnWidth(
-          summary.name,
-          rows.slice(0, measuredRows).map(({ row }) => cellText(row.fields().get(summary.name))),
+        width: Math.max(
+          columnWidth(
+            summary.name,
+            rows.slice(0, measuredRows).map(({ row }) => cellText(row.fields().get(summary.name))),
+          ),
+          renderHead === summaryHead ? headWidth(columnDetails(summary, text).join(detailsBetween)) : 0,
         ),
         head: renderHead(summary, at + 2, rows.length),
       })),
-    [summaries, rows, renderHead],
+    [summaries, rows, renderHead, text],
   );
   return (
     <RowTable

@@ -1,5 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useRef } from 'react';
+import { SizedColumn } from './column-grip.tsx';
+import { type Resize, useColumnWidths } from './column-widths.ts';
 import { numberWidth, useColumnWindow } from './column-window.ts';
 import './row-grid.css';
 import type { Segment } from './window-segments.ts';
@@ -22,7 +24,8 @@ interface RowTableProps {
 const rowHeight = 25;
 
 /** A table with a fixed head; only the rows and columns in sight are in the page. */
-export function RowTable({ label, count, columns, renderRow }: RowTableProps) {
+export function RowTable({ label, count, columns: wanted, renderRow }: RowTableProps) {
+  const { columns, resize } = useColumnWidths(label, wanted);
   const scroller = useRef<HTMLElement>(null);
   const virtual = useVirtualizer({
     count,
@@ -49,7 +52,12 @@ export function RowTable({ label, count, columns, renderRow }: RowTableProps) {
             <td />
             {segments.map((segment) =>
               segment.kind === 'item' ? (
-                columns[segment.index]?.head
+                <Head
+                  key={columns[segment.index]?.name}
+                  column={columns[segment.index]}
+                  isFirst={segment.index === segments.find(({ kind }) => kind === 'item')?.index}
+                  resize={resize}
+                />
               ) : (
                 <td key={`gap ${segment.index}`} colSpan={segment.count} />
               ),
@@ -65,4 +73,17 @@ export function RowTable({ label, count, columns, renderRow }: RowTableProps) {
       </table>
     </section>
   );
+}
+
+interface HeadProps {
+  column: TableColumn | undefined;
+  isFirst: boolean;
+  resize: Resize;
+}
+
+/** The `th` of a column, with what its grip needs. */
+function Head({ column, isFirst, resize }: HeadProps) {
+  if (column === undefined) return null;
+  const { name, width, head } = column;
+  return <SizedColumn.Provider value={{ name, width, isFirst, resize }}>{head}</SizedColumn.Provider>;
 }

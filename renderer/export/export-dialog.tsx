@@ -14,6 +14,7 @@ import { ErrorNote } from '../ui/error-note.tsx';
 import { saveAs } from '../ui/save-as.ts';
 import { toast } from '../ui/toast.ts';
 import { Findings } from './findings.tsx';
+import { lastFolder, rememberFolder } from './last-folder.ts';
 import { lineDifference } from './line-difference.ts';
 import { Losses } from './losses.tsx';
 import './export-dialog.css';
@@ -37,7 +38,8 @@ function ExportForm({ close }: { close(problem: Diagnostic | null): void }) {
   const names = useMemo(() => projectModel(project).flows.map(({ name }) => name), [project]);
   const [chosen, setChosen] = useState<readonly string[]>(names);
   const [style, setStyle] = useState<'source' | 'kisflow'>('source');
-  const [folder, setFolder] = useState('');
+  const root = useProject((state) => state.opened.root);
+  const [folder, setFolder] = useState(() => lastFolder(root));
   const [error, setError] = useState<ErrorData | null>(null);
   const [busy, setBusy] = useState(false);
   const exported = chosen.length === names.length ? undefined : chosen;
@@ -62,6 +64,7 @@ function ExportForm({ close }: { close(problem: Diagnostic | null): void }) {
     attemptHere(async () => {
       const { written } = await studio.backend.call('export.write', { folder, files, force });
       toast({ kind: 'ok', message: studio.text('export.written', { count: written.length, folder }) });
+      rememberFolder(root, folder);
       close(null);
     });
   const copy = () =>

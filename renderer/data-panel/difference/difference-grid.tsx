@@ -1,6 +1,7 @@
 import { memo, useMemo } from 'react';
 import { useText } from '../../i18n/use-text.tsx';
 import { cellKind, cellText } from '../cell-text.ts';
+import { ColumnGrip } from '../column-grip.tsx';
 import { GapCell } from '../gap-cell.tsx';
 import { RowTable } from '../row-table.tsx';
 import type { Segment } from '../window-segments.ts';
@@ -51,6 +52,7 @@ function Head({ column, place }: { column: DifferenceColumn; place: number }) {
     <th scope="col" aria-colindex={place} className="column-head" data-numeric={numeric} data-side={side}>
       <span className="column-head__name">{name}</span>
       <span className="column-head__details">{words}</span>
+      <ColumnGrip />
     </th>
   );
 }

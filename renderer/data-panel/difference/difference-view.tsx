@@ -62,9 +62,14 @@ export function DifferenceView({ before, after, find, layout }: DifferenceViewPr
 function Compared({ difference: { sides } }: { difference: ReturnType<typeof comparePages> }) {
   const text = useText();
   if (isWhole(sides.before) && isWhole(sides.after)) return null;
-  return (
-    <span>{text('data.comparedFirst', { in: sides.before.rows.length, out: sides.after.rows.length })}</span>
-  );
+  const { before, after } = sides;
+  const words = {
+    in: before.rows.length,
+    inAll: before.total,
+    out: after.rows.length,
+    outAll: after.total,
+  };
+  return <span>{text('data.comparedFirst', words)}</span>;
 }
 
 function filterRows(rows: RowDifference['rows'], only: Change | null, find: string): DifferenceRow[] {

@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import { ChevronDown } from 'lucide-react';
 import { useText } from '../../i18n/use-text.tsx';
+import { ColumnGrip } from '../column-grip.tsx';
 
 export type ColumnAction = 'rename' | 'add' | 'remove';
 
@@ -38,6 +39,7 @@ export function SampleColumnHead({
           <Menu.Item onClick={() => onAction('remove')}>{text('samples.removeColumn')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      <ColumnGrip />
     </th>
   );
 }

@@ -5,7 +5,9 @@ import { useText } from '../../i18n/use-text.tsx';
 import { useWorkspace } from '../../stores/use-scopes.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { cellValueText } from '../cell-text.ts';
+import { SizedColumn } from '../column-grip.tsx';
 import { fieldOf } from '../column-summary.ts';
+import { type Resize, useColumnWidths } from '../column-widths.ts';
 import { numberWidth } from '../column-window.ts';
 import { asRecord } from '../row-record.ts';
 import { shownRow } from '../shown-row.ts';
@@ -34,7 +36,7 @@ export function SampleGrid({ samples, table, paste }: SampleGridProps) {
   const workspace = useWorkspace();
   const commands = useCommands();
   const scroller = useRef<HTMLElement>(null);
-  const columns = useSampleColumns(table);
+  const { columns, resize } = useColumnWidths(samples.path, useSampleColumns(table));
   const { selection, window, leaving, go, select } = useGridSelection(scroller, table.lines.length, columns);
   const range = rangeOf(selection);
   const actions: GridActions = { workspace, commands, samples, table, selection, leaving, go, paste };
@@ -71,7 +73,7 @@ export function SampleGrid({ samples, table, paste }: SampleGridProps) {
           <col style={{ width: 36 }} />
           <col />
         </colgroup>
-        <Head columns={columns} segments={window.columns} onColumn={onColumn} />
+        <Head columns={columns} segments={window.columns} onColumn={onColumn} resize={resize} />
         <tbody>
           {window.rows.map((segment) => {
             const line = table.lines[segment.index];
@@ -107,9 +109,10 @@ interface HeadProps {
   columns: readonly SampleColumn[];
   segments: readonly Segment[];
   onColumn(name: string, action: ColumnAction): void;
+  resize: Resize;
 }
 
-function Head({ columns, segments, onColumn }: HeadProps) {
+function Head({ columns, segments, onColumn, resize }: HeadProps) {
   const say = useText();
   return useMemo(
     () => (
@@ -121,13 +124,17 @@ function Head({ columns, segments, onColumn }: HeadProps) {
             if (segment.kind === 'gap' || column === undefined)
               return <td key={`gap ${segment.index}`} colSpan={segment.kind === 'gap' ? segment.count : 1} />;
             return (
-              <SampleColumnHead
+              <SizedColumn.Provider
                 key={column.name}
-                name={column.name}
-                index={segment.index}
-                numeric={column.numeric}
-                onAction={(action) => onColumn(column.name, action)}
-              />
+                value={{ name: column.name, width: column.width, isFirst: segment.index === 0, resize }}
+              >
+                <SampleColumnHead
+                  name={column.name}
+                  index={segment.index}
+                  numeric={column.numeric}
+                  onAction={(action) => onColumn(column.name, action)}
+                />
+              </SizedColumn.Provider>
             );
           })}
           <td>
@@ -142,7 +149,7 @@ function Head({ columns, segments, onColumn }: HeadProps) {
         </tr>
       </thead>
     ),
-    [say, columns, segments, onColumn],
+    [say, columns, segments, onColumn, resize],
   );
 }
 

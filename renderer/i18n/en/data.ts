@@ -7,6 +7,8 @@ export const data = {
   'data.difference': 'Difference',
   'data.layout': 'Layout',
   'data.table': 'Table',
+  'data.columnWidth': 'Width of {{name}}: {{width}}',
+  'data.columnWidthHelp': 'Drag, or ← and →; a double click or Home fits the column to its cells',
   'data.find': 'Find in rows',
   'data.all_one': '{{count, number}} row',
   'data.all_other': '{{count, number}} rows',
@@ -29,7 +31,8 @@ export const data = {
   'data.change_added': 'added',
   'data.change_same': 'as it was',
   'data.matchedBy': 'Rows are recognized by {{name}}.',
-  'data.comparedFirst': 'Compared: the first {{in, number}} rows in and {{out, number}} rows out.',
+  'data.comparedFirst':
+    'Compared: the first {{in, number}} of {{inAll, number}} rows in and {{out, number}} of {{outAll, number}} out. Of the others only a sample is kept.',
   'data.noDifference': 'No such rows',
   'data.cellsChanged_one': '{{count, number}} changed',
   'data.cellsChanged_other': '{{count, number}} changed',

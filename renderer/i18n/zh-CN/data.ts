@@ -8,6 +8,8 @@ export const data = {
   'data.difference': '差异',
   'data.layout': '视图',
   'data.table': '表格',
+  'data.columnWidth': '{{name}} 列宽：{{width}}',
+  'data.columnWidthHelp': '拖动或按 ←、→ 调整列宽；双击或按 Home 恢复为适合内容的宽度',
   'data.find': '查找数据行',
   'data.all_one': '{{count, number}} 行',
   'data.all_other': '{{count, number}} 行',
@@ -30,7 +32,8 @@ export const data = {
   'data.change_added': '新增',
   'data.change_same': '未变',
   'data.matchedBy': '按 {{name}} 对应各行。',
-  'data.comparedFirst': '仅比较最前面的输入 {{in, number}} 行和输出 {{out, number}} 行。',
+  'data.comparedFirst':
+    '已比较输入的前 {{in, number}} 行（共 {{inAll, number}} 行）和输出的前 {{out, number}} 行（共 {{outAll, number}} 行）。其余的行只保留了抽样。',
   'data.noDifference': '没有这样的行',
   'data.cellsChanged_one': '{{count, number}} 处修改',
   'data.cellsChanged_other': '{{count, number}} 处修改',

@@ -1,4 +1,5 @@
 import { useText } from '../../../i18n/use-text.tsx';
+import { ColumnGrip } from '../../column-grip.tsx';
 import type { CsvColumn } from './csv-columns.ts';
 
 interface CsvColumnHeadProps {
@@ -42,6 +43,7 @@ export function CsvColumnHead({ column, place, isText, onText }: CsvColumnHeadPr
         <span className="column-head__details">{found}</span>
       )}
       {example !== '' && <span className="column-head__details">{example}</span>}
+      <ColumnGrip />
     </th>
   );
 }

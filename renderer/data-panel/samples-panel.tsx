@@ -6,6 +6,7 @@ import { useText } from '../i18n/use-text.tsx';
 import { useSelection, useWorkspace } from '../stores/use-scopes.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { formatKey } from '../ui/keys.ts';
+import { toast } from '../ui/toast.ts';
 import { askGenerate } from './samples/generate-dialog.tsx';
 import type { GridActions } from './samples/grid-keys.ts';
 import { GridKeys } from './samples/grid-keys-help.tsx';
@@ -53,7 +54,9 @@ function SamplesOfFlow({ samples }: { samples: Samples }) {
   const isEditable = isLines && samples.largeBytes === null;
   const { paste, notice } = usePaste(samples, table);
   const end = { top: table.lines.length, bottom: table.lines.length, left: 0, right: 0 };
-  usePasteAnywhere(isEditable && layout === 'table' ? (data) => paste(data, end) : null);
+  const refusePaste = () => toast({ kind: 'warning', message: text('samples.pasteReadOnly') });
+  const pasteAtEnd = (data: DataTransfer) => paste(data, end);
+  usePasteAnywhere(layout === 'table' ? (isEditable ? pasteAtEnd : refusePaste) : null);
   /** A new row has the keys of the others, so that there is something to type into. */
   function addRow() {
     samples.edit(

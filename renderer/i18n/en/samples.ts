@@ -30,6 +30,7 @@ export const samples = {
   'samples.pasteComma': 'Commas were taken for decimal points.',
   'samples.pasteLeft_one': '{{count, number}} row stayed as it was: it has no such fields.',
   'samples.pasteLeft_other': '{{count, number}} rows stayed as they were: they have no such fields.',
+  'samples.pasteReadOnly': 'Cells can be pasted into JSON Lines only: make this file one first.',
   'samples.pasteFirstIsData': 'First row is data',
   'samples.pasteFirstIsNames': 'First row is names',
   'samples.pasteWithComma': 'Decimal comma',

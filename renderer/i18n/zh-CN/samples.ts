@@ -30,6 +30,7 @@ export const samples = {
   'samples.pasteComma': '逗号视为小数点。',
   'samples.pasteLeft_one': '{{count, number}} 行没有相应字段，保持原样。',
   'samples.pasteLeft_other': '{{count, number}} 行没有相应字段，保持原样。',
+  'samples.pasteReadOnly': '只能粘贴到 JSON Lines 文件中，请先将此文件转为 JSON Lines。',
   'samples.pasteFirstIsData': '首行是数据',
   'samples.pasteFirstIsNames': '首行是列名',
   'samples.pasteWithComma': '逗号作小数点',

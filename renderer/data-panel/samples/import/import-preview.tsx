@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { useText } from '../../../i18n/use-text.tsx';
 import { oneLine } from '../../cell-text.ts';
 import type { ColumnSummary } from '../../column-summary.ts';
@@ -8,6 +8,7 @@ import { shownRow } from '../../shown-row.ts';
 import { CsvColumnHead } from './csv-column-head.tsx';
 import type { CsvColumn } from './csv-columns.ts';
 import type { ImportedRows } from './import-rows.ts';
+import { useMoreBeside } from './use-more-beside.ts';
 
 interface ImportPreviewProps {
   imported: ImportedRows;
@@ -23,6 +24,8 @@ interface ImportPreviewProps {
 export function ImportPreview({ imported, limit, asText, onAsText }: ImportPreviewProps) {
   const text = useText();
   const { columns } = imported;
+  const frame = useRef<HTMLDivElement>(null);
+  const isMore = useMoreBeside(frame, '.row-grid');
   const shown = useMemo(
     () => imported.rows(asText, limit).map((json, index) => ({ index, row: shownRow(json) })),
     [imported, asText, limit],
@@ -49,7 +52,7 @@ export function ImportPreview({ imported, limit, asText, onAsText }: ImportPrevi
   const label = text('samples.preview');
   return (
     <>
-      <div className="import-preview">
+      <div className="import-preview" ref={frame} data-more={isMore}>
         {columns === null ? (
           <RowGrid rows={shown} label={label} />
         ) : (

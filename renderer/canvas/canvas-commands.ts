@@ -2,17 +2,26 @@ import { type FunctionMode, functionModes } from '../../core/config/types.ts';
 import { inWorkspace, type WorkspaceCommand } from '../command-kit/command.ts';
 import { toggleSelectedBreakpoints } from '../flow-actions/breakpoints.ts';
 import { copySelected, cutSelected, duplicateSelected, paste } from '../flow-actions/flow-clipboard.ts';
-import { addNoteAt, deleteSelected, moveSelected, setEnabled, tidy } from '../flow-actions/flow-edits.ts';
+import {
+  addNoteAt,
+  deleteSelected,
+  disconnectFunction,
+  moveSelected,
+  setEnabled,
+  tidy,
+} from '../flow-actions/flow-edits.ts';
 import {
   openSelected,
   type Step,
   selectAll,
+  selectEdge,
   selectNextEdge,
   selectNothing,
   step,
 } from '../flow-actions/flow-navigation.ts';
 import { togglePinnedRows } from '../flow-actions/pin-rows.ts';
 import { hasFlow, hasSelectedFunctions, insertionIndex, shownFlow } from '../flow-actions/shown-flow.ts';
+import type { ScreenPoint } from '../stores/canvas-store.ts';
 import type { Workspace } from '../stores/scopes.ts';
 
 /** A command of the canvas: its keys hold while the canvas has the focus. */
@@ -38,7 +47,25 @@ const editing: readonly CanvasCommand[] = [
     label: 'canvas.command.addNote',
     keys: ['N'],
     enabled: hasFlow,
-    run: (workspace) => addNoteAt(workspace, { x: 0, y: -130 }),
+    run: (workspace) => addNoteAt(workspace, placeForNote(workspace)),
+  },
+  {
+    id: 'flow.editNote',
+    label: 'canvas.menu.editNote',
+    enabled: (workspace) => workspace.canvas.getState().selectedNotes.length === 1,
+    run(workspace) {
+      const { selectedNotes, set } = workspace.canvas.getState();
+      set({ editedNote: selectedNotes[0] ?? null });
+    },
+  },
+  {
+    id: 'flow.disconnect',
+    label: 'canvas.menu.disconnect',
+    enabled: (workspace) => connectedFunction(workspace) !== null,
+    run(workspace) {
+      const connected = connectedFunction(workspace);
+      if (connected !== null) disconnectFunction(workspace, connected.fname);
+    },
   },
   {
     id: 'flow.delete',
@@ -142,6 +169,21 @@ const navigating: readonly CanvasCommand[] = [
     keys: ['E'],
     enabled: hasFlow,
     run: selectNextEdge,
+  },
+  {
+    id: 'flow.showEdgeRows',
+    label: 'canvas.menu.showRows',
+    enabled: (workspace) => workspace.selection.getState().edgeIndex !== null,
+    run(workspace) {
+      const { edgeIndex } = workspace.selection.getState();
+      if (edgeIndex !== null) selectEdge(workspace, edgeIndex);
+    },
+  },
+  {
+    id: 'flow.openConnector',
+    label: 'canvas.menu.openConnector',
+    enabled: (workspace) => connectorInHand(workspace) !== null,
+    run: openConnector,
   },
   {
     id: 'flow.escape',
@@ -265,6 +307,34 @@ function openContextMenu(workspace: Workspace): void {
     set({ contextMenu: { at, target: { kind: 'edge', index: edgeIndex } } });
   } else {
     const at = camera.screenPointOf({ edgeIndex: 0 });
-    set({ contextMenu: { at, target: { kind: 'canvas', flowPoint: { x: 0, y: -130 } } } });
+    set({ contextMenu: { at, target: { kind: 'canvas' } } });
   }
+}
+
+/** Where the menu of the canvas was asked for, else above the chain. */
+function placeForNote(workspace: Workspace): ScreenPoint {
+  const { contextMenu, camera } = workspace.canvas.getState();
+  const asked = contextMenu?.target.kind === 'canvas' ? camera?.flowPointOf(contextMenu.at) : undefined;
+  return asked ?? { x: 0, y: -130 };
+}
+
+/** The selected function that has a connector, with the connector's name. */
+function connectedFunction(workspace: Workspace): { fname: string; cname: string } | null {
+  const shown = shownFlow(workspace);
+  const fname = shown?.entry.config.flows[shown.selected.at(-1) ?? -1]?.fname;
+  const cname = fname === undefined ? undefined : shown?.model.func(fname)?.config.option.cname;
+  return fname === undefined || !cname ? null : { fname, cname };
+}
+
+/** The connector that is inspected, or the selected function's. */
+function connectorInHand(workspace: Workspace): string | null {
+  const { inspected } = workspace.selection.getState();
+  return inspected?.kind === 'connector' ? inspected.name : (connectedFunction(workspace)?.cname ?? null);
+}
+
+function openConnector(workspace: Workspace): void {
+  const name = connectorInHand(workspace);
+  if (name === null) return;
+  workspace.selection.getState().set({ inspected: { kind: 'connector', name } });
+  workspace.ui.setState(({ shown }) => ({ shown: { ...shown, inspector: true } }));
 }

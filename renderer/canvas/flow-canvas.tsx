@@ -243,13 +243,19 @@ function openMenu(workspace: Workspace, event: MouseEvent, target: ContextTarget
   const { nodeIds, selectNodes } = workspace.selection.getState();
   if (target.kind === 'node' && !nodeIds.includes(target.nodeId)) selectNodes([target.nodeId]);
   if (target.kind === 'note') workspace.canvas.getState().set({ selectedNotes: [target.id] });
+  if (target.kind === 'edge') {
+    selectNodes([]);
+    workspace.selection.getState().set({ edgeIndex: target.index });
+  }
+  if (target.kind === 'connector')
+    workspace.selection.getState().set({ inspected: { kind: 'connector', name: target.name } });
   workspace.canvas.getState().set({ contextMenu: { at: { x: event.clientX, y: event.clientY }, target } });
 }
 
 function openPaneMenu(workspace: Workspace, event: MouseEvent | globalThis.MouseEvent): void {
   event.preventDefault();
   const at = { x: event.clientX, y: event.clientY };
-  workspace.canvas.getState().set({ contextMenu: { at, target: { kind: 'canvas', flowPoint: at } } });
+  workspace.canvas.getState().set({ contextMenu: { at, target: { kind: 'canvas' } } });
 }
 
 /** A flow is a chain: a freely drawn connection can't be exported. What the person may have meant is offered instead. */

@@ -23,7 +23,7 @@ export type ContextTarget =
   | { kind: 'edge'; index: number }
   | { kind: 'connector'; name: string }
   | { kind: 'note'; id: string }
-  | { kind: 'canvas'; flowPoint: ScreenPoint };
+  | { kind: 'canvas' };
 
 /** What commands ask of the canvas on the screen; null while none is shown. */
 export interface CanvasCamera {

@@ -1,12 +1,8 @@
 import { Menu } from '@mantine/core';
-import { useReactFlow } from '@xyflow/react';
-import { functionOfNode, type NodeId } from '../../../core/project/chain.ts';
 import { useCommands } from '../../command-kit/command-set.tsx';
 import { isEnabled } from '../../command-kit/command-state.ts';
-import { attempt, runCommand } from '../../command-kit/run-command.ts';
-import { addNoteAt, disconnectFunction } from '../../flow-actions/flow-edits.ts';
-import { selectEdge } from '../../flow-actions/flow-navigation.ts';
-import { shownFlow } from '../../flow-actions/shown-flow.ts';
+import { runCommand } from '../../command-kit/run-command.ts';
+import type { TextKey } from '../../i18n/i18n.ts';
 import { useText } from '../../i18n/use-text.tsx';
 import type { ContextTarget } from '../../stores/canvas-store.ts';
 import { useCanvas, useStudio, useWorkspace } from '../../stores/use-scopes.tsx';
@@ -42,23 +38,21 @@ export function CanvasMenu() {
   );
 }
 
+/** Every line is a command on what was clicked, which is selected then. */
 function Items({ target }: { target: ContextTarget }) {
-  if (target.kind === 'node') return <NodeItems nodeId={target.nodeId} />;
-  if (target.kind === 'edge') return <EdgeItems index={target.index} />;
-  if (target.kind === 'connector') return <ConnectorItems name={target.name} />;
-  if (target.kind === 'note') return <NoteItems id={target.id} />;
-  return <PaneItems at={target.flowPoint} />;
+  if (target.kind === 'node') return <NodeItems />;
+  if (target.kind === 'edge') return <EdgeItems />;
+  if (target.kind === 'connector') return <ConnectorItems />;
+  if (target.kind === 'note') return <NoteItems />;
+  return <PaneItems />;
 }
 
-function NodeItems({ nodeId }: { nodeId: NodeId }) {
-  const workspace = useWorkspace();
-  const text = useText();
-  const fname = functionOfNode(nodeId);
-  const isConnected = (shownFlow(workspace)?.model.func(fname)?.config.option.cname ?? '') !== '';
+function NodeItems() {
   return (
     <>
       <Item command="flow.open" />
       <Item command="flow.openCode" />
+      <Item command="edit.rename" />
       <Menu.Divider />
       <Item command="flow.insertBefore" />
       <Item command="flow.insertFunction" />
@@ -72,79 +66,47 @@ function NodeItems({ nodeId }: { nodeId: NodeId }) {
       <Menu.Divider />
       <Item command="flow.toggleBreakpoint" />
       <Item command="flow.pinRows" />
-      {isConnected && (
-        <Menu.Item onClick={() => void attempt(() => disconnectFunction(workspace, fname))}>
-          {text('canvas.menu.disconnect')}
-        </Menu.Item>
-      )}
+      <Item command="flow.openConnector" hideDisabled />
+      <Item command="flow.disconnect" hideDisabled />
       <Item command="flow.delete" danger />
     </>
   );
 }
 
-function EdgeItems({ index }: { index: number }) {
-  const workspace = useWorkspace();
-  const commands = useCommands();
-  const text = useText();
+function EdgeItems() {
   return (
     <>
-      <Menu.Item onClick={() => selectEdge(workspace, index)}>{text('canvas.menu.showRows')}</Menu.Item>
-      <Menu.Item
-        onClick={() => {
-          selectEdge(workspace, index);
-          const insert = commands.find('flow.insertFunction');
-          if (insert) void runCommand(workspace, insert);
-        }}
-      >
-        {text('canvas.insert.here')}
-      </Menu.Item>
-      <Menu.Item
-        onClick={() => {
-          selectEdge(workspace, index);
-          const paste = commands.find('flow.paste');
-          if (paste) void runCommand(workspace, paste);
-        }}
-      >
-        {text('canvas.menu.pasteHere')}
-      </Menu.Item>
+      <Item command="flow.showEdgeRows" />
+      <Item command="flow.insertFunction" label="canvas.insert.here" />
+      <Item command="flow.paste" label="canvas.menu.pasteHere" />
     </>
   );
 }
 
-function ConnectorItems({ name }: { name: string }) {
-  const workspace = useWorkspace();
-  const text = useText();
+function ConnectorItems() {
   return (
-    <Menu.Item onClick={() => workspace.selection.getState().set({ inspected: { kind: 'connector', name } })}>
-      {text('canvas.menu.openConnector')}
-    </Menu.Item>
+    <>
+      <Item command="flow.openConnector" />
+      <Item command="edit.rename" />
+    </>
   );
 }
 
-function NoteItems({ id }: { id: string }) {
-  const workspace = useWorkspace();
-  const text = useText();
+function NoteItems() {
   return (
     <>
-      <Menu.Item onClick={() => workspace.canvas.getState().set({ editedNote: id })}>
-        {text('canvas.menu.editNote')}
-      </Menu.Item>
+      <Item command="flow.editNote" />
       <Item command="flow.delete" danger />
     </>
   );
 }
 
-function PaneItems({ at }: { at: { x: number; y: number } }) {
-  const workspace = useWorkspace();
-  const text = useText();
-  const { screenToFlowPosition } = useReactFlow();
+function PaneItems() {
   return (
     <>
       <Item command="flow.insertFunction" />
       <Item command="flow.paste" />
-      <Menu.Item onClick={() => void attempt(() => addNoteAt(workspace, screenToFlowPosition(at)))}>
-        {text('canvas.command.addNote')}
-      </Menu.Item>
+      <Item command="flow.addNote" />
       <Menu.Divider />
       <Item command="flow.selectAll" />
       <Item command="flow.fit" />
@@ -159,10 +121,13 @@ function PaneItems({ at }: { at: { x: number; y: number } }) {
 
 function Item({
   command: id,
+  label,
   danger,
   hideDisabled,
 }: {
   command: string;
+  /** Instead of the command's own, where the place says more. */
+  label?: TextKey;
   danger?: boolean;
   hideDisabled?: boolean;
 }) {
@@ -180,7 +145,7 @@ function Item({
       rightSection={key === undefined ? undefined : <Kbd combination={key} />}
       onClick={() => void runCommand(studio, command)}
     >
-      {text(command.label)}
+      {text(label ?? command.label)}
     </Menu.Item>
   );
 }

@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
 import { chromiumArguments, chromiumPath } from './chromium.ts';
@@ -7,8 +7,8 @@ import { type StudioServer, startServer } from './fixtures/server.ts';
 import { StudioPage } from './pages/studio-page.ts';
 
 /**
- * Writes a picture of every main screen in both themes, both languages and two sizes to e2e/screenshots/, to be looked
- * at. Names: `<screen>-<theme>-<language>-<width>x<height>.png`.
+ * `npm run screenshots [readme]`: writes the README's pictures to docs/, and without `readme` a picture of every main screen in
+ * both themes, both languages and two sizes to e2e/screenshots/, to be looked at. Names: `<screen>-<theme>-<language>-<width>x<height>.png`.
  */
 const folder = join(import.meta.dirname, 'screenshots');
 const sizes = [
@@ -66,14 +66,36 @@ async function shootAll(browser: Browser, look: Look): Promise<void> {
   });
 }
 
-await rm(folder, { recursive: true, force: true });
+/** The example after a run, with the rows of a function: small enough for a page that everybody loads. */
+async function shootForReadme(browser: Browser, look: Look): Promise<void> {
+  const server = await startServer({ example: 'orders' });
+  const page = await browser.newPage({ ...look, deviceScaleFactor: 1.5, reducedMotion: 'reduce' });
+  try {
+    await page.goto(server.url);
+    const studio = new StudioPage(page, server);
+    for (const screen of screens.filter(({ name }) => ['designer', 'trust', 'after-run'].includes(name)))
+      await screen.show(studio);
+    const session = await page.context().newCDPSession(page);
+    const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 80 });
+    const name = `studio-${look.locale === 'en-US' ? 'en' : look.locale}-${look.colorScheme}.webp`;
+    await writeFile(join(import.meta.dirname, '..', 'docs', name), Buffer.from(data, 'base64'));
+  } finally {
+    await page.close();
+    await server.close();
+  }
+}
+
+const isReadmeOnly = process.argv.includes('readme');
+if (!isReadmeOnly) await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
 const browser = await chromium.launch({
   ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
   args: [...chromiumArguments],
 });
 try {
-  for (const look of looks) await shootAll(browser, look);
+  for (const look of looks.filter(({ viewport }) => viewport.width > 1024))
+    await shootForReadme(browser, { ...look, viewport: { width: 1440, height: 900 } });
+  if (!isReadmeOnly) for (const look of looks) await shootAll(browser, look);
 } finally {
   await browser.close();
 }

@@ -5,7 +5,7 @@ import type {
   RunFinished,
   RunProgress,
 } from '../../core/contract/run-payloads.ts';
-import { describeError, type Language } from '../../core/errors/coded-error.ts';
+import { describeError, errorSentences, type Language } from '../../core/errors/coded-error.ts';
 import type { NodeId } from '../../core/project/chain.ts';
 import type { Outcome } from '../../core/run/outcome.ts';
 import { sayAll, say as sayOutcome } from '../../core/run/sentence.ts';
@@ -110,8 +110,7 @@ export function endLines(terminal: Terminal, { chain, finished, told }: EndedRun
   const { language } = terminal;
   const lines = [progressLine(language, finished.progress)];
   if (finished.rounded !== undefined) {
-    const { message, help } = describeError(finished.rounded, language);
-    lines.push(terminal.style('yellow', visibleText(say(language, 'rounded', { message, help }))));
+    lines.push(terminal.style('yellow', visibleText(errorSentences(finished.rounded, language))));
   }
   for (const { fname, undecoded } of finished.progress.nodes) {
     if (undecoded) lines.push(terminal.style('yellow', undecodedLine(language, fname, undecoded)));
@@ -162,7 +161,7 @@ function undecodedLine(
   return say(language, 'undecoded', {
     fname,
     message,
-    visits: counted(language, visits, 'visit', 'visits'),
+    visits: counted(language, visits, 'call', 'calls'),
     batch: batch + 1,
   });
 }

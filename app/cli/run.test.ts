@@ -171,7 +171,7 @@ test('a row that empties the batch of the next function is named, with the reaso
   expect(json.logs[0]).toMatchObject({ level: 'error', message: `PrintStuAvgScore ${reason}`, node: 1 });
   const { out } = await runCommand(rowsArgs());
   expect(out).toContain(`error PrintStuAvgScore  ${reason}`);
-  expect(out).toContain(`PrintStuAvgScore ${reason} (1 visit without rows, from batch 1 on)`);
+  expect(out).toContain(`PrintStuAvgScore ${reason} (1 call without rows, from batch 1 on)`);
   expect((await runCommand(rowsArgs(), 'zh-CN')).out).toContain('第 2 行的 avg_score 是 NaN');
 });
 

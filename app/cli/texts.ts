@@ -11,7 +11,7 @@ const texts = {
   run: {
     en: 'run a flow with sample rows and show the rows in and out of every function; runs the code in the folder, so name only folders that you trust',
     'zh-CN':
-      '用样本数据运行一个流，并显示每个函数的输入和输出；会执行该文件夹中的代码，请只运行你信任的文件夹',
+      '用样本数据运行一个流，并显示每个函数的输入和输出；会执行该文件夹中的代码，请只运行您信任的文件夹',
   },
   check: { en: 'look for problems in a project', 'zh-CN': '检查项目中的问题' },
   export: {
@@ -38,7 +38,7 @@ const texts = {
   },
   rows: {
     en: 'rows: a JSON Lines, JSON or CSV file, or - for any of them from standard input; default: the samples of the flow',
-    'zh-CN': '数据行：JSON Lines、JSON 或 CSV 文件；- 表示从标准输入读取；默认：该流的样本',
+    'zh-CN': '数据：JSON Lines、JSON 或 CSV 文件；- 表示从标准输入读取；默认：该流的样本数据',
   },
   batch: {
     en: 'rows committed before each run of the flow; default: 1000',
@@ -55,13 +55,13 @@ const texts = {
     'zh-CN': '每个函数输入、输出各显示的行数；默认：3，使用 --json 时为 1000',
   },
   maxVisits: {
-    en: 'stop a jump loop after so many visits in one batch; default: 10000',
-    'zh-CN': '单个批次中访问函数的次数上限，用于终止跳转循环；默认：10000',
+    en: 'stop a jump loop after so many calls in one batch; default: 10000',
+    'zh-CN': '每批最多调用函数的次数，用于终止跳转循环；默认：10000',
   },
-  delay: { en: 'pause between visits in milliseconds', 'zh-CN': '每次访问之间的暂停（毫秒）' },
+  delay: { en: 'pause between calls in milliseconds', 'zh-CN': '两次调用之间的暂停（毫秒）' },
   quiet: {
     en: 'no progress, logs or rows: the final table only',
-    'zh-CN': '不显示进度、日志和数据行，只显示最终表格',
+    'zh-CN': '不显示进度、日志和数据，只显示最终表格',
   },
   format: { en: 'how to print; github: annotations', 'zh-CN': '输出格式；github 为代码注解' },
   to: { en: 'the folder to write to', 'zh-CN': '写入的文件夹' },
@@ -94,11 +94,11 @@ const texts = {
   mode: { en: 'mode', 'zh-CN': '模式' },
   rowsIn: { en: 'rows in', 'zh-CN': '输入行' },
   rowsOut: { en: 'rows out', 'zh-CN': '输出行' },
-  visits: { en: 'visits', 'zh-CN': '访问' },
+  visits: { en: 'calls', 'zh-CN': '调用' },
   time: { en: 'time', 'zh-CN': '耗时' },
   why: { en: 'why it went on or stopped', 'zh-CN': '继续或停止的原因' },
   'why.next': { en: 'went on', 'zh-CN': '继续' },
-  'why.end': { en: 'end of the flow', 'zh-CN': '流结束' },
+  'why.end': { en: 'end of the flow', 'zh-CN': '流到此结束' },
   'why.jump': { en: 'jumped to {target}', 'zh-CN': '跳转到 {target}' },
   'why.reuse': { en: 'passed its input on (data reuse)', 'zh-CN': '复用输入数据（DataReuse）' },
   'why.no-rows': { en: 'stopped the flow: 0 rows', 'zh-CN': '流在此停止：0 行' },
@@ -120,19 +120,18 @@ const texts = {
     en: "left in the flow's buffer: {rows}, which KisFlow would feed to the next run",
     'zh-CN': '流的缓冲区中还留有 {rows} 行：KisFlow 会把它们带入下一次运行',
   },
-  written: { en: 'rows written to {folder}', 'zh-CN': '数据行已写入 {folder}' },
+  written: { en: 'rows written to {folder}', 'zh-CN': '数据已写入 {folder}' },
   partial: {
     en: 'the rows of an unfinished run are in {folder}, in files ending in .partial',
-    'zh-CN': '未完成运行的数据行在 {folder} 中，文件名以 .partial 结尾',
+    'zh-CN': '未完成运行的数据在 {folder} 中，文件名以 .partial 结尾',
   },
   droppedLogs: {
     en: '… {lines} dropped: they came too fast',
     'zh-CN': '… 日志过快，丢弃了 {lines} 条',
   },
-  rounded: { en: '{message}. {help}', 'zh-CN': '{message}。{help}' },
   undecoded: {
     en: '{fname} {message} ({visits} without rows, from batch {batch} on)',
-    'zh-CN': '{fname} {message}（共 {visits} 次访问没有数据，始于第 {batch} 批）',
+    'zh-CN': '{fname} {message}（共 {visits} 次调用没有数据，始于第 {batch} 批）',
   },
   // Check, export, fmt, new, serve
   clean: { en: 'no problems', 'zh-CN': '没有问题' },

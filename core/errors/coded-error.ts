@@ -1,5 +1,7 @@
 import { boundedParams, boundedText, longestErrorText } from '../text/bounded-text.ts';
+import { joinSentences } from '../text/sentences.ts';
 import { catalogue, type ErrorCode } from './catalogue.ts';
+import { parserWords } from './parser-words.ts';
 
 export type Language = 'en' | 'zh-CN';
 
@@ -52,13 +54,19 @@ export interface ErrorText {
 /** The words for an error in one language. An unknown code (from a newer process) falls back to the code itself. */
 export function describeError(data: ReceivedError, language: Language): ErrorText {
   const entry = catalogue[data.code]?.[language];
-  const message = entry ? fill(entry.message, data.params) : data.code;
+  const message = entry ? fill(entry.message, inWords(data, language)) : data.code;
   const place = formatPlace(data);
   return {
     text: place ? `${place}: ${message}` : message,
     message,
     help: entry ? fill(entry.help, data.params) : '',
   };
+}
+
+/** What happened and what to do about it, as sentences on one line. */
+export function errorSentences(data: ReceivedError, language: Language): string {
+  const { message, help } = describeError(data, language);
+  return joinSentences(language, message, help);
 }
 
 /** `file:line:column`, or as much of it as is known; '' without a file. */
@@ -80,6 +88,23 @@ export function toErrorData(thrown: unknown): ErrorData {
 /** The reverse of `toErrorData`, for the far side of a process border. */
 export function fromErrorData(data: ErrorData): CodedError {
   return new CodedError(data.code, data.params, data);
+}
+
+/** Errors whose `detail` is what a parser said of a text. */
+const parserErrors = new Set<string>([
+  'import.malformed-yaml',
+  'import.wrong-format',
+  'config.cannot-edit',
+  'rows.not-json',
+  'process.row-not-json',
+  'process.element-not-json',
+  'process.source-not-array',
+] satisfies ErrorCode[]);
+
+function inWords({ code, params }: ReceivedError, language: Language): ReceivedError['params'] {
+  const { detail } = params;
+  if (detail === undefined || !parserErrors.has(code)) return params;
+  return { ...params, detail: parserWords(String(detail), language) };
 }
 
 function fill(template: string, params: Record<string, string | number>): string {

@@ -35,7 +35,7 @@ export const traps = {
   },
   'old-rows-in-a-loop': {
     en: 'A second visit may leave the rows of the first',
-    'zh-CN': '第二次访问可能留下第一次的数据',
+    'zh-CN': '第二次调用可能留下第一次的数据',
   },
   'action-outlives-the-run': { en: 'An action may outlive its run', 'zh-CN': '动作可能延续到下一次运行' },
   'next-replaces': { en: 'The last call of next wins', 'zh-CN': '最后一次 next 生效' },
@@ -45,9 +45,9 @@ export const traps = {
     'zh-CN': '函数出现两次时，跳转总是到最后一个',
   },
   'loops-have-no-limit': { en: 'Loops have no limit', 'zh-CN': '循环没有上限' },
-  'disabled-while-running': { en: 'A disabled flow keeps its rows', 'zh-CN': '停用的流会保留数据' },
+  'disabled-while-running': { en: 'A disabled flow keeps its rows', 'zh-CN': '禁用的流会保留数据' },
   'retry-never-used': { en: 'Retries are read and never made', 'zh-CN': '重试设置从不生效' },
-  'must-never-checked': { en: 'Required fields are never checked', 'zh-CN': '必需字段从不检查' },
+  'must-never-checked': { en: 'Required fields are never checked', 'zh-CN': '必填字段从不检查' },
   'mode-decides-nothing': {
     en: "The mode decides nothing but the connector's callback",
     'zh-CN': '模式只决定调用哪个连接器回调',
@@ -58,7 +58,7 @@ export const traps = {
     'zh-CN': '每个 YAML 文件都需要 kistype',
   },
   'import-errors-say-little': { en: 'Import errors say little', 'zh-CN': '导入错误信息很少' },
-  'disabled-flow-is-not-there': { en: 'A disabled flow is not there at all', 'zh-CN': '停用的流并不存在' },
+  'disabled-flow-is-not-there': { en: 'A disabled flow is not there at all', 'zh-CN': '禁用的流并不存在' },
   'import-order-is-random': {
     en: 'After an error, a random part is loaded',
     'zh-CN': '出错后加载的部分是随机的',

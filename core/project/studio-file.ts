@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { jsonProblem } from '../errors/json-error.ts';
 import type { SourceFile } from './project.ts';
 
 export const studioPath = 'studio.json';
@@ -84,7 +85,7 @@ function parseStudio(text: string): { studio: StudioFile; problem: StudioProblem
     for (const migrate of migrations.slice(version)) raw = migrate(raw);
     return { studio: studioSchema.parse(raw), problem: null };
   } catch (error) {
-    const detail = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
+    const detail = error instanceof z.ZodError ? z.prettifyError(error) : jsonProblem(error, text).detail;
     return { studio: emptyStudio, problem: { reason: 'malformed', detail } };
   }
 }

@@ -96,10 +96,10 @@ describe.skipIf(inject('electron') === null)('the desktop app', () => {
     const [engine] = studio.engines();
     if (engine === undefined) throw new Error('no engine runs');
     process.kill(engine, 'SIGKILL');
-    await studio.see('engine crashed');
+    await studio.see('Engine crashed');
     await studio.run();
     await expect.poll(() => studio.engines(), { timeout: 10_000 }).not.toContain(engine);
-    await studio.see('engine ready');
+    await studio.see('Engine ready');
     await studio.shows('PrintStuAvgScore', /2\s*→\s*0/);
   });
 

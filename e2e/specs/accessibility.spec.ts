@@ -5,7 +5,8 @@ import { expect, test } from '../fixtures/test.ts';
 
 /** Serious and critical findings on the page or in a part of it, each with the elements it is about. */
 async function findings(page: Page, part?: string): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
+  // Within the page alone: otherwise each of its looks opens another page and carries everything that passed there.
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
   const { violations } = await (part === undefined ? axe : axe.include(part)).analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -20,8 +20,8 @@ test('the student scores are built from nothing by drag and drop, run and export
   await page.getByRole('button', { name: 'New project' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('Empty project').click();
-  await dialog.getByRole('textbox', { name: 'Name of the project' }).fill('project');
-  await dialog.getByRole('textbox', { name: 'Where to put it' }).fill(join(studio.server.root, '..'));
+  await dialog.getByRole('textbox', { name: 'Project name' }).fill('project');
+  await dialog.getByRole('textbox', { name: 'Location' }).fill(join(studio.server.root, '..'));
   await dialog.getByRole('button', { name: 'Create' }).click();
 
   await page.getByRole('main').getByRole('button', { name: 'New flow' }).click();
@@ -53,7 +53,7 @@ test('the student scores are built from nothing by keyboard alone, run and expor
 }) => {
   const { keyboard } = page;
   await studio.byPalette('New project');
-  await page.getByRole('textbox', { name: 'Name of the project' }).press('Control+a');
+  await page.getByRole('textbox', { name: 'Project name' }).press('Control+a');
   await keyboard.type('project');
   await keyboard.press('Tab');
   await keyboard.press('Control+a');
@@ -101,7 +101,7 @@ test('the student scores are built from nothing by keyboard alone, run and expor
   await studio.finished();
   await expect(studio.node('AvgStuScore')).toContainText(/2\s*→\s*2/);
   await expect(studio.node('PrintStuAvgScore')).toContainText(/2\s*→\s*0/);
-  await expect(studio.status).toContainText('all saved');
+  await expect(studio.status).toContainText('All saved');
 
   await keyboard.press('Control+e');
   await expect(page.getByRole('textbox', { name: 'Folder', exact: true })).toBeFocused();

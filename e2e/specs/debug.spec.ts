@@ -46,11 +46,11 @@ test('rows in, out, their difference, and rows found by text', async ({ studio, 
   await panel.getByText('Difference', { exact: true }).click();
   await expect(panel.locator('tr[data-change="removed"]')).toHaveCount(1);
   await expect(panel.locator('tr[data-change="removed"]')).toContainText('Wang');
-  await expect(panel.getByRole('row', { name: 'as it was 1 Li' })).toBeVisible();
+  await expect(panel.getByRole('row', { name: 'Unchanged 1 Li' })).toBeVisible();
   await studio.node('Price').click();
   await panel.getByText('Difference', { exact: true }).click();
   await expect(panel.getByRole('button', { name: '2 changed' })).toBeVisible();
-  await expect(panel.getByText('Rows are recognized by id.')).toBeVisible();
+  await expect(panel.getByText('Rows are matched by id.')).toBeVisible();
   await expect(panel.getByRole('row', { name: 'changed 3 Zhao 30' })).toBeVisible();
   await studio.node('Check').click();
   await panel.getByText('In', { exact: true }).click();

@@ -86,7 +86,7 @@ test.describe('several functions', () => {
     await studio.node('Check').click();
     await studio.node('Price').click({ modifiers: ['Shift'] });
     await expect(studio.inspector.getByRole('heading', { name: '2 functions selected' })).toBeVisible();
-    await studio.inspector.getByRole('button', { name: 'Move forth in the chain' }).click();
+    await studio.inspector.getByRole('button', { name: 'Move forward in the chain' }).click();
     await studio.expectChain(['Store', 'Check', 'Price', 'Print', 'Notify', 'Archive']);
     await studio.inspector.getByRole('button', { name: 'Delete from the flow' }).click();
     await studio.expectChain(['Store', 'Print', 'Notify', 'Archive']);

@@ -45,7 +45,7 @@ test('the tree is worked by keys: found, renamed, duplicated, deleted with what 
   await keyboard.press('Escape');
   await expect(tree).toBeFocused();
   await keyboard.press('Delete');
-  await dialog.getByRole('button', { name: 'Delete and take out' }).click();
+  await dialog.getByRole('button', { name: 'Delete and remove' }).click();
   await studio.expectChain(['Price it', 'Step2']);
   await studio.save();
   const files = await studio.files();
@@ -60,7 +60,7 @@ test('files that are no config are there, too: broken ones say why, shared code 
   studio,
 }) => {
   await studio.inTree(/flow-Draft/).click();
-  await expect(studio.inspector.getByRole('alert')).toContainText('can not be read');
+  await expect(studio.inspector.getByRole('alert')).toContainText('can’t be read');
   await studio.typeInto('YAML of conf/flow/flow-Draft.yml', 'kistype: flow\nflow_name: Draft\nstatus: 1\n');
   await expect(studio.inTree('Draft')).toBeVisible();
   await expect(studio.inTree(/flow-Draft/)).toBeHidden();

@@ -45,7 +45,7 @@ test.describe('a project with problems', () => {
     await page.keyboard.press('Control+e');
     const dialog = page.getByRole('dialog');
     const findings = dialog.getByRole('listitem');
-    await expect(dialog.getByText('KisFlow refuses what is exported.')).toBeVisible();
+    await expect(dialog.getByText('KisFlow would refuse this export.')).toBeVisible();
     await expect(findings.first()).toContainText('conf/func/func-Avg.yml:3');
     await expect(findings.filter({ hasText: 'func-Avg.yml:7' })).toBeVisible();
     await findings.first().getByRole('button').click();

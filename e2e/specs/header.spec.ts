@@ -30,20 +30,20 @@ test.describe('the batch size', () => {
   test.use({ example: '', files });
 
   test('in the header is that of the shown flow', async ({ studio, page }) => {
-    const button = page.getByRole('button', { name: /^batch/ });
+    const button = page.getByRole('button', { name: /^Batch/ });
     await studio.inTree(/^Orders/).click();
-    await expect(button).toHaveText('batch 1,000');
+    await expect(button).toHaveText('Batch 1,000');
     await studio.inspector.getByRole('textbox', { name: 'Batch size' }).fill('1');
-    await expect(button).toHaveText('batch 1');
+    await expect(button).toHaveText('Batch 1');
     await studio.inTree(/^Refunds/).click();
-    await expect(button).toHaveText('batch 1,000');
+    await expect(button).toHaveText('Batch 1,000');
 
     await button.click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('checkbox', { name: 'Only for Refunds' }).check();
     await dialog.getByRole('textbox', { name: 'Batch size' }).fill('250');
     await page.keyboard.press('Escape');
-    await expect(button).toHaveText('batch 250');
+    await expect(button).toHaveText('Batch 250');
     await studio.save();
     expect(JSON.parse(await studio.read('studio.json')).flows).toMatchObject({
       Orders: { run: { batchSize: 1 } },
@@ -54,7 +54,7 @@ test.describe('the batch size', () => {
     await expect(studio.status).toContainText('2 batches');
 
     await studio.inspector.getByRole('textbox', { name: 'Batch size' }).fill('');
-    await expect(button).toHaveText('batch 1,000');
+    await expect(button).toHaveText('Batch 1,000');
   });
 });
 

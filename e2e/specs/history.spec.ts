@@ -27,17 +27,17 @@ test.describe('the history of runs', () => {
     await studio.run();
 
     await studio.bottomTab('History');
-    const list = page.getByRole('region', { name: 'Earlier runs' });
-    const first = list.getByRole('row', { name: /Orders finished 3 / });
+    const list = page.getByRole('region', { name: 'Run history' });
+    const first = list.getByRole('row', { name: /Orders Finished 3 / });
     await expect(first).toContainText('StepNumber5 2 → 2');
     await first.getByRole('button', { name: '9 more' }).click();
     await expect(first).toContainText('StepNumber14 2 → 2');
     const overflow = await list.evaluate((element) => element.scrollWidth - element.clientWidth);
     expect(overflow).toBe(0);
 
-    await list.getByRole('button', { name: 'Compare with the run of this flow before' }).click();
+    await list.getByRole('button', { name: 'Compare with the previous run of this flow' }).click();
     const compared = page.getByRole('region', { name: 'Two runs side by side' });
-    await expect(compared.getByRole('row', { name: /^Whole run 3 2 −1 .* finished$/ })).toBeVisible();
+    await expect(compared.getByRole('row', { name: /^Whole run 3 2 −1 .* Finished$/ })).toBeVisible();
     await expect(compared.getByRole('row', { name: /^Check 3 2 −1 2 1 −1 / })).toBeVisible();
     await expect(compared.getByRole('row', { name: /^StepNumber1 2 1 −1 2 1 −1 / })).toBeVisible();
     await expect(page.getByText(/Orders\.jsonl · batch size 1,?000/).first()).toBeVisible();

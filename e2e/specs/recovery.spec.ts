@@ -24,7 +24,7 @@ test('edits of two windows that were lost are both offered, and each is chosen b
   const again = await context.newPage();
   await again.goto(studio.server.url);
   const dialog = again.getByRole('dialog', { name: 'Unsaved edits were found' });
-  await expect(dialog).toContainText('2 windows left edits');
+  await expect(dialog).toContainText('2 windows left unsaved edits');
   await expect(dialog).toContainText('1 to restore, 1 to keep for later, 0 to discard');
   await again.screenshot({ path: test.info().outputPath('recovery.png') });
   await again.keyboard.press('Escape');

@@ -303,7 +303,7 @@ test.describe('a big sample file', () => {
   test('is shown by window, streamed when it runs, and stays as it is', async ({ studio, page }) => {
     await studio.bottomTab('Samples');
     await expect(page.getByText('1 – 500 of 120,000')).toBeVisible();
-    await page.getByRole('button', { name: 'Later' }).click();
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
     await expect(page.getByRole('row', { name: '501 500 row number 500' })).toBeVisible();
     await studio.run();
     await expect(studio.node('Check')).toContainText(/120,000\s*→\s*120,000/);

@@ -20,7 +20,7 @@ test.describe('a function that throws', () => {
     await expect(studio.node('Price')).toContainText('no price for 1');
     await studio.bottomTab('Logs');
     await page
-      .getByRole('button', { name: /error.*no price for 1/ })
+      .getByRole('button', { name: /Error.*no price for 1/ })
       .first()
       .click();
     const editor = page.getByRole('region', { name: 'Inspector' }).locator('.monaco-editor');
@@ -55,7 +55,7 @@ for (const [title, body] of Object.entries(endless))
       );
       await studio.finished();
       await studio.bottomTab('History');
-      await expect(page.getByRole('row', { name: /Loop.*stopped/ })).toBeVisible();
+      await expect(page.getByRole('row', { name: /Loop.*Stopped/ })).toBeVisible();
 
       await writeFile(join(studio.server.root, 'functions/Forever.js'), mended);
       await expect(page.getByText('functions/Forever.js changed on disk and was read again')).toBeVisible();
@@ -77,7 +77,7 @@ test.describe('a jump loop without end', () => {
     await expect(studio.node('Again')).toContainText('10,000 calls in one batch, a loop');
     await studio.bottomTab('Logs');
     await expect(
-      page.getByText(/made 10,?000 visits in one batch: it may loop for ever/).first(),
+      page.getByText(/made 10,?000 calls in one batch: it may loop forever/).first(),
     ).toBeVisible();
   });
 });
@@ -85,13 +85,13 @@ test.describe('a jump loop without end', () => {
 test('the engine process is killed: it is said, and the next run works', async ({ studio, page }) => {
   await studio.run();
   const status = page.getByRole('contentinfo');
-  await expect(status).toContainText('engine ready');
+  await expect(status).toContainText('Engine ready');
   const [engine] = enginesOf(studio.server.pid);
   if (engine === undefined) throw new Error('no engine runs');
   process.kill(engine, 'SIGKILL');
-  await expect(status).toContainText('engine crashed');
+  await expect(status).toContainText('Engine crashed');
   await studio.runButton.click();
-  await expect(status).toContainText('engine ready');
+  await expect(status).toContainText('Engine ready');
   await expect(studio.node('AvgStuScore')).toContainText(/2\s*→\s*2/);
 });
 

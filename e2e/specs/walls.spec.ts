@@ -12,7 +12,7 @@ test.describe('code that tries to get out', () => {
 
   test('gets nowhere, one attack of each kind, and the Studio lives', async ({ studio, page }) => {
     await studio.run();
-    await expect(page.getByRole('contentinfo')).toContainText('engine ready');
+    await expect(page.getByRole('contentinfo')).toContainText('Engine ready');
     await expect(studio.node(`Try${oneOfEach.length - 1}`)).toContainText(/1\s*→\s*\d/);
     expect(targets.hits((await page.locator('body').textContent()) ?? '')).toEqual([]);
   });
@@ -27,7 +27,7 @@ test.describe('code that attacks the Studio itself', () => {
     await studio.startRun();
     await studio.bottomTab('Logs');
     await expect(page.getByText(/sent what no engine sends/).first()).toBeVisible();
-    await expect(page.getByRole('contentinfo')).toContainText('engine crashed');
+    await expect(page.getByRole('contentinfo')).toContainText('Engine crashed');
     await expect(other.locator('.header [data-command="run.start"]')).toBeEnabled();
     expect(targets.hits((await page.locator('body').textContent()) ?? '')).toEqual([]);
   });

@@ -71,15 +71,18 @@ test('the export dialog tells findings first, and what it would change', async (
   await page.getByRole('button', { name: /^Export/ }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: 'Folder', exact: true }).fill(`${studio.server.root}/out`);
-  await expect(dialog.getByText('new', { exact: true }).first()).toBeVisible();
+  await expect(dialog.getByText('New', { exact: true }).first()).toBeVisible();
   await dialog.getByRole('button', { name: 'Write files' }).click();
   await expect(page.getByText(/files? written to/)).toBeVisible();
 
   await studio.node('AvgStuScore').click();
   await studio.inspector.getByRole('textbox', { name: 'Source' }).fill('Scores 2026');
   await page.keyboard.press('Control+e');
-  await dialog.getByRole('textbox', { name: 'Folder', exact: true }).fill(`${studio.server.root}/out`);
-  const changed = dialog.getByRole('group').filter({ hasText: 'changes' });
+  // Where it was exported to last.
+  await expect(dialog.getByRole('textbox', { name: 'Folder', exact: true })).toHaveValue(
+    `${studio.server.root}/out`,
+  );
+  const changed = dialog.getByRole('group').filter({ hasText: /\bChanged\b/ });
   await expect(changed).toHaveCount(1);
   await changed.locator('summary').click();
   await dialog.getByRole('textbox', { name: 'Folder', exact: true }).fill(`${studio.server.root}/conf/new`);

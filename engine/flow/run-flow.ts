@@ -1,5 +1,4 @@
 import { CodedError } from '../../core/errors/coded-error.ts';
-import { safeFileName } from '../../core/project/file-names.ts';
 import type { KisFunction } from '../function/kis-function.ts';
 import type { Context } from '../kis/context.ts';
 import type { Flow } from '../kis/flow.ts';
@@ -73,7 +72,8 @@ export function enterFunction({ state, chain }: RunSubject, fn: KisFunction): vo
 export function findCode(pool: Pool, fn: KisFunction): RegisteredFunction {
   fn.registered ??= pool.findFunction(fn.name);
   if (fn.registered === undefined) {
-    const params = { fname: fn.name, file: `functions/${safeFileName(fn.name)}.ts` };
+    // A program's way to give it code; in a project, that is a file, which the engine process names instead.
+    const params = { fname: fn.name, file: `pool.faas("${fn.name}", …)` };
     throw new CodedError('run.func-not-registered', params);
   }
   return fn.registered;

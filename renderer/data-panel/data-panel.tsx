@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import type { RowSnapshot, RowsPage } from '../../core/contract/run-payloads.ts';
 import { describeError } from '../../core/errors/coded-error.ts';
 import { functionOfNode } from '../../core/project/chain.ts';
+import { joinSentences } from '../../core/text/sentences.ts';
 import { visibleText } from '../../core/text/visible-text.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useRun, useSelection, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
@@ -122,9 +123,11 @@ function UndecodedNote({ node }: { node: number }) {
   if (!undecoded) return null;
   const { message, help } = describeError(undecoded.error, language);
   const batch = text('data.undecodedBatch', { batch: undecoded.batch + 1 });
+  const why = visibleText(message);
   return (
     <p className="data-panel__note" role="note">
-      <TriangleAlert size={13} aria-hidden /> <b>{visibleText(message)}</b> {batch} {help}
+      <TriangleAlert size={13} aria-hidden /> <b>{why}</b>
+      {joinSentences(language, `${why} ${batch}`, help).slice(why.length)}
     </p>
   );
 }

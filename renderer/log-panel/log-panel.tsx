@@ -1,6 +1,6 @@
 import { Select, TextInput } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { ScrollText } from 'lucide-react';
+import { ScrollText, WrapText } from 'lucide-react';
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { type LogEntry, logLevels } from '../../core/contract/run-payloads.ts';
 import { describeError } from '../../core/errors/coded-error.ts';
@@ -9,6 +9,7 @@ import { visibleLine, visibleText } from '../../core/text/visible-text.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useRun, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import { filterLogs } from './filter-logs.ts';
 import './log-panel.css';
 
@@ -21,6 +22,7 @@ export function LogPanel() {
   const [level, setLevel] = useState<string | null>(null);
   const [nodeId, setNodeId] = useState<NodeId | null>(null);
   const [find, setFind] = useState('');
+  const [isWrapped, setWrapped] = useState(false);
   const node = nodeId === null ? null : nodeIds.indexOf(nodeId);
   const shown = useMemo(() => filterLogs(logs, { level, node, find }), [logs, level, node, find]);
   if (logs.length === 0)
@@ -55,18 +57,25 @@ export function LogPanel() {
           value={find}
           onChange={(event) => setFind(event.currentTarget.value)}
         />
+        <IconButton
+          icon={WrapText}
+          label={text('logs.wrap')}
+          pressed={isWrapped}
+          onClick={() => setWrapped(!isWrapped)}
+        />
         <span className="log-panel__count" role="status">
           {text('logs.count', { shown: shown.length, total: logs.length })}
           {dropped > 0 && ` · ${text('logs.dropped', { count: dropped })}`}
         </span>
       </div>
-      <LogLines entries={shown} />
+      {/* A list of its own for each way, since heights that were measured hold for one of them. */}
+      <LogLines key={String(isWrapped)} entries={shown} isWrapped={isWrapped} />
     </div>
   );
 }
 
 /** The lines in sight; new ones scroll into view as long as the end is in sight. */
-function LogLines({ entries }: { entries: readonly LogEntry[] }) {
+function LogLines({ entries, isWrapped }: { entries: readonly LogEntry[]; isWrapped: boolean }) {
   const text = useText();
   const scroller = useRef<HTMLElement>(null);
   const atEnd = useRef(true);
@@ -81,7 +90,7 @@ function LogLines({ entries }: { entries: readonly LogEntry[] }) {
   }, [entries.length, virtual]);
   return (
     <section
-      className="log-lines"
+      className={isWrapped ? 'log-lines log-lines--wrapped' : 'log-lines'}
       ref={scroller}
       tabIndex={0}
       aria-label={text('logs.title')}
@@ -92,15 +101,28 @@ function LogLines({ entries }: { entries: readonly LogEntry[] }) {
       <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
         {virtual.getVirtualItems().map(({ index, start }) => {
           const entry = entries[index];
-          return entry && <LogLine key={index} entry={entry} top={start} />;
+          return (
+            entry && (
+              <LogLine key={index} index={index} entry={entry} top={start} measure={virtual.measureElement} />
+            )
+          );
         })}
       </div>
     </section>
   );
 }
 
+interface LogLineProps {
+  index: number;
+  entry: LogEntry;
+  /** In pixels, from the beginning of all lines. */
+  top: number;
+  /** Tells the list how high the line is: errors and warnings wrap, so that nothing of them is cut. */
+  measure(line: Element | null): void;
+}
+
 /** Drawn once: scrolling only adds lines and takes them away. */
-const LogLine = memo(function LogLine({ entry, top }: { entry: LogEntry; top: number }) {
+const LogLine = memo(function LogLine({ index, entry, top, measure }: LogLineProps) {
   const workspace = useWorkspace();
   const text = useText();
   const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
@@ -122,6 +144,8 @@ const LogLine = memo(function LogLine({ entry, top }: { entry: LogEntry; top: nu
     <button
       type="button"
       className="log-line"
+      ref={measure}
+      data-index={index}
       data-level={entry.level}
       style={{ transform: `translateY(${top}px)` }}
       onClick={follow}

@@ -1,6 +1,7 @@
 import { TriangleAlert, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { describeError } from '../../core/errors/coded-error.ts';
+import { joinSentences } from '../../core/text/sentences.ts';
 import { attempt } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { reviewConflicts } from '../project-life/review-conflicts.ts';
@@ -71,7 +72,7 @@ function FailedBanner() {
     <div className="banner banner--error" role="alert">
       <TriangleAlert size={16} aria-hidden />
       <span>
-        {text('shell.saveFailed', { count: failed.length })} {message}. {help}
+        {joinSentences(language, text('shell.saveFailed', { count: failed.length }), message, help)}
       </span>
       <button
         type="button"

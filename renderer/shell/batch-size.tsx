@@ -15,7 +15,15 @@ export function BatchSize() {
   const [open, setOpen] = useState(false);
   const inForce = own ?? common;
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom" shadow="md" trapFocus withinPortal>
+    <Popover
+      opened={open}
+      onChange={setOpen}
+      position="bottom-start"
+      offset={12}
+      shadow="md"
+      trapFocus
+      withinPortal
+    >
       <Popover.Target>
         <button
           type="button"

@@ -1,8 +1,8 @@
 import type { LogEntry, RunFinished, RunOptions } from '../../core/contract/run-payloads.ts';
 import {
   CodedError,
-  describeError,
   type ErrorData,
+  errorSentences,
   type ReceivedError,
 } from '../../core/errors/coded-error.ts';
 import { type NodeId, nodeIds, placeOfNode } from '../../core/project/chain.ts';
@@ -60,12 +60,11 @@ function endLog(studio: StudioWindow, { error, node, progress }: RunFinished): L
 }
 
 function errorLog(studio: StudioWindow, error: ReceivedError): LogEntry {
-  const { message, help } = describeError(error, studio.settings.getState().resolvedLanguage);
   const { file, line = 1, column = 1 } = error;
   return {
     time: Date.now(),
     level: 'error',
-    message: `${message} ${help}`.trim(),
+    message: inSentences(studio, error),
     ...(file === undefined ? {} : { file, line, column }),
   };
 }
@@ -160,8 +159,12 @@ function endUnbegun(workspace: Workspace, startError: ErrorData): void {
 }
 
 function stoppedLog(studio: StudioWindow, { data }: CodedError): LogEntry {
-  const { message, help } = describeError(data, studio.settings.getState().resolvedLanguage);
-  return { time: Date.now(), level: 'warn', message: `${message}. ${help}` };
+  return { time: Date.now(), level: 'warn', message: inSentences(studio, data) };
+}
+
+/** What happened and what to do, as sentences of the window's language. */
+function inSentences(studio: StudioWindow, error: ReceivedError): string {
+  return errorSentences(error, studio.settings.getState().resolvedLanguage);
 }
 
 /** Stops, pauses, resumes or steps the run that is under way. */

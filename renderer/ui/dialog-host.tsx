@@ -13,7 +13,7 @@ export function DialogHost() {
       <Modal
         opened
         onClose={dialog.dismiss}
-        title={dialog.title}
+        title={withoutEllipsis(dialog.title)}
         size={dialog.size ?? 'md'}
         withCloseButton={!dialog.mustAnswer}
         closeOnEscape={!dialog.mustAnswer}
@@ -24,6 +24,11 @@ export function DialogHost() {
       </Modal>
     </Returning>
   ));
+}
+
+/** A dialog is called after the command that opens it, whose label says by an ellipsis that it asks. */
+function withoutEllipsis(title: ReactNode): ReactNode {
+  return typeof title === 'string' ? title.replace(/…$/, '') : title;
 }
 
 /** A dialog that is answered is gone at once: the focus goes back to where it was, unless the answer put it elsewhere. */

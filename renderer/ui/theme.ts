@@ -13,11 +13,37 @@ const indigo: MantineColorsTuple = [
   '#22244a',
 ];
 
+/** Greys with the blue of the tokens, where Mantine's are neutral: switches, segmented controls, what is disabled. */
+const dark: MantineColorsTuple = [
+  '#e7eaf0',
+  '#c6cdd9',
+  '#a3adbd',
+  '#8d98aa',
+  '#3a4150',
+  '#2b313d',
+  '#1f242d',
+  '#14171d',
+  '#0e1014',
+  '#0a0c0f',
+];
+const gray: MantineColorsTuple = [
+  '#f9fafb',
+  '#f3f4f7',
+  '#e9ebf0',
+  '#dfe2e8',
+  '#c9ced8',
+  '#98a1b0',
+  '#626b7c',
+  '#545d6d',
+  '#2f3642',
+  '#14171c',
+];
+
 /** Mantine in the Studio's own colours (ui/tokens.css) and compact sizes. */
 export const theme = createTheme({
   fontFamily: 'var(--font)',
   fontFamilyMonospace: 'var(--mono)',
-  colors: { indigo },
+  colors: { indigo, dark, gray },
   primaryColor: 'indigo',
   primaryShade: { light: 6, dark: 4 },
   autoContrast: true,

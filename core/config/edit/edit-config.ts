@@ -113,7 +113,9 @@ function cannotEdit(problem: {
   code: CodedError['code'];
   params: Record<string, string | number>;
 }): CodedError {
-  return new CodedError('config.cannot-edit', { detail: describeError(problem, 'en').message });
+  return new CodedError('config.cannot-edit', {
+    detail: problem.params['detail'] ?? describeError(problem, 'en').message,
+  });
 }
 
 /** The document's meaning alone, without its places. */

@@ -144,12 +144,12 @@ export const engineMessages = {
   },
   'run.func-not-registered': {
     en: {
-      message: 'the function {fname} has no code',
-      help: 'Write {file}, or register it with pool.faas("{fname}", …).',
+      message: 'the function {fname} has no code yet',
+      help: 'Write its code: {file}',
     },
     'zh-CN': {
-      message: '函数 {fname} 没有代码',
-      help: '请编写 {file}，或用 pool.faas("{fname}", …) 注册。',
+      message: '函数 {fname} 还没有代码',
+      help: '请编写它的代码：{file}',
     },
   },
   'run.conn-not-registered': {
@@ -171,12 +171,12 @@ export const engineMessages = {
   },
   'run.prev-data-missing': {
     en: {
-      message: 'the function {fname} reads the rows of {previous}, which were not set in this run',
-      help: 'A jump reads the rows of the function before its target in the chain: that one must have handed on rows before.',
+      message: 'the function {fname} reads the rows of {previous}, which has handed on none in this run',
+      help: 'A jump reads the rows of the function before its target in the chain: that function must have handed on rows first.',
     },
     'zh-CN': {
-      message: '函数 {fname} 读取 {previous} 的数据，但本次运行没有设置它',
-      help: '跳转后读取的是目标函数在链中前一个函数的数据：它必须先交出过数据。',
+      message: '函数 {fname} 要读取 {previous} 的数据，但本次运行中还没有这些数据',
+      help: '跳转后读取的，是目标函数在链条中前一个函数输出的数据：该函数必须先输出过数据。',
     },
   },
   'run.jump-unknown': {
@@ -198,12 +198,12 @@ export const engineMessages = {
   },
   'run.func-panic': {
     en: {
-      message: 'the function {fname} crashed: {detail}',
-      help: 'In production such an error ends the whole KisFlow process: check for missing values first.',
+      message: 'the function {fname} threw an error: {detail}',
+      help: 'Correct the line, or check for missing values first. In production such an error ends the whole KisFlow process.',
     },
     'zh-CN': {
-      message: '函数 {fname} 崩溃：{detail}',
-      help: '在生产环境中这种错误会终止整个 KisFlow 进程：请先检查缺失的值。',
+      message: '函数 {fname} 抛出错误：{detail}',
+      help: '请修正该行，或先检查值是否缺失。在生产环境中，这种错误会终止整个 KisFlow 进程。',
     },
   },
   'run.bad-action': {
@@ -237,11 +237,11 @@ export const engineMessages = {
   'run.required-field-missing': {
     en: {
       message: 'row {row} for the function {fname} has no field {field}',
-      help: 'Give every row the fields of source.must, or turn off "enforce required fields".',
+      help: 'Give every row the fields of source.must, or turn off "Check required fields" in the settings.',
     },
     'zh-CN': {
       message: '函数 {fname} 的第 {row} 行没有字段 {field}',
-      help: '请让每一行都有 source.must 中的字段，或关闭“强制必填字段”。',
+      help: '请让每一行都有 source.must 中的字段，或在设置中关闭“检查必填字段”。',
     },
   },
   'commit.not-a-slice': {
@@ -260,12 +260,12 @@ export const engineMessages = {
   },
   'engine.too-many-visits': {
     en: {
-      message: 'the flow {flow} made {limit} visits in one batch: it may loop for ever',
-      help: 'Bound the jump loop in the function that jumps, or raise the limit of visits per batch.',
+      message: 'the flow {flow} made {limit} calls in one batch: it may loop forever',
+      help: 'Give the loop an end in the function that jumps, or raise the maximum of calls per batch.',
     },
     'zh-CN': {
-      message: '流 {flow} 在一个批次中访问了 {limit} 次：可能是无限循环',
-      help: '请在发起跳转的函数中限制循环次数，或提高每批访问上限。',
+      message: '流 {flow} 在一批中调用了 {limit} 次函数，疑似死循环',
+      help: '请在发起跳转的函数中限制循环次数，或提高每批最多调用次数。',
     },
   },
 } as const satisfies ErrorMessages;

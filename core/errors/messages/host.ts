@@ -163,7 +163,7 @@ export const hostMessages = {
   },
   'host.no-folder-here': {
     en: {
-      message: 'the folder {path} can not be made: the system makes no folders there',
+      message: 'the folder {path} cannot be made: the system makes no folders there',
       help: 'Choose a folder on a disk.',
     },
     'zh-CN': {

@@ -90,7 +90,7 @@ export const processMessages = {
     },
     'zh-CN': {
       message: '用户代码不能导入“{specifier}”',
-      help: '示例运行不能访问文件、网络或进程。请在生产代码中访问外部，或使用内嵌存储。',
+      help: '试运行不能访问文件、网络或进程。请在生产代码中访问外部，或使用内嵌存储。',
     },
   },
   'process.no-files': {
@@ -99,8 +99,8 @@ export const processMessages = {
       help: 'Call it in a program of your own that uses the library. In a sample run the Studio has read the config already.',
     },
     'zh-CN': {
-      message: '{name} 需要访问文件，而示例运行不能访问文件',
-      help: '请在使用该库的程序中调用它。示例运行时 Studio 已读取配置。',
+      message: '{name} 需要访问文件，而试运行不能访问文件',
+      help: '请在使用该库的程序中调用它。试运行时 Studio 已读取配置。',
     },
   },
   'process.import-no-export': {
@@ -188,7 +188,7 @@ export const processMessages = {
       help: 'Install Node {version} or newer (https://nodejs.org) and start the Studio with it, or run: npm install node@{version}. Without it nothing is run: an older Node has fewer walls around the code.',
     },
     'zh-CN': {
-      message: '示例运行需要 Node {version}，但没有找到',
+      message: '试运行需要 Node {version}，但没有找到',
       help: '请安装 Node {version} 或更新版本（https://nodejs.org）并用它启动 Studio，或运行：npm install node@{version}。没有它就不会运行任何代码：旧版 Node 的隔离措施不足。',
     },
   },

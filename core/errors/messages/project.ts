@@ -35,8 +35,8 @@ export const projectMessages = {
       help: 'Choose a place within the chain.',
     },
     'zh-CN': {
-      message: '流“{flow}”没有第 {place} 个位置：链上共有 {length} 个函数。',
-      help: '请选择链上已有的位置。',
+      message: '流“{flow}”没有第 {place} 个位置：链条中共有 {length} 个函数。',
+      help: '请选择链条中已有的位置。',
     },
   },
   'project.name-taken': {
@@ -57,7 +57,7 @@ export const projectMessages = {
   'project.global-exists': {
     en: {
       message: 'The project has a global file already: {path}.',
-      help: 'Change that one: KisFlow dies when it imports two of them with metrics on.',
+      help: 'Change that one: KisFlow crashes when it imports two of them with metrics on.',
     },
     'zh-CN': {
       message: '项目已有全局配置文件：{path}。',
@@ -66,12 +66,12 @@ export const projectMessages = {
   },
   'project.studio-unreadable': {
     en: {
-      message: 'studio.json can not be read, so nothing is written to it.',
+      message: 'studio.json cannot be read, so nothing is written to it.',
       help: 'Correct the file or delete it; it holds node positions, notes, breakpoints, pinned rows and run settings only.',
     },
     'zh-CN': {
       message: '无法读取 studio.json，因此不会写入。',
-      help: '请修正或删除该文件；它只保存节点位置、便签、断点、固定的数据行和运行设置。',
+      help: '请修正或删除该文件；它只保存节点位置、便签、断点、固定的数据和运行设置。',
     },
   },
   'project.paste-unreadable': {

@@ -13,7 +13,7 @@ export const codeMissing: ProjectRule = {
   severity: 'warning',
   docs: words(
     'The import does not look whether a function is registered: the run fails when it reaches it. Sample runs take the code from functions/<name>.ts; a name that is none for a file on every system has a file of its own.',
-    '导入不会检查函数是否已注册：运行到它时才会失败。样本运行使用 functions/<名称>.ts 中的代码；不能在所有系统上用作文件名的名称有专门的文件名。',
+    '导入不会检查函数是否已注册：运行到它时才会失败。试运行使用 functions/<名称>.ts 中的代码；不能在所有系统上用作文件名的名称有专门的文件名。',
   ),
   scope: 'project',
   reads: 'code',
@@ -27,7 +27,7 @@ export const codeMissing: ProjectRule = {
         return {
           message: words(
             `"${func.name}" has no code in ${path}: a sample run fails when it gets there.${alike ? ` ${alike.en}` : ''}`,
-            `“${func.name}”在 ${path} 中没有代码：样本运行到它时会失败。${alike ? alike['zh-CN'] : ''}`,
+            `“${func.name}”在 ${path} 中没有代码：试运行到它时会失败。${alike ? alike['zh-CN'] : ''}`,
           ),
           path: func.path,
           range: rangeIn(func, ['fname']),

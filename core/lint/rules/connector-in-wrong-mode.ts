@@ -23,7 +23,7 @@ export const connectorInWrongMode: FunctionRule = {
       {
         severity: facts?.isCertain('getConnector') ? 'error' : 'warning',
         message: words(
-          `"${entry.name}" is a ${fmode} function: it can not call its connector "${option.cname}".`,
+          `"${entry.name}" is a ${fmode} function: it cannot call its connector "${option.cname}".`,
           `“${entry.name}”是 ${fmode} 函数：不能调用其连接器“${option.cname}”。`,
         ),
         path: entry.path,

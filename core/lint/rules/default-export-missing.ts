@@ -13,7 +13,7 @@ export const defaultExportMissing: FunctionRule = {
     if (!subject.facts || subject.facts.hasDefaultExport) return [];
     return inCode(subject, firstLine, {
       message: words(
-        `The code of "${subject.entry.name}" has no default export, so it can not be called.`,
+        `The code of "${subject.entry.name}" has no default export, so it cannot be called.`,
         `“${subject.entry.name}”的代码没有默认导出，无法被调用。`,
       ),
     });

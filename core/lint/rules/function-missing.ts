@@ -47,7 +47,7 @@ export const functionMissing: ConfigRule = {
               ),
               ...(isFirst
                 ? [
-                    quickFix('Take it out of the chain', '将其从链上移除', (now) =>
+                    quickFix('Remove it from the chain', '从链条中移除', (now) =>
                       removeFunctions(now, flow.name, [node]),
                     ),
                   ]

@@ -8,7 +8,7 @@ export const jumpForwardUnset: FlowRule = {
   severity: 'warning',
   docs: words(
     'After a jump the target reads the rows of the function before it in the chain, not of the jumper. When that one has not run, the run fails with "is not in flow.data"; after a loop it gets stale rows of an earlier visit.',
-    '跳转后，目标读取的是链上它前一个函数的数据，而不是跳转者的。若前一个函数未运行，则报错“is not in flow.data”；循环之后则得到早先访问留下的旧数据。',
+    '跳转后，目标读取的是链条中它前一个函数的数据，而不是跳转者的。若前一个函数未运行，则报错“is not in flow.data”；循环之后则得到先前调用留下的旧数据。',
   ),
   traps: ['jump-over-unset-rows'],
   scope: 'flow',

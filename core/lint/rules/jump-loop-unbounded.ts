@@ -7,7 +7,7 @@ export const jumpLoopUnbounded: FlowRule = {
   severity: 'warning',
   docs: words(
     'KisFlow has no bound on jumps and never looks at a cancelled context: a loop without an exit runs for ever. Count the rounds in metadata and stop at a limit. Sample runs stop after a number of visits that you can set.',
-    'KisFlow 不限制跳转次数，也不检查已取消的 context：没有出口的循环会永远运行。请在元数据中计数并设置上限。样本运行会在可设置的访问次数后停止。',
+    'KisFlow 不限制跳转次数，也不检查已取消的 context：没有出口的循环会永远运行。请在元数据中计数并设置上限。试运行会在可设置的调用次数后停止。',
   ),
   traps: ['loops-have-no-limit'],
   scope: 'flow',

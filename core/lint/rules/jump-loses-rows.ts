@@ -6,7 +6,7 @@ export const jumpLosesRows: FlowRule = {
   severity: 'info',
   docs: words(
     'The target of a jump reads the rows of the function before it in the chain. What the jumper commits reaches it only when the target directly follows; a jump to the first function reads the source rows again.',
-    '跳转目标读取链上它前一个函数的数据。只有目标紧随其后时才能得到跳转者提交的数据；跳回首个函数会重新读取源数据。',
+    '跳转目标读取链条中它前一个函数的数据。只有目标紧随其后时才能得到跳转者提交的数据；跳回首个函数会重新读取源数据。',
   ),
   traps: ['jump-drops-rows', 'jump-without-rows'],
   scope: 'flow',

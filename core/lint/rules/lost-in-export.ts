@@ -10,7 +10,7 @@ export const lostInExport: EntryRule = {
   code: 'lint.lost-in-export',
   severity: 'warning',
   docs: words(
-    'KisFlow exports with yaml.v3 3.0.1, which writes a text of several lines that begins with a line break so that the line break is lost, and one that begins with a tab (in a list also with a blank) so that the file can not be read. Runs are not affected, nor is an export of the files as they are.',
+    'KisFlow exports with yaml.v3 3.0.1, which writes a text of several lines that begins with a line break so that the line break is lost, and one that begins with a tab (in a list also with a blank) so that the file cannot be read. Runs are not affected, nor is an export of the files as they are.',
     'KisFlow 使用 yaml.v3 3.0.1 导出：以换行开头的多行文本会丢失开头的换行；以制表符开头的多行文本（在列表中还包括以空格开头的）会使导出的文件无法读取。运行不受影响，按原样导出文件也不受影响。',
   ),
   traps: ['export-bytes'],
@@ -35,7 +35,7 @@ function messageOf({ path, text, isKey, breaks }: LostText): LocalText {
   const chinese = isKey ? `键 ${place}` : place;
   return breaks
     ? words(
-        `${what} ${how}: KisFlow's exporter writes a file that can not be read.`,
+        `${what} ${how}: KisFlow's exporter writes a file that cannot be read.`,
         `${chinese} ${chineseHow}：KisFlow 导出的文件将无法读取。`,
       )
     : words(

@@ -49,7 +49,7 @@ function namelessPlaces(model: ConfigModel, flow: FlowEntry): Finding[] {
   const isFirst = model.flow(flow.name) === flow;
   return flow.config.flows.flatMap(({ fname }, node): Finding[] => {
     if (fname !== '') return [];
-    const remove = quickFix('Take it out of the chain', '将其从链上移除', (now) =>
+    const remove = quickFix('Remove it from the chain', '从链条中移除', (now) =>
       removeFunctions(now, flow.name, [node]),
     );
     return [
@@ -57,7 +57,7 @@ function namelessPlaces(model: ConfigModel, flow: FlowEntry): Finding[] {
         severity: flow.config.status !== 0 && model.func('') === undefined ? 'error' : 'warning',
         message: words(
           `Place ${node + 1} of the chain has no fname.`,
-          `链上第 ${node + 1} 个位置没有 fname。`,
+          `链条中第 ${node + 1} 个位置没有 fname。`,
         ),
         path: flow.path,
         range: rangeIn(flow, ['flows', node, 'fname']),

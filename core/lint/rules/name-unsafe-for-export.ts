@@ -24,7 +24,7 @@ export const nameUnsafeForExport: EntryRule = {
     return [
       {
         message: words(
-          `KisFlow can not export "${entry.name}": the name is not one for a file.`,
+          `KisFlow cannot export "${entry.name}": the name is not one for a file.`,
           `KisFlow 无法导出“${entry.name}”：该名称不能用作文件名。`,
         ),
         path: entry.path,

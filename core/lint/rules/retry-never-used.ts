@@ -6,7 +6,7 @@ export const retryNeverUsed: FunctionRule = {
   severity: 'info',
   docs: words(
     'KisFlow reads retry_times and return_duration and never acts on them: a failing function ends the run at once. Sample runs can act on them as a setting; production will not.',
-    'KisFlow 会读取 retry_times 和 return_duration，但从不使用：函数失败会立即结束运行。样本运行可按设置启用重试，但生产环境不会。',
+    'KisFlow 会读取 retry_times 和 return_duration，但从不使用：函数失败会立即结束运行。试运行可按设置启用重试，但生产环境不会。',
   ),
   traps: ['retry-never-used'],
   scope: 'function',

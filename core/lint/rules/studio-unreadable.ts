@@ -1,3 +1,4 @@
+import { parserWords } from '../../errors/parser-words.ts';
 import { withoutFile } from '../../project/project.ts';
 import { firstLine, type ProjectRule, quickFix, words } from '../rule.ts';
 
@@ -6,7 +7,7 @@ export const studioUnreadable: ProjectRule = {
   severity: 'warning',
   docs: words(
     'studio.json holds node positions, notes, breakpoints, pinned rows and run settings. Until it can be read they are left out, and nothing is written to it.',
-    'studio.json 保存节点位置、便签、断点、固定的数据行和运行设置。在能够读取之前不会使用，也不会写入。',
+    'studio.json 保存节点位置、便签、断点、固定的数据和运行设置。在能够读取之前不会使用，也不会写入。',
   ),
   scope: 'project',
   reads: 'studio',
@@ -21,8 +22,8 @@ export const studioUnreadable: ProjectRule = {
                 `studio.json 由更新的版本（${problem.version}）写入。`,
               )
             : words(
-                `studio.json can not be read: ${problem.detail}`,
-                `无法读取 studio.json：${problem.detail}`,
+                `studio.json cannot be read: ${parserWords(problem.detail, 'en')}`,
+                `无法读取 studio.json：${parserWords(problem.detail, 'zh-CN')}`,
               ),
         path: 'studio.json',
         range: firstLine,

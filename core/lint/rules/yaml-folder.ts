@@ -5,7 +5,7 @@ export const yamlFolder: ConfigRule = {
   code: 'lint.yaml-folder',
   severity: 'error',
   docs: words(
-    'The import takes a folder whose name ends in .yml or .yaml for a file, and stops when it can not read it.',
+    'The import takes a folder whose name ends in .yml or .yaml for a file, and stops when it cannot read it.',
     '名称以 .yml 或 .yaml 结尾的文件夹会被导入当作文件读取，读取失败后导入中止。',
   ),
   traps: ['every-file-needs-kistype'],

@@ -60,7 +60,7 @@ test('studio.json keeps notes and settings, and undoing them all leaves a clean 
 
 test('a broken studio.json is never written over', () => {
   const project = projectOf({ 'studio.json': '{"version": 7}' });
-  expect(() => addNote(project, 'F', { id: 'n', x: 0, y: 0, text: '' })).toThrow('can not be read');
+  expect(() => addNote(project, 'F', { id: 'n', x: 0, y: 0, text: '' })).toThrow('cannot be read');
 });
 
 test('an older studio.json is brought up to date, and what it does not know stays', () => {

@@ -107,13 +107,15 @@ function Counts({ nodes }: { nodes: readonly NodeCounters[] }) {
   const [all, setAll] = useState(false);
   const isLong = nodes.length > shownFirst + 1;
   const shown = isLong && !all ? nodes.slice(0, shownFirst) : nodes;
+  const words = ({ fname, rowsIn, rowsOut }: NodeCounters) =>
+    `${fname} ${rowsIn.toLocaleString(language)} → ${rowsOut.toLocaleString(language)} `;
   return (
     <td className="history__counts num">
-      {shown.map(({ node, fname, rowsIn, rowsOut }) => (
-        <span key={node}>
-          {`${fname} ${rowsIn.toLocaleString(language)} → ${rowsOut.toLocaleString(language)} `}
-        </span>
-      ))}
+      <div className={all ? undefined : 'history__clamped'} title={nodes.map(words).join('\n')}>
+        {shown.map((counters) => (
+          <span key={counters.node}>{words(counters)}</span>
+        ))}
+      </div>
       {isLong && (
         <button type="button" className="history__more" aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? text('run.fewerCounts') : text('run.moreCounts', { count: nodes.length - shownFirst })}

@@ -15,7 +15,7 @@ export const canvas = {
   'canvas.source.none': 'no sample rows yet',
   'canvas.source.beforePin': 'not read: pinned',
   'canvas.source.large': 'counted while it runs',
-  'canvas.connector.store': 'sample store',
+  'canvas.connector.store': 'embedded store',
   'canvas.connector.code': 'own code',
   'canvas.connector.missing': 'not found',
 
@@ -105,10 +105,10 @@ export const canvas = {
   'canvas.disabled.enable': 'Enable',
   'canvas.broken': '{{path}} can’t be read, line {{line}}.',
   'canvas.broken.lastGood':
-    'Shown is the flow as it was before; it can be edited again once the file is mended.',
+    'The canvas shows the flow as it was before. You can edit it again once the file is corrected.',
   'canvas.broken.show': 'Show the line',
   'canvas.missing.title': 'There is no flow named {{name}}',
-  'canvas.missing.text': 'It was deleted or renamed, or its file is no flow any more.',
+  'canvas.missing.text': 'It was deleted or renamed, or its file is not a flow any more.',
   'canvas.missing.close': 'Close its tab',
   'canvas.empty.title': 'This flow has no functions yet',
   'canvas.empty.text':
@@ -117,8 +117,7 @@ export const canvas = {
 
   'canvas.refused.connection':
     'KisFlow flows are chains: a function has one before it and one after it. Insert on an edge, or move a function along the chain.',
-  'canvas.refused.pinNotRun':
-    'No rows have gone into {{name}} yet: run the flow first, then pin what it saw.',
+  'canvas.refused.pinNotRun': 'No rows have gone into {{name}} yet. Run the flow first, then pin them.',
   'canvas.refused.pinTooLarge':
     'The rows of {{name}} are too large to be kept in studio.json. Use fewer or shorter sample rows.',
   'canvas.refused.connection.move': 'Move {{name}} there',
@@ -136,7 +135,7 @@ export const canvas = {
   'canvas.refused.notFunctions':
     'What was copied is no KisFlow YAML. Copy functions here, or paste a flow or func file.',
 
-  'canvas.menu.disconnect': 'Take its connector away',
+  'canvas.menu.disconnect': 'Remove its connector',
   'canvas.menu.showRows': 'Show the rows here',
   'canvas.menu.pasteHere': 'Paste here',
   'canvas.menu.openConnector': 'Open the connector',
@@ -146,7 +145,7 @@ export const canvas = {
   'canvas.edit.delete': 'delete from the flow',
   'canvas.edit.move': 'move in the chain',
   'canvas.edit.connect': 'set connector',
-  'canvas.edit.disconnect': 'take connector away',
+  'canvas.edit.disconnect': 'remove connector',
   'canvas.edit.place': 'move on the canvas',
   'canvas.edit.tidy': 'tidy',
   'canvas.edit.pin': 'pinned rows',
@@ -158,11 +157,11 @@ export const canvas = {
   'canvas.edit.paste': 'paste functions',
 
   'canvas.said.inserted': 'Inserted {{name}} at place {{place}} of {{flow}}',
-  'canvas.said.deletedOne': 'Took {{name}} out of the flow. Its config and code stay in the project.',
+  'canvas.said.deletedOne': 'Removed {{name}} from the flow. Its config and code stay in the project.',
   'canvas.said.deleted_one':
-    'Took {{count}} function out of the flow. Its config and code stay in the project.',
+    'Removed {{count}} function from the flow. Its config and code stay in the project.',
   'canvas.said.deleted_other':
-    'Took {{count}} functions out of the flow. Their configs and code stay in the project.',
+    'Removed {{count}} functions from the flow. Their configs and code stay in the project.',
   'canvas.said.deletedNotes_one': 'Deleted {{count}} note',
   'canvas.said.deletedNotes_other': 'Deleted {{count}} notes',
   'canvas.said.first': 'It is the first of the chain already',
@@ -182,13 +181,13 @@ export const canvas = {
   'canvas.said.pasted_one': 'Pasted {{count}} function',
   'canvas.said.pasted_other': 'Pasted {{count}} functions',
 
-  'canvas.command.insert': 'Insert a function after the selection',
-  'canvas.command.insertBefore': 'Insert a function before the selection',
-  'canvas.command.insertVerify': 'Insert a new Verify function',
-  'canvas.command.insertSave': 'Insert a new Save function',
-  'canvas.command.insertLoad': 'Insert a new Load function',
-  'canvas.command.insertCalculate': 'Insert a new Calculate function',
-  'canvas.command.insertExpand': 'Insert a new Expand function',
+  'canvas.command.insert': 'Insert a function after the selection…',
+  'canvas.command.insertBefore': 'Insert a function before the selection…',
+  'canvas.command.insertVerify': 'Insert a new Verify function…',
+  'canvas.command.insertSave': 'Insert a new Save function…',
+  'canvas.command.insertLoad': 'Insert a new Load function…',
+  'canvas.command.insertCalculate': 'Insert a new Calculate function…',
+  'canvas.command.insertExpand': 'Insert a new Expand function…',
   'canvas.command.addNote': 'Add a note',
   'canvas.command.delete': 'Delete from the flow',
   'canvas.command.copy': 'Copy as YAML',
@@ -196,8 +195,8 @@ export const canvas = {
   'canvas.command.paste': 'Paste',
   'canvas.command.duplicate': 'Duplicate in the chain',
   'canvas.command.moveBack': 'Move back in the chain',
-  'canvas.command.moveForth': 'Move forth in the chain',
-  'canvas.command.pin': 'Pin or unpin the rows it saw',
+  'canvas.command.moveForth': 'Move forward in the chain',
+  'canvas.command.pin': 'Pin or unpin the rows that went in',
   'canvas.command.breakpoint': 'Set or remove a breakpoint',
   'canvas.command.tidy': 'Tidy: let the flow lay itself out',
   'canvas.command.enable': 'Enable the flow',
@@ -209,10 +208,10 @@ export const canvas = {
   'canvas.command.first': 'Select the first function',
   'canvas.command.last': 'Select the last function',
   'canvas.command.extendPrevious': 'Extend the selection back',
-  'canvas.command.extendNext': 'Extend the selection forth',
+  'canvas.command.extendNext': 'Extend the selection forward',
   'canvas.command.selectAll': 'Select all functions',
   'canvas.command.selectEdge': 'Select the next edge and show its rows',
-  'canvas.command.escape': 'Select nothing',
+  'canvas.command.escape': 'Clear the selection',
   'canvas.command.open': 'Open the selected function',
   'canvas.command.openCode': 'Open the code of the selected function',
   'canvas.command.contextMenu': 'Open the menu of the selection',
@@ -233,7 +232,7 @@ export const canvas = {
   'canvas.map.title': 'Project map',
   'canvas.map.flow_one': 'Open the flow {{name}}, {{count}} function',
   'canvas.map.flow_other': 'Open the flow {{name}}, {{count}} functions',
-  'canvas.map.disabled': 'disabled',
+  'canvas.map.disabled': 'Disabled',
   'canvas.map.functions_one': '{{count}} function',
   'canvas.map.functions_other': '{{count}} functions',
   'canvas.map.noFunctions': 'no functions yet',

@@ -3,7 +3,7 @@ import type { problems as en } from '../en/problems.ts';
 export const problems = {
   'problems.title': '问题',
   'problems.noneTitle': '没有问题',
-  'problems.noneText': '编辑时会持续检查 KisFlow 的各种陷阱。',
+  'problems.noneText': '编辑时，Studio 会持续检查 KisFlow 的陷阱。',
   'problems.error': '错误',
   'problems.warning': '警告',
   'problems.info': '提示',

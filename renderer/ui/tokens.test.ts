@@ -1,0 +1,66 @@
+// @vitest-environment node
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const css = readFileSync(join(import.meta.dirname, 'tokens.css'), 'utf8');
+const surfaces = ['bg', 'canvas', 'panel', 'raised', 'row'];
+const modes = ['verify', 'save', 'load', 'calculate', 'expand'];
+
+/** Which text colours stand on which surfaces. */
+const pairs: [text: string, surfaces: readonly string[]][] = [
+  ...['text', 'muted', 'faint', 'accent', 'ok', 'warn', 'err', ...modes].map((text): [string, string[]] => [
+    text,
+    surfaces,
+  ]),
+  ...modes.map((mode): [string, string[]] => [mode, [`${mode}-soft`]]),
+  ['text', ['add', 'remove', 'accent-soft', 'warn-soft', 'err-soft', ...modes.map((mode) => `${mode}-soft`)]],
+  ['muted', ['add', 'remove', 'accent-soft', 'warn-soft', 'err-soft']],
+  ['accent', ['accent-soft', 'err-soft']],
+  ['warn', ['warn-soft']],
+  ['err', ['err-soft', 'remove']],
+  ['ok', ['add']],
+  ['on-accent', ['accent', 'accent-hover']],
+];
+
+describe.each(['light', 'dark'])('the colours of the %s theme', (theme) => {
+  const colours = tokensOf(theme);
+
+  it('keep every text at 4.5:1 or more on every surface that it stands on', () => {
+    const poor = pairs.flatMap(([text, on]) =>
+      on
+        .map((surface) => ({ text, surface, ratio: contrast(colourOf(text), colourOf(surface)) }))
+        .filter(({ ratio }) => ratio < 4.5)
+        .map(({ text, surface, ratio }) => `${text} on ${surface}: ${ratio.toFixed(2)}`),
+    );
+    expect(poor).toEqual([]);
+  });
+
+  function colourOf(name: string): string {
+    const colour = colours.get(name);
+    if (colour === undefined) throw new Error(`there is no token --${name}`);
+    return colour;
+  }
+});
+
+function tokensOf(theme: string): Map<string, string> {
+  const block = css.slice(css.indexOf(`[data-theme="${theme}"]`));
+  const own = block.slice(0, block.indexOf('}'));
+  return new Map(
+    [...own.matchAll(/--([\w-]+): (#[\da-f]{6});/g)].map(([, name = '', value = '']) => [name, value]),
+  );
+}
+
+/** WCAG's contrast of two colours, 1 to 21. */
+function contrast(one: string, other: string): number {
+  const [light = 0, dark = 0] = [luminance(one), luminance(other)].toSorted((a, b) => b - a);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const share = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}

@@ -13,17 +13,17 @@ files['conf/func/func-Keep.yml'] =
 files['conf/conn/conn-Shop.yml'] =
   'kistype: conn\ncname: Shop\naddrs: ""\ntype: redis\nkey: shop\nparams: {}\nload: []\nsave: [Keep]\n';
 
-test.describe('the sample store of a connector', () => {
+test.describe('the embedded store of a connector', () => {
   test.use({ example: '', files });
 
   test('is looked at, searched, exported and cleared', async ({ studio, page }) => {
     await studio.inTree('Shop').click();
     await studio.inspectorTab('Store');
-    await expect(studio.inspector.getByText('The sample store is empty')).toBeVisible();
+    await expect(studio.inspector.getByText('The embedded store is empty')).toBeVisible();
     await studio.run();
     await studio.run();
     await studio.inTree('Shop').click();
-    const store = page.getByRole('region', { name: 'Rows that the sample store holds for Shop' });
+    const store = page.getByRole('region', { name: 'Rows that the embedded store holds for Shop' });
     await expect(store.getByRole('status')).toHaveText('4 rows');
     await expect(
       store.getByText('No key: rows that are saved again stand here twice. 2 rows are doubles.'),
@@ -46,6 +46,6 @@ test.describe('the sample store of a connector', () => {
 
     await store.getByRole('button', { name: 'Clear' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Clear' }).click();
-    await expect(studio.inspector.getByText('The sample store is empty')).toBeVisible();
+    await expect(studio.inspector.getByText('The embedded store is empty')).toBeVisible();
   });
 });

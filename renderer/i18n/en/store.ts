@@ -1,16 +1,16 @@
-/** Texts of the sample store; every key begins with `store.`. Plurals by i18next: `key_one`, `key_other`. */
+/** Texts of the embedded store; every key begins with `store.`. Plurals by i18next: `key_one`, `key_other`. */
 export const store = {
   'store.tab': 'Store',
-  'store.title': 'Rows that the sample store holds for {{name}}',
-  'store.emptyTitle': 'The sample store is empty',
+  'store.title': 'Rows that the embedded store holds for {{name}}',
+  'store.emptyTitle': 'The embedded store is empty',
   'store.emptyText':
     'Runs in the Studio keep here what Save functions save through this connector, and Load functions load it from here.',
   'store.emptyWithCode':
-    'This connector has code of its own. The sample store stands in only for what that code leaves out.',
+    'This connector has code of its own. The embedded store stands in only for what that code leaves out.',
   'store.find': 'Search in the store',
   'store.export': 'Export',
   'store.clear': 'Clear',
-  'store.clearTitle': 'Clear the sample store of {{name}}?',
+  'store.clearTitle': 'Clear the embedded store of {{name}}?',
   'store.clearText_one': '{{count, number}} row is deleted for good. Export it first to keep it.',
   'store.clearText_other': '{{count, number}} rows are deleted for good. Export them first to keep them.',
   'store.rows_one': '{{count, number}} row',

@@ -2,14 +2,14 @@ import type { store as en } from '../en/store.ts';
 
 export const store = {
   'store.tab': '存储',
-  'store.title': '样本存储中 {{name}} 的数据行',
-  'store.emptyTitle': '样本存储为空',
+  'store.title': '内嵌存储中 {{name}} 的数据',
+  'store.emptyTitle': '内嵌存储为空',
   'store.emptyText': '在 Studio 中运行时，Save 函数通过此连接器保存的行会存放在这里，Load 函数也从这里加载。',
-  'store.emptyWithCode': '此连接器有自己的代码。样本存储只负责代码中没有实现的部分。',
+  'store.emptyWithCode': '此连接器有自己的代码。内嵌存储只负责代码中没有实现的部分。',
   'store.find': '在存储中查找',
   'store.export': '导出',
   'store.clear': '清空',
-  'store.clearTitle': '清空 {{name}} 的样本存储？',
+  'store.clearTitle': '清空 {{name}} 的内嵌存储？',
   'store.clearText_one': '将永久删除 {{count, number}} 行。如需保留，请先导出。',
   'store.clearText_other': '将永久删除 {{count, number}} 行。如需保留，请先导出。',
   'store.rows_one': '{{count, number}} 行',

@@ -25,6 +25,16 @@ export const saveCommands = inWorkspace([
 ]);
 
 export const closeCommands = inWorkspace([
+  {
+    id: 'file.showInFolder',
+    label: 'commands.showInFolder',
+    menu: 'view',
+    // In a browser the folder is on the server's computer.
+    enabled: ({ ui }) => ui.getState().info?.host === 'desktop',
+    async run({ backend, project }) {
+      await backend.call('shell.showInFolder', { path: project.getState().opened.root });
+    },
+  },
   { id: 'file.close', label: 'commands.closeProject', menu: 'file', run: closeProject },
 ]);
 

@@ -62,7 +62,7 @@ test('the student scores are built from nothing by keyboard alone, run and expor
   await keyboard.press('Home');
   await keyboard.press('Enter');
 
-  await expect(page.getByText('No flow is open')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Three first steps' })).toBeVisible();
   await keyboard.press('Alt+n');
   await expect(page.getByRole('dialog')).toBeVisible();
   await keyboard.type('CalStuAvgScore');

@@ -136,6 +136,8 @@ export const nodeCountersSchema = z.object({
   /** Rows that were committed and that no function read, by the action that threw them away. */
   discarded: z.partialRecord(z.enum(discardingActions), z.int()).optional(),
   odd: oddResultsSchema.optional(),
+  /** Rows that it saved and its connector, which has no key, held before this run. */
+  doubled: z.int().optional(),
 });
 export type NodeCounters = z.output<typeof nodeCountersSchema>;
 
@@ -191,6 +193,8 @@ export const finishedSchema = z.object({
   error: errorDataSchema.optional(),
   /** The place in the chain that failed or stopped, if any. */
   node: z.int().optional(),
+  /** The row that the function was at when it threw, among all that went in there, from 0; absent where that is not known. */
+  row: z.int().optional(),
   progress: progressSchema,
   /** Numbers in the rows that a run can't hold: `process.numbers-rounded`, with their count and the first one. */
   rounded: errorDataSchema.optional(),
@@ -221,6 +225,8 @@ export const rowSnapshotSchema = z.object({
   cutFromBytes: z.int().optional(),
   /** Whether the visit it belongs to failed. */
   failed: z.boolean().optional(),
+  /** Whether the function was at this row when it threw. */
+  threw: z.boolean().optional(),
 });
 export type RowSnapshot = z.output<typeof rowSnapshotSchema>;
 /** A visit that is about to begin, with its first rows: what is known of it should it never end. */

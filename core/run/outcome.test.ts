@@ -172,8 +172,8 @@ test('a function that threw is told with its line', () => {
   };
   const outcome = outcomeOf(facts({ end: failedWith('', {}, { error, node: 1, row: 6 }) }));
   expect(lines(outcome)).toEqual([
-    'Failed at LineTotals, line 14: order.lines is undefined · row 7 of its rows in',
-    '运行失败：LineTotals 第 14 行，order.lines 为 undefined · 其输入的第 7 行',
+    'Failed at LineTotals, line 14: order.lines is undefined · at row 7 of its rows in',
+    '运行失败：LineTotals 第 14 行，order.lines 为 undefined · 处理到其输入的第 7 行',
   ]);
   expect(buttons(outcome)).toEqual(['Go to line 14', 'Show its rows']);
 });

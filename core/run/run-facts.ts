@@ -57,8 +57,8 @@ function endOf({ phase, finished, refused, endedAt }: HeardRun): RunEnd | null {
   if (phase !== 'ended') return null;
   const at = endedAt ?? null;
   if (finished) {
-    const { status, stoppedBecause, node, error } = finished;
-    return { status, stoppedBecause, node: node ?? null, error: error ?? null, at, row: null };
+    const { status, stoppedBecause, node, error, row } = finished;
+    return { status, stoppedBecause, node: node ?? null, error: error ?? null, at, row: row ?? null };
   }
   if (!refused) return null;
   return { status: 'error', stoppedBecause: 'error', node: null, error: refused, at, row: null };
@@ -80,7 +80,7 @@ function nodeFacts(place: ChainPlace, counters: NodeCounters | undefined, batche
 }
 
 function doubtsOf({ mode, connector }: ChainPlace, counters: NodeCounters, batches: number): Doubt[] {
-  const { undecoded, discarded = {}, odd, rowsOut, reasons } = counters;
+  const { undecoded, discarded = {}, odd, doubled, rowsOut, reasons } = counters;
   const doubts: Doubt[] = [];
   if (undecoded) doubts.push({ kind: 'undecoded', visits: undecoded.visits, error: undecoded.error });
   if (connector !== null && neverCalled(mode, counters)) doubts.push({ kind: 'not-called', connector });
@@ -89,6 +89,7 @@ function doubtsOf({ mode, connector }: ChainPlace, counters: NodeCounters, batch
     if (rows > 0) doubts.push({ kind: 'thrown-away', action, rows });
   }
   for (const lost of odd?.lost ?? []) doubts.push({ kind: 'lost-field', ...lost, total: rowsOut });
+  if (connector !== null && doubled) doubts.push({ kind: 'doubled', connector, rows: doubled });
   if (odd?.perBatch) doubts.push({ kind: 'once-per-batch', ...odd.perBatch });
   const stops = reasons['no-rows'] ?? 0;
   if (stops > 0) doubts.push({ kind: 'no-rows', batches: stops, of: Math.max(batches, stops) });

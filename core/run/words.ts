@@ -84,7 +84,7 @@ export const words = {
   'failed.at': { en: 'Failed at {name}: {detail}', 'zh-CN': '运行失败：{name}，{detail}' },
   failed: { en: 'Failed: {detail}', 'zh-CN': '运行失败：{detail}' },
   'no-row-flowed': { en: 'no row has flowed', 'zh-CN': '没有数据流过' },
-  'at-row': { en: 'row {row} of its rows in', 'zh-CN': '其输入的第 {row} 行' },
+  'at-row': { en: 'at row {row} of its rows in', 'zh-CN': '处理到其输入的第 {row} 行' },
   column: { en: 'column {column}', 'zh-CN': '第 {column} 列' },
   alone: {
     en: 'Ran {name} alone: {rowsIn|row|rows} in, {rowsOut} out',

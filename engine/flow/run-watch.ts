@@ -13,6 +13,7 @@ interface VisitEnd {
   action: ActionState;
   nextNode: number;
   error: Error | undefined;
+  rowAt: number | undefined;
 }
 
 /** The watched side of one run: bounds, observer and the account of how it ended. Made only when a run has options. */
@@ -98,6 +99,7 @@ export class RunWatch {
       nextNode: end.nextNode === stopped || end.nextNode >= this.#chainLength ? undefined : end.nextNode,
       durationMs: this.#durationMs,
       error,
+      rowAt: end.rowAt,
       failedAtAction: this.#stage === 'action' && error !== undefined,
       connectorCalls: this.#state.connectorCalls ?? [],
       connectorsCalled: this.#state.connectorsCalled,

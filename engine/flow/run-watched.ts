@@ -3,10 +3,12 @@ import type { KisFunction } from '../function/kis-function.ts';
 import type { Context } from '../kis/context.ts';
 import type { RunOptions } from '../kis/run-options.ts';
 import type { RegisteredFunction } from '../pool/pool.ts';
+import type { FlowState } from './flow-state.ts';
 import { functionError } from './function-error.ts';
 import { callBody, decodeRows, enterFunction, findCode, functionAt, type RunSubject } from './run-flow.ts';
 import { RunWatch } from './run-watch.ts';
 import { callWithRetry, checkRequiredFields } from './studio-options.ts';
+import { watchRows } from './watched-rows.ts';
 
 /** Runs the chain once, as `runFlow` does, with an observer and within bounds. */
 export async function runWatched(subject: RunSubject, ctx: Context, options: RunOptions): Promise<void> {
@@ -68,11 +70,14 @@ async function visit(
   const committedBefore = state.buffer.length;
   state.nextCalled = false;
   watch.called();
+  const rowWatch = isWatched(watch.options, state, rows) ? watchRows(rows) : undefined;
   let error: Error | undefined;
+  let rowAt: number | undefined;
   try {
     const pending = call(subject, ctx, fn, registered, rows, decode, watch.options);
     if (pending !== undefined) await pending;
   } catch (thrown) {
+    rowAt = rowWatch?.rowOf(thrown);
     error = functionError(fn.name, thrown);
   }
   watch.returned();
@@ -87,9 +92,18 @@ async function visit(
       error = functionError(fn.name, thrown);
     }
   }
-  watch.after({ rowsDecoded, decodeError, committed, action, nextNode, error });
+  watch.after({ rowsDecoded, decodeError, committed, action, nextNode, error, rowAt });
   if (error !== undefined) throw error;
   return nextNode;
+}
+
+/** Rows of the function's own only, and where it is called once. */
+function isWatched(
+  { watchRows: isWanted, enforceRetry }: RunOptions,
+  state: FlowState,
+  rows: unknown[],
+): boolean {
+  return isWanted === true && enforceRetry !== true && rows !== state.input;
 }
 
 function call(

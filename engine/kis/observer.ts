@@ -47,6 +47,8 @@ export interface VisitRecord extends VisitStart {
   readonly durationMs: number;
   /** Why the run fails here: from the function, or from its action. A CodedError whose cause is what was thrown. */
   readonly error: Error | undefined;
+  /** Index of the row of the input that the function was at when it threw, where that is known. */
+  readonly rowAt: number | undefined;
   /** Whether `error` comes from the action (a jump to an unknown name) and not from the function. */
   readonly failedAtAction: boolean;
   /** Those that had ended when the function did. */

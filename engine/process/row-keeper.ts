@@ -25,8 +25,8 @@ export interface RowsWindow {
  */
 export interface RowKeeper {
   offer(rows: readonly unknown[], batch: number): void;
-  /** The rows of a visit that failed; counted only when they were not offered before. */
-  offerFailed(rows: readonly unknown[], batch: number, counted: boolean): void;
+  /** The rows of a visit that failed; counted only when they were not offered before. `threwAt`: the one that the function was at. */
+  offerFailed(rows: readonly unknown[], batch: number, counted: boolean, threwAt?: number): void;
   page(window: RowsWindow): RowsPage;
   /** The rows of visits that did not fail, in their order. */
   kept(): KeptRows;
@@ -88,13 +88,16 @@ export function createRowKeeper(budget: ByteBudget): RowKeeper {
         nextSampled += skipper();
       }
     },
-    offerFailed(rows, batch, counted) {
+    offerFailed(rows, batch, counted, threwAt) {
       const start = counted ? total - rows.length : total;
       if (!counted) total += rows.length;
-      for (let at = 0; at < rows.length && failed.length < failedRows; at++) {
+      const keep = (at: number): void => {
         const kept = snapshot(rows[at], start + at, batch);
-        if (kept) failed.push({ ...kept, failed: true });
-      }
+        if (kept) failed.push({ ...kept, failed: true, ...(at === threwAt ? { threw: true } : {}) });
+      };
+      // However far it stands behind the others.
+      if (threwAt !== undefined) keep(threwAt);
+      for (let at = 0; at < rows.length && failed.length < failedRows; at++) if (at !== threwAt) keep(at);
     },
     page(window) {
       const byIndex = new Map([...first, ...sample, ...failed].map((row) => [row.index, row]));

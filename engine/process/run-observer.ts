@@ -52,6 +52,8 @@ export interface RunObserver extends Required<Pick<FlowObserver, 'beforeVisit' |
   lastNode: number;
   /** The last jump that was made. */
   lastJump: Jump | undefined;
+  /** The row that a function was at when it threw, among all that went in there. */
+  failedRow: number | undefined;
   rows(node: number, side: RowSide, window: RowsWindow): RowsPage;
   /** What each place did that was probably not meant; asked for when the run has ended. */
   odd(): (OddResults | undefined)[];
@@ -80,6 +82,7 @@ export function createRunObserver(settings: ObserverSettings): RunObserver {
     stoppedBecause: 'end',
     lastNode: -1,
     lastJump: undefined,
+    failedRow: undefined,
     beforeVisit(visit: VisitStart) {
       const now = performance.now();
       this.lastNode = visit.node;
@@ -93,9 +96,11 @@ export function createRunObserver(settings: ObserverSettings): RunObserver {
       if (record.next === 'jump') this.lastJump = { fname: record.fname, target: record.action.jumpFunc };
       if (options.outputs && record.rowsOut > 0 && record.data)
         for (const lines of jsonLines(record.data)) settings.onOutput(record.node, lines);
+      if (record.rowAt !== undefined)
+        this.failedRow = counters.rowsInto(record.node) - record.input.length + record.rowAt;
       if (!keepers) return;
       if (record.error) {
-        keepers.in[record.node]?.offerFailed(record.input, this.batch, true);
+        keepers.in[record.node]?.offerFailed(record.input, this.batch, true, record.rowAt);
         keepers.out[record.node]?.offerFailed(record.committed, this.batch, false);
       } else if (record.rowsOut > 0 && record.data) keepers.out[record.node]?.offer(record.data, this.batch);
     },

@@ -1,7 +1,7 @@
 import type { EventName, EventPayload } from '../../core/contract/contract.ts';
 import type { EngineContract } from '../../core/contract/engine-contract.ts';
 import type {
-  OddResults,
+  NodeCounters,
   RowsPage,
   RunFinished,
   RunOptions,
@@ -63,7 +63,7 @@ export interface RunSession {
   flush(): void;
 }
 
-type Ending = Pick<RunFinished, 'status' | 'stoppedBecause' | 'error' | 'node'>;
+type Ending = Pick<RunFinished, 'status' | 'stoppedBecause' | 'error' | 'node' | 'row'>;
 
 export function createRunSession(parts: RunParts): RunSession {
   const { runId, flow, options, queue, stopper, emit } = parts;
@@ -75,6 +75,7 @@ export function createRunSession(parts: RunParts): RunSession {
   );
   const gate: RunGate = createRunGate(options);
   let finished = false;
+  let doubled: ReadonlyMap<string, number> = new Map();
   /** The first error outside of every call. */
   let stray: { thrown: unknown } | undefined;
 
@@ -108,6 +109,7 @@ export function createRunSession(parts: RunParts): RunSession {
   const pinned = pinnedRows(options, fnames.length);
   const runOptions = {
     observer,
+    watchRows: options.snapshots,
     maxVisits: options.maxVisitsPerBatch,
     signal: stopper.signal,
     enforceRequiredFields: options.enforceRequiredFields,
@@ -142,6 +144,7 @@ export function createRunSession(parts: RunParts): RunSession {
       rows = readsRows ? await queue.take(options.batchSize) : [];
     } while (rows.length > 0);
     await failOnStray(true);
+    doubled = await parts.store.doubled();
     return { status: 'ok', stoppedBecause: observer.stoppedBecause };
   }
   /** A promise that nobody waited for is known to have failed one turn of the event loop later. */
@@ -152,7 +155,9 @@ export function createRunSession(parts: RunParts): RunSession {
   function failed(thrown: unknown): Ending {
     if (stopper.signal.aborted) return { status: 'stopped', stoppedBecause: 'stopped' };
     const error = errorPayload(explain(thrown));
-    return { status: 'error', stoppedBecause: 'error', error, node: guiltyNode(error) };
+    const row = observer.failedRow;
+    const at = row === undefined ? {} : { row };
+    return { status: 'error', stoppedBecause: 'error', error, node: guiltyNode(error), ...at };
   }
   /** The place that an error is due to; -1 for none of them, as of a row that no function has seen. */
   function guiltyNode(error: ReceivedError): number {
@@ -178,10 +183,26 @@ export function createRunSession(parts: RunParts): RunSession {
       runId,
       ...how,
       ...(node >= 0 && how.stoppedBecause !== 'end' ? { node } : {}),
-      progress: withOdd(counters.progress(), observer.odd()),
+      progress: withOddResults(counters.progress()),
       leftInBuffer: flow.buffered(),
     });
     parts.onEnd();
+  }
+
+  /** The last counters, with what was probably not meant. */
+  function withOddResults(progress: RunProgress): RunProgress {
+    const odd = observer.odd();
+    const nodes = progress.nodes.map((node): NodeCounters => {
+      const { mode, connector } = flow.chain[node.node] ?? {};
+      const rows = mode === 'Save' && connector ? doubled.get(connector.name) : undefined;
+      const found = odd[node.node];
+      return {
+        ...node,
+        ...(found === undefined ? {} : { odd: found }),
+        ...(rows === undefined ? {} : { doubled: rows }),
+      };
+    });
+    return { ...progress, nodes };
   }
 
   return {
@@ -208,12 +229,4 @@ export function createRunSession(parts: RunParts): RunSession {
     rows: (node, side, window) => observer.rows(node, side, window),
     flush,
   };
-}
-
-function withOdd(progress: RunProgress, odd: readonly (OddResults | undefined)[]): RunProgress {
-  const nodes = progress.nodes.map((counters) => {
-    const found = odd[counters.node];
-    return found ? { ...counters, odd: found } : counters;
-  });
-  return { ...progress, nodes };
 }

@@ -4,6 +4,7 @@ import type { CheckedParamsOf } from '../../core/contract/contract.ts';
 import type { EngineContract } from '../../core/contract/engine-contract.ts';
 import { type ErrorData, fromErrorData, toErrorData } from '../../core/errors/coded-error.ts';
 import { loadCall, type StoreCall, saveCall } from '../store/store-call.ts';
+import { keyFields } from '../store/store-key.ts';
 import { callText, readAnswers, type StoreAnswer, storeTextLimit, textBytes } from '../store/store-text.ts';
 
 /** The embedded store as a run sees it. */
@@ -12,6 +13,11 @@ export interface RunStore {
   save(conn: ConnConfig, args: unknown): Promise<number>;
   /** Copies of rows: see `loadCall`. */
   load(conn: ConnConfig, args: unknown): Promise<unknown[]>;
+  /**
+   * Connectors without a key that were given rows in this run which they held before, with the number of those: where most rows
+   * were there already.
+   */
+  doubled(): Promise<ReadonlyMap<string, number>>;
   /** Whether there are calls without an answer. */
   readonly isBusy: boolean;
   /** Resolves when every call so far has its answer, also those that nobody waited for. */
@@ -112,8 +118,37 @@ function createRunStore(add: (call: StoreCall) => Promise<StoreAnswer>): RunStor
     return answer;
   }
 
+  /** Where the rows of a connector without a key ended when this run first saved; unknown where the store could not say. */
+  const marks = new Map<string, Promise<number | undefined>>();
+  function mark({ cname }: ConnConfig): void {
+    const asked = ask(() => ({ op: 'mark', cname }));
+    marks.set(
+      cname,
+      asked.then(
+        (answer) => ('mark' in answer ? answer.mark : undefined),
+        () => undefined,
+      ),
+    );
+  }
+  async function countAgain(cname: string, since: number): Promise<number> {
+    const answer = await ask(() => ({ op: 'again', cname, since })).catch(() => undefined);
+    if (!answer || !('again' in answer)) return 0;
+    return answer.again * 2 > answer.of ? answer.again : 0;
+  }
+
   return {
+    async doubled() {
+      const found = new Map<string, number>();
+      for (const [cname, marked] of marks) {
+        const since = await marked;
+        // The first rows of a connector double none.
+        const rows = since === undefined || since === 0 ? 0 : await countAgain(cname, since);
+        if (rows > 0) found.set(cname, rows);
+      }
+      return found;
+    },
     async save(conn, args) {
+      if (!marks.has(conn.cname) && keyFields(conn).length === 0) mark(conn);
       const answer = await ask(() => saveCall(conn, args));
       return 'saved' in answer ? answer.saved : 0;
     },

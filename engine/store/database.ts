@@ -36,6 +36,11 @@ export interface StoreDatabase {
   byKey(cname: string, key: string): Entry[];
   /** Rows whose field may equal the value: booleans and numbers look alike to SQLite. */
   byField(cname: string, field: string, value: string | number): Entry[];
+  /** The id of a connector's last row, 0 without any. */
+  lastId(cname: string): number;
+  /** The first rows behind an id, and the last ones up to it. */
+  since(cname: string, id: number, limit: number): string[];
+  until(cname: string, id: number, limit: number): string[];
   counts(): { cname: string; rows: number }[];
   /** Remembers that all rows so far were there before. */
   begin(): void;
@@ -67,6 +72,11 @@ export function openDatabase(path: string | null): StoreDatabase {
     return statement(sql)
       .all(...values)
       .map(({ id, row }) => ({ id: Number(id), row: String(row) }));
+  }
+  function rowTexts(sql: string, ...values: SQLInputValue[]): string[] {
+    return statement(sql)
+      .all(...values)
+      .map(({ row }) => String(row));
   }
   function commit(): void {
     if (!writing) return;
@@ -120,6 +130,17 @@ export function openDatabase(path: string | null): StoreDatabase {
         value,
       );
     },
+    lastId: (cname) =>
+      Number(statement('SELECT max(id) AS id FROM entry WHERE cname = ?').get(cname)?.['id'] ?? 0),
+    since: (cname, id, limit) =>
+      rowTexts('SELECT row FROM entry WHERE cname = ? AND id > ? ORDER BY id LIMIT ?', cname, id, limit),
+    until: (cname, id, limit) =>
+      rowTexts(
+        'SELECT row FROM entry WHERE cname = ? AND id <= ? ORDER BY id DESC LIMIT ?',
+        cname,
+        id,
+        limit,
+      ),
     counts: () =>
       statement('SELECT cname, count(*) AS rows FROM entry GROUP BY cname ORDER BY cname')
         .all()

@@ -1,7 +1,7 @@
 import type { StorePage, StoreQuery } from '../../core/contract/store-page.ts';
 import { CodedError } from '../../core/errors/coded-error.ts';
 import { type Entry, openDatabase, type StoreDatabase } from './database.ts';
-import type { LoadCall, SaveCall, WantedFields } from './store-call.ts';
+import type { AgainCall, LoadCall, SaveCall, WantedFields } from './store-call.ts';
 import { isRecord, keyOf } from './store-key.ts';
 
 /** Stands in for every connector's storage in sample runs, by connector name. KisFlow itself has no such store. */
@@ -10,6 +10,10 @@ export interface EmbeddedStore {
   save(call: SaveCall): number;
   /** Rows as JSON texts, in the order in which they were first saved. */
   load(call: LoadCall): string[];
+  /** The number of a connector's last row, 0 without any. */
+  mark(cname: string): number;
+  /** How many of the first rows saved since a mark are the same as rows before it, and how many were looked at. */
+  again(call: AgainCall): { again: number; of: number };
   /** What it holds, by connector. */
   counts(): { cname: string; rows: number }[];
   /** From now on rows that are saved count as added, and those before no longer. */
@@ -28,6 +32,8 @@ export function openStore(path: string | null): EmbeddedStore {
   return {
     save: (call) => guarded(call.cname, () => saveRows(database, call)),
     load: (call) => guarded(call.cname, () => loadRows(database, call)),
+    mark: (cname) => guarded(cname, () => database.lastId(cname)),
+    again: (call) => guarded(call.cname, () => countAgain(database, call)),
     counts: () => guarded('', database.counts),
     begin: () => guarded('', database.begin),
     page: (query) => guarded(query.cname, () => database.page(query)),
@@ -53,6 +59,16 @@ function saveRows(database: StoreDatabase, { cname, rows, keys }: SaveCall): num
     rows.map((row, index) => ({ row, key: keys[index] ?? null })),
   );
   return rows.length;
+}
+
+/** Rows that a look at repetitions takes, of those saved and of those before. */
+const lookedAt = 1000;
+const lookedThrough = 100_000;
+
+function countAgain(database: StoreDatabase, { cname, since }: AgainCall): { again: number; of: number } {
+  const added = database.since(cname, since, lookedAt);
+  const before = new Set(database.until(cname, since, lookedThrough));
+  return { again: added.filter((row) => before.has(row)).length, of: added.length };
 }
 
 function loadRows(database: StoreDatabase, call: LoadCall): string[] {

@@ -31,7 +31,16 @@ export function runCalls(open: () => EmbeddedStore, text: string): string {
 }
 
 function make(store: EmbeddedStore, call: StoreCall): StoreAnswer {
-  return call.op === 'save' ? { saved: store.save(call) } : { rows: store.load(call) };
+  switch (call.op) {
+    case 'save':
+      return { saved: store.save(call) };
+    case 'load':
+      return { rows: store.load(call) };
+    case 'mark':
+      return { mark: store.mark(call.cname) };
+    case 'again':
+      return store.again(call);
+  }
 }
 
 function attempt(work: () => StoreAnswer): StoreAnswer {

@@ -23,8 +23,21 @@ export interface LoadCall {
   readonly wanted: readonly WantedFields[] | null;
 }
 
+/** How far the connector's rows go: what is saved afterwards is new. */
+export interface MarkCall {
+  readonly op: 'mark';
+  readonly cname: string;
+}
+
+/** How many of the rows saved since a mark the connector held before it, too. */
+export interface AgainCall {
+  readonly op: 'again';
+  readonly cname: string;
+  readonly since: number;
+}
+
 /** One call of a connector's storage as text, made on the side of who calls: what it was given may change afterwards. */
-export type StoreCall = SaveCall | LoadCall;
+export type StoreCall = SaveCall | LoadCall | MarkCall | AgainCall;
 
 /** One row or an array of rows, to be appended or to take the place of the row with the same key. Throws `process.store-bad-rows`. */
 export function saveCall(conn: ConnConfig, args: unknown): SaveCall {

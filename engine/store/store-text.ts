@@ -15,6 +15,9 @@ export const storeTextLimit = 60 * 1024 * 1024;
 /** What a call gave. */
 export type StoreAnswer =
   | { readonly saved: number }
+  | { readonly mark: number }
+  /** Of so many rows that were looked at. */
+  | { readonly again: number; readonly of: number }
   | { readonly rows: readonly string[] }
   | { readonly error: ErrorData };
 
@@ -32,9 +35,13 @@ const loadHead = z.strictObject({
   keyFields: z.array(z.string()),
   wanted: z.array(z.array(z.tuple([z.string(), z.string().nullable()]))).nullable(),
 });
-const callHead = z.discriminatedUnion('op', [saveHead, loadHead]);
+const markHead = z.strictObject({ op: z.literal('mark'), cname: z.string() });
+const againHead = z.strictObject({ op: z.literal('again'), cname: z.string(), since: count });
+const callHead = z.discriminatedUnion('op', [saveHead, loadHead, markHead, againHead]);
 const answerHead = z.union([
   z.strictObject({ saved: count }),
+  z.strictObject({ mark: count }),
+  z.strictObject({ again: count, of: count }),
   z.strictObject({ rows: count }),
   z.strictObject({ error: errorDataSchema }),
 ]);
@@ -42,6 +49,7 @@ const answerHead = z.union([
 /** One call as text. Throws `process.store-too-large`. */
 export function callText(call: StoreCall): string {
   const { op, cname } = call;
+  if (op === 'mark' || op === 'again') return bounded(cname, JSON.stringify(call));
   if (op === 'load') {
     const wanted = call.wanted?.map((fields) => Object.entries(fields)) ?? null;
     return bounded(cname, JSON.stringify({ op, cname, keyFields: call.keyFields, wanted }));
@@ -72,10 +80,10 @@ export function readCalls(text: string): StoreCall[] {
     if (head.op === 'save') {
       const rows = lines.take(head.rows);
       calls.push({ op: 'save', cname: head.cname, rows, keys: head.keys ?? [] });
-    } else {
+    } else if (head.op === 'load') {
       const wanted = head.wanted?.map((fields) => Object.fromEntries(fields)) ?? null;
       calls.push({ ...head, wanted });
-    }
+    } else calls.push(head);
   }
   return calls;
 }
@@ -87,8 +95,8 @@ export function readAnswers(text: string): StoreAnswer[] {
   while (!lines.isAtEnd()) {
     const head = answerHead.parse(JSON.parse(lines.next()));
     if ('rows' in head) answers.push({ rows: lines.take(head.rows) });
-    else if ('saved' in head) answers.push(head);
-    else answers.push({ error: fromErrorData(head.error as ErrorData).data });
+    else if ('error' in head) answers.push({ error: fromErrorData(head.error as ErrorData).data });
+    else answers.push(head);
   }
   return answers;
 }

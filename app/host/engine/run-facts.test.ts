@@ -84,6 +84,29 @@ describe('a connector', () => {
   });
 });
 
+describe('a store without a key', () => {
+  const saves =
+    'export default async (ctx, flow, rows) => { for (const row of rows) await flow.getConnector().call(row); flow.commitRowBatch(rows); };';
+  const rows = [{ n: 1 }, { n: 2 }, { n: 1 }];
+
+  it('doubles its rows when the same run comes again', async () => {
+    const project = { functions: { 'Save:A:Log': saves }, rows, storePath: `${engine.root}/log.sqlite` };
+    expect(reasons(await outcome(project))).toEqual({});
+    expect(reasons(await outcome(project))).toEqual({ 'A#1': ['Rows doubled: Log has no key'] });
+    const others = { ...project, rows: [{ n: 3 }, { n: 4 }] };
+    expect(reasons(await outcome(others))).toEqual({});
+  });
+
+  it('has none to double with a key', async () => {
+    const conn = 'kistype: conn\ncname: Keyed\naddrs: ""\ntype: redis\nkey: k\nparams:\n  studio_key: n\n';
+    const files = { 'conf/conn/Keyed.yml': conn };
+    const storePath = `${engine.root}/keyed.sqlite`;
+    const project = { functions: { 'Save:A:Keyed': saves }, files, rows, storePath };
+    await outcome(project);
+    expect(reasons(await outcome(project))).toEqual({});
+  });
+});
+
 describe('fields without a value', () => {
   const commits = (row: string): string =>
     `export default (ctx, flow, rows) => { for (const row of rows) flow.commitRow(${row}); };`;
@@ -200,5 +223,44 @@ describe('a run that fails', () => {
     const told = await outcome({ functions: { A: pass, LineTotals: code } });
     expect(say(told.sentence, 'en')).toBe('Failed at LineTotals, line 2: order.lines is undefined');
     expect(say(told.sentence, 'zh-CN')).toBe('运行失败：LineTotals 第 2 行，order.lines 为 undefined');
+  });
+
+  it.each([
+    ['a loop', 'for (const row of rows) { flow.commitRow(row); if (row.n === 7) throw new Error("x"); }', 7],
+    ['a callback', 'rows.forEach((row) => { if (row.n === 7) throw new Error("x"); });', 7],
+    ['a sum', 'rows.reduce((sum, row) => sum + row.price.value, 0);', 0],
+    [
+      'a loop with an index',
+      'for (const [at, row] of rows.entries()) for (const other of rows) if (at === 3 && other.n === 7) throw new Error("x");',
+      3,
+    ],
+    [
+      'a loop that waits',
+      'for (const row of rows) { await null; if (row.n === 7) throw new Error("x"); }',
+      7,
+    ],
+    [
+      'nothing that tells the row',
+      'for (const row of rows) flow.commitRow(row); throw new Error("x");',
+      undefined,
+    ],
+    [
+      'a callback whose error was caught',
+      'try { rows.map((row) => { throw new Error("y"); }); } catch {} throw new Error("x");',
+      undefined,
+    ],
+    [
+      'rows by number',
+      'for (let at = 0; at < rows.length; at++) if (rows[at].n === 7) throw new Error("x");',
+      undefined,
+    ],
+  ])('in %s names the row where it is known', async (_what, statements, row) => {
+    const rows = Array.from({ length: 10 }, (_, n) => ({ n }));
+    const functions = { A: pass, B: `export default async (ctx, flow, rows) => { ${statements} };` };
+    const run = await engine.start({ functions, rows, options: { batchSize: 10 } });
+    const finished = await run.finished;
+    expect(finished.row).toBe(row);
+    const marked = (await run.rows({ node: 1, side: 'in' })).rows.filter(({ threw }) => threw === true);
+    expect(marked.map(({ index }) => index)).toEqual(row === undefined ? [] : [row]);
   });
 });

@@ -69,7 +69,7 @@ function shortWords({ kind }: Doubt, { mode }: NodeFacts): Sentence | null {
 
 const discardTraps = {
   ForceEntryNext: 'force-entry-next-loses-rows',
-  DataReuse: 'rows-are-a-copy',
+  DataReuse: 'reuse-without-rows-leaks',
   JumpFunc: 'jump-drops-rows',
 } as const;
 

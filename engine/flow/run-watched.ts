@@ -70,7 +70,7 @@ async function visit(
   const committedBefore = state.buffer.length;
   state.nextCalled = false;
   watch.called();
-  const rowWatch = isWatched(watch.options, state, rows) ? watchRows(rows) : undefined;
+  const rowWatch = isWatched(watch, state, rows) ? watchRows(rows) : undefined;
   let error: Error | undefined;
   let rowAt: number | undefined;
   try {
@@ -98,12 +98,8 @@ async function visit(
 }
 
 /** Rows of the function's own only, and where it is called once. */
-function isWatched(
-  { watchRows: isWanted, enforceRetry }: RunOptions,
-  state: FlowState,
-  rows: unknown[],
-): boolean {
-  return isWanted === true && enforceRetry !== true && rows !== state.input;
+function isWatched({ options }: RunWatch, state: FlowState, rows: unknown[]): boolean {
+  return options.watchRows?.() === true && options.enforceRetry !== true && rows !== state.input;
 }
 
 function call(

@@ -14,8 +14,8 @@ export interface RunOptions {
    * them, and the functions before it are not called.
    */
   pinned?: ReadonlyMap<number, () => unknown[]> | undefined;
-  /** Notes at which row a function was when it threw. Its copy of the rows then has a prototype of its own. */
-  watchRows?: boolean | undefined;
+  /** Whether to note at which row a function is: its copy of the rows then has a prototype of its own. Asked at each visit. */
+  watchRows?: (() => boolean) | undefined;
   /** Calls a failing function again, `retry_times` times, `return_duration` milliseconds apart. */
   enforceRetry?: boolean | undefined;
 }

@@ -21,6 +21,8 @@ export interface RowQueue {
    * gives the rows before the bad one.
    */
   take(size: number): Promise<unknown[]>;
+  /** Whether all rows have been taken. */
+  readonly isAtEnd: boolean;
   /** Nobody takes rows any more: whoever waits, and whoever still pushes, is answered at once. */
   close(): void;
 }
@@ -95,6 +97,9 @@ export function createRowQueue(breather: Breather): RowQueue {
       }
       if (failure && batch.length === 0) throw failure;
       return batch;
+    },
+    get isAtEnd() {
+      return ended;
     },
     close() {
       closed = true;

@@ -63,6 +63,9 @@ export interface RunSession {
   flush(): void;
 }
 
+/** Rows that a run has at most where it is told at which one a function threw. */
+const fewRows = 5000;
+
 type Ending = Pick<RunFinished, 'status' | 'stoppedBecause' | 'error' | 'node' | 'row'>;
 
 export function createRunSession(parts: RunParts): RunSession {
@@ -106,10 +109,15 @@ export function createRunSession(parts: RunParts): RunSession {
     parts.logs.flush();
   }
 
+  /** All rows are here, and few: those of a person who tries things out. What watching them costs is nothing there. */
+  function isSmall(): boolean {
+    return counters.rowsRead <= fewRows && (pinned !== undefined || queue.isAtEnd);
+  }
+
   const pinned = pinnedRows(options, fnames.length);
   const runOptions = {
     observer,
-    watchRows: options.snapshots,
+    watchRows: options.snapshots ? isSmall : undefined,
     maxVisits: options.maxVisitsPerBatch,
     signal: stopper.signal,
     enforceRequiredFields: options.enforceRequiredFields,

@@ -257,7 +257,7 @@ describe('a run that fails', () => {
   ])('in %s names the row where it is known', async (_what, statements, row) => {
     const rows = Array.from({ length: 10 }, (_, n) => ({ n }));
     const functions = { A: pass, B: `export default async (ctx, flow, rows) => { ${statements} };` };
-    const run = await engine.start({ functions, rows, options: { batchSize: 10 } });
+    const run = await engine.start({ functions, rows });
     const finished = await run.finished;
     expect(finished.row).toBe(row);
     const marked = (await run.rows({ node: 1, side: 'in' })).rows.filter(({ threw }) => threw === true);

@@ -134,5 +134,8 @@ async function withSourceError(
   if (!feed.error || !(finished.status === 'ok' || gaveUp)) return finished;
   const { code, params, file, line } = new CodedError(feed.error.code, feed.error.params, feed.error).data;
   const place = { ...(file === undefined ? {} : { file }), ...(line === undefined ? {} : { line }) };
-  return { ...finished, status: 'error', stoppedBecause: 'error', error: { code, params, ...place } };
+  // No function is to blame for rows that none has seen.
+  const { runId, progress, leftInBuffer } = finished;
+  const error = { code, params, ...place };
+  return { runId, progress, leftInBuffer, status: 'error', stoppedBecause: 'error', error };
 }

@@ -1,10 +1,10 @@
 import process from 'node:process';
+import { keyFields } from '../../core/config/key-fields.ts';
 import type { ConnConfig } from '../../core/config/types.ts';
 import type { CheckedParamsOf } from '../../core/contract/contract.ts';
 import type { EngineContract } from '../../core/contract/engine-contract.ts';
 import { type ErrorData, fromErrorData, toErrorData } from '../../core/errors/coded-error.ts';
 import { loadCall, type StoreCall, saveCall } from '../store/store-call.ts';
-import { keyFields } from '../store/store-key.ts';
 import { callText, readAnswers, type StoreAnswer, storeTextLimit, textBytes } from '../store/store-text.ts';
 
 /** The embedded store as a run sees it. */

@@ -7,6 +7,8 @@ import { useText } from '../i18n/use-text.tsx';
 import { dirtyPaths } from '../stores/project-store.ts';
 import { useProject, useSelection, useWorkspace } from '../stores/use-scopes.tsx';
 import { moveAmongTabs } from '../ui/tab-keys.ts';
+import { TabOverflow, useHiddenTabs } from './tab-overflow.tsx';
+import './tab-overflow.css';
 
 /** The flows with a tab, which scroll where there are many, and the project map, which is always in sight. */
 export function FlowTabs() {
@@ -26,59 +28,65 @@ export function FlowTabs() {
       ?.querySelector('[aria-selected="true"]')
       ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [current, openFlows]);
+  const hidden = useHiddenTabs(strip);
   const isCurrent = (flow: string) => view.kind === 'flow' && view.flow === flow;
   return (
-    <div
-      className="tabs tabs--flows"
-      role="tablist"
-      aria-label={text('shell.flows')}
-      onKeyDown={moveAmongTabs}
-    >
+    <div className="flow-tabs">
       <div
-        className="tabs__open"
-        ref={strip}
-        onWheel={({ deltaY, currentTarget }) => currentTarget.scrollBy({ left: deltaY })}
+        className="tabs tabs--flows"
+        role="tablist"
+        aria-label={text('shell.flows')}
+        onKeyDown={moveAmongTabs}
       >
-        {openFlows.map((flow, index) => (
-          <button
-            key={flow}
-            type="button"
-            role="tab"
-            className="tab"
-            aria-selected={isCurrent(flow)}
-            tabIndex={isCurrent(flow) || (view.kind === 'none' && index === 0) ? 0 : -1}
-            onClick={() => showFlow(flow)}
-            onAuxClick={(event) => event.button === 1 && closeFlow(flow)}
-            onKeyDown={(event) => event.key === 'Delete' && closeFlow(flow)}
-          >
-            <span className="tab__name">{flow}</span>
-            {project && isDirtyFlow(project, flow, dirty) && (
-              <span className="tab__dirty" role="img" aria-label={text('shell.unsaved')} />
-            )}
-            <span
-              className="tab__close"
-              title={text('commands.closeTab')}
-              aria-hidden
-              onClick={(event) => {
-                event.stopPropagation();
-                closeFlow(flow);
-              }}
+        <div
+          className="tabs__open"
+          ref={strip}
+          data-before={hidden.before || undefined}
+          data-after={hidden.after || undefined}
+          onWheel={({ deltaY, currentTarget }) => currentTarget.scrollBy({ left: deltaY })}
+        >
+          {openFlows.map((flow, index) => (
+            <button
+              key={flow}
+              type="button"
+              role="tab"
+              className="tab"
+              aria-selected={isCurrent(flow)}
+              tabIndex={isCurrent(flow) || (view.kind === 'none' && index === 0) ? 0 : -1}
+              onClick={() => showFlow(flow)}
+              onAuxClick={(event) => event.button === 1 && closeFlow(flow)}
+              onKeyDown={(event) => event.key === 'Delete' && closeFlow(flow)}
             >
-              <X size={12} />
-            </span>
-          </button>
-        ))}
+              <span className="tab__name">{flow}</span>
+              {project && isDirtyFlow(project, flow, dirty) && (
+                <span className="tab__dirty" role="img" aria-label={text('shell.unsaved')} />
+              )}
+              <span
+                className="tab__close"
+                title={text('commands.closeTab')}
+                aria-hidden
+                onClick={(event) => {
+                  event.stopPropagation();
+                  closeFlow(flow);
+                }}
+              >
+                <X size={12} />
+              </span>
+            </button>
+          ))}
+        </div>
+        <button
+          type="button"
+          role="tab"
+          className="tab"
+          aria-selected={view.kind === 'map'}
+          tabIndex={view.kind === 'map' || openFlows.length === 0 ? 0 : -1}
+          onClick={() => set({ view: { kind: 'map' } })}
+        >
+          {text('shell.map')}
+        </button>
       </div>
-      <button
-        type="button"
-        role="tab"
-        className="tab"
-        aria-selected={view.kind === 'map'}
-        tabIndex={view.kind === 'map' || openFlows.length === 0 ? 0 : -1}
-        onClick={() => set({ view: { kind: 'map' } })}
-      >
-        {text('shell.map')}
-      </button>
+      <TabOverflow strip={strip} hidden={hidden} flows={openFlows} current={current} onShow={showFlow} />
     </div>
   );
 }

@@ -40,8 +40,14 @@ export function firstView(box: Rect, frame: Size, around = nothingAround): View 
   if (whole.zoom >= legible) return whole;
   const zoom = Math.max(legible, Math.min(1, spare(frame.width) / box.width));
   const left = Math.max(margin, (frame.width - box.width * zoom) / 2);
-  const top = Math.max(margin, (frame.height - box.height * zoom) / 2);
+  const top = Math.max(belowBars(around), (frame.height - box.height * zoom) / 2);
   return { zoom, x: left - box.x * zoom, y: top - box.y * zoom };
+}
+
+/** Where a graph begins that is longer than the frame: below a bar that floats along the upper edge. */
+function belowBars({ controls }: Surroundings): number {
+  const bars = controls.filter(({ y, height }) => y < margin && height < 2 * margin);
+  return Math.max(margin, ...bars.map(({ y, height }) => y + height + gap));
 }
 
 /**

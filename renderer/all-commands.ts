@@ -1,5 +1,6 @@
 import { canvasCommands } from './canvas/canvas-commands.ts';
 import { pictureCommands } from './canvas/picture-commands.ts';
+import { codeCommands } from './code-view/code-commands.ts';
 import { createCommandSet } from './command-kit/command-set.tsx';
 import { importCommands } from './data-panel/import-commands.ts';
 import { itemCommands, newItemCommands } from './explorer/explorer-commands.ts';
@@ -9,6 +10,7 @@ import { placeCommands } from './places/place-commands.ts';
 import { problemCommands } from './problems-panel/problems-commands.ts';
 import { closeCommands, saveCommands, undoCommands } from './project-life/project-commands.ts';
 import { engineCommands, runCommands } from './run/run-commands.ts';
+import { searchCommands } from './search-panel/search-commands.ts';
 import { settingsCommands } from './settings/settings-commands.ts';
 import { formCommands } from './shell/form-commands.ts';
 import { panelCommands } from './shell/panel-commands.ts';
@@ -30,10 +32,12 @@ export const allCommands = createCommandSet([
   ...problemCommands,
   ...formCommands,
   ...panelCommands,
+  ...searchCommands,
   ...viewCommands,
   ...regionCommands,
   ...placeCommands,
   ...canvasCommands,
+  ...codeCommands,
   ...runCommands,
   ...engineCommands,
   ...helpCommands,

@@ -13,7 +13,10 @@ const texts = {
     'zh-CN':
       '用样本数据运行一个流，并显示每个函数的输入和输出；会执行该文件夹中的代码，请只运行您信任的文件夹',
   },
-  check: { en: 'look for problems in a project', 'zh-CN': '检查项目中的问题' },
+  check: {
+    en: 'look for problems in a project; types in code are not checked: the Studio does that while it is open',
+    'zh-CN': '检查项目中的问题；不检查代码中的类型，类型由打开的 Studio 检查',
+  },
   export: {
     en: "write a project's YAML as KisFlow's own exporter would",
     'zh-CN': '按 KisFlow 自带导出器的格式写出项目的 YAML',

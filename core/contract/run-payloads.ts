@@ -41,6 +41,13 @@ export const runOptionsSchema = z.object({
    * places, as one batch: its source is not read. Studio only.
    */
   pinned: z.array(z.object({ node: z.int().min(0), rows: z.array(z.string()) })).default([]),
+  /**
+   * The one place of the chain that is called, once a batch, with its pinned rows, or with the source's when it is the first.
+   * Where its action would have led is told, not gone. Studio only.
+   */
+  alone: z.int().min(0).optional(),
+  /** The last place of the chain that is called: the run ends where it would go on behind it. Studio only. */
+  upTo: z.int().min(0).optional(),
   /** Send every row that a function hands on (`run.output`), for the command line's `--out`. */
   outputs: z.boolean().default(false),
 });

@@ -32,8 +32,8 @@ async function walk(subject: RunSubject, ctx: Context, watch: RunWatch): Promise
   const { metrics } = pool;
   const runStarted = metrics?.runStarted(name, state.buffer.length);
   watch.begin(state.begin());
-  const { pinned } = watch.options;
-  for (let fn = chain[pinned ? Math.min(...pinned.keys()) : 0]; fn !== undefined; ) {
+  const { pinned, alone, upTo = chain.length } = watch.options;
+  for (let fn = chain[alone ?? (pinned ? Math.min(...pinned.keys()) : 0)]; fn !== undefined; ) {
     const visitStarted = metrics?.visitStarted(fn.name, fn.mode);
     watch.at('input');
     const rows = pinned?.get(fn.node);
@@ -45,7 +45,7 @@ async function walk(subject: RunSubject, ctx: Context, watch: RunWatch): Promise
     if (waiting !== undefined) await waiting;
     const next = await visit(subject, ctx, fn, registered, watch);
     if (visitStarted !== undefined) metrics?.visitEnded(fn.name, fn.mode, visitStarted);
-    fn = functionAt(chain, next);
+    fn = alone === undefined && next <= upTo ? functionAt(chain, next) : undefined;
   }
   if (runStarted !== undefined) metrics?.runEnded(name, runStarted);
 }

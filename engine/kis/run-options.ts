@@ -16,6 +16,10 @@ export interface RunOptions {
   pinned?: ReadonlyMap<number, () => unknown[]> | undefined;
   /** Whether to note at which row a function is: its copy of the rows then has a prototype of its own. Asked at each visit. */
   watchRows?: (() => boolean) | undefined;
+  /** Only this place is called, and the run ends after its visit, wherever that would have led. */
+  alone?: number | undefined;
+  /** No place behind this one is called. */
+  upTo?: number | undefined;
   /** Calls a failing function again, `retry_times` times, `return_duration` milliseconds apart. */
   enforceRetry?: boolean | undefined;
 }

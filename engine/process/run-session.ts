@@ -123,6 +123,8 @@ export function createRunSession(parts: RunParts): RunSession {
     enforceRequiredFields: options.enforceRequiredFields,
     enforceRetry: options.enforceRetry,
     pinned: pinned?.byPlace,
+    alone: options.alone,
+    upTo: options.upTo,
   };
   /**
    * One batch: committed row by row, as KisFlow's users do, then one run of the flow. What nobody waited for of the store is done

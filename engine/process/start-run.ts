@@ -42,7 +42,9 @@ export async function startRun(
   const pool = new Pool();
   pool.setLogger(poolLogger(logs));
   try {
-    const fnames = entry.config.flows.map(({ fname }) => fname);
+    const { alone } = params.options;
+    const called = alone === undefined ? entry.config.flows : entry.config.flows.slice(alone, alone + 1);
+    const fnames = called.map(({ fname }) => fname);
     await registerFunctions(pool, model, code, fnames);
     await registerConnectors(pool, model, code, parts.store, connectorsOf(model, entry));
     const flow = await buildFlow(pool, model, entry);

@@ -11,6 +11,7 @@ import {
   tidy,
 } from '../flow-actions/flow-edits.ts';
 import {
+  openCodeOfSelected,
   openSelected,
   type Step,
   selectAll,
@@ -195,16 +196,16 @@ const navigating: readonly CanvasCommand[] = [
   {
     id: 'flow.open',
     label: 'canvas.command.open',
-    keys: ['Enter'],
+    keys: ['Shift+Enter'],
     enabled: hasSelectedFunctions,
     run: (workspace) => openSelected(workspace, 'config'),
   },
   {
     id: 'flow.openCode',
     label: 'canvas.command.openCode',
-    keys: ['Shift+Enter'],
+    keys: ['Enter'],
     enabled: hasSelectedFunctions,
-    run: (workspace) => openSelected(workspace, 'code'),
+    run: openCodeOfSelected,
   },
   {
     id: 'flow.contextMenu',

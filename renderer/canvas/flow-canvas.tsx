@@ -11,7 +11,7 @@ import { type MouseEvent, type ReactNode, useRef, useState } from 'react';
 import { functionOfNode, placeOfNode } from '../../core/project/chain.ts';
 import type { FlowEntry, ProjectModel } from '../../core/project/model.ts';
 import { moveInChain } from '../flow-actions/flow-edits.ts';
-import { openSelected, selectEdge } from '../flow-actions/flow-navigation.ts';
+import { openCodeOfSelected, selectEdge } from '../flow-actions/flow-navigation.ts';
 import { refuse } from '../flow-actions/say.ts';
 import { useText } from '../i18n/use-text.tsx';
 import type { ContextTarget } from '../stores/canvas-store.ts';
@@ -221,7 +221,7 @@ function clickNode(workspace: Workspace, { shiftKey, ctrlKey, metaKey }: MouseEv
 
 function openNode(workspace: Workspace, node: CanvasNode): void {
   if (node.type === 'note') workspace.canvas.getState().set({ editedNote: node.data.note.id });
-  else if (node.type === 'function') openSelected(workspace, 'code');
+  else if (node.type === 'function') openCodeOfSelected(workspace);
 }
 
 function clickPane(workspace: Workspace): void {

@@ -32,6 +32,18 @@ export function typedCode(code: string, seen: readonly Record<string, unknown>[]
   };
 }
 
+/** Where the default function's parameters stand; undefined when the code exports none. */
+export function parametersIn(code: string): { start: number; end: number }[] | undefined {
+  const found = start.exec(code);
+  if (found === null) return undefined;
+  let at = found.index + found[0].length;
+  return parametersAt(code, at)?.map((text) => {
+    const begin = at + text.length - text.trimStart().length;
+    at += text.length + 1;
+    return { start: begin, end: at - 1 };
+  });
+}
+
 /** The texts of the parameters up to the closing bracket; undefined when it is not there. */
 function parametersAt(code: string, from: number): string[] | undefined {
   const parameters: string[] = [];

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../core/lint/diagnostic.ts';
 import { nodeIds } from '../../core/project/chain.ts';
-import { projectModel } from '../../core/project/model.ts';
+import { type ProjectModel, projectModel } from '../../core/project/model.ts';
 import type { Workspace } from '../stores/scopes.ts';
 import { togglePanel } from '../stores/ui-store.ts';
 
@@ -30,9 +30,32 @@ export function showProblem(
     else if (entry?.path !== path) selection.set({ inspected: { kind: 'file', path } });
     else selection.set({ inspected: { kind: 'flow', name: entry.name } });
   }
-  togglePanel(workspace.ui, 'inspector', true);
+  // Where code has the middle of the window, it is shown there.
+  if (!(isCode && selection.codeWide)) togglePanel(workspace.ui, 'inspector', true);
   selection.set({
     inspectorTab: isCode ? 'code' : 'yaml',
     reveal: { path, line: range.line, column: range.column },
   });
+}
+
+/** Goes to a line of a file of the project: of code, or of YAML. */
+export function showPlace(
+  workspace: Workspace,
+  { path, line, column }: { path: string; line: number; column: number },
+): void {
+  const owner = ownerOf(projectModel(workspace.project.getState().project), path);
+  showProblem(workspace, { path, range: { line, column }, ...owner });
+}
+
+function ownerOf(model: ProjectModel, path: string): Pick<Diagnostic, 'flow' | 'func' | 'connector'> {
+  const flow = model.flows.find((entry) => entry.path === path);
+  if (flow) return { flow: flow.name };
+  const func = model.functions.find(
+    (entry) => entry.path === path || model.codeFile('functions', entry.name)?.path === path,
+  );
+  if (func) return { func: func.name };
+  const connector = model.connectors.find(
+    (entry) => entry.path === path || model.codeFile('connectors', entry.name)?.path === path,
+  );
+  return connector ? { connector: connector.name } : {};
 }

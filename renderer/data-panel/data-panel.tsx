@@ -1,8 +1,8 @@
 import { SegmentedControl, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Rows3, Search, TriangleAlert } from 'lucide-react';
-import { useMemo, useState } from 'react';
-import type { RowSnapshot, RowsPage } from '../../core/contract/run-payloads.ts';
+import { useState } from 'react';
+import type { RowsPage } from '../../core/contract/run-payloads.ts';
 import { describeError } from '../../core/errors/coded-error.ts';
 import { functionOfNode } from '../../core/project/chain.ts';
 import { joinSentences } from '../../core/text/sentences.ts';
@@ -14,9 +14,7 @@ import { ErrorNote } from '../ui/error-note.tsx';
 import { Loading } from '../ui/loading.tsx';
 import './data-panel.css';
 import { DifferenceView } from './difference/difference-view.tsx';
-import { JsonList } from './json-list.tsx';
-import { type GridRow, RowGrid } from './row-grid.tsx';
-import { shownRow } from './shown-row.ts';
+import { Rows } from './rows.tsx';
 import { useRows } from './use-rows.ts';
 
 type Side = 'in' | 'out' | 'difference';
@@ -139,35 +137,4 @@ function RowCount({ page, find }: { page: RowsPage; find: string }) {
   if (page.kept === page.total) return text('data.count', { shown: page.matching, total: page.total });
   const words = { shown: page.matching, kept: page.kept, total: page.total };
   return text(find === '' ? 'data.sampled' : 'data.sampledFound', words);
-}
-
-function Rows({
-  page,
-  find,
-  layout,
-  label,
-}: {
-  page: RowsPage;
-  find: string;
-  layout: string;
-  label: string;
-}) {
-  const text = useText();
-  const failed = text('data.failedVisit');
-  const grid = useMemo(() => page.rows.map((row) => gridRow(row, failed)), [page, failed]);
-  if (grid.length === 0)
-    return <EmptyState icon={Rows3} title={text(find === '' ? 'data.noRows' : 'data.noMatch')} />;
-  if (layout === 'table') return <RowGrid rows={grid} label={label} />;
-  const lines = page.rows.map(({ index, json, cutFromBytes, failed: isFailed }) => {
-    const notes = [
-      ...(cutFromBytes === undefined ? [] : [text('data.cut', { bytes: cutFromBytes })]),
-      ...(isFailed ? [failed] : []),
-    ];
-    return { index, json, ...(notes.length === 0 ? {} : { note: notes.join(' ') }) };
-  });
-  return <JsonList rows={lines} label={label} />;
-}
-
-function gridRow({ index, json, failed }: RowSnapshot, why: string): GridRow {
-  return { index, row: shownRow(json), ...(failed ? { failed: why } : {}) };
 }

@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { RowsPage } from '../../core/contract/run-payloads.ts';
 import { type ErrorData, toErrorData } from '../../core/errors/coded-error.ts';
+import type { RunState } from '../stores/run-store.ts';
+import { seenAt } from '../stores/seen-at.ts';
 import { useRun, useStudio } from '../stores/use-scopes.tsx';
 
 const pageSize = 5000;
@@ -14,7 +16,7 @@ export interface RowsState {
 /** The rows kept at one side of a place in the chain, asked for again (at most 4 times a second) while the run goes on. */
 export function useRows(node: number | null, side: 'in' | 'out', find: string): RowsState {
   const { backend } = useStudio();
-  const runId = useRun((run) => run.runId);
+  const runId = useRun((run) => runOf(run, node));
   /** Changes with the rows that have passed, in steps, so that a running flow does not ask at every counter. */
   const version = useRun((run) =>
     run.phase === 'finished' ? 'end' : Math.floor((run.progress?.elapsedMs ?? 0) / 250),
@@ -40,4 +42,12 @@ export function useRows(node: number | null, side: 'in' | 'out', find: string): 
     };
   }, [backend, request]);
   return state;
+}
+
+/** The run whose rows of a place are shown: where the last one was of another function alone, the one before it. */
+function runOf(run: RunState, node: number | null): string | null {
+  const id = node === null ? undefined : run.nodeIds[node];
+  if (run.alone === null || run.flow === null || id === undefined) return run.runId;
+  const seen = seenAt(run, run.flow, id);
+  return seen?.node === node ? seen.runId : run.runId;
 }

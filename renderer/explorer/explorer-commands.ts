@@ -39,7 +39,7 @@ export const itemCommands = inWorkspace([
     id: 'edit.find',
     label: 'commands.find',
     menu: 'edit',
-    keys: ['/', 'Mod+Shift+F'],
+    keys: ['/'],
     run(studio) {
       studio.ui.setState(({ shown }) => ({ shown: { ...shown, explorer: true } }));
       requestAnimationFrame(() => document.getElementById('explorer-search')?.focus());

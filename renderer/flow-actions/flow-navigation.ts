@@ -2,6 +2,7 @@ import { placeOfNode } from '../../core/project/chain.ts';
 import type { Workspace } from '../stores/scopes.ts';
 import { selectPlaces } from './flow-edits.ts';
 import { shownFlow } from './shown-flow.ts';
+import { openWideCode } from './wide-code.ts';
 
 export type Step = 'previous' | 'next' | 'up' | 'down' | 'first' | 'last';
 
@@ -88,4 +89,12 @@ export function openSelected(workspace: Workspace, tab: 'config' | 'code'): void
   selectNodes(nodeIds.slice(-1));
   set({ inspectorTab: tab });
   workspace.ui.setState(({ shown }) => ({ shown: { ...shown, inspector: true } }));
+}
+
+/** Opens the code of the selected function wide. */
+export function openCodeOfSelected(workspace: Workspace): void {
+  const { view, nodeIds, selectNodes } = workspace.selection.getState();
+  if (view.kind !== 'flow') return;
+  selectNodes(nodeIds.slice(-1));
+  openWideCode(workspace);
 }

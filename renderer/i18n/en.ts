@@ -11,6 +11,7 @@ import { places } from './en/places.ts';
 import { problems } from './en/problems.ts';
 import { run } from './en/run.ts';
 import { samples } from './en/samples.ts';
+import { search } from './en/search.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { store } from './en/store.ts';
@@ -32,6 +33,7 @@ export const en = {
   ...samples,
   ...run,
   ...exporting,
+  ...search,
   ...settings,
   ...commands,
   ...help,

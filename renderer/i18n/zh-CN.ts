@@ -11,6 +11,7 @@ import { places } from './zh-CN/places.ts';
 import { problems } from './zh-CN/problems.ts';
 import { run } from './zh-CN/run.ts';
 import { samples } from './zh-CN/samples.ts';
+import { search } from './zh-CN/search.ts';
 import { settings } from './zh-CN/settings.ts';
 import { shell } from './zh-CN/shell.ts';
 import { store } from './zh-CN/store.ts';
@@ -32,6 +33,7 @@ export const zhCN = {
   ...samples,
   ...run,
   ...exporting,
+  ...search,
   ...settings,
   ...commands,
   ...help,

@@ -1,7 +1,8 @@
-import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
+import { CircleAlert, CircleCheck, FileCode2, Info, TriangleAlert } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Diagnostic, QuickFix } from '../../core/lint/diagnostic.ts';
 import { traps } from '../../core/lint/traps.ts';
+import { CommandButton } from '../command-kit/command-button.tsx';
 import { applyFix } from '../config-actions/quick-fix.tsx';
 import { useText } from '../i18n/use-text.tsx';
 import { useProblems, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
@@ -24,6 +25,7 @@ export function ProblemsPanel() {
     );
   return (
     <section className="problems" tabIndex={0} aria-label={text('problems.title')}>
+      <CreateAll diagnostics={diagnostics} />
       <ul>
         {shown.map((diagnostic) => (
           <Problem key={keyOf(diagnostic)} diagnostic={diagnostic} />
@@ -35,6 +37,19 @@ export function ProblemsPanel() {
         </button>
       )}
     </section>
+  );
+}
+
+/** Where several functions have no code, all of it can be begun at once. */
+function CreateAll({ diagnostics }: { diagnostics: readonly Diagnostic[] }) {
+  const text = useText();
+  const count = diagnostics.filter(({ code }) => code === 'lint.code-missing').length;
+  if (count < 2) return null;
+  return (
+    <div className="problems__all">
+      <span>{text('problems.withoutCode', { count })}</span>
+      <CommandButton id="code.createAll" icon={FileCode2} kind="line" />
+    </div>
   );
 }
 

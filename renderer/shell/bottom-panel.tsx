@@ -24,6 +24,10 @@ const HistoryPanel = lazy(async () => ({
   default: (await import('../data-panel/history-panel.tsx')).HistoryPanel,
 }));
 
+const SearchPanel = lazy(async () => ({
+  default: (await import('../search-panel/search-panel.tsx')).SearchPanel,
+}));
+
 const tabs: readonly { id: BottomTab; label: TextKey; Body: ComponentType }[] = [
   { id: 'rows', label: 'shell.tab.rows', Body: DataPanel },
   { id: 'logs', label: 'shell.tab.logs', Body: LogPanel },
@@ -31,6 +35,7 @@ const tabs: readonly { id: BottomTab; label: TextKey; Body: ComponentType }[] = 
   { id: 'samples', label: 'shell.tab.samples', Body: SamplesPanel },
   { id: 'yaml', label: 'shell.tab.yaml', Body: YamlPanel },
   { id: 'history', label: 'shell.tab.history', Body: HistoryPanel },
+  { id: 'search', label: 'search.tab', Body: SearchPanel },
 ];
 
 /** Rows, logs, problems, samples, YAML and history, one at a time. A body may put controls into `#bottom-extra`. */

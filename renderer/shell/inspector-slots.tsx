@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import type { ConnConfig } from '../../core/config/types.ts';
+import type { CodeViewSlots } from '../code-view/code-view-slots.ts';
 import { Loading } from '../ui/loading.tsx';
 
 /** With its knowledge of types, the code editor is large: it is loaded when the first one is shown. */
@@ -14,6 +15,7 @@ const YamlEditor = lazy(async () => ({
 const StoreView = lazy(async () => ({
   default: (await import('../data-panel/store/store-view.tsx')).StoreView,
 }));
+const SeenRows = lazy(async () => ({ default: (await import('../data-panel/seen-rows.tsx')).SeenRows }));
 
 /** What the inspector shows of other features. */
 export const inspectorSlots = {
@@ -30,6 +32,20 @@ export const inspectorSlots = {
   store: (connector: ConnConfig, hasCode: boolean) => (
     <Suspense fallback={<Loading />}>
       <StoreView key={connector.cname} connector={connector} hasCode={hasCode} />
+    </Suspense>
+  ),
+};
+
+/** What the code view shows of other features. */
+export const codeViewSlots: CodeViewSlots = {
+  code: (path) => (
+    <Suspense fallback={<Loading />}>
+      <CodeEditor key={path} path={path} isWide />
+    </Suspense>
+  ),
+  rows: (seen, side, batch) => (
+    <Suspense fallback={<Loading />}>
+      <SeenRows seen={seen} side={side} batch={batch} />
     </Suspense>
   ),
 };

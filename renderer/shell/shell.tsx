@@ -4,24 +4,35 @@ import './shell.css';
 import './status-bar.css';
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { Group, type Layout, Panel, Separator, usePanelRef } from 'react-resizable-panels';
+import { projectModel } from '../../core/project/model.ts';
 import { Canvas } from '../canvas/canvas.tsx';
 import { Explorer } from '../explorer/explorer.tsx';
+import { codeSubject } from '../flow-actions/wide-code.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { followOutcome } from '../outcome-actions/follow-outcome.ts';
 import { ModePalette } from '../palette/mode-palette.tsx';
 import { RunLine } from '../run/run-line.tsx';
 import { changeSettings } from '../settings/apply-settings.ts';
-import { useSelection, useSettings, useStudio, useUi, useWorkspace } from '../stores/use-scopes.tsx';
+import {
+  useProject,
+  useSelection,
+  useSettings,
+  useStudio,
+  useUi,
+  useWorkspace,
+} from '../stores/use-scopes.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { Banners } from './banners.tsx';
 import { BottomPanel } from './bottom-panel.tsx';
 import { Header } from './header.tsx';
-import { inspectorSlots } from './inspector-slots.tsx';
+import { codeViewSlots, inspectorSlots } from './inspector-slots.tsx';
 import { NoView } from './no-view.tsx';
 import { StatusBar } from './status-bar.tsx';
+import { watchTypes } from './watch-types.ts';
 
 // The canvas is first; the forms beside it come as soon as it stands.
 const Inspector = lazy(async () => ({ default: (await import('../inspector/inspector.tsx')).Inspector }));
+const CodeView = lazy(async () => ({ default: (await import('../code-view/code-view.tsx')).CodeView }));
 const ProjectMap = lazy(async () => ({ default: (await import('../canvas/project-map.tsx')).ProjectMap }));
 
 /** The frame of an open project: header, explorer, centre, inspector, bottom panel and status bar. */
@@ -29,6 +40,7 @@ export function Shell() {
   const text = useText();
   const workspace = useWorkspace();
   useEffect(() => followOutcome(workspace), [workspace]);
+  useEffect(() => watchTypes(workspace), [workspace]);
   const shown = useUi((ui) => ui.shown);
   const [narrow] = useState(() => window.innerWidth < 1280);
   const inspector = useWideInspector();
@@ -135,26 +147,41 @@ function useWideInspector() {
 function Centre() {
   const text = useText();
   const kind = useSelection((selection) => selection.view.kind);
+  const isWide = useIsCodeWide();
   return (
     <main
       className="shell__centre"
       aria-label={text('shell.region.canvas')}
-      data-scope="canvas"
+      data-scope={isWide ? undefined : 'canvas'}
       data-region
       tabIndex={-1}
     >
       {kind === 'flow' && <RunLine />}
       <div className="shell__view">
-        {kind === 'flow' && <Canvas />}
-        {kind === 'map' && (
+        {isWide && (
+          <Suspense fallback={<Loading />}>
+            <CodeView slots={codeViewSlots} />
+          </Suspense>
+        )}
+        {kind === 'flow' && !isWide && <Canvas />}
+        {kind === 'map' && !isWide && (
           <Suspense fallback={<Loading />}>
             <ProjectMap />
           </Suspense>
         )}
-        {kind === 'none' && <NoView />}
+        {kind === 'none' && !isWide && <NoView />}
       </div>
     </main>
   );
+}
+
+/** Whether code has the middle: it was opened wide, and there is some behind what is inspected. */
+function useIsCodeWide(): boolean {
+  const wanted = useSelection((selection) => selection.codeWide);
+  const inspected = useSelection((selection) => selection.inspected);
+  const view = useSelection((selection) => selection.view);
+  const model = projectModel(useProject((state) => state.project));
+  return wanted && codeSubject(model, { inspected, view }) !== null;
 }
 
 interface SplitProps {

@@ -1,10 +1,12 @@
 import { createStore } from 'zustand/vanilla';
-import type { Diagnostic } from '../../core/lint/diagnostic.ts';
+import type { Diagnostic, Severity } from '../../core/lint/diagnostic.ts';
 import type { ProjectStore } from './project-store.ts';
 
 export interface ProblemsState {
   /** Of the project as it was a moment ago: while a person types, they follow behind. */
   diagnostics: readonly Diagnostic[];
+  /** What TypeScript says of the code, as soon as it has looked. It is among the diagnostics as well. */
+  setTypes(types: readonly Diagnostic[]): void;
   /** The one that has the focus in the list of them. */
   focused: Diagnostic | null;
 }
@@ -15,13 +17,23 @@ const gatherMs = 120;
 
 /** A project's problems, looked for shortly after it was opened and after each edit. */
 export function createProblemsStore(project: ProjectStore) {
-  const problems = createStore<ProblemsState>()(() => ({ diagnostics: [], focused: null }));
+  let lint: readonly Diagnostic[] = [];
+  let types: readonly Diagnostic[] = [];
+  const problems = createStore<ProblemsState>()((set) => ({
+    diagnostics: [],
+    focused: null,
+    setTypes(found) {
+      types = found;
+      set({ diagnostics: together(lint, types) });
+    },
+  }));
   let timer = setTimeout(() => void look(), gatherMs);
   let gone = false;
   async function look(): Promise<void> {
     // The first screen does not wait for the linter.
     const { lintProject } = await import('../../core/lint/lint.ts');
-    if (!gone) problems.setState({ diagnostics: lintProject(project.getState().project) });
+    lint = lintProject(project.getState().project);
+    if (!gone) problems.setState({ diagnostics: together(lint, types) });
   }
   const unsubscribe = project.subscribe((state, before) => {
     if (state.project === before.project) return;
@@ -36,4 +48,12 @@ export function createProblemsStore(project: ProjectStore) {
       unsubscribe();
     },
   };
+}
+
+const ranks: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
+
+/** Errors first, whoever found them. */
+function together(lint: readonly Diagnostic[], types: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (types.length === 0) return lint;
+  return [...lint, ...types].toSorted((a, b) => ranks[a.severity] - ranks[b.severity]);
 }

@@ -28,6 +28,7 @@ export function heardRun(run: RunState, files: Files, model: ProjectModel, flow:
     refused: run.startError,
     pausedAt: pausedAt(run),
     endedAt: run.endedAt,
+    alone: run.alone,
     edits: phase === 'ended' && basis ? flowChanges(flow, basis, runBasis(files, model, flow)) : [],
   };
 }

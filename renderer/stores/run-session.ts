@@ -15,6 +15,7 @@ import type { RunState } from './run-store.ts';
 import { countSamples } from './sample-count.ts';
 import { samplesPath } from './samples-path.ts';
 import type { StudioWindow, Workspace } from './scopes.ts';
+import { withSeen } from './seen-at.ts';
 
 const maxLogs = 20_000;
 
@@ -39,6 +40,7 @@ export function connectRuns(workspace: Workspace): () => void {
       progress: finished.progress,
       pausedAt: null,
       endedAt: Date.now(),
+      seen: withSeen(state, finished.progress),
       ...withLogs(state, endLog(workspace, finished), 0),
     }));
     void loadHistory(workspace);
@@ -118,6 +120,7 @@ export async function startRun(
     totalRows: rowsToRead(workspace, flow, chosen, withoutRow),
     batchSize: chosen.batchSize,
     endedAt: null,
+    alone: options.alone ?? null,
     pausedAt: null,
     logs: [],
     logsDropped: 0,

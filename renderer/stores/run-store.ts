@@ -8,6 +8,21 @@ import type { RunBasis } from '../../core/project/flow-changes.ts';
 
 export type HistoryEntry = z.output<typeof historyEntrySchema>;
 
+/** A place of a run at which rows were seen. They are asked for by these; the engine keeps those of the last runs only. */
+export interface SeenAt {
+  runId: string;
+  /** The place in that run's chain. */
+  node: number;
+  rowsIn: number;
+  rowsOut: number;
+  /** What its last call came to. */
+  failed: boolean;
+  /** Milliseconds since the epoch; null while the run goes on. */
+  at: number | null;
+  /** The run was of this function alone. */
+  alone: boolean;
+}
+
 /** The run that is going on or was the last one. */
 export interface RunState {
   phase: 'idle' | 'starting' | 'running' | 'paused' | 'stopping' | 'finished';
@@ -27,6 +42,10 @@ export interface RunState {
   batchSize: number;
   /** When it ended, in milliseconds since the epoch. */
   endedAt: number | null;
+  /** The one place of the chain that the run is of; null when it is of the whole flow. */
+  alone: number | null;
+  /** Where the rows of each place of each flow were last seen, by `seenKey`. */
+  seen: ReadonlyMap<string, SeenAt>;
   /** Where a paused run waits. */
   pausedAt: { batch: number; node: number } | null;
   /** Bounded: the oldest are dropped and counted. */
@@ -50,6 +69,8 @@ export function createRunStore() {
     totalRows: null,
     batchSize: 0,
     endedAt: null,
+    alone: null,
+    seen: new Map(),
     pausedAt: null,
     logs: [],
     logsDropped: 0,

@@ -14,7 +14,7 @@ export type Inspected =
   | null;
 
 export type InspectorTab = 'config' | 'code' | 'rows' | 'store' | 'yaml';
-export type BottomTab = 'rows' | 'logs' | 'problems' | 'samples' | 'yaml' | 'history';
+export type BottomTab = 'rows' | 'logs' | 'problems' | 'samples' | 'yaml' | 'history' | 'search';
 
 /** Where rows are looked at: a place in the chain, or the edge before it (`side: 'in'`). */
 export interface WatchedRows {
@@ -33,6 +33,8 @@ export interface SelectionState {
   inspected: Inspected;
   inspectorTab: InspectorTab;
   bottomTab: BottomTab;
+  /** Code has the middle of the window: that of what is inspected, while it has code. */
+  codeWide: boolean;
   watched: WatchedRows | null;
   /** A place in a text to show and put the caret at; the editors take it and set it to null. */
   reveal: { path: string; line: number; column: number } | null;
@@ -56,6 +58,7 @@ export function createSelectionStore() {
     inspected: null,
     inspectorTab: 'config',
     bottomTab: 'rows',
+    codeWide: false,
     watched: null,
     reveal: null,
     set,

@@ -13,6 +13,8 @@ export interface UiState {
   started: boolean;
   /** Which panels are shown. */
   shown: Readonly<Record<PanelName, boolean>>;
+  /** What stood beside the canvas before code took its place. */
+  shownBesideCanvas: Partial<Readonly<Record<PanelName, boolean>>>;
   /** The inspector has most of the middle: for code, which needs width. */
   inspectorWide: boolean;
   /** The command palette is open. */
@@ -37,6 +39,7 @@ export function createUiStore() {
     info: null,
     started: false,
     shown: { explorer: true, inspector: true, bottom: true },
+    shownBesideCanvas: {},
     inspectorWide: false,
     commandPalette: false,
     cheatSheet: false,

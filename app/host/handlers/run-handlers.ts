@@ -37,6 +37,8 @@ async function startRun(params: HostParams<'run.start'>, { services, session }: 
     return await prepareRun(folder, params, { runId, options, onTrouble: report });
   }
   const forget = session.onFinished(runId, (finished) => {
+    // The history is that of flows: a function that is tried again and again would push them out of it.
+    if (options.alone !== undefined) return;
     const entry = { runId, flow, startedAt, status: finished.status, finished };
     const name = source.kind === 'file' ? source.path : source.name;
     void addToHistory(folder, { ...entry, batchSize: options.batchSize, source: name }, report);

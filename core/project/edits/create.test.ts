@@ -5,7 +5,15 @@ import { projectModel } from '../model.ts';
 import { addNote, removeNote, setRunSettings, updateNote } from '../studio.ts';
 import { flowStudio } from '../studio-file.ts';
 import { projectOf, shop } from '../test-project.ts';
-import { createConnector, createConnectorCode, createFlow, createFunction, createGlobal } from './create.ts';
+import {
+  createConnector,
+  createConnectorCode,
+  createFlow,
+  createFunction,
+  createGlobal,
+  createMissingCode,
+  functionsWithoutCode,
+} from './create.ts';
 import { setConfigValue, setDefaultParam, setFunctionConnector } from './fields.ts';
 
 test('an empty project gets flow, functions of all modes, connector and global file that read again', () => {
@@ -73,4 +81,21 @@ test('an older studio.json is brought up to date, and what it does not know stay
     version: 1,
     flows: { F: { positions: { 'A#1': { x: 1, y: 2 } }, new: 1 } },
   });
+});
+
+test('code is begun for every function of a flow that has none, and for no other', () => {
+  const bare = projectOf({
+    'conf/flow/flow-F.yml': 'kistype: flow\nstatus: 1\nflow_name: F\nflows:\n  - fname: A\n  - fname: B\n',
+    'conf/func/func-A.yml': 'kistype: func\nfname: A\nfmode: Verify\n',
+    'conf/func/func-B.yml': 'kistype: func\nfname: B\nfmode: Expand\n',
+    'conf/func/func-Idle.yml': 'kistype: func\nfname: Idle\nfmode: Expand\n',
+    'functions/B.js': 'export default () => {};\n',
+  });
+  const made = createMissingCode(bare, 'ts');
+  expect([...made.files.keys()].filter((path) => path.startsWith('functions/'))).toEqual([
+    'functions/B.js',
+    'functions/A.ts',
+  ]);
+  expect(functionsWithoutCode(made)).toEqual([]);
+  expect(createMissingCode(made, 'ts')).toBe(made);
 });

@@ -1,9 +1,9 @@
 import { printConfig } from '../../config/print.ts';
-import type { ConfigFile, FunctionMode, Params } from '../../config/types.ts';
+import { type ConfigFile, type FunctionMode, functionModes, type Params } from '../../config/types.ts';
 import { CodedError, type Language } from '../../errors/coded-error.ts';
 import { newCodePath } from '../code-path.ts';
 import { freePath } from '../file-names.ts';
-import { type CodeFolder, projectModel } from '../model.ts';
+import { type CodeFolder, type FuncEntry, projectModel } from '../model.ts';
 import { type Project, withFile } from '../project.ts';
 import { type CodeLanguage, connectorTemplate, functionTemplate } from '../templates.ts';
 import { newConfigPath, requireFreeName, rootFolder } from './names.ts';
@@ -67,6 +67,25 @@ export function createFunctionCode(
   const hasMust = (config?.source.must.length ?? 0) > 0;
   const text = code ?? functionTemplate(name, mode, language, { hasConnector, hasMust, words });
   return createCode(project, 'functions', name, language, text);
+}
+
+/** The code files of every function of a flow that has none, each fit for its config. */
+export function createMissingCode(
+  project: Project,
+  language: CodeLanguage,
+  options: Pick<FunctionOptions, 'words'> = {},
+): Project {
+  return functionsWithoutCode(project).reduce((made, { name, config }) => {
+    const mode = functionModes.find((known) => known === config.fmode) ?? 'Calculate';
+    return createFunctionCode(made, name, mode, language, options);
+  }, project);
+}
+
+/** The functions that a flow uses and that have no code. */
+export function functionsWithoutCode(project: Project): FuncEntry[] {
+  const model = projectModel(project);
+  const used = new Set(model.flows.flatMap(({ config }) => config.flows.map(({ fname }) => fname)));
+  return model.functions.filter(({ name }) => used.has(name) && !model.codeFile('functions', name));
 }
 
 /** The code file of a connector that has none: without one, the embedded store stands in for it. */

@@ -12,4 +12,6 @@ export const problems = {
   'problems.fix': 'Fix the problem here',
   'problems.fix.which': 'Which fix?',
   'problems.fixEdit': 'quick fix',
+  'problems.withoutCode_one': '{{count}} function has no code yet',
+  'problems.withoutCode_other': '{{count}} functions have no code yet',
 } as const;

@@ -13,4 +13,6 @@ export const problems = {
   'problems.fix': '修复此处的问题',
   'problems.fix.which': '选择修复方式',
   'problems.fixEdit': '快速修复',
+  'problems.withoutCode_one': '{{count}} 个函数还没有代码',
+  'problems.withoutCode_other': '{{count}} 个函数还没有代码',
 } as const satisfies Record<keyof typeof en, string>;

@@ -1,0 +1,75 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { RowsPage } from '../../core/contract/run-payloads.ts';
+import { type ErrorData, toErrorData } from '../../core/errors/coded-error.ts';
+import { useText } from '../i18n/use-text.tsx';
+import type { SeenAt } from '../stores/run-store.ts';
+import { useRun, useStudio } from '../stores/use-scopes.tsx';
+import { ErrorNote } from '../ui/error-note.tsx';
+import { Loading } from '../ui/loading.tsx';
+import './data-panel.css';
+import { DifferenceView } from './difference/difference-view.tsx';
+import { Rows } from './rows.tsx';
+
+interface SeenRowsProps {
+  seen: SeenAt;
+  side: 'in' | 'out' | 'difference';
+  /** Only rows of this batch; null is all. */
+  batch: number | null;
+}
+
+const mostRows = 5000;
+
+/** The rows of a place as they were last seen, in this run or one before it. */
+export function SeenRows({ seen, side, batch }: SeenRowsProps) {
+  const text = useText();
+  const before = useSeen(seen, side === 'out' ? null : 'in', batch);
+  const after = useSeen(seen, side === 'in' ? null : 'out', batch);
+  const error = before.error ?? after.error;
+  const page = side === 'in' ? before.page : after.page;
+  if (error !== null) return <ErrorNote error={error} />;
+  if (side === 'difference') {
+    if (!before.page || !after.page) return <Loading />;
+    return <DifferenceView before={before.page} after={after.page} find="" layout="table" />;
+  }
+  return page === null ? (
+    <Loading />
+  ) : (
+    <Rows page={page} find="" layout="table" label={text(`data.${side}`)} />
+  );
+}
+
+interface Seen {
+  page: RowsPage | null;
+  error: ErrorData | null;
+}
+
+function useSeen({ runId, node }: SeenAt, side: 'in' | 'out' | null, batch: number | null): Seen {
+  const { backend } = useStudio();
+  /** Changes while the run that is looked at goes on, in steps. */
+  const version = useRun((run) =>
+    run.runId !== runId || run.phase === 'finished'
+      ? 'end'
+      : Math.floor((run.progress?.elapsedMs ?? 0) / 250),
+  );
+  const [seen, setSeen] = useState<Seen>({ page: null, error: null });
+  const request = useMemo(() => ({ runId, node, side, version }), [runId, node, side, version]);
+  useEffect(() => {
+    const { runId, node, side } = request;
+    if (side === null) return;
+    let current = true;
+    backend.call('run.rows', { runId, node, side, offset: 0, limit: mostRows }).then(
+      (page) => current && setSeen({ page, error: null }),
+      (thrown: unknown) => current && setSeen({ page: null, error: toErrorData(thrown) }),
+    );
+    return () => {
+      current = false;
+    };
+  }, [backend, request]);
+  return useMemo(() => ({ ...seen, page: ofBatch(seen.page, batch) }), [seen, batch]);
+}
+
+function ofBatch(page: RowsPage | null, batch: number | null): RowsPage | null {
+  if (page === null || batch === null) return page;
+  const rows = page.rows.filter((row) => row.batch === batch);
+  return { rows, matching: rows.length, kept: rows.length, total: rows.length };
+}

@@ -1,0 +1,75 @@
+import type { RowsPage } from '../../core/contract/run-payloads.ts';
+import { functionOfNode, type NodeId, nodeIds, placeOfNode } from '../../core/project/chain.ts';
+import { projectModel } from '../../core/project/model.ts';
+import { flowStudio } from '../../core/project/studio-file.ts';
+import { attempt } from '../command-kit/run-command.ts';
+import type { Workspace } from '../stores/scopes.ts';
+import { seenAt } from '../stores/seen-at.ts';
+import { toast } from '../ui/toast.ts';
+import { runFlow } from './run-flow.ts';
+
+/** A function at its place in a flow. */
+export interface FlowPlace {
+  flow: string;
+  nodeId: NodeId;
+}
+
+/** So many rows are asked for: as many as a page may have, and more than the engine keeps of a place. */
+const mostRows = 10_000;
+
+/**
+ * Runs one function with the rows that last went into it (its pinned rows, where it has some), or with the samples when it is
+ * the first. Where no rows were seen yet, that is said, with the way to see some.
+ */
+export async function runAlone(workspace: Workspace, { flow, nodeId }: FlowPlace): Promise<void> {
+  const place = placeIn(workspace, flow, nodeId);
+  if (place < 0) return;
+  const rows = await rowsFor(workspace, { flow, nodeId });
+  if (rows === null && place > 0) return offerRunUpTo(workspace, { flow, nodeId });
+  const pinned = rows === null ? [] : [{ node: place, rows }];
+  await runFlow(workspace, flow, { options: { alone: place, pinned, breakpoints: [] } });
+}
+
+/** Runs the flow from its samples up to a function and no further. */
+export async function runUpTo(workspace: Workspace, { flow, nodeId }: FlowPlace): Promise<void> {
+  const upTo = placeIn(workspace, flow, nodeId);
+  if (upTo >= 0) await runFlow(workspace, flow, { options: { upTo } });
+}
+
+function placeIn(workspace: Workspace, flow: string, nodeId: NodeId): number {
+  const entry = projectModel(workspace.project.getState().project).flow(flow);
+  return entry === undefined ? -1 : placeOfNode(nodeIds(entry.config), nodeId);
+}
+
+/** The rows that a function is tried with, as JSON texts; null where it has none of its own. */
+async function rowsFor(workspace: Workspace, { flow, nodeId }: FlowPlace): Promise<string[] | null> {
+  const { studio } = projectModel(workspace.project.getState().project);
+  const { pinned } = flowStudio(studio, flow);
+  if (Object.hasOwn(pinned, nodeId)) return pinned[nodeId] ?? [];
+  if (placeIn(workspace, flow, nodeId) === 0) return null;
+  const seen = seenAt(workspace.run.getState(), flow, nodeId);
+  if (seen === null) return null;
+  const { runId, node } = seen;
+  try {
+    return wholeRows(await workspace.backend.call('run.rows', { runId, node, side: 'in', limit: mostRows }));
+  } catch {
+    // The engine keeps the rows of the last runs, and none when it was started anew.
+    return null;
+  }
+}
+
+/** Rows too long to be kept whole are no JSON any more. */
+function wholeRows({ rows }: RowsPage): string[] {
+  return rows.filter(({ cutFromBytes }) => cutFromBytes === undefined).map(({ json }) => json);
+}
+
+function offerRunUpTo(workspace: Workspace, place: FlowPlace): void {
+  toast({
+    kind: 'warning',
+    message: workspace.text('code.aloneNoRows', { name: functionOfNode(place.nodeId) }),
+    action: {
+      label: workspace.text('code.runUpTo'),
+      run: () => void attempt(() => runUpTo(workspace, place)),
+    },
+  });
+}

@@ -1,0 +1,36 @@
+import type { RunProgress } from '../../core/contract/run-payloads.ts';
+import { type NodeId, placeOfNode } from '../../core/project/chain.ts';
+import type { RunState, SeenAt } from './run-store.ts';
+
+export function seenKey(flow: string, nodeId: NodeId): string {
+  return `${flow}\n${nodeId}`;
+}
+
+/** What has been seen, with the places that a run which has just ended has called. */
+export function withSeen(
+  { runId, flow, nodeIds, alone, seen }: Pick<RunState, 'runId' | 'flow' | 'nodeIds' | 'alone' | 'seen'>,
+  progress: RunProgress,
+): ReadonlyMap<string, SeenAt> {
+  if (runId === null || flow === null) return seen;
+  const now = new Map(seen);
+  for (const counters of progress.nodes) {
+    const id = nodeIds[counters.node];
+    if (id === undefined || counters.visits === 0) continue;
+    now.set(seenKey(flow, id), { ...countsOf(counters), runId, at: Date.now(), alone: alone !== null });
+  }
+  return now;
+}
+
+/** Where the rows of a place were last seen: in the run that goes on or was the last, else in one before it. */
+export function seenAt(run: RunState, flow: string, nodeId: NodeId): SeenAt | null {
+  const { runId, progress, nodeIds, alone } = run;
+  const counters = run.flow === flow ? progress?.nodes[placeOfNode(nodeIds, nodeId)] : undefined;
+  const before = run.seen.get(seenKey(flow, nodeId));
+  if (runId === null || counters === undefined || counters.visits === 0) return before ?? null;
+  if (before?.runId === runId) return before;
+  return { ...countsOf(counters), runId, at: null, alone: alone !== null };
+}
+
+function countsOf({ node, rowsIn, rowsOut, last }: RunProgress['nodes'][number]) {
+  return { node, rowsIn, rowsOut, failed: last === 'error' };
+}

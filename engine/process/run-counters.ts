@@ -7,6 +7,7 @@ import {
 } from '../../core/contract/run-payloads.ts';
 import type { VisitRecord, VisitStart } from '../kis/observer.ts';
 import { createDiscardedRows, type Discarded } from './discarded-rows.ts';
+import { createRunClock } from './run-clock.ts';
 
 /** Visits that one message carries at most. */
 const lastVisits = 200;
@@ -56,6 +57,8 @@ export interface RunCounters {
    * the first visit of each place, slow functions, and otherwise 30 times a second.
    */
   begin(visit: VisitStart, now: number): boolean;
+  /** The run waits before a visit: its clock stands still until the next one begins. */
+  pause(): void;
   end(record: VisitRecord, batch: number, errors: VisitErrors): void;
   endBatch(failed: boolean): void;
   /** The message; visits in it are not sent again. */
@@ -63,7 +66,7 @@ export interface RunCounters {
 }
 
 export function createRunCounters(runId: string, flow: string, places: readonly CountedPlace[]): RunCounters {
-  const startedAt = performance.now();
+  const clock = createRunClock(() => performance.now());
   const memory = createMemoryReading();
   const nodes = places.map(createTotals);
   const discarded = createDiscardedRows(places.length);
@@ -101,7 +104,9 @@ export function createRunCounters(runId: string, flow: string, places: readonly 
     },
     rowsInto: (node) => nodes[node]?.rowsIn ?? 0,
     visitsOf: (node) => nodes[node]?.visits ?? 0,
+    pause: () => clock.pause(),
     begin(visit, now) {
+      clock.goOn(now);
       const { node } = visit;
       discarded.begin(visit);
       this.active = node;
@@ -132,7 +137,7 @@ export function createRunCounters(runId: string, flow: string, places: readonly 
         flow,
         batches,
         rowsRead: this.rowsRead,
-        elapsedMs: performance.now() - startedAt,
+        elapsedMs: clock.elapsedMs(),
         nodes: nodes.map((totals, node) =>
           toCounters(totals, node, places[node], this.active === node, discarded.of(node)),
         ),

@@ -93,6 +93,7 @@ export function createRunSession(parts: RunParts): RunSession {
     announce: () => emit('run.progress', counters.progress()),
     enter: (visit) => emit('run.entered', { runId, ...visit }),
     onPause(node) {
+      counters.pause();
       flush();
       emit('run.paused', { runId, batch: observer.batch, node });
     },

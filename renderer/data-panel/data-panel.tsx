@@ -1,6 +1,6 @@
 import { SegmentedControl, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { Rows3, Search, TriangleAlert } from 'lucide-react';
+import { History, Rows3, Search, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { RowsPage } from '../../core/contract/run-payloads.ts';
 import { describeError } from '../../core/errors/coded-error.ts';
@@ -8,7 +8,7 @@ import { functionOfNode } from '../../core/project/chain.ts';
 import { joinSentences } from '../../core/text/sentences.ts';
 import { visibleText } from '../../core/text/visible-text.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useRun, useSelection, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
+import { useOutcome, useRun, useSelection, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -26,6 +26,9 @@ export function DataPanel() {
   const watched = useSelection((selection) => selection.watched);
   const node = useRun((run) => (watched === null ? -1 : run.nodeIds.indexOf(watched.nodeId)));
   const hasRun = useRun((run) => run.runId !== null);
+  const isStale = useOutcome(
+    ({ outcome }) => watched !== null && outcome?.nodes[watched.nodeId]?.tone === 'stale',
+  );
   const [find, setFind] = useState('');
   const [layout, setLayout] = useState('table');
   const [query] = useDebouncedValue(find, 200);
@@ -66,7 +69,7 @@ export function DataPanel() {
           value={find}
           onChange={(event) => setFind(event.currentTarget.value)}
         />
-        <RowsOf node={node} side={watched.side} find={query} layout={layout} />
+        <RowsOf node={node} isStale={isStale} side={watched.side} find={query} layout={layout} />
       </div>
     </div>
   );
@@ -83,7 +86,16 @@ function NoRows({ hasRun }: { hasRun: boolean }) {
   );
 }
 
-function RowsOf({ node, side, find, layout }: { node: number; side: Side; find: string; layout: string }) {
+interface RowsOfProps {
+  node: number;
+  side: Side;
+  find: string;
+  layout: string;
+  /** What the function handed on is from before an edit; its rows in may not be. */
+  isStale: boolean;
+}
+
+function RowsOf({ node, side, find, layout, isStale }: RowsOfProps) {
   const text = useText();
   // A difference is found in the whole rows, and looked through afterwards: a row may match on one side only.
   const wanted = side === 'difference' ? '' : find;
@@ -94,19 +106,25 @@ function RowsOf({ node, side, find, layout }: { node: number; side: Side; find: 
   return (
     <>
       <span className="data-panel__count" role="status">
+        {isStale && side !== 'in' && (
+          <span className="data-panel__stale">
+            <History size={12} aria-hidden /> {text('data.stale')}
+          </span>
+        )}
         {side === 'difference'
           ? before.page && after.page && text('data.passed', { in: before.page.total, out: after.page.total })
           : page && <RowCount page={page} find={find} />}
       </span>
-      <div className="data-panel__rows">
+      <div className="data-panel__rows" data-stale={(isStale && side !== 'in') || undefined}>
         {side === 'in' && <UndecodedNote node={node} />}
+        {side === 'out' && page?.rows.some(({ failed }) => failed) && <ThrownAwayNote />}
         {error !== null && <ErrorNote error={error} />}
         {error === null && (before.loading || after.loading) && <Loading />}
         {error === null && side === 'difference' && before.page && after.page && (
           <DifferenceView before={before.page} after={after.page} find={find} layout={layout} />
         )}
         {error === null && side !== 'difference' && page && (
-          <Rows page={page} find={find} layout={layout} label={text(`data.${side}`)} />
+          <Rows page={page} side={side} find={find} layout={layout} />
         )}
       </div>
     </>
@@ -126,6 +144,16 @@ function UndecodedNote({ node }: { node: number }) {
     <p className="data-panel__note" role="note">
       <TriangleAlert size={13} aria-hidden /> <b>{why}</b>
       {joinSentences(language, `${why} ${batch}`, help).slice(why.length)}
+    </p>
+  );
+}
+
+/** The function had committed these rows before it threw: KisFlow hands none of them on. */
+function ThrownAwayNote() {
+  const text = useText();
+  return (
+    <p className="data-panel__note" role="note">
+      <TriangleAlert size={13} aria-hidden /> {text('data.thrownAway')}
     </p>
   );
 }

@@ -1,7 +1,7 @@
 import { Rows3 } from 'lucide-react';
 import { useMemo } from 'react';
 import type { RowSnapshot, RowsPage } from '../../core/contract/run-payloads.ts';
-import { useText } from '../i18n/use-text.tsx';
+import { type Text, useText } from '../i18n/use-text.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { JsonList } from './json-list.tsx';
 import { type GridRow, RowGrid } from './row-grid.tsx';
@@ -12,27 +12,37 @@ interface RowsProps {
   /** What was looked for in them. */
   find: string;
   layout: string;
-  label: string;
+  side: 'in' | 'out';
 }
 
 /** The kept rows of one side of a place, as a table or as JSON. */
-export function Rows({ page, find, layout, label }: RowsProps) {
+export function Rows({ page, side, find, layout }: RowsProps) {
   const text = useText();
-  const failed = text('data.failedVisit');
-  const grid = useMemo(() => page.rows.map((row) => gridRow(row, failed)), [page, failed]);
+  const label = text(`data.${side}`);
+  const whyOf = useMemo(() => reasonsOf(page, side, text), [page, side, text]);
+  const grid = useMemo(() => page.rows.map((row) => gridRow(row, whyOf(row))), [page, whyOf]);
   if (grid.length === 0)
     return <EmptyState icon={Rows3} title={text(find === '' ? 'data.noRows' : 'data.noMatch')} />;
   if (layout === 'table') return <RowGrid rows={grid} label={label} />;
-  const lines = page.rows.map(({ index, json, cutFromBytes, failed: isFailed }) => {
+  const lines = page.rows.map((row) => {
+    const { index, json, cutFromBytes } = row;
+    const why = whyOf(row);
     const notes = [
       ...(cutFromBytes === undefined ? [] : [text('data.cut', { bytes: cutFromBytes })]),
-      ...(isFailed ? [failed] : []),
+      ...(why === null ? [] : [why]),
     ];
     return { index, json, ...(notes.length === 0 ? {} : { note: notes.join(' ') }) };
   });
   return <JsonList rows={lines} label={label} />;
 }
 
-function gridRow({ index, json, failed }: RowSnapshot, why: string): GridRow {
-  return { index, row: shownRow(json), ...(failed ? { failed: why } : {}) };
+/** Why a row stands out: its call failed, or it is the very row that made it fail. */
+function reasonsOf({ rows }: RowsPage, side: 'in' | 'out', text: Text): (row: RowSnapshot) => string | null {
+  if (side === 'out') return ({ failed }) => (failed ? text('data.thrownAway') : null);
+  if (rows.some(({ threw }) => threw)) return ({ threw }) => (threw ? text('data.culprit') : null);
+  return ({ failed }) => (failed ? text('data.failedVisit') : null);
+}
+
+function gridRow({ index, json }: RowSnapshot, why: string | null): GridRow {
+  return { index, row: shownRow(json), ...(why === null ? {} : { failed: why }) };
 }

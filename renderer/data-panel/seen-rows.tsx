@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { RowsPage } from '../../core/contract/run-payloads.ts';
 import { type ErrorData, toErrorData } from '../../core/errors/coded-error.ts';
-import { useText } from '../i18n/use-text.tsx';
 import type { SeenAt } from '../stores/run-store.ts';
 import { useRun, useStudio } from '../stores/use-scopes.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
@@ -21,7 +20,6 @@ const mostRows = 5000;
 
 /** The rows of a place as they were last seen, in this run or one before it. */
 export function SeenRows({ seen, side, batch }: SeenRowsProps) {
-  const text = useText();
   const before = useSeen(seen, side === 'out' ? null : 'in', batch);
   const after = useSeen(seen, side === 'in' ? null : 'out', batch);
   const error = before.error ?? after.error;
@@ -34,7 +32,7 @@ export function SeenRows({ seen, side, batch }: SeenRowsProps) {
   return page === null ? (
     <Loading />
   ) : (
-    <Rows page={page} find="" layout="table" label={text(`data.${side}`)} />
+    <Rows page={page} side={side} find="" layout="table" />
   );
 }
 

@@ -1,5 +1,6 @@
 import { placeOfNode } from '../../core/project/chain.ts';
 import { createFunctionCode } from '../../core/project/edits/create.ts';
+import { insertConnectorCall } from '../../core/project/edits/insert-call.ts';
 import { projectModel } from '../../core/project/model.ts';
 import type { OutcomeAction } from '../../core/run/action.ts';
 import { samplesId } from '../../core/run/facts.ts';
@@ -123,8 +124,9 @@ function showRows(workspace: Workspace, { node: id, side }: Extract<Shown, { kin
 /** Makes the code that a function lacks, fit for its config, and opens it. */
 function createCode(workspace: Workspace, id: string, fname: string): void {
   const mode = projectModel(workspace.project.getState().project).func(fname)?.config.fmode ?? '';
+  const words = workspace.settings.getState().resolvedLanguage;
   applyEdit(workspace, 'inspector.createCode', (project) =>
-    createFunctionCode(project, fname, isFunctionMode(mode) ? mode : 'Calculate', 'ts'),
+    createFunctionCode(project, fname, isFunctionMode(mode) ? mode : 'Calculate', 'ts', { words }),
   );
   showNode(workspace, id);
   openSelected(workspace, 'code');
@@ -162,12 +164,9 @@ function showJump(workspace: Workspace, { node, file, line }: Extract<Shown, { k
   if (file !== null) showPlace(workspace, file, line, null);
 }
 
-/** Mends the code with the rule's own fix; where that is not to be had, opens it. */
+/** Inserts the call, where that can be done, and opens the code. */
 function insertCall(workspace: Workspace, id: string, fname: string): void {
-  const { diagnostics } = workspace.problems.getState();
-  const found = diagnostics.find(({ code, func }) => code === 'connector-never-called' && func === fname);
-  const [fix] = found?.fixes ?? [];
-  if (fix) applyEdit(workspace, 'problems.fixEdit', (project) => fix.apply(project));
+  applyEdit(workspace, 'problems.fixEdit', (project) => insertConnectorCall(project, fname));
   showNode(workspace, id);
   openSelected(workspace, 'code');
 }

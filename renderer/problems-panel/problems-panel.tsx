@@ -5,10 +5,11 @@ import { traps } from '../../core/lint/traps.ts';
 import { CommandButton } from '../command-kit/command-button.tsx';
 import { applyFix } from '../config-actions/quick-fix.tsx';
 import { useText } from '../i18n/use-text.tsx';
-import { useProblems, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
+import { useOutcome, useProblems, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import './problems-panel.css';
 import { showProblem } from '../config-actions/show-problem.ts';
+import { findingsOf, RunFindings } from './run-findings.tsx';
 
 const icons = { error: CircleAlert, warning: TriangleAlert, info: Info };
 const shownAtOnce = 200;
@@ -19,12 +20,14 @@ export function ProblemsPanel() {
   const diagnostics = useProblems((state) => state.diagnostics);
   const [limit, setLimit] = useState(shownAtOnce);
   const shown = useMemo(() => diagnostics.slice(0, limit), [diagnostics, limit]);
-  if (diagnostics.length === 0)
+  const hasFindings = useOutcome((state) => findingsOf(state).length > 0);
+  if (diagnostics.length === 0 && !hasFindings)
     return (
       <EmptyState icon={CircleCheck} title={text('problems.noneTitle')} text={text('problems.noneText')} />
     );
   return (
-    <section className="problems" tabIndex={0} aria-label={text('problems.title')}>
+    <section className="problems" data-scope="problems" tabIndex={0} aria-label={text('problems.title')}>
+      <RunFindings />
       <CreateAll diagnostics={diagnostics} />
       <ul>
         {shown.map((diagnostic) => (

@@ -2,7 +2,7 @@ import { type LucideIcon, PanelBottom, PanelLeft, PanelRight } from 'lucide-reac
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { RunProgress } from '../../core/contract/run-payloads.ts';
-import { say } from '../../core/run/sentence.ts';
+import { sayAll } from '../../core/run/sentence.ts';
 import { useCommands } from '../command-kit/command-set.tsx';
 import { runCommand } from '../command-kit/run-command.ts';
 import type { TextKey } from '../i18n/i18n.ts';
@@ -97,7 +97,8 @@ function RunNumbers() {
   const outcome = useOutcome((state) => state.outcome);
   const progress = useRun((run) => run.progress);
   if (outcome === null || outcome.state === 'not-run') return null;
-  const words = say(outcome.sentence, language);
+  const counted = outcome.state === 'to-look-at' ? outcome.clauses : [];
+  const words = sayAll([outcome.sentence, ...counted], language);
   return (
     <>
       <span className="status__outcome" data-colour={outcome.colour} title={words}>

@@ -121,6 +121,14 @@ export function edgeRows(
   return out && out.visits > 0 ? 0 : null;
 }
 
+/** Calls of a connector by the functions that had it when the run began; null when the run says nothing of it. */
+export function connectorCalls({ progress, basis }: RunState, name: string): number | null {
+  const told = progress?.nodes.flatMap(({ fname, connectorCalls: calls }) =>
+    calls !== undefined && basis?.model.func(fname)?.config.option.cname === name ? [calls] : [],
+  );
+  return told === undefined || told.length === 0 ? null : told.reduce((sum, calls) => sum + calls, 0);
+}
+
 /** How often a jump was made; 0 when the run says nothing of it. */
 export function jumpCount(run: RunState, flow: string, from: string, to: string): number {
   const counters = countersAt(run.progress, placeInRun(run, flow, from));

@@ -1,7 +1,16 @@
 import { useShallow } from 'zustand/react/shallow';
+import type { NodeFacts } from '../../../core/run/facts.ts';
 import type { NodeOutcome } from '../../../core/run/node-outcome.ts';
 import { useOutcome, useRun } from '../../stores/use-scopes.tsx';
-import { edgeRows, jumpCount, type NodePhase, type NodeRun, nodePhase, nodeRun } from './run-view.ts';
+import {
+  connectorCalls,
+  edgeRows,
+  jumpCount,
+  type NodePhase,
+  type NodeRun,
+  nodePhase,
+  nodeRun,
+} from './run-view.ts';
 
 /** What the last run says of a node; the component is rendered again only when one of these values changes. */
 export function useNodeRun(flow: string, nodeId: string): NodeRun {
@@ -24,6 +33,20 @@ export function useWaitingRows(nodeId: string | null): number | null {
     if (!facts?.paused || nodeId === null) return null;
     return facts.nodes[facts.paused.node]?.id === nodeId ? facts.paused.rows : null;
   });
+}
+
+/** How often a connector was called in the last run; null while no run says so. `missed`: somebody should have called it. */
+export function useConnectorCalls(name: string): { calls: number | null; missed: boolean } {
+  const calls = useRun((run) => connectorCalls(run, name));
+  const missed = useOutcome(
+    ({ facts }) => facts?.nodes.some((node) => missedConnector(node) === name) ?? false,
+  );
+  return { calls, missed };
+}
+
+function missedConnector({ doubts }: NodeFacts): string | null {
+  const doubt = doubts.find(({ kind }) => kind === 'not-called');
+  return doubt?.kind === 'not-called' ? doubt.connector : null;
 }
 
 /** Whether the function itself was edited since the run. */

@@ -3,8 +3,10 @@ import { Database } from 'lucide-react';
 import { memo } from 'react';
 import { useText } from '../../i18n/use-text.tsx';
 import { useSelection } from '../../stores/use-scopes.tsx';
+import { formatCount } from '../../ui/numbers.ts';
 import { hasRoomBeside } from '../geometry/sizes.ts';
 import type { ConnectorNode as ConnectorNodeType } from '../graph/canvas-elements.ts';
+import { useConnectorCalls } from '../graph/use-run-view.ts';
 
 /** A connector below the functions that use it, with what stands behind it in a sample run. */
 export const ConnectorNode = memo(function ConnectorNode({ data }: NodeProps<ConnectorNodeType>) {
@@ -12,6 +14,9 @@ export const ConnectorNode = memo(function ConnectorNode({ data }: NodeProps<Con
   const isInspected = useSelection(
     ({ inspected }) => inspected?.kind === 'connector' && inspected.name === data.name,
   );
+  const { calls, missed } = useConnectorCalls(data.name);
+  const told =
+    calls === null ? null : text('canvas.connector.calls', { count: calls, number: formatCount(calls) });
   const behind =
     data.type === null
       ? text('canvas.connector.missing')
@@ -22,11 +27,14 @@ export const ConnectorNode = memo(function ConnectorNode({ data }: NodeProps<Con
       data-selected={isInspected || undefined}
       data-missing={data.type === null || undefined}
       data-connector={data.name}
+      data-missed={missed || undefined}
       title={data.type === null ? `${data.name}: ${behind}` : `${data.name} (${data.type}): ${behind}`}
     >
       <Database size={13} aria-hidden />
       <span className="connector-node__name">{data.name}</span>
-      {hasRoomBeside(data.name) && <span className="connector-node__behind">{behind}</span>}
+      {(told !== null || hasRoomBeside(data.name)) && (
+        <span className="connector-node__behind">{told ?? behind}</span>
+      )}
     </div>
   );
 });

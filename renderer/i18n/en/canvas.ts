@@ -16,6 +16,8 @@ export const canvas = {
   'canvas.source.beforePin': 'not read: pinned',
   'canvas.source.large': 'counted while it runs',
   'canvas.connector.store': 'embedded store',
+  'canvas.connector.calls_one': '{{number}} call',
+  'canvas.connector.calls_other': '{{number}} calls',
   'canvas.connector.code': 'own code',
   'canvas.connector.missing': 'not found',
 

@@ -1,6 +1,7 @@
 /** Texts of the problems area; every key begins with `problems.`. Plurals by i18next: `key_one`, `key_other`. */
 export const problems = {
   'problems.title': 'Problems',
+  'problems.lastRun': 'Last run',
   'problems.noneTitle': 'No problems',
   'problems.noneText': 'The Studio looks for KisFlow’s traps as you edit.',
   'problems.error': 'Error',

@@ -2,6 +2,7 @@ import type { problems as en } from '../en/problems.ts';
 
 export const problems = {
   'problems.title': '问题',
+  'problems.lastRun': '上次运行',
   'problems.noneTitle': '没有问题',
   'problems.noneText': '编辑时，Studio 会持续检查 KisFlow 的陷阱。',
   'problems.error': '错误',

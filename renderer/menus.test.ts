@@ -8,13 +8,14 @@ const sources = globSync('**/*.tsx', { cwd: import.meta.dirname }).map((file) =>
   file: file.replaceAll('\\', '/'),
   text: readFileSync(join(import.meta.dirname, file), 'utf8'),
 }));
-/** They show commands in their own way; a column's menu is about its column, an export's about its format: no command knows these. */
+/** They show commands in their own way; a column's menu is about its column, an export's about its format, the tabs' about those that are open: no command knows these. */
 const ownItems = [
   'canvas/menus/canvas-menu.tsx',
   'command-kit/command-item.tsx',
   'data-panel/samples/sample-column-head.tsx',
   'data-panel/store/store-view.tsx',
   'shell/header.tsx',
+  'shell/tab-overflow.tsx',
 ];
 
 describe('the menus', () => {

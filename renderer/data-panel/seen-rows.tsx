@@ -29,11 +29,7 @@ export function SeenRows({ seen, side, batch }: SeenRowsProps) {
     if (!before.page || !after.page) return <Loading />;
     return <DifferenceView before={before.page} after={after.page} find="" layout="table" />;
   }
-  return page === null ? (
-    <Loading />
-  ) : (
-    <Rows page={page} side={side} find="" layout="table" />
-  );
+  return page === null ? <Loading /> : <Rows page={page} side={side} find="" layout="table" />;
 }
 
 interface Seen {

@@ -22,7 +22,7 @@ export interface EngineFiles {
 /** A store handles texts of at most 60 MB at a time. */
 const storeMemoryMb = 1024;
 /** Packages that the engine and core import. */
-const ownPackages = ['zod', 'yaml', 'js-yaml', 'prom-client'];
+const ownPackages = ['zod', 'js-yaml', 'prom-client'];
 /** Of this process's environment, what the time zone and the language of texts depend on, and what Windows needs to start a program. */
 const keptVariables = ['TZ', 'LANG', 'LC_ALL', 'SystemRoot'];
 

@@ -7,11 +7,12 @@ it('ten kills of two hosts on one folder tear and lose nothing, and all unsaved 
   const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
   const counts = await runKillCampaign(10, seed);
   expect(counts, `seed ${seed}`).toMatchObject({
-    kills: 10,
     offered: counts.withUnsaved,
     torn: 0,
     lost: 0,
     mixedExports: 0,
     leftovers: 0,
   });
+  // Two hosts may be under way when the tenth is killed.
+  expect(counts.kills).toBeGreaterThanOrEqual(10);
 });

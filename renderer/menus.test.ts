@@ -48,6 +48,7 @@ describe('keys while an input method composes', () => {
     expect(listening.map((file) => file.replaceAll('\\', '/')).toSorted()).toEqual([
       'canvas/end-drag.ts',
       'canvas/use-clipboard-events.ts',
+      'code-view/code-view.tsx',
       'command-kit/key-listener.ts',
       'menus.test.ts',
       'ui/input-method.ts',

@@ -3,7 +3,6 @@ import { configMessages } from './messages/config.ts';
 import { contractMessages } from './messages/contract.ts';
 import { desktopMessages } from './messages/desktop.ts';
 import { engineMessages } from './messages/engine.ts';
-import { expressionMessages } from './messages/expr.ts';
 import { hostMessages } from './messages/host.ts';
 import { processMessages } from './messages/process.ts';
 import { projectMessages } from './messages/project.ts';
@@ -18,7 +17,6 @@ const all = {
   ...projectMessages,
   ...engineMessages,
   ...rowMessages,
-  ...expressionMessages,
   ...processMessages,
   ...hostMessages,
   ...cliMessages,

@@ -54,12 +54,12 @@ export interface ErrorText {
 /** The words for an error in one language. An unknown code (from a newer process) falls back to the code itself. */
 export function describeError(data: ReceivedError, language: Language): ErrorText {
   const entry = catalogue[data.code]?.[language];
-  const message = entry ? fill(entry.message, inWords(data, language)) : data.code;
+  const message = entry ? fillText(entry.message, inWords(data, language)) : data.code;
   const place = formatPlace(data);
   return {
     text: place ? `${place}: ${message}` : message,
     message,
-    help: entry ? fill(entry.help, data.params) : '',
+    help: entry ? fillText(entry.help, data.params) : '',
   };
 }
 
@@ -107,6 +107,7 @@ function inWords({ code, params }: ReceivedError, language: Language): ReceivedE
   return { ...params, detail: parserWords(String(detail), language) };
 }
 
-function fill(template: string, params: Record<string, string | number>): string {
+/** A text of a catalogue with its `{name}` places filled. */
+export function fillText(template: string, params: Readonly<Record<string, string | number>>): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { toClosure } from './evaluate.ts';
 import { readExpression } from './expression.ts';
+import { describeProblem, describeRowError } from './messages.ts';
 import { RowError } from './row-error.ts';
 import { surroundings } from './test-expressions.ts';
 import { compileJs } from './to-js.ts';
@@ -164,4 +165,15 @@ test('what is expected is asked for', () => {
   expect(kind('row.a')).toEqual(['expr.wrong-type']);
   expect(kind('1', double)).toEqual([]);
   expect(kind('null', double)).toEqual(['expr.wrong-type']);
+});
+
+test('every problem and every row’s error has words in both languages', () => {
+  const { problems } = readExpression('row.tagz', surroundings);
+  expect(problems.map((problem) => describeProblem(problem, 'en'))).toEqual([
+    { message: 'the rows have no field tagz', help: 'Did you mean tags?' },
+  ]);
+  expect(problems.map((problem) => describeProblem(problem, 'zh-CN').message)).toEqual([
+    '数据中没有字段 tagz',
+  ]);
+  expect(describeRowError({ kind: 'div-zero' }, 'zh-CN').message).toBe('除以零');
 });

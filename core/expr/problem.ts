@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../errors/catalogue.ts';
+import type { ExpressionCode } from './messages.ts';
 import type { Place } from './syntax.ts';
 
 /** Replaces a part of the text; the words for it are the problem's own. */
@@ -9,7 +9,7 @@ export interface ProblemFix extends Place {
 /** What is wrong, or probably not meant, with an expression. */
 export interface ExpressionProblem extends Place {
   readonly severity: 'error' | 'warning';
-  readonly code: ErrorCode;
+  readonly code: ExpressionCode;
   readonly params: Readonly<Record<string, string | number>>;
   readonly fix?: ProblemFix | undefined;
 }
@@ -19,7 +19,7 @@ export class ExpressionError extends Error {
   readonly problem: ExpressionProblem;
 
   constructor(
-    code: ErrorCode,
+    code: ExpressionCode,
     { start, end }: Place,
     params: ExpressionProblem['params'] = {},
     fix?: ProblemFix,

@@ -1,7 +1,6 @@
 import { inWorkspace } from '../command-kit/command.ts';
 import type { Workspace } from '../stores/scopes.ts';
 import { saveAs } from '../ui/save-as.ts';
-import { exportFlowPicture } from './export-picture.ts';
 
 /** Pictures of the shown flow, for documents. */
 export const pictureCommands = inWorkspace([
@@ -28,5 +27,8 @@ function shownFlow(workspace: Workspace): string | null {
 
 async function savePicture(workspace: Workspace, format: 'svg' | 'png'): Promise<void> {
   const flow = shownFlow(workspace);
-  if (flow !== null) saveAs(await exportFlowPicture(workspace, flow, format), `${flow}.${format}`);
+  if (flow === null) return;
+  // Drawing one is no part of the first load.
+  const { exportFlowPicture } = await import('./export-picture.ts');
+  saveAs(await exportFlowPicture(workspace, flow, format), `${flow}.${format}`);
 }

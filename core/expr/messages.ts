@@ -1,6 +1,11 @@
-import type { ErrorMessages } from '../messages.ts';
+import { fillText, type Language } from '../errors/coded-error.ts';
+import type { ErrorMessages } from '../errors/messages.ts';
+import type { RowError } from './row-error.ts';
 
-/** What is wrong with an expression, or probably not meant by it. The place is shown in its text. */
+/**
+ * What is wrong with an expression, or probably not meant by it. The place is shown in its text. They stand apart from the other
+ * errors, since a window needs them only where an expression is written.
+ */
 export const expressionMessages = {
   'expr.empty': {
     en: { message: 'there is no expression yet', help: 'Write one, such as row.amount > 0.' },
@@ -338,3 +343,22 @@ export const expressionMessages = {
     'zh-CN': { message: '生成的文本超过 1,000,000 个字符', help: '请截短：text.substring(0, 1000)。' },
   },
 } as const satisfies ErrorMessages;
+
+export type ExpressionCode = keyof typeof expressionMessages;
+
+/** The words for what is wrong with an expression. */
+export function describeProblem(
+  { code, params }: { code: ExpressionCode; params: Readonly<Record<string, string | number>> },
+  language: Language,
+): { message: string; help: string } {
+  const { message, help } = expressionMessages[code][language];
+  return { message: fillText(message, params), help: fillText(help, params) };
+}
+
+/** The words for why a row has no value: what they say it of is the part of the text at the error's place. */
+export function describeRowError(
+  { kind }: Pick<RowError, 'kind'>,
+  language: Language,
+): { message: string; help: string } {
+  return expressionMessages[`expr.row.${kind}`][language];
+}

@@ -35,7 +35,8 @@ test('the student scores are built from nothing by drag and drop, run and export
 
   await studio.node('AvgStuScore').click();
   await setSourceAndCode(studio, 'AvgStuScore', average);
-  await studio.node('PrintStuAvgScore').click();
+  // At its corner: the chain has grown out of the view.
+  await studio.node('PrintStuAvgScore').click({ position: { x: 12, y: 12 } });
   await setSourceAndCode(studio, 'PrintStuAvgScore', print);
   await studio.bottomTab('Samples');
   await page.getByText('JSONL', { exact: true }).click();
@@ -79,14 +80,14 @@ test('the student scores are built from nothing by keyboard alone, run and expor
   ] as const) {
     await studio.tabTo(studio.canvas);
     await keyboard.press(key);
-    await keyboard.press('Enter');
+    await keyboard.press('Shift+Enter');
     await studio.tabTo(studio.inspector.getByRole('textbox', { name: 'Source' }));
     await keyboard.type('StuScore');
     await studio.tabTo(studio.canvas);
-    await keyboard.press('Shift+Enter');
+    await keyboard.press('Enter');
     await studio.typeInto(new RegExp(`^Code of functions/${fname}`), code);
-    // In a code editor Tab indents; this key leaves it.
-    await keyboard.press('Control+F6');
+    await keyboard.press('Escape');
+    await studio.canvas.waitFor();
   }
   await keyboard.press('Alt+Shift+4');
   await studio.tabTo(page.getByRole('radio', { name: 'Table' }));

@@ -66,5 +66,5 @@ test('rows in, out, their difference, and rows found by text', async ({ studio, 
   await panel.getByText('JSON', { exact: true }).click();
   await expect(panel.getByText('"name": "Zhao"')).toBeVisible();
   await studio.bottomTab('History');
-  await expect(page.getByRole('row', { name: /Orders finished.*Check 3 → 2/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /Orders Finished.*Check 3 → 2/ })).toBeVisible();
 });

@@ -103,7 +103,7 @@ test.describe('a folder that is deleted while it is open', () => {
     await page.keyboard.press('Control+s');
     await expect(page.getByText('1 file changed')).toBeVisible();
 
-    await banner.getByRole('button', { name: 'Write it anew' }).click();
+    await banner.getByRole('button', { name: 'Write it again' }).click();
     await expect(banner).toBeHidden();
     await expect(page.getByText('all saved')).toBeVisible();
     const edited = files['conf/func/func-Check.yml']?.replace('orders', 'mine');

@@ -87,7 +87,7 @@ test.describe('words on a function', () => {
     await studio.inspectorTab('Code');
     await studio.typeInto(/^Code of/, 'export default (ctx, flow, rows) => flow.commitRowBatch(rows);');
     await studio.run();
-    await expect(studio.node('Check')).toContainText('stopped 1 of 2 batches: 0 rows');
+    await expect(studio.node('Check')).toContainText('Handed on 0 rows in 1 of 2 batches');
     expect(await isCut()).toEqual([]);
   });
 });

@@ -5,7 +5,8 @@ const files = project([{ name: 'Orders', functions: ['Check', 'Price'] }], { Che
 test.use({ example: '', files });
 
 test('the flow is run from within its code, and F5 never loads the page anew', async ({ studio, page }) => {
-  await studio.node('Check').dblclick();
+  await studio.node('Check').click();
+  await studio.inspectorTab('Code');
   const code = page.getByRole('textbox', { name: /Check\.js/ });
   await code.focus();
   const before = await studio.read('functions/Check.js');
@@ -71,7 +72,10 @@ test.describe('a problem', () => {
     const text = page.getByRole('textbox', { name: /flow-Orders\.yml/ });
     await expect(text).toBeFocused();
     await page.keyboard.press('Alt+Enter');
-    await page.getByText(/^Quick Fix/).waitFor();
+    await page
+      .getByRole('option', { name: /Quick Fix/ })
+      .first()
+      .waitFor();
   });
 });
 

@@ -66,7 +66,7 @@ test.describe('no code', () => {
     await expect(studio.node('Report')).toContainText('Not reached');
     await expect(page.getByRole('tabpanel', { name: /^Problems/ })).toContainText('No code yet');
     await action(studio, 'Create it').click();
-    await expect(page.getByRole('textbox', { name: /functions\/Total\.ts/ })).toBeVisible();
+    await expect(page.getByRole('textbox', { name: /functions\/Total\.ts/ })).toBeAttached();
     await studio.run();
     await expect(studio.runLine).toContainText('Done: 2 rows');
   });
@@ -98,7 +98,7 @@ test.describe('a function that throws', () => {
     await expect(studio.node('Total')).toHaveAttribute('data-tone', 'red');
     await expect(studio.node('Check')).toHaveAttribute('data-tone', 'ok');
     await action(studio, 'Go to line 2').click();
-    await expect(page.getByRole('textbox', { name: /functions\/Total\.js/ })).toBeVisible();
+    await expect(page.getByRole('textbox', { name: /functions\/Total\.js/ })).toBeAttached();
   });
 });
 

@@ -1,5 +1,5 @@
 import { SegmentedControl, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { FunctionMode } from '../../../core/config/types.ts';
 import { namesOf } from '../../../core/project/edits/names.ts';
 import { useConnectorChoice } from '../../config-actions/connector-choice.tsx';
@@ -21,6 +21,9 @@ export function NewFunctionForm({ mode, initialName, connector, onCreate }: NewF
   const text = useText();
   const project = useProject((state) => state.project);
   const taken = namesOf(project, 'func');
+  const field = useRef<HTMLInputElement>(null);
+  // The form is loaded when it is wanted: the trap around it began without it.
+  useEffect(() => field.current?.focus(), []);
   const [name, setName] = useState(() => initialName ?? defaultFunctionName(mode, taken));
   const [language, setLanguage] = useState<'ts' | 'js'>('ts');
   const choice = useConnectorChoice(mode, connector);
@@ -39,6 +42,7 @@ export function NewFunctionForm({ mode, initialName, connector, onCreate }: NewF
         <b>{text('canvas.insert.newTitle', { mode })}</b>
       </div>
       <TextInput
+        ref={field}
         data-autofocus
         label={text('canvas.insert.name')}
         value={name}

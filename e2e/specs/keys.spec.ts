@@ -5,8 +5,7 @@ const files = project([{ name: 'Orders', functions: ['Check', 'Price'] }], { Che
 test.use({ example: '', files });
 
 test('the flow is run from within its code, and F5 never loads the page anew', async ({ studio, page }) => {
-  await studio.node('Check').click();
-  await studio.inspectorTab('Code');
+  await studio.node('Check').dblclick();
   const code = page.getByRole('textbox', { name: /Check\.js/ });
   await code.focus();
   const before = await studio.read('functions/Check.js');
@@ -17,7 +16,7 @@ test('the flow is run from within its code, and F5 never loads the page anew', a
   await code.focus();
   await page.keyboard.press('F5');
   await studio.finished();
-  await studio.canvas.focus();
+  await page.getByRole('tree').focus();
   await page.keyboard.press('Alt+f');
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('F5');
@@ -72,10 +71,9 @@ test.describe('a problem', () => {
     const text = page.getByRole('textbox', { name: /flow-Orders\.yml/ });
     await expect(text).toBeFocused();
     await page.keyboard.press('Alt+Enter');
-    await page
-      .getByRole('option', { name: /Quick Fix/ })
-      .first()
-      .waitFor();
+    await page.getByRole('option', { name: /^Use Price/ }).click();
+    await expect(studio.node('Prise')).toBeHidden();
+    await expect(studio.node('Price')).toBeVisible();
   });
 });
 

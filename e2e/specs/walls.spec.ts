@@ -47,6 +47,6 @@ test.describe('code that never ends loading', () => {
     await studio.bottomTab('Logs');
     await expect(page.getByText(/stopped before it began/).first()).toBeVisible();
     await studio.bottomTab('History');
-    await expect(page.getByRole('row', { name: /Loop.*stopped/ })).toBeVisible();
+    await expect(page.getByRole('row', { name: /Loop.*Stopped/ })).toBeVisible();
   });
 });

@@ -82,7 +82,7 @@ test('the export dialog tells findings first, and what it would change', async (
   await expect(dialog.getByRole('textbox', { name: 'Folder', exact: true })).toHaveValue(
     `${studio.server.root}/out`,
   );
-  const changed = dialog.getByRole('group').filter({ hasText: /\bChanged\b/ });
+  const changed = dialog.getByRole('group').filter({ hasText: /Changed/ });
   await expect(changed).toHaveCount(1);
   await changed.locator('summary').click();
   await dialog.getByRole('textbox', { name: 'Folder', exact: true }).fill(`${studio.server.root}/conf/new`);
@@ -115,7 +115,7 @@ test.describe('a canvas edit of a hand-written file', () => {
       await studio.expectChain(['Price']);
       await studio.save();
       expect((await studio.files())[path]).toBe(shared.replace('flows: *chain', 'flows:\n  - fname: Price'));
-      await expect(page.getByText(/had to be written afresh/)).toBeHidden();
+      await expect(page.getByText(/had to be written anew/)).toBeHidden();
       await studio.canvas.focus();
       await page.keyboard.press('Control+z');
       await studio.save();
@@ -131,7 +131,7 @@ test.describe('a canvas edit of a hand-written file', () => {
       studio,
       page,
     }) => {
-      const told = page.getByText(`${path} had to be written afresh: comments and layout were lost.`);
+      const told = page.getByText(`${path} had to be written anew: comments and layout were lost.`);
       await studio.node('Check').click();
       await page.keyboard.press('Delete');
       await expect(told).toBeVisible();

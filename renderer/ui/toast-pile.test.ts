@@ -6,7 +6,13 @@ const fail = (id: number, code: string): Toast => ({ ...say(id, 'error'), error:
 const piled = (...toasts: Toast[]) => toasts.reduce(withToast, [] as readonly Toast[]).map(({ id }) => id);
 
 test('a newer message takes the place of the older', () => {
-  expect(piled(say(1), say(2, 'ok'), say(3, 'warning'))).toEqual([3]);
+  expect(piled(say(1), say(2, 'ok'))).toEqual([2]);
+  expect(piled(say(1, 'warning'), say(2, 'warning'))).toEqual([2]);
+});
+
+test('a warning is seen before what is merely told, whichever came first', () => {
+  expect(piled(say(1), say(2, 'warning'))).toEqual([1, 2]);
+  expect(piled(say(1, 'warning'), say(2), say(3, 'ok'))).toEqual([3, 1]);
 });
 
 test('an error waits below what was said later, until it is closed', () => {

@@ -22,17 +22,24 @@ export type ToastPile = readonly Toast[];
 
 /**
  * A newer message takes the place of the older, whose news is old by then. An error waits below until it was seen; the same
- * one is not told twice. How far something is stands in one toast.
+ * one is not told twice. A warning is seen before what is merely told, even of the same moment, and takes the place of another.
+ * How far something is stands in one toast.
  */
 export function withToast(pile: ToastPile, toast: Toast): ToastPile {
-  return [...pile.filter((other) => !gives(other, toast)), toast];
+  const others = pile.filter((other) => !gives(other, toast));
+  const below = isNews(toast) ? others.findLastIndex(({ kind }) => kind !== 'warning') + 1 : others.length;
+  return [...others.slice(0, below), toast, ...others.slice(below)];
+}
+
+function isNews({ kind }: Toast): boolean {
+  return kind === 'info' || kind === 'ok';
 }
 
 function gives(older: Toast, newer: Toast): boolean {
   if (older.id === newer.id) return true;
-  if (older.kind === 'progress') return false;
   if (older.kind === 'error') return newer.kind === 'error' && sameError(older, newer);
-  return newer.kind !== 'progress' && newer.kind !== 'error';
+  if (older.kind === 'warning') return newer.kind === 'warning';
+  return isNews(older) && isNews(newer);
 }
 
 function sameError(one: Toast, other: Toast): boolean {

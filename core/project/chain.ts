@@ -3,6 +3,14 @@ import type { FlowConfig, FlowFunction, FuncConfig } from '../config/types.ts';
 /** A place of a chain by name: `AvgStuScore#1`, the number counting the function's uses in this flow from 1. */
 export type NodeId = `${string}#${number}`;
 
+/** What stands before the first place: the flow's sample rows. No function's node id can be this. */
+export const sourcePlace = '#source';
+
+/** The place whose rows go into a place of the chain when every function hands its rows on. */
+export function placeBefore(ids: readonly NodeId[], place: number): NodeId | typeof sourcePlace | undefined {
+  return place === 0 ? sourcePlace : ids[place - 1];
+}
+
 /** The id of a function's nth use in its flow, from 1. */
 export function nodeIdOf(fname: string, occurrence: number): NodeId {
   return `${fname}#${occurrence}`;
@@ -31,8 +39,18 @@ export function placeOfNode(ids: readonly NodeId[], id: string): number {
 
 /** The ids of a chain's places, in order; they stay while the chain is reordered. */
 export function nodeIds(flow: FlowConfig): NodeId[] {
+  return nodeIdsOf(fnamesOf(flow));
+}
+
+/** The functions of a chain, in order. */
+export function fnamesOf(flow: FlowConfig): string[] {
+  return flow.flows.map(({ fname }) => fname);
+}
+
+/** The ids of the places of a chain of these functions. */
+export function nodeIdsOf(fnames: readonly string[]): NodeId[] {
   const seen = new Map<string, number>();
-  return flow.flows.map(({ fname }) => {
+  return fnames.map((fname) => {
     const occurrence = (seen.get(fname) ?? 0) + 1;
     seen.set(fname, occurrence);
     return nodeIdOf(fname, occurrence);

@@ -1,5 +1,6 @@
 import type { ConfigDocument, ConfigProblem } from '../config/read.ts';
 import type { ConfigKind, ConnConfig, FlowConfig, FuncConfig, GlobalConfig } from '../config/types.ts';
+import { fnamesOf } from './chain.ts';
 import { configFiles, readConfigFile } from './config-files.ts';
 import { safeFileName } from './file-names.ts';
 import { namedFiles } from './named-files.ts';
@@ -85,14 +86,18 @@ function buildModel(project: Project): ProjectModel {
   };
   const flowNames = () => flows.map(({ name }) => name);
   const samples = namedFiles(texts, 'samples/', sampleExtensions, flowNames);
-  const { studio, problem } = readStudio(project.files.get('studio.json'));
+  const flow = firstByName(flows);
+  const { studio, problem } = readStudio(project.files.get('studio.json'), (name) => {
+    const config = flow(name)?.config;
+    return config && fnamesOf(config);
+  });
   return {
     flows,
     functions,
     connectors,
     globals,
     broken,
-    flow: firstByName(flows),
+    flow,
     func: firstByName(functions),
     connector: firstByName(connectors),
     codeFile: (kind, name) => code[kind](name),

@@ -1,5 +1,6 @@
+import type { Breakpoint } from '../debug/breakpoint.ts';
 import { CodedError } from '../errors/coded-error.ts';
-import type { NodeId } from './chain.ts';
+import { fnamesOf } from './chain.ts';
 import { projectModel } from './model.ts';
 import { type Project, withFile } from './project.ts';
 import {
@@ -12,6 +13,7 @@ import {
   type StudioRunSettings,
   studioPath,
 } from './studio-file.ts';
+import { withKeys } from './studio-places.ts';
 
 /** Puts nodes (by id, see chain.ts) where a person moved them; whole units, so that diffs stay short. */
 export function setNodePositions(
@@ -69,26 +71,46 @@ export function removeNote(project: Project, flow: string, id: string): Project 
   }));
 }
 
-/** Sets the breakpoint at a node, or removes it. */
-export function setBreakpoint(project: Project, flow: string, nodeId: NodeId, isSet: boolean): Project {
-  return updateFlow(project, flow, (studio) => {
-    const others = studio.breakpoints.filter((id) => id !== nodeId);
-    return { ...studio, breakpoints: isSet ? [...others, nodeId] : others };
-  });
+/**
+ * Sets the breakpoint at a node, or removes it with null. `chain` is the flow's: the breakpoint is found again in what it becomes.
+ */
+export function setBreakpoint(
+  project: Project,
+  flow: string,
+  { id, chain }: ChainPlaceRef,
+  breakpoint: Breakpoint | null,
+): Project {
+  return updateFlow(project, flow, (studio) => ({
+    ...studio,
+    breakpoints: withMember(studio.breakpoints, id, breakpoint),
+    chain: [...chain],
+  }));
 }
 
-/** Pins rows, each as JSON text, that stand in for what a node would get; null lets them go. */
+/** A node, and the functions of the chain that it stands in. */
+export interface ChainPlaceRef {
+  id: string;
+  chain: readonly string[];
+}
+
+/** Pins rows, each as JSON text, that stand in for what a node (`#source`: the sample rows) would hand on; null lets them go. */
 export function setPinnedRows(
   project: Project,
   flow: string,
-  nodeId: NodeId,
+  { id, chain }: ChainPlaceRef,
   rows: readonly string[] | null,
 ): Project {
-  return updateFlow(project, flow, (studio) => {
-    const others = Object.entries(studio.pinned).filter(([id]) => id !== nodeId);
-    const own: [string, string[]][] = rows === null ? [] : [[nodeId, [...rows]]];
-    return { ...studio, pinned: Object.fromEntries([...others, ...own]) };
-  });
+  return updateFlow(project, flow, (studio) => ({
+    ...studio,
+    pinned: withMember(studio.pinned, id, rows === null ? null : [...rows]),
+    chain: [...chain],
+  }));
+}
+
+/** A record with a member set, or without it with null. */
+function withMember<T>(record: Record<string, T>, key: string, value: T | null): Record<string, T> {
+  const others = Object.entries(record).filter(([other]) => other !== key);
+  return Object.fromEntries(value === null ? others : [...others, [key, value]]);
 }
 
 /** Changes some of a flow's run settings; `undefined` goes back to the default. */
@@ -105,6 +127,7 @@ export function setRunSettings(
 
 /** Renames (or, with null, forgets) a flow's part of studio.json. */
 export function moveFlowStudio(project: Project, from: string, to: string | null): Project {
+  if (projectModel(project).studioProblem) return project;
   return updateStudio(project, (studio) => {
     const entries = Object.entries(studio.flows).filter(([name]) => name !== from);
     if (to !== null) entries.push([to, flowStudio(studio, from)]);
@@ -114,24 +137,31 @@ export function moveFlowStudio(project: Project, from: string, to: string | null
 
 /** A copy of a flow's part of studio.json under another name. */
 export function copyFlowStudio(project: Project, from: string, to: string): Project {
-  return updateFlow(project, to, () => flowStudio(projectModel(project).studio, from));
+  const { studio, studioProblem } = projectModel(project);
+  return studioProblem ? project : updateFlow(project, to, () => flowStudio(studio, from));
 }
 
-/** Gives everything that is kept by node id its new id; null for a node that is gone. */
-export function remapNodes(project: Project, flow: string, ids: ReadonlyMap<string, string | null>): Project {
-  const at = (id: string) => (ids.has(id) ? (ids.get(id) ?? null) : id);
-  const keys = <T>(record: Record<string, T>): Record<string, T> =>
-    Object.fromEntries(
-      Object.entries(record).flatMap(([id, value]): [string, T][] => {
-        const moved = at(id);
-        return moved === null ? [] : [[moved, value]];
-      }),
-    );
-  return updateFlow(project, flow, (studio) => ({
-    ...studio,
-    positions: keys(studio.positions),
-    breakpoints: studio.breakpoints.flatMap((id) => at(id) ?? []),
-    pinned: keys(studio.pinned),
+/**
+ * Gives everything that is kept by node id in `before` its new id in `edited`, whose chain is another; null for a node that is gone.
+ * A studio.json that can't be read, or is of a newer version, stays as it is: it never stands in an edit's way.
+ */
+export function remapNodes(
+  edited: Project,
+  before: Project,
+  flow: string,
+  ids: ReadonlyMap<string, string | null>,
+): Project {
+  const { studio, studioProblem } = projectModel(before);
+  if (studioProblem || !Object.hasOwn(studio.flows, flow)) return edited;
+  const kept = flowStudio(studio, flow);
+  const config = projectModel(edited).flow(flow)?.config;
+  const at = (id: string): string | null => (ids.has(id) ? (ids.get(id) ?? null) : id);
+  return updateFlow(edited, flow, () => ({
+    ...kept,
+    positions: withKeys(kept.positions, at),
+    breakpoints: withKeys(kept.breakpoints, at),
+    pinned: withKeys(kept.pinned, at),
+    chain: config && kept.chain.length > 0 ? fnamesOf(config) : kept.chain,
   }));
 }
 
@@ -149,6 +179,8 @@ function updateStudio(project: Project, change: (studio: StudioFile) => StudioFi
   const before = printStudio(studio);
   const text = printStudio(change(studio));
   if (text === before) return project;
+  if (studioProblem?.reason === 'newer')
+    throw new CodedError('project.studio-newer', { version: studioProblem.version }, { file: studioPath });
   if (studioProblem) throw new CodedError('project.studio-unreadable', {}, { file: studioPath });
   return withFile(project, studioPath, text);
 }

@@ -15,19 +15,19 @@ test.describe('rows that a function saw', () => {
     studio,
     page,
   }) => {
-    await studio.node('Price').click();
+    await studio.node('Fetch').click();
     await studio.canvas.press('p');
-    await expect(page.getByText(/No rows have gone into Price yet/).last()).toBeVisible();
+    await expect(page.getByText(/No rows have come out of Fetch yet/).last()).toBeVisible();
 
     await studio.run();
     await expect(studio.node('Fetch')).toContainText(/2\s*→\s*2/);
-    await studio.node('Price').click();
+    await studio.node('Fetch').click();
     await studio.canvas.press('p');
-    await expect(studio.node('Price').getByRole('img', { name: '2 pinned rows' })).toBeVisible();
+    await expect(studio.node('Fetch').getByRole('img', { name: '2 pinned rows' })).toBeVisible();
     await expect(page.getByText('Runs begin at Price, with 2 pinned rows.')).toBeVisible();
     await studio.save();
     expect(JSON.parse(await studio.read('studio.json')).flows.Orders.pinned).toEqual({
-      'Price#1': ['{"id":1,"cents":100}', '{"id":2,"cents":200}'],
+      'Fetch#1': ['{"id":1,"cents":100}', '{"id":2,"cents":200}'],
     });
 
     await studio.node('Fetch').click();

@@ -1,7 +1,8 @@
 import { CircleAlert, EyeOff, Pin } from 'lucide-react';
 import { problemText } from '../../core/lint/problem-text.ts';
-import { functionOfNode, nodeIds } from '../../core/project/chain.ts';
+import { nodeIds } from '../../core/project/chain.ts';
 import type { BrokenFile, FlowEntry, ProjectModel } from '../../core/project/model.ts';
+import { pinnedInputs } from '../../core/project/pinned-places.ts';
 import { flowStudio } from '../../core/project/studio-file.ts';
 import { attempt } from '../command-kit/run-command.ts';
 import { setEnabled } from '../flow-actions/flow-edits.ts';
@@ -34,18 +35,17 @@ export function PinnedBanner({ flow, model }: { flow: FlowEntry; model: ProjectM
   const workspace = useWorkspace();
   const text = useText();
   const { pinned } = flowStudio(model.studio, flow.name);
-  const ids = nodeIds(flow.config).filter((id) => Object.hasOwn(pinned, id));
-  const [first] = ids;
+  const [first] = pinnedInputs(nodeIds(flow.config), pinned);
   if (first === undefined || flow.config.status === 0) return null;
-  const count = pinned[first]?.length ?? 0;
+  const name = flow.config.flows[first.node]?.fname ?? '';
   return (
     <div className="canvas-banner" role="status">
       <Pin size={15} aria-hidden />
-      <span>{text('canvas.pinned', { name: functionOfNode(first), count })}</span>
+      <span>{text('canvas.pinned', { name, count: first.rows.length })}</span>
       <button
         type="button"
         className="button button--line"
-        onClick={() => void attempt(() => unpin(workspace, flow.name, ids))}
+        onClick={() => void attempt(() => unpin(workspace, flow.name, Object.keys(pinned)))}
       >
         {text('canvas.pinned.unpin')}
       </button>

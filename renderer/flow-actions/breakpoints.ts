@@ -1,6 +1,8 @@
+import { plainBreakpoint } from '../../core/debug/breakpoint.ts';
 import { toErrorData } from '../../core/errors/coded-error.ts';
-import type { NodeId } from '../../core/project/chain.ts';
-import { createProject } from '../../core/project/project.ts';
+import { fnamesOf } from '../../core/project/chain.ts';
+import { projectModel } from '../../core/project/model.ts';
+import { createProject, type Project, type SourceFile } from '../../core/project/project.ts';
 import { setBreakpoint } from '../../core/project/studio.ts';
 import { flowStudio, studioPath } from '../../core/project/studio-file.ts';
 import { tellTrouble } from '../command-kit/tell-trouble.ts';
@@ -17,25 +19,40 @@ export async function toggleSelectedBreakpoints(workspace: Workspace): Promise<v
   const [first] = ids;
   if (!shown || first === undefined) return;
   const flow = shown.entry.name;
-  const isSet = flowStudio(shown.model.studio, flow).breakpoints.includes(first);
-  workspace.project.getState().amend(studioPath, (text) => withBreakpoints(text, flow, ids, !isSet));
+  const isSet = Object.hasOwn(flowStudio(shown.model.studio, flow).breakpoints, first);
+  const chain = fnamesOf(shown.entry.config);
+  await amendStudio(workspace, flow, (project) =>
+    ids.reduce((all, id) => setBreakpoint(all, flow, { id, chain }, isSet ? null : plainBreakpoint), project),
+  );
+}
+
+/** Changes studio.json here, on disk and in every step of the history; one that may not be written says so. */
+async function amendStudio(
+  workspace: Workspace,
+  flow: string,
+  change: (project: Project) => Project,
+): Promise<void> {
+  // Throws where the file can't be read or is of a newer version: whoever asked is told.
+  const { project, amend } = workspace.project.getState();
+  change(project);
+  // The flow's own file goes along: its chain says where the places are that the file speaks of.
+  const file = project.files.get(projectModel(project).flow(flow)?.path ?? '');
+  amend(studioPath, (text) => withChange(file === undefined ? [] : [file], text, change));
   const { life } = workspace;
   const written = life.getState().aside.then(() => write(workspace));
   life.setState({ aside: written });
   await written;
 }
 
-/** The text of studio.json with breakpoints set or removed; a text that can't be read stays as it is. */
-function withBreakpoints(
+/** The changed text of studio.json; a text that can't be read, as of a step of the history, stays as it is. */
+function withChange(
+  flowFiles: readonly SourceFile[],
   text: string | null,
-  flow: string,
-  ids: readonly NodeId[],
-  isSet: boolean,
+  change: (project: Project) => Project,
 ): string | null {
-  const alone = createProject('', text === null ? [] : [{ path: studioPath, text }]);
+  const alone = createProject('', [...flowFiles, ...(text === null ? [] : [{ path: studioPath, text }])]);
   try {
-    const changed = ids.reduce((project, id) => setBreakpoint(project, flow, id, isSet), alone);
-    return changed.files.get(studioPath)?.text ?? null;
+    return change(alone).files.get(studioPath)?.text ?? null;
   } catch {
     return text;
   }

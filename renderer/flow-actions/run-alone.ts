@@ -1,6 +1,7 @@
 import type { RowsPage } from '../../core/contract/run-payloads.ts';
 import { functionOfNode, type NodeId, nodeIds, placeOfNode } from '../../core/project/chain.ts';
 import { projectModel } from '../../core/project/model.ts';
+import { pinnedInputs } from '../../core/project/pinned-places.ts';
 import { flowStudio } from '../../core/project/studio-file.ts';
 import { attempt } from '../command-kit/run-command.ts';
 import type { Workspace } from '../stores/scopes.ts';
@@ -44,9 +45,12 @@ function placeIn(workspace: Workspace, flow: string, nodeId: NodeId): number {
 /** The rows that a function is tried with, as JSON texts; null where it has none of its own. */
 async function rowsFor(workspace: Workspace, { flow, nodeId }: FlowPlace): Promise<string[] | null> {
   const { studio } = projectModel(workspace.project.getState().project);
-  const { pinned } = flowStudio(studio, flow);
-  if (Object.hasOwn(pinned, nodeId)) return pinned[nodeId] ?? [];
-  if (placeIn(workspace, flow, nodeId) === 0) return null;
+  const config = projectModel(workspace.project.getState().project).flow(flow)?.config;
+  const ids = config ? nodeIds(config) : [];
+  const place = placeOfNode(ids, nodeId);
+  const pinned = pinnedInputs(ids, flowStudio(studio, flow).pinned).find(({ node: at }) => at === place);
+  if (pinned) return pinned.rows;
+  if (place === 0) return null;
   const seen = seenAt(workspace.run.getState(), flow, nodeId);
   if (seen === null) return null;
   const { runId, node } = seen;

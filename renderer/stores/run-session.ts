@@ -7,6 +7,7 @@ import {
 } from '../../core/errors/coded-error.ts';
 import { type NodeId, nodeIds, placeOfNode } from '../../core/project/chain.ts';
 import { projectModel } from '../../core/project/model.ts';
+import { pinnedInputs } from '../../core/project/pinned-places.ts';
 import { flowStudio } from '../../core/project/studio-file.ts';
 import { ownBatchSize } from './batch-size.ts';
 import { dirtyPaths } from './project-store.ts';
@@ -238,7 +239,9 @@ function runSettings(workspace: Workspace, flow: string, ids: readonly NodeId[])
   const settings = workspace.settings.getState();
   const model = projectModel(project);
   const studio = flowStudio(model.studio, flow);
-  const breakpoints = studio.breakpoints.map((id) => placeOfNode(ids, id)).filter((index) => index >= 0);
+  const breakpoints = Object.keys(studio.breakpoints)
+    .map((id) => placeOfNode(ids, id))
+    .filter((index) => index >= 0);
   return {
     batchSize: ownBatchSize(project, flow) ?? settings.batchSize,
     maxVisitsPerBatch: studio.run.maxVisitsPerBatch ?? settings.maxVisitsPerBatch,
@@ -246,9 +249,6 @@ function runSettings(workspace: Workspace, flow: string, ids: readonly NodeId[])
     enforceRequiredFields: settings.enforceRequiredFields,
     enforceRetry: settings.enforceRetry,
     breakpoints,
-    pinned: Object.entries(studio.pinned).flatMap(([id, rows]) => {
-      const node = placeOfNode(ids, id);
-      return node < 0 ? [] : [{ node, rows }];
-    }),
+    pinned: pinnedInputs(ids, studio.pinned),
   };
 }

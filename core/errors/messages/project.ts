@@ -74,6 +74,17 @@ export const projectMessages = {
       help: '请修正或删除该文件；它只保存节点位置、便签、断点、固定的数据和运行设置。',
     },
   },
+  'project.studio-newer': {
+    en: {
+      message:
+        'studio.json was written by a newer version ({version}): it is shown as far as it is understood, and never written.',
+      help: 'Use the newer KisFlow Studio, or delete the file to begin anew without its positions, breakpoints and pinned rows.',
+    },
+    'zh-CN': {
+      message: 'studio.json 由更新的版本（{version}）写入：仅显示能够理解的部分，绝不写入。',
+      help: '请使用更新版本的 KisFlow Studio；或删除该文件重新开始，其中的位置、断点和固定的数据会丢失。',
+    },
+  },
   'project.paste-unreadable': {
     en: {
       message: 'The clipboard holds no KisFlow functions.',

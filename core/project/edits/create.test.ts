@@ -63,11 +63,11 @@ test('studio.json keeps notes and settings, and undoing them all leaves a clean 
     run: { batchSize: 10 },
   });
   project = setRunSettings(removeNote(project, 'Orders', 'n1'), 'Orders', { batchSize: undefined });
-  expect(project.files.get('studio.json')?.text).toBe('{\n  "version": 1,\n  "flows": {}\n}\n');
+  expect(project.files.get('studio.json')?.text).toBe('{\n  "version": 2,\n  "flows": {}\n}\n');
 });
 
 test('a broken studio.json is never written over', () => {
-  const project = projectOf({ 'studio.json': '{"version": 7}' });
+  const project = projectOf({ 'studio.json': '{"version": 1,' });
   expect(() => addNote(project, 'F', { id: 'n', x: 0, y: 0, text: '' })).toThrow('cannot be read');
 });
 
@@ -78,7 +78,7 @@ test('an older studio.json is brought up to date, and what it does not know stay
   const moved = addNote(project, 'F', { id: 'n', x: 0, y: 0, text: 't' });
   const written = JSON.parse(moved.files.get('studio.json')?.text ?? '');
   expect(written).toMatchObject({
-    version: 1,
+    version: 2,
     flows: { F: { positions: { 'A#1': { x: 1, y: 2 } }, new: 1 } },
   });
 });

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { plainBreakpoint } from '../../debug/breakpoint.ts';
 import { nodeIds } from '../chain.ts';
 import { projectModel } from '../model.ts';
 import type { Project } from '../project.ts';
-import { setBreakpoint, setNodePositions } from '../studio.ts';
+import { setBreakpoint, setNodePositions, setPinnedRows } from '../studio.ts';
 import { flowStudio } from '../studio-file.ts';
 import { projectOf, shop } from '../test-project.ts';
 import {
@@ -59,11 +60,14 @@ test('positions and breakpoints follow their nodes when repeated functions chang
     'Check#2': { x: 1.4, y: 2 },
     'Check#1': { x: 9, y: 9 },
   });
-  project = setBreakpoint(project, 'Orders', 'Check#2', true);
+  const place = { id: 'Check#2', chain: ['Check', 'LoadPrice', 'Check'] };
+  project = setBreakpoint(project, 'Orders', place, { ...plainBreakpoint, when: 'row.n > 1' });
+  project = setPinnedRows(project, 'Orders', place, ['{}']);
   project = removeFunctions(project, 'Orders', [0]);
   const studio = flowStudio(projectModel(project).studio, 'Orders');
   expect(studio.positions).toEqual({ 'Check#1': { x: 1, y: 2 } });
-  expect(studio.breakpoints).toEqual(['Check#1']);
+  expect(studio.breakpoints).toEqual({ 'Check#1': { ...plainBreakpoint, when: 'row.n > 1' } });
+  expect(studio.pinned).toEqual({ 'Check#1': ['{}'] });
   const flow = projectModel(project).flow('Orders');
   expect(flow && nodeIds(flow.config)).toEqual(['LoadPrice#1', 'Check#1']);
 });

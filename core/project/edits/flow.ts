@@ -36,7 +36,7 @@ export function insertFunctions(
   const order = before.map((_, place) => place);
   const inserted = functions.map(() => -1);
   const edited = editConfigFile(project, entry.path, edits);
-  return keepNodes(edited, entry, [...order.slice(0, index), ...inserted, ...order.slice(index)]);
+  return keepNodes(project, edited, entry, [...order.slice(0, index), ...inserted, ...order.slice(index)]);
 }
 
 /** Takes functions out of the chain; what stood before and after them follow each other. Their configs stay. */
@@ -45,7 +45,7 @@ export function removeFunctions(project: Project, flow: string, indexes: readonl
   const gone = placesOf(entry, indexes);
   const edits = gone.toReversed().map((place): ConfigEdit => ({ op: 'delete', path: ['flows', place] }));
   const left = entry.config.flows.map((_, place) => place).filter((place) => !gone.includes(place));
-  return keepNodes(editConfigFile(project, entry.path, edits), entry, left);
+  return keepNodes(project, editConfigFile(project, entry.path, edits), entry, left);
 }
 
 /**
@@ -64,7 +64,7 @@ export function moveFunctions(
   const all = entry.config.flows.map((_, place) => place);
   const stay = (from: number, to: number) => all.slice(from, to).filter((place) => !moved.includes(place));
   const wanted = [...stay(0, toIndex), ...moved, ...stay(toIndex, length)];
-  return keepNodes(editConfigFile(project, entry.path, movesTo(all, wanted)), entry, wanted);
+  return keepNodes(project, editConfigFile(project, entry.path, movesTo(all, wanted)), entry, wanted);
 }
 
 /** Sets a param at one place of the chain; null takes the override away, so that the default holds again. */
@@ -120,6 +120,7 @@ export function replaceFunction(project: Project, flow: string, index: number, f
   const edit: ConfigEdit = { op: 'set', path: ['flows', index, 'fname'], value: fname };
   const edited = editConfigFile(project, entry.path, [edit]);
   return keepNodes(
+    project,
     edited,
     entry,
     entry.config.flows.map((_, at) => at),
@@ -127,16 +128,15 @@ export function replaceFunction(project: Project, flow: string, index: number, f
 }
 
 /** Positions, breakpoints and pinned rows follow their nodes: `order` holds the old place of each new one, -1 for a new node. */
-function keepNodes(project: Project, before: FlowEntry, order: readonly number[]): Project {
+function keepNodes(project: Project, edited: Project, before: FlowEntry, order: readonly number[]): Project {
   const oldIds = nodeIds(before.config);
-  const newIds = nodeIds(requireFlow(project, before.name).config);
+  const newIds = nodeIds(requireFlow(edited, before.name).config);
   const ids = new Map<string, string | null>(oldIds.map((id) => [id, null]));
   order.forEach((oldPlace, newPlace) => {
     const oldId = oldIds[oldPlace];
     if (oldId !== undefined) ids.set(oldId, newIds[newPlace] ?? null);
   });
-  const changed = [...ids].some(([from, to]) => from !== to);
-  return changed ? remapNodes(project, before.name, ids) : project;
+  return remapNodes(edited, project, before.name, ids);
 }
 
 /** The fewest single moves that turn one order into another, each from and to a place of the list as it then is. */

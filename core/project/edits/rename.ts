@@ -63,12 +63,13 @@ function renameUsesInConfigs(project: Project, from: string, to: string): Projec
       to,
     );
     if (edits.length === 0) continue;
+    const before = edited;
     edited = editConfigFile(edited, flow.path, edits);
     const ids = flow.config.flows.map((_, place): [string, string] => [
       nodeIdOf(from, place + 1),
       nodeIdOf(to, place + 1),
     ]);
-    edited = remapNodes(edited, flow.name, new Map(ids));
+    edited = remapNodes(edited, before, flow.name, new Map(ids));
   }
   for (const connector of model.connectors) {
     const edits = (['load', 'save'] as const).flatMap((list) =>

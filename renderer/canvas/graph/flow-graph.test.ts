@@ -24,7 +24,7 @@ const project = createProject('shop', [
   },
   {
     path: 'studio.json',
-    text: '{"version":1,"flows":{"Orders":{"breakpoints":["Check#2"],"notes":[{"id":"n1","x":5,"y":6,"text":"hi"}]}}}',
+    text: '{"version":2,"flows":{"Orders":{"breakpoints":{"Check#2":{}},"notes":[{"id":"n1","x":5,"y":6,"text":"hi"}]}}}',
   },
 ]);
 

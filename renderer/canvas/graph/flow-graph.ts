@@ -2,6 +2,7 @@ import { type NodeHandle, Position } from '@xyflow/react';
 import type { Severity } from '../../../core/lint/diagnostic.ts';
 import { effectiveParams, type NodeId, nodeIds, placeOfNode } from '../../../core/project/chain.ts';
 import type { FlowEntry, ProjectModel } from '../../../core/project/model.ts';
+import { pinnedInputs } from '../../../core/project/pinned-places.ts';
 import { flowStudio, type StudioNote } from '../../../core/project/studio-file.ts';
 import {
   type ChainLayout,
@@ -142,23 +143,23 @@ function functionNode(input: GraphInput, id: NodeId, index: number, position?: P
       .slice(0, 3)
       .map(({ key, value }) => `${key}=${value}`)
       .join(' '),
-    breakpoint: studio.breakpoints.includes(id),
+    breakpoint: Object.hasOwn(studio.breakpoints, id),
     pinned: Object.hasOwn(studio.pinned, id) ? (studio.pinned[id]?.length ?? 0) : 0,
-    beforePin: index < firstPinned(input),
+    beforePin: index < firstCalled(input),
     problem: problems.get(id) ?? null,
   };
   return [{ id, type: 'function', position, data, ...functionBox }];
 }
 
-/** The first place of the chain with pinned rows; -1 for none. */
-function firstPinned({ model, flow }: GraphInput): number {
+/** The first place of the chain that pinned rows go into; -1 for none. */
+function firstCalled({ model, flow }: GraphInput): number {
   const { pinned } = flowStudio(model.studio, flow.name);
-  return nodeIds(flow.config).findIndex((id) => Object.hasOwn(pinned, id));
+  return pinnedInputs(nodeIds(flow.config), pinned)[0]?.node ?? -1;
 }
 
 function sourceNode(input: GraphInput, position: Point): SourceNode {
   const { flow } = input;
-  const data = { flow: flow.name, beforePin: firstPinned(input) >= 0 };
+  const data = { flow: flow.name, beforePin: firstCalled(input) >= 0 };
   return { id: sourceId, type: 'source', position, data, ...boxes.source };
 }
 

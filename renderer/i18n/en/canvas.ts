@@ -119,7 +119,8 @@ export const canvas = {
 
   'canvas.refused.connection':
     'KisFlow flows are chains: a function has one before it and one after it. Insert on an edge, or move a function along the chain.',
-  'canvas.refused.pinNotRun': 'No rows have gone into {{name}} yet. Run the flow first, then pin them.',
+  'canvas.refused.pinNotRun': 'No rows have come out of {{name}} yet. Run the flow first, then pin them.',
+  'canvas.refused.pinLast': 'Nothing comes behind {{name}}: no run could begin there.',
   'canvas.refused.pinTooLarge':
     'The rows of {{name}} are too large to be kept in studio.json. Use fewer or shorter sample rows.',
   'canvas.refused.connection.move': 'Move {{name}} there',
@@ -172,10 +173,10 @@ export const canvas = {
   'canvas.said.moved': 'Moved {{name}} to place {{place}} of {{total}}',
   'canvas.said.connected': '{{name}} uses {{connector}} now',
   'canvas.said.tidied': 'The flow lays itself out again',
-  'canvas.said.pinned_one': 'Pinned {{count}} row at {{name}}',
-  'canvas.said.pinned_other': 'Pinned {{count}} rows at {{name}}',
-  'canvas.said.pinnedSome': 'Pinned the first {{count}} of {{total}} rows at {{name}}',
-  'canvas.said.unpinned': 'Unpinned the rows of {{name}}',
+  'canvas.said.pinned_one': 'Pinned {{count}} row that {{name}} handed on',
+  'canvas.said.pinned_other': 'Pinned {{count}} rows that {{name}} handed on',
+  'canvas.said.pinnedSome': 'Pinned the first {{count}} of {{total}} rows that {{name}} handed on',
+  'canvas.said.unpinned': 'Unpinned the rows',
   'canvas.said.enabled': 'Enabled {{flow}}',
   'canvas.said.disabled': 'Disabled {{flow}}',
   'canvas.said.copied_one': 'Copied {{count}} function as YAML',
@@ -198,7 +199,7 @@ export const canvas = {
   'canvas.command.duplicate': 'Duplicate in the chain',
   'canvas.command.moveBack': 'Move back in the chain',
   'canvas.command.moveForth': 'Move forward in the chain',
-  'canvas.command.pin': 'Pin or unpin the rows that went in',
+  'canvas.command.pin': 'Pin or unpin the rows that came out',
   'canvas.command.breakpoint': 'Set or remove a breakpoint',
   'canvas.command.tidy': 'Tidy: let the flow lay itself out',
   'canvas.command.enable': 'Enable the flow',

@@ -118,7 +118,8 @@ export const canvas = {
 
   'canvas.refused.connection':
     'KisFlow 的流是链条：每个函数前后各只有一个函数。请在连线上插入，或沿链条移动函数。',
-  'canvas.refused.pinNotRun': '还没有数据进入 {{name}}。请先运行流，再固定它收到的行。',
+  'canvas.refused.pinNotRun': '{{name}} 还没有输出数据。请先运行流，再固定它输出的行。',
+  'canvas.refused.pinLast': '{{name}} 之后没有函数，运行无法从那里开始。',
   'canvas.refused.pinTooLarge': '{{name}} 的数据太大，无法保存到 studio.json。请减少或缩短样本数据。',
   'canvas.refused.connection.move': '把 {{name}} 移到那里',
   'canvas.refused.connector':
@@ -166,10 +167,10 @@ export const canvas = {
   'canvas.said.moved': '已将 {{name}} 移到第 {{place}} 位，共 {{total}} 位',
   'canvas.said.connected': '{{name}} 现在使用 {{connector}}',
   'canvas.said.tidied': '流已重新自动布局',
-  'canvas.said.pinned_one': '已在 {{name}} 固定 {{count}} 行',
-  'canvas.said.pinned_other': '已在 {{name}} 固定 {{count}} 行',
-  'canvas.said.pinnedSome': '已在 {{name}} 固定 {{total}} 行中的前 {{count}} 行',
-  'canvas.said.unpinned': '已取消固定 {{name}} 的数据',
+  'canvas.said.pinned_one': '已固定 {{name}} 输出的 {{count}} 行',
+  'canvas.said.pinned_other': '已固定 {{name}} 输出的 {{count}} 行',
+  'canvas.said.pinnedSome': '已固定 {{name}} 输出的 {{total}} 行中的前 {{count}} 行',
+  'canvas.said.unpinned': '已取消固定数据',
   'canvas.said.enabled': '已启用 {{flow}}',
   'canvas.said.disabled': '已禁用 {{flow}}',
   'canvas.said.copied_one': '已将 {{count}} 个函数复制为 YAML',
@@ -192,7 +193,7 @@ export const canvas = {
   'canvas.command.duplicate': '在链条中复制一份',
   'canvas.command.moveBack': '在链条中前移',
   'canvas.command.moveForth': '在链条中后移',
-  'canvas.command.pin': '固定或取消固定它收到的行',
+  'canvas.command.pin': '固定或取消固定它输出的行',
   'canvas.command.breakpoint': '设置或移除断点',
   'canvas.command.tidy': '整理：让流自动布局',
   'canvas.command.enable': '启用流',

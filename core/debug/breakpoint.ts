@@ -1,0 +1,32 @@
+import * as z from 'zod';
+
+/**
+ * Where a run pauses or writes a line. A visit for which `when` is true is a hit; hits are counted; once `hits` allows it the run
+ * writes `log` if there is one, else pauses.
+ */
+export const breakpointFields = {
+  at: z.enum(['before', 'after', 'both']).default('before'),
+  /** An expression over `row` (any row of the visit), `visit` and `batch`; '' for every visit. */
+  when: z.string().default(''),
+  /** `5`, `>= 5` or `% 10`; '' for every hit. */
+  hits: z.string().default(''),
+  /** An expression whose value is written instead of pausing; '' to pause. */
+  log: z.string().default(''),
+  enabled: z.boolean().default(true),
+} as const;
+
+export const breakpointSchema = z.object(breakpointFields);
+export type Breakpoint = z.output<typeof breakpointSchema>;
+
+/** One that pauses before every visit. */
+export const plainBreakpoint: Breakpoint = breakpointSchema.parse({});
+
+/** What else pauses a run of a flow, at whatever place. */
+export const pauseOnFields = {
+  /** A function fails. */
+  error: z.boolean().default(false),
+  /** A function stops the flow: it aborts, or hands on no rows. */
+  stop: z.boolean().default(false),
+  /** ForceEntryNext throws rows away that the function committed. */
+  thrownAway: z.boolean().default(false),
+} as const;

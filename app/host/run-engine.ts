@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { EventPayload } from '../../core/contract/contract.ts';
+import type { EventPayload, ParamsOf, ResultOf } from '../../core/contract/contract.ts';
+import type { debugMethods } from '../../core/contract/debug-payloads.ts';
 import type { engineStateSchema } from '../../core/contract/host/engine.ts';
 import type { rowSourceSchema } from '../../core/contract/host/runs.ts';
 import type { HostContract } from '../../core/contract/host-contract.ts';
@@ -29,6 +30,13 @@ export interface RunRequest {
   source: z.output<typeof rowSourceSchema>;
 }
 
+export type DebugMethod = keyof typeof debugMethods;
+/** Calls about a run that goes on or waits: the engine answers them. */
+export type DebugCalls = <M extends DebugMethod>(
+  method: M,
+  params: ParamsOf<HostContract, M>,
+) => Promise<ResultOf<HostContract, M>>;
+
 /** Looking at the embedded store of a project, and forgetting what it holds. */
 export interface StoreAccess {
   list(place: Pick<RunRequest, 'root' | 'storePath'>): Promise<{ cname: string; rows: number }[]>;
@@ -49,6 +57,7 @@ export interface RunEngine {
   start(runId: string, makeRequest: () => Promise<RunRequest>): Promise<void>;
   control(action: z.output<typeof runControlSchema>): Promise<void>;
   rows(query: z.output<typeof rowsQuerySchema>): Promise<RowsPage>;
+  readonly debug: DebugCalls;
   /** The embedded stores: in processes of their own as well. */
   readonly stores: StoreAccess;
   close(): Promise<void>;

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import type { ContractDefinition } from './contract.ts';
+import { debugMethods, pausedSchema } from './debug-payloads.ts';
 import { errorDataSchema } from './error-data.ts';
 import {
   enteredSchema,
   finishedSchema,
   logsSchema,
   outputSchema,
-  pausedSchema,
   progressSchema,
   projectFileSchema,
   rowsPageSchema,
@@ -55,6 +55,7 @@ export const engineContract = {
       timeoutMs: 0,
     },
     'run.control': { params: runControlSchema, result: nothing },
+    ...debugMethods,
     'run.rows': { params: rowsQuerySchema, result: rowsPageSchema },
     /** Forgets the rows kept of a run. */
     'run.forget': { params: z.object({ runId: z.string() }), result: nothing },

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { pauseOnSchema, runBreakpointSchema } from '../debug/breakpoint.ts';
 import { boundedText } from '../text/bounded-text.ts';
+import { runEditsSchema } from './edit-payload.ts';
 import { errorDataSchema, nameSchema } from './error-data.ts';
 
 /**
@@ -32,8 +34,8 @@ export const runOptionsSchema = z.object({
   enforceRequiredFields: z.boolean().default(false),
   /** Studio only, off by default: call a failing function again as `retry_times` and `return_duration` say. */
   enforceRetry: z.boolean().default(false),
-  /** Pause before these places of the chain (indexes). */
-  breakpoints: z.array(z.int()).default([]),
+  breakpoints: z.array(runBreakpointSchema).default([]),
+  pauseOn: pauseOnSchema.prefault({}),
   /** Start paused before the first function. */
   startPaused: z.boolean().default(false),
   /**
@@ -207,10 +209,10 @@ export const finishedSchema = z.object({
   rounded: errorDataSchema.optional(),
   /** Rows left in the flow's buffer: KisFlow would feed them to the next run (traps 3 and 4). */
   leftInBuffer: z.int(),
+  /** What a person changed while it was paused; with any it is no faithful run. */
+  edits: runEditsSchema.optional(),
 });
 export type RunFinished = z.output<typeof finishedSchema>;
-
-export const pausedSchema = z.object({ runId: z.string(), batch: z.int(), node: z.int() });
 
 export const rowSideSchema = z.enum(['in', 'out']);
 export const rowsQuerySchema = z.object({

@@ -17,6 +17,12 @@ export const breakpointFields = {
 
 export const breakpointSchema = z.object(breakpointFields);
 export type Breakpoint = z.output<typeof breakpointSchema>;
+/** A side of a visit: before the function is called, or after its action was dealt with. */
+export type VisitSide = 'before' | 'after';
+
+/** One at a place of a chain, by its index from 0. */
+export const runBreakpointSchema = z.object({ node: z.int().min(0), ...breakpointFields });
+export type RunBreakpoint = z.output<typeof runBreakpointSchema>;
 
 /** One that pauses before every visit. */
 export const plainBreakpoint: Breakpoint = breakpointSchema.parse({});
@@ -30,3 +36,11 @@ export const pauseOnFields = {
   /** ForceEntryNext throws rows away that the function committed. */
   thrownAway: z.boolean().default(false),
 } as const;
+
+export const pauseOnSchema = z.object(pauseOnFields);
+export type PauseOn = z.output<typeof pauseOnSchema>;
+
+/** Whether a breakpoint looks at a side of its place's visits. */
+export function isAt({ at }: Pick<Breakpoint, 'at'>, side: VisitSide): boolean {
+  return at === side || at === 'both';
+}

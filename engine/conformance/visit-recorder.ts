@@ -76,7 +76,9 @@ export class VisitRecorder implements ConnectorWitness {
           input: copy(input),
         };
       },
-      afterVisit: (visit) => this.#visits.push({ ...this.#before, ...this.#after(visit, flow) }),
+      afterVisit: (visit) => {
+        this.#visits.push({ ...this.#before, ...this.#after(visit, flow) });
+      },
       afterRun: (summary) => {
         this.#summary = summary;
       },

@@ -66,3 +66,15 @@ test('it is what a map with times to live is, whenever it cleans up', () => {
     }),
   );
 });
+
+test('time in which a run was paused makes nothing older', () => {
+  const { clock, cache } = cacheAt();
+  cache.set('a', 1, 100);
+  cache.set('b', 2, 0);
+  clock.now = 5000;
+  cache.extend(5000);
+  clock.now = 5100;
+  expect([cache.get('a'), cache.get('b')]).toEqual([1, 2]);
+  clock.now = 5101;
+  expect([cache.get('a'), cache.get('b')]).toEqual([undefined, 2]);
+});

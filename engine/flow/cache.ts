@@ -23,6 +23,12 @@ export class FlowCache {
     this.#entries.set(key, { value, expires: ttlMs > 0 ? now + ttlMs : Number.POSITIVE_INFINITY });
   }
 
+  /** Lets every entry live so many milliseconds longer: a run was paused meanwhile. */
+  extend(ms: number): void {
+    for (const entry of this.#entries.values()) entry.expires += ms;
+    this.#nextCleanUp += ms;
+  }
+
   /** What has not expired. */
   entries(): Record<string, unknown> {
     const now = this.#now();

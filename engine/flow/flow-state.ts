@@ -60,6 +60,17 @@ export class FlowState {
     this.data[fn.node] = rows;
   }
 
+  /** Other rows for the current function to read: a person changed them while the run was paused. */
+  replaceCurrentInput(rows: unknown[]): void {
+    this.data[this.#inputLevel] = rows;
+  }
+
+  /** What the current function would have got is what it handed on: a person skipped it. */
+  handOnInput(): void {
+    for (const row of this.input) this.buffer.push(row);
+    this.action = noAction;
+  }
+
   /** Makes a function the current one. False when what it reads was never set in this run. */
   enter(fn: KisFunction): boolean {
     this.current = fn;

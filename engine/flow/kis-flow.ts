@@ -1,4 +1,5 @@
 import type { ConnConfig, FlowConfig, FuncConfig, Params } from '../../core/config/types.ts';
+import type { ActionState } from '../../core/contract/run-payloads.ts';
 import { CodedError } from '../../core/errors/coded-error.ts';
 import { KisConnector } from '../conn/kis-connector.ts';
 import { addConnConfig, isFunctionMode, KisFunction } from '../function/kis-function.ts';
@@ -209,6 +210,16 @@ export class KisFlow implements Flow {
   /** The cache's entries that have not expired. */
   cacheData(): Record<string, unknown> {
     return this.#cache?.entries() ?? {};
+  }
+
+  /** The actions in force: those of the function before, or what an earlier run left over (trap 9). */
+  get action(): ActionState {
+    return this.#state.action;
+  }
+
+  /** Cached values live so many milliseconds longer: time in which a run was paused is none. */
+  extendCache(ms: number): void {
+    this.#cache?.extend(ms);
   }
 
   #connect(fn: KisFunction, knownMode: boolean): void {

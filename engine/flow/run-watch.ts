@@ -14,6 +14,7 @@ interface VisitEnd {
   nextNode: number;
   error: Error | undefined;
   rowAt: number | undefined;
+  skipped?: boolean;
 }
 
 /** The watched side of one run: bounds, observer and the account of how it ended. Made only when a run has options. */
@@ -68,6 +69,16 @@ export class RunWatch {
     return this.#observer.beforeVisit?.(this.#start);
   }
 
+  /** Whether the visit that waited is to be skipped; other rows go in where the person changed some. */
+  isSkipped(): boolean {
+    const change = this.#observer.takeChange?.();
+    if (change?.input) {
+      this.#state.replaceCurrentInput(change.input);
+      if (this.#start !== undefined) this.#start = { ...this.#start, input: change.input };
+    }
+    return change?.skip === true;
+  }
+
   /** The function is about to be called. */
   called(): void {
     this.at('function');
@@ -79,14 +90,14 @@ export class RunWatch {
     this.#durationMs = performance.now() - this.#startedAt;
   }
 
-  after(end: VisitEnd): void {
+  after(end: VisitEnd): void | Promise<void> {
     const { committed, decodeError, rowsDecoded, action, error } = end;
     const next = this.#reason(end);
     if (next === 'abort' || next === 'error') this.#stoppedBecause = next;
     else this.#stoppedBecause = next === 'no-rows' ? 'no-data' : 'end';
-    if (this.#start === undefined || !this.#observer.afterVisit) return;
+    if (this.#start === undefined || !this.#observer.afterVisit) return undefined;
     const failedInFunction = error !== undefined && this.#stage === 'function';
-    this.#observer.afterVisit({
+    return this.#observer.afterVisit({
       ...this.#start,
       rowsDecoded,
       decodeError,
@@ -103,6 +114,7 @@ export class RunWatch {
       failedAtAction: this.#stage === 'action' && error !== undefined,
       connectorCalls: this.#state.connectorCalls ?? [],
       connectorsCalled: this.#state.connectorsCalled,
+      skipped: end.skipped === true,
     });
   }
 

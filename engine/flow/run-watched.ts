@@ -43,7 +43,10 @@ async function walk(subject: RunSubject, ctx: Context, watch: RunWatch): Promise
     const registered = findCode(pool, fn);
     const waiting = watch.before(fn);
     if (waiting !== undefined) await waiting;
-    const next = await visit(subject, ctx, fn, registered, watch);
+    const isSkipped = waiting !== undefined && watch.isSkipped();
+    const next = isSkipped
+      ? await skip(subject, fn, watch)
+      : await visit(subject, ctx, fn, registered, watch);
     if (visitStarted !== undefined) metrics?.visitEnded(fn.name, fn.mode, visitStarted);
     fn = alone === undefined && next <= upTo ? functionAt(chain, next) : undefined;
   }
@@ -92,8 +95,21 @@ async function visit(
       error = functionError(fn.name, thrown);
     }
   }
-  watch.after({ rowsDecoded, decodeError, committed, action, nextNode, error, rowAt });
+  const waiting = watch.after({ rowsDecoded, decodeError, committed, action, nextNode, error, rowAt });
+  if (waiting !== undefined) await waiting;
   if (error !== undefined) throw error;
+  return nextNode;
+}
+
+/** A visit whose function is not called; the place that comes next. */
+async function skip({ state, name, byName }: RunSubject, fn: KisFunction, watch: RunWatch): Promise<number> {
+  watch.called();
+  watch.returned();
+  state.handOnInput();
+  const { buffer: committed, action } = state;
+  const nextNode = state.dealAction(fn, name, byName);
+  const nothing = { rowsDecoded: 0, decodeError: undefined, error: undefined, rowAt: undefined };
+  await watch.after({ ...nothing, committed, action, nextNode, skipped: true });
   return nextNode;
 }
 

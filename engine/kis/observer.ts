@@ -55,6 +55,8 @@ export interface VisitRecord extends VisitStart {
   readonly connectorCalls: readonly ConnectorCall[];
   /** Calls of connectors that began, whether anybody waited for them or not. */
   readonly connectorsCalled: number;
+  /** The function was not called: a person handed its rows on as they were. */
+  readonly skipped: boolean;
 }
 
 /** Where a run failed: in the function, before it could be called, for want of its input, or at its action. */
@@ -73,11 +75,22 @@ export interface RunSummary {
   readonly visits: number;
 }
 
+/** What a person made of a visit that waited. No part of KisFlow. */
+export interface VisitChange {
+  /** Goes in instead. */
+  readonly input?: unknown[] | undefined;
+  /** The function is not called: what would have gone in is handed on as it is. */
+  readonly skip: boolean;
+}
+
 /** Watches runs. Every method is optional; what is not watched costs nothing. */
 export interface FlowObserver {
   /** Before a function is called. A promise is waited for: to pause, to step, to slow down. What it throws ends the run. */
   beforeVisit?(visit: VisitStart): void | Promise<void>;
-  afterVisit?(visit: VisitRecord): void;
+  /** Asked after a `beforeVisit` that was waited for. */
+  takeChange?(): VisitChange | undefined;
+  /** After its action was dealt with. A promise is waited for before the run goes on. */
+  afterVisit?(visit: VisitRecord): void | Promise<void>;
   /** After a run, also one that failed or was skipped. */
   afterRun?(summary: RunSummary): void;
 }

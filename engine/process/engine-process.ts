@@ -56,6 +56,16 @@ export function serveEngine(channel: MessageChannelLike, settings: EngineProcess
       known(runId).session.control(action);
       return null;
     },
+    'debug.breakpoints'({ runId, breakpoints, pauseOn }) {
+      known(runId).session.debug.setBreakpoints(breakpoints, pauseOn);
+      return null;
+    },
+    'debug.goOn'({ runId, how }) {
+      known(runId).session.debug.goOn(how);
+      return null;
+    },
+    'debug.edit': ({ runId, edit }) => known(runId).session.debug.edit(edit),
+    'debug.rows': ({ runId, ...window }) => known(runId).session.debug.rows(window),
     'store.answers'(answers) {
       store.answer(answers);
       return null;

@@ -7,7 +7,7 @@ import type {
   Visit,
 } from '../../core/contract/run-payloads.ts';
 import { CodedError } from '../../core/errors/coded-error.ts';
-import type { FlowObserver, RunSummary, VisitRecord, VisitStart } from '../kis/observer.ts';
+import type { FlowObserver, RunSummary, VisitChange, VisitRecord, VisitStart } from '../kis/observer.ts';
 import type { Breather } from './breather.ts';
 import { createVisitTeller } from './entered-visits.ts';
 import type { Jump } from './explain-error.ts';
@@ -15,7 +15,7 @@ import { oddResults } from './odd-results.ts';
 import { createRowKeeper, type RowKeeper, type RowsWindow } from './row-keeper.ts';
 import { jsonLines } from './row-text.ts';
 import type { RunCounters, VisitErrors } from './run-counters.ts';
-import type { RunGate } from './run-gate.ts';
+import type { RunGate, Stop } from './run-gate.ts';
 
 type RowSide = (typeof rowSideSchema.options)[number];
 
@@ -36,14 +36,17 @@ export interface ObserverSettings {
   announce(): void;
   /** A visit is about to begin. */
   enter(visit: Omit<EnteredVisit, 'runId'>): void;
-  onPause(node: number): void;
+  onPause(stop: Stop): void;
+  /** What the person made of the visit that waited. */
+  takeChange(): VisitChange | undefined;
   /** Rows that a place handed on, as JSON Lines; called with the option `outputs` only. */
   onOutput(node: number, lines: string): void;
   toErrorData(error: Error): NonNullable<Visit['error']>;
 }
 
 /** Watches the visits of one run: counts, keeps rows, and lets the person in between. */
-export interface RunObserver extends Required<Pick<FlowObserver, 'beforeVisit' | 'afterVisit' | 'afterRun'>> {
+export interface RunObserver
+  extends Required<Pick<FlowObserver, 'beforeVisit' | 'takeChange' | 'afterVisit' | 'afterRun'>> {
   /** Number of the batch under way, from 0. */
   batch: number;
   /** Of the last batch. */
@@ -64,9 +67,9 @@ export function createRunObserver(settings: ObserverSettings): RunObserver {
   const keepers = options.snapshots ? createKeepers(settings.places) : undefined;
   const tellVisit = keepers && createVisitTeller((visit) => settings.enter(visit));
 
-  async function waitBefore(node: number): Promise<void> {
-    if (gate.mustWait(node)) await gate.wait(node, () => settings.onPause(node));
-    else await breather.breathe();
+  async function waitBefore(stop: Stop | 'delay' | undefined): Promise<void> {
+    if (stop === undefined) await breather.breathe();
+    else await gate.wait(stop, settings.onPause);
     if (signal.aborted) throw new CodedError('run.cancelled', { flow: settings.flow });
   }
 
@@ -83,26 +86,26 @@ export function createRunObserver(settings: ObserverSettings): RunObserver {
     lastNode: -1,
     lastJump: undefined,
     failedRow: undefined,
+    takeChange: settings.takeChange,
     beforeVisit(visit: VisitStart) {
       const now = performance.now();
       this.lastNode = visit.node;
       const isTold = tellVisit?.(visit, this.batch, counters.rowsInto(visit.node), now) ?? false;
       if (counters.begin(visit, now) || isTold) settings.announce();
       keepers?.in[visit.node]?.offer(visit.input, this.batch);
-      return gate.mustWait(visit.node) || breather.isDue(now) ? waitBefore(visit.node) : undefined;
+      const stop = gate.before(visit, this.batch);
+      return stop !== undefined || breather.isDue(now) ? waitBefore(stop) : undefined;
     },
     afterVisit(record: VisitRecord) {
+      const stop = gate.after(record, this.batch);
       counters.end(record, this.batch, errorsOf(record));
       if (record.next === 'jump') this.lastJump = { fname: record.fname, target: record.action.jumpFunc };
       if (options.outputs && record.rowsOut > 0 && record.data)
         for (const lines of jsonLines(record.data)) settings.onOutput(record.node, lines);
       if (record.rowAt !== undefined)
         this.failedRow = counters.rowsInto(record.node) - record.input.length + record.rowAt;
-      if (!keepers) return;
-      if (record.error) {
-        keepers.in[record.node]?.offerFailed(record.input, this.batch, true, record.rowAt);
-        keepers.out[record.node]?.offerFailed(record.committed, this.batch, false);
-      } else if (record.rowsOut > 0 && record.data) keepers.out[record.node]?.offer(record.data, this.batch);
+      if (keepers) keepRows(keepers, record, this.batch);
+      return stop && gate.wait(stop, settings.onPause);
     },
     afterRun(summary: RunSummary) {
       counters.endBatch(summary.error !== undefined);
@@ -123,6 +126,13 @@ export function createRunObserver(settings: ObserverSettings): RunObserver {
       }) ?? [],
     rows: (node, side, window) => keepers?.[side][node]?.page(window) ?? noRows,
   };
+}
+
+function keepRows(keepers: Record<RowSide, RowKeeper[]>, record: VisitRecord, batch: number): void {
+  if (record.error) {
+    keepers.in[record.node]?.offerFailed(record.input, batch, true, record.rowAt);
+    keepers.out[record.node]?.offerFailed(record.committed, batch, false);
+  } else if (record.rowsOut > 0 && record.data) keepers.out[record.node]?.offer(record.data, batch);
 }
 
 function createKeepers(places: number): Record<RowSide, RowKeeper[]> {

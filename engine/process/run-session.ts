@@ -20,7 +20,9 @@ import type { LogBox, LogOrigin } from './log-box.ts';
 import { pinnedRows } from './pinned-rows.ts';
 import type { RowsWindow } from './row-keeper.ts';
 import type { RowQueue } from './row-queue.ts';
+import { createRunBreakpoints } from './run-breakpoints.ts';
 import { createRunCounters, type RunCounters } from './run-counters.ts';
+import { createRunDebugger, type RunDebugger } from './run-debugger.ts';
 import { createRunGate, type RunGate } from './run-gate.ts';
 import { createRunObserver, type RunObserver } from './run-observer.ts';
 import type { RunStore } from './store-client.ts';
@@ -47,6 +49,7 @@ export interface RunParts {
 /** One run of one flow, from the first row to the last. */
 export interface RunSession {
   readonly runId: string;
+  readonly debug: RunDebugger;
   readonly code: UserCode;
   readonly logs: LogBox;
   readonly finished: boolean;
@@ -76,7 +79,20 @@ export function createRunSession(parts: RunParts): RunSession {
     flow.getName(),
     flow.chain.map(({ name: fname, connector }) => ({ fname, hasConnector: connector !== undefined })),
   );
-  const gate: RunGate = createRunGate(options);
+  const breakpoints = createRunBreakpoints({
+    breakpoints: options.breakpoints,
+    pauseOn: options.pauseOn,
+    param: (node, key) => own(flow.chain[node]?.params ?? {}, key),
+    log: (text) => parts.logs.add('info', [text]),
+    toErrorData: (error) => errorPayload(explain(error)),
+  });
+  const gate: RunGate = createRunGate({
+    breakpoints,
+    startPaused: options.startPaused,
+    delayMs: options.delayMs,
+    onResume: (pausedMs) => flow.extendCache(pausedMs),
+  });
+  const debug = createRunDebugger({ runId, flow, gate, breakpoints });
   let finished = false;
   let doubled: ReadonlyMap<string, number> = new Map();
   /** The first error outside of every call. */
@@ -92,11 +108,12 @@ export function createRunSession(parts: RunParts): RunSession {
     signal: stopper.signal,
     announce: () => emit('run.progress', counters.progress()),
     enter: (visit) => emit('run.entered', { runId, ...visit }),
-    onPause(node) {
+    onPause() {
       counters.pause();
       flush();
-      emit('run.paused', { runId, batch: observer.batch, node });
+      emit('run.paused', debug.paused());
     },
+    takeChange: debug.takeChange,
     onOutput: (node, lines) => emit('run.output', { runId, node, lines }),
     toErrorData: (error) => errorPayload(explain(error)),
   });
@@ -196,6 +213,7 @@ export function createRunSession(parts: RunParts): RunSession {
       ...(node >= 0 && how.stoppedBecause !== 'end' ? { node } : {}),
       progress: withOddResults(counters.progress()),
       leftInBuffer: flow.buffered(),
+      ...(debug.edits.length === 0 ? {} : { edits: [...debug.edits] }),
     });
     parts.onEnd();
   }
@@ -218,6 +236,7 @@ export function createRunSession(parts: RunParts): RunSession {
 
   return {
     runId,
+    debug,
     code: parts.places.code,
     logs: parts.logs,
     get finished() {
@@ -240,4 +259,9 @@ export function createRunSession(parts: RunParts): RunSession {
     rows: (node, side, window) => observer.rows(node, side, window),
     flush,
   };
+}
+
+/** A parameter as KisFlow's GetFuncParam gives it: '' for one that is not there. */
+function own(params: Readonly<Record<string, string>>, key: string): string {
+  return Object.hasOwn(params, key) ? (params[key] ?? '') : '';
 }

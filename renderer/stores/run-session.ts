@@ -8,7 +8,7 @@ import {
 import { type NodeId, nodeIds, placeOfNode } from '../../core/project/chain.ts';
 import { projectModel } from '../../core/project/model.ts';
 import { pinnedInputs } from '../../core/project/pinned-places.ts';
-import { flowStudio } from '../../core/project/studio-file.ts';
+import { type FlowStudio, flowStudio } from '../../core/project/studio-file.ts';
 import { ownBatchSize } from './batch-size.ts';
 import { dirtyPaths } from './project-store.ts';
 import { runBasis } from './run-basis.ts';
@@ -239,16 +239,25 @@ function runSettings(workspace: Workspace, flow: string, ids: readonly NodeId[])
   const settings = workspace.settings.getState();
   const model = projectModel(project);
   const studio = flowStudio(model.studio, flow);
-  const breakpoints = Object.keys(studio.breakpoints)
-    .map((id) => placeOfNode(ids, id))
-    .filter((index) => index >= 0);
   return {
     batchSize: ownBatchSize(project, flow) ?? settings.batchSize,
     maxVisitsPerBatch: studio.run.maxVisitsPerBatch ?? settings.maxVisitsPerBatch,
     delayMs: studio.run.delayMs ?? 0,
     enforceRequiredFields: settings.enforceRequiredFields,
     enforceRetry: settings.enforceRetry,
-    breakpoints,
+    ...runBreakpoints(studio, ids),
     pinned: pinnedInputs(ids, studio.pinned),
   };
+}
+
+/** The breakpoints of a flow by place in the chain; those of places that are gone have none. */
+export function runBreakpoints(
+  { breakpoints, pauseOn }: FlowStudio,
+  ids: readonly NodeId[],
+): Pick<RunOptions, 'breakpoints' | 'pauseOn'> {
+  const placed = Object.entries(breakpoints).map(([id, breakpoint]) => ({
+    ...breakpoint,
+    node: placeOfNode(ids, id),
+  }));
+  return { breakpoints: placed.filter(({ node }) => node >= 0), pauseOn };
 }

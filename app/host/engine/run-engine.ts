@@ -63,6 +63,10 @@ export function createRunEngineFactory(settings: SupervisorSettings = {}): RunEn
         else await run(runId).control(action);
       },
       rows: async ({ runId, ...query }) => run(runId).rows(query),
+      debug: async (method, params) => {
+        run(params.runId);
+        return await supervisor.debug(method, params);
+      },
       stores: supervisor.stores,
       close: supervisor.close,
     };

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, it } from 'vitest';
+import { plainBreakpoint } from '../../../core/debug/breakpoint.ts';
 import { createTestEngine, type TestEngine } from './test-engine.ts';
 
 const engine = createTestEngine();
@@ -116,7 +117,7 @@ describe('runs and the embedded store', () => {
 };`;
     const run = await engine.start({
       functions: { 'Save:Keep:Shop': save, 'Save:Then:Shop': pausing },
-      options: { breakpoints: [1] },
+      options: { breakpoints: [{ node: 1, ...plainBreakpoint }] },
     });
     await new Promise<void>((resolve) => {
       engine.supervisor.on('run.paused', () => resolve());

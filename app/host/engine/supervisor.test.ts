@@ -1,5 +1,6 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { RunFinished } from '../../../core/contract/run-payloads.ts';
+import { plainBreakpoint } from '../../../core/debug/breakpoint.ts';
 import { CodedError } from '../../../core/errors/coded-error.ts';
 import { fileRows } from '../rows/row-source.ts';
 import type { RunHandle } from './run.ts';
@@ -372,7 +373,10 @@ describe('a run in the engine process', () => {
         onPause = resolve;
       });
     let pause = nextPause();
-    const run = await test.start({ functions: { A: pass, B: pass, C: pass }, options: { breakpoints: [1] } });
+    const run = await test.start({
+      functions: { A: pass, B: pass, C: pass },
+      options: { breakpoints: [{ node: 1, ...plainBreakpoint }] },
+    });
     await pause;
     pause = nextPause();
     await run.control('step');

@@ -2,7 +2,7 @@ import type { ParamsOf, ResultOf } from '../../../core/contract/contract.ts';
 import type { EngineContract } from '../../../core/contract/engine-contract.ts';
 import type { RowsPage } from '../../../core/contract/run-payloads.ts';
 import { CodedError, toErrorData } from '../../../core/errors/coded-error.ts';
-import type { EngineState } from '../run-engine.ts';
+import type { DebugCalls, DebugMethod, EngineState } from '../run-engine.ts';
 import { crashError } from './crash.ts';
 import type { Engine } from './engine.ts';
 import { connectEngine, type EngineConnection, isClosed } from './engine-connection.ts';
@@ -60,6 +60,8 @@ export interface EngineSupervisor extends Pick<Listeners, 'on'> {
   feed(params: ParamsOf<EngineContract, 'run.feed'>): Promise<void>;
   control(params: ParamsOf<EngineContract, 'run.control'>): Promise<void>;
   rows(query: ParamsOf<EngineContract, 'run.rows'>): Promise<RowsPage>;
+  /** Calls about a run that goes on or waits, as they are. */
+  debug: DebugCalls;
   forget(runId: string): Promise<void>;
   /** Ends the process, and its runs with it, and starts a new one. */
   restart(): Promise<EngineState>;
@@ -218,7 +220,7 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
     engine?.connection.caller.call('run.control', { runId, action: 'stop' }).catch(() => undefined);
   }
   /** Calls the engine about a run it may know. */
-  async function call<M extends 'run.rows' | 'run.control' | 'run.forget'>(
+  async function call<M extends 'run.rows' | 'run.control' | 'run.forget' | DebugMethod>(
     method: M,
     params: ParamsOf<EngineContract, M>,
   ): Promise<ResultOf<EngineContract, M>> {
@@ -240,6 +242,7 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
       if (params.action !== 'stop') await call('run.control', params);
       else if (run) await stopRun(run, { ask, end: endForStop });
     },
+    debug: call,
     async rows(query) {
       try {
         return await call('run.rows', query);

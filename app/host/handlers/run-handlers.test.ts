@@ -30,6 +30,9 @@ class ScriptedEngine implements RunEngine {
   async rows() {
     return { rows: [], matching: 0, kept: 0, total: 0 };
   }
+  debug(): Promise<never> {
+    return Promise.reject(new Error('no run is paused'));
+  }
   readonly stores = {
     list: async () => this.held,
     page: async () => ({ ...emptyStorePage, rows: [] }),

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import type { ContractDefinition } from '../contract.ts';
+import { debugMethods, pausedSchema } from '../debug-payloads.ts';
 import {
   finishedSchema,
   logsSchema,
-  pausedSchema,
   progressSchema,
   rowsPageSchema,
   rowsQuerySchema,
@@ -49,6 +49,7 @@ export const runsContract = {
       timeoutMs: 60_000,
     },
     'run.control': { params: runControlSchema, result: nothing },
+    ...debugMethods,
     'run.rows': { params: rowsQuerySchema, result: rowsPageSchema },
     'history.list': { params: z.object({ projectId }), result: z.array(historyEntrySchema) },
     'history.clear': { params: z.object({ projectId }), result: nothing },

@@ -26,6 +26,27 @@ export const processMessages = {
       help: '请修正函数代码或传给它的数据。KisFlow 会在此处结束运行。',
     },
   },
+  'process.not-paused': {
+    en: {
+      message: 'the run is not paused',
+      help: 'It went on, or ended. Set a breakpoint, or press F6, to pause the next one.',
+    },
+    'zh-CN': { message: '运行没有暂停', help: '它已继续或结束。请设置断点，或按 F6 暂停下一次运行。' },
+  },
+  'process.edit-not-json': {
+    en: { message: 'that is no JSON: {detail}', help: 'Write text in quotes, such as "abc".' },
+    'zh-CN': { message: '不是 JSON：{detail}', help: '文本请加引号，例如 "abc"。' },
+  },
+  'process.edit-too-late': {
+    en: {
+      message: 'that can’t be changed any more',
+      help: 'Rows are changed before the function that gets them: step to the next one.',
+    },
+    'zh-CN': {
+      message: '现在无法更改',
+      help: '只能在函数执行之前更改它收到的行：请单步到下一个函数。',
+    },
+  },
   'process.stray-error': {
     en: {
       message: 'the code failed outside of every call: {detail}',

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -54,6 +54,12 @@ describe.each(ids)('%s', (id) => {
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ errors: 0, warnings: 0 });
     expect(await runCommand(['fmt', '--check', join(folder, id)])).toMatchObject({ code: 0 });
+  });
+
+  test.runIf(existsSync(join(import.meta.dirname, id, 'tests')))('passes its golden tests', async () => {
+    const { code, out } = await runCommand(['test', join(folder, id)]);
+    expect(out).toMatch(/^\d+ passed, 0 failed$/m);
+    expect(code).toBe(0);
   });
 
   test('exports files that read as what they were', async () => {

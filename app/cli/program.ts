@@ -11,10 +11,11 @@ import { packageVersion } from './package-folder.ts';
 import { addRun } from './run-command.ts';
 import { addServe } from './serve-command.ts';
 import { formatError, type Terminal } from './terminal.ts';
+import { addTest } from './test-command.ts';
 import { say } from './texts.ts';
 import { speakLanguage, usageError } from './usage.ts';
 
-const commands: AddCommand[] = [addRun, addCheck, addExport, addFmt, addNew, addServe];
+const commands: AddCommand[] = [addRun, addCheck, addExport, addFmt, addNew, addServe, addTest];
 
 /** Runs the command line; every failure is told in words on standard error. */
 export async function runProgram(terminal: Terminal, args: readonly string[]): Promise<ExitCode> {
@@ -48,6 +49,8 @@ const usageCodes: readonly string[] = [
   'cli.which-flow',
   'cli.unknown-flow',
   'cli.no-rows',
+  'cli.no-tests',
+  'cli.unknown-test',
   'host.folder-exists',
   'host.unsafe-name',
 ];

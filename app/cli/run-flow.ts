@@ -126,7 +126,7 @@ async function runWith(
 
 async function startRequest({ read, flow, options, out }: FlowRun, runId: string) {
   const { batchSize, maxVisitsPerBatch, delayMs } = options;
-  const files = [...read.project.files.values()].filter((file) => !file.path.startsWith('samples/'));
+  const files = [...read.project.files.values()].filter((file) => !/^(?:samples|tests)\//.test(file.path));
   return {
     runId,
     flow,

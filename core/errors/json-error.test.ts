@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { jsonProblem } from './json-error.ts';
+import { jsonErrorOffset, jsonProblem } from './json-error.ts';
 
 function problemOf(text: string) {
   try {
@@ -18,4 +18,15 @@ test.each([
   ['[1,\n]', "Unexpected token ']'", undefined, undefined],
 ])('%s: the words without the place, the place, and what stands there', (text, detail, offset, found) => {
   expect(problemOf(text)).toEqual({ detail, offset, found });
+});
+
+test.each([
+  ['[1,\n]', 4],
+  ['{"a": }', 6],
+  ['{"a": "\nb"}', 7],
+  ['{"a": tru3}', 9],
+  ['', 0],
+  ['[1, 2', 5],
+])('%s stops being JSON at %i', (text, offset) => {
+  expect(jsonErrorOffset(text)).toBe(offset);
 });

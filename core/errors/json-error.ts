@@ -25,3 +25,27 @@ export function jsonProblem(thrown: unknown, text: string): JsonProblem {
     found: point === undefined ? '' : String.fromCodePoint(point),
   };
 }
+
+/**
+ * Where a text stops being JSON, from 0, also where the parser does not say: behind its longest beginning that only lacks its end.
+ */
+export function jsonErrorOffset(text: string): number {
+  let good = 0;
+  let bad = text.length + 1;
+  while (bad - good > 1) {
+    const middle = Math.floor((good + bad) / 2);
+    if (lacksEnd(text.slice(0, middle))) good = middle;
+    else bad = middle;
+  }
+  return good;
+}
+
+function lacksEnd(beginning: string): boolean {
+  try {
+    JSON.parse(beginning);
+    return true;
+  } catch (thrown) {
+    const { offset } = jsonProblem(thrown, beginning);
+    return offset !== undefined && offset >= beginning.length;
+  }
+}

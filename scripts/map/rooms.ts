@@ -24,6 +24,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   'core/config': ['core/errors'],
   'core/contract': ['core/debug', 'core/errors', 'core/text'],
   'core/project': ['core/config', 'core/debug', 'core/errors'],
+  'core/golden': ['core/errors', 'core/expr', 'core/project', 'core/text'],
   'core/lint': ['core/config', 'core/errors', 'core/project', 'core/text'],
   'core/run': ['core/contract', 'core/debug', 'core/errors', 'core/lint', 'core/project', 'core/text'],
 

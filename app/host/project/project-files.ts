@@ -8,7 +8,8 @@ import { isInside, isToolFolder, toProjectPath } from './project-path.ts';
 
 /** Enough for any project; a home folder opened by mistake has more. */
 const maxEntries = 100_000;
-const partFolders = ['conf', 'functions', 'connectors', 'samples'];
+const partFolders = ['conf', 'functions', 'connectors', 'samples', 'tests'];
+const goldenFile = /\.(?:json|jsonl|csv)$/;
 const yaml = /\.ya?ml$/;
 
 /** Where a project keeps its files: below `conf/` and its neighbours, or YAML anywhere when there is no `conf/`. */
@@ -30,6 +31,9 @@ export function isProjectPath(path: string, layout: Layout): boolean {
   if (path === 'studio.json') return true;
   const [top = ''] = parts;
   if (parts.length > 1 && top === 'conf') return yaml.test(name);
+  // Projects in other languages keep code in a folder of that name.
+  if (parts.length > 1 && top === 'tests')
+    return goldenFile.test(name) || (layout === 'loose' && yaml.test(name));
   if (parts.length > 1 && partFolders.includes(top)) return !name.startsWith('.');
   return layout === 'loose' && yaml.test(name);
 }

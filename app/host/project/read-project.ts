@@ -92,7 +92,8 @@ async function read(root: string, path: string, realFolder: RealFolder): Promise
   if (found.isDirectory() && isNamedAsConfig(path))
     throw new CodedError('host.folder-named-as-file', { path }, { file: path });
   if (!found.isFile()) return { kind: 'none' };
-  const isSample = path.startsWith('samples/');
+  // Expected rows may be as many as samples.
+  const isSample = /^(?:samples|tests)\//.test(path);
   if (found.size > (isSample ? maxEditableSampleBytes : maxSourceBytes)) {
     if (isSample) return { kind: 'large', file: { path, bytes: found.size } };
     if (!isStandardPath(path) && !(await holdsKistype(given))) return { kind: 'none' };
@@ -145,5 +146,7 @@ async function isLink(path: string): Promise<boolean> {
 }
 
 function isStandardPath(path: string): boolean {
-  return path === 'studio.json' || /^(conf|functions|connectors|samples)\//.test(path);
+  return (
+    path === 'studio.json' || /^(conf|functions|connectors|samples)\/|^tests\/.*(?<!\.ya?ml)$/.test(path)
+  );
 }

@@ -35,6 +35,20 @@ export const cliMessages = {
       help: '请创建该文件（每行一个 JSON 对象），或用 --rows <文件> 指定；--rows - 表示标准输入。',
     },
   },
+  'cli.no-tests': {
+    en: {
+      message: '{folder} has no golden tests',
+      help: 'Write tests/<name>.test.json: {"version": 1, "flow": "…", "expect": {"<function>#1": {"rowsOut": 1}}}. See the guide under Golden tests.',
+    },
+    'zh-CN': {
+      message: '{folder} 中没有黄金测试',
+      help: '请编写 tests/<名称>.test.json：{"version": 1, "flow": "…", "expect": {"<函数>#1": {"rowsOut": 1}}}。参见指南“黄金测试”。',
+    },
+  },
+  'cli.unknown-test': {
+    en: { message: 'there is no test "{name}" in {folder}', help: 'Its tests: {tests}' },
+    'zh-CN': { message: '{folder} 中没有名为“{name}”的测试', help: '现有的测试：{tests}' },
+  },
   'cli.rows-missing': {
     en: {
       message: 'the rows file {file} is not there',

@@ -1,0 +1,42 @@
+import { describeError, fillText, type Language, type ReceivedError } from '../errors/coded-error.ts';
+import { boundedParams } from '../text/bounded-text.ts';
+import { type GoldenCode, goldenMessages } from './messages.ts';
+
+/** Why a golden test did not pass. `place`: the place of the chain, or the connector, that it speaks of. */
+export interface GoldenFailure {
+  readonly code: GoldenCode;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly place?: string | undefined;
+  /** Line of the test's file, from 1. */
+  readonly line?: number | undefined;
+  /** The error that it tells of: it fills the words' `{detail}` and `{help}`. */
+  readonly error?: ReceivedError | undefined;
+}
+
+export function goldenFailure(
+  code: GoldenCode,
+  params: Record<string, string | number> = {},
+  line?: number,
+): GoldenFailure {
+  return { code, params: boundedParams(params), ...(line === undefined ? {} : { line }) };
+}
+
+/** A failure that tells of an error. */
+export function failureOf(
+  code: GoldenCode,
+  error: ReceivedError,
+  params: Record<string, string | number> = {},
+): GoldenFailure {
+  return { ...goldenFailure(code, params), error };
+}
+
+/** The words for a failure. */
+export function describeFailure(
+  { code, params, error }: Pick<GoldenFailure, 'code' | 'params' | 'error'>,
+  language: Language,
+): { message: string; help: string } {
+  const told = error && describeError(error, language);
+  const all = told === undefined ? params : { ...params, detail: told.text, help: told.help };
+  const { message, help } = goldenMessages[code][language];
+  return { message: fillText(message, all), help: fillText(help, all) };
+}

@@ -10,11 +10,13 @@ import { createRoot } from 'react-dom/client';
 import { allCommands } from './all-commands.ts';
 import { App } from './app.tsx';
 import { chooseConnection } from './backend/choose-connection.ts';
-import { createI18n } from './i18n/i18n.ts';
+import { addLateTexts, createI18n } from './i18n/i18n.ts';
 import { startApp } from './start-app.ts';
 import { createStudioWindow } from './stores/studio-window.ts';
 
-const studio = createStudioWindow(chooseConnection(), createI18n());
+const i18n = createI18n();
+void addLateTexts(i18n);
+const studio = createStudioWindow(chooseConnection(), i18n);
 startApp(studio, allCommands);
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id root');

@@ -40,7 +40,7 @@ export const goldenMessages = {
       help: 'Is {like} meant? Rename it in {file}, or remove what is expected of it.',
     },
     'zh-CN': {
-      message: '{flow} 的函数链中没有 {place}',
+      message: '{flow} 的链条中没有 {place}',
       help: '是否想用 {like}？请在 {file} 中改名，或删除对它的期望。',
     },
   },

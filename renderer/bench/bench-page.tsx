@@ -17,7 +17,7 @@ import { createConnection } from '../backend/connection.ts';
 import { Canvas } from '../canvas/canvas.tsx';
 import { evenRows } from '../canvas/geometry/layout.ts';
 import { flowGraph } from '../canvas/graph/flow-graph.ts';
-import { createI18n } from '../i18n/i18n.ts';
+import { addLateTexts, createI18n } from '../i18n/i18n.ts';
 import { TextProvider } from '../i18n/use-text.tsx';
 import { createStudioWindow } from '../stores/studio-window.ts';
 import { StudioProvider, WorkspaceProvider } from '../stores/use-scopes.tsx';
@@ -76,6 +76,7 @@ function progress(step: number): RunProgress {
 
 function Ours() {
   const i18n = createI18n();
+  void addLateTexts(i18n);
   const studio = createStudioWindow(
     createConnection(() => new Promise(() => undefined)),
     i18n,

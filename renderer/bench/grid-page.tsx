@@ -15,7 +15,7 @@ import { createRoot } from 'react-dom/client';
 import { createConnection } from '../backend/connection.ts';
 import { SampleGrid } from '../data-panel/samples/sample-grid.tsx';
 import { useSampleTable } from '../data-panel/samples/sample-table.ts';
-import { createI18n } from '../i18n/i18n.ts';
+import { addLateTexts, createI18n } from '../i18n/i18n.ts';
 import { TextProvider } from '../i18n/use-text.tsx';
 import { createStudioWindow } from '../stores/studio-window.ts';
 import { StudioProvider, WorkspaceProvider } from '../stores/use-scopes.tsx';
@@ -30,6 +30,7 @@ const rows = Array.from({ length: Number(search.get('rows') ?? 10_000) }, (_, ro
 );
 const rowHeight = 28;
 const i18n = createI18n();
+void addLateTexts(i18n);
 const studio = createStudioWindow(
   createConnection(() => new Promise(() => undefined)),
   i18n,

@@ -82,7 +82,7 @@ function NoCode({ name }: { name: string }) {
   const workspace = useWorkspace();
   const text = useText();
   function create(language: 'ts' | 'js'): void {
-    applyEdit(workspace, 'inspector.createCode', (project) => {
+    applyEdit(workspace, 'commands.createCode', (project) => {
       const mode = projectModel(project).func(name)?.config.fmode ?? '';
       return createFunctionCode(project, name, isFunctionMode(mode) ? mode : 'Calculate', language, {
         words: workspace.settings.getState().resolvedLanguage,

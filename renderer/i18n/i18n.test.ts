@@ -2,11 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { en } from './en.ts';
-import { createI18n, showLanguage } from './i18n.ts';
+import { lateEn } from './en-late.ts';
+import { addLateTexts, createI18n, showLanguage } from './i18n.ts';
 import { zhCN } from './zh-CN.ts';
 
 const root = join(import.meta.dirname, '..');
-const english = new Map<string, string>(Object.entries(en));
+const english = new Map<string, string>(Object.entries({ ...en, ...lateEn }));
 const chinese = new Map<string, string>(Object.entries(zhCN));
 const plural = /_(zero|one|other)$/;
 
@@ -76,6 +77,8 @@ describe('the texts', () => {
 
   it('are found in either language, with plurals and values', async () => {
     const i18n = createI18n();
+    await addLateTexts(i18n);
+    expect(i18n.t('samples.title')).toBe('Sample rows');
     expect(i18n.t('shell.filesChanged', { count: 1 })).toBe('1 file changed');
     expect(i18n.t('shell.filesChanged', { count: 2 })).toBe('2 files changed');
     expect(i18n.t('explorer.rename.uses', { count: 0 })).toBe('It is used nowhere else.');

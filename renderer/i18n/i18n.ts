@@ -1,8 +1,9 @@
 import { createInstance, type i18n } from 'i18next';
 import { en } from './en.ts';
+import type { lateEn } from './en-late.ts';
 
 /** Keys of the catalogue, without the plural endings that i18next adds. */
-export type TextKey = keyof typeof en extends infer K
+export type TextKey = keyof (typeof en & typeof lateEn) extends infer K
   ? K extends `${infer Base}_${'one' | 'other' | 'zero'}`
     ? Base
     : K
@@ -10,7 +11,9 @@ export type TextKey = keyof typeof en extends infer K
 
 export type Language = 'en' | 'zh-CN';
 
-/** The English texts; keys are flat (`area.name`), plurals end in `_one` and `_other`. */
+/**
+ * The English texts of the first screen; the others come with `addLateTexts`, which an app calls at its start. Keys are flat (`area.name`), plurals end in `_one` and `_other`.
+ */
 export function createI18n(): i18n {
   const instance = createInstance();
   void instance.init({
@@ -23,6 +26,12 @@ export function createI18n(): i18n {
     initAsync: false,
   });
   return instance;
+}
+
+/** Adds the English texts that the first screen does without. */
+export async function addLateTexts(i18n: i18n): Promise<void> {
+  const { lateEn } = await import('./en-late.ts');
+  i18n.addResourceBundle('en', 'translation', lateEn);
 }
 
 /** Shows the texts in a language, which is loaded when it is first wanted. */

@@ -13,18 +13,26 @@ const TextContext = createContext<Text | null>(null);
  * moved, and a subscription each, as react-i18next's hook makes, is most of what that costs.
  */
 export function TextProvider({ i18n, children }: { i18n: i18n; children: ReactNode }) {
-  const language = useSyncExternalStore(
+  // A bundle that texts were added to, and that of another language, is another object.
+  const bundle: unknown = useSyncExternalStore(
     (changed) => {
       i18n.on('languageChanged', changed);
-      return () => i18n.off('languageChanged', changed);
+      i18n.store.on('added', changed);
+      return () => {
+        i18n.off('languageChanged', changed);
+        i18n.store.off('added', changed);
+      };
     },
-    () => i18n.language,
+    () => i18n.getResourceBundle(i18n.language, 'translation'),
   );
-  const text = useMemo((): Text => {
-    const translate = i18n.getFixedT(language);
-    return (key, values) => translate(key, { ...values });
-  }, [i18n, language]);
+  const text = useMemo(() => textOf(i18n, bundle), [i18n, bundle]);
   return <TextContext value={text}>{children}</TextContext>;
+}
+
+/** Another function for another bundle: that is what components see change. */
+function textOf(i18n: i18n, _bundle: unknown): Text {
+  const translate = i18n.getFixedT(i18n.language);
+  return (key, values) => translate(key, { ...values });
 }
 
 /** The texts of the current language, in a component. Outside of components: `app.text`. */

@@ -28,7 +28,7 @@ export function ConnectorInspector({ entry, slots }: { entry: ConnEntry; slots: 
   const uses = usagesOf(project, 'conn', entry.name).filter(({ kind }) => kind === 'function');
   const codeFile = projectModel(project).codeFile('connectors', entry.name);
   const createCode = (language: 'ts' | 'js') =>
-    applyEdit(workspace, 'inspector.createCode', (before) =>
+    applyEdit(workspace, 'commands.createCode', (before) =>
       createConnectorCode(before, entry.name, language),
     );
   return (

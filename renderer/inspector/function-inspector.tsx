@@ -38,7 +38,7 @@ export function FunctionInspector({ entry, inspected, slots }: Props) {
   );
   const codeFile = projectModel(project).codeFile('functions', entry.name);
   const createCode = (language: 'ts' | 'js') =>
-    applyEdit(workspace, 'inspector.createCode', (before) =>
+    applyEdit(workspace, 'commands.createCode', (before) =>
       createFunctionCode(before, entry.name, isFunctionMode(mode) ? mode : 'Calculate', language, {
         words: workspace.settings.getState().resolvedLanguage,
       }),

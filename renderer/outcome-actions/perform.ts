@@ -125,7 +125,7 @@ function showRows(workspace: Workspace, { node: id, side }: Extract<Shown, { kin
 function createCode(workspace: Workspace, id: string, fname: string): void {
   const mode = projectModel(workspace.project.getState().project).func(fname)?.config.fmode ?? '';
   const words = workspace.settings.getState().resolvedLanguage;
-  applyEdit(workspace, 'inspector.createCode', (project) =>
+  applyEdit(workspace, 'commands.createCode', (project) =>
     createFunctionCode(project, fname, isFunctionMode(mode) ? mode : 'Calculate', 'ts', { words }),
   );
   showNode(workspace, id);

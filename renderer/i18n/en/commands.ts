@@ -58,4 +58,5 @@ export const commands = {
   'commands.previousRegion': 'Focus the previous part of the window',
   'commands.nextTheme': 'Change the theme',
   'commands.nextLanguage': 'Change the language',
+  'commands.createCode': 'create code',
 } as const;

@@ -104,6 +104,5 @@ export const inspector = {
   'inspector.editParam': 'change param',
   'inspector.renameParam': 'rename param',
   'inspector.removeParam': 'remove param',
-  'inspector.createCode': 'create code',
   'inspector.editRun': 'change run settings',
 } as const;

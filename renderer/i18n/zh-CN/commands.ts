@@ -59,4 +59,5 @@ export const commands = {
   'commands.previousRegion': '聚焦窗口的上一部分',
   'commands.nextTheme': '切换主题',
   'commands.nextLanguage': '切换语言',
+  'commands.createCode': '创建代码',
 } as const satisfies Record<keyof typeof en, string>;

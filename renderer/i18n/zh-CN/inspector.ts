@@ -103,6 +103,5 @@ export const inspector = {
   'inspector.editParam': '修改参数',
   'inspector.renameParam': '重命名参数',
   'inspector.removeParam': '移除参数',
-  'inspector.createCode': '创建代码',
   'inspector.editRun': '修改运行设置',
 } as const satisfies Record<keyof typeof en, string>;

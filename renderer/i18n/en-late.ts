@@ -1,0 +1,20 @@
+import { data } from './en/data.ts';
+import { help } from './en/help.ts';
+import { inspector } from './en/inspector.ts';
+import { logs } from './en/logs.ts';
+import { samples } from './en/samples.ts';
+import { settings } from './en/settings.ts';
+import { store } from './en/store.ts';
+import { yaml } from './en/yaml.ts';
+
+/** The English texts of what is loaded when it is wanted: dialogs, the inspector, the tabs below the canvas. */
+export const lateEn = {
+  ...data,
+  ...help,
+  ...inspector,
+  ...logs,
+  ...samples,
+  ...settings,
+  ...store,
+  ...yaml,
+} as const;

@@ -32,6 +32,7 @@ export interface HeardRun {
 export function runFacts(run: HeardRun): RunFacts {
   const progress = run.finished?.progress ?? run.progress;
   const batches = progress?.batches ?? 0;
+  const counters = new Map(progress?.nodes.map((one) => [one.node, one]));
   return {
     flow: run.flow,
     phase: run.phase,
@@ -39,13 +40,7 @@ export function runFacts(run: HeardRun): RunFacts {
     rowsRead: progress?.rowsRead ?? 0,
     batches,
     elapsedMs: progress?.elapsedMs ?? 0,
-    nodes: run.chain.map((place, node) =>
-      nodeFacts(
-        place,
-        progress?.nodes.find((counters) => counters.node === node),
-        batches,
-      ),
-    ),
+    nodes: run.chain.map((place, node) => nodeFacts(place, counters.get(node), batches)),
     paused: run.pausedAt ?? null,
     end: endOf(run),
     alone: run.alone ?? null,

@@ -43,6 +43,8 @@ export interface StoreAccess {
   page(place: Pick<RunRequest, 'root' | 'storePath'>, query: StoreQuery): Promise<StorePage>;
   /** A connector's rows, or all with null. */
   clear(place: Pick<RunRequest, 'root' | 'storePath'>, cname: string | null): Promise<void>;
+  /** Has the rows back that were forgotten last. */
+  restore(place: Pick<RunRequest, 'root' | 'storePath'>): Promise<void>;
 }
 
 /** The engine of one session: a process of its own, started when it is first needed. */

@@ -26,6 +26,8 @@ export const storeContract = {
     'store.page': { params: storeQuerySchema, result: storePageSchema, timeoutMs: 60_000 },
     /** Forgets a connector's rows, null all. */
     'store.clear': { params: z.object({ cname: z.string().nullable() }), result: nothing },
+    /** Has the rows back that were forgotten last, until the next run begins. */
+    'store.restore': { params: z.object({}), result: nothing },
     /** Lets go of the file until the next call: no run uses it. Rows in memory stay. */
     'store.rest': { params: z.object({}), result: nothing },
   },

@@ -14,6 +14,9 @@ const schema = `
   );
   CREATE UNIQUE INDEX IF NOT EXISTS entry_key ON entry (cname, key);
   CREATE INDEX IF NOT EXISTS entry_order ON entry (cname, id);
+  CREATE TABLE IF NOT EXISTS cleared (
+    id INTEGER PRIMARY KEY, cname TEXT NOT NULL, key TEXT, row TEXT NOT NULL
+  );
   CREATE TABLE IF NOT EXISTS begun (one INTEGER PRIMARY KEY CHECK (one = 1), last INTEGER NOT NULL);
 `;
 
@@ -45,7 +48,10 @@ export interface StoreDatabase {
   /** Remembers that all rows so far were there before. */
   begin(): void;
   page(query: StoreQuery): StorePage;
+  /** Forgets a connector's rows, null all. Those forgotten last can be had back until the next run begins. */
   clear(cname: string | null): void;
+  /** Has back the rows that were forgotten last, where they stood; what was saved since goes before one with its key. */
+  restore(): void;
   /** Ends the transaction that the first write since the last commit began. Throws when what was written is lost. */
   commit(): void;
   close(): void;
@@ -147,6 +153,7 @@ export function openDatabase(path: string | null): StoreDatabase {
         .map(({ cname, rows }) => ({ cname: String(cname), rows: Number(rows) })),
     begin() {
       beginWriting();
+      statement('DELETE FROM cleared').run();
       statement(
         "INSERT OR REPLACE INTO begun VALUES (1, coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'entry'), 0))",
       ).run();
@@ -155,8 +162,16 @@ export function openDatabase(path: string | null): StoreDatabase {
     page: (query) => readPage(statement, query),
     clear(cname) {
       beginWriting();
+      statement('DELETE FROM cleared').run();
+      statement('INSERT INTO cleared SELECT * FROM entry WHERE ? IS NULL OR cname = ?').run(cname, cname);
       if (cname === null) statement('DELETE FROM entry').run();
       else statement('DELETE FROM entry WHERE cname = ?').run(cname);
+      commit();
+    },
+    restore() {
+      beginWriting();
+      statement('INSERT OR IGNORE INTO entry SELECT * FROM cleared').run();
+      statement('DELETE FROM cleared').run();
       commit();
     },
     commit,

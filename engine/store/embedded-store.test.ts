@@ -122,6 +122,29 @@ describe('a page of the embedded store', () => {
     store.close();
   });
 
+  it('has back what it was cleared of, where it stood, until the next run begins', () => {
+    const store = openStore(null);
+    const save = (rows: string[], keys: string[]) => store.save({ op: 'save', cname: 'A', rows, keys });
+    save(['1', '2'], ['one', 'two']);
+    store.begin();
+    save(['3'], ['three']);
+    store.save({ op: 'save', cname: 'B', rows: ['9'], keys: [] });
+    store.clear('A');
+    save(['"two, saved since"'], ['two']);
+    store.restore();
+    expect(json(store.page(query))).toEqual(['1', '3', '"two, saved since"']);
+    expect(store.counts()).toEqual([
+      { cname: 'A', rows: 3 },
+      { cname: 'B', rows: 1 },
+    ]);
+    expect(store.page(query).added).toBe(2);
+    store.clear(null);
+    store.begin();
+    store.restore();
+    expect(store.counts()).toEqual([]);
+    store.close();
+  });
+
   it('ends where its rows get long', () => {
     const store = openStore(null);
     const long = JSON.stringify({ text: 'x'.repeat(3 * 1024 * 1024) });

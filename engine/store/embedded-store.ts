@@ -19,8 +19,10 @@ export interface EmbeddedStore {
   /** From now on rows that are saved count as added, and those before no longer. */
   begin(): void;
   page(query: StoreQuery): StorePage;
-  /** Forgets a connector's rows, null all rows. */
+  /** Forgets a connector's rows, null all rows. Those forgotten last can be had back until the next run begins. */
   clear(cname: string | null): void;
+  /** Has the rows back that were forgotten last. */
+  restore(): void;
   /** What is saved so far survives the process, and others see it. */
   commit(): void;
   close(): void;
@@ -38,6 +40,7 @@ export function openStore(path: string | null): EmbeddedStore {
     begin: () => guarded('', database.begin),
     page: (query) => guarded(query.cname, () => database.page(query)),
     clear: (cname) => guarded(cname ?? '', () => database.clear(cname)),
+    restore: () => guarded('', database.restore),
     commit: () => guarded('', database.commit),
     close: () => guarded('', database.close),
   };

@@ -40,6 +40,10 @@ export function serveStore(channel: MessageChannelLike, path: string | null): vo
       once((store) => store.clear(cname));
       return null;
     },
+    'store.restore'() {
+      once((store) => store.restore());
+      return null;
+    },
     'store.rest': rest,
   };
   connectCallee(storeContract, channel, handlers, undefined);

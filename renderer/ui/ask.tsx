@@ -7,7 +7,6 @@ interface ConfirmOptions {
   title: string;
   body: ReactNode;
   confirm: string;
-  danger?: boolean;
   size?: 'sm' | 'md' | 'lg' | 'xl';
 }
 
@@ -24,7 +23,6 @@ export async function askConfirm(
 
 function ConfirmBody(props: Omit<ConfirmOptions, 'title'> & { close(answer: boolean): void }) {
   const text = useText();
-  const kind = props.danger ? 'button button--line button--danger' : 'button button--go';
   return (
     <>
       {props.body}
@@ -32,7 +30,7 @@ function ConfirmBody(props: Omit<ConfirmOptions, 'title'> & { close(answer: bool
         <button type="button" className="button button--line" onClick={() => props.close(false)}>
           {text('shell.cancel')}
         </button>
-        <button type="button" className={kind} data-autofocus onClick={() => props.close(true)}>
+        <button type="button" className="button button--go" data-autofocus onClick={() => props.close(true)}>
           {props.confirm}
         </button>
       </div>

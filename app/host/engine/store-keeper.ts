@@ -20,6 +20,7 @@ export interface StoreKeeper {
   list(place: StorePlace): Promise<{ cname: string; rows: number }[]>;
   page(place: StorePlace, query: StoreQuery): Promise<StorePage>;
   clear(place: StorePlace, cname: string | null): Promise<void>;
+  restore(place: StorePlace): Promise<void>;
   /** A run begins: should the process have died, another may take its place. */
   beginRun(place: StorePlace): void;
   /** No run goes on: the file is let go of. */
@@ -80,6 +81,10 @@ export function createStoreKeeper({ spawn, findNode, files }: StoreKeeperSetting
     async clear(place, cname) {
       revive(place);
       await told(place).call('store.clear', { cname });
+    },
+    async restore(place) {
+      revive(place);
+      await told(place).call('store.restore', {});
     },
     beginRun(place) {
       revive(place);

@@ -10,6 +10,7 @@ import { createTestHost, type TestHost, type TestWindow } from '../test-host.ts'
 class ScriptedEngine implements RunEngine {
   readonly requests: RunRequest[] = [];
   closed = false;
+  cleared: { cname: string; rows: number }[] = [];
   /** What the embedded store holds. */
   held: { cname: string; rows: number }[] = [];
   readonly #emit: EngineEvents;
@@ -37,7 +38,11 @@ class ScriptedEngine implements RunEngine {
     list: async () => this.held,
     page: async () => ({ ...emptyStorePage, rows: [] }),
     clear: async (_place: unknown, cname: string | null) => {
-      this.held = this.held.filter((one) => cname !== null && one.cname !== cname);
+      this.cleared = this.held.filter((one) => cname === null || one.cname === cname);
+      this.held = this.held.filter((one) => !this.cleared.includes(one));
+    },
+    restore: async () => {
+      this.held = [...this.cleared, ...this.held];
     },
   };
   async close(): Promise<void> {
@@ -185,7 +190,7 @@ it('ends the engine with its session', async () => {
   expect(engine?.closed).toBe(true);
 });
 
-it('lists what the embedded store holds and forgets it', async () => {
+it('lists what the embedded store holds, forgets it and has it back', async () => {
   expect(await window.call('store.list', { projectId })).toEqual([]);
   await window.call('store.clear', { projectId, cname: null });
   await start();
@@ -202,4 +207,6 @@ it('lists what the embedded store holds and forgets it', async () => {
   ]);
   await window.call('store.clear', { projectId, cname: 'A' });
   expect(await window.call('store.list', { projectId })).toEqual([{ cname: 'B', rows: 1 }]);
+  await window.call('store.restore', { projectId });
+  expect(await window.call('store.list', { projectId })).toHaveLength(2);
 });

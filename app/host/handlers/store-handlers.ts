@@ -9,6 +9,7 @@ export const storeHandlers = {
   'store.list': listProjectStore,
   'store.page': pageProjectStore,
   'store.clear': clearProjectStore,
+  'store.restore': restoreProjectStore,
 } satisfies Partial<HostHandlers>;
 
 async function listProjectStore({ projectId }: HostParams<'store.list'>, { session }: HandlerContext) {
@@ -32,6 +33,12 @@ async function clearProjectStore(
 ) {
   const { folder } = session.project(projectId);
   if (await hasStore(folder)) await session.engine().stores.clear(placeOf(folder), cname);
+  return null;
+}
+
+async function restoreProjectStore({ projectId }: HostParams<'store.restore'>, { session }: HandlerContext) {
+  const { folder } = session.project(projectId);
+  if (await hasStore(folder)) await session.engine().stores.restore(placeOf(folder));
   return null;
 }
 

@@ -20,6 +20,8 @@ export const storeContract = {
       timeoutMs: 60_000,
     },
     'store.clear': { params: z.object({ projectId, cname: z.string().nullable() }), result: nothing },
+    /** Has the rows back that were forgotten last; a run that began since has dropped them. */
+    'store.restore': { params: z.object({ projectId }), result: nothing },
   },
   events: {},
 } as const satisfies ContractDefinition;

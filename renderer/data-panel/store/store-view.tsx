@@ -9,11 +9,11 @@ import { attempt } from '../../command-kit/run-command.ts';
 import { useText } from '../../i18n/use-text.tsx';
 import type { Workspace } from '../../stores/scopes.ts';
 import { useWorkspace } from '../../stores/use-scopes.tsx';
-import { askConfirm } from '../../ui/ask.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { saveAs } from '../../ui/save-as.ts';
+import { toast } from '../../ui/toast.ts';
 import { type GridRow, RowGrid } from '../row-grid.tsx';
 import { shownRow } from '../shown-row.ts';
 import { allRows, asCsv, asLines } from './export-store.ts';
@@ -196,16 +196,28 @@ async function exportRows(workspace: Workspace, cname: string, ending: 'jsonl' |
   saveAs(new Blob([content], { type: 'text/plain;charset=utf-8' }), `${cname}.${ending}`);
 }
 
-/** Asks before: what is cleared can't be had back. */
+/** Clears the store at once: it can be had back until the next run begins. */
 async function clear(workspace: Workspace, cname: string, count: number, again: () => void): Promise<void> {
-  const isSure = await askConfirm(workspace, {
-    title: workspace.text('store.clearTitle', { name: cname }),
-    body: <p>{workspace.text('store.clearText', { count })}</p>,
-    confirm: workspace.text('store.clear'),
-    danger: true,
-  });
-  if (!isSure) return;
+  const { backend, run, text } = workspace;
   const { projectId } = workspace.project.getState().opened;
-  await workspace.backend.call('store.clear', { projectId, cname });
+  await backend.call('store.clear', { projectId, cname });
   again();
+  const restore = () =>
+    attempt(async () => {
+      await backend.call('store.restore', { projectId });
+      again();
+    });
+  const { runId } = run.getState();
+  toast({
+    message: text('store.cleared', { count, name: cname }),
+    kind: 'ok',
+    action: {
+      label: text('commands.undo'),
+      run: () => void restore(),
+      until: (over) =>
+        run.subscribe((state) => {
+          if (state.runId !== runId) over();
+        }),
+    },
+  });
 }

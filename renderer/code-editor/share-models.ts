@@ -2,8 +2,9 @@ import { projectModel } from '../../core/project/model.ts';
 import type { Workspace } from '../stores/scopes.ts';
 import type { Inspected } from '../stores/selection-store.ts';
 import { type EditorHandle, modelOf } from '../ui/text-editor/open-editor.ts';
+import { importedFiles } from './imported-files.ts';
 
-const mostFiles = 300;
+const mostFiles = 100;
 
 /** What the inspector shows for a code file: its function or connector, else the file by itself. */
 function ownerOf(workspace: Workspace, path: string): Inspected {
@@ -19,8 +20,8 @@ function ownerOf(workspace: Workspace, path: string): Inspected {
 export function shareModels(workspace: Workspace, { monaco, model }: EditorHandle): () => void {
   function share() {
     const { project } = workspace.project.getState();
-    const codeFiles = [...(project.files.values() ?? [])].filter(({ path }) => /\.m?[jt]s$/.test(path));
-    for (const { path, text } of codeFiles.slice(0, mostFiles)) {
+    const codeFiles = [...project.files.values()].filter(({ path }) => /\.m?[jt]s$/.test(path));
+    for (const { path, text } of importedFiles(codeFiles).slice(0, mostFiles)) {
       const language = /\.m?ts$/.test(path) ? 'typescript' : 'javascript';
       const other = modelOf(monaco, path, text, language);
       if (other !== model && !other.isAttachedToEditor() && other.getValue() !== text) other.setValue(text);

@@ -8,9 +8,12 @@ import { attemptQuietly } from '../command-kit/tell-trouble.ts';
 import type { Workspace } from '../stores/scopes.ts';
 import { monaco, typescript } from '../ui/text-editor/monaco-setup.ts';
 import { modelOf } from '../ui/text-editor/open-editor.ts';
+import { importedFiles } from './imported-files.ts';
 import { typeWords } from './type-words.ts';
 
 const mostFiles = 300;
+/** Files that others import and that are kept for them. */
+const mostShared = 100;
 /** Fixes are asked for one by one: for so many errors of a file. */
 const mostFixed = 10;
 const mostErrors = 100;
@@ -54,12 +57,15 @@ export function checkTypes(workspace: Workspace): () => void {
   async function check(project: Project): Promise<void> {
     const files = codeFiles(project);
     for (const path of found.keys()) if (!files.some((file) => file.path === path)) found.delete(path);
-    for (const file of files) ours.add(shareModel(file));
+    for (const file of importedFiles(files).slice(0, mostShared)) ours.add(shareModel(file));
     const changed = files.filter(({ path, text }) => found.get(path)?.text !== text);
     const isDependent = ({ text }: SourceFile) => changed.length > 0 && importsFiles.test(text);
     for (const file of files.filter((one) => changed.includes(one) || isDependent(one))) {
       if (gone || workspace.project.getState().project !== project) return again();
-      found.set(file.path, { text: file.text, problems: await problemsIn(project, file) });
+      const model = shareModel(file);
+      found.set(file.path, { text: file.text, problems: await problemsIn(project, file, model) });
+      // A text that nothing imports is needed for its own sake only.
+      if (!ours.has(model)) drop(model);
     }
   }
   function again(): void {
@@ -73,8 +79,12 @@ export function checkTypes(workspace: Workspace): () => void {
     gone = true;
     clearTimeout(timer);
     unsubscribe();
-    for (const model of ours) if (!model.isDisposed() && !model.isAttachedToEditor()) model.dispose();
+    for (const model of ours) drop(model);
   };
+}
+
+function drop(model: Monaco.editor.ITextModel): void {
+  if (!model.isDisposed() && !model.isAttachedToEditor()) model.dispose();
 }
 
 const importsFiles = /\b(?:from|import)\s*\(?\s*['"]\./;
@@ -117,8 +127,11 @@ async function workersFor(language: 'typescript' | 'javascript'): Promise<Worker
   }
 }
 
-async function problemsIn(project: Project, file: SourceFile): Promise<Diagnostic[]> {
-  const model = shareModel(file);
+async function problemsIn(
+  project: Project,
+  file: SourceFile,
+  model: Monaco.editor.ITextModel,
+): Promise<Diagnostic[]> {
   const worker = await (await workersFor(languageOf(file.path)))(model.uri);
   const uri = model.uri.toString();
   const [syntactic, semantic] = await Promise.all([

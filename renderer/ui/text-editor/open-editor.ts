@@ -135,8 +135,17 @@ export function modelOf(
   language: string,
 ): Monaco.editor.ITextModel {
   const uri = monaco.Uri.file(`/${path}`);
-  return monaco.editor.getModel(uri) ?? monaco.editor.createModel(text, language, uri);
+  const known = monaco.editor.getModel(uri);
+  if (known) return known;
+  const model = monaco.editor.createModel(text, language, uri);
+  // The worker that knows types tells texts apart by path and version only: one that comes again must be a newer one.
+  while (model.getVersionId() <= (lastVersions.get(path) ?? 0)) model.setValue(text);
+  model.onWillDispose(() => lastVersions.set(path, model.getVersionId()));
+  return model;
 }
+
+/** The version that a text had when it went, by path. */
+const lastVersions = new Map<string, number>();
 
 function toMarker(monaco: MonacoApi) {
   const severities = {

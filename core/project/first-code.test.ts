@@ -3,6 +3,7 @@ import { functionModes } from '../config/types.ts';
 import { lintProject } from '../lint/lint.ts';
 import { withConnectorCall } from './connector-call.ts';
 import { createConnector, createFlow, createFunction } from './edits/create.ts';
+import { setConfigText } from './edits/edit-config-file.ts';
 import { setConfigValue, setFunctionConnector } from './edits/fields.ts';
 import { insertFunctions } from './edits/flow.ts';
 import { insertConnectorCall } from './edits/insert-call.ts';
@@ -40,6 +41,33 @@ describe('first code that nobody touched', () => {
     expect(code(back)).toBe(code(start));
     const other = setConfigValue(start, config, ['fmode'], mode === 'Save' ? 'Load' : 'Save');
     expect(code(other)).not.toBe(code(start));
+  });
+
+  it('follows YAML as somebody types it, also through texts that can’t be read', () => {
+    const start = createFunction(
+      createConnector(createProject('p', []), 'Store', 'redis'),
+      'First',
+      'Save',
+      'ts',
+      {},
+    );
+    const wanted = setFunctionConnector(start, 'First', 'Store');
+    const text = start.files.get(config)?.text ?? '';
+    const typed = '\n# "\noption:\n    cname: Store\n';
+    let project = start;
+    let lastRead = projectModel(project).func('First')?.config;
+    let unread = 0;
+    const type = (next: string) => {
+      project = setConfigText(project, config, next, lastRead);
+      const read = projectModel(project).func('First')?.config;
+      if (read === undefined) unread += 1;
+      lastRead = read ?? lastRead;
+    };
+    const base = text.replace(/\noption:[\s\S]*$/, '');
+    type(base);
+    for (let length = 1; length <= typed.length; length += 1) type(base + typed.slice(0, length));
+    expect(unread).toBeGreaterThan(0);
+    expect(code(project)).toBe(code(wanted));
   });
 
   it.each(cases)(

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { readConfig } from '../../core/config/read.ts';
 import { problemText } from '../../core/lint/problem-text.ts';
-import { withFile } from '../../core/project/project.ts';
+import { setConfigText } from '../../core/project/edits/edit-config-file.ts';
 import { markerOf } from '../config-actions/problem-marker.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useProblems, useProject, useSettings, useShownModel, useWorkspace } from '../stores/use-scopes.tsx';
@@ -31,10 +31,11 @@ export function YamlEditor({ path }: { path: string }) {
       ? shown
       : [{ severity: 'error' as const, message: problemText(broken)[language], ...broken.range }];
   }, [workspace, diagnostics, path, language, broken]);
+  const lastRead = model?.functions.find((entry) => entry.path === path)?.config;
   const change = (next: string, burst: number) =>
     workspace.project
       .getState()
-      .edit('yaml.edit', (project) => withFile(project, path, next), `yaml:${path}:${burst}`);
+      .edit('yaml.edit', (project) => setConfigText(project, path, next, lastRead), `yaml:${path}:${burst}`);
   return (
     <div className="yaml-editor" data-scope="yaml">
       {broken !== null && (

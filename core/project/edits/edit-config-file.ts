@@ -1,4 +1,5 @@
 import { type ConfigEdit, editConfig } from '../../config/edit/edit-config.ts';
+import type { FuncConfig } from '../../config/types.ts';
 import { CodedError } from '../../errors/coded-error.ts';
 import { followedScaffold } from '../first-code.ts';
 import { type ConnEntry, type FlowEntry, type FuncEntry, projectModel } from '../model.ts';
@@ -17,14 +18,22 @@ export function editConfigFile(project: Project, path: string, edits: readonly C
   return withFollowedCode(project, edited, path);
 }
 
+/**
+ * Sets a config file's text as somebody typed it. While it can't be read, `lastRead` is what it last meant: a function's first
+ * code follows it from there.
+ */
+export function setConfigText(project: Project, path: string, text: string, lastRead?: FuncConfig): Project {
+  return withFollowedCode(project, withFile(project, path, text), path, lastRead);
+}
+
 /** First code that nobody touched follows what its function's configuration gives it: see `followedScaffold`. */
-function withFollowedCode(before: Project, after: Project, path: string): Project {
-  const was = projectModel(before).functions.find((entry) => entry.path === path);
+function withFollowedCode(before: Project, after: Project, path: string, lastRead?: FuncConfig): Project {
+  const was = projectModel(before).functions.find((entry) => entry.path === path)?.config ?? lastRead;
   if (!was) return after;
   const is = projectModel(after).functions.find((entry) => entry.path === path);
-  const code = projectModel(after).codeFile('functions', was.name);
+  const code = projectModel(after).codeFile('functions', was.fname);
   if (!is || !code) return after;
-  const text = followedScaffold(was.config, is.config, code.text);
+  const text = followedScaffold(was, is.config, code.text);
   return text === code.text ? after : withFile(after, code.path, text);
 }
 

@@ -22,7 +22,9 @@ export function listenToKeys(studio: StudioWindow, commands: CommandSet): () => 
   }
   function inEditor(event: KeyboardEvent): void {
     if (!isInEditor(event.target) || isInputMethodKey(event) || isEditorKey(event)) return;
-    if (runAt(event)) event.stopPropagation();
+    if (!runAt(event) && !isRunKey(commands, event)) return;
+    event.preventDefault();
+    event.stopPropagation();
   }
   function elsewhere(event: KeyboardEvent): void {
     if (event.defaultPrevented || isInputMethodKey(event) || runAt(event)) return;
@@ -36,6 +38,11 @@ export function listenToKeys(studio: StudioWindow, commands: CommandSet): () => 
     window.removeEventListener('keydown', inEditor, { capture: true });
     window.removeEventListener('keydown', elsewhere);
   };
+}
+
+/** A key that runs something writes nothing, also while nothing can be run: in code Ctrl Enter breaks no line then. */
+function isRunKey({ list }: CommandSet, event: KeyboardEvent): boolean {
+  return list.some((command) => command.menu === 'run' && hasKey(command, event));
 }
 
 /** The narrowest scope wins, so that the canvas, code and a form may give a key their own meaning. */

@@ -2,6 +2,7 @@ import { Plus, Undo2, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useText } from '../i18n/use-text.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
+import { useAskedFocus } from './use-asked-focus.ts';
 
 export interface ParamRow {
   key: string;
@@ -42,11 +43,7 @@ export function ParamsTable({ label, help, rows, onChange, onRename, onRemove }:
                 <KeyCell row={row} taken={rows.map(({ key }) => key)} onRename={onRename} />
               </td>
               <td>
-                <input
-                  aria-label={text('inspector.paramValue', { key: row.key })}
-                  value={row.value}
-                  onChange={(event) => onChange(row.key, event.currentTarget.value)}
-                />
+                <ValueCell row={row} onChange={onChange} />
               </td>
               {row.origin !== undefined && <td className="params__origin">{row.origin}</td>}
               <td className="params__remove">
@@ -90,6 +87,21 @@ export function ParamsTable({ label, help, rows, onChange, onRename, onRemove }:
       {taken && <p role="alert">{text('inspector.paramTaken', { key: adding })}</p>}
       {help}
     </div>
+  );
+}
+
+function ValueCell({
+  row: { key, value },
+  onChange,
+}: { row: ParamRow } & Pick<ParamsTableProps, 'onChange'>) {
+  const text = useText();
+  return (
+    <input
+      ref={useAskedFocus(`params.${key}`)}
+      aria-label={text('inspector.paramValue', { key })}
+      value={value}
+      onChange={(event) => onChange(key, event.currentTarget.value)}
+    />
   );
 }
 

@@ -1,5 +1,7 @@
+import { keyParams } from '../../core/config/key-fields.ts';
 import { placeOfNode } from '../../core/project/chain.ts';
 import { createFunctionCode } from '../../core/project/edits/create.ts';
+import { setConnectorParam } from '../../core/project/edits/fields.ts';
 import { insertConnectorCall } from '../../core/project/edits/insert-call.ts';
 import { projectModel } from '../../core/project/model.ts';
 import type { OutcomeAction } from '../../core/run/action.ts';
@@ -8,6 +10,7 @@ import { applyEdit } from '../config-actions/edit-config.ts';
 import { showProblem } from '../config-actions/show-problem.ts';
 import { setEnabled } from '../flow-actions/flow-edits.ts';
 import { openSelected } from '../flow-actions/flow-navigation.ts';
+import { runAlone } from '../flow-actions/run-alone.ts';
 import { runFlow } from '../flow-actions/run-flow.ts';
 import { shownFlow } from '../flow-actions/shown-flow.ts';
 import { controlRun } from '../stores/run-session.ts';
@@ -21,8 +24,9 @@ import { isFunctionMode } from '../ui/mode-chip.tsx';
 export async function performAction(workspace: Workspace, action: OutcomeAction): Promise<void> {
   switch (action.kind) {
     case 'run':
-    case 'run-again':
       return await run(workspace);
+    case 'run-again':
+      return await runAgain(workspace);
     case 'run-without-row':
       return await run(workspace, { withoutRow: action.row });
     case 'run-as-one-batch':
@@ -82,7 +86,7 @@ function show(workspace: Workspace, action: Shown): void {
       insertCall(workspace, action.node, action.fname);
       break;
     case 'set-key':
-      showConnector(workspace, action.connector);
+      setKey(workspace, action.connector);
       break;
     case 'explain':
       workspace.ui.setState({ help: { page: 'traps', section: action.trap } });
@@ -96,6 +100,15 @@ function show(workspace: Workspace, action: Shown): void {
 async function run(workspace: Workspace, wish: Parameters<typeof runFlow>[2] = {}): Promise<void> {
   const flow = shownFlow(workspace)?.entry.name;
   if (flow !== undefined) await runFlow(workspace, flow, wish);
+}
+
+/** What was run last: the shown flow, or the one function that was run alone. */
+async function runAgain(workspace: Workspace): Promise<void> {
+  const { flow, alone, nodeIds } = workspace.run.getState();
+  const nodeId = alone === null ? undefined : nodeIds[alone];
+  if (nodeId === undefined || flow === null || flow !== shownFlow(workspace)?.entry.name)
+    return await run(workspace);
+  await runAlone(workspace, { flow, nodeId });
 }
 
 /** Selects a node and brings it into sight; the sample rows' is no function: its rows are shown. */
@@ -171,7 +184,13 @@ function insertCall(workspace: Workspace, id: string, fname: string): void {
   openSelected(workspace, 'code');
 }
 
-function showConnector(workspace: Workspace, name: string): void {
+/** Opens a connector's form with the caret where the fields of its key are named; the param for them is made if need be. */
+function setKey(workspace: Workspace, name: string): void {
+  const params = projectModel(workspace.project.getState().project).connector(name)?.config.params ?? {};
+  const param = keyParams.find((key) => Object.hasOwn(params, key)) ?? keyParams[0];
+  if (!Object.hasOwn(params, param))
+    applyEdit(workspace, 'inspector.editParam', (project) => setConnectorParam(project, name, param, ''));
   togglePanel(workspace.ui, 'inspector', true);
-  workspace.selection.getState().set({ inspected: { kind: 'connector', name }, inspectorTab: 'config' });
+  const inspected = { kind: 'connector', name } as const;
+  workspace.selection.getState().set({ inspected, inspectorTab: 'config', fieldToFocus: `params.${param}` });
 }

@@ -38,6 +38,8 @@ export interface SelectionState {
   watched: WatchedRows | null;
   /** A place in a text to show and put the caret at; the editors take it and set it to null. */
   reveal: { path: string; line: number; column: number } | null;
+  /** A field of the inspected form that is to have the caret, by its keys (`params.studio_key`); the field takes it and sets it to null. */
+  fieldToFocus: string | null;
   set(patch: Partial<Omit<SelectionState, 'set' | 'showFlow' | 'closeFlow' | 'selectNodes'>>): void;
   /** Shows a flow, opening its tab, with nothing selected. */
   showFlow(flow: string): void;
@@ -61,6 +63,7 @@ export function createSelectionStore() {
     codeWide: false,
     watched: null,
     reveal: null,
+    fieldToFocus: null,
     set,
     showFlow(flow) {
       const { openFlows } = get();

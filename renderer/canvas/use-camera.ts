@@ -32,7 +32,7 @@ export function useCamera(graph: FlowGraph, frame: Frame, control: ViewControl):
   useEffect(() => {
     if (wanted === null || !graph.ids.includes(wanted)) return;
     workspace.canvas.getState().set({ toReveal: null });
-    reveal(flow, graph, frame, control, wanted);
+    revealEdited(flow, graph, frame, control, wanted);
   }, [workspace, flow, graph, frame, control, wanted]);
 }
 
@@ -66,13 +66,35 @@ function cameraFor(flow: Flow, graph: FlowGraph, frame: Frame, control: ViewCont
 /** Moves the viewport just as far as it takes to see the node whole, with its connector, and nothing over it. */
 function reveal(flow: Flow, graph: FlowGraph, frame: Frame, control: ViewControl, nodeId: NodeId): void {
   const box = boxOf(graph, nodeId);
-  if (!box || !frame.current) return;
+  if (box) revealBox(flow, frame, control, box);
+}
+
+function revealBox(flow: Flow, frame: Frame, control: ViewControl, box: Rect): void {
+  if (!frame.current) return;
   const view = flow.getViewport();
   const { clientWidth: width, clientHeight: height } = frame.current;
   const { x, y } = shiftIntoView(boxOnScreen(box, view), { width, height }, floatingControls(frame.current));
   if (x === 0 && y === 0) return;
   control.release();
   void flow.setViewport({ x: view.x + x, y: view.y + y, zoom: view.zoom }, { duration: 120 });
+}
+
+/** What an edit has put into the chain is brought into view, and with it the function that had to make room, where both fit. */
+function revealEdited(
+  flow: Flow,
+  graph: FlowGraph,
+  frame: Frame,
+  control: ViewControl,
+  nodeId: NodeId,
+): void {
+  if (!frame.current || control.keepWhole()) return;
+  const next = graph.ids[graph.ids.indexOf(nodeId) + 1];
+  const boxes = [nodeId, ...(next === undefined ? [] : [next])].flatMap((id) => boxOf(graph, id) ?? []);
+  const both = boxAround(boxes);
+  const { width, height } = boxOnScreen(both, flow.getViewport());
+  const fits = width < frame.current.clientWidth && height < frame.current.clientHeight;
+  if (fits && boxes.length > 0) revealBox(flow, frame, control, both);
+  else reveal(flow, graph, frame, control, nodeId);
 }
 
 function boxOf({ layout, ids }: FlowGraph, nodeId: NodeId): Rect | null {

@@ -20,6 +20,8 @@ export type KeptViews = Map<string, KeptView>;
 export interface ViewControl {
   /** Shows the whole flow, and keeps doing so. */
   showWhole(): void;
+  /** Shows the whole flow anew, where that is what it keeps doing: the flow has changed. Answers whether it is. */
+  keepWhole(): boolean;
   /** From now on the view is where a person put it. */
   release(): void;
 }
@@ -47,19 +49,24 @@ export function useView(flow: string, graph: FlowGraph, size: Size, views: KeptV
     const show = following.current === 'whole' ? wholeView : firstView;
     void setViewport(viewBy(show, latest.current.graph, { width, height }, frame.current));
   }, [width, height, setViewport, frame]);
-  const control = useMemo(
-    (): ViewControl => ({
-      showWhole() {
-        following.current = 'whole';
-        const { graph: shown, size: room } = latest.current;
-        void setViewport(viewBy(wholeView, shown, room, frame.current), { duration });
+  const control = useMemo((): ViewControl => {
+    function showWhole(): void {
+      following.current = 'whole';
+      const { graph: shown, size: room } = latest.current;
+      void setViewport(viewBy(wholeView, shown, room, frame.current), { duration });
+    }
+    return {
+      showWhole,
+      keepWhole() {
+        const isKept = following.current === 'whole';
+        if (isKept) showWhole();
+        return isKept;
       },
       release() {
         following.current = 'nothing';
       },
-    }),
-    [setViewport, frame],
-  );
+    };
+  }, [setViewport, frame]);
   const moves = useMemo(
     () => ({
       onMoveStart: (event: unknown) => event !== null && control.release(),

@@ -16,7 +16,7 @@ import { createStudioWindow } from './stores/studio-window.ts';
 
 const i18n = createI18n();
 void addLateTexts(i18n);
-const studio = createStudioWindow(chooseConnection(), i18n);
+const studio = createStudioWindow(chooseConnection(), i18n, window.innerWidth);
 startApp(studio, allCommands);
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id root');

@@ -22,7 +22,13 @@ test.describe('the embedded store of a connector', () => {
     await expect(studio.inspector.getByText('The embedded store is empty')).toBeVisible();
     await studio.run();
     await studio.run();
-    await studio.inTree('Shop').click();
+    await expect(studio.node('Keep')).toContainText('Rows doubled: Shop has no key');
+    await studio.node('Keep').getByRole('button', { name: 'Set a key' }).click();
+    const key = studio.inspector.getByRole('textbox', { name: 'Value of studio_key' });
+    await expect(key).toBeFocused();
+    await page.keyboard.press('Control+z');
+    await expect(key).toBeHidden();
+    await studio.inspectorTab('Store');
     const store = page.getByRole('region', { name: 'Rows that the embedded store holds for Shop' });
     await expect(store.getByRole('status')).toHaveText('4 rows');
     await expect(
@@ -45,7 +51,8 @@ test.describe('the embedded store of a connector', () => {
     );
 
     await store.getByRole('button', { name: 'Clear' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Clear' }).click();
     await expect(studio.inspector.getByText('The embedded store is empty')).toBeVisible();
+    await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
+    await expect(store.getByRole('status')).toHaveText('2 of 4 rows');
   });
 });

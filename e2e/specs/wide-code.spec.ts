@@ -53,4 +53,51 @@ test('a function is edited and run alone with the rows that it last saw', async 
   const chain = page.getByRole('navigation', { name: 'Chain of Orders' });
   await expect(chain.getByRole('button', { name: /^Price/ })).toContainText('2 → 2');
   await expect(chain.getByRole('button', { name: /^Notify/ })).toContainText('1 → 1');
+  await expect(studio.runLine).toContainText('Ran Price alone: 2 rows in, 2 out');
+  await studio.runLine.getByRole('button', { name: /^Run again/ }).click();
+  await expect(studio.runLine).toContainText('Ran Price alone: 2 rows in, 2 out');
+});
+
+test.describe('while a run goes on', () => {
+  test.use({ files: { ...files, ...slow() } });
+
+  test('Ctrl Enter in code writes nothing', async ({ studio, page }) => {
+    await studio.startRun();
+    await expect(studio.runLine).toContainText('Running Orders');
+    await studio.node('Price').dblclick();
+    await expect(page.getByRole('textbox', { name: 'Code of functions/Price.js' })).toBeFocused();
+    await page.keyboard.press('Control+Enter');
+    await page.keyboard.press('Control+Shift+Enter');
+    await expect(studio.status).toContainText('All saved');
+    await page.keyboard.press('Shift+F5');
+    await expect(studio.runLine).toContainText('Stopped by you in Notify');
+  });
+});
+
+function slow(): Record<string, string> {
+  return { 'functions/Notify.js': 'export default () => new Promise(() => {});\n' };
+}
+
+test('a function that has seen no rows says so, and the flow is run up to it', async ({ studio, page }) => {
+  await studio.node('Price').dblclick();
+  await expect(page.getByText('No rows were seen here yet')).toBeVisible();
+  await page.getByRole('button', { name: /^Run this function/ }).click();
+  await expect(page.getByText('Price has seen no rows yet that it could be run with.')).toBeVisible();
+  await page.getByRole('region', { name: 'Rows in' }).getByRole('button', { name: 'Run up to here' }).click();
+  await page.getByRole('button', { name: 'Trust and run' }).click();
+  const chain = page.getByRole('navigation', { name: 'Chain of Orders' });
+  await expect(chain.getByRole('button', { name: /^Price/ })).toContainText('2 → 1');
+  await expect(chain.getByRole('button', { name: /^Notify/ })).toContainText('not run yet');
+});
+
+test.describe('in a small window', () => {
+  test.use({ viewport: { width: 1024, height: 640 } });
+
+  test('rows and code stand behind tabs', async ({ studio, page }) => {
+    await studio.node('Price').dblclick();
+    const tabs = page.getByRole('tablist', { name: 'Rows and code' });
+    await expect(tabs.getByRole('tab', { name: 'Code' })).toHaveAttribute('aria-selected', 'true');
+    await tabs.getByRole('tab', { name: 'Rows in' }).click();
+    await expect(page.getByText('No rows were seen here yet')).toBeVisible();
+  });
 });

@@ -18,6 +18,10 @@ import { MapSearch } from './map/map-search.tsx';
 import { nextCard } from './map/next-card.ts';
 import { useKnownSizes } from './use-known-sizes.ts';
 
+/** The names on its cards are larger than a function's: all of it can be read somewhat smaller. */
+const legible = 0.65;
+const firstMapView: typeof wholeView = (box, size, around) => firstView(box, size, around, legible);
+
 const nodeTypes = { flow: FlowCard, connector: MapConnector };
 
 function isEmptyMap({ flows, uses }: ReturnType<typeof projectMap>): boolean {
@@ -84,7 +88,7 @@ function ShownMap() {
         elementsSelectable={false}
         onlyRenderVisibleElements
         minZoom={0.05}
-        onInit={() => show(firstView)}
+        onInit={() => show(firstMapView)}
         proOptions={{ hideAttribution: true }}
       >
         <Background gap={20} size={1} />
@@ -123,7 +127,7 @@ function useMapView(frame: RefObject<HTMLElement | null>, nodes: readonly MapNod
   useEffect(() => {
     if (shown.current === names) return;
     shown.current = names;
-    latest.current(firstView);
+    latest.current(firstMapView);
   }, [names]);
   async function goTo(name: string) {
     const box = boxes[nodes.findIndex((node) => node.type === 'flow' && node.data.name === name)];

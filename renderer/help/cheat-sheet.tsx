@@ -39,7 +39,7 @@ export function CheatSheet() {
 function KeyLists() {
   const { list } = useCommands();
   return (
-    <div className="cheat-sheet">
+    <div className="cheat-sheet" data-autofocus tabIndex={-1}>
       {menus.map((menu) => (
         <KeyList key={menu} title={menuTexts[menu]} lines={list.filter((command) => command.menu === menu)} />
       ))}

@@ -22,6 +22,7 @@ function SettingsForm() {
   return (
     <div className="settings">
       <Select
+        data-autofocus
         label={text('settings.language')}
         data={languages.map((value) => ({ value, label: text(`settings.language.${value}`) }))}
         value={settings.language}

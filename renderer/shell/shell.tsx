@@ -44,7 +44,7 @@ export function Shell() {
   const shown = useUi((ui) => ui.shown);
   const [narrow] = useState(() => window.innerWidth < 1280);
   const inspector = useWideInspector();
-  const [low] = useState(() => window.innerHeight < 800);
+  const [bottomHeight] = useState(() => heightOfBottom(window.innerHeight));
   return (
     <div className="shell">
       <Header />
@@ -78,7 +78,7 @@ export function Shell() {
               shown.bottom && (
                 <Panel
                   id="bottom"
-                  defaultSize={low ? 200 : 268}
+                  defaultSize={bottomHeight}
                   minSize={96}
                   maxSize="80%"
                   groupResizeBehavior="preserve-pixel-size"
@@ -123,6 +123,12 @@ export function Shell() {
       <StatusBar />
     </div>
   );
+}
+
+/** The flow keeps the larger part of a low window, and of one at 200 %. */
+function heightOfBottom(height: number): number {
+  if (height < 520) return 150;
+  return height < 800 ? 200 : 268;
 }
 
 /** Gives the inspector most of the middle while it is wanted wide, and its own width again afterwards. */

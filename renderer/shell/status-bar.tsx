@@ -103,11 +103,11 @@ function RunNumbers() {
     <>
       <span className="status__outcome" data-colour={outcome.colour} title={words}>
         <OutcomeSign sign={outcome.sign} size={12} className="status__sign" />
-        {words}
+        <span className="status__words">{words}</span>
       </span>
       {progress !== null && <Speed progress={progress} />}
       {progress !== null && (
-        <span>
+        <span className="status__number">
           {text('shell.batches', { count: progress.batches, number: formatCount(progress.batches) })}
         </span>
       )}
@@ -121,7 +121,7 @@ function Speed({ progress: { rowsRead, elapsedMs } }: { progress: RunProgress })
   const rows = text('shell.rows', { count: rowsRead, number: formatCount(rowsRead) });
   const speed = text('shell.rowsPerSecond', { number: formatCount(perSecond) });
   return (
-    <span className="num">
+    <span className="status__number num">
       {rows} · {formatDuration(elapsedMs)} · {speed}
     </span>
   );

@@ -33,12 +33,15 @@ export interface UiState {
 
 export type UiStore = ReturnType<typeof createUiStore>;
 
-/** What the window shows besides the project: panels, palette, help. */
-export function createUiStore() {
+/** Narrower than this, at 200 % for one, a window begins without the explorer: the flow needs the room. */
+const roomForExplorer = 840;
+
+/** What the window shows besides the project: panels, palette, help. `width`: the window's when it opens, in pixels. */
+export function createUiStore(width = Number.POSITIVE_INFINITY) {
   return createStore<UiState>()(() => ({
     info: null,
     started: false,
-    shown: { explorer: true, inspector: true, bottom: true },
+    shown: { explorer: width >= roomForExplorer, inspector: true, bottom: true },
     shownBesideCanvas: {},
     inspectorWide: false,
     commandPalette: false,

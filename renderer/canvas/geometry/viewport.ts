@@ -35,9 +35,9 @@ export function wholeView(box: Rect, frame: Size, around = nothingAround): View 
 }
 
 /** How a flow is first shown: whole where that can be read, else legibly from its beginning, as a text is. */
-export function firstView(box: Rect, frame: Size, around = nothingAround): View {
+export function firstView(box: Rect, frame: Size, around = nothingAround, smallestWhole = legible): View {
   const whole = wholeView(box, frame, around);
-  if (whole.zoom >= legible) return whole;
+  if (whole.zoom >= smallestWhole) return whole;
   const zoom = Math.max(legible, Math.min(1, spare(frame.width) / box.width));
   const left = Math.max(margin, (frame.width - box.width * zoom) / 2);
   const top = Math.max(belowBars(around), (frame.height - box.height * zoom) / 2);

@@ -65,7 +65,7 @@ function placeInGrid(
   flows: Map<string, Point>,
 ): number {
   const pitch = { x: cardSize.width + mapGap, y: cardSize.height + mapGap };
-  const columns = Math.max(1, Math.floor((width + mapGap) / pitch.x));
+  const columns = Math.max(1, Math.round((width + mapGap) / pitch.x));
   names.forEach((name, index) => {
     flows.set(name, { x: (index % columns) * pitch.x, y: top + Math.floor(index / columns) * pitch.y });
   });

@@ -132,6 +132,6 @@ function OptionLine({ option, index, isActive, heading, onTake, onPoint }: Optio
 function labelOf(option: InsertOption, text: ReturnType<typeof useText>): string {
   if (option.kind === 'existing') return option.fname;
   return option.name === null
-    ? option.mode
+    ? text(`inspector.mode_${option.mode}`)
     : text('canvas.insert.named', { mode: option.mode, name: option.name });
 }

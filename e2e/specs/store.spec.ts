@@ -26,7 +26,10 @@ test.describe('the embedded store of a connector', () => {
     await studio.node('Keep').getByRole('button', { name: 'Set a key' }).click();
     const key = studio.inspector.getByRole('textbox', { name: 'Value of studio_key' });
     await expect(key).toBeFocused();
-    await page.keyboard.press('Control+z');
+    await page
+      .getByRole('toolbar', { name: 'Run and project' })
+      .getByRole('button', { name: 'Undo' })
+      .click();
     await expect(key).toBeHidden();
     await studio.inspectorTab('Store');
     const store = page.getByRole('region', { name: 'Rows that the embedded store holds for Shop' });

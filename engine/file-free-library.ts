@@ -15,6 +15,7 @@ import type { Flow } from './kis/flow.ts';
 import type { Logger } from './log/logger.ts';
 import { Pool } from './pool/pool.ts';
 
+export { form } from '../core/builtins/form.ts';
 export { CodedError } from '../core/errors/coded-error.ts';
 export type { Action, Actions } from './kis/action.ts';
 export type { Connector, ConnectorSettings } from './kis/connector.ts';

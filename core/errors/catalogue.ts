@@ -1,3 +1,4 @@
+import { builtinErrors } from './messages/builtins.ts';
 import { cliMessages } from './messages/cli.ts';
 import { configMessages } from './messages/config.ts';
 import { contractMessages } from './messages/contract.ts';
@@ -21,6 +22,7 @@ const all = {
   ...hostMessages,
   ...cliMessages,
   ...usageMessages,
+  ...builtinErrors,
   ...webMessages,
   ...desktopMessages,
 } as const;

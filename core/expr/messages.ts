@@ -342,6 +342,16 @@ export const expressionMessages = {
     },
     'zh-CN': { message: '生成的文本超过 1,000,000 个字符', help: '请截短：text.substring(0, 1000)。' },
   },
+  'expr.row.not-finite': {
+    en: {
+      message: 'is infinite, or no number, which JSON can’t hold',
+      help: 'Ask for zero before you divide: row.b == 0.0 ? … : …',
+    },
+    'zh-CN': {
+      message: '是无穷大或非数字，JSON 无法表示',
+      help: '除法前请先判断是否为零：row.b == 0.0 ? … : …',
+    },
+  },
 } as const satisfies ErrorMessages;
 
 export type ExpressionCode = keyof typeof expressionMessages;

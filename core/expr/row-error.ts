@@ -14,7 +14,9 @@ export type RowErrorKind =
   | 'div-zero'
   | 'round-digits'
   | 'bad-pattern'
-  | 'too-long';
+  | 'too-long'
+  /** A number that JSON does not have: of a computed field. */
+  | 'not-finite';
 
 /** Thrown while a row is worked on: a stack would cost more than the work. */
 export class RowError {

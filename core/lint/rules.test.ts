@@ -36,11 +36,42 @@ const global = (lines: string): Files => ({ 'conf/kis-flow.yml': `kistype: globa
 const orders = 'conf/flow/flow-Orders.yml';
 const check = 'conf/func/func-Check.yml';
 
+const filtered = (where: string) =>
+  `fmode: Verify\noption:\n  default_params:\n    builtin: filter@1\n    where: ${where}\n`;
+/** A flow with one built-in over rows that have a number \`a\`. */
+const keepFlow = (more: string): Files => ({
+  [orders]: `${flow('Orders', ['Check', 'Sum', 'Store'])}  - fname: Keep\n${more}`,
+  'conf/func/func-Keep.yml': func(
+    'Keep',
+    filtered('row.a > double(param("least"))').concat('    least: "1"\n'),
+  ),
+  'studio.json': JSON.stringify({
+    version: 1,
+    flows: {
+      Orders: {
+        rowTypes: { 'Store#1': { fields: [{ name: 'a', type: 'number', nullable: false, from: 'person' }] } },
+      },
+    },
+  }),
+});
+
 /** By rule: what shows it, and a near miss that does not. */
 const cases: Record<string, { bad: Files; good: Files }> = {
   'abort-with-jump': {
     bad: sum("  return flow.next(ctx.Action.abort, ctx.Action.jumpFunc('Check'));"),
     good: sum('  return flow.next(ctx.Action.abort);'),
+  },
+  'builtin-and-code': {
+    bad: { 'conf/func/func-Sum.yml': func('Sum', filtered('row.a > 1')) },
+    good: { 'conf/func/func-Sum.yml': func('Sum', filtered('row.a > 1').replace('builtin', 'built')) },
+  },
+  'builtin-param-compiled': {
+    bad: keepFlow('    params:\n      where: row.a > 2\n'),
+    good: keepFlow('    params:\n      least: "2"\n'),
+  },
+  'builtin-setup': {
+    bad: { ...keepFlow(''), 'conf/func/func-Keep.yml': func('Keep', filtered('row.aa > 1')) },
+    good: keepFlow(''),
   },
   'case-only-names': {
     bad: { 'conf/func/func-sum2.yml': func('sum') },

@@ -1,5 +1,8 @@
 import type { Rule } from './rule.ts';
 import { abortWithJump } from './rules/abort-with-jump.ts';
+import { builtinAndCode } from './rules/builtin-and-code.ts';
+import { builtinParamCompiled } from './rules/builtin-param-compiled.ts';
+import { builtinSetup } from './rules/builtin-setup.ts';
 import { caseOnlyNames } from './rules/case-only-names.ts';
 import { codeMissing } from './rules/code-missing.ts';
 import { codeWithoutConfig } from './rules/code-without-config.ts';
@@ -55,6 +58,9 @@ import { yamlFolder } from './rules/yaml-folder.ts';
 /** Every rule of the linter; the order has no meaning. */
 export const rules: readonly Rule[] = [
   abortWithJump,
+  builtinAndCode,
+  builtinParamCompiled,
+  builtinSetup,
   caseOnlyNames,
   codeMissing,
   codeWithoutConfig,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { breakpointFields, pauseOnFields, plainBreakpoint } from '../debug/breakpoint.ts';
 import { jsonProblem } from '../errors/json-error.ts';
+import { rowTypeSchema } from '../row-types/row-type-schema.ts';
 import type { SourceFile } from './project.ts';
 import { followedFlow } from './studio-places.ts';
 import { migrateStudio, studioVersion } from './studio-versions.ts';
@@ -45,6 +46,8 @@ const flowSchema = z.looseObject({
   pinnedInput: z.record(z.string(), z.array(z.string())).optional(),
   /** The chain that breakpoints and pinned rows were set in, by its functions: they are found again in what it became. */
   chain: z.array(z.string()).default([]),
+  /** The types of the rows that nodes (`#source`: the samples) hand on, as samples or runs had them, or as a person said. */
+  rowTypes: z.record(z.string(), rowTypeSchema).default({}),
 });
 export type FlowStudio = z.output<typeof flowSchema>;
 
@@ -100,6 +103,7 @@ const emptyFlow: FlowStudio = {
   run: {},
   pinned: {},
   chain: [],
+  rowTypes: {},
 };
 
 /** A flow's part of studio.json; empty when there is none. */
@@ -150,8 +154,8 @@ export function printStudio(studio: StudioFile): string {
 
 /** Only what says something; undefined when nothing does. */
 function printFlow(flow: FlowStudio): Record<string, unknown> | undefined {
-  const { positions, notes, breakpoints, pauseOn, run, pinned, chain, ...rest } = flow;
-  const keepsPlaces = !isEmpty(breakpoints) || !isEmpty(pinned);
+  const { positions, notes, breakpoints, pauseOn, run, pinned, rowTypes, chain, ...rest } = flow;
+  const keepsPlaces = !isEmpty(breakpoints) || !isEmpty(pinned) || !isEmpty(rowTypes);
   const pauses = withoutDefaults(pauseOn, noPauses);
   const printed = {
     ...(isEmpty(positions) ? {} : { positions: sorted(positions) }),
@@ -160,6 +164,7 @@ function printFlow(flow: FlowStudio): Record<string, unknown> | undefined {
     ...(isEmpty(pauses) ? {} : { pauseOn: pauses }),
     ...(isEmpty(run) ? {} : { run }),
     ...(isEmpty(pinned) ? {} : { pinned: sorted(pinned) }),
+    ...(isEmpty(rowTypes) ? {} : { rowTypes: sorted(rowTypes) }),
     ...(keepsPlaces && chain.length > 0 ? { chain } : {}),
     ...rest,
   };

@@ -5,18 +5,19 @@ import { followPlaces } from './followed-places.ts';
 interface KeptByPlace {
   breakpoints: Record<string, unknown>;
   pinned: Record<string, string[]>;
+  rowTypes: Record<string, unknown>;
   pinnedInput?: Record<string, string[]> | undefined;
   chain: string[];
 }
 
-/** Breakpoints and pinned rows at the places of the chain as it is now; the same object when they are there already. */
+/** Breakpoints, pinned rows and types of rows at the places of the chain as it is now; the same object when they are there already. */
 export function followedFlow<Flow extends KeptByPlace>(flow: Flow, chain: readonly string[]): Flow {
   return withoutInputPins(inNewChain(flow, chain), chain);
 }
 
 function inNewChain<Flow extends KeptByPlace>(flow: Flow, chain: readonly string[]): Flow {
-  const kept = Object.keys(flow.breakpoints).length + Object.keys(flow.pinned).length;
-  if (kept === 0 || flow.chain.length === 0 || isSame(flow.chain, chain)) return flow;
+  const kept = [flow.breakpoints, flow.pinned, flow.rowTypes].some((one) => Object.keys(one).length > 0);
+  if (!kept || flow.chain.length === 0 || isSame(flow.chain, chain)) return flow;
   const places = followPlaces(flow.chain, chain);
   const there = new Set<string>(nodeIdsOf(chain));
   const was = new Set<string>(nodeIdsOf(flow.chain));
@@ -26,6 +27,7 @@ function inNewChain<Flow extends KeptByPlace>(flow: Flow, chain: readonly string
     ...flow,
     breakpoints: withKeys(flow.breakpoints, at),
     pinned: withKeys(flow.pinned, at),
+    rowTypes: withKeys(flow.rowTypes, at),
     chain: [...chain],
   };
 }

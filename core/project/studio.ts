@@ -1,5 +1,6 @@
 import type { Breakpoint } from '../debug/breakpoint.ts';
 import { CodedError } from '../errors/coded-error.ts';
+import type { RowType } from '../row-types/row-type.ts';
 import { fnamesOf } from './chain.ts';
 import { projectModel } from './model.ts';
 import { type Project, withFile } from './project.ts';
@@ -113,6 +114,20 @@ function withMember<T>(record: Record<string, T>, key: string, value: T | null):
   return Object.fromEntries(value === null ? others : [...others, [key, value]]);
 }
 
+/** Keeps the type of the rows that a node (`#source`: the samples) hands on; null forgets it. */
+export function setRowType(
+  project: Project,
+  flow: string,
+  { id, chain }: ChainPlaceRef,
+  type: RowType | null,
+): Project {
+  return updateFlow(project, flow, (studio) => ({
+    ...studio,
+    rowTypes: withMember(studio.rowTypes, id, type),
+    chain: [...chain],
+  }));
+}
+
 /** Changes some of a flow's run settings; `undefined` goes back to the default. */
 export function setRunSettings(
   project: Project,
@@ -161,6 +176,7 @@ export function remapNodes(
     positions: withKeys(kept.positions, at),
     breakpoints: withKeys(kept.breakpoints, at),
     pinned: withKeys(kept.pinned, at),
+    rowTypes: withKeys(kept.rowTypes, at),
     chain: config && kept.chain.length > 0 ? fnamesOf(config) : kept.chain,
   }));
 }

@@ -1,3 +1,5 @@
+import { describeRowFailure } from '../../core/builtins/messages.ts';
+import { RowFailed } from '../../core/builtins/row-failed.ts';
 import type { Visit } from '../../core/contract/run-payloads.ts';
 import { CodedError, type SourcePlace, toErrorData } from '../../core/errors/coded-error.ts';
 import { jumpsInFile } from '../../core/project/jumps.ts';
@@ -16,6 +18,8 @@ export interface RunPlaces {
   newCodePath(fname: string): string;
   /** Where the function is configured. */
   configPlace(fname: string): SourcePlace;
+  /** Where a built-in's setup speaks of a field or has this key. */
+  setupPlace(fname: string, field: string): SourcePlace;
 }
 
 /** A jump that was made: what a run that went wrong afterwards is due to. */
@@ -29,6 +33,10 @@ export function explainError(thrown: unknown, places: RunPlaces, lastJump?: Jump
   if (!(thrown instanceof CodedError) || thrown.data.file !== undefined) return thrown;
   const { code, params } = thrown.data;
   const fname = String(params['fname'] ?? '');
+  if (code === 'run.func-error' && places.codeFile(fname) === undefined) {
+    const known = builtinError(thrown.cause, fname, places);
+    if (known !== undefined) return known;
+  }
   if (code === 'run.func-error')
     return functionError(places.code, fname, places.codeFile(fname)?.path, thrown.cause);
   if (code === 'run.func-not-registered')
@@ -45,6 +53,30 @@ export function explainError(thrown: unknown, places: RunPlaces, lastJump?: Jump
   return place.file === undefined && !more
     ? thrown
     : new CodedError(code, { ...params, ...more }, place, cause);
+}
+
+/** The error of a built-in: which row of which function it failed at, and for which part of its setup. */
+function builtinError(thrown: unknown, fname: string, { setupPlace }: RunPlaces): CodedError | undefined {
+  if (thrown instanceof CodedError && thrown.code.startsWith('builtin.')) {
+    const { file, params } = thrown.data;
+    if (file !== undefined) return thrown;
+    return new CodedError(
+      thrown.code,
+      { ...params, fname },
+      setupPlace(fname, String(params['key'])),
+      thrown,
+    );
+  }
+  if (!(thrown instanceof RowFailed)) return undefined;
+  const { kind, row, field } = thrown;
+  const [en, chinese] = [describeRowFailure(kind, 'en'), describeRowFailure(kind, 'zh-CN')];
+  const words = { why: en.message, whyChinese: chinese.message, todo: en.help, todoChinese: chinese.help };
+  return new CodedError(
+    'builtin.row-failed',
+    { fname, row, field, kind, ...words },
+    setupPlace(fname, field),
+    thrown,
+  );
 }
 
 /** What a message can say besides: who jumped, or what had no value at the place where a member of it was read. */

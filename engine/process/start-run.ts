@@ -1,3 +1,6 @@
+import { builtinOf } from '../../core/builtins/all.ts';
+import { placeOfField } from '../../core/builtins/failure-place.ts';
+import { setupRange } from '../../core/chain-types/setup-place.ts';
 import type { CheckedParamsOf } from '../../core/contract/contract.ts';
 import type { EngineContract } from '../../core/contract/engine-contract.ts';
 import type { CodedError } from '../../core/errors/coded-error.ts';
@@ -10,6 +13,7 @@ import { createContext } from '../kis/context.ts';
 import { Pool } from '../pool/pool.ts';
 import { createBreather } from './breather.ts';
 import { buildFlow, connectorsOf, findFlow, placeOf } from './build-flow.ts';
+import { BuiltinFunctions } from './builtin-functions.ts';
 import { explainError, type RunPlaces } from './explain-error.ts';
 import type { LogBox, LogLevel } from './log-box.ts';
 import { createRowQueue } from './row-queue.ts';
@@ -45,7 +49,8 @@ export async function startRun(
     const { alone } = params.options;
     const called = alone === undefined ? entry.config.flows : entry.config.flows.slice(alone, alone + 1);
     const fnames = called.map(({ fname }) => fname);
-    await registerFunctions(pool, model, code, fnames);
+    const builtins = new BuiltinFunctions(project, model, entry);
+    await registerFunctions(pool, model, code, builtins, fnames);
     await registerConnectors(pool, model, code, parts.store, connectorsOf(model, entry));
     const flow = await buildFlow(pool, model, entry);
     const context = createContext(contextLog(logs, code), stopper.signal);
@@ -72,6 +77,16 @@ function runPlaces(project: Project, model: ProjectModel, code: UserCode): RunPl
     configPlace(fname) {
       const entry = model.func(fname);
       return entry ? placeOf(entry, ['fname']) : {};
+    },
+    setupPlace(fname, field) {
+      const func = model.func(fname);
+      const builtin = func && builtinOf(func.config.option.default_params);
+      if (!builtin) return {};
+      const part = placeOfField(builtin, func.config.option.default_params, field);
+      const range = part && setupRange(project, func, part);
+      return range === undefined
+        ? placeOf(func, ['fname'])
+        : { file: func.path, line: range.line, column: range.column };
     },
   };
 }

@@ -5,18 +5,24 @@ import type { Connector } from '../kis/connector.ts';
 import type { ConnectorCallback, ConnectorInit } from '../kis/connector-callback.ts';
 import type { FunctionBody } from '../kis/function.ts';
 import type { Pool } from '../pool/pool.ts';
+import type { BuiltinFunctions } from './builtin-functions.ts';
 import type { RunStore } from './store-client.ts';
 
-/** Registers the code of these functions. A function without a file stays unregistered: KisFlow fails when it is reached. */
+/**
+ * Registers the code of these functions: that of their file, else of the built-in that their YAML names. A function with neither
+ * stays unregistered: KisFlow fails when it is reached.
+ */
 export async function registerFunctions(
   pool: Pool,
   model: ProjectModel,
   code: UserCode,
+  builtins: BuiltinFunctions,
   fnames: Iterable<string>,
 ): Promise<void> {
   for (const fname of new Set(fnames)) {
     const file = model.codeFile('functions', fname);
-    if (file) pool.faas(fname, (await loadFunction(code, fname, file)) as FunctionBody);
+    const body = file ? ((await loadFunction(code, fname, file)) as FunctionBody) : builtins.bodyOf(fname);
+    if (body) pool.faas(fname, body);
   }
 }
 

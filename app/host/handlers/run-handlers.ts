@@ -84,12 +84,12 @@ async function rowFile(folder: ProjectFolder, path: string): Promise<string> {
   }
 }
 
-/** Everything but samples and tests, as the disk has it now with the unsaved edits laid over. */
+/** Everything but samples and tests (studio.json has the types of rows), as the disk has it now with the unsaved edits laid over. */
 async function filesToRun(
   folder: ProjectFolder,
   overlay: HostParams<'run.start'>['overlay'],
 ): Promise<SourceFile[]> {
-  const isSource = (path: string) => !/^(?:samples|tests)\//.test(path) && path !== 'studio.json';
+  const isSource = (path: string) => !/^(?:samples|tests)\//.test(path);
   const { files } = await readProject(folder.root, folder.layout, isSource);
   const texts = new Map(files.map((file) => [file.path, file.text]));
   for (const { path, text } of overlay) {

@@ -1,3 +1,4 @@
+import { isBuiltin } from '../../builtins/mark.ts';
 import { functionModes } from '../../config/types.ts';
 import { newCodePath } from '../../project/code-path.ts';
 import { createFunctionCode } from '../../project/edits/create.ts';
@@ -19,7 +20,8 @@ export const codeMissing: ProjectRule = {
   reads: 'code',
   check(project, model) {
     return model.functions
-      .filter(({ name }) => allUses(model).has(name) && !model.codeFile('functions', name))
+      .filter(({ name, config }) => allUses(model).has(name) && !isBuiltin(config.option.default_params))
+      .filter(({ name }) => !model.codeFile('functions', name))
       .map((func) => {
         const mode = functionModes.find((known) => known === func.config.fmode) ?? 'Expand';
         const path = newCodePath(project, 'functions', func.name);

@@ -1,3 +1,4 @@
+import { isBuiltin } from '../../builtins/mark.ts';
 import { printConfig } from '../../config/print.ts';
 import { type ConfigFile, type FunctionMode, functionModes, type Params } from '../../config/types.ts';
 import { CodedError, type Language } from '../../errors/coded-error.ts';
@@ -81,11 +82,14 @@ export function createMissingCode(
   }, project);
 }
 
-/** The functions that a flow uses and that have no code. */
+/** The functions that a flow uses, and that have neither code nor a built-in. */
 export function functionsWithoutCode(project: Project): FuncEntry[] {
   const model = projectModel(project);
   const used = new Set(model.flows.flatMap(({ config }) => config.flows.map(({ fname }) => fname)));
-  return model.functions.filter(({ name }) => used.has(name) && !model.codeFile('functions', name));
+  return model.functions.filter(
+    ({ name, config }) =>
+      used.has(name) && !model.codeFile('functions', name) && !isBuiltin(config.option.default_params),
+  );
 }
 
 /** The code file of a connector that has none: without one, the embedded store stands in for it. */

@@ -1,0 +1,399 @@
+import type { Typed } from '../../expr/typed.ts';
+import type { ExpressionType, Field } from '../../expr/types.ts';
+import type { RowFields } from '../../row-types/row-type.ts';
+import { form } from '../form.ts';
+import type { Setup } from '../problem.ts';
+import { parts } from '../setup/expression-uses.ts';
+import { type ExpressionContext, expressionCode } from './expression-code.ts';
+import { literalCode, memberCode, propertyCode } from './literal.ts';
+
+interface Line {
+  readonly depth: number;
+  readonly text: string;
+  /** A line that only notes which field is worked on. */
+  readonly mark?: string;
+}
+
+/** Names that code has besides those of its helpers. */
+const taken: readonly string[] = [
+  ...[
+    'ctx',
+    'flow',
+    'rows',
+    'row',
+    'at',
+    'field',
+    'form',
+    'Row',
+    'Out',
+    'Context',
+    'Flow',
+    'thrown',
+    'drops',
+    'nulls',
+    'kept',
+  ],
+  ...[
+    'undefined',
+    'NaN',
+    'Infinity',
+    'Map',
+    'Set',
+    'Math',
+    'Number',
+    'Object',
+    'String',
+    'Array',
+    'JSON',
+    'arguments',
+    'eval',
+  ],
+  ...[
+    'break',
+    'case',
+    'catch',
+    'class',
+    'const',
+    'continue',
+    'debugger',
+    'default',
+    'delete',
+    'do',
+    'else',
+    'enum',
+    'export',
+  ],
+  ...[
+    'extends',
+    'false',
+    'finally',
+    'for',
+    'function',
+    'if',
+    'implements',
+    'import',
+    'in',
+    'instanceof',
+    'interface',
+    'let',
+  ],
+  ...[
+    'new',
+    'null',
+    'package',
+    'private',
+    'protected',
+    'public',
+    'return',
+    'static',
+    'super',
+    'switch',
+    'this',
+    'throw',
+    'true',
+  ],
+  ...['try', 'typeof', 'var', 'void', 'while', 'with', 'yield', 'await', 'async', 'of'],
+];
+
+/** How a loop over the rows deals with one that fails, and with none being left. */
+export interface LoopOptions {
+  readonly onError: 'fail' | 'drop';
+  readonly whenEmpty: 'stop' | 'continue';
+}
+
+/**
+ * Writes the function of a built-in: `line` and `block` for its statements, `expression` for its values. It is called once for
+ * each batch, with `ctx`, `flow` and `rows`.
+ */
+export class CodeWriter implements ExpressionContext {
+  readonly fname: string;
+  readonly input: RowFields;
+  /** Whether it waits for a connector. */
+  isAsync = false;
+  readonly #mark: string;
+  readonly #setup: Setup;
+  readonly #helpers = new Set<string>();
+  readonly #params = new Map<string, string>();
+  readonly #names = new Set<string>([...taken, ...Object.keys(form)]);
+  readonly #interfaces: string[] = [];
+  readonly #functionName: string;
+  #lines: Line[] = [];
+  #countsNulls = false;
+  #depth = 1;
+
+  constructor(fname: string, mark: string, setup: Setup, input: RowFields) {
+    this.fname = fname;
+    this.#mark = mark;
+    this.#setup = setup;
+    this.input = input;
+    this.#functionName = this.local(fname, 'run');
+    this.interface('Row', input);
+  }
+
+  use(helper: string): string {
+    if (!Object.hasOwn(form, helper)) throw new Error(`no helper ${helper}`);
+    this.#helpers.add(helper);
+    return helper;
+  }
+
+  param(key: string): string {
+    const known = this.#params.get(key);
+    if (known !== undefined) return known;
+    const name = this.local(key, 'param');
+    this.#params.set(key, name);
+    return name;
+  }
+
+  /** A name that nothing else has, as much like this one as may be. */
+  local(wanted: string, otherwise = 'value'): string {
+    const base = /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(wanted) ? wanted : otherwise;
+    let name = base;
+    for (let number = 2; this.#names.has(name); number += 1) name = `${base}${number}`;
+    this.#names.add(name);
+    return name;
+  }
+
+  line(text: string): void {
+    this.#lines.push({ depth: this.#depth, text });
+  }
+
+  block(head: string, inside: () => void, tail = '}'): void {
+    this.line(`${head} {`);
+    this.#depth += 1;
+    inside();
+    this.#depth -= 1;
+    this.line(tail);
+  }
+
+  expression(typed: Typed, names: ReadonlyMap<string, string> = rowName): string {
+    return expressionCode(typed, names, this);
+  }
+
+  /** The same as a value of a row: a number that JSON can hold. */
+  fieldValue(typed: Typed, names: ReadonlyMap<string, string> = rowName): string {
+    const value = this.expression(typed, names);
+    if (typed.type.kind !== 'double' || isFiniteAnyway(typed)) return value;
+    return `${this.use(typed.nullable ? 'finiteOrNull' : 'finite')}(${value})`;
+  }
+
+  /** Notes which line of the setup is worked on, for the error of a row. */
+  mark(field: string): void {
+    this.#lines.push({ depth: this.#depth, text: `field = ${literalCode(field)};`, mark: field });
+  }
+
+  /** Reads a field of a row as it is: null where there is nothing. */
+  read(name: string, field: Field, row = 'row'): string {
+    const value =
+      name in Object.prototype ? `${this.use('own')}(${row}, ${literalCode(name)})` : memberCode(row, name);
+    return field.nullable ? `${value} ?? null` : value;
+  }
+
+  /** An interface of these fields. */
+  interface(name: string, fields: RowFields): void {
+    const lines = [...fields].map(([field, of]) => `  ${propertyCode(field)}: ${typeCode(of)};`);
+    this.#interfaces.push(`interface ${name} {\n${lines.join('\n')}\n}`);
+  }
+
+  declare(text: string): void {
+    this.#interfaces.push(text);
+  }
+
+  /**
+   * A loop over the rows. `inside` writes what is done with `row`; `at` is its number, from 1. Where expressions may fail, an
+   * error ends the function with the row and the field, or drops the row.
+   */
+  rowLoop(
+    { onError, whenEmpty }: LoopOptions,
+    inside: () => void,
+    after: () => void = () => undefined,
+  ): void {
+    this.line(`${this.use('checkRows')}(flow, rows);`);
+    if (whenEmpty === 'continue') this.line('let kept = 0;');
+    const start = this.#lines.length;
+    this.block('for (const row of rows)', () => {
+      this.line('at += 1;');
+      inside();
+    });
+    const loop = this.#lines.splice(start);
+    after();
+    const rest = this.#lines.splice(start);
+    if (this.#countsNulls) this.#countNulls(loop, rest);
+    else this.#guard(loop, rest, onError);
+    if (whenEmpty === 'continue') this.line('if (kept === 0) return flow.next(ctx.Action.forceEntryNext);');
+  }
+
+  /** A call or assignment with an object, on one line where it fits. */
+  object(before: string, fields: readonly string[], after: string): void {
+    const single = `${before}{ ${fields.join(', ')} }${after}`;
+    if (single.length + 2 * this.#depth <= 108) this.line(single);
+    else {
+      this.line(`${before}{`);
+      for (const field of fields) this.line(`  ${field},`);
+      this.line(`}${after}`);
+    }
+  }
+
+  /** A statement that leaves what was before where it throws for the row. */
+  attempt(statement: string, field: string): void {
+    this.line('try {');
+    this.line(`  ${statement}`);
+    this.line('} catch (thrown) {');
+    this.line(`  nulls.add(thrown, at, ${literalCode(field)});`);
+    this.line('}');
+    this.#countsNulls = true;
+  }
+
+  /** Commits a row, and counts it where that matters. */
+  commit(value: string, { whenEmpty }: Pick<LoopOptions, 'whenEmpty'>): void {
+    this.line(`flow.commitRow(${value});`);
+    if (whenEmpty === 'continue') this.line('kept += 1;');
+  }
+
+  /** Puts what catches errors around the loop and what follows it, or into the loop, when anything there may throw. */
+  #guard(loop: readonly Line[], rest: readonly Line[], onError: LoopOptions['onError']): void {
+    const marks = new Set([...loop, ...rest].flatMap(({ mark }) => mark ?? []));
+    const [only] = marks;
+    if (only === undefined) {
+      this.#lines.push(...loop.filter(({ text }) => text !== 'at += 1;'), ...rest);
+      return;
+    }
+    const shown = (lines: readonly Line[]): readonly Line[] =>
+      marks.size === 1 ? lines.filter(({ mark }) => mark === undefined) : lines;
+    const field = marks.size === 1 ? literalCode(only) : 'field';
+    this.line('let at = 0;');
+    if (marks.size > 1) this.line("let field = '';");
+    if (onError === 'fail') this.#failing([...shown(loop), ...shown(rest)], field);
+    else {
+      this.#dropping(shown(loop), field);
+      if (rest.some(({ mark }) => mark !== undefined)) this.#failing(shown(rest), field);
+      else this.#lines.push(...rest);
+    }
+  }
+
+  #countNulls(loop: readonly Line[], rest: readonly Line[]): void {
+    this.line('let at = 0;');
+    this.line(`const nulls = ${this.use('droppedRows')}(ctx);`);
+    this.#lines.push(...loop);
+    this.line("nulls.tell('with a field left empty');");
+    this.#lines.push(...rest);
+  }
+
+  #failing(lines: readonly Line[], field: string): void {
+    this.line('try {');
+    this.#lines.push(...lines.map(deeper));
+    this.line('} catch (thrown) {');
+    this.line(`  throw ${this.use('rowFailed')}(thrown, at, ${field});`);
+    this.line('}');
+  }
+
+  #dropping(loop: readonly Line[], field: string): void {
+    const [head, count, ...body] = loop;
+    const end = body.pop();
+    if (head === undefined || count === undefined || end === undefined) return;
+    this.line(`const drops = ${this.use('droppedRows')}(ctx);`);
+    this.#lines.push(head, count, { depth: head.depth + 1, text: 'try {' }, ...body.map(deeper));
+    this.#lines.push({ depth: head.depth + 1, text: '} catch (thrown) {' });
+    this.#lines.push({ depth: head.depth + 2, text: `drops.add(thrown, at, ${field});` });
+    this.#lines.push({ depth: head.depth + 1, text: '}' }, end);
+    this.line('drops.tell();');
+  }
+
+  /** Whether working this out may throw. */
+  mayThrow(typed: Typed): boolean {
+    for (const part of parts(typed)) if (part.fails || part.op === 'field') return true;
+    return false;
+  }
+
+  /** The file of a function, as *turn into code* writes it. */
+  file(): string {
+    const imports = [...(this.#helpers.size === 0 ? [] : ['form']), 'type Context', 'type Flow'];
+    const setup = Object.entries(this.#setup).map(([key, value]) => commentLines(key, value));
+    return [
+      `import { ${imports.toSorted(byName).join(', ')} } from 'kisflow-studio';`,
+      '',
+      ...this.#helperLines(),
+      ...this.#interfaces.flatMap((text) => [text, '']),
+      '/**',
+      ` * Made from the built-in ${this.#mark}.`,
+      ...setup.flat(),
+      ' */',
+      `export default ${this.#function()}`,
+      '',
+    ].join('\n');
+  }
+
+  /**
+   * The same as the engine makes it into code: it knows `form`, and leaves the function in the constant `run`. Its types have to
+   * be taken out first.
+   */
+  body(): string {
+    return [...this.#helperLines(), ...this.#interfaces, `const run = ${this.#function()};`].join('\n');
+  }
+
+  #helperLines(): string[] {
+    if (this.#helpers.size === 0) return [];
+    const names = [...this.#helpers].toSorted(byName);
+    const line = `const { ${names.join(', ')} } = form;`;
+    return line.length <= 110
+      ? [line, '']
+      : ['const {', ...names.map((name) => `  ${name},`), '} = form;', ''];
+  }
+
+  #function(): string {
+    const params = [...this.#params].map(
+      ([key, name]) => `  const ${name} = flow.getFuncParam(${literalCode(key)});`,
+    );
+    const body = this.#lines.map(({ depth, text }) => `${'  '.repeat(depth)}${text}`);
+    const head = `${this.isAsync ? 'async ' : ''}function ${this.#functionName}(ctx: Context, flow: Flow, rows: Row[])`;
+    return [`${head} {`, ...params, ...body, '}'].join('\n');
+  }
+}
+
+const rowName: ReadonlyMap<string, string> = new Map([['row', 'row']]);
+
+function deeper(line: Line): Line {
+  return { ...line, depth: line.depth + 1 };
+}
+
+function byName(a: string, b: string): number {
+  return a.replace('type ', '') < b.replace('type ', '') ? -1 : 1;
+}
+
+/** Numbers that come from a row or stand in the text are finite. */
+function isFiniteAnyway(typed: Typed): boolean {
+  if (typed.op === 'literal' || typed.op === 'field')
+    return !Object.is('value' in typed ? typed.value : 0, -0);
+  return (typed.op === 'widen' || typed.op === 'needed') && isFiniteAnyway(typed.of);
+}
+
+function commentLines(key: string, value: string): string[] {
+  const [first = '', ...others] = value.replaceAll('*/', '*\\/').split(/\r\n|\n|\r/);
+  return [` *   ${key}: ${first}`, ...others.map((line) => ` *     ${line}`)].map((line) => line.trimEnd());
+}
+
+/** A field's type in TypeScript. */
+export function typeCode({ type, nullable }: Field): string {
+  const text = bareType(type);
+  return nullable && text !== 'null' && text !== 'unknown' ? `${text} | null` : text;
+}
+
+function bareType(type: ExpressionType): string {
+  switch (type.kind) {
+    case 'double':
+    case 'int':
+    case 'timestamp':
+      return 'number';
+    case 'string':
+      return 'string';
+    case 'bool':
+      return 'boolean';
+    case 'null':
+      return 'null';
+    case 'any':
+      return 'unknown';
+    case 'list':
+      return type.item.nullable ? `(${typeCode(type.item)})[]` : `${typeCode(type.item)}[]`;
+    case 'object':
+      return `{ ${[...type.fields].map(([name, field]) => `${propertyCode(name)}: ${typeCode(field)}`).join('; ')} }`;
+  }
+}

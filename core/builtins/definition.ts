@@ -1,0 +1,114 @@
+import type { FunctionMode } from '../config/types.ts';
+import type { Language } from '../errors/coded-error.ts';
+import type { RowFields } from '../row-types/row-type.ts';
+import { CodeWriter } from './code/code-writer.ts';
+import type { GoTarget } from './go-target.ts';
+import type { ParamDefinition } from './param.ts';
+import type { Evaluate, PreviewSurroundings } from './preview.ts';
+import type { FieldUse, Setup, SetupProblem } from './problem.ts';
+import { SetupReader } from './setup-reader.ts';
+import type { Words } from './words.ts';
+
+/** What is the same for all who look at a built-in, whatever its setup. */
+interface BuiltinFacts {
+  /** As its mark says: `filter` of `filter@1`. */
+  readonly name: string;
+  readonly version: number;
+  /** The mode that fits it best. Any other is allowed, but for those that call a connector. */
+  readonly mode: FunctionMode;
+  /** The mode that its connector asks for; undefined when it calls none. */
+  readonly connector?: 'Save' | 'Load' | undefined;
+  readonly title: Words;
+  /** What it does, in one sentence. */
+  readonly summary: Words;
+  /** What people call it besides: `if`, `where`, 去重. */
+  readonly calledToo: Readonly<Record<Language, readonly string[]>>;
+  /** Its keys, in the order in which a form shows them. */
+  readonly params: readonly ParamDefinition[];
+  readonly examples: readonly BuiltinExample[];
+  /**
+   * Whether each row stands for itself, the answer depends on which rows are in a batch, or something is remembered from batch to
+   * batch.
+   */
+  batches(setup: Setup): 'row' | 'batch' | 'run';
+  /** Its setup in one line, for the node; `code` is shown as code. */
+  explain(setup: Setup, language: Language): readonly ExplainPart[];
+}
+
+export type ExplainPart = string | { readonly code: string };
+
+/** A small setup that is of use, with what it does. */
+export interface BuiltinExample {
+  readonly title: Words;
+  readonly setup: Setup;
+}
+
+/** A built-in as its file defines it. `Plan` is its setup, read: what the parts below work with. */
+export interface BuiltinSource<Plan> extends BuiltinFacts {
+  /** Reads the setup; what is wrong with it is told to the reader. Must not throw, whatever the texts are. */
+  plan(setup: SetupReader): Plan;
+  /** The fields of the rows out; undefined when it can't say. */
+  output(plan: Plan, input: RowFields): RowFields | undefined;
+  /** Writes its function: what runs in the engine, what the Code tab shows, and what *turn into code* leaves behind. */
+  toJs(plan: Plan, code: CodeWriter): void;
+  /** The same by closures, row for row, for the window. */
+  evaluator(plan: Plan, surroundings: PreviewSurroundings): Evaluate;
+  /** Writes its function in Go: the statements of its body. */
+  toGo?(plan: Plan, go: GoTarget): void;
+}
+
+/** What is known of a setup over rows of a type. */
+export interface Reading {
+  readonly problems: readonly SetupProblem[];
+  /** The fields of the rows in that it names. */
+  readonly uses: readonly FieldUse[];
+  /** The fields of the rows out; undefined when the rows in are not known, or the setup is wrong. */
+  readonly output: RowFields | undefined;
+  /** Undefined when the rows in are not known, or the setup is wrong. */
+  readonly program: Program | undefined;
+}
+
+/** A setup that can be run. */
+export interface Program {
+  /** The TypeScript file of a function of that name. */
+  code(fname: string): string;
+  /** The function's body alone, as the engine compiles it: see `CodeWriter`. */
+  body(fname: string): string;
+  evaluator(surroundings: PreviewSurroundings): Evaluate;
+  /** Undefined when it can't be exported yet. */
+  readonly go: ((target: GoTarget) => void) | undefined;
+}
+
+/** A built-in as others use it. */
+export interface Builtin extends BuiltinFacts {
+  /** `input` is undefined when the fields of the rows in are not known: then only what is wrong in any case is told. */
+  read(setup: Setup, input: RowFields | undefined): Reading;
+}
+
+/** Makes a built-in of its definition. */
+export function defineBuiltin<Plan>(source: BuiltinSource<Plan>): Builtin {
+  const { plan: readPlan, output, toJs, evaluator, toGo, ...facts } = source;
+  return {
+    ...facts,
+    read(setup, input) {
+      const reader = new SetupReader(setup, input, facts.params);
+      const plan = readPlan(reader);
+      reader.finish();
+      const { problems, uses } = reader;
+      if (input === undefined || !reader.isSound)
+        return { problems, uses, output: undefined, program: undefined };
+      const written = (fname: string): CodeWriter => {
+        const code = new CodeWriter(fname, `${facts.name}@${facts.version}`, setup, input);
+        toJs(plan, code);
+        return code;
+      };
+      const program: Program = {
+        code: (fname) => written(fname).file(),
+        body: (fname) => written(fname).body(),
+        evaluator: (surroundings) => evaluator(plan, surroundings),
+        go: toGo === undefined ? undefined : (target) => toGo(plan, target),
+      };
+      return { problems, uses, output: output(plan, input), program };
+    },
+  };
+}

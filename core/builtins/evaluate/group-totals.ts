@@ -1,0 +1,145 @@
+import { toClosure } from '../../expr/evaluate.ts';
+import { RowError } from '../../expr/row-error.ts';
+import type { ReadParam } from '../../expr/runtime.ts';
+import { keyText } from '../kernel/keys.ts';
+import type { Row, RowFailure } from '../preview.ts';
+import { fieldTyped } from '../setup/field-typed.ts';
+import type { ChosenField } from '../setup-reader.ts';
+import type { TotalLine } from '../totals/read-totals.ts';
+import type { TotalState } from '../totals/total-kinds.ts';
+import { type ExpressionRunner, expressionRunner } from './expression-runner.ts';
+
+interface PreparedLine {
+  readonly source: TotalLine;
+  readonly args: readonly (ExpressionRunner | undefined)[];
+}
+
+/** A group's totals so far. */
+export interface Group {
+  readonly keys: readonly unknown[];
+  step(values: readonly unknown[]): void;
+  /** The values of its fields: what it is grouped by, then its totals. */
+  row(): { readonly values: readonly unknown[] } | { readonly failure: RowFailure };
+}
+
+/** Groups rows, and totals them as they come; for previews. */
+export class GroupTotals {
+  readonly #groups = new Map<string, Group>();
+  readonly #by: readonly ExpressionRunner[];
+  readonly #lines: readonly PreparedLine[];
+  readonly #key: string;
+  readonly #param: ReadParam;
+
+  constructor(by: readonly ChosenField[], lines: readonly TotalLine[], key: string, param: ReadParam) {
+    this.#key = key;
+    this.#param = param;
+    this.#by = by.map((chosen) =>
+      expressionRunner(fieldTyped(chosen), chosen.name, 'group_by', ['row'], param),
+    );
+    this.#lines = lines.map((source) => ({
+      source,
+      args: source.totals.map(({ arg }) =>
+        arg === undefined
+          ? undefined
+          : expressionRunner(arg, source.name, key, ['row'], param, source.line.rightStart),
+      ),
+    }));
+  }
+
+  /** Takes a batch in; the groups that it touched in the order of their first row there, with these rows. */
+  take(rows: readonly Row[], fail: (index: number, failure: RowFailure) => void): Map<Group, number[]> {
+    const touched = new Map<Group, number[]>();
+    for (const [index, row] of rows.entries()) {
+      const taken = this.takeRow(row);
+      if ('failure' in taken) fail(index, taken.failure);
+      else {
+        const from = touched.get(taken.group) ?? [];
+        from.push(index);
+        touched.set(taken.group, from);
+      }
+    }
+    return touched;
+  }
+
+  /** Takes one row into its group. */
+  takeRow(row: Row): { readonly group: Group } | { readonly failure: RowFailure } {
+    const keys: unknown[] = [];
+    for (const run of this.#by) {
+      const found = run([row]);
+      if ('failure' in found) return found;
+      keys.push(found.value);
+    }
+    const values: unknown[] = [];
+    for (const run of this.#lines.flatMap(({ args }) => args)) {
+      const found = run === undefined ? { value: 0 } : run([row]);
+      if ('failure' in found) return found;
+      values.push(found.value);
+    }
+    const group = this.#group(keys);
+    group.step(values);
+    return { group };
+  }
+
+  #group(keys: readonly unknown[]): Group {
+    const text = keys.map(keyText).join('');
+    let group = this.#groups.get(text);
+    if (group === undefined) {
+      group = this.#made(keys);
+      this.#groups.set(text, group);
+    }
+    return group;
+  }
+
+  #made(keys: readonly unknown[]): Group {
+    const lines = this.#lines.map(({ source }) => lineState(source, this.#key, this.#param));
+    const states = lines.flatMap((line) => line.states);
+    return {
+      keys,
+      step: (values) => {
+        for (const [index, state] of states.entries()) state.step(values[index]);
+      },
+      row() {
+        const values = [...keys];
+        for (const line of lines) {
+          const found = line.result();
+          if ('failure' in found) return found;
+          values.push(found.value);
+        }
+        return { values };
+      },
+    };
+  }
+}
+
+/** The totals of one line for one group. */
+function lineState(
+  { name, totals, value }: TotalLine,
+  key: string,
+  param: ReadParam,
+): {
+  states: readonly TotalState[];
+  result(): { readonly value: unknown } | { readonly failure: RowFailure };
+} {
+  const states = totals.map(({ kind, part }) => kind.state(part));
+  const evaluate = toClosure(
+    value,
+    totals.map((total) => total.name),
+  );
+  return {
+    states,
+    result() {
+      try {
+        const result = evaluate(
+          states.map((state) => state.result()),
+          param,
+        );
+        if (typeof result !== 'number' || value.type.kind !== 'double') return { value: result ?? null };
+        if (Number.isFinite(result)) return { value: result + 0 };
+        return { failure: { kind: 'not-finite', field: name, key } };
+      } catch (thrown) {
+        if (!(thrown instanceof RowError)) throw thrown;
+        return { failure: { kind: thrown.kind, field: name, key } };
+      }
+    },
+  };
+}

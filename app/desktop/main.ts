@@ -1,12 +1,18 @@
-// The desktop app's composition root: everything is made here, once, and passed on.
+// The desktop app's composition root: everything is made here, once, and passed on. What it takes to show a page comes first;
+// the host is loaded while the page is, since each takes about as long.
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { app, crashReporter, protocol, shell } from 'electron';
+import { app, crashReporter, ipcMain, protocol, session, shell } from 'electron';
 import { dataFolderOf } from '../host/storage/data-folder.ts';
+import { uiFolder } from './app-folders.ts';
 import { folderToOpen, type OpenArguments, openArguments } from './open-arguments.ts';
 import { denyPermissions, lockDown } from './security/lock-down.ts';
+import { createPageChannels } from './security/page-channel.ts';
 import { pageScheme } from './security/page-origin.ts';
-import { type Studio, startStudio } from './studio.ts';
+import { servePage } from './security/serve-page.ts';
+import type { Studio } from './studio.ts';
+import { createBrowserWindow } from './windows/browser-window.ts';
+import { openPage, type PageWindow } from './windows/page-window.ts';
 
 const appName = 'KisFlow Studio';
 const dataFolder = dataFolderOf({ platform: process.platform, env: process.env, homeFolder: homedir() });
@@ -25,12 +31,15 @@ function run(): void {
   // As root, on a machine for tests, Chromium starts without its sandbox only.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   protocol.registerSchemesAsPrivileged([
-    { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    {
+      scheme: pageScheme,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
   ]);
   lockDown(app, (url) => void shell.openExternal(url));
 
   const studio = app.whenReady().then(async (): Promise<Studio> => {
-    const started = await startStudio({ appName, dataFolder, denyPermissions });
+    const started = await start();
     await open(started, openArguments(process.argv, process.cwd(), app.getAppPath()));
     return started;
   });
@@ -55,6 +64,19 @@ function run(): void {
     if (process.platform !== 'darwin') app.quit();
   });
   endInOrder(studio);
+}
+
+/** Opens the first window's page, and then what stands behind it. */
+async function start(): Promise<Studio> {
+  denyPermissions(session.defaultSession);
+  const served = servePage(protocol, uiFolder);
+  const channels = createPageChannels(ipcMain);
+  const early: PageWindow[] = [openPage(createBrowserWindow())];
+  // Its files are served by this thread: the page has what it works on first.
+  await served.script;
+  const { startStudio } = await import('./studio.ts');
+  const pageWindow = (): PageWindow => early.pop() ?? openPage(createBrowserWindow());
+  return startStudio({ appName, dataFolder, channels, pageWindow });
 }
 
 async function open({ windows, examples }: Studio, asked: OpenArguments): Promise<void> {

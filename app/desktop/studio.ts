@@ -1,35 +1,25 @@
 import { join } from 'node:path';
-import {
-  app,
-  BrowserWindow,
-  type BrowserWindowConstructorOptions,
-  dialog,
-  ipcMain,
-  Menu,
-  nativeTheme,
-  protocol,
-  type Session,
-  screen,
-  session,
-  shell,
-} from 'electron';
+import { app, dialog, Menu, nativeTheme, screen, shell } from 'electron';
 import type { Settings } from '../../core/contract/host/app.ts';
 import { nodeFinder } from '../host/engine/find-node.ts';
 import { createRunEngineFactory } from '../host/engine/run-engine.ts';
 import type { Examples } from '../host/examples/examples.ts';
 import { createHost } from '../host/host.ts';
+import { bundleFolder, packageFolder, unpacked } from './app-folders.ts';
 import { createAppMenu } from './menus/app-menu.ts';
 import { nativeTexts } from './native-texts.ts';
 import { openDropped } from './open-dropped.ts';
-import { createPageChannels } from './security/page-channel.ts';
-import { servePage } from './security/serve-page.ts';
+import type { PageChannels } from './security/page-channel.ts';
+import type { PageWindow } from './windows/page-window.ts';
 import { openWindowPlaces } from './windows/window-places.ts';
 import { createWindows, type Windows } from './windows/windows.ts';
 
 interface StudioOptions {
   appName: string;
   dataFolder: string;
-  denyPermissions(session: Session): void;
+  channels: PageChannels;
+  /** A hidden window whose page is being loaded, for nobody else. */
+  pageWindow(): PageWindow;
 }
 
 /** The running app. */
@@ -39,16 +29,10 @@ export interface Studio {
   end(): Promise<void>;
 }
 
-/** Folders beside the bundle of main: see scripts/build-desktop.ts. */
-const bundleFolder = import.meta.dirname;
-const uiFolder = join(bundleFolder, '..', 'ui');
-const packageFolder = join(bundleFolder, '..', '..');
 const examplesFolder = unpacked(join(packageFolder, 'examples'));
 
-export async function startStudio({ appName, dataFolder, denyPermissions }: StudioOptions): Promise<Studio> {
-  denyPermissions(session.defaultSession);
-  servePage(protocol, uiFolder);
-
+export async function startStudio(options: StudioOptions): Promise<Studio> {
+  const { appName, dataFolder, channels, pageWindow } = options;
   function follow(changed: Settings): void {
     settings = changed;
     nativeTheme.themeSource = settings.theme;
@@ -62,12 +46,11 @@ export async function startStudio({ appName, dataFolder, denyPermissions }: Stud
     createEngine: createRunEngineFactory({ findNode: nodeFinder(shippedNode()), files: engineFiles() }),
     settingsChanged: follow,
   });
-  let settings = await host.kept.settings.read();
+  const [kept, places] = await Promise.all([host.kept.settings.read(), openWindowPlaces(dataFolder)]);
+  let settings = kept;
   const quit = watchQuit(app);
   const texts = () => nativeTexts(settings.language, app.getLocale());
   const menu = createAppMenu(Menu);
-  const places = await openWindowPlaces(dataFolder);
-  const channels = createPageChannels(ipcMain);
   const windows = createWindows({
     host,
     channels,
@@ -76,7 +59,7 @@ export async function startStudio({ appName, dataFolder, denyPermissions }: Stud
     screen,
     places,
     texts,
-    createWindow,
+    pageWindow,
     ...quit,
     frontChanged: () => void showMenu(),
     projectChanged(root) {
@@ -131,30 +114,6 @@ function watchQuit(application: typeof app) {
   return { isQuitting: () => isQuitting, quit: () => application.quit() };
 }
 
-function createWindow(options: BrowserWindowConstructorOptions): BrowserWindow {
-  return new BrowserWindow({
-    ...options,
-    show: false,
-    title: 'KisFlow Studio',
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#15161a' : '#ffffff',
-    ...(process.platform === 'linux' ? { icon: join(packageFolder, 'dist', 'desktop', 'icon.png') } : {}),
-    webPreferences: {
-      preload: join(bundleFolder, 'preload.cjs'),
-      contextIsolation: true,
-      sandbox: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      spellcheck: false,
-      ...(app.isPackaged ? { devTools: false } : {}),
-    },
-  });
-}
-
 /** The engine's bundle: as sources it could not be started from a packed app. */
 function engineFiles() {
   const folder = unpacked(bundleFolder);
@@ -172,9 +131,4 @@ function engineFiles() {
 /** The folder of the Node that a packed app brings: see electron-builder.yml. */
 function shippedNode(): string | undefined {
   return app.isPackaged ? join(process.resourcesPath, 'node') : undefined;
-}
-
-/** What other processes start or copy lies beside the app's archive: see electron-builder.yml. */
-function unpacked(path: string): string {
-  return path.replace(/app\.asar(?=[\\/]|$)/, 'app.asar.unpacked');
 }

@@ -18,21 +18,37 @@ export interface PageChannels {
 
 type Listener = (message: unknown) => void;
 
+/** A page asks a few things at its start and waits for the answers. */
+const mostKept = 100;
+
 export function createPageChannels(ipc: IpcMain): PageChannels {
   const listeners = new Map<WebContents, Listener[]>();
+  /** What pages said before anybody listened to them: the first page is there before the host. */
+  const early = new WeakMap<WebContents, unknown[]>();
+  const opened = new WeakSet<WebContents>();
   let dropped = (_contents: WebContents, _paths: string[]): void => {};
 
   ipc.on(messageChannel, (event, message: unknown) => {
     if (!isTrusted(event)) return;
-    for (const listener of listeners.get(event.sender) ?? []) listener(message);
+    const own = listeners.get(event.sender);
+    if (own === undefined) keep(event.sender, message);
+    else for (const listener of own) listener(message);
   });
   ipc.on(dropChannel, (event, paths: unknown) => {
     if (isTrusted(event) && listeners.has(event.sender) && isTexts(paths)) dropped(event.sender, paths);
   });
 
+  function keep(contents: WebContents, message: unknown): void {
+    const kept = early.get(contents) ?? [];
+    if (!opened.has(contents) && kept.length < mostKept) early.set(contents, [...kept, message]);
+  }
+
   return {
     open(contents) {
       const own: Listener[] = [];
+      const kept = early.get(contents) ?? [];
+      early.delete(contents);
+      opened.add(contents);
       const closeListeners: (() => void)[] = [];
       let isOpen = true;
       listeners.set(contents, own);
@@ -40,7 +56,11 @@ export function createPageChannels(ipc: IpcMain): PageChannels {
         post(message) {
           if (isOpen && !contents.isDestroyed()) contents.send(messageChannel, message);
         },
-        onMessage: (listener) => void own.push(listener),
+        onMessage(listener) {
+          own.push(listener);
+          // Who listens first finishes connecting.
+          queueMicrotask(() => kept.splice(0).forEach(listener));
+        },
         onClose: (listener) => void closeListeners.push(listener),
         close() {
           if (!isOpen) return;

@@ -4,8 +4,9 @@ import type { HostWindow } from '../../host/host-window.ts';
 import type { MenuCommand } from '../menus/menu-template.ts';
 import type { NativeTexts } from '../native-texts.ts';
 import type { PageChannel, PageChannels } from '../security/page-channel.ts';
-import { isOwnPage, isWebLink, pageUrl } from '../security/page-origin.ts';
+import { isWebLink } from '../security/page-origin.ts';
 import { askToCloseAnyway, askToReload, isAlive } from './close-question.ts';
+import type { PageWindow } from './page-window.ts';
 
 /** What a window needs of the application. */
 export interface WindowSurroundings {
@@ -42,7 +43,7 @@ export interface StudioWindow {
 }
 
 export function createStudioWindow(
-  browserWindow: BrowserWindow,
+  { browserWindow, onPage }: PageWindow,
   initialRoot: string | null,
   surroundings: WindowSurroundings,
 ): StudioWindow {
@@ -135,11 +136,6 @@ export function createStudioWindow(
     end: disconnect,
   };
 
-  contents.on('did-start-navigation', (event, url, isInPlace, isMainFrame) => {
-    // Newer versions tell in the event, older ones in arguments.
-    const details = { url, isSameDocument: isInPlace, isMainFrame, ...pick(event) };
-    if (details.isMainFrame && !details.isSameDocument && isOwnPage(details.url)) connect();
-  });
   contents.on('will-prevent-unload', () => void askToClose());
   contents.on('render-process-gone', (_event, { reason }) => {
     if (reason !== 'clean-exit' && !browserWindow.isDestroyed()) void crashed();
@@ -152,18 +148,7 @@ export function createStudioWindow(
     void askToClose();
   });
   browserWindow.on('closed', () => surroundings.closed(studioWindow));
-  void browserWindow.loadURL(pageUrl).catch(() => undefined);
+  onPage(connect);
+  if (contents.isCrashed()) void crashed();
   return studioWindow;
-}
-
-interface NavigationDetails {
-  url?: string;
-  isSameDocument?: boolean;
-  isMainFrame?: boolean;
-}
-
-function pick({ url, isSameDocument, isMainFrame }: NavigationDetails): NavigationDetails {
-  return isMainFrame === undefined || url === undefined || isSameDocument === undefined
-    ? {}
-    : { url, isSameDocument, isMainFrame };
 }

@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import * as z from 'zod';
+import { wanted } from './window-size.ts';
 
 export interface Area {
   x: number;
@@ -11,8 +12,6 @@ const areaSchema = z.object({ x: z.number(), y: z.number(), width: z.number(), h
 export const windowPlaceSchema = z.object({ area: areaSchema, maximized: z.boolean() });
 export type WindowPlace = z.output<typeof windowPlaceSchema>;
 
-const wanted = { width: 1440, height: 900 };
-export const smallest = { width: 800, height: 560 };
 /** How far a new window stands from the one before. */
 const step = 28;
 /** How much of a window has to be on a screen for it to be found. */

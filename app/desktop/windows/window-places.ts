@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { createJsonFile } from '../../host/storage/json-file.ts';
 import { type WindowPlace, windowPlaceSchema } from './window-place.ts';
 

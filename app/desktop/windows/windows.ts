@@ -1,13 +1,14 @@
-import type { BrowserWindow, BrowserWindowConstructorOptions, Screen } from 'electron';
+import type { Screen } from 'electron';
 import { realFolder } from '../../host/project/project-folders.ts';
+import type { PageWindow } from './page-window.ts';
 import { createStudioWindow, type StudioWindow, type WindowSurroundings } from './studio-window.ts';
-import { besideOthers, placeOnScreen, smallest } from './window-place.ts';
+import { besideOthers, placeOnScreen } from './window-place.ts';
 import type { WindowPlaces } from './window-places.ts';
 
 export interface WindowsOptions
   extends Omit<WindowSurroundings, 'openProject' | 'closed' | 'menuChanged' | 'projectChanged'> {
-  /** Makes a hidden window with the security settings that all have. */
-  createWindow(options: BrowserWindowConstructorOptions): BrowserWindow;
+  /** A hidden window whose page is being loaded, for nobody else. */
+  pageWindow(): PageWindow;
   screen: Screen;
   places: WindowPlaces;
   /** The window in front, or its menus, changed. */
@@ -45,16 +46,15 @@ export function createWindows(options: WindowsOptions): Windows {
     const place = options.places.get(root);
     const others = windows.map((window) => window.browserWindow.getBounds());
     const area = besideOthers(placeOnScreen(place?.area ?? null, screens()), others, screens());
-    const browserWindow = options.createWindow({
-      ...area,
-      minWidth: smallest.width,
-      minHeight: smallest.height,
-    });
-    const window = createStudioWindow(browserWindow, root, surroundings);
+    const pageWindow = options.pageWindow();
+    const { browserWindow } = pageWindow;
+    browserWindow.setBounds(area);
+    const window = createStudioWindow(pageWindow, root, surroundings);
     windows = [...windows, window];
     browserWindow.on('focus', () => bringForward(window));
     browserWindow.on('close', () => keepPlace(window));
-    browserWindow.once('ready-to-show', () => {
+    void pageWindow.painted.then(() => {
+      if (browserWindow.isDestroyed()) return;
       if (place?.maximized) browserWindow.maximize();
       browserWindow.show();
     });

@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { app, BrowserWindow, nativeTheme } from 'electron';
+import { bundleFolder, packageFolder } from '../app-folders.ts';
+import { smallest, wanted } from './window-size.ts';
+
+const backgrounds = { dark: '#15161a', light: '#ffffff' };
+
+/** A hidden window with the security settings that all have. */
+export function createBrowserWindow(): BrowserWindow {
+  return new BrowserWindow({
+    show: false,
+    title: 'KisFlow Studio',
+    ...wanted,
+    minWidth: smallest.width,
+    minHeight: smallest.height,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? backgrounds.dark : backgrounds.light,
+    ...(process.platform === 'linux' ? { icon: join(packageFolder, 'dist', 'desktop', 'icon.png') } : {}),
+    webPreferences: {
+      preload: join(bundleFolder, 'preload.cjs'),
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      ...(app.isPackaged ? { devTools: false } : {}),
+    },
+  });
+}

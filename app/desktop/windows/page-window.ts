@@ -1,0 +1,53 @@
+import type { BrowserWindow, WebContents } from 'electron';
+import { isOwnPage, pageUrl } from '../security/page-origin.ts';
+
+/** A hidden window into which the user interface is being loaded, whether somebody listens to its page already or not. */
+export interface PageWindow {
+  readonly browserWindow: BrowserWindow;
+  /** Resolves when there is something to show. */
+  readonly painted: Promise<void>;
+  /** Calls `listener` for every page that is loaded into the window: now for one that is loading already, then at each reload. */
+  onPage(listener: () => void): void;
+}
+
+/** Begins to load the user interface into a window. */
+export function openPage(browserWindow: BrowserWindow): PageWindow {
+  let began = false;
+  let listener = (): void => {
+    began = true;
+  };
+  onNavigation(browserWindow.webContents, () => listener());
+  const painted = new Promise<void>((resolve) => {
+    browserWindow.once('ready-to-show', resolve);
+  });
+  void browserWindow.loadURL(pageUrl).catch(() => undefined);
+  return {
+    browserWindow,
+    painted,
+    onPage(given) {
+      listener = given;
+      if (began) given();
+    },
+  };
+}
+
+/** Calls for each of our pages whose loading begins in the main frame. */
+function onNavigation(contents: WebContents, began: () => void): void {
+  contents.on('did-start-navigation', (event, url, isInPlace, isMainFrame) => {
+    // Newer versions tell in the event, older ones in arguments.
+    const details = { url, isSameDocument: isInPlace, isMainFrame, ...pick(event) };
+    if (details.isMainFrame && !details.isSameDocument && isOwnPage(details.url)) began();
+  });
+}
+
+interface NavigationDetails {
+  url?: string;
+  isSameDocument?: boolean;
+  isMainFrame?: boolean;
+}
+
+function pick({ url, isSameDocument, isMainFrame }: NavigationDetails): NavigationDetails {
+  return isMainFrame === undefined || url === undefined || isSameDocument === undefined
+    ? {}
+    : { url, isSameDocument, isMainFrame };
+}

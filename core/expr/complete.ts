@@ -1,4 +1,5 @@
-import { checkSyntax, fieldText, type Surroundings } from './check.ts';
+import { fieldText } from './check/names.ts';
+import { checkSyntax, type Surroundings } from './check.ts';
 import { allFunctions } from './functions/all.ts';
 import { parseExpression } from './parse.ts';
 import { ExpressionError } from './problem.ts';

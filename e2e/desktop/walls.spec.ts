@@ -38,7 +38,7 @@ describe.skipIf(inject('electron') === null)('code on the desktop', () => {
     await studio.run();
     await studio.trust();
     await studio.button(/^Stop/).first().click();
-    await studio.see('Stopped before');
+    await studio.see('Stopped by you before the first function');
     await expect.poll(() => studio.button(/^Run/).first().isEnabled()).toBe(true);
   });
 });

@@ -56,7 +56,7 @@ export function StoreView({ connector, hasCode }: StoreViewProps) {
         <TextInput
           size="xs"
           aria-label={text('store.find')}
-          placeholder={text('store.find')}
+          placeholder={text('store.findShort')}
           leftSection={<Search size={13} aria-hidden />}
           value={find}
           onChange={(event) => {

@@ -8,6 +8,7 @@ export const store = {
   'store.emptyWithCode':
     'This connector has code of its own. The embedded store stands in only for what that code leaves out.',
   'store.find': 'Search in the store',
+  'store.findShort': 'Search',
   'store.export': 'Export',
   'store.clear': 'Clear',
   'store.cleared_one': '{{count, number}} row of {{name}} cleared',

@@ -7,6 +7,7 @@ export const store = {
   'store.emptyText': '在 Studio 中运行时，Save 函数通过此连接器保存的行会存放在这里，Load 函数也从这里加载。',
   'store.emptyWithCode': '此连接器有自己的代码。内嵌存储只负责代码中没有实现的部分。',
   'store.find': '在存储中查找',
+  'store.findShort': '查找',
   'store.export': '导出',
   'store.clear': '清空',
   'store.cleared_one': '已清空 {{name}} 的 {{count, number}} 行',

@@ -15,6 +15,7 @@ import { settingsCommands } from './settings/settings-commands.ts';
 import { formCommands } from './shell/form-commands.ts';
 import { panelCommands } from './shell/panel-commands.ts';
 import { regionCommands, viewCommands } from './shell/view-commands.ts';
+import { testsCommands } from './tests-panel/tests-commands.ts';
 import { welcomeCommands } from './welcome/welcome-commands.ts';
 
 /** Every command there is, in the order in which menus show them. A feature adds its list here. */
@@ -33,6 +34,7 @@ export const allCommands = createCommandSet([
   ...formCommands,
   ...panelCommands,
   ...searchCommands,
+  ...testsCommands,
   ...viewCommands,
   ...regionCommands,
   ...placeCommands,

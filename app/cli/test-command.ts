@@ -5,6 +5,7 @@ import { createEngineSupervisor } from '../host/engine/supervisor.ts';
 import { acceptGolden } from '../host/golden/accept-golden.ts';
 import type { GoldenGround } from '../host/golden/golden-ground.ts';
 import { goldenNames, runGolden } from '../host/golden/run-golden.ts';
+import { resolveInside } from '../host/project/project-path.ts';
 import type { AddCommand } from './add-command.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { junitReport } from './junit-report.ts';
@@ -58,7 +59,9 @@ async function runTests(
     const ground = groundOf(read, supervisor, timeout * 1000);
     for (const name of chosen) {
       const text = read.project.files.get(goldenPath(name))?.text ?? '';
-      const result = accept ? await acceptGolden(ground, name, text) : await runGolden(ground, name, text);
+      const result = accept
+        ? await acceptTest(terminal, ground, name, text)
+        : await runGolden(ground, name, text);
       results.push(result);
       terminal.print(resultLines(terminal, result).join('\n'));
     }
@@ -72,6 +75,21 @@ async function runTests(
     terminal.print(say(terminal.language, 'reported', { file: junit }));
   }
   return failed === 0 ? exitCodes.ok : exitCodes.failed;
+}
+
+/** Writes each file whole, and says so. */
+async function acceptTest(
+  terminal: Terminal,
+  ground: GoldenGround,
+  name: string,
+  text: string,
+): Promise<GoldenResult> {
+  const { result, files } = await acceptGolden(ground, name, text);
+  for (const file of files) {
+    await writeFileAtomic(await resolveInside(ground.root, file.path), file.text, file.path);
+    terminal.print(say(terminal.language, 'accepted', { file: file.path }));
+  }
+  return result;
 }
 
 function chooseTests({ project }: ReadFolder, folder: string, names: readonly string[]): readonly string[] {

@@ -9,6 +9,7 @@ import { appHandlers } from './handlers/app-handlers.ts';
 import { exampleHandlers } from './handlers/example-handlers.ts';
 import { exportHandlers } from './handlers/export-handlers.ts';
 import { folderHandlers } from './handlers/folder-handlers.ts';
+import { goldenHandlers } from './handlers/golden-handlers.ts';
 import { projectHandlers } from './handlers/project-handlers.ts';
 import { runHandlers } from './handlers/run-handlers.ts';
 import { sampleHandlers } from './handlers/sample-handlers.ts';
@@ -72,6 +73,7 @@ const handlers: HostHandlers = {
   ...exampleHandlers,
   ...exportHandlers,
   ...folderHandlers,
+  ...goldenHandlers,
   ...projectHandlers,
   ...runHandlers,
   ...sampleHandlers,

@@ -11,6 +11,7 @@ import type {
   runControlSchema,
 } from '../../core/contract/run-payloads.ts';
 import type { StorePage, StoreQuery } from '../../core/contract/store-page.ts';
+import type { GoldenResult } from '../../core/golden/judge.ts';
 import type { SourceFile } from '../../core/project/project.ts';
 
 export type EngineState = z.output<typeof engineStateSchema>;
@@ -60,9 +61,32 @@ export interface RunEngine {
   control(action: z.output<typeof runControlSchema>): Promise<void>;
   rows(query: z.output<typeof rowsQuerySchema>): Promise<RowsPage>;
   readonly debug: DebugCalls;
+  /** Runs a golden test, in an engine of its own. */
+  golden(test: GoldenRequest): Promise<GoldenAnswer>;
+  /** Ends the golden test that runs. */
+  stopGolden(): Promise<void>;
   /** The embedded stores: in processes of their own as well. */
   readonly stores: StoreAccess;
   close(): Promise<void>;
+}
+
+/** A golden test as its file has it, and the project it is run in; `accept` gives the files with which it would pass. */
+export interface GoldenRequest {
+  root: string;
+  files: readonly SourceFile[];
+  unsaved: ReadonlyMap<string, string>;
+  timeoutMs: number;
+  name: string;
+  text: string;
+  accept: false | AcceptedPlaces;
+}
+
+/** The places and connectors of a test whose rows are made what it expects. */
+export type AcceptedPlaces = 'all' | readonly string[];
+
+export interface GoldenAnswer {
+  result: GoldenResult;
+  files: SourceFile[];
 }
 
 /** Where an engine's events go. */

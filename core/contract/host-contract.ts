@@ -1,6 +1,7 @@
 import { appContract } from './host/app.ts';
 import { engineStateContract } from './host/engine.ts';
 import { exportContract } from './host/export.ts';
+import { goldenContract } from './host/golden.ts';
 import { projectContract } from './host/project.ts';
 import { projectsContract } from './host/projects.ts';
 import { runsContract } from './host/runs.ts';
@@ -15,6 +16,7 @@ export const hostContract = joinContracts(
   projectsContract,
   projectContract,
   samplesContract,
+  goldenContract,
   runsContract,
   engineStateContract,
   storeContract,

@@ -5,7 +5,7 @@ import { type GoldenCode, goldenMessages } from './messages.ts';
 /** Why a golden test did not pass. `place`: the place of the chain, or the connector, that it speaks of. */
 export interface GoldenFailure {
   readonly code: GoldenCode;
-  readonly params: Readonly<Record<string, string | number>>;
+  readonly params: Record<string, string | number>;
   readonly place?: string | undefined;
   /** Line of the test's file, from 1. */
   readonly line?: number | undefined;

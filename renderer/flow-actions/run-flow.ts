@@ -5,11 +5,16 @@ import type { Workspace } from '../stores/scopes.ts';
 
 /** Opening a folder runs nothing: the first run in a folder that this person has not trusted asks first. */
 export async function runFlow(workspace: Workspace, flow: string, wish: RunWish = {}): Promise<void> {
+  await withTrust(workspace, () => startRun(workspace, flow, wish));
+}
+
+/** Does what runs the folder's code; asks first where it is not trusted. Undefined when the person does not trust it. */
+export async function withTrust<T>(workspace: Workspace, work: () => Promise<T>): Promise<T | undefined> {
   try {
-    await startRun(workspace, flow, wish);
+    return await work();
   } catch (thrown) {
     if (!(thrown instanceof CodedError) || thrown.code !== 'host.not-trusted') throw thrown;
-    if (await askForTrust(workspace)) await startRun(workspace, flow, wish);
+    return (await askForTrust(workspace)) ? await work() : undefined;
   }
 }
 

@@ -5,6 +5,7 @@ import { logs } from './en/logs.ts';
 import { samples } from './en/samples.ts';
 import { settings } from './en/settings.ts';
 import { store } from './en/store.ts';
+import { tests } from './en/tests.ts';
 import { yaml } from './en/yaml.ts';
 
 /** The English texts of what is loaded when it is wanted: dialogs, the inspector, the tabs below the canvas. */
@@ -16,5 +17,6 @@ export const lateEn = {
   ...samples,
   ...settings,
   ...store,
+  ...tests,
   ...yaml,
 } as const;

@@ -15,6 +15,7 @@ import { search } from './zh-CN/search.ts';
 import { settings } from './zh-CN/settings.ts';
 import { shell } from './zh-CN/shell.ts';
 import { store } from './zh-CN/store.ts';
+import { tests } from './zh-CN/tests.ts';
 import { yaml } from './zh-CN/yaml.ts';
 
 /** All texts in simplified Chinese, by key. */
@@ -29,6 +30,7 @@ export const zhCN = {
   ...logs,
   ...places,
   ...problems,
+  ...tests,
   ...yaml,
   ...samples,
   ...run,

@@ -11,7 +11,7 @@ interface KeptTabs {
   inspectorTab: string;
 }
 
-const bottomTabs = ['rows', 'logs', 'problems', 'samples', 'yaml', 'history'] as const;
+const bottomTabs = ['rows', 'logs', 'problems', 'samples', 'yaml', 'history', 'tests'] as const;
 const inspectorTabs = ['config', 'code', 'rows', 'yaml'] as const;
 
 /** Opens the tabs that this folder had when the page was loaded before, and keeps them from then on. */

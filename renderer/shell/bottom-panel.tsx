@@ -28,6 +28,10 @@ const SearchPanel = lazy(async () => ({
   default: (await import('../search-panel/search-panel.tsx')).SearchPanel,
 }));
 
+const TestsPanel = lazy(async () => ({
+  default: (await import('../tests-panel/tests-panel.tsx')).TestsPanel,
+}));
+
 const tabs: readonly { id: BottomTab; label: TextKey; Body: ComponentType }[] = [
   { id: 'rows', label: 'shell.tab.rows', Body: DataPanel },
   { id: 'logs', label: 'shell.tab.logs', Body: LogPanel },
@@ -35,6 +39,7 @@ const tabs: readonly { id: BottomTab; label: TextKey; Body: ComponentType }[] = 
   { id: 'samples', label: 'shell.tab.samples', Body: SamplesPanel },
   { id: 'yaml', label: 'shell.tab.yaml', Body: YamlPanel },
   { id: 'history', label: 'shell.tab.history', Body: HistoryPanel },
+  { id: 'tests', label: 'commands.testsTab', Body: TestsPanel },
   { id: 'search', label: 'search.tab', Body: SearchPanel },
 ];
 

@@ -18,6 +18,7 @@ const bottomTabs: readonly [BottomTab, TextKey][] = [
   ['samples', 'commands.showSamples'],
   ['yaml', 'commands.showYaml'],
   ['history', 'commands.showHistory'],
+  ['tests', 'commands.showTests'],
 ];
 
 /** What the window shows of the project. */

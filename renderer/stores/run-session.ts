@@ -132,7 +132,7 @@ export async function startRun(
       projectId: opened.projectId,
       flow,
       source: rowSource(workspace, flow, withoutRow),
-      overlay: overlay(workspace),
+      overlay: unsavedFiles(workspace),
       options: chosen,
     });
     workspace.run.setState((state) => ({ phase: runningPhase(state) }));
@@ -216,7 +216,8 @@ function withoutLineOf(text: string, row: number): string {
   return blanked.join('\n');
 }
 
-function overlay(workspace: Workspace): { path: string; text: string | null }[] {
+/** What the host lays over the files on disk; null is a file that was deleted. */
+export function unsavedFiles(workspace: Workspace): { path: string; text: string | null }[] {
   const { project, saved } = workspace.project.getState();
   return dirtyPaths(project, saved).map((path) => ({ path, text: project.files.get(path)?.text ?? null }));
 }

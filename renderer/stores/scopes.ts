@@ -8,6 +8,7 @@ import type { CanvasStore } from './canvas-store.ts';
 import type { Dialogs } from './dialog-store.ts';
 import type { EngineStore } from './engine-store.ts';
 import type { ExplorerStore } from './explorer-store.ts';
+import type { GoldenStore } from './golden-store.ts';
 import type { ShownModel } from './last-good-model.ts';
 import type { LifeStore } from './life-store.ts';
 import type { OutcomeStore } from './outcome-store.ts';
@@ -53,6 +54,7 @@ export interface Workspace extends StudioWindow {
   readonly outcome: OutcomeStore;
   readonly canvas: CanvasStore;
   readonly explorer: ExplorerStore;
+  readonly golden: GoldenStore;
   readonly life: LifeStore;
   /** The project as it is shown: what can't be read for now, as it last could. */
   shownModel(project: Project): ShownModel;

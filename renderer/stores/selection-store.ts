@@ -14,7 +14,7 @@ export type Inspected =
   | null;
 
 export type InspectorTab = 'config' | 'code' | 'rows' | 'store' | 'yaml';
-export type BottomTab = 'rows' | 'logs' | 'problems' | 'samples' | 'yaml' | 'history' | 'search';
+export type BottomTab = 'rows' | 'logs' | 'problems' | 'samples' | 'yaml' | 'history' | 'search' | 'tests';
 
 /** Where rows are looked at: a place in the chain, or the edge before it (`side: 'in'`). */
 export interface WatchedRows {

@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { CanvasState } from './canvas-store.ts';
 import type { ExplorerState } from './explorer-store.ts';
+import type { GoldenState } from './golden-store.ts';
 import type { ShownModel } from './last-good-model.ts';
 import type { LifeState } from './life-store.ts';
 import type { OutcomeState } from './outcome-store.ts';
@@ -50,6 +51,8 @@ export const useSelection = <T,>(selector: (state: SelectionState) => T): T =>
 export const useRun = <T,>(selector: (state: RunState) => T): T => useStore(useWorkspace().run, selector);
 export const useExplorer = <T,>(selector: (state: ExplorerState) => T): T =>
   useStore(useWorkspace().explorer, selector);
+export const useGolden = <T,>(selector: (state: GoldenState) => T): T =>
+  useStore(useWorkspace().golden, selector);
 export const useOutcome = <T,>(selector: (state: OutcomeState) => T): T =>
   useStore(useWorkspace().outcome, selector);
 export const useLife = <T,>(selector: (state: LifeState) => T): T => useStore(useWorkspace().life, selector);

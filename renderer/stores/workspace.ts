@@ -2,6 +2,7 @@ import { projectModel } from '../../core/project/model.ts';
 import type { Project } from '../../core/project/project.ts';
 import { createCanvasStore } from './canvas-store.ts';
 import { createExplorerStore } from './explorer-store.ts';
+import { createGoldenStore } from './golden-store.ts';
 import { createLastGoodModel } from './last-good-model.ts';
 import { createLifeStore } from './life-store.ts';
 import { createOutcomeStore } from './outcome-store.ts';
@@ -33,6 +34,7 @@ export function createWorkspace(
     outcome: outcome.outcome,
     canvas: createCanvasStore(),
     explorer: createExplorerStore(),
+    golden: createGoldenStore(),
     life: createLifeStore(),
     shownModel,
     dispose() {

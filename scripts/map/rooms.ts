@@ -117,6 +117,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   'renderer/palette': feature,
   'renderer/problems-panel': feature,
   'renderer/run': feature,
+  'renderer/tests-panel': feature,
   'renderer/search-panel': feature,
   'renderer/settings': feature,
   'renderer/places': feature,

@@ -1,4 +1,5 @@
 import { CodedError } from '../../../core/errors/coded-error.ts';
+import { createGoldenRunner } from '../golden/golden-runner.ts';
 import { fileRows, lineRows, type RowSource } from '../rows/row-source.ts';
 import type { RunEngineFactory, RunRequest } from '../run-engine.ts';
 import { finishedByExit } from './crash.ts';
@@ -11,6 +12,7 @@ import { createEngineSupervisor, type SupervisorSettings } from './supervisor.ts
 export function createRunEngineFactory(settings: SupervisorSettings = {}): RunEngineFactory {
   return (emit) => {
     const supervisor = createEngineSupervisor(settings);
+    const golden = createGoldenRunner(settings);
     const runs = new Map<string, RunHandle>();
     /** Runs that were asked for, whose request is not made yet; those in `stopped` will not begin. */
     const asked = new Set<string>();
@@ -67,8 +69,12 @@ export function createRunEngineFactory(settings: SupervisorSettings = {}): RunEn
         run(params.runId);
         return await supervisor.debug(method, params);
       },
+      golden: golden.run,
+      stopGolden: golden.stop,
       stores: supervisor.stores,
-      close: supervisor.close,
+      async close() {
+        await Promise.all([supervisor.close(), golden.stop()]);
+      },
     };
   };
 }

@@ -10,6 +10,8 @@ export interface GoldenGround {
   model: ProjectModel;
   /** Config and code, as a run is given them. */
   files: readonly SourceFile[];
+  /** Texts of samples and of rows beside the tests that are not saved yet, by path. */
+  unsaved?: ReadonlyMap<string, string> | undefined;
   /** How long a run may take. */
   timeoutMs: number;
 }

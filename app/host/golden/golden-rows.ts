@@ -3,7 +3,8 @@ import { CodedError } from '../../../core/errors/coded-error.ts';
 import { failureOf, type GoldenFailure, goldenFailure } from '../../../core/golden/failure.ts';
 import { type GoldenRows, goldenFolder } from '../../../core/golden/golden-test.ts';
 import { resolveInside } from '../project/project-path.ts';
-import { fileRows, lineRows, type RowSource } from '../rows/row-source.ts';
+import { fileRows, lineRows, type RowSource, streamRows } from '../rows/row-source.ts';
+import type { GoldenGround } from './golden-ground.ts';
 
 /** Thrown for what is wrong with a test, and not with the Studio. */
 export class GoldenTrouble extends Error {
@@ -15,18 +16,23 @@ export class GoldenTrouble extends Error {
   }
 }
 
+type RowGround = Pick<GoldenGround, 'root' | 'unsaved'>;
+
 /** Where a test's rows come from: its own, or a file of the project. Throws a GoldenTrouble when that is not there. */
-export async function goldenSource(root: string, rows: GoldenRows): Promise<RowSource> {
+export async function goldenSource(ground: RowGround, rows: GoldenRows): Promise<RowSource> {
   if (typeof rows !== 'string') return lineRows(rows.map((row) => JSON.stringify(row)).join('\n'), 'rows');
-  const file = await findRows(root, rows);
+  const unsaved = candidates(rows).map((path) => ground.unsaved?.get(path));
+  const text = unsaved.find((one) => one !== undefined);
+  if (text !== undefined) return streamRows(bytesOf(text), rows);
+  const file = await findRows(ground.root, rows);
   if (file !== undefined) return fileRows(file, rows);
   throw new GoldenTrouble(goldenFailure('golden.rows-missing', { path: rows, folder: goldenFolder }));
 }
 
 /** All rows of a source as values. Throws a GoldenTrouble for a file that can't be read. */
-export async function goldenValues(root: string, rows: GoldenRows): Promise<unknown[]> {
+export async function goldenValues(ground: RowGround, rows: GoldenRows): Promise<unknown[]> {
   if (typeof rows !== 'string') return rows;
-  const source = await goldenSource(root, rows);
+  const source = await goldenSource(ground, rows);
   const values: unknown[] = [];
   try {
     for await (const { lines, firstLine } of source.chunks())
@@ -50,11 +56,19 @@ function parseRow(line: string, file: string, at: number): unknown {
 
 /** A file by its path from the project's folder, or from that of the tests; undefined when there is none in the project. */
 export async function findRows(root: string, path: string): Promise<string | undefined> {
-  for (const candidate of [path, `${goldenFolder}/${path}`]) {
+  for (const candidate of candidates(path)) {
     const found = await resolveInside(root, candidate).catch(() => undefined);
     if (found !== undefined && (await isFile(found))) return found;
   }
   return undefined;
+}
+
+function candidates(path: string): string[] {
+  return [path, `${goldenFolder}/${path}`];
+}
+
+async function* bytesOf(text: string): AsyncIterable<Uint8Array> {
+  yield Buffer.from(text);
 }
 
 async function isFile(path: string): Promise<boolean> {

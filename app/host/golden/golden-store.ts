@@ -18,7 +18,7 @@ export async function fillStore(
   await stores.clear(place, null);
   for (const [cname, rows] of Object.entries(store)) {
     const config = ground.model.connector(cname)?.config;
-    const values = await goldenValues(ground.root, rows);
+    const values = await goldenValues(ground, rows);
     if (!config || values.length === 0) continue;
     try {
       const answer = await stores.ask(place, callText(saveCall(config, values)));

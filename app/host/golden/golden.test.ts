@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { describeFailure } from '../../../core/golden/failure.ts';
@@ -145,13 +145,16 @@ describe('a golden test', () => {
       rows: [{ id: 1, n: 3 }],
       expect: { 'Double#1': { rows: [], rowsOut: 0 }, 'Double#2': { rows: 'accepted.jsonl' } },
     };
-    expect((await acceptGolden(ground, 'shop', JSON.stringify(test))).status).toBe('passed');
-    const text = readFileSync(join(engine.root, 'tests/shop.test.json'), 'utf8');
+    const { result, files } = await acceptGolden(ground, 'shop', JSON.stringify(test));
+    expect(result.status).toBe('passed');
+    const [rows, accepted] = files;
+    expect(rows).toEqual({ path: 'tests/accepted.jsonl', text: '{"id":1,"n":12}\n' });
+    expect(accepted?.path).toBe('tests/shop.test.json');
+    const text = accepted?.text ?? '';
     expect(JSON.parse(text).expect['Double#1']).toEqual({ rowsOut: 1, rows: [{ id: 1, n: 6 }] });
-    expect(readFileSync(join(engine.root, 'tests/accepted.jsonl'), 'utf8')).toBe('{"id":1,"n":12}\n');
+    write('tests/accepted.jsonl', rows?.text ?? '');
     expect((await runGolden(ground, 'shop', text)).status).toBe('passed');
-    const failing = JSON.stringify({ ...test, rows: [{ n: 666 }] });
-    expect((await acceptGolden(ground, 'shop', failing)).status).toBe('failed');
-    expect(readFileSync(join(engine.root, 'tests/shop.test.json'), 'utf8')).toBe(text);
+    const failing = await acceptGolden(ground, 'shop', JSON.stringify({ ...test, rows: [{ n: 666 }] }));
+    expect(failing).toMatchObject({ result: { status: 'failed' }, files: [] });
   });
 });

@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { RunFinished, RunOutput } from '../../../core/contract/run-payloads.ts';
 import { runOptionsSchema } from '../../../core/contract/run-payloads.ts';
 import { type ErrorData, toErrorData } from '../../../core/errors/coded-error.ts';
@@ -18,9 +16,9 @@ import { nodeIds } from '../../../core/project/chain.ts';
 import type { SourceFile } from '../../../core/project/project.ts';
 import { samplesPathOf } from '../../../core/project/samples-path.ts';
 import { startRun } from '../engine/run.ts';
-import { fileRows, type RowSource } from '../rows/row-source.ts';
+import type { RowSource } from '../rows/row-source.ts';
 import type { GoldenGround } from './golden-ground.ts';
-import { GoldenTrouble, goldenSource, goldenValues } from './golden-rows.ts';
+import { findRows, GoldenTrouble, goldenSource, goldenValues } from './golden-rows.ts';
 import { fillStore, storedRows } from './golden-store.ts';
 
 /** Bytes of rows that are kept to be compared. */
@@ -37,7 +35,7 @@ export function goldenNames(files: Iterable<SourceFile>): string[] {
  */
 export async function runGolden(ground: GoldenGround, name: string, text: string): Promise<GoldenResult> {
   return await withTest(ground, name, text, async (test) => {
-    const expected = await readExpected(ground.root, test);
+    const expected = await readExpected(ground, test);
     return judge(test, expected, await observe(ground, test));
   });
 }
@@ -107,14 +105,17 @@ interface ExpectedRows {
 }
 
 /** Read before anything runs. */
-async function readExpected(root: string, { expect, expectStore }: GoldenTest): Promise<ExpectedRows> {
-  return { places: await valuesOf(root, expect), stores: await valuesOf(root, expectStore) };
+async function readExpected(
+  ground: GoldenGround,
+  { expect, expectStore }: GoldenTest,
+): Promise<ExpectedRows> {
+  return { places: await valuesOf(ground, expect), stores: await valuesOf(ground, expectStore) };
 }
 
-async function valuesOf(root: string, expectations: Readonly<Record<string, Expectation>>) {
+async function valuesOf(ground: GoldenGround, expectations: Readonly<Record<string, Expectation>>) {
   const values = new Map<string, readonly unknown[]>();
   for (const [name, { rows }] of Object.entries(expectations))
-    if (rows !== undefined) values.set(name, await goldenValues(root, rows));
+    if (rows !== undefined) values.set(name, await goldenValues(ground, rows));
   return values;
 }
 
@@ -172,12 +173,12 @@ function startRequest({ root, files }: GoldenGround, { flow, batch }: GoldenTest
   return { runId, flow, root, files: [...files], storePath: null, options };
 }
 
-async function sourceOf({ root, model }: GoldenGround, { flow, rows }: GoldenTest): Promise<RowSource> {
-  if (rows !== undefined) return await goldenSource(root, rows);
-  const file = samplesPathOf(model, flow);
-  const found = await stat(join(root, file)).catch(() => undefined);
-  if (!found?.isFile()) throw new GoldenTrouble(goldenFailure('golden.no-samples', { flow, file }));
-  return fileRows(join(root, file), file);
+async function sourceOf(ground: GoldenGround, { flow, rows }: GoldenTest): Promise<RowSource> {
+  if (rows !== undefined) return await goldenSource(ground, rows);
+  const file = samplesPathOf(ground.model, flow);
+  const isThere = ground.unsaved?.has(file) || (await findRows(ground.root, file)) !== undefined;
+  if (isThere) return await goldenSource(ground, file);
+  throw new GoldenTrouble(goldenFailure('golden.no-samples', { flow, file }));
 }
 
 /** The rows of the places that a test names, as they come; bounded. */

@@ -34,6 +34,10 @@ class ScriptedEngine implements RunEngine {
   debug(): Promise<never> {
     return Promise.reject(new Error('no run is paused'));
   }
+  golden(): Promise<never> {
+    return Promise.reject(new Error('no test is run'));
+  }
+  async stopGolden(): Promise<void> {}
   readonly stores = {
     list: async () => this.held,
     page: async () => ({ ...emptyStorePage, rows: [] }),

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { type RunOptions, runOptionsSchema } from '../../../core/contract/run-payloads.ts';
 import { CodedError } from '../../../core/errors/coded-error.ts';
-import type { SourceFile } from '../../../core/project/project.ts';
 import { addToHistory, clearHistory, listHistory } from '../history/run-history.ts';
 import type { HostParams } from '../host-params.ts';
 import type { HandlerContext, HostHandlers } from '../host-services.ts';
 import { toFileError } from '../project/file-error.ts';
+import { filesToRun } from '../project/files-to-run.ts';
 import type { ProjectFolder } from '../project/project-folder.ts';
-import { checkRelativePath, resolveInside } from '../project/project-path.ts';
-import { readProject } from '../project/read-project.ts';
+import { resolveInside } from '../project/project-path.ts';
 import { prepareStudioFile, storeFileOf } from '../project/studio-folder.ts';
 import type { RunRequest } from '../run-engine.ts';
 import { stampOf } from '../samples/sample-file.ts';
@@ -82,22 +81,6 @@ async function rowFile(folder: ProjectFolder, path: string): Promise<string> {
   } catch (thrown) {
     throw toFileError(thrown, path);
   }
-}
-
-/** Everything but samples and tests (studio.json has the types of rows), as the disk has it now with the unsaved edits laid over. */
-async function filesToRun(
-  folder: ProjectFolder,
-  overlay: HostParams<'run.start'>['overlay'],
-): Promise<SourceFile[]> {
-  const isSource = (path: string) => !/^(?:samples|tests)\//.test(path);
-  const { files } = await readProject(folder.root, folder.layout, isSource);
-  const texts = new Map(files.map((file) => [file.path, file.text]));
-  for (const { path, text } of overlay) {
-    checkRelativePath(path);
-    if (text === null) texts.delete(path);
-    else if (isSource(path)) texts.set(path, text);
-  }
-  return [...texts].map(([path, text]) => ({ path, text }));
 }
 
 /** In a folder that can't be written, or has no room, the store lives in memory, for one run. */

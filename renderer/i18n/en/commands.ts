@@ -58,5 +58,9 @@ export const commands = {
   'commands.previousRegion': 'Focus the previous part of the window',
   'commands.nextTheme': 'Change the theme',
   'commands.nextLanguage': 'Change the language',
+  'commands.testsRunAll': 'Run golden tests',
+  'commands.testsRecord': 'Record a golden test',
+  'commands.showTests': 'Show golden tests',
+  'commands.testsTab': 'Tests',
   'commands.createCode': 'create code',
 } as const;

@@ -59,5 +59,9 @@ export const commands = {
   'commands.previousRegion': '聚焦窗口的上一部分',
   'commands.nextTheme': '切换主题',
   'commands.nextLanguage': '切换语言',
+  'commands.testsRunAll': '运行黄金测试',
+  'commands.testsRecord': '录制黄金测试',
+  'commands.showTests': '显示黄金测试',
+  'commands.testsTab': '测试',
   'commands.createCode': '创建代码',
 } as const satisfies Record<keyof typeof en, string>;

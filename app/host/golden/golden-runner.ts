@@ -1,0 +1,51 @@
+import { projectModel } from '../../../core/project/model.ts';
+import { createProject } from '../../../core/project/project.ts';
+import {
+  createEngineSupervisor,
+  type EngineSupervisor,
+  type SupervisorSettings,
+} from '../engine/supervisor.ts';
+import type { GoldenAnswer, GoldenRequest, RunEngine } from '../run-engine.ts';
+import { acceptGolden } from './accept-golden.ts';
+import { runGolden } from './run-golden.ts';
+
+/** How long the engine of tests waits for another one before it ends. */
+const idleMs = 20_000;
+
+/** Golden tests one after the other, in an engine of their own that is there while they run. */
+export function createGoldenRunner(settings: SupervisorSettings): {
+  run: RunEngine['golden'];
+  stop: RunEngine['stopGolden'];
+} {
+  let supervisor: EngineSupervisor | undefined;
+  let queue: Promise<unknown> = Promise.resolve();
+  let idle: NodeJS.Timeout | undefined;
+
+  async function end(): Promise<void> {
+    clearTimeout(idle);
+    const ended = supervisor;
+    supervisor = undefined;
+    await ended?.close();
+  }
+  async function runNow({ name, text, accept, ...project }: GoldenRequest): Promise<GoldenAnswer> {
+    clearTimeout(idle);
+    supervisor ??= createEngineSupervisor(settings);
+    const model = projectModel(createProject('', project.files));
+    const ground = { ...project, model, supervisor };
+    try {
+      if (accept !== false) return await acceptGolden(ground, name, text, accept);
+      return { result: await runGolden(ground, name, text), files: [] };
+    } finally {
+      idle = setTimeout(() => void end(), idleMs);
+      idle.unref();
+    }
+  }
+  return {
+    run(test) {
+      const next = queue.then(() => runNow(test));
+      queue = next.catch(() => undefined);
+      return next;
+    },
+    stop: end,
+  };
+}

@@ -1,4 +1,5 @@
 import { describeError, fillText, type Language, type ReceivedError } from '../errors/coded-error.ts';
+import { expressionMessages } from '../expr/messages.ts';
 import { boundedParams } from '../text/bounded-text.ts';
 import { type GoldenCode, goldenMessages } from './messages.ts';
 
@@ -35,8 +36,20 @@ export function describeFailure(
   { code, params, error }: Pick<GoldenFailure, 'code' | 'params' | 'error'>,
   language: Language,
 ): { message: string; help: string } {
-  const told = error && describeError(error, language);
-  const all = told === undefined ? params : { ...params, detail: told.text, help: told.help };
+  const told = error === undefined ? expressionWords(params, language) : wordsOf(error, language);
+  const all = { ...params, ...told };
   const { message, help } = goldenMessages[code][language];
   return { message: fillText(message, all), help: fillText(help, all) };
+}
+
+function wordsOf(error: ReceivedError, language: Language): { detail: string; help: string } {
+  const { text, help } = describeError(error, language);
+  return { detail: text, help };
+}
+
+/** Of a check that has no value: the words of the expression's problem, whose code is `why`. */
+function expressionWords(params: GoldenFailure['params'], language: Language) {
+  const why = params['why'];
+  const words = Object.entries(expressionMessages).find(([code]) => code === why)?.[1][language];
+  return words && { detail: fillText(words.message, params), help: fillText(words.help, params) };
 }

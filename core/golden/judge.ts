@@ -1,9 +1,11 @@
 import { nodeIds, placeOfNode } from '../project/chain.ts';
 import type { ProjectModel } from '../project/model.ts';
 import { nearest } from '../text/nearest.ts';
+import { failedChecks } from './checks.ts';
 import { compareRows, type RowDifference } from './compare-rows.ts';
 import { type GoldenFailure, goldenFailure } from './failure.ts';
 import { type Expectation, type GoldenTest, goldenPath } from './golden-test.ts';
+import { shortJson } from './short-json.ts';
 
 /** What a test found. */
 export interface GoldenResult {
@@ -14,8 +16,6 @@ export interface GoldenResult {
   readonly durationMs: number;
   readonly failures: readonly GoldenFailure[];
 }
-
-const longestRow = 300;
 
 /** What is wrong with a test before it is run: a flow, a place or a connector that is not there any more. */
 export function findGone(name: string, test: GoldenTest, model: ProjectModel): GoldenFailure[] {
@@ -75,6 +75,7 @@ export function judgeRows(
     failures.push(...differences.map(differenceFailure));
     if (more > 0) failures.push(goldenFailure('golden.more', { count: more }));
   }
+  failures.push(...failedChecks(expectation.checks, actual));
   return failures.map((failure) => ({ ...failure, place }));
 }
 
@@ -91,10 +92,4 @@ function differenceFailure(difference: RowDifference): GoldenFailure {
     expected: shortJson(expected),
     actual: shortJson(actual),
   });
-}
-
-/** A value as one short line; `–` for a field that is not there. */
-export function shortJson(value: unknown): string {
-  const text = JSON.stringify(value) ?? '–';
-  return text.length <= longestRow ? text : `${text.slice(0, longestRow).toWellFormed()}…`;
 }

@@ -40,6 +40,14 @@ export const pauseOnFields = {
 export const pauseOnSchema = z.object(pauseOnFields);
 export type PauseOn = z.output<typeof pauseOnSchema>;
 
+/** How a breakpoint is drawn: `log` writes, `condition` pauses at some visits, `plain` at all. */
+export type BreakpointShape = 'plain' | 'condition' | 'log';
+
+export function breakpointShape({ when, hits, log }: Breakpoint): BreakpointShape {
+  if (log !== '') return 'log';
+  return when !== '' || hits !== '' ? 'condition' : 'plain';
+}
+
 /** Whether a breakpoint looks at a side of its place's visits. */
 export function isAt({ at }: Pick<Breakpoint, 'at'>, side: VisitSide): boolean {
   return at === side || at === 'both';

@@ -356,6 +356,11 @@ export const expressionMessages = {
 
 export type ExpressionCode = keyof typeof expressionMessages;
 
+/** Whether a code, as of another process, is one of these. */
+export function isExpressionCode(code: string): code is ExpressionCode {
+  return Object.hasOwn(expressionMessages, code);
+}
+
 /** The words for what is wrong with an expression. */
 export function describeProblem(
   { code, params }: { code: ExpressionCode; params: Readonly<Record<string, string | number>> },

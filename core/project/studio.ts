@@ -1,4 +1,4 @@
-import type { Breakpoint } from '../debug/breakpoint.ts';
+import type { Breakpoint, PauseOn } from '../debug/breakpoint.ts';
 import { CodedError } from '../errors/coded-error.ts';
 import type { RowType } from '../row-types/row-type.ts';
 import { fnamesOf } from './chain.ts';
@@ -92,6 +92,11 @@ export function setBreakpoint(
 export interface ChainPlaceRef {
   id: string;
   chain: readonly string[];
+}
+
+/** What else pauses runs of a flow. */
+export function setPauseOn(project: Project, flow: string, pauseOn: Partial<PauseOn>): Project {
+  return updateFlow(project, flow, (studio) => ({ ...studio, pauseOn: { ...studio.pauseOn, ...pauseOn } }));
 }
 
 /** Pins rows, each as JSON text, that stand in for what a node (`#source`: the sample rows) would hand on; null lets them go. */

@@ -1,7 +1,7 @@
 import { Check, CircleAlert, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { functionOfNode, type NodeId, nodeIds } from '../../core/project/chain.ts';
-import type { FlowPlace } from '../flow-actions/run-alone.ts';
+import type { FlowPlace } from '../flow-actions/flow-place.ts';
 import { showCodeOf } from '../flow-actions/wide-code.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useProblems, useShownModel, useWorkspace } from '../stores/use-scopes.tsx';

@@ -2,7 +2,7 @@ import { ListStart, Rows3 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { functionOfNode } from '../../core/project/chain.ts';
 import { CommandButton } from '../command-kit/command-button.tsx';
-import type { FlowPlace } from '../flow-actions/run-alone.ts';
+import type { FlowPlace } from '../flow-actions/flow-place.ts';
 import { useText } from '../i18n/use-text.tsx';
 import type { SeenAt } from '../stores/run-store.ts';
 import { useRun, useSettings } from '../stores/use-scopes.tsx';

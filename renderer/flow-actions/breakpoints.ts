@@ -1,12 +1,14 @@
-import { plainBreakpoint } from '../../core/debug/breakpoint.ts';
+import { type Breakpoint, type PauseOn, plainBreakpoint } from '../../core/debug/breakpoint.ts';
 import { toErrorData } from '../../core/errors/coded-error.ts';
 import { fnamesOf } from '../../core/project/chain.ts';
 import { projectModel } from '../../core/project/model.ts';
 import { createProject, type Project, type SourceFile } from '../../core/project/project.ts';
-import { setBreakpoint } from '../../core/project/studio.ts';
+import { setBreakpoint, setPauseOn } from '../../core/project/studio.ts';
 import { flowStudio, studioPath } from '../../core/project/studio-file.ts';
 import { tellTrouble } from '../command-kit/tell-trouble.ts';
+import { isRunning, runBreakpoints } from '../stores/run-session.ts';
 import type { Workspace } from '../stores/scopes.ts';
+import type { FlowPlace } from './flow-place.ts';
 import { shownFlow } from './shown-flow.ts';
 
 /**
@@ -26,6 +28,27 @@ export async function toggleSelectedBreakpoints(workspace: Workspace): Promise<v
   );
 }
 
+/** Sets one place's breakpoint, or removes it with null. */
+export async function changeBreakpoint(
+  workspace: Workspace,
+  { flow, nodeId }: FlowPlace,
+  breakpoint: Breakpoint | null,
+): Promise<void> {
+  const config = projectModel(workspace.project.getState().project).flow(flow)?.config;
+  if (!config) return;
+  const place = { id: nodeId, chain: fnamesOf(config) };
+  await amendStudio(workspace, flow, (project) => setBreakpoint(project, flow, place, breakpoint));
+}
+
+/** What else pauses runs of a flow. */
+export async function changePauseOn(
+  workspace: Workspace,
+  flow: string,
+  pauseOn: Partial<PauseOn>,
+): Promise<void> {
+  await amendStudio(workspace, flow, (project) => setPauseOn(project, flow, pauseOn));
+}
+
 /** Changes studio.json here, on disk and in every step of the history; one that may not be written says so. */
 async function amendStudio(
   workspace: Workspace,
@@ -38,10 +61,21 @@ async function amendStudio(
   // The flow's own file goes along: its chain says where the places are that the file speaks of.
   const file = project.files.get(projectModel(project).flow(flow)?.path ?? '');
   amend(studioPath, (text) => withChange(file === undefined ? [] : [file], text, change));
+  await tellRun(workspace, flow);
   const { life } = workspace;
   const written = life.getState().aside.then(() => write(workspace));
   life.setState({ aside: written });
   await written;
+}
+
+/** A run that goes on or waits takes them at its next visit. */
+async function tellRun(workspace: Workspace, flow: string): Promise<void> {
+  const run = workspace.run.getState();
+  if (!isRunning(run) || run.phase === 'stopping' || run.flow !== flow || run.runId === null) return;
+  const { studio } = projectModel(workspace.project.getState().project);
+  const now = runBreakpoints(flowStudio(studio, flow), run.nodeIds);
+  // A run that has just ended needs none.
+  await workspace.backend.call('debug.breakpoints', { runId: run.runId, ...now }).catch(() => undefined);
 }
 
 /** The changed text of studio.json; a text that can't be read, as of a step of the history, stays as it is. */
@@ -58,18 +92,26 @@ function withChange(
   }
 }
 
+/** The disk may tell of a write when the next ones are made already. */
+const keptTexts = 16;
+
 /** Writes studio.json as it was last saved, with the breakpoints; what else is edited in it waits for its save. */
 async function write(workspace: Workspace): Promise<void> {
   await untilSaved(workspace);
   const { opened, saved, setSaved } = workspace.project.getState();
   const file = saved.get(studioPath);
-  if (opened.readOnly || file === undefined) return;
+  const { asideTexts } = workspace.life.getState();
+  // Many changes in a row, as of a condition that is typed, are written as one.
+  if (opened.readOnly || file === undefined || file.text === asideTexts.at(-1)) return;
+  workspace.life.setState({ asideTexts: [...asideTexts, file.text].slice(-keptTexts) });
   const change = { path: studioPath, text: file.text, baseHash: file.hash };
   try {
     const { projectId } = opened;
     const result = await workspace.backend.call('project.save', { projectId, changes: [change] });
     const hash = result.saved[0]?.hash;
-    if (hash) setSaved(studioPath, { text: file.text, hash });
+    // It may have been changed again meanwhile: that is written next.
+    const { text } = workspace.project.getState().saved.get(studioPath) ?? file;
+    if (hash) setSaved(studioPath, { text, hash });
     workspace.life.setState(({ conflicts }) => ({ conflicts: [...conflicts, ...result.conflicts] }));
     for (const { error } of result.failed) tellTrouble(workspace, error);
   } catch (thrown) {

@@ -1,19 +1,13 @@
-import type { RowsPage } from '../../core/contract/run-payloads.ts';
 import { functionOfNode, type NodeId, nodeIds, placeOfNode } from '../../core/project/chain.ts';
 import { projectModel } from '../../core/project/model.ts';
 import { pinnedInputs } from '../../core/project/pinned-places.ts';
 import { flowStudio } from '../../core/project/studio-file.ts';
 import { attempt } from '../command-kit/run-command.ts';
 import type { Workspace } from '../stores/scopes.ts';
-import { seenAt } from '../stores/seen-at.ts';
 import { toast } from '../ui/toast.ts';
+import type { FlowPlace } from './flow-place.ts';
 import { runFlow } from './run-flow.ts';
-
-/** A function at its place in a flow. */
-export interface FlowPlace {
-  flow: string;
-  nodeId: NodeId;
-}
+import { seenRows } from './seen-rows.ts';
 
 /** So many rows are asked for: as many as a page may have, and more than the engine keeps of a place. */
 const mostRows = 10_000;
@@ -51,20 +45,7 @@ async function rowsFor(workspace: Workspace, { flow, nodeId }: FlowPlace): Promi
   const pinned = pinnedInputs(ids, flowStudio(studio, flow).pinned).find(({ node: at }) => at === place);
   if (pinned) return pinned.rows;
   if (place === 0) return null;
-  const seen = seenAt(workspace.run.getState(), flow, nodeId);
-  if (seen === null) return null;
-  const { runId, node } = seen;
-  try {
-    return wholeRows(await workspace.backend.call('run.rows', { runId, node, side: 'in', limit: mostRows }));
-  } catch {
-    // The engine keeps the rows of the last runs, and none when it was started anew.
-    return null;
-  }
-}
-
-/** Rows too long to be kept whole are no JSON any more. */
-function wholeRows({ rows }: RowsPage): string[] {
-  return rows.filter(({ cutFromBytes }) => cutFromBytes === undefined).map(({ json }) => json);
+  return await seenRows(workspace, { flow, nodeId }, { side: 'in', limit: mostRows });
 }
 
 function offerRunUpTo(workspace: Workspace, place: FlowPlace): void {

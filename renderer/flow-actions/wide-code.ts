@@ -2,7 +2,7 @@ import { functionOfNode, type NodeId, nodeIds, placeOfNode } from '../../core/pr
 import { type ProjectModel, projectModel } from '../../core/project/model.ts';
 import type { Workspace } from '../stores/scopes.ts';
 import type { Inspected, SelectionState } from '../stores/selection-store.ts';
-import type { FlowPlace } from './run-alone.ts';
+import type { FlowPlace } from './flow-place.ts';
 
 /** What has code: a function, at its place if one was chosen, a connector, or a shared file. */
 export interface CodeSubject {

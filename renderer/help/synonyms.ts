@@ -14,6 +14,7 @@ export const synonyms: Readonly<Record<string, string>> = {
   'flow.insertSave':
     'write store sink output persist insert upsert update database mysql redis kafka 写入 保存 存储 落库 输出',
   'flow.insertFunction': 'add node step operator new 添加 节点 步骤 算子 新增',
+  'debug.form': 'condition when hits log 条件 断点 日志',
   'flow.toggleBreakpoint': 'debug stop halt inspect 调试 断点 暂停',
   'flow.pinRows': 'mock freeze fix test data 固定 模拟 冻结',
   'flow.tidy': 'layout arrange auto align 布局 排列 整理 对齐',

@@ -1,4 +1,5 @@
 import { data } from './en/data.ts';
+import { debug } from './en/debug.ts';
 import { help } from './en/help.ts';
 import { inspector } from './en/inspector.ts';
 import { logs } from './en/logs.ts';
@@ -11,6 +12,7 @@ import { yaml } from './en/yaml.ts';
 /** The English texts of what is loaded when it is wanted: dialogs, the inspector, the tabs below the canvas. */
 export const lateEn = {
   ...data,
+  ...debug,
   ...help,
   ...inspector,
   ...logs,

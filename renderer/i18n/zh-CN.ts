@@ -2,6 +2,7 @@ import { canvas } from './zh-CN/canvas.ts';
 import { code } from './zh-CN/code.ts';
 import { commands } from './zh-CN/commands.ts';
 import { data } from './zh-CN/data.ts';
+import { debug } from './zh-CN/debug.ts';
 import { explorer } from './zh-CN/explorer.ts';
 import { exporting } from './zh-CN/exporting.ts';
 import { help } from './zh-CN/help.ts';
@@ -27,6 +28,7 @@ export const zhCN = {
   ...inspector,
   ...code,
   ...data,
+  ...debug,
   ...logs,
   ...places,
   ...problems,

@@ -62,11 +62,18 @@ export function FunctionInspector({ entry, inspected, slots }: Props) {
             />
           ),
         },
+        ...debugTab(inspected, slots),
         { id: 'rows', body: <NodeCounts nodeId={inspected.nodeId ?? null} /> },
         { id: 'yaml', body: slots.yaml(entry.path) },
       ]}
     />
   );
+}
+
+/** A function that was chosen at its place in a flow can be waited at. */
+function debugTab({ flow, nodeId }: InspectedFunction, slots: InspectorSlots) {
+  if (flow === undefined || nodeId === undefined) return [];
+  return [{ id: 'debug' as const, body: slots.debug({ flow, nodeId }) }];
 }
 
 export function fileName(path: string): string {

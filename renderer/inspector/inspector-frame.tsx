@@ -23,6 +23,7 @@ const labels: Record<InspectorTab, TextKey> = {
   config: 'inspector.tabConfig',
   code: 'inspector.tabCode',
   rows: 'inspector.tabRows',
+  debug: 'debug.tab',
   store: 'store.tab',
   yaml: 'inspector.tabYaml',
 };

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ConnConfig } from '../../core/config/types.ts';
+import type { NodeId } from '../../core/project/chain.ts';
 
 /** What the inspector shows of other features, handed in by the shell since features don't import each other. */
 export interface InspectorSlots {
@@ -7,6 +8,8 @@ export interface InspectorSlots {
   code(path: string): ReactNode;
   /** The YAML editor on a config file. */
   yaml(path: string): ReactNode;
+  /** A paused run at a place of a flow, and the place's breakpoint. */
+  debug(place: { flow: string; nodeId: NodeId }): ReactNode;
   /** What the sample store holds for a connector. */
   store(connector: ConnConfig, hasCode: boolean): ReactNode;
 }

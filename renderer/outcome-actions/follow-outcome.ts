@@ -58,5 +58,8 @@ function showPaused(workspace: Workspace, id: string | null): void {
   if (nodeId === undefined) return;
   workspace.selection.getState().selectNodes([nodeId]);
   workspace.selection.getState().set({ watched: { nodeId, side: 'in' }, bottomTab: 'rows' });
+  // Who looks at code goes on doing so.
+  if (workspace.selection.getState().inspectorTab === 'config')
+    workspace.selection.getState().set({ inspectorTab: 'debug' });
   workspace.canvas.getState().camera?.reveal(nodeId);
 }

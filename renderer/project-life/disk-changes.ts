@@ -1,5 +1,6 @@
 import type { EventPayload } from '../../core/contract/contract.ts';
 import type { HostContract } from '../../core/contract/host-contract.ts';
+import { studioPath } from '../../core/project/studio-file.ts';
 import type { StudioWindow, Workspace } from '../stores/scopes.ts';
 import { toast } from '../ui/toast.ts';
 import { addConflict } from './conflicts.ts';
@@ -51,6 +52,8 @@ function takeChange(workspace: Workspace, { path, text, hash }: DiskChange): boo
     }));
     return false;
   }
+  if (path === studioPath && text !== null && workspace.life.getState().asideTexts.includes(text))
+    return false;
   if (mine === (saved.get(path)?.text ?? null)) {
     follow(path, onDisk);
     return true;

@@ -1,5 +1,6 @@
 import { projectModel } from '../../core/project/model.ts';
 import { attempt } from '../command-kit/run-command.ts';
+import { connectDebug } from '../stores/debug-session.ts';
 import { followEdits } from '../stores/follow-edits.ts';
 import type { OpenedProject } from '../stores/project-store.ts';
 import { connectRuns, loadHistory } from '../stores/run-session.ts';
@@ -39,7 +40,14 @@ export async function openProject(studio: StudioWindow, root: string): Promise<v
 /** A workspace that follows its project's edits, the disk and the runs until it is disposed of; its first flow is shown. */
 export function beginWorkspace(studio: StudioWindow, opened: OpenedProject): Workspace {
   const made = createWorkspace(studio, opened, (paths) => sayReprinted(studio.text, paths));
-  const ends = [followEdits(made), followDisk(made), keepEdits(made), connectRuns(made), made.dispose];
+  const ends = [
+    followEdits(made),
+    followDisk(made),
+    keepEdits(made),
+    connectRuns(made),
+    connectDebug(made),
+    made.dispose,
+  ];
   const [first] = projectModel(made.project.getState().project).flows;
   if (first) made.selection.getState().showFlow(first.name);
   ends.push(keepTabs(made));

@@ -1,4 +1,5 @@
 import { type LucideIcon, Pause, Play, Square, StepForward } from 'lucide-react';
+import { type ReactNode, Suspense } from 'react';
 import { actionLabel, type OutcomeAction } from '../../core/run/action.ts';
 import type { Outcome } from '../../core/run/outcome.ts';
 import { say, sayAll } from '../../core/run/sentence.ts';
@@ -6,7 +7,7 @@ import { useCommands } from '../command-kit/command-set.tsx';
 import { attempt } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { performAction } from '../outcome-actions/perform.ts';
-import { useOutcome, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
+import { useDebug, useOutcome, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 import { formatKey } from '../ui/keys.ts';
 import { formatDuration } from '../ui/numbers.ts';
 import { OutcomeSign } from '../ui/outcome-sign.tsx';
@@ -16,11 +17,14 @@ import './run-line.css';
  * How the last run of the shown flow ended, or how far it is, in one line with ways to act. It is there before the first run
  * and never changes its place or height.
  */
-export function RunLine() {
+export function RunLine({ paused }: { paused: ReactNode }) {
   const text = useText();
   const outcome = useOutcome((state) => state.outcome);
   const language = useSettings((settings) => settings.resolvedLanguage);
+  const isPaused = useDebug((debug) => debug.paused !== null);
   if (outcome === null) return null;
+  // What a run waits for is said by those who know: it is shown as soon as it is there.
+  if (outcome.state === 'paused' && isPaused) return <Suspense fallback={null}>{paused}</Suspense>;
   const { state, colour, sign, sentence, clauses, progress } = outcome;
   const isFailed = colour === 'red';
   const clause = sayAll(clauses, language);

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import type { ConnConfig } from '../../core/config/types.ts';
 import type { CodeViewSlots } from '../code-view/code-view-slots.ts';
+import type { FlowPlace } from '../flow-actions/flow-place.ts';
 import { Loading } from '../ui/loading.tsx';
 
 /** With its knowledge of types, the code editor is large: it is loaded when the first one is shown. */
@@ -12,6 +13,7 @@ const YamlEditor = lazy(async () => ({
   default: (await import('../yaml-panel/yaml-editor.tsx')).YamlEditor,
 }));
 
+const DebugTab = lazy(async () => ({ default: (await import('../debugger/debug-tab.tsx')).DebugTab }));
 const StoreView = lazy(async () => ({
   default: (await import('../data-panel/store/store-view.tsx')).StoreView,
 }));
@@ -27,6 +29,11 @@ export const inspectorSlots = {
   yaml: (path: string) => (
     <Suspense fallback={<Loading />}>
       <YamlEditor path={path} />
+    </Suspense>
+  ),
+  debug: (place: FlowPlace) => (
+    <Suspense fallback={<Loading />}>
+      <DebugTab key={place.nodeId} {...place} />
     </Suspense>
   ),
   store: (connector: ConnConfig, hasCode: boolean) => (

@@ -19,6 +19,8 @@ export interface LifeState {
   failed: readonly { path: string; error: ReceivedError }[];
   /** Ends when what is kept beside the edits, such as breakpoints, has been written. */
   aside: Promise<void>;
+  /** The last texts that were written so, the newest last: what the disk tells of them is no change by another hand. */
+  asideTexts: readonly string[];
   /** Banners that the person closed, by their id. */
   dismissed: readonly string[];
 }
@@ -32,6 +34,7 @@ export function createLifeStore() {
     conflicts: [],
     failed: [],
     aside: Promise.resolve(),
+    asideTexts: [],
     dismissed: [],
   }));
 }

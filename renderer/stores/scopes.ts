@@ -5,6 +5,7 @@ import type { Backend } from '../backend/backend.ts';
 import type { Connection } from '../backend/connection.ts';
 import type { Text } from '../i18n/use-text.tsx';
 import type { CanvasStore } from './canvas-store.ts';
+import type { DebugStore } from './debug-store.ts';
 import type { Dialogs } from './dialog-store.ts';
 import type { EngineStore } from './engine-store.ts';
 import type { ExplorerStore } from './explorer-store.ts';
@@ -51,6 +52,7 @@ export interface Workspace extends StudioWindow {
   readonly problems: ProblemsStore;
   readonly selection: SelectionStore;
   readonly run: RunStore;
+  readonly debug: DebugStore;
   readonly outcome: OutcomeStore;
   readonly canvas: CanvasStore;
   readonly explorer: ExplorerStore;

@@ -13,7 +13,7 @@ export type Inspected =
   | { kind: 'file'; path: string }
   | null;
 
-export type InspectorTab = 'config' | 'code' | 'rows' | 'store' | 'yaml';
+export type InspectorTab = 'config' | 'code' | 'rows' | 'debug' | 'store' | 'yaml';
 export type BottomTab = 'rows' | 'logs' | 'problems' | 'samples' | 'yaml' | 'history' | 'search' | 'tests';
 
 /** Where rows are looked at: a place in the chain, or the edge before it (`side: 'in'`). */

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { CanvasState } from './canvas-store.ts';
+import type { DebugState } from './debug-store.ts';
 import type { ExplorerState } from './explorer-store.ts';
 import type { GoldenState } from './golden-store.ts';
 import type { ShownModel } from './last-good-model.ts';
@@ -49,6 +50,8 @@ export const useProject = <T,>(selector: (state: ProjectState) => T): T =>
 export const useSelection = <T,>(selector: (state: SelectionState) => T): T =>
   useStore(useWorkspace().selection, selector);
 export const useRun = <T,>(selector: (state: RunState) => T): T => useStore(useWorkspace().run, selector);
+export const useDebug = <T,>(selector: (state: DebugState) => T): T =>
+  useStore(useWorkspace().debug, selector);
 export const useExplorer = <T,>(selector: (state: ExplorerState) => T): T =>
   useStore(useWorkspace().explorer, selector);
 export const useGolden = <T,>(selector: (state: GoldenState) => T): T =>

@@ -1,6 +1,7 @@
 import { projectModel } from '../../core/project/model.ts';
 import type { Project } from '../../core/project/project.ts';
 import { createCanvasStore } from './canvas-store.ts';
+import { createDebugStore } from './debug-store.ts';
 import { createExplorerStore } from './explorer-store.ts';
 import { createGoldenStore } from './golden-store.ts';
 import { createLastGoodModel } from './last-good-model.ts';
@@ -31,6 +32,7 @@ export function createWorkspace(
     problems: problems.problems,
     selection,
     run,
+    debug: createDebugStore(),
     outcome: outcome.outcome,
     canvas: createCanvasStore(),
     explorer: createExplorerStore(),

@@ -109,6 +109,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   'renderer/code-editor': feature,
   'renderer/code-view': feature,
   'renderer/data-panel': feature,
+  'renderer/debugger': feature,
   'renderer/explorer': feature,
   'renderer/export': feature,
   'renderer/help': feature,

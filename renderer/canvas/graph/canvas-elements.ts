@@ -1,4 +1,5 @@
 import type { Edge, Node } from '@xyflow/react';
+import type { Breakpoint, BreakpointShape } from '../../../core/debug/breakpoint.ts';
 import type { Severity } from '../../../core/lint/diagnostic.ts';
 import type { NodeId } from '../../../core/project/chain.ts';
 import type { StudioNote } from '../../../core/project/studio-file.ts';
@@ -7,6 +8,10 @@ import type { JumpLane } from '../geometry/jump-path.ts';
 /** The chain's open end; no function's node id can be this. */
 export const endId = '#end';
 
+/** A breakpoint as it is drawn. */
+export type BreakpointMark = Pick<Breakpoint, 'at' | 'enabled' | 'when' | 'hits' | 'log'> & {
+  shape: BreakpointShape;
+};
 export type FunctionNodeData = {
   flow: string;
   /** The node's own id, which React Flow knows as a text only. */
@@ -21,8 +26,8 @@ export type FunctionNodeData = {
   must: number;
   /** `currency=EUR`: the params that this place gives, else the defaults. */
   params: string;
-  breakpoint: boolean;
-  /** Rows that stand in for what it would get in a run; 0 for none. */
+  breakpoint: BreakpointMark | null;
+  /** Rows that stand in for what it would hand on in a run; 0 for none. */
   pinned: number;
   /** Whether runs begin behind this place, since rows are pinned there. */
   beforePin: boolean;

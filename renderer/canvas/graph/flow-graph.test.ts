@@ -60,9 +60,9 @@ test('the chain stands between the sample rows and its open end', () => {
 
 test('a function says its mode, source, params, breakpoint and worst problem', () => {
   const data = Object.fromEntries(graphOf().nodes.map((node) => [node.id, node.data]));
-  expect(data['Check#1']).toMatchObject({ mode: 'Verify', source: 'Orders', must: 2, breakpoint: false });
+  expect(data['Check#1']).toMatchObject({ mode: 'Verify', source: 'Orders', must: 2, breakpoint: null });
   expect(data['Load#1']).toMatchObject({ mode: 'Load', params: 'currency=EUR' });
-  expect(data['Check#2']).toMatchObject({ breakpoint: true });
+  expect(data['Check#2']).toMatchObject({ breakpoint: { at: 'before', shape: 'plain', enabled: true } });
   expect(data['Gone#1']).toMatchObject({ mode: null, problem: 'error' });
 });
 

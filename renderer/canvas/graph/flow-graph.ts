@@ -1,9 +1,10 @@
 import { type NodeHandle, Position } from '@xyflow/react';
+import { breakpointShape } from '../../../core/debug/breakpoint.ts';
 import type { Severity } from '../../../core/lint/diagnostic.ts';
 import { effectiveParams, type NodeId, nodeIds, placeOfNode } from '../../../core/project/chain.ts';
 import type { FlowEntry, ProjectModel } from '../../../core/project/model.ts';
 import { pinnedInputs } from '../../../core/project/pinned-places.ts';
-import { flowStudio, type StudioNote } from '../../../core/project/studio-file.ts';
+import { type FlowStudio, flowStudio, type StudioNote } from '../../../core/project/studio-file.ts';
 import {
   type ChainLayout,
   type ChainPlace,
@@ -22,6 +23,7 @@ import {
   sourceSize,
 } from '../geometry/sizes.ts';
 import {
+  type BreakpointMark,
   type CanvasEdge,
   type CanvasNode,
   type ChainEdge,
@@ -143,12 +145,19 @@ function functionNode(input: GraphInput, id: NodeId, index: number, position?: P
       .slice(0, 3)
       .map(({ key, value }) => `${key}=${value}`)
       .join(' '),
-    breakpoint: Object.hasOwn(studio.breakpoints, id),
+    breakpoint: breakpointMark(studio, id),
     pinned: Object.hasOwn(studio.pinned, id) ? (studio.pinned[id]?.length ?? 0) : 0,
     beforePin: index < firstCalled(input),
     problem: problems.get(id) ?? null,
   };
   return [{ id, type: 'function', position, data, ...functionBox }];
+}
+
+function breakpointMark({ breakpoints }: FlowStudio, id: NodeId): BreakpointMark | null {
+  const breakpoint = Object.hasOwn(breakpoints, id) ? breakpoints[id] : undefined;
+  if (breakpoint === undefined) return null;
+  const { at, enabled, when, hits, log } = breakpoint;
+  return { at, enabled, when, hits, log, shape: breakpointShape(breakpoint) };
 }
 
 /** The first place of the chain that pinned rows go into; -1 for none. */

@@ -9,6 +9,7 @@ import { useCanvas, useSettings, useWorkspace } from '../../stores/use-scopes.ts
 import { ModeChip } from '../../ui/mode-chip.tsx';
 import type { FunctionNodeData, FunctionNode as FunctionNodeType } from '../graph/canvas-elements.ts';
 import { useIsEdited, useNodeOutcome, useNodePhase } from '../graph/use-run-view.ts';
+import { BreakpointSigns } from './breakpoint-signs.tsx';
 import { NodeRunLine } from './node-run-line.tsx';
 
 /** A function at its place in the chain. Counters are drawn by a part of its own, so that only that is rendered again. */
@@ -29,7 +30,7 @@ export const FunctionNode = memo(function FunctionNode({ id, data, selected }: N
         data-before-pin={data.beforePin || undefined}
         data-node={id}
       >
-        {data.breakpoint && <Breakpoint />}
+        {data.breakpoint && <BreakpointSigns mark={data.breakpoint} />}
         {outcome?.tone === 'stale' && <EditedMark fname={data.fname} />}
         <div className="function-node__top">
           <ModeChip mode={data.mode ?? 'unknown'} size="large" />
@@ -91,18 +92,6 @@ function PinMark({ count }: { count: number }) {
         {count}
       </span>
     </span>
-  );
-}
-
-function Breakpoint() {
-  const text = useText();
-  return (
-    <span
-      className="function-node__breakpoint"
-      role="img"
-      title={text('canvas.node.breakpoint')}
-      aria-label={text('canvas.node.breakpoint')}
-    />
   );
 }
 

@@ -1,4 +1,4 @@
-/** Texts of the commands area; every key begins with `commands.`. Plurals by i18next: `key_one`, `key_other`. */
+/** Texts of the commands area; keys begin with `commands.`, or `debug.command`. Plurals by i18next: `key_one`, `key_other`. */
 export const commands = {
   'commands.palette': 'Commands',
   'commands.palette.search': 'Type a command, a flow, a function…',
@@ -63,4 +63,16 @@ export const commands = {
   'commands.showTests': 'Show golden tests',
   'commands.testsTab': 'Tests',
   'commands.createCode': 'create code',
+  'debug.commandBatch': 'Step to the next batch',
+  'debug.commandHere': 'Run to here',
+  'debug.commandEnd': 'Run to the end of the flow',
+  'debug.commandVisit': 'Continue until a visit…',
+  'debug.commandSkip': 'Skip this function',
+  'debug.commandForm': 'Edit the breakpoint',
+  'debug.commandOnError': 'Pause on an error',
+  'debug.commandOnStop': 'Pause when a function stops the flow',
+  'debug.commandOnThrownAway': 'Pause when rows are thrown away',
+  'debug.commandGoToRow': 'Go to the row',
+  'debug.commandOn': 'on',
+  'debug.commandOff': 'off',
 } as const;

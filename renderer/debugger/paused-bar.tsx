@@ -1,0 +1,56 @@
+import { ArrowRightToLine, FastForward, MapPin, Pause, Play, Redo, Square, StepForward } from 'lucide-react';
+import { functionOfNode } from '../../core/project/chain.ts';
+import { CommandButton } from '../command-kit/command-button.tsx';
+import { useText } from '../i18n/use-text.tsx';
+import { useDebug, useRun, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
+import { showPaused } from './debug-actions.ts';
+import { pauseWords } from './pause-words.ts';
+import './debugger.css';
+
+/** Where the run waits and why, in one sentence, with the ways to go on. */
+export function PausedBar() {
+  const text = useText();
+  const workspace = useWorkspace();
+  const language = useSettings((settings) => settings.resolvedLanguage);
+  const paused = useDebug((debug) => debug.paused);
+  const nodeId = useRun((run) => run.nodeIds[paused?.node ?? -1]);
+  if (paused === null || nodeId === undefined) return null;
+  const { where, clauses } = pauseWords(paused, functionOfNode(nodeId), { text, language });
+  const clause = clauses.join(' · ');
+  const row = 'row' in paused.reason ? paused.reason.row : undefined;
+  const isFailed = paused.reason.kind === 'failed' || paused.reason.kind === 'error';
+  return (
+    <div
+      className="run-line"
+      data-state="paused"
+      data-colour={isFailed ? 'red' : 'accent'}
+      {...{ role: isFailed ? 'alert' : 'status', 'aria-label': text('run.outcomeLabel') }}
+      aria-atomic
+    >
+      <span className="debug-flag">
+        <Pause size={13} aria-hidden />
+      </span>
+      <span className="run-line__sentence" title={where}>
+        {where}
+      </span>
+      <span className="run-line__clauses" title={clause}>
+        &nbsp;· {clause}
+      </span>
+      <span className="run-line__gap" />
+      <span className="run-line__actions">
+        {row !== undefined && (
+          <button type="button" className="button button--line" onClick={() => showPaused(workspace)}>
+            {text('debug.toRow', { row: row + 1 })}
+          </button>
+        )}
+        <CommandButton id="debug.batch" icon={FastForward} iconOnly />
+        <CommandButton id="debug.here" icon={MapPin} iconOnly />
+        <CommandButton id="debug.skip" icon={Redo} iconOnly />
+        <CommandButton id="debug.end" icon={ArrowRightToLine} iconOnly />
+        <CommandButton id="run.stop" icon={Square} iconOnly />
+        <CommandButton id="run.step" icon={StepForward} kind="line" showKey />
+        <CommandButton id="run.resume" icon={Play} kind="go" showKey />
+      </span>
+    </div>
+  );
+}

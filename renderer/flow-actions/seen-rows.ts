@@ -1,0 +1,26 @@
+import type { RowsPage } from '../../core/contract/run-payloads.ts';
+import type { Workspace } from '../stores/scopes.ts';
+import { seenAt } from '../stores/seen-at.ts';
+import type { FlowPlace } from './flow-place.ts';
+
+/** Rows that a place last saw on one side, as JSON texts, at most so many; null where none are known any more. */
+export async function seenRows(
+  workspace: Workspace,
+  { flow, nodeId }: FlowPlace,
+  { side, limit }: { side: 'in' | 'out'; limit: number },
+): Promise<string[] | null> {
+  const seen = seenAt(workspace.run.getState(), flow, nodeId);
+  if (seen === null) return null;
+  const { runId, node } = seen;
+  try {
+    return wholeRows(await workspace.backend.call('run.rows', { runId, node, side, limit }));
+  } catch {
+    // The engine keeps the rows of the last runs, and none when it was started anew.
+    return null;
+  }
+}
+
+/** Rows too long to be kept whole are no JSON any more. */
+function wholeRows({ rows }: RowsPage): string[] {
+  return rows.filter(({ cutFromBytes }) => cutFromBytes === undefined).map(({ json }) => json);
+}

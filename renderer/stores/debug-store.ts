@@ -1,0 +1,21 @@
+import { createStore } from 'zustand/vanilla';
+import type { RunPaused } from '../../core/contract/debug-payloads.ts';
+import type { RunEdit } from '../../core/contract/edit-payload.ts';
+
+/** What is known of the run that waits. */
+export interface DebugState {
+  /** Null while none does. */
+  paused: RunPaused | null;
+  /** What was changed in the run that goes on or was the last: with any, it is no faithful run. */
+  edits: readonly RunEdit[];
+  /** Counts up when the breakpoint's form is asked for: it takes the focus. */
+  formAsked: number;
+  /** The same for the row that a run waits because of. */
+  rowAsked: number;
+}
+
+export type DebugStore = ReturnType<typeof createDebugStore>;
+
+export function createDebugStore() {
+  return createStore<DebugState>()(() => ({ paused: null, edits: [], formAsked: 0, rowAsked: 0 }));
+}

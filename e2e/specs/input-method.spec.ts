@@ -56,7 +56,7 @@ const fields: Field[] = [
     async open(studio, page) {
       await studio.node('Check').click();
       await studio.canvas.press('a');
-      return page.getByRole('combobox', { name: 'Find a mode or function, or type a new name' });
+      return page.getByRole('combobox', { name: 'Find, or type a new name' });
     },
   },
   {

@@ -92,7 +92,8 @@ function OutlineItem({ id, index, flow, model, isTabStop, isCurrent }: OutlineIt
         }}
         onClick={() => workspace.selection.getState().selectNodes([id])}
       >
-        <b>{fname}</b> <span>{parts.filter((part) => part !== '').join(', ')}</span>
+        <b>{fname}</b>{' '}
+        <span>{parts.filter((part) => part !== '').join(language === 'en' ? ', ' : '，')}</span>
       </button>
     </li>
   );

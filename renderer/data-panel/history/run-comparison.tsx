@@ -64,7 +64,7 @@ function Whole({ earlier, later, language }: Runs & { language: Language }) {
   const outcome = (entry: HistoryEntry) =>
     [text(`run.status_${entry.status}`), failureOf(entry, language)]
       .filter((part) => part !== null)
-      .join(': ');
+      .join(language === 'en' ? ': ' : '：');
   return (
     <tr className="run-comparison__whole">
       <th scope="row">{text('run.whole')}</th>
@@ -83,7 +83,7 @@ function Place({ node, language }: { node: ComparedNode; language: Language }) {
   const ways = (counters: NodeCounters | null) =>
     Object.entries(counters?.reasons ?? {})
       .map(([reason, count]) => `${i18n.t(`inspector.reason_${reason}`)} ${count.toLocaleString(language)}×`)
-      .join(', ');
+      .join(language === 'en' ? ', ' : '，');
   const only = earlier === null ? 'run.onlyLater' : later === null ? 'run.onlyEarlier' : null;
   return (
     <tr data-only={only ?? undefined}>

@@ -81,7 +81,7 @@ export const canvas = {
   'canvas.jump.title_other': 'Jumped {{count}} times in the last run',
 
   'canvas.insert.title': 'Insert a function',
-  'canvas.insert.search': 'Find a mode or function, or type a new name',
+  'canvas.insert.search': 'Find, or type a new name',
   'canvas.insert.none': 'Nothing found. Type a name to make a new function.',
   'canvas.insert.new': 'New function',
   'canvas.insert.existing': 'Functions of this project',

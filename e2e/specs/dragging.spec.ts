@@ -130,6 +130,18 @@ test('a new function comes into view, from under the controls too', async ({ stu
     await expect.poll(async () => meet(await boxOf(last), await boxOf(page.getByLabel(control)))).toBe(false);
 });
 
+test.describe('in a small window', () => {
+  test.use({ viewport: { width: 1024, height: 640 } });
+
+  test('what makes room for a new function stays in sight with it', async ({ studio, page }) => {
+    await studio.node('Price').click();
+    await page.keyboard.press('Control+d');
+    await studio.expectChain(['Check', 'Price', 'Price', 'Store', 'Notify']);
+    await expect(studio.node('Price', 2)).toBeInViewport({ ratio: 0.99 });
+    await expect(studio.node('Store')).toBeInViewport({ ratio: 0.99 });
+  });
+});
+
 function meet(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }

@@ -16,6 +16,8 @@ export default function HelpText({ page, text, go }: HelpTextProps) {
     <Markdown
       remarkPlugins={[remarkGfm]}
       components={{
+        // Lines that are longer than the panel can be scrolled to by keys, too.
+        pre: ({ children }) => <pre tabIndex={0}>{children}</pre>,
         a({ href = '', children }) {
           const to = helpLink(href, page);
           if (to)

@@ -1,6 +1,8 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { allCommands } from './all-commands.ts';
+import { isRunKey } from './command-kit/key-listener.ts';
+import type { KeyPress } from './ui/keys.ts';
 
 /** Keys that hold in the same place: `window` and `global` hold within the canvas and the explorer, too. */
 describe('the keymap', () => {
@@ -16,5 +18,20 @@ describe('the keymap', () => {
       }
     }
     expect(twice).toEqual([]);
+  });
+
+  it('keeps what runs something from editors, also while it can’t be run, and no letter', () => {
+    const press = (key: string, ctrlKey = false): KeyPress => ({
+      key,
+      code: '',
+      ctrlKey,
+      metaKey: false,
+      altKey: false,
+      shiftKey: false,
+      getModifierState: () => false,
+    });
+    expect(isRunKey(allCommands, press('Enter', true))).toBe(true);
+    const typed = [...'abcdefghijklmnopqrstuvwxyz0123456789 .,;=', 'Enter', 'Tab', 'Backspace', 'ArrowDown'];
+    expect(typed.filter((key) => isRunKey(allCommands, press(key)))).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import type { StudioWindow } from '../stores/scopes.ts';
 import { isInputMethodKey } from '../ui/input-method.ts';
-import { matchesKey } from '../ui/keys.ts';
+import { type KeyPress, matchesKey } from '../ui/keys.ts';
 import type { Command, CommandScope } from './command.ts';
 import type { CommandSet } from './command-set.tsx';
 import { isEnabled } from './command-state.ts';
@@ -41,8 +41,13 @@ export function listenToKeys(studio: StudioWindow, commands: CommandSet): () => 
 }
 
 /** A key that runs something writes nothing, also while nothing can be run: in code Ctrl Enter breaks no line then. */
-function isRunKey({ list }: CommandSet, event: KeyboardEvent): boolean {
-  return list.some((command) => command.menu === 'run' && hasKey(command, event));
+export function isRunKey({ list }: CommandSet, event: KeyPress): boolean {
+  return list.some(
+    (command) =>
+      command.menu === 'run' &&
+      (command.scope === 'global' || command.scope === 'code') &&
+      hasKey(command, event),
+  );
 }
 
 /** The narrowest scope wins, so that the canvas, code and a form may give a key their own meaning. */
@@ -59,7 +64,7 @@ function commandFor(studio: StudioWindow, commands: CommandSet, event: KeyboardE
     .sort((a, b) => rank(a) - rank(b))[0];
 }
 
-function hasKey({ keys = [] }: { keys?: readonly string[] }, event: KeyboardEvent): boolean {
+function hasKey({ keys = [] }: { keys?: readonly string[] }, event: KeyPress): boolean {
   return keys.some((key) => matchesKey(event, key));
 }
 

@@ -1,4 +1,5 @@
-import type { LogEntry, NodeCounters, RowsPage, RunFinished } from '../../core/contract/run-payloads.ts';
+import type { JournalRows } from '../../core/contract/host/runs.ts';
+import type { LogEntry, NodeCounters, RunFinished } from '../../core/contract/run-payloads.ts';
 import {
   describeError,
   type ErrorData,
@@ -13,8 +14,8 @@ import { type ChainNode, rowValue } from './run-report.ts';
 
 /** The first rows on both sides of a place of the chain. */
 export interface NodeRows {
-  in: RowsPage;
-  out: RowsPage;
+  in: JournalRows;
+  out: JournalRows;
 }
 
 export interface RunOutcome {

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setFlagsFromString } from 'node:v8';
-import type { LogEntry, RowsPage } from '../../core/contract/run-payloads.ts';
-import { runOptionsSchema } from '../../core/contract/run-payloads.ts';
+import type { JournalRows } from '../../core/contract/host/runs.ts';
+import { type LogEntry, runOptionsSchema } from '../../core/contract/run-payloads.ts';
 import { CodedError } from '../../core/errors/coded-error.ts';
 import { chainPlaces } from '../../core/run/chain-places.ts';
+import { logsOf } from '../../core/run/journal/logs.ts';
+import { progressOf } from '../../core/run/journal/progress.ts';
 import { outcomeOf } from '../../core/run/outcome.ts';
 import { runFacts } from '../../core/run/run-facts.ts';
 import type { EngineSpawner } from '../host/engine/engine-process.ts';
-import { roundedLog } from '../host/engine/rounded.ts';
 import { type RunHandle, startRun } from '../host/engine/run.ts';
 import { spawnEngine } from '../host/engine/spawn-engine.ts';
 import { createEngineSupervisor, type EngineSupervisor } from '../host/engine/supervisor.ts';
@@ -40,7 +41,9 @@ export interface FlowRun {
 
 /** Log lines that the run's document holds. */
 const keptLogs = 1000;
-const noRows: RowsPage = { rows: [], matching: 0, kept: 0, total: 0 };
+const noRows: JournalRows = { rows: [], matching: 0, kept: 0, total: 0 };
+/** Counters are shown at most so often. */
+const shownEveryMs = 33;
 
 /** Runs a flow to its end, or until Ctrl-C. Rejects when it cannot begin: config or code that does not load. */
 export async function runFlow(run: FlowRun): Promise<{ outcome: RunOutcome; interrupted: boolean }> {
@@ -87,10 +90,15 @@ async function runWith(
   const logs = createLogs();
   const output = run.out === undefined ? undefined : await openOutputFolder(run.out, chain);
   const view = run.createView(chain);
-  supervisor.on('run.progress', (progress) => view.progress(progress));
-  supervisor.on('run.logs', ({ entries, dropped }) => {
+  let shownAt = Number.NEGATIVE_INFINITY;
+  supervisor.on('run.events', ({ events, state }) => {
+    const { entries, dropped } = logsOf(events);
     logs.add(entries, dropped);
-    view.logs(entries, dropped);
+    if (entries.length + dropped > 0) view.logs(entries, dropped);
+    const now = performance.now();
+    if (now - shownAt < shownEveryMs) return;
+    shownAt = now;
+    view.progress(progressOf(state));
   });
   supervisor.on('run.output', (rows) => output?.write(rows));
   let end: Parameters<OutputFolder['close']>[0] = 'never-began';
@@ -104,7 +112,6 @@ async function runWith(
     await handle.began;
     end = 'partial';
     const finished = await handle.finished;
-    logs.add(roundedLog(finished), 0);
     if (finished.status === 'ok') end = 'complete';
     const rows = await fetchRows(handle, run.rowsToShow);
     return {
@@ -174,15 +181,14 @@ async function fetchRows(handle: RunHandle, limit: number): Promise<NodeRows[]> 
   );
 }
 
-/** A process that died took its kept rows with it. */
 async function fetchSide(
   handle: RunHandle,
   node: number,
   side: 'in' | 'out',
   limit: number,
-): Promise<RowsPage> {
+): Promise<JournalRows> {
   if (limit === 0) return noRows;
-  return await handle.rows({ node, side, limit }).catch(() => noRows);
+  return await handle.rows({ node, side, limit });
 }
 
 function createLogs() {

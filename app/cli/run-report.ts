@@ -1,10 +1,5 @@
-import type {
-  NodeCounters,
-  RowSnapshot,
-  RowsPage,
-  RunFinished,
-  RunProgress,
-} from '../../core/contract/run-payloads.ts';
+import type { JournalRow, JournalRows } from '../../core/contract/host/runs.ts';
+import type { NodeCounters, RunFinished, RunProgress } from '../../core/contract/run-payloads.ts';
 import { describeError, errorSentences, type Language } from '../../core/errors/coded-error.ts';
 import type { NodeId } from '../../core/project/chain.ts';
 import type { Outcome } from '../../core/run/outcome.ts';
@@ -162,12 +157,12 @@ function undecodedLine(
     fname,
     message,
     visits: counted(language, visits, 'call', 'calls'),
-    batch: batch + 1,
+    batch,
   });
 }
 
 /** The first rows on one side of a function, each on a line cut to the terminal's width. */
-export function rowLines(terminal: Terminal, side: 'in' | 'out', page: RowsPage): string[] {
+export function rowLines(terminal: Terminal, side: 'in' | 'out', page: JournalRows): string[] {
   const label = say(terminal.language, side === 'in' ? 'in' : 'out_');
   const lines = page.rows.map((row) => {
     const text = `  ${label} ${visibleText(row.json)}`;
@@ -182,7 +177,7 @@ export function rowLines(terminal: Terminal, side: 'in' | 'out', page: RowsPage)
 }
 
 /** A kept row's value; a row too long for the engine to keep is `{cut, bytes}`: its beginning and its whole length. */
-export function rowValue(row: RowSnapshot): unknown {
+export function rowValue(row: JournalRow): unknown {
   return row.cutFromBytes === undefined ? JSON.parse(row.json) : { cut: row.json, bytes: row.cutFromBytes };
 }
 

@@ -5,12 +5,6 @@ import type { Callee } from '../../core/contract/peer.ts';
 /** Events kept for a connection that is away; what is beyond is dropped, oldest first. */
 const maxKept = 2_000;
 
-interface KeptEvent {
-  /** A newer event with the same key replaces it. */
-  key: string;
-  send(callee: Callee<HostContract>): void;
-}
-
 /** Sends events to whichever connection is there, and keeps them while there is none. */
 interface EventOutlet {
   emit<E extends EventName<HostContract>>(event: E, payload: EventPayload<HostContract, E>): void;
@@ -20,31 +14,23 @@ interface EventOutlet {
 
 export function createEventOutlet(): EventOutlet {
   let current: Callee<HostContract> | undefined;
-  let kept: KeptEvent[] = [];
-
-  function keep(event: KeptEvent): void {
-    const others = event.key === '' ? kept : kept.filter((other) => other.key !== event.key);
-    kept = [...others, event].slice(-maxKept);
-  }
+  let kept: ((callee: Callee<HostContract>) => void)[] = [];
 
   return {
     emit(name, payload) {
       if (current) current.emit(name, payload);
-      // Counters tell the whole run so far: only the last ones matter.
-      else keep({ key: keyOf(name, payload), send: (callee) => callee.emit(name, payload) });
+      // A page that comes back finds the events of its run in the journal, from the last one it heard on.
+      else if (name !== 'run.events')
+        kept = [...kept, (callee: Callee<HostContract>) => callee.emit(name, payload)].slice(-maxKept);
     },
     attach(callee) {
       current = callee;
       const missed = kept;
       kept = [];
-      for (const event of missed) event.send(callee);
+      for (const send of missed) send(callee);
     },
     detach(callee) {
       if (current === callee) current = undefined;
     },
   };
-}
-
-function keyOf(name: EventName<HostContract>, payload: object): string {
-  return name === 'run.progress' && 'runId' in payload ? `${name} ${String(payload.runId)}` : '';
 }

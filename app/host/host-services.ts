@@ -3,6 +3,7 @@ import type { Settings } from '../../core/contract/host/app.ts';
 import type { HostContract } from '../../core/contract/host-contract.ts';
 import type { BegunWork } from './disk/begun-work.ts';
 import type { Examples } from './examples/examples.ts';
+import type { ProjectJournals } from './journal/project-journals.ts';
 import type { ProjectFolders } from './project/project-folders.ts';
 import type { Session } from './session.ts';
 import type { JsonFile } from './storage/json-file.ts';
@@ -23,6 +24,7 @@ export interface HostServices {
   begunWork: BegunWork;
   examples: Examples;
   folders: ProjectFolders;
+  journals: ProjectJournals;
   /** Sessions that are connected, or may come back. */
   liveSessions(): ReadonlySet<string>;
   /** The projects, by their ids, that connected sessions have open. */

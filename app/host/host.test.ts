@@ -3,11 +3,13 @@ import { chmod, cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'nod
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hostContract } from '../../core/contract/host-contract.ts';
+import { readState } from '../../core/run/journal/read-state.ts';
 import { createRunEngineFactory } from './engine/run-engine.ts';
 import { appHandlers } from './handlers/app-handlers.ts';
 import { exampleHandlers } from './handlers/example-handlers.ts';
 import { exportHandlers } from './handlers/export-handlers.ts';
 import { folderHandlers } from './handlers/folder-handlers.ts';
+import { journalHandlers } from './handlers/journal-handlers.ts';
 import { projectHandlers } from './handlers/project-handlers.ts';
 import { runHandlers } from './handlers/run-handlers.ts';
 import { sampleHandlers } from './handlers/sample-handlers.ts';
@@ -34,6 +36,7 @@ it('has one handler a method', () => {
     exampleHandlers,
     exportHandlers,
     folderHandlers,
+    journalHandlers,
     projectHandlers,
     runHandlers,
     sampleHandlers,
@@ -473,7 +476,7 @@ it('runs a trusted project in an engine of its own, and shows its rows', async (
   await cp(examples, join(test.folder, 'project'), { recursive: true });
   const { projectId } = await window.call('project.open', { root: join(test.folder, 'project') });
   await window.call('project.trust', { projectId, trusted: true });
-  const ended = window.next('run.finished');
+  const ended = window.next('run.events', ({ lines }) => lines.includes('"kind":"finished"'));
   const { runId } = await window.call('run.start', {
     projectId,
     flow: 'CalStuAvgScore',
@@ -481,17 +484,21 @@ it('runs a trusted project in an engine of its own, and shows its rows', async (
     overlay: [],
     options: {},
   });
-  const finished = await ended;
-  expect(finished.status).toBe('ok');
-  expect(finished.progress.nodes.map(({ rowsIn, rowsOut }) => [rowsIn, rowsOut])).toEqual([
+  await ended;
+  const { state: text } = await window.call('runs.stateAt', { projectId, runId, visit: null });
+  const state = readState(text);
+  expect(state?.ended?.status).toBe('ok');
+  expect(state?.tally.nodes.map(({ rowsIn, rowsOut }) => [rowsIn, rowsOut])).toEqual([
     [2, 2],
     [2, 0],
   ]);
-  const { rows } = await window.call('run.rows', { runId, node: 0, side: 'out' });
+  const wanted = { projectId, runId, place: 'AvgStuScore#1', side: 'out' } as const;
+  const { rows } = await window.call('runs.placeRows', wanted);
   expect(rows.map((row) => JSON.parse(row.json))).toEqual([
     { stu_id: 101, avg_score: 90 },
     { stu_id: 102, avg_score: 76.66666666666667 },
   ]);
-  expect(await window.call('history.list', { projectId })).toMatchObject([{ runId, status: 'ok' }]);
+  const { runs } = await window.call('runs.list', { projectId });
+  expect(runs).toMatchObject([{ runId, state: 'ended', finished: { status: 'ok' } }]);
   expect((await window.call('engine.state', {})).state).toBe('ready');
 });

@@ -10,6 +10,7 @@ import { exampleHandlers } from './handlers/example-handlers.ts';
 import { exportHandlers } from './handlers/export-handlers.ts';
 import { folderHandlers } from './handlers/folder-handlers.ts';
 import { goldenHandlers } from './handlers/golden-handlers.ts';
+import { journalHandlers } from './handlers/journal-handlers.ts';
 import { projectHandlers } from './handlers/project-handlers.ts';
 import { runHandlers } from './handlers/run-handlers.ts';
 import { sampleHandlers } from './handlers/sample-handlers.ts';
@@ -17,6 +18,7 @@ import { storeHandlers } from './handlers/store-handlers.ts';
 import { windowHandlers } from './handlers/window-handlers.ts';
 import type { HostHandlers, HostServices } from './host-services.ts';
 import type { HostWindow } from './host-window.ts';
+import { createProjectJournals } from './journal/project-journals.ts';
 import { createProjectFolders } from './project/project-folders.ts';
 import type { RunEngineFactory } from './run-engine.ts';
 import { createSessions } from './sessions.ts';
@@ -74,6 +76,7 @@ const handlers: HostHandlers = {
   ...exportHandlers,
   ...folderHandlers,
   ...goldenHandlers,
+  ...journalHandlers,
   ...projectHandlers,
   ...runHandlers,
   ...sampleHandlers,
@@ -99,6 +102,7 @@ export function createHost(options: HostOptions): Host {
     examples: createExamples(options.examplesFolder, dataFolder),
     troubles,
     folders: createProjectFolders(),
+    journals: createProjectJournals(troubles.report),
     liveSessions: sessions.connected,
     liveProjects: sessions.connectedProjects,
   };
@@ -114,6 +118,7 @@ export function createHost(options: HostOptions): Host {
     },
     async close() {
       await sessions.close();
+      await services.journals.close();
       await swept;
     },
   };

@@ -4,18 +4,21 @@ import type { debugMethods } from '../../core/contract/debug-payloads.ts';
 import type { engineStateSchema } from '../../core/contract/host/engine.ts';
 import type { rowSourceSchema } from '../../core/contract/host/runs.ts';
 import type { HostContract } from '../../core/contract/host-contract.ts';
-import type {
-  RowsPage,
-  RunOptions,
-  rowsQuerySchema,
-  runControlSchema,
-} from '../../core/contract/run-payloads.ts';
+import type { RunOptions, runControlSchema } from '../../core/contract/run-payloads.ts';
 import type { StorePage, StoreQuery } from '../../core/contract/store-page.ts';
 import type { GoldenResult } from '../../core/golden/judge.ts';
 import type { SourceFile } from '../../core/project/project.ts';
+import type { RunJournals } from './journal/run-journals.ts';
 
 export type EngineState = z.output<typeof engineStateSchema>;
-type RunEvent = 'run.progress' | 'run.logs' | 'run.paused' | 'run.finished' | 'engine.stateChanged';
+type RunEvent = 'run.events' | 'engine.stateChanged';
+
+export type DebugMethod = keyof typeof debugMethods;
+/** Calls about a run that goes on or waits: the engine answers them. */
+export type DebugCalls = <M extends DebugMethod>(
+  method: M,
+  params: ParamsOf<HostContract, M>,
+) => Promise<ResultOf<HostContract, M>>;
 
 /** A run as the host asks for it. */
 export interface RunRequest {
@@ -27,16 +30,11 @@ export interface RunRequest {
   /** The embedded store's SQLite file; null keeps it in memory. */
   storePath: string | null;
   options: RunOptions;
+  /** Where its journal is kept; without, in memory. */
+  journals?: Pick<RunJournals, 'begin'> | undefined;
   /** A file's `path` is absolute here. */
   source: z.output<typeof rowSourceSchema>;
 }
-
-export type DebugMethod = keyof typeof debugMethods;
-/** Calls about a run that goes on or waits: the engine answers them. */
-export type DebugCalls = <M extends DebugMethod>(
-  method: M,
-  params: ParamsOf<HostContract, M>,
-) => Promise<ResultOf<HostContract, M>>;
 
 /** Looking at the embedded store of a project, and forgetting what it holds. */
 export interface StoreAccess {
@@ -54,12 +52,11 @@ export interface RunEngine {
   restart(): Promise<EngineState>;
   /**
    * Resolves when the run has begun; rows are fed from then on without the caller. The run can be stopped by its id from the
-   * moment of the call, also while the request is made: then `run.finished` tells so, and this rejects with
+   * moment of the call, also while the request is made: then its last event tells so, and this rejects with
    * `process.stopped`.
    */
   start(runId: string, makeRequest: () => Promise<RunRequest>): Promise<void>;
   control(action: z.output<typeof runControlSchema>): Promise<void>;
-  rows(query: z.output<typeof rowsQuerySchema>): Promise<RowsPage>;
   readonly debug: DebugCalls;
   /** Runs a golden test, in an engine of its own. */
   golden(test: GoldenRequest): Promise<GoldenAnswer>;

@@ -4,13 +4,12 @@ import type { Callee } from '../../core/contract/peer.ts';
 import { CodedError } from '../../core/errors/coded-error.ts';
 import { createEventOutlet } from './event-outlet.ts';
 import type { HostWindow } from './host-window.ts';
+import type { RunJournals } from './journal/run-journals.ts';
 import type { ProjectFolder, Viewer } from './project/project-folder.ts';
 import type { EngineEvents, RunEngine, RunEngineFactory } from './run-engine.ts';
 import type { SampleFile } from './samples/sample-file.ts';
 import type { Uploads } from './samples/uploads.ts';
 import type { Troubles } from './storage/troubles.ts';
-
-type Finished = EventPayload<HostContract, 'run.finished'>;
 
 /** A project that a session has open. */
 export interface OpenedProject {
@@ -18,6 +17,8 @@ export interface OpenedProject {
   folder: ProjectFolder;
   viewer: Viewer;
   uploads: Uploads;
+  /** The journals of its runs. */
+  journals: RunJournals;
   /** When each copy of unsaved edits that was offered here had been kept, by its id. */
   offered: Map<string, number>;
   /** Samples seen through a window, by path. */
@@ -38,8 +39,6 @@ export interface Session {
   project(projectId: string): OpenedProject;
   /** Made when it is first asked for. */
   engine(): RunEngine;
-  /** Calls back once, when this run has finished. Gives the function that stops waiting for it. */
-  onFinished(runId: string, listener: (finished: Finished) => void): () => void;
   /** Events go to this connection from now on, those missed meanwhile first. */
   attach(callee: Callee<HostContract>): void;
   detach(callee: Callee<HostContract>): void;
@@ -57,18 +56,10 @@ interface SessionOptions {
 export function createSession({ id, window, initialRoot, createEngine, troubles }: SessionOptions): Session {
   const outlet = createEventOutlet();
   const projects = new Map<string, OpenedProject>();
-  const finishListeners = new Map<string, (finished: Finished) => void>();
   let engine: RunEngine | undefined;
   const stopListening = troubles.listen(({ data }) => outlet.emit('app.trouble', { error: { ...data } }));
 
-  const forward: EngineEvents = (event, payload) => {
-    outlet.emit(event, payload);
-    if (event === 'run.finished') finish(payload as Finished);
-  };
-  function finish(finished: Finished): void {
-    finishListeners.get(finished.runId)?.(finished);
-    finishListeners.delete(finished.runId);
-  }
+  const forward: EngineEvents = (event, payload) => outlet.emit(event, payload);
 
   return {
     id,
@@ -86,10 +77,6 @@ export function createSession({ id, window, initialRoot, createEngine, troubles 
     engine() {
       engine ??= createEngine(forward);
       return engine;
-    },
-    onFinished(runId, listener) {
-      finishListeners.set(runId, listener);
-      return () => void finishListeners.delete(runId);
     },
     async close() {
       stopListening();

@@ -284,12 +284,12 @@ describe('the connection', () => {
     await lost;
     const second = await openOwnSocket('?session=page-one');
     const again = connectCaller(hostContract, socketChannel(second));
-    expect(await again.call('history.list', { projectId })).toEqual([]);
+    expect((await again.call('runs.list', { projectId })).runs).toEqual([]);
     const left = closed(second);
     second.close(1001);
     await left;
     const third = connectCaller(hostContract, socketChannel(await openOwnSocket('?session=page-one')));
-    await expect(third.call('history.list', { projectId })).rejects.toMatchObject({
+    await expect(third.call('runs.list', { projectId })).rejects.toMatchObject({
       code: 'host.project-not-open',
     });
   });

@@ -1,16 +1,11 @@
 import * as z from 'zod';
 import type { ContractDefinition } from './contract.ts';
-import { debugMethods, pausedSchema } from './debug-payloads.ts';
+import { debugMethods } from './debug-payloads.ts';
 import { errorDataSchema } from './error-data.ts';
 import {
-  enteredSchema,
-  finishedSchema,
-  logsSchema,
+  finishedEndSchema,
   outputSchema,
-  progressSchema,
   projectFileSchema,
-  rowsPageSchema,
-  rowsQuerySchema,
   runControlSchema,
   runOptionsSchema,
 } from './run-payloads.ts';
@@ -56,17 +51,14 @@ export const engineContract = {
     },
     'run.control': { params: runControlSchema, result: nothing },
     ...debugMethods,
-    'run.rows': { params: rowsQuerySchema, result: rowsPageSchema },
-    /** Forgets the rows kept of a run. */
+    /** Forgets a run and its code. */
     'run.forget': { params: z.object({ runId: z.string() }), result: nothing },
   },
   events: {
-    'run.progress': progressSchema,
-    'run.entered': enteredSchema,
-    'run.logs': logsSchema,
+    /** What happened since the last one: see core/run/journal/journal-text.ts. The host checks it. */
+    'run.journal': z.object({ runId: z.string(), text: z.string() }),
     'run.output': outputSchema,
-    'run.paused': pausedSchema,
-    'run.finished': finishedSchema,
+    'run.finished': z.object({ runId: z.string(), end: finishedEndSchema }),
     /** Calls of connectors to the embedded store: those of one turn, and no more until they are answered. */
     'store.calls': z.object({ calls: z.string() }),
   },

@@ -10,13 +10,13 @@ import { errorDataSchema, nameSchema } from './error-data.ts';
  */
 
 const longestMessage = 8 * 1024;
-const mostVisits = 200;
-const mostLogEntries = 2000;
-const mostEnteredRows = 100;
 const mostLostFields = 20;
 
 /** A file of the project by its path relative to the root, with POSIX separators. */
 export const projectFileSchema = z.object({ path: z.string(), text: z.string() });
+
+/** How much a run's journal keeps: numbers only, samples of its rows, or every row. */
+export const journalLevels = ['counters', 'sampled', 'full'] as const;
 
 export const runOptionsSchema = z.object({
   /** Rows committed before each run of the flow. */
@@ -25,10 +25,10 @@ export const runOptionsSchema = z.object({
   maxVisitsPerBatch: z.int().min(1).default(10_000),
   /** Pause between visits in milliseconds, to watch a run; 0 is full speed. */
   delayMs: z.number().min(0).max(60_000).default(0),
-  /** Keep snapshots of rows in and out of every function. */
-  snapshots: z.boolean().default(true),
-  /** Send counters while the run goes on. */
-  counters: z.boolean().default(true),
+  /** How much its journal keeps. With `none` not even numbers; with `full` no more than 128 MB of rows, and samples from there on. */
+  journal: z.enum(['none', ...journalLevels]).default('sampled'),
+  /** The part of the run's time that keeping every row may cost before it falls back to samples; with 1 it never does. */
+  journalShare: z.number().min(0).max(1).default(0.05),
   logs: z.boolean().default(true),
   /** Studio only, off by default: check `source.must` before a function is called; rows without a field end the run. */
   enforceRequiredFields: z.boolean().default(false),
@@ -77,30 +77,6 @@ export const actionSchema = z.object({
 });
 export type ActionState = z.output<typeof actionSchema>;
 
-/** One call of one function. */
-export const visitSchema = z.object({
-  batch: z.int(),
-  /** From 0 within the batch. */
-  sequence: z.int(),
-  /** Place in the chain, from 0. */
-  node: z.int(),
-  fname: nameSchema,
-  rowsIn: z.int(),
-  /** Rows handed on to the next function (after the action was dealt with). */
-  rowsOut: z.int(),
-  /** Rows the function committed; more than `rowsOut` when an action threw them away (traps 1 and 4). */
-  rowsCommitted: z.int(),
-  durationMs: z.number(),
-  action: actionSchema,
-  next: nextReasonSchema,
-  /** The place of the chain that came next, if any. */
-  nextNode: z.int().optional(),
-  error: errorDataSchema.optional(),
-  /** What KisFlow only logs: the rows did not decode, and the function got none (traps 2 and 45). */
-  decodeError: errorDataSchema.optional(),
-});
-export type Visit = z.output<typeof visitSchema>;
-
 /** What can throw rows away that a function committed. */
 export const discardingActions = ['ForceEntryNext', 'DataReuse', 'JumpFunc', 'Abort'] as const;
 export type DiscardingAction = (typeof discardingActions)[number];
@@ -120,17 +96,13 @@ export const oddResultsSchema = z.object({
 });
 export type OddResults = z.output<typeof oddResultsSchema>;
 
-/** Totals of one place in the chain since the run began. */
-export const nodeCountersSchema = z.object({
-  node: z.int(),
-  fname: nameSchema,
+/** What one place's visits came to. */
+export const nodeTotalsSchema = z.object({
   visits: z.int(),
   rowsIn: z.int(),
   rowsOut: z.int(),
   durationMs: z.number(),
   errors: z.int(),
-  /** Whether the function is being called right now. */
-  active: z.boolean(),
   /** Where the flow went after the last visit, and how often each way was taken. */
   last: nextReasonSchema.optional(),
   reasons: z.partialRecord(nextReasonSchema, z.int()),
@@ -144,6 +116,15 @@ export const nodeCountersSchema = z.object({
   connectorCalls: z.int().optional(),
   /** Rows that were committed and that no function read, by the action that threw them away. */
   discarded: z.partialRecord(z.enum(discardingActions), z.int()).optional(),
+});
+export type NodeTotals = z.output<typeof nodeTotalsSchema>;
+
+/** Totals of one place in the chain since the run began. */
+export const nodeCountersSchema = nodeTotalsSchema.extend({
+  node: z.int(),
+  fname: nameSchema,
+  /** Whether the function is being called right now. */
+  active: z.boolean(),
   odd: oddResultsSchema.optional(),
   /** Rows that it saved and its connector, which has no key, held before this run. */
   doubled: z.int().optional(),
@@ -157,9 +138,6 @@ export const progressSchema = z.object({
   rowsRead: z.int(),
   elapsedMs: z.number(),
   nodes: z.array(nodeCountersSchema),
-  /** The last visits, newest last, bounded; `visitsDropped` counts those not sent. */
-  visits: z.array(visitSchema).overwrite((visits) => visits.slice(-mostVisits)),
-  visitsDropped: z.int(),
   /** Bytes of the engine process's memory. */
   memoryBytes: z.int(),
 });
@@ -181,30 +159,30 @@ export const logEntrySchema = z.object({
   column: z.int().optional(),
 });
 export type LogEntry = z.output<typeof logEntrySchema>;
-export const logsSchema = z.object({
-  runId: z.string(),
-  entries: z.array(logEntrySchema).overwrite((entries) => entries.slice(0, mostLogEntries)),
-  /** Entries thrown away since the last message, because they came faster than they may be sent. */
-  dropped: z.int(),
-});
-
 /** All rows that one visit handed on, as JSON Lines; only with the option `outputs`. */
 export const outputSchema = z.object({ runId: z.string(), node: z.int(), lines: z.string() });
 export type RunOutput = z.output<typeof outputSchema>;
 
 /** How a run ended. `stopped`: by the person; `crashed`: the engine process died. */
 export const runStatusSchema = z.enum(['ok', 'error', 'stopped', 'crashed']);
-export const finishedSchema = z.object({
-  runId: z.string(),
+/** Of the last batch: why the flow stopped. */
+export const stoppedBecauseSchema = z.enum([
+  'end',
+  'no-data',
+  'abort',
+  'error',
+  'disabled',
+  'stopped',
+  'crashed',
+]);
+const endingSchema = z.object({
   status: runStatusSchema,
-  /** Of the last batch: why the flow stopped. */
-  stoppedBecause: z.enum(['end', 'no-data', 'abort', 'error', 'disabled', 'stopped', 'crashed']),
+  stoppedBecause: stoppedBecauseSchema,
   error: errorDataSchema.optional(),
   /** The place in the chain that failed or stopped, if any. */
   node: z.int().optional(),
   /** The row that the function was at when it threw, among all that went in there, from 0; absent where that is not known. */
   row: z.int().optional(),
-  progress: progressSchema,
   /** Numbers in the rows that a run can't hold: `process.numbers-rounded`, with their count and the first one. */
   rounded: errorDataSchema.optional(),
   /** Rows left in the flow's buffer: KisFlow would feed them to the next run (traps 3 and 4). */
@@ -212,54 +190,17 @@ export const finishedSchema = z.object({
   /** What a person changed while it was paused; with any it is no faithful run. */
   edits: runEditsSchema.optional(),
 });
+/** The end alone, with what was found in the rows of single places. */
+export const finishedEndSchema = endingSchema.extend({
+  elapsedMs: z.number(),
+  memoryBytes: z.int(),
+  found: z.array(z.object({ node: z.int(), odd: oddResultsSchema.optional(), doubled: z.int().optional() })),
+});
+export type RunEnding = z.output<typeof finishedEndSchema>;
+export const finishedSchema = endingSchema.extend({ runId: z.string(), progress: progressSchema });
 export type RunFinished = z.output<typeof finishedSchema>;
 
 export const rowSideSchema = z.enum(['in', 'out']);
-export const rowsQuerySchema = z.object({
-  runId: z.string(),
-  node: z.int(),
-  side: rowSideSchema,
-  offset: z.int().min(0).default(0),
-  limit: z.int().min(1).max(10_000).default(200),
-  /** Only rows whose JSON contains this text, case-insensitively. */
-  find: z.string().default(''),
-});
-/** One kept row as JSON text; cut when it is longer than the engine keeps. */
-export const rowSnapshotSchema = z.object({
-  /** Number of the row among all that passed here in this run, from 0. */
-  index: z.int(),
-  batch: z.int(),
-  json: z.string(),
-  /** Bytes of the whole row's JSON when `json` was cut. */
-  cutFromBytes: z.int().optional(),
-  /** Whether the visit it belongs to failed. */
-  failed: z.boolean().optional(),
-  /** Whether the function was at this row when it threw. */
-  threw: z.boolean().optional(),
-});
-export type RowSnapshot = z.output<typeof rowSnapshotSchema>;
-/** A visit that is about to begin, with its first rows: what is known of it should it never end. */
-export const enteredSchema = z.object({
-  runId: z.string(),
-  batch: z.int(),
-  node: z.int(),
-  sequence: z.int(),
-  rows: z.array(rowSnapshotSchema).overwrite((rows) => rows.slice(0, mostEnteredRows)),
-  /** Of the whole visit. */
-  rowsIn: z.int(),
-});
-export type EnteredVisit = z.output<typeof enteredSchema>;
-
-export const rowsPageSchema = z.object({
-  rows: z.array(rowSnapshotSchema),
-  /** Kept rows that match. */
-  matching: z.int(),
-  /** Rows kept of this side of this place. */
-  kept: z.int(),
-  /** Rows that passed here in all. */
-  total: z.int(),
-});
-export type RowsPage = z.output<typeof rowsPageSchema>;
 export const runControlSchema = z.object({
   runId: z.string(),
   action: z.enum(['stop', 'pause', 'resume', 'step']),

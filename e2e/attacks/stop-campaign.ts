@@ -59,8 +59,8 @@ async function stopOne(engine: TestEngine, code: string, isLoading: boolean): Pr
 function underWay(engine: TestEngine, runId: string): Promise<void> {
   return new Promise((resolve) => {
     const stops = [
-      engine.supervisor.on('run.progress', (progress) => {
-        if (progress.runId === runId && progress.nodes.some(({ active }) => active)) end();
+      engine.supervisor.on('run.events', (told) => {
+        if (told.runId === runId && told.state.active !== null) end();
       }),
       engine.supervisor.on('run.finished', (finished) => {
         if (finished.runId === runId) end();

@@ -55,11 +55,11 @@ function start<C extends ContractDefinition>(contract: C, args: string[]): Child
 /** Resolves when this run has ended well. */
 export function whenFinished(caller: Caller<EngineContract>, runId: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const stop = caller.on('run.finished', (finished) => {
-      if (finished.runId !== runId) return;
+    const stop = caller.on('run.finished', ({ runId: ended, end }) => {
+      if (ended !== runId) return;
       stop();
-      if (finished.status === 'ok') resolve();
-      else reject(new Error(JSON.stringify(finished.error)));
+      if (end.status === 'ok') resolve();
+      else reject(new Error(JSON.stringify(end.error)));
     });
   });
 }

@@ -10,10 +10,10 @@ import { startEngine, whenFinished } from './child.ts';
 import { measure, print, rate } from './measure.ts';
 
 type Options = Partial<RunOptions> & { batchSize: number };
-type Watching = Required<Pick<RunOptions, 'counters' | 'logs' | 'snapshots'>>;
+type Watching = Required<Pick<RunOptions, 'journal' | 'logs'>>;
 
-const everything: Watching = { counters: true, logs: true, snapshots: true };
-const nothing: Watching = { counters: false, logs: false, snapshots: false };
+const everything: Watching = { journal: 'sampled', logs: true };
+const nothing: Watching = { journal: 'none', logs: false };
 const example = join(import.meta.dirname, '..', '..', 'examples', 'student-scores');
 /** About what hosts send. */
 const linesPerMessage = 1_000;

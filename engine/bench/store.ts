@@ -117,7 +117,7 @@ function behindBorder(path: string, look: Look) {
     { path: 'conf/conn.yml', text: 'kistype: conn\ncname: Prices\ntype: redis\nparams:\n  key: sku\n' },
     { path: 'functions/Look.ts', text: `export default ${look.toString()};` },
   ];
-  const options = { batchSize: 1000, counters: false, logs: false, snapshots: false };
+  const options = { batchSize: 1000, journal: 'none' as const, logs: false };
   let runs = 0;
   return {
     async run(rows: readonly Sale[]): Promise<void> {

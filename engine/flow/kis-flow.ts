@@ -9,6 +9,7 @@ import type { Connector, ConnectorSettings } from '../kis/connector.ts';
 import type { Context } from '../kis/context.ts';
 import type { Flow, FunctionInfo, FunctionSettings } from '../kis/flow.ts';
 import { KisPanic } from '../kis/kis-error.ts';
+import type { ValueListener } from '../kis/observer.ts';
 import type { RunOptions } from '../kis/run-options.ts';
 import type { Pool } from '../pool/pool.ts';
 import { FlowCache } from './cache.ts';
@@ -30,6 +31,7 @@ export class KisFlow implements Flow {
   #cache: FlowCache | undefined;
   #context: Context;
   #initialising: Promise<unknown> | undefined;
+  #onValue: ValueListener | undefined;
 
   constructor(config: FlowConfig, pool: Pool) {
     this.#config = config;
@@ -108,6 +110,7 @@ export class KisFlow implements Flow {
 
   setMetaData(key: string, value: unknown): void {
     this.#metaData.set(key, value);
+    this.#onValue?.('metadata', null, key, value);
   }
 
   getCacheData(key: string): unknown {
@@ -117,6 +120,7 @@ export class KisFlow implements Flow {
   setCacheData(key: string, value: unknown, ttlMs = 0): void {
     this.#cache ??= new FlowCache();
     this.#cache.set(key, value, ttlMs);
+    this.#onValue?.('cache', null, key, value);
   }
 
   getConnector(): Connector {
@@ -196,6 +200,12 @@ export class KisFlow implements Flow {
   /** The chain, for those who show it. */
   get chain(): readonly KisFunction[] {
     return this.#chain;
+  }
+
+  /** Tells of each value of metadata and cache that is set from now on. */
+  watchValues(listener: ValueListener): void {
+    this.#onValue = listener;
+    for (const fn of this.#chain) fn.onMetaData = (key, value) => listener('metadata', fn.node, key, value);
   }
 
   /** The rows that wait in the buffer, not copied. */

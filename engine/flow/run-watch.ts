@@ -113,6 +113,7 @@ export class RunWatch {
       rowAt: end.rowAt,
       failedAtAction: this.#stage === 'action' && error !== undefined,
       connectorCalls: this.#state.connectorCalls ?? [],
+      buffered: this.#state.buffer.length,
       connectorsCalled: this.#state.connectorsCalled,
       skipped: end.skipped === true,
     });

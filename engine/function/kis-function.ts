@@ -28,6 +28,8 @@ export class KisFunction implements FunctionInfo {
   connector: KisConnector | undefined;
   /** Its code, once it was found: a registration is for good. */
   registered: RegisteredFunction | undefined;
+  /** Told of each value that is set. */
+  onMetaData: ((key: string, value: unknown) => void) | undefined;
   readonly #flow: Flow;
   readonly #chain: readonly KisFunction[];
   #metaData: Map<string, unknown> | undefined;
@@ -67,6 +69,7 @@ export class KisFunction implements FunctionInfo {
   setMetaData(key: string, value: unknown): void {
     this.#metaData ??= new Map();
     this.#metaData.set(key, value);
+    this.onMetaData?.(key, value);
   }
 
   getFlow(): Flow {

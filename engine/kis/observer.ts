@@ -53,6 +53,8 @@ export interface VisitRecord extends VisitStart {
   readonly failedAtAction: boolean;
   /** Those that had ended when the function did. */
   readonly connectorCalls: readonly ConnectorCall[];
+  /** Rows that wait in the buffer afterwards (traps 3 and 4). */
+  readonly buffered: number;
   /** Calls of connectors that began, whether anybody waited for them or not. */
   readonly connectorsCalled: number;
   /** The function was not called: a person handed its rows on as they were. */
@@ -82,6 +84,14 @@ export interface VisitChange {
   /** The function is not called: what would have gone in is handed on as it is. */
   readonly skip: boolean;
 }
+
+/** Told of each value that code sets: of the flow (null) or of a place of its chain. */
+export type ValueListener = (
+  of: 'metadata' | 'cache',
+  node: number | null,
+  key: string,
+  value: unknown,
+) => void;
 
 /** Watches runs. Every method is optional; what is not watched costs nothing. */
 export interface FlowObserver {

@@ -1,5 +1,5 @@
-import type { OddResults, RowSnapshot } from '../../core/contract/run-payloads.ts';
-import { type EndedPlace, rowObject } from './ended-place.ts';
+import type { OddResults } from '../../core/contract/run-payloads.ts';
+import { type EndedPlace, type KeptRow, rowObject } from './ended-place.ts';
 
 /** Groups make few rows of many. */
 const leastRatio = 2;
@@ -72,7 +72,7 @@ function totals(out: Batches, whole: Batches): OddResults['perBatch'] {
 
 type Batches = ReadonlyMap<number, readonly Fields[]>;
 
-function byBatch(rows: readonly RowSnapshot[]): Map<number, Fields[]> {
+function byBatch(rows: readonly KeptRow[]): Map<number, Fields[]> {
   const batches = new Map<number, Fields[]>();
   for (const row of rows) {
     const batch = batches.get(row.batch) ?? [];

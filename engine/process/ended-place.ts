@@ -1,9 +1,17 @@
-import type { RowSnapshot } from '../../core/contract/run-payloads.ts';
 import type { LostField } from './lost-fields.ts';
+
+/** A row as JSON text, from the moment it passed. Counted from 0 among all rows of its side. */
+export interface KeptRow {
+  index: number;
+  batch: number;
+  json: string;
+  /** Bytes of the whole row's JSON when `json` was cut. */
+  cutFromBytes?: number;
+}
 
 /** What was kept of one place's rows. */
 export interface KeptRows {
-  rows: readonly RowSnapshot[];
+  rows: readonly KeptRow[];
   /** How many passed. */
   total: number;
   /** So many of the first ones are whole visits. */
@@ -22,7 +30,7 @@ export interface EndedPlace {
 }
 
 /** A kept row's fields; none for a row that is no object, or was cut. */
-export function rowObject({ json, cutFromBytes }: RowSnapshot): Record<string, unknown> {
+export function rowObject({ json, cutFromBytes }: KeptRow): Record<string, unknown> {
   if (cutFromBytes !== undefined || !json.startsWith('{')) return {};
   const row: unknown = JSON.parse(json);
   return typeof row === 'object' && row !== null ? { ...row } : {};

@@ -5,6 +5,7 @@ import { CodedError } from '../../core/errors/coded-error.ts';
 import type { UserCodeRegistry } from '../faas/user-code.ts';
 import { describeThrown, placeOfStack } from '../faas/user-error.ts';
 import { asError } from '../kis/kis-error.ts';
+import { createJournalPipe, type JournalPipe } from './journal-pipe.ts';
 import type { LogLevel, LogSettings } from './log-box.ts';
 import { createRunLog, type RunLog } from './run-log.ts';
 import type { RunSession } from './run-session.ts';
@@ -13,7 +14,7 @@ import { createStoreClient } from './store-client.ts';
 
 /** Counters and logs go out at most so often. */
 const flushEveryMs = 34;
-/** Finished runs whose rows can still be looked at; the host forgets them earlier if it likes. */
+/** Finished runs whose code is still known; the host forgets them earlier if it likes. */
 const keptRuns = 8;
 
 interface KnownRun {
@@ -70,7 +71,6 @@ export function serveEngine(channel: MessageChannelLike, settings: EngineProcess
       store.answer(answers);
       return null;
     },
-    'run.rows': ({ runId, node, side, ...window }) => known(runId).session.rows(node, side, window),
     'run.forget'({ runId }) {
       forget(runId);
       return null;
@@ -110,14 +110,14 @@ export function serveEngine(channel: MessageChannelLike, settings: EngineProcess
     if (logs.has(runId)) throw new CodedError('process.repeat-run', { runId });
     forgetOldest();
     const { code, forget: forgetCode } = registry.add(params.root, params.files);
-    const send = (entries: Parameters<LogSettings['send']>[0]): void => callee.emit('run.logs', entries);
-    const log = createRunLog(code, { runId, enabled: params.options.logs, send });
+    const pipe = createJournalPipe((text) => callee.emit('run.journal', { runId, text }));
+    const log = createRunLog(runId, code, { enabled: params.options.logs, send: logSender(pipe) });
     logs.set(runId, log);
     function onEnd(): void {
       log.finished = true;
     }
     try {
-      const parts = { store: store.forRun(), emit: callee.emit, onEnd, log };
+      const parts = { store: store.forRun(), emit: callee.emit, onEnd, log, pipe };
       const { session, nodes } = await startRun(params, code, parts);
       runs.set(runId, { session, forget: forgetCode });
       timer ??= setInterval(flush, flushEveryMs);
@@ -158,5 +158,14 @@ export function serveEngine(channel: MessageChannelLike, settings: EngineProcess
         placeOfStack(owner.code, stack),
       );
     },
+  };
+}
+
+/** Log entries leave at once, behind what happened before them. */
+function logSender(pipe: JournalPipe): LogSettings['send'] {
+  return (entries, dropped) => {
+    for (const entry of entries) pipe.event({ kind: 'log', entry });
+    if (dropped > 0) pipe.event({ kind: 'logs-dropped', count: dropped });
+    pipe.flush();
   };
 }

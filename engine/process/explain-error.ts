@@ -1,6 +1,7 @@
+import type { z } from 'zod';
 import { describeRowFailure } from '../../core/builtins/messages.ts';
 import { RowFailed } from '../../core/builtins/row-failed.ts';
-import type { Visit } from '../../core/contract/run-payloads.ts';
+import type { errorDataSchema } from '../../core/contract/error-data.ts';
 import { CodedError, type SourcePlace, toErrorData } from '../../core/errors/coded-error.ts';
 import { jumpsInFile } from '../../core/project/jumps.ts';
 import { subjectAt } from '../../core/project/member-subject.ts';
@@ -123,7 +124,7 @@ function jumpPlace({ codeFile }: RunPlaces, { fname, target }: Jump): SourcePlac
 }
 
 /** Anything thrown as the contract's error: without members that have no value. */
-export function errorPayload(thrown: unknown): NonNullable<Visit['error']> {
+export function errorPayload(thrown: unknown): z.output<typeof errorDataSchema> {
   const { code, params, file, line, column } = toErrorData(thrown);
   return {
     code,

@@ -1,5 +1,3 @@
-import type { EventPayload } from '../../core/contract/contract.ts';
-import type { EngineContract } from '../../core/contract/engine-contract.ts';
 import type { LogEntry } from '../../core/contract/run-payloads.ts';
 import type { CodedError, SourcePlace } from '../../core/errors/coded-error.ts';
 import { boundedText } from '../../core/text/bounded-text.ts';
@@ -33,13 +31,13 @@ export interface LogBox {
 }
 
 export interface LogSettings {
-  runId: string;
   enabled: boolean;
   origin(): LogOrigin;
-  send(logs: EventPayload<EngineContract, 'run.logs'>): void;
+  /** `dropped`: entries that were not sent since the last one. */
+  send(entries: readonly LogEntry[], dropped: number): void;
 }
 
-export function createLogBox({ runId, enabled, origin, send }: LogSettings): LogBox {
+export function createLogBox({ enabled, origin, send }: LogSettings): LogBox {
   let dropped = 0;
   let allowed = burst;
   let refilledAt = Date.now();
@@ -53,7 +51,7 @@ export function createLogBox({ runId, enabled, origin, send }: LogSettings): Log
     refilledAt = now;
   }
   function sendWith(entries: LogEntry[]): void {
-    send({ runId, entries, dropped });
+    send(entries, dropped);
     dropped = 0;
   }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createRowKeeper } from './row-keeper.ts';
 
-const all = { offset: 0, limit: 10_000, find: '' };
 const plenty = () => ({ left: 1e9 });
+const zeros = (count: number) => new Array<number>(count).fill(0);
 
 describe('the rows kept of one side', () => {
   it('are the first ones and a fair sample of the later ones, as they were', () => {
@@ -12,8 +12,9 @@ describe('the rows kept of one side', () => {
       row.n = n;
       keeper.offer([row], n);
     }
-    const page = keeper.page(all);
-    expect(page).toMatchObject({ total: 50_000, kept: 1200, matching: 1200 });
+    const page = keeper.kept();
+    expect(page.total).toBe(50_000);
+    expect(page.rows).toHaveLength(1200);
     expect(page.rows.every(({ index, batch, json }) => json === `{"n":${index}}` && batch === index)).toBe(
       true,
     );
@@ -26,21 +27,16 @@ describe('the rows kept of one side', () => {
     expect(Math.abs(mean - 25_500)).toBeLessThan(5 * (49_000 / Math.sqrt(12 * 200)));
   });
 
-  it('include those of failing visits, marked', () => {
+  it('are told with the places of the sample that they take', () => {
     const keeper = createRowKeeper(plenty());
-    keeper.offer(
-      Array.from({ length: 5000 }, (_, n) => n),
+    const picked = keeper.offer(
+      Array.from({ length: 1003 }, (_, n) => n),
       0,
     );
-    keeper.offer(['poison'], 1);
-    keeper.offerFailed(['poison'], 1, true);
-    expect(keeper.page({ ...all, find: 'POISON' }).rows).toContainEqual({
-      index: 5000,
-      batch: 1,
-      json: '"poison"',
-      failed: true,
-    });
-    expect(keeper.page(all).total).toBe(5001);
+    expect(picked?.header).toMatchObject({ rows: 1003, kept: 1003, slots: [...zeros(1000), 1, 2, 3] });
+    expect(picked?.header.at?.slice(-2)).toEqual([1002, 1003]);
+    expect(picked?.text.split('\n').at(-1)).toBe('1002');
+    expect(createRowKeeper({ left: 0 }).offer([1], 0)).toBeUndefined();
   });
 
   it('are bounded in bytes, a row and together', () => {
@@ -50,9 +46,9 @@ describe('the rows kept of one side', () => {
       Array.from({ length: 10 }, () => 'é'.repeat(100_000)),
       0,
     );
-    const { rows, total, kept } = keeper.page(all);
+    const { rows, total } = keeper.kept();
     expect(total).toBe(10);
-    expect(kept).toBeLessThan(5);
+    expect(rows.length).toBeLessThan(5);
     expect(rows[0]?.cutFromBytes).toBe(200_002);
     expect(Buffer.byteLength(rows[0]?.json ?? '')).toBeLessThanOrEqual(64 * 1024);
   });
@@ -70,7 +66,7 @@ describe('the rows kept of one side', () => {
       m: new Map([['a', 1]]),
     };
     keeper.offer([odd, undefined, cycle], 0);
-    const [row, none, self] = keeper.page(all).rows;
+    const [row, none, self] = keeper.kept().rows;
     expect(JSON.parse(row?.json ?? '')).toEqual({
       nan: 'NaN',
       big: 10,

@@ -1,43 +1,32 @@
-import type { RowSnapshot, RowsPage } from '../../core/contract/run-payloads.ts';
-import type { KeptRows } from './ended-place.ts';
+import type { KeptRow, KeptRows } from './ended-place.ts';
 import { createLostFields, type LostField } from './lost-fields.ts';
+import type { RowLines } from './row-block.ts';
 import { rowText } from './row-text.ts';
 
 const firstRows = 1000;
 const sampledRows = 200;
-const failedRows = 1000;
-const pageBytes = 16 * 1024 * 1024;
 
 /** Bytes that all keepers of a run may use together. */
 export interface ByteBudget {
   left: number;
 }
 
-export interface RowsWindow {
-  offset: number;
-  limit: number;
-  find: string;
-}
-
 /**
- * The rows kept of one side of one function, as JSON text from the moment they passed: the first ones, a fair sample of
- * the later ones, and those of failing visits. Only rows that are kept cost anything.
+ * The rows kept of one side of one function, as JSON text from the moment they passed: the first ones, and a fair sample of
+ * the later ones. Only rows that are kept cost anything.
  */
 export interface RowKeeper {
-  offer(rows: readonly unknown[], batch: number): void;
-  /** The rows of a visit that failed; counted only when they were not offered before. `threwAt`: the one that the function was at. */
-  offerFailed(rows: readonly unknown[], batch: number, counted: boolean, threwAt?: number): void;
-  page(window: RowsWindow): RowsPage;
-  /** The rows of visits that did not fail, in their order. */
+  /** The rows of these that are kept; undefined when there are none. */
+  offer(rows: readonly unknown[], batch: number): RowLines | undefined;
+  /** The kept rows, in their order. */
   kept(): KeptRows;
   /** Rows that were looked at as they passed, and those of their fields that have no value. */
   lost(): { looked: number; lost: LostField[] };
 }
 
 export function createRowKeeper(budget: ByteBudget): RowKeeper {
-  const first: RowSnapshot[] = [];
-  const sample: RowSnapshot[] = [];
-  const failed: RowSnapshot[] = [];
+  const first: KeptRow[] = [];
+  const sample: KeptRow[] = [];
   const skipper = createSkipper(sampledRows);
   let total = 0;
   let nextSampled = firstRows;
@@ -46,24 +35,21 @@ export function createRowKeeper(budget: ByteBudget): RowKeeper {
   const lost = createLostFields();
   const lookAt = (row: unknown): void => lost.look(row);
 
-  function snapshot(
-    row: unknown,
-    index: number,
-    batch: number,
-    onOdd?: (row: unknown) => void,
-  ): RowSnapshot | undefined {
+  function snapshot(row: unknown, index: number, batch: number): KeptRow | undefined {
     if (budget.left <= 0) return undefined;
-    const text = rowText(row, onOdd);
+    const text = rowText(row, lookAt);
     budget.left -= text.json.length;
+    looked++;
     return { index, batch, ...text };
   }
-  function keepSampled(row: unknown, index: number, batch: number): void {
+  /** The slot of the sample that the row takes; undefined when there is no room for it. */
+  function keepSampled(row: unknown, index: number, batch: number): number | undefined {
     const slot = sample.length < sampledRows ? sample.length : Math.floor(Math.random() * sampledRows);
     budget.left += sample[slot]?.json.length ?? 0;
-    const kept = snapshot(row, index, batch, lookAt);
-    if (!kept) return;
-    looked++;
+    const kept = snapshot(row, index, batch);
+    if (!kept) return undefined;
     sample[slot] = kept;
+    return slot;
   }
 
   return {
@@ -75,49 +61,39 @@ export function createRowKeeper(budget: ByteBudget): RowKeeper {
     lost: () => ({ looked, lost: lost.counts() }),
     offer(rows, batch) {
       const start = total;
+      const taken: { row: KeptRow; slot: number }[] = [];
       total += rows.length;
       for (let index = start; index < total && index < firstRows; index++) {
-        const kept = snapshot(rows[index - start], index, batch, lookAt);
+        const kept = snapshot(rows[index - start], index, batch);
         if (!kept) continue;
-        looked++;
         first.push(kept);
+        taken.push({ row: kept, slot: 0 });
       }
       if (first.length === total) whole = total;
       while (nextSampled < total) {
-        keepSampled(rows[nextSampled - start], nextSampled, batch);
+        const slot = keepSampled(rows[nextSampled - start], nextSampled, batch);
+        const row = slot === undefined ? undefined : sample[slot];
+        if (row && slot !== undefined) taken.push({ row, slot: slot + 1 });
         nextSampled += skipper();
       }
-    },
-    offerFailed(rows, batch, counted, threwAt) {
-      const start = counted ? total - rows.length : total;
-      if (!counted) total += rows.length;
-      const keep = (at: number): void => {
-        const kept = snapshot(rows[at], start + at, batch);
-        if (kept) failed.push({ ...kept, failed: true, ...(at === threwAt ? { threw: true } : {}) });
-      };
-      // However far it stands behind the others.
-      if (threwAt !== undefined) keep(threwAt);
-      for (let at = 0; at < rows.length && failed.length < failedRows; at++) if (at !== threwAt) keep(at);
-    },
-    page(window) {
-      const byIndex = new Map([...first, ...sample, ...failed].map((row) => [row.index, row]));
-      const kept = [...byIndex.values()].sort((left, right) => left.index - right.index);
-      const needle = window.find.toLowerCase();
-      const matching = needle === '' ? kept : kept.filter((row) => row.json.toLowerCase().includes(needle));
-      return { rows: pageOf(matching, window), matching: matching.length, kept: kept.length, total };
+      return taken.length > 0 ? linesOf(taken, start, rows.length) : undefined;
     },
   };
 }
 
-function pageOf(rows: readonly RowSnapshot[], { offset, limit }: RowsWindow): RowSnapshot[] {
-  const page: RowSnapshot[] = [];
-  let bytes = 0;
-  for (const row of rows.slice(offset, offset + limit)) {
-    bytes += row.json.length;
-    if (bytes > pageBytes && page.length > 0) break;
-    page.push(row);
-  }
-  return page;
+/** Kept rows as a block's lines; `slot` is 0 for one of the first rows, which stays. */
+function linesOf(taken: readonly { row: KeptRow; slot: number }[], start: number, rows: number): RowLines {
+  const cut: Record<string, number> = {};
+  for (const [line, { row }] of taken.entries())
+    if (row.cutFromBytes !== undefined) cut[line + 1] = row.cutFromBytes;
+  const header = {
+    rows,
+    kept: taken.length,
+    at: taken.map(({ row }) => row.index - start + 1),
+    ...(taken.some(({ slot }) => slot > 0) && { slots: taken.map(({ slot }) => slot) }),
+    ...(Object.keys(cut).length > 0 && { cut }),
+  };
+  return { header, text: taken.map(({ row }) => row.json).join('\n') };
 }
 
 /**

@@ -12,9 +12,9 @@ export interface RunLog {
   finished: boolean;
 }
 
-export function createRunLog(code: UserCode, settings: Omit<LogSettings, 'origin'>): RunLog {
+export function createRunLog(runId: string, code: UserCode, settings: Omit<LogSettings, 'origin'>): RunLog {
   const log: RunLog = {
-    runId: settings.runId,
+    runId,
     code,
     logs: createLogBox({ ...settings, origin: () => log.origin() }),
     origin: () => ({}),

@@ -1,54 +1,41 @@
-import type {
-  EnteredVisit,
-  OddResults,
-  RowsPage,
-  RunOptions,
-  rowSideSchema,
-  Visit,
-} from '../../core/contract/run-payloads.ts';
+import type { OddResults, RunOptions } from '../../core/contract/run-payloads.ts';
 import { CodedError } from '../../core/errors/coded-error.ts';
 import type { FlowObserver, RunSummary, VisitChange, VisitRecord, VisitStart } from '../kis/observer.ts';
 import type { Breather } from './breather.ts';
 import { createVisitTeller } from './entered-visits.ts';
-import type { Jump } from './explain-error.ts';
+import type { errorPayload, Jump } from './explain-error.ts';
 import { oddResults } from './odd-results.ts';
-import { createRowKeeper, type RowKeeper, type RowsWindow } from './row-keeper.ts';
+import { createRowKeeper, type RowKeeper } from './row-keeper.ts';
 import { jsonLines } from './row-text.ts';
-import type { RunCounters, VisitErrors } from './run-counters.ts';
+import type { RunClock } from './run-clock.ts';
 import type { RunGate, Stop } from './run-gate.ts';
-
-type RowSide = (typeof rowSideSchema.options)[number];
+import type { RunJournal, VisitErrors } from './run-journal.ts';
 
 /** Bytes of row snapshots of one run, over all its functions. */
 const snapshotBytes = 128 * 1024 * 1024;
-const noRows: RowsPage = { rows: [], matching: 0, kept: 0, total: 0 };
 
 export interface ObserverSettings {
   options: RunOptions;
   /** Places in the chain. */
   places: number;
   flow: string;
-  counters: RunCounters;
+  journal: RunJournal;
+  clock: RunClock;
   gate: RunGate;
   breather: Breather;
   signal: AbortSignal;
-  /** Progress should go out now. */
-  announce(): void;
-  /** A visit is about to begin. */
-  enter(visit: Omit<EnteredVisit, 'runId'>): void;
+  /** The run waits for the person from now on. */
   onPause(stop: Stop): void;
   /** What the person made of the visit that waited. */
   takeChange(): VisitChange | undefined;
   /** Rows that a place handed on, as JSON Lines; called with the option `outputs` only. */
   onOutput(node: number, lines: string): void;
-  toErrorData(error: Error): NonNullable<Visit['error']>;
+  toErrorData(error: Error): ReturnType<typeof errorPayload>;
 }
 
-/** Watches the visits of one run: counts, keeps rows, and lets the person in between. */
+/** Watches the visits of one run: writes its journal, keeps rows, and lets the person in between. */
 export interface RunObserver
   extends Required<Pick<FlowObserver, 'beforeVisit' | 'takeChange' | 'afterVisit' | 'afterRun'>> {
-  /** Number of the batch under way, from 0. */
-  batch: number;
   /** Of the last batch. */
   stoppedBecause: RunSummary['stoppedBecause'];
   /** The place of the last visit, or of the one under way; -1 before the first. */
@@ -57,22 +44,31 @@ export interface RunObserver
   lastJump: Jump | undefined;
   /** The row that a function was at when it threw, among all that went in there. */
   failedRow: number | undefined;
-  rows(node: number, side: RowSide, window: RowsWindow): RowsPage;
   /** What each place did that was probably not meant; asked for when the run has ended. */
   odd(): (OddResults | undefined)[];
 }
 
 export function createRunObserver(settings: ObserverSettings): RunObserver {
-  const { options, counters, gate, breather, signal } = settings;
-  const keepers = options.snapshots ? createKeepers(settings.places) : undefined;
-  const tellVisit = keepers && createVisitTeller((visit) => settings.enter(visit));
+  const { options, journal, clock, gate, breather, signal } = settings;
+  const keepsRows = options.journal === 'sampled' || options.journal === 'full';
+  const keepers = keepsRows ? createKeepers(settings.places) : undefined;
+  const teller = options.journal === 'none' ? undefined : createVisitTeller(performance.now());
 
   async function waitBefore(stop: Stop | 'delay' | undefined): Promise<void> {
     if (stop === undefined) await breather.breathe();
-    else await gate.wait(stop, settings.onPause);
+    else await waitAt(stop);
     if (signal.aborted) throw new CodedError('run.cancelled', { flow: settings.flow });
   }
-
+  /** While the run waits for the person its clock stands still. */
+  async function waitAt(stop: Stop | 'delay'): Promise<void> {
+    await gate.wait(stop, (at) => {
+      clock.pause();
+      settings.onPause(at);
+    });
+    if (stop === 'delay') return;
+    clock.goOn(performance.now());
+    journal.event({ kind: 'resumed' });
+  }
   function errorsOf({ error, decodeError }: VisitRecord): VisitErrors {
     return {
       error: error && settings.toErrorData(error),
@@ -81,34 +77,39 @@ export function createRunObserver(settings: ObserverSettings): RunObserver {
   }
 
   return {
-    batch: 0,
     stoppedBecause: 'end',
     lastNode: -1,
     lastJump: undefined,
     failedRow: undefined,
-    takeChange: settings.takeChange,
     beforeVisit(visit: VisitStart) {
       const now = performance.now();
       this.lastNode = visit.node;
-      const isTold = tellVisit?.(visit, this.batch, counters.rowsInto(visit.node), now) ?? false;
-      if (counters.begin(visit, now) || isTold) settings.announce();
-      keepers?.in[visit.node]?.offer(visit.input, this.batch);
-      const stop = gate.before(visit, this.batch);
+      const picked = keepers?.in[visit.node]?.offer(visit.input, journal.batches);
+      journal.beginVisit(visit, picked);
+      const stop = gate.before(visit, journal.batches);
+      if (stop !== undefined) journal.tellBegun(visit.input);
+      else teller?.tell(now, () => journal.tellBegun(visit.input));
       return stop !== undefined || breather.isDue(now) ? waitBefore(stop) : undefined;
     },
+    takeChange() {
+      const change = settings.takeChange();
+      if (change?.input) journal.changeInput(change.input);
+      return change;
+    },
     afterVisit(record: VisitRecord) {
-      const stop = gate.after(record, this.batch);
-      counters.end(record, this.batch, errorsOf(record));
+      const stop = gate.after(record, journal.batches);
       if (record.next === 'jump') this.lastJump = { fname: record.fname, target: record.action.jumpFunc };
       if (options.outputs && record.rowsOut > 0 && record.data)
         for (const lines of jsonLines(record.data)) settings.onOutput(record.node, lines);
       if (record.rowAt !== undefined)
-        this.failedRow = counters.rowsInto(record.node) - record.input.length + record.rowAt;
-      if (keepers) keepRows(keepers, record, this.batch);
-      return stop && gate.wait(stop, settings.onPause);
+        this.failedRow = (journal.totals(record.node)?.rowsIn ?? 0) + record.rowAt;
+      const isOut = !record.error && record.rowsOut > 0 && record.data;
+      const out = isOut ? keepers?.out[record.node]?.offer(isOut, journal.batches) : undefined;
+      journal.endVisit(record, errorsOf(record), out);
+      return stop && waitAt(stop);
     },
     afterRun(summary: RunSummary) {
-      counters.endBatch(summary.error !== undefined);
+      journal.endBatch(summary);
       this.stoppedBecause = summary.stoppedBecause;
       if (summary.failedAt) this.lastNode = summary.failedAt.node;
     },
@@ -120,22 +121,14 @@ export function createRunObserver(settings: ObserverSettings): RunObserver {
           rowsIn: rowsIn.kept(),
           rowsOut: rowsOut.kept(),
           ...rowsOut.lost(),
-          visits: counters.visitsOf(node),
-          batches: counters.batches,
+          visits: journal.totals(node)?.visits ?? 0,
+          batches: journal.batches,
         });
       }) ?? [],
-    rows: (node, side, window) => keepers?.[side][node]?.page(window) ?? noRows,
   };
 }
 
-function keepRows(keepers: Record<RowSide, RowKeeper[]>, record: VisitRecord, batch: number): void {
-  if (record.error) {
-    keepers.in[record.node]?.offerFailed(record.input, batch, true, record.rowAt);
-    keepers.out[record.node]?.offerFailed(record.committed, batch, false);
-  } else if (record.rowsOut > 0 && record.data) keepers.out[record.node]?.offer(record.data, batch);
-}
-
-function createKeepers(places: number): Record<RowSide, RowKeeper[]> {
+function createKeepers(places: number): Record<'in' | 'out', RowKeeper[]> {
   const budget = { left: snapshotBytes };
   const side = (): RowKeeper[] => Array.from({ length: places }, () => createRowKeeper(budget));
   return { in: side(), out: side() };

@@ -1,13 +1,6 @@
 import type { EventName, EventPayload } from '../../core/contract/contract.ts';
 import type { EngineContract } from '../../core/contract/engine-contract.ts';
-import type {
-  NodeCounters,
-  RowsPage,
-  RunFinished,
-  RunOptions,
-  RunProgress,
-  rowSideSchema,
-} from '../../core/contract/run-payloads.ts';
+import type { RunEnding, RunOptions } from '../../core/contract/run-payloads.ts';
 import type { ReceivedError } from '../../core/errors/coded-error.ts';
 import { isOfSamples } from '../../core/run/failure.ts';
 import type { UserCode } from '../faas/user-code.ts';
@@ -16,14 +9,16 @@ import type { KisFlow } from '../flow/kis-flow.ts';
 import type { Context } from '../kis/context.ts';
 import type { Breather } from './breather.ts';
 import { errorPayload, explainError, type RunPlaces } from './explain-error.ts';
+import type { JournalPipe } from './journal-pipe.ts';
 import type { LogBox, LogOrigin } from './log-box.ts';
+import { createMemoryReading } from './memory-reading.ts';
 import { pinnedRows } from './pinned-rows.ts';
-import type { RowsWindow } from './row-keeper.ts';
 import type { RowQueue } from './row-queue.ts';
 import { createRunBreakpoints } from './run-breakpoints.ts';
-import { createRunCounters, type RunCounters } from './run-counters.ts';
+import { createRunClock } from './run-clock.ts';
 import { createRunDebugger, type RunDebugger } from './run-debugger.ts';
 import { createRunGate, type RunGate } from './run-gate.ts';
+import { createRunJournal, type RunJournal } from './run-journal.ts';
 import { createRunObserver, type RunObserver } from './run-observer.ts';
 import type { RunStore } from './store-client.ts';
 
@@ -38,6 +33,7 @@ export interface RunParts {
   context: Context;
   stopper: AbortController;
   logs: LogBox;
+  pipe: JournalPipe;
   queue: RowQueue;
   breather: Breather;
   store: RunStore;
@@ -49,9 +45,9 @@ export interface RunParts {
 /** One run of one flow, from the first row to the last. */
 export interface RunSession {
   readonly runId: string;
-  readonly debug: RunDebugger;
   readonly code: UserCode;
   readonly logs: LogBox;
+  readonly debug: RunDebugger;
   readonly finished: boolean;
   /** Where the run is now. */
   origin(): LogOrigin;
@@ -61,7 +57,6 @@ export interface RunSession {
   /** User code failed outside of every call: the run ends with its batch, as a panic ends KisFlow's whole process. */
   stray(thrown: unknown): void;
   push(lines: string, firstLine: number, last: boolean): Promise<void>;
-  rows(node: number, side: (typeof rowSideSchema.options)[number], window: RowsWindow): RowsPage;
   /** Sends what changed since the last time: called by a timer, never by a visit. */
   flush(): void;
 }
@@ -69,16 +64,21 @@ export interface RunSession {
 /** Rows that a run has at most where it is told at which one a function threw. */
 const fewRows = 5000;
 
-type Ending = Pick<RunFinished, 'status' | 'stoppedBecause' | 'error' | 'node' | 'row'>;
+type Ending = Pick<RunEnding, 'status' | 'stoppedBecause' | 'error' | 'node' | 'row'>;
 
 export function createRunSession(parts: RunParts): RunSession {
   const { runId, flow, options, queue, stopper, emit } = parts;
   const fnames = flow.chain.map((fn) => fn.name);
-  const counters: RunCounters = createRunCounters(
-    runId,
-    flow.getName(),
-    flow.chain.map(({ name: fname, connector }) => ({ fname, hasConnector: connector !== undefined })),
-  );
+  const clock = createRunClock(() => performance.now());
+  const memory = createMemoryReading();
+  const journal: RunJournal = createRunJournal({
+    pipe: parts.pipe,
+    clock,
+    options,
+    chain: flow.chain.map(({ connector }) => ({ connector: connector?.name ?? null })),
+    memoryBytes: memory.bytes,
+  });
+  if (options.journal !== 'none') flow.watchValues(journal.valueSet);
   const breakpoints = createRunBreakpoints({
     breakpoints: options.breakpoints,
     pauseOn: options.pauseOn,
@@ -94,6 +94,7 @@ export function createRunSession(parts: RunParts): RunSession {
   });
   const debug = createRunDebugger({ runId, flow, gate, breakpoints });
   let finished = false;
+  let toldEdits = 0;
   let doubled: ReadonlyMap<string, number> = new Map();
   /** The first error outside of every call. */
   let stray: { thrown: unknown } | undefined;
@@ -102,18 +103,20 @@ export function createRunSession(parts: RunParts): RunSession {
     options,
     places: fnames.length,
     flow: flow.getName(),
-    counters,
+    journal,
+    clock,
     gate,
     breather: parts.breather,
     signal: stopper.signal,
-    announce: () => emit('run.progress', counters.progress()),
-    enter: (visit) => emit('run.entered', { runId, ...visit }),
     onPause() {
-      counters.pause();
+      journal.event({ kind: 'paused', at: debug.paused() });
       flush();
-      emit('run.paused', debug.paused());
     },
-    takeChange: debug.takeChange,
+    takeChange() {
+      const change = debug.takeChange();
+      tellEdits();
+      return change;
+    },
     onOutput: (node, lines) => emit('run.output', { runId, node, lines }),
     toErrorData: (error) => errorPayload(explain(error)),
   });
@@ -123,19 +126,28 @@ export function createRunSession(parts: RunParts): RunSession {
   }
   function flush(): void {
     if (finished) return;
-    if (options.counters && counters.changed) emit('run.progress', counters.progress());
     parts.logs.flush();
+    journal.flush();
+  }
+
+  /** What the person changed while the run waited; what they took back again was none. */
+  function tellEdits(): void {
+    for (const edit of debug.edits) {
+      if (edit.id <= toldEdits) continue;
+      toldEdits = edit.id;
+      journal.event({ kind: 'edited', edit });
+    }
   }
 
   /** All rows are here, and few: those of a person who tries things out. What watching them costs is nothing there. */
   function isSmall(): boolean {
-    return counters.rowsRead <= fewRows && (pinned !== undefined || queue.isAtEnd);
+    return journal.rowsRead <= fewRows && (pinned !== undefined || queue.isAtEnd);
   }
 
   const pinned = pinnedRows(options, fnames.length);
   const runOptions = {
     observer,
-    watchRows: options.snapshots ? isSmall : undefined,
+    watchRows: options.journal === 'sampled' || options.journal === 'full' ? isSmall : undefined,
     maxVisits: options.maxVisitsPerBatch,
     signal: stopper.signal,
     enforceRequiredFields: options.enforceRequiredFields,
@@ -149,22 +161,21 @@ export function createRunSession(parts: RunParts): RunSession {
    * before the next one, also when the run fails.
    */
   async function runBatch(rows: readonly unknown[]): Promise<void> {
-    counters.rowsRead += rows.length;
+    journal.rowsRead += rows.length;
     for (const row of rows) flow.commitRow(row);
+    journal.beginBatch(flow.buffer);
     try {
       await flow.run(parts.context, runOptions);
     } finally {
       if (parts.store.isBusy) await parts.store.settled();
     }
-    // KisFlow's Run returns at once from a disabled flow: that is no batch, and its rows stay in the buffer.
-    if (observer.stoppedBecause !== 'disabled') observer.batch = ++counters.batches;
     if (parts.breather.isDue(performance.now())) await parts.breather.breathe();
   }
   /** An input without rows still runs the flow once: KisFlow's first function is called with none. */
   async function runAll(): Promise<Ending> {
     const isDisabled = flow.getConfig().status === 0;
     const readsRows = !isDisabled && !pinned;
-    if (pinned && !isDisabled) counters.rowsRead = pinned.count;
+    if (pinned && !isDisabled) journal.rowsRead = pinned.count;
     let rows = readsRows ? await queue.take(options.batchSize) : [];
     do {
       await runBatch(rows);
@@ -204,34 +215,37 @@ export function createRunSession(parts: RunParts): RunSession {
     const ending = await Promise.race([runAll().catch(failed), stopped]);
     queue.close();
     gate.open();
-    parts.logs.flush();
+    flush();
     finished = true;
     const { node = observer.lastNode, ...how } = ending;
-    emit('run.finished', {
-      runId,
+    const end: RunEnding = {
       ...how,
       ...(node >= 0 && how.stoppedBecause !== 'end' ? { node } : {}),
-      progress: withOddResults(counters.progress()),
       leftInBuffer: flow.buffered(),
+      elapsedMs: clock.elapsedMs(),
+      memoryBytes: memory.bytes(),
+      found: found(),
       ...(debug.edits.length === 0 ? {} : { edits: [...debug.edits] }),
-    });
+    };
+    emit('run.finished', { runId, end });
     parts.onEnd();
   }
 
-  /** The last counters, with what was probably not meant. */
-  function withOddResults(progress: RunProgress): RunProgress {
+  /** What was probably not meant, by place. */
+  function found(): RunEnding['found'] {
     const odd = observer.odd();
-    const nodes = progress.nodes.map((node): NodeCounters => {
-      const { mode, connector } = flow.chain[node.node] ?? {};
+    return flow.chain.flatMap(({ mode, connector }, node) => {
       const rows = mode === 'Save' && connector ? doubled.get(connector.name) : undefined;
-      const found = odd[node.node];
-      return {
-        ...node,
-        ...(found === undefined ? {} : { odd: found }),
-        ...(rows === undefined ? {} : { doubled: rows }),
-      };
+      const results = odd[node];
+      if (rows === undefined && results === undefined) return [];
+      return [
+        {
+          node,
+          ...(results === undefined ? {} : { odd: results }),
+          ...(rows === undefined ? {} : { doubled: rows }),
+        },
+      ];
     });
-    return { ...progress, nodes };
   }
 
   return {
@@ -243,8 +257,9 @@ export function createRunSession(parts: RunParts): RunSession {
       return finished;
     },
     origin() {
-      const node = counters.active;
-      return node < 0 ? { batch: observer.batch } : { node, fname: fnames[node], batch: observer.batch };
+      const node = journal.active;
+      const batch = journal.batches + 1;
+      return node < 0 ? { batch } : { node, fname: fnames[node], batch };
     },
     run,
     control(action) {
@@ -256,7 +271,6 @@ export function createRunSession(parts: RunParts): RunSession {
       stray ??= { thrown };
     },
     push: (lines, firstLine, last) => queue.push(lines, firstLine, last),
-    rows: (node, side, window) => observer.rows(node, side, window),
     flush,
   };
 }

@@ -32,7 +32,7 @@ export interface StartedRun {
 export async function startRun(
   params: StartParams,
   code: UserCode,
-  parts: Pick<RunParts, 'store' | 'emit' | 'onEnd'> & { log: RunLog },
+  parts: Pick<RunParts, 'store' | 'emit' | 'onEnd' | 'pipe'> & { log: RunLog },
 ): Promise<StartedRun> {
   const project = createProject('', params.files);
   const model = projectModel(project);

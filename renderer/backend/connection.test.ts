@@ -59,7 +59,7 @@ describe('the connection to the host', () => {
     await reaches(connection, 'open');
     const heard: string[] = [];
     connection.backend.on('menu.command', ({ id }) => heard.push(id));
-    const pending = connection.backend.call('history.list', { projectId: 'p' });
+    const pending = connection.backend.call('runs.list', { projectId: 'p' });
     for (const socket of sockets) socket.terminate();
     await expect(pending).rejects.toMatchObject({ data: { code: 'contract.closed' } });
     expect(connection.status.getState().state).toBe('lost');

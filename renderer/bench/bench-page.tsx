@@ -55,8 +55,6 @@ function progress(step: number): RunProgress {
     batches: step,
     rowsRead: step * 1000,
     elapsedMs: step * 33,
-    visits: [],
-    visitsDropped: 0,
     memoryBytes: 0,
     nodes: names.map((fname, node) => ({
       node,

@@ -1,12 +1,13 @@
 import { functionOfNode } from '../../core/project/chain.ts';
+import { journalRows } from '../stores/journal-rows.ts';
 import type { Workspace } from '../stores/scopes.ts';
 
 /** The rows that went into a function in the last run (up to 200), at its first place in the chain; none before a run. */
 export async function seenRows(workspace: Workspace, fname: string): Promise<Record<string, unknown>[]> {
   const { runId, nodeIds } = workspace.run.getState();
-  const node = nodeIds.findIndex((id) => functionOfNode(id) === fname);
-  if (runId === null || node < 0) return [];
-  const { rows } = await workspace.backend.call('run.rows', { runId, node, side: 'in', limit: 200 });
+  const place = nodeIds.find((id) => functionOfNode(id) === fname);
+  if (runId === null || place === undefined) return [];
+  const { rows } = await journalRows(workspace, { runId, place, side: 'in', limit: 200 });
   return rows.flatMap(({ json, cutFromBytes }) => (cutFromBytes === undefined ? objectIn(json) : []));
 }
 

@@ -125,17 +125,17 @@ function BatchChoice({ batches, value, onChange }: BatchChoiceProps) {
       }
     >
       <option value="">{text('code.allBatches')}</option>
-      {numbersBelow(Math.min(batches, mostBatches)).map((batch) => (
+      {numbersUpTo(Math.min(batches, mostBatches)).map((batch) => (
         <option key={batch} value={batch}>
-          {text('code.batchNumber', { number: batch + 1 })}
+          {text('code.batchNumber', { number: batch })}
         </option>
       ))}
     </select>
   );
 }
 
-function numbersBelow(count: number): number[] {
-  return Array.from({ length: count }, (_, number) => number);
+function numbersUpTo(count: number): number[] {
+  return Array.from({ length: count }, (_, number) => number + 1);
 }
 
 function NotSeen({ place }: { place: FlowPlace }) {

@@ -2,7 +2,7 @@ import { SegmentedControl, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { History, Rows3, Search, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import type { RowsPage } from '../../core/contract/run-payloads.ts';
+import type { JournalRows } from '../../core/contract/host/runs.ts';
 import { describeError } from '../../core/errors/coded-error.ts';
 import { functionOfNode } from '../../core/project/chain.ts';
 import { joinSentences } from '../../core/text/sentences.ts';
@@ -138,7 +138,7 @@ function UndecodedNote({ node }: { node: number }) {
   const undecoded = useRun(({ progress }) => progress?.nodes.find((one) => one.node === node)?.undecoded);
   if (!undecoded) return null;
   const { message, help } = describeError(undecoded.error, language);
-  const batch = text('data.undecodedBatch', { batch: undecoded.batch + 1 });
+  const batch = text('data.undecodedBatch', { batch: undecoded.batch });
   const why = visibleText(message);
   return (
     <p className="data-panel__note" role="note">
@@ -159,7 +159,7 @@ function ThrownAwayNote() {
 }
 
 /** How many rows are shown, and of how many: a long run keeps its first rows and a sample of the others. */
-function RowCount({ page, find }: { page: RowsPage; find: string }) {
+function RowCount({ page, find }: { page: JournalRows; find: string }) {
   const text = useText();
   if (find === '' && page.kept === page.total) return text('data.all', { count: page.total });
   if (page.kept === page.total) return text('data.count', { shown: page.matching, total: page.total });

@@ -1,9 +1,9 @@
 import { ArrowLeft, History } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import type { RunSummary } from '../../core/contract/host/runs.ts';
 import { attempt } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { loadHistory } from '../stores/run-session.ts';
-import type { HistoryEntry } from '../stores/run-store.ts';
+import { loadHistory } from '../stores/run-history.ts';
 import { useProject, useRun, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -31,7 +31,7 @@ export function HistoryPanel() {
   const pair = pairOf(history, compared);
   if (pair !== null) return <Comparison pair={pair} onBack={() => setCompared(null)} />;
   const clear = async () => {
-    await workspace.backend.call('history.clear', { projectId });
+    await workspace.backend.call('runs.clear', { projectId });
     await loadHistory(workspace);
   };
   const isPair = pairOf(history, chosen) !== null;
@@ -61,11 +61,11 @@ export function HistoryPanel() {
   );
 }
 
-function Comparison({ pair, onBack }: { pair: [HistoryEntry, HistoryEntry]; onBack(): void }) {
+function Comparison({ pair, onBack }: { pair: [RunSummary, RunSummary]; onBack(): void }) {
   const text = useText();
   const language = useSettings((settings) => settings.resolvedLanguage);
   const [earlier, later] = pair;
-  const words = (entry: HistoryEntry) => text('run.comparedRun', wordsOf(entry, language));
+  const words = (entry: RunSummary) => text('run.comparedRun', wordsOf(entry, language));
   return (
     <div className="history">
       <div className="history__bar">
@@ -88,9 +88,9 @@ function Comparison({ pair, onBack }: { pair: [HistoryEntry, HistoryEntry]; onBa
 
 /** The two runs with these ids, the earlier one first; null when they are not two, or gone. */
 function pairOf(
-  history: readonly HistoryEntry[],
+  history: readonly RunSummary[],
   runIds: readonly string[] | null,
-): [HistoryEntry, HistoryEntry] | null {
+): [RunSummary, RunSummary] | null {
   const [one, other] = history.filter(({ runId }) => runIds?.includes(runId));
   return one === undefined || other === undefined ? null : inOrder(one, other);
 }

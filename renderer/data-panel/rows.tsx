@@ -1,6 +1,6 @@
 import { Rows3 } from 'lucide-react';
 import { useMemo } from 'react';
-import type { RowSnapshot, RowsPage } from '../../core/contract/run-payloads.ts';
+import type { JournalRow, JournalRows } from '../../core/contract/host/runs.ts';
 import { type Text, useText } from '../i18n/use-text.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { JsonList } from './json-list.tsx';
@@ -8,7 +8,7 @@ import { type GridRow, RowGrid } from './row-grid.tsx';
 import { shownRow } from './shown-row.ts';
 
 interface RowsProps {
-  page: RowsPage;
+  page: JournalRows;
   /** What was looked for in them. */
   find: string;
   layout: string;
@@ -31,18 +31,22 @@ export function Rows({ page, side, find, layout }: RowsProps) {
       ...(cutFromBytes === undefined ? [] : [text('data.cut', { bytes: cutFromBytes })]),
       ...(why === null ? [] : [why]),
     ];
-    return { index, json, ...(notes.length === 0 ? {} : { note: notes.join(' ') }) };
+    return { index: index - 1, json, ...(notes.length === 0 ? {} : { note: notes.join(' ') }) };
   });
   return <JsonList rows={lines} label={label} />;
 }
 
 /** Why a row stands out: its call failed, or it is the very row that made it fail. */
-function reasonsOf({ rows }: RowsPage, side: 'in' | 'out', text: Text): (row: RowSnapshot) => string | null {
+function reasonsOf(
+  { rows }: JournalRows,
+  side: 'in' | 'out',
+  text: Text,
+): (row: JournalRow) => string | null {
   if (side === 'out') return ({ failed }) => (failed ? text('data.thrownAway') : null);
   if (rows.some(({ threw }) => threw)) return ({ threw }) => (threw ? text('data.culprit') : null);
   return ({ failed }) => (failed ? text('data.failedVisit') : null);
 }
 
-function gridRow({ index, json }: RowSnapshot, why: string | null): GridRow {
-  return { index, row: shownRow(json), ...(why === null ? {} : { failed: why }) };
+function gridRow({ index, json }: JournalRow, why: string | null): GridRow {
+  return { index: index - 1, row: shownRow(json), ...(why === null ? {} : { failed: why }) };
 }

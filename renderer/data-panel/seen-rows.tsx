@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { RowsPage } from '../../core/contract/run-payloads.ts';
+import type { JournalRows } from '../../core/contract/host/runs.ts';
 import { type ErrorData, toErrorData } from '../../core/errors/coded-error.ts';
+import { journalRows } from '../stores/journal-rows.ts';
 import type { SeenAt } from '../stores/run-store.ts';
-import { useRun, useStudio } from '../stores/use-scopes.tsx';
+import { useRun, useWorkspace } from '../stores/use-scopes.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { Loading } from '../ui/loading.tsx';
 import './data-panel.css';
@@ -12,7 +13,7 @@ import { Rows } from './rows.tsx';
 interface SeenRowsProps {
   seen: SeenAt;
   side: 'in' | 'out' | 'difference';
-  /** Only rows of this batch; null is all. */
+  /** Only rows of this batch, from 1; null is all. */
   batch: number | null;
 }
 
@@ -33,12 +34,12 @@ export function SeenRows({ seen, side, batch }: SeenRowsProps) {
 }
 
 interface Seen {
-  page: RowsPage | null;
+  page: JournalRows | null;
   error: ErrorData | null;
 }
 
-function useSeen({ runId, node }: SeenAt, side: 'in' | 'out' | null, batch: number | null): Seen {
-  const { backend } = useStudio();
+function useSeen({ runId, place }: SeenAt, side: 'in' | 'out' | null, batch: number | null): Seen {
+  const workspace = useWorkspace();
   /** Changes while the run that is looked at goes on, in steps. */
   const version = useRun((run) =>
     run.runId !== runId || run.phase === 'finished'
@@ -46,24 +47,21 @@ function useSeen({ runId, node }: SeenAt, side: 'in' | 'out' | null, batch: numb
       : Math.floor((run.progress?.elapsedMs ?? 0) / 250),
   );
   const [seen, setSeen] = useState<Seen>({ page: null, error: null });
-  const request = useMemo(() => ({ runId, node, side, version }), [runId, node, side, version]);
+  const request = useMemo(
+    () => ({ runId, place, side, batch, version }),
+    [runId, place, side, batch, version],
+  );
   useEffect(() => {
-    const { runId, node, side } = request;
+    const { runId, place, side, batch } = request;
     if (side === null) return;
     let current = true;
-    backend.call('run.rows', { runId, node, side, offset: 0, limit: mostRows }).then(
+    journalRows(workspace, { runId, place, side, limit: mostRows, filter: { batch } }).then(
       (page) => current && setSeen({ page, error: null }),
       (thrown: unknown) => current && setSeen({ page: null, error: toErrorData(thrown) }),
     );
     return () => {
       current = false;
     };
-  }, [backend, request]);
-  return useMemo(() => ({ ...seen, page: ofBatch(seen.page, batch) }), [seen, batch]);
-}
-
-function ofBatch(page: RowsPage | null, batch: number | null): RowsPage | null {
-  if (page === null || batch === null) return page;
-  const rows = page.rows.filter((row) => row.batch === batch);
-  return { rows, matching: rows.length, kept: rows.length, total: rows.length };
+  }, [workspace, request]);
+  return seen;
 }

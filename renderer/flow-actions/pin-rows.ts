@@ -3,6 +3,7 @@ import { projectModel } from '../../core/project/model.ts';
 import type { Project } from '../../core/project/project.ts';
 import { setPinnedRows } from '../../core/project/studio.ts';
 import { flowStudio } from '../../core/project/studio-file.ts';
+import { journalRows } from '../stores/journal-rows.ts';
 import type { Workspace } from '../stores/scopes.ts';
 import { announce, refuse, tellWithUndo } from './say.ts';
 import { shownFlow } from './shown-flow.ts';
@@ -44,14 +45,9 @@ async function pin(workspace: Workspace, flow: string, id: NodeId): Promise<void
   const name = functionOfNode(id);
   const { runId, flow: ran, nodeIds } = workspace.run.getState();
   if (nodeIds.at(-1) === id) return refuse(workspace, 'canvas.refused.pinLast', { name });
-  const node = ran === flow ? nodeIds.indexOf(id) : -1;
-  if (runId === null || node < 0) return refuse(workspace, 'canvas.refused.pinNotRun', { name });
-  const { rows, total } = await workspace.backend.call('run.rows', {
-    runId,
-    node,
-    side: 'out',
-    limit: mostRows,
-  });
+  if (runId === null || ran !== flow || !nodeIds.includes(id))
+    return refuse(workspace, 'canvas.refused.pinNotRun', { name });
+  const { rows, total } = await journalRows(workspace, { runId, place: id, side: 'out', limit: mostRows });
   if (rows.length === 0) return refuse(workspace, 'canvas.refused.pinNotRun', { name });
   const texts = rows.map(({ json }) => json);
   const length = texts.reduce((sum, json) => sum + json.length, 0);

@@ -164,7 +164,7 @@ const LogLine = memo(function LogLine({ index, entry, top, measure }: LogLinePro
         )}
       </span>
       {entry.batch !== undefined && (
-        <span className="log-line__batch">{text('logs.batch', { number: entry.batch + 1 })}</span>
+        <span className="log-line__batch">{text('logs.batch', { number: entry.batch })}</span>
       )}
     </button>
   );

@@ -1,6 +1,8 @@
 import { CodedError } from '../../core/errors/coded-error.ts';
 import { attempt } from '../command-kit/run-command.ts';
 import type { OpenedProject } from '../stores/project-store.ts';
+import { loadHistory } from '../stores/run-history.ts';
+import { catchUp } from '../stores/run-session.ts';
 import type { StudioWindow, Workspace } from '../stores/scopes.ts';
 import { unsavedChanges } from './changes.ts';
 import { applyDiskChanges } from './disk-changes.ts';
@@ -20,8 +22,8 @@ export function resumeAfterLoss(studio: StudioWindow): () => void {
 async function checkProject(workspace: Workspace): Promise<void> {
   const { opened } = workspace.project.getState();
   try {
-    const history = await workspace.backend.call('history.list', { projectId: opened.projectId });
-    workspace.run.setState({ history });
+    await loadHistory(workspace);
+    await catchUp(workspace);
     await keepAnew(workspace);
   } catch (thrown) {
     if (!(thrown instanceof CodedError) || thrown.code !== 'host.project-not-open') throw thrown;

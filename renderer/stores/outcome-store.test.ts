@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { RunPaused } from '../../core/contract/debug-payloads.ts';
 import type { NodeCounters, RunFinished, RunProgress } from '../../core/contract/run-payloads.ts';
 import { nodeIds } from '../../core/project/chain.ts';
 import { projectModel } from '../../core/project/model.ts';
@@ -51,7 +52,7 @@ const counters = (node: number, fname: string, more: Partial<NodeCounters> = {})
 
 function progressOf(nodes: NodeCounters[], rowsRead = 2, batches = 1): RunProgress {
   const told = { runId: 'r', flow: 'Orders', batches, rowsRead, elapsedMs: 5, nodes };
-  return { ...told, visits: [], visitsDropped: 0, memoryBytes: 0 };
+  return { ...told, memoryBytes: 0 };
 }
 
 /** The stores of a window on one project whose flow is shown. */
@@ -127,9 +128,14 @@ describe('the outcome of the shown flow', () => {
   });
 
   it('says where a paused run waits and with how many rows', () => {
+    const pausedAt: RunPaused = {
+      ...{ runId: 'r', batch: 0, node: 0, visit: 1, side: 'before', reason: { kind: 'asked' }, rowsIn: 2 },
+      ...{ params: [], metadata: [], cache: [], connector: null, edits: [] },
+      action: { abort: false, dataReuse: false, forceEntryNext: false, jumpFunc: '' },
+    };
     const { run, words, begin } = windowOn();
     begin();
-    run.setState({ progress: progressOf([], 2, 0), phase: 'paused', pausedAt: { batch: 0, node: 0 } });
+    run.setState({ progress: progressOf([], 2, 0), phase: 'paused', pausedAt });
     expect(words()).toEqual(['Paused before Check', '2 rows wait']);
   });
 

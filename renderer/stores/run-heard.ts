@@ -65,11 +65,7 @@ function chainPlace(model: Pick<ProjectModel, 'func' | 'codeFile'>, id: NodeId):
   };
 }
 
-/** Where a run waits, and with how many rows: those of the visit before, or those of its batch before the first one. */
-function pausedAt({ pausedAt: at, progress, batchSize }: RunState): { node: number; rows: number } | null {
-  if (at === null) return null;
-  const last = progress?.visits.at(-1);
-  const rowsOfBatch = (progress?.rowsRead ?? 0) - (progress?.batches ?? 0) * batchSize;
-  const rows = last?.batch === at.batch ? last.rowsOut : Math.max(0, rowsOfBatch);
-  return { node: at.node, rows };
+/** Where a run waits, and with how many rows: those that go in, or those that the visit before handed on. */
+function pausedAt({ pausedAt: at }: RunState): { node: number; rows: number } | null {
+  return at && { node: at.node, rows: at.side === 'after' ? (at.rowsOut ?? 0) : at.rowsIn };
 }

@@ -1,10 +1,5 @@
-import type { LogEntry, RunFinished, RunOptions } from '../../core/contract/run-payloads.ts';
-import {
-  CodedError,
-  type ErrorData,
-  errorSentences,
-  type ReceivedError,
-} from '../../core/errors/coded-error.ts';
+import type { LogEntry, RunOptions } from '../../core/contract/run-payloads.ts';
+import { CodedError, type ErrorData } from '../../core/errors/coded-error.ts';
 import { type NodeId, nodeIds, placeOfNode } from '../../core/project/chain.ts';
 import { projectModel } from '../../core/project/model.ts';
 import { pinnedInputs } from '../../core/project/pinned-places.ts';
@@ -12,74 +7,34 @@ import { type FlowStudio, flowStudio } from '../../core/project/studio-file.ts';
 import { ownBatchSize } from './batch-size.ts';
 import { dirtyPaths } from './project-store.ts';
 import { runBasis } from './run-basis.ts';
+import { errorLog, inSentences, withLogs } from './run-log.ts';
 import type { RunState } from './run-store.ts';
 import { countSamples } from './sample-count.ts';
 import { samplesPath } from './samples-path.ts';
 import type { StudioWindow, Workspace } from './scopes.ts';
-import { withSeen } from './seen-at.ts';
-
-const maxLogs = 20_000;
 
 /** Takes the host's events about runs into the run store, for as long as the project is open; returns what ends it. */
 export function connectRuns(workspace: Workspace): () => void {
-  const { backend, run } = workspace;
-  const isOurs = (runId: string): boolean => run.getState().runId === runId;
-  const stopProgress = backend.on('run.progress', (progress) => {
-    if (isOurs(progress.runId)) run.setState((state) => ({ progress, phase: runningPhase(state) }));
+  let heard: Promise<void> = Promise.resolve();
+  return workspace.backend.on('run.events', (told) => {
+    if (told.runId !== workspace.run.getState().runId) return;
+    // In their order, also while what reads them is on its way.
+    heard = heard.then(async () => (await readingOfEvents()).hearEvents(workspace, told));
   });
-  const stopLogs = backend.on('run.logs', ({ runId, entries, dropped }) => {
-    if (isOurs(runId)) run.setState((state) => withLogs(state, entries, dropped));
-  });
-  const stopPaused = backend.on('run.paused', ({ runId, batch, node }) => {
-    if (isOurs(runId)) run.setState({ phase: 'paused', pausedAt: { batch, node } });
-  });
-  const stopFinished = backend.on('run.finished', (finished) => {
-    if (!isOurs(finished.runId)) return;
-    run.setState((state) => ({
-      phase: 'finished',
-      finished,
-      progress: finished.progress,
-      pausedAt: null,
-      endedAt: Date.now(),
-      seen: withSeen(state, finished.progress),
-      ...withLogs(state, endLog(workspace, finished), 0),
-    }));
-    void loadHistory(workspace);
-  });
-  return () => {
-    stopProgress();
-    stopLogs();
-    stopPaused();
-    stopFinished();
-  };
 }
 
-/** The error that ended a run, as the last line of its log. */
-function endLog(studio: StudioWindow, { error, node, progress }: RunFinished): LogEntry[] {
-  if (error === undefined) return [];
-  const fname = node === undefined ? undefined : progress.nodes[node]?.fname;
-  const place = { ...(node === undefined ? {} : { node }), ...(fname === undefined ? {} : { fname }) };
-  return [{ ...errorLog(studio, error), ...place }];
+/** Events that were missed while there was no connection, from the run's journal. */
+export async function catchUp(workspace: Workspace): Promise<void> {
+  await (await readingOfEvents()).catchUp(workspace);
 }
 
-function errorLog(studio: StudioWindow, error: ReceivedError): LogEntry {
-  const { file, line = 1, column = 1 } = error;
-  return {
-    time: Date.now(),
-    level: 'error',
-    message: inSentences(studio, error),
-    ...(file === undefined ? {} : { file, line, column }),
-  };
+/** Not needed before the first run. */
+function readingOfEvents() {
+  return import('./run-events.ts');
 }
 
 function runningPhase(state: RunState): RunState['phase'] {
   return state.phase === 'starting' ? 'running' : state.phase;
-}
-
-function withLogs(state: RunState, entries: RunState['logs'], dropped: number): Partial<RunState> {
-  const logs = [...state.logs, ...entries];
-  const over = Math.max(0, logs.length - maxLogs);
-  return { logs: over === 0 ? logs : logs.slice(over), logsDropped: state.logsDropped + dropped + over };
 }
 
 /** Whether a run is under way. */
@@ -114,8 +69,11 @@ export async function startRun(
     runId,
     flow,
     nodeIds: ids,
+    journal: null,
+    events: 0,
     progress: null,
     finished: null,
+    ofBefore: null,
     startError: null,
     basis: runBasis(workspace.project.getState(), projectModel(project), flow),
     totalRows: rowsToRead(workspace, flow, chosen, withoutRow),
@@ -166,11 +124,6 @@ function stoppedLog(studio: StudioWindow, { data }: CodedError): LogEntry {
   return { time: Date.now(), level: 'warn', message: inSentences(studio, data) };
 }
 
-/** What happened and what to do, as sentences of the window's language. */
-function inSentences(studio: StudioWindow, error: ReceivedError): string {
-  return errorSentences(error, studio.settings.getState().resolvedLanguage);
-}
-
 /** Stops, pauses, resumes or steps the run that is under way. */
 export async function controlRun(
   workspace: Workspace,
@@ -182,13 +135,6 @@ export async function controlRun(
   if (runId === null) return;
   if (action === 'resume' || action === 'step') workspace.run.setState({ phase: 'running', pausedAt: null });
   await workspace.backend.call('run.control', { runId, action });
-}
-
-export async function loadHistory(workspace: Workspace): Promise<void> {
-  const { opened } = workspace.project.getState();
-  workspace.run.setState({
-    history: await workspace.backend.call('history.list', { projectId: opened.projectId }),
-  });
 }
 
 /** Unsaved rows go along as lines; saved ones and large files are streamed by the host from the disk. */
@@ -242,6 +188,7 @@ function runSettings(workspace: Workspace, flow: string, ids: readonly NodeId[])
   const studio = flowStudio(model.studio, flow);
   return {
     batchSize: ownBatchSize(project, flow) ?? settings.batchSize,
+    journal: 'full' as const,
     maxVisitsPerBatch: studio.run.maxVisitsPerBatch ?? settings.maxVisitsPerBatch,
     delayMs: studio.run.delayMs ?? 0,
     enforceRequiredFields: settings.enforceRequiredFields,

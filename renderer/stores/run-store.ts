@@ -1,18 +1,18 @@
-import type { z } from 'zod';
 import { createStore } from 'zustand/vanilla';
-import type { historyEntrySchema } from '../../core/contract/host/runs.ts';
+import type { RunPaused } from '../../core/contract/debug-payloads.ts';
+import type { RunSummary } from '../../core/contract/host/runs.ts';
+import type { JournalState } from '../../core/contract/journal.ts';
 import type { LogEntry, RunFinished, RunProgress } from '../../core/contract/run-payloads.ts';
 import type { ErrorData } from '../../core/errors/coded-error.ts';
 import type { NodeId } from '../../core/project/chain.ts';
 import type { RunBasis } from '../../core/project/flow-changes.ts';
 
-export type HistoryEntry = z.output<typeof historyEntrySchema>;
-
-/** A place of a run at which rows were seen. They are asked for by these; the engine keeps those of the last runs only. */
+/** A place of a run at which rows were seen. They are asked for by these. */
 export interface SeenAt {
   runId: string;
-  /** The place in that run's chain. */
+  /** The place in that run's chain, and its id. */
   node: number;
+  place: NodeId;
   rowsIn: number;
   rowsOut: number;
   /** What its last call came to. */
@@ -23,13 +23,17 @@ export interface SeenAt {
   alone: boolean;
 }
 
-/** The run that is going on or was the last one. */
+/** The run that is shown: the one that goes on, the last one, or one of before. */
 export interface RunState {
   phase: 'idle' | 'starting' | 'running' | 'paused' | 'stopping' | 'finished';
   runId: string | null;
   flow: string | null;
   /** Node ids of the chain when the run began: index = the run's node number. */
   nodeIds: readonly NodeId[];
+  /** What its journal has come to, and how many events that were. */
+  journal: JournalState | null;
+  events: number;
+  /** The same as counters, and its end. */
   progress: RunProgress | null;
   finished: RunFinished | null;
   /** Why it could not begin: then there is neither progress nor an end of it. */
@@ -46,12 +50,16 @@ export interface RunState {
   alone: number | null;
   /** Where the rows of each place of each flow were last seen, by `seenKey`. */
   seen: ReadonlyMap<string, SeenAt>;
-  /** Where a paused run waits. */
-  pausedAt: { batch: number; node: number } | null;
+  /** Where a paused run waits, why, and what there is to see. */
+  pausedAt: RunPaused | null;
+  /** When it began, in milliseconds since the epoch, where it is one of before; null where it is the last one. */
+  ofBefore: number | null;
   /** Bounded: the oldest are dropped and counted. */
   logs: readonly LogEntry[];
   logsDropped: number;
-  history: readonly HistoryEntry[];
+  /** The runs of the project, newest first, and what was dropped of older ones. */
+  history: readonly RunSummary[];
+  historyDropped: { runs: number; bytes: number };
 }
 
 export type RunStore = ReturnType<typeof createRunStore>;
@@ -62,6 +70,8 @@ export function createRunStore() {
     runId: null,
     flow: null,
     nodeIds: [],
+    journal: null,
+    events: 0,
     progress: null,
     finished: null,
     startError: null,
@@ -72,8 +82,10 @@ export function createRunStore() {
     alone: null,
     seen: new Map(),
     pausedAt: null,
+    ofBefore: null,
     logs: [],
     logsDropped: 0,
     history: [],
+    historyDropped: { runs: 0, bytes: 0 },
   }));
 }

@@ -18,7 +18,7 @@ function progressOf(runId: string, visits: readonly number[]) {
     reasons: {},
     jumps: {},
   }));
-  const none = { batches: 1, rowsRead: 1, elapsedMs: 1, visits: [], visitsDropped: 0, memoryBytes: 0 };
+  const none = { batches: 1, rowsRead: 1, elapsedMs: 1, memoryBytes: 0 };
   return { runId, flow: 'F', nodes, ...none };
 }
 

@@ -16,7 +16,13 @@ export function withSeen(
   for (const counters of progress.nodes) {
     const id = nodeIds[counters.node];
     if (id === undefined || counters.visits === 0) continue;
-    now.set(seenKey(flow, id), { ...countsOf(counters), runId, at: Date.now(), alone: alone !== null });
+    now.set(seenKey(flow, id), {
+      ...countsOf(counters),
+      runId,
+      place: id,
+      at: Date.now(),
+      alone: alone !== null,
+    });
   }
   return now;
 }
@@ -28,7 +34,7 @@ export function seenAt(run: RunState, flow: string, nodeId: NodeId): SeenAt | nu
   const before = run.seen.get(seenKey(flow, nodeId));
   if (runId === null || counters === undefined || counters.visits === 0) return before ?? null;
   if (before?.runId === runId) return before;
-  return { ...countsOf(counters), runId, at: null, alone: alone !== null };
+  return { ...countsOf(counters), runId, place: nodeId, at: null, alone: alone !== null };
 }
 
 function countsOf({ node, rowsIn, rowsOut, last }: RunProgress['nodes'][number]) {

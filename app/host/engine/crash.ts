@@ -1,4 +1,5 @@
-import type { RunFinished, RunProgress } from '../../../core/contract/run-payloads.ts';
+import type { JournalState } from '../../../core/contract/journal.ts';
+import type { RunEnding } from '../../../core/contract/run-payloads.ts';
 import { CodedError, type ErrorData } from '../../../core/errors/coded-error.ts';
 import type { EngineExit } from './engine-process.ts';
 
@@ -26,21 +27,18 @@ export function describeExit({ code, signal, errorText }: EngineExit): string {
 }
 
 /** The function that was being called when the run was last heard of; the flow's name when that is not known. */
-export function activeFunction(progress: RunProgress): { node: number | undefined; fname: string } {
-  const active = progress.nodes.find((counters) => counters.active);
-  return active ? { node: active.node, fname: active.fname } : { node: undefined, fname: progress.flow };
-}
-
-/** The progress when the function at this place was called and nothing has been heard since. */
-export function activeAt(progress: RunProgress, active: number): RunProgress {
-  return { ...progress, nodes: progress.nodes.map((node) => ({ ...node, active: node.node === active })) };
+export function activeFunction({ active, started }: JournalState): string {
+  const fname = active ? started?.chain[active.node]?.fname : undefined;
+  return fname ?? started?.flow ?? '';
 }
 
 /** How a run ended whose engine process is gone. Without an error the person stopped it. */
-export function finishedByExit(progress: RunProgress, error: ErrorData | undefined): RunFinished {
-  const { node } = activeFunction(progress);
-  const { runId } = progress;
-  const end = { runId, progress, leftInBuffer: 0, ...(node === undefined ? {} : { node }) };
+export function endedByExit(state: JournalState, elapsedMs: number, error: ErrorData | undefined): RunEnding {
+  const { active, memoryBytes } = state;
+  const end = {
+    ...{ elapsedMs: Math.max(state.elapsedMs, elapsedMs), memoryBytes, leftInBuffer: 0, found: [] },
+    ...(active && { node: active.node }),
+  };
   if (!error) return { ...end, status: 'stopped', stoppedBecause: 'stopped' };
   const { code, params } = error;
   return { ...end, status: 'crashed', stoppedBecause: 'crashed', error: { code, params } };

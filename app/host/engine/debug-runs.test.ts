@@ -23,9 +23,12 @@ interface DebuggedRun {
 async function debug(project: TestProject): Promise<DebuggedRun> {
   const waiting: RunPaused[] = [];
   let tell = (): void => {};
-  test.supervisor.on('run.paused', (paused) => {
-    waiting.push(paused);
-    tell();
+  test.supervisor.on('run.events', ({ events }) => {
+    for (const event of events) {
+      if (event.kind !== 'paused') continue;
+      waiting.push(event.at);
+      tell();
+    }
   });
   const run = await test.start(project);
   return {
@@ -100,8 +103,8 @@ describe('breakpoints with conditions', () => {
     expect(run.status).toBe('ok');
     const logged = test.logs.filter(({ fname }) => fname === 'Logged');
     expect(logged.map(({ message, node, batch }) => ({ message, node, batch }))).toEqual([
-      { message: 'out 2', node: 1, batch: 1 },
       { message: 'out 2', node: 1, batch: 2 },
+      { message: 'out 2', node: 1, batch: 3 },
     ]);
   });
 

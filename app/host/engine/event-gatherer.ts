@@ -1,71 +1,49 @@
-import type { EventPayload } from '../../../core/contract/contract.ts';
-import type { EngineContract } from '../../../core/contract/engine-contract.ts';
-
-type Progress = EventPayload<EngineContract, 'run.progress'>;
-type Logs = EventPayload<EngineContract, 'run.logs'>;
-
-/** Counters and logs go on from here at most so often. */
+/** Events go on from here at most so often. */
 const everyMs = 33;
-const mostVisits = 200;
 
-/**
- * An engine tells at once what might be the last it tells; people and windows need to hear of it thirty times a second. The
- * first event goes on at once, later ones together; `flush` comes before whatever must not overtake them.
- */
-export interface EventGatherer {
-  progress(progress: Progress): void;
-  logs(logs: Logs): void;
-  flush(): void;
+/** Events of one run's journal; `from` is the number of the first. */
+export interface GatheredEvents {
+  runId: string;
+  from: number;
+  lines: string;
 }
 
-export function createEventGatherer(send: {
-  progress(progress: Progress): void;
-  logs(logs: Logs): void;
-}): EventGatherer {
-  const progresses = new Map<string, Progress>();
-  const waitingLogs = new Map<string, Logs>();
+/**
+ * An engine tells at once what might be the last it tells; windows need to hear of it thirty times a second. The first events go on
+ * at once, later ones together, and those that cannot wait with all that came before them.
+ */
+export interface EventGatherer {
+  add(runId: string, events: number, lines: string, isUrgent: boolean): void;
+}
+
+export function createEventGatherer(send: (events: GatheredEvents) => void): EventGatherer {
+  /** By run: the number of the next event, and what waits. */
+  const runs = new Map<string, { next: number; from: number; lines: string }>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let sentAt = Number.NEGATIVE_INFINITY;
 
   function flush(): void {
     clearTimeout(timer);
     timer = undefined;
-    if (progresses.size + waitingLogs.size === 0) return;
     sentAt = performance.now();
-    const [counted, logged] = [[...progresses.values()], [...waitingLogs.values()]];
-    progresses.clear();
-    waitingLogs.clear();
-    for (const logs of logged) send.logs(logs);
-    for (const progress of counted) send.progress(progress);
-  }
-  function schedule(): void {
-    if (timer !== undefined) return;
-    const wait = sentAt + everyMs - performance.now();
-    if (wait <= 0) flush();
-    else timer = setTimeout(flush, wait);
+    for (const [runId, run] of runs) {
+      if (run.lines === '') continue;
+      const { from, lines } = run;
+      run.from = run.next;
+      run.lines = '';
+      send({ runId, from, lines });
+    }
   }
 
   return {
-    progress(progress) {
-      const before = progresses.get(progress.runId);
-      progresses.set(progress.runId, before ? joined(before, progress) : progress);
-      schedule();
+    add(runId, events, lines, isUrgent) {
+      const run = runs.get(runId) ?? { next: 1, from: 1, lines: '' };
+      runs.set(runId, run);
+      run.next += events;
+      run.lines += lines;
+      const wait = isUrgent ? 0 : sentAt + everyMs - performance.now();
+      if (wait <= 0) flush();
+      else timer ??= setTimeout(flush, wait);
     },
-    logs({ runId, entries, dropped }) {
-      const waiting = waitingLogs.get(runId) ?? { runId, entries: [], dropped: 0 };
-      waiting.entries.push(...entries);
-      waiting.dropped += dropped;
-      waitingLogs.set(runId, waiting);
-      schedule();
-    },
-    flush,
   };
-}
-
-/** The later one, with the visits of both: none is told twice. */
-function joined(before: Progress, after: Progress): Progress {
-  const visits = [...before.visits, ...after.visits];
-  const over = Math.max(0, visits.length - mostVisits);
-  const visitsDropped = before.visitsDropped + after.visitsDropped + over;
-  return { ...after, visits: visits.slice(over), visitsDropped };
 }

@@ -12,8 +12,8 @@ const prelude = `import fs from 'node:fs';
   const tell = (message) => send(frame(JSON.stringify(message)));
   const answer = (id, result) => tell({ kind: 'response', id, result });
   const event = (name, payload) => tell({ kind: 'event', name, payload });
-  const progress = (runId, nodes = []) => ({ runId, flow: 'Main', batches: 0, rowsRead: 0, elapsedMs: 0, nodes, visits: [], visitsDropped: 0, memoryBytes: 0 });
-  const finished = (runId) => ({ runId, status: 'ok', stoppedBecause: 'end', progress: progress(runId), leftInBuffer: 0 });
+  const journal = (runId, text) => event('run.journal', { runId, text });
+  const finished = (runId) => ({ runId, end: { status: 'ok', stoppedBecause: 'end', leftInBuffer: 0, elapsedMs: 0, memoryBytes: 0, found: [] } });
   const hear = ({ id, method, params }) => {
     if (method === 'engine.ping') return answer(id, { pid: 1, memoryBytes: 1 });
     if (method === 'run.start') return act(id, params.runId);
@@ -68,7 +68,17 @@ describe('an engine that breaks the rules is ended with a code, and nothing else
       'const json = Buffer.from(\'{"text":["__proto__","x"]}\'); const head = Buffer.alloc(8); head.writeUInt32LE(5 + json.length); head.writeUInt32LE(json.length, 4); send(Buffer.concat([head, json, Buffer.from(\'x\')]));',
     ],
     ['sends an event that there is not', "event('__proto__', {});"],
-    ['sends an event of the wrong shape', "event('run.progress', { runId });"],
+    ['sends an event of the wrong shape', "event('run.journal', { runId });"],
+    ['writes a journal that is none', "journal(runId, '[1,2]\\n');"],
+    ['writes of a place that is not there', `journal(runId, '{"kind":"paused","batch":1,"node":7}\\n');`],
+    [
+      'writes what only a host may',
+      `journal(runId, JSON.stringify({ kind: 'finished', ...finished().end }) + '\\n');`,
+    ],
+    [
+      'writes a block that is cut off',
+      `journal(runId, '#{"block":1,"rows":1,"kept":1,"length":99}\\n{}\\n');`,
+    ],
     ['answers what nobody asked', 'answer(999, null);'],
     ['answers twice', `answer(id, ${chain}); answer(id, ${chain});`],
     ['answers in the wrong shape', 'answer(id, { nodes: 1 });'],
@@ -90,14 +100,11 @@ describe('an engine that breaks the rules is ended with a code, and nothing else
 
   it.each([
     ['says that another run has ended', "event('run.finished', finished('other'));"],
-    [
-      'tells of the progress and logs of another run',
-      "event('run.progress', progress('other')); event('run.logs', { runId: 'other', entries: [], dropped: 1 });",
-    ],
+    ['writes the journal of another run', `journal('other', '{"kind":"resumed"}\\n');`],
     ['says nothing more', ''],
     [
       'sends large events of another run without end',
-      'const text = "x".repeat(8_000_000); for (;;) event("run.logs", { runId: text, entries: [], dropped: 0 });',
+      'const text = "x".repeat(8_000_000); for (;;) journal(text, "");',
     ],
     ['stops in the middle of a frame', 'send(Buffer.from([16, 0, 0, 0, 9]));'],
     [

@@ -1,13 +1,14 @@
 import type { EventPayload } from '../../../core/contract/contract.ts';
 import type { EngineContract } from '../../../core/contract/engine-contract.ts';
+import type { JournalState } from '../../../core/contract/journal.ts';
+import type { JournalPart } from '../../../core/run/journal/journal-parts.ts';
 import type { EngineState } from '../run-engine.ts';
 
 /** What a supervisor tells of its engine and its runs. */
 export interface SupervisorEvents {
-  'run.progress': EventPayload<EngineContract, 'run.progress'>;
-  'run.logs': EventPayload<EngineContract, 'run.logs'>;
+  /** What happened in a run, which is in its journal by now, and what it has come to. */
+  'run.events': JournalPart & { runId: string; state: JournalState };
   'run.output': EventPayload<EngineContract, 'run.output'>;
-  'run.paused': EventPayload<EngineContract, 'run.paused'>;
   'run.finished': EventPayload<EngineContract, 'run.finished'>;
   'engine.stateChanged': EngineState;
 }
@@ -25,10 +26,8 @@ export interface Listeners {
 
 export function createListeners(): Listeners {
   const all: { [E in SupervisorEvent]: Set<Listener<E>> } = {
-    'run.progress': new Set(),
-    'run.logs': new Set(),
+    'run.events': new Set(),
     'run.output': new Set(),
-    'run.paused': new Set(),
     'run.finished': new Set(),
     'engine.stateChanged': new Set(),
   };

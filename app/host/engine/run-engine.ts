@@ -1,10 +1,12 @@
 import { CodedError } from '../../../core/errors/coded-error.ts';
 import { createGoldenRunner } from '../golden/golden-runner.ts';
+import { partOf } from '../../../core/run/journal/journal-parts.ts';
+import { emptyState } from '../../../core/run/journal/state.ts';
+import { startedEvent } from '../journal/started-event.ts';
 import { fileRows, lineRows, type RowSource } from '../rows/row-source.ts';
 import type { RunEngineFactory, RunRequest } from '../run-engine.ts';
-import { finishedByExit } from './crash.ts';
-import { emptyProgress } from './empty-progress.ts';
-import { roundedLog } from './rounded.ts';
+import { endedByExit } from './crash.ts';
+import { createEventGatherer } from './event-gatherer.ts';
 import { type RunHandle, startRun } from './run.ts';
 import { createEngineSupervisor, type SupervisorSettings } from './supervisor.ts';
 
@@ -18,9 +20,11 @@ export function createRunEngineFactory(settings: SupervisorSettings = {}): RunEn
     const asked = new Set<string>();
     const stopped = new Set<string>();
     supervisor.on('engine.stateChanged', (state) => emit('engine.stateChanged', state));
-    supervisor.on('run.progress', (progress) => emit('run.progress', progress));
-    supervisor.on('run.logs', (logs) => emit('run.logs', logs));
-    supervisor.on('run.paused', (paused) => emit('run.paused', paused));
+    const gatherer = createEventGatherer((events) => emit('run.events', events));
+    supervisor.on('run.events', ({ runId, events, lines }) => {
+      const isUrgent = events.some(({ kind }) => kind === 'finished' || kind === 'paused');
+      gatherer.add(runId, events.length, lines, isUrgent);
+    });
 
     function run(runId: string): RunHandle {
       const handle = runs.get(runId);
@@ -36,17 +40,11 @@ export function createRunEngineFactory(settings: SupervisorSettings = {}): RunEn
       }
     }
     async function begin(request: RunRequest): Promise<void> {
-      const { source, ...start } = request;
-      const handle = startRun({ supervisor, request: start, source: rowSource(request) });
+      const { source: _source, journals, ...start } = request;
+      const begin = journals?.begin;
+      const handle = startRun({ supervisor, request: start, source: rowSource(request), begin });
       runs.set(request.runId, handle);
-      handle.finished.then(
-        (finished) => {
-          const entries = roundedLog(finished);
-          if (entries.length > 0) emit('run.logs', { runId: request.runId, entries, dropped: 0 });
-          emit('run.finished', finished);
-        },
-        () => runs.delete(request.runId),
-      );
+      handle.finished.catch(() => runs.delete(request.runId));
       await handle.began;
     }
 
@@ -57,14 +55,16 @@ export function createRunEngineFactory(settings: SupervisorSettings = {}): RunEn
         if (asked.has(runId) || runs.has(runId)) throw new CodedError('process.repeat-run', { runId });
         const request = await made(runId, makeRequest);
         if (!stopped.delete(runId)) return await begin(request);
-        emit('run.finished', finishedByExit(emptyProgress(runId, request.flow), undefined));
+        const started = startedEvent(request, '');
+        const end = endedByExit(emptyState, 0, undefined);
+        const { lines } = partOf([started, { kind: 'finished', ...end }]);
+        emit('run.events', { runId, from: 1, lines });
         throw new CodedError('process.stopped');
       },
       async control({ runId, action }) {
         if (action === 'stop' && asked.has(runId)) stopped.add(runId);
         else await run(runId).control(action);
       },
-      rows: async ({ runId, ...query }) => run(runId).rows(query),
       debug: async (method, params) => {
         run(params.runId);
         return await supervisor.debug(method, params);

@@ -1,13 +1,22 @@
-import type { RunFinished, RunProgress } from '../../../core/contract/run-payloads.ts';
+import type { JournalEvent, JournalState } from '../../../core/contract/journal.ts';
+import type { RunEnding } from '../../../core/contract/run-payloads.ts';
 import type { CodedError, ErrorData } from '../../../core/errors/coded-error.ts';
-import { activeAt, activeFunction, finishedByExit } from './crash.ts';
-import { emptyProgress, idleNode } from './empty-progress.ts';
+import type { JournalPart } from '../../../core/run/journal/journal-parts.ts';
+import { activeFunction, endedByExit } from './crash.ts';
+
+/** Where a run's journal goes. */
+export interface RunSink {
+  readonly state: JournalState;
+  /** A promise when there is much to write: resolves when more may come. */
+  write(part: JournalPart): Promise<void> | undefined;
+}
 
 /** A run from the moment it is asked for until it is over. */
 export interface KnownRun {
   readonly runId: string;
   /** Whether its rows are sent out. */
   readonly hasOutputs: boolean;
+  readonly journal: RunSink;
   /** `loading`: its code is not loaded yet, and the engine may not have heard of it. */
   readonly phase: 'loading' | 'running';
   /** Somebody stopped it. */
@@ -18,15 +27,11 @@ export interface KnownRun {
   readonly activeFunction: string;
   /** Resolves when it is over. */
   readonly over: Promise<void>;
-  /** The engine loaded it: its chain. */
-  began(nodes: readonly { fname: string }[]): void;
+  /** The engine loaded it. */
+  began(): void;
   stopping(): void;
-  /** What the engine tells; false when it can't be of this run. */
-  heard(progress: RunProgress): boolean;
-  /** The engine is about to call the function at this place; false when there is no such place. */
-  entered(node: number): boolean;
   /** The engine told its end. */
-  finish(finished: RunFinished): void;
+  finish(end: RunEnding): void;
   /** Its process is gone: without an error somebody stopped it. */
   finishByExit(error?: CodedError): void;
   /** It could not begin: there is no end to tell of. */
@@ -37,14 +42,14 @@ export interface RunRegistry {
   readonly size: number;
   get(runId: string): KnownRun | undefined;
   all(): KnownRun[];
-  add(run: { runId: string; flow: string; hasOutputs: boolean }): KnownRun;
+  add(run: Pick<KnownRun, 'runId' | 'hasOutputs' | 'journal'>): KnownRun;
 }
 
 export interface RegistrySettings {
   /** A run came or went. */
   onChange(): void;
   /** Called once for every run that began or was stopped. */
-  onFinished(finished: RunFinished): void;
+  onFinished(finished: { runId: string; end: RunEnding }): void;
 }
 
 export function createRunRegistry({ onChange, onFinished }: RegistrySettings): RunRegistry {
@@ -62,31 +67,26 @@ export function createRunRegistry({ onChange, onFinished }: RegistrySettings): R
     },
     get: (runId) => runs.get(runId),
     all: () => [...runs.values()],
-    add({ runId, flow, hasOutputs }) {
+    add({ runId, hasOutputs, journal }) {
       const over = Promise.withResolvers<void>();
       const startedAt = performance.now();
-      let progress = emptyProgress(runId, flow);
       let phase: KnownRun['phase'] = 'loading';
       let isStopping = false;
       let crash: CodedError | undefined;
-      /** The place that was entered before the chain was known: what came together is heard together. */
-      let early: number | undefined;
 
-      function finish(finished: RunFinished): void {
-        if (remove(runId)) onFinished(finished);
+      function finish(end: RunEnding): void {
+        if (remove(runId)) onFinished({ runId, end });
         over.resolve();
       }
-      /** What was told last; the time went on since. */
-      function lastKnown(): RunProgress {
-        return { ...progress, elapsedMs: Math.max(progress.elapsedMs, performance.now() - startedAt) };
-      }
       function endByExit(error: ErrorData | undefined): void {
-        finish(finishedByExit(lastKnown(), error));
+        // Since it was last heard of, time went on.
+        finish(endedByExit(journal.state, performance.now() - startedAt, error));
       }
 
       const run: KnownRun = {
         runId,
         hasOutputs,
+        journal,
         get phase() {
           return phase;
         },
@@ -97,28 +97,14 @@ export function createRunRegistry({ onChange, onFinished }: RegistrySettings): R
           return crash;
         },
         get activeFunction() {
-          return activeFunction(progress).fname;
+          return activeFunction(journal.state);
         },
         over: over.promise,
-        began(nodes) {
+        began() {
           phase = 'running';
-          if (progress.nodes.length > 0) return;
-          progress = { ...progress, nodes: nodes.map(({ fname }, node) => idleNode(fname, node)) };
-          if (early !== undefined) progress = activeAt(progress, early);
         },
         stopping() {
           isStopping = true;
-        },
-        heard(told) {
-          if (phase === 'running' && told.nodes.length !== progress.nodes.length) return false;
-          progress = told;
-          return true;
-        },
-        entered(node) {
-          if (phase === 'loading') early = node;
-          else if (progress.nodes[node] === undefined) return false;
-          progress = activeAt(progress, node);
-          return true;
         },
         finish,
         finishByExit(error) {
@@ -137,4 +123,9 @@ export function createRunRegistry({ onChange, onFinished }: RegistrySettings): R
       return run;
     },
   };
+}
+
+/** What code may still do when its run is over: write to its log. */
+export function lateLogs(events: readonly JournalEvent[]): JournalEvent[] {
+  return events.filter(({ kind }) => kind === 'log' || kind === 'logs-dropped');
 }

@@ -1,16 +1,24 @@
 import type { ParamsOf, ResultOf } from '../../../core/contract/contract.ts';
 import type { EngineContract } from '../../../core/contract/engine-contract.ts';
-import type { RowsPage, RunFinished } from '../../../core/contract/run-payloads.ts';
+import type { JournalRows } from '../../../core/contract/host/runs.ts';
+import type { JournalEventOf } from '../../../core/contract/journal.ts';
+import type { RunEnding, RunFinished } from '../../../core/contract/run-payloads.ts';
 import { CodedError, type ErrorData, toErrorData } from '../../../core/errors/coded-error.ts';
 import { createRoundedNumberCounter, type RoundedNumberCounter } from '../../../core/rows/rounded-numbers.ts';
+import { partOf } from '../../../core/run/journal/journal-parts.ts';
+import { finishedOf } from '../../../core/run/journal/progress.ts';
+import { type PlaceQuery, placeRows } from '../journal/place-rows.ts';
+import { type LiveJournal, memoryJournal } from '../journal/run-journals.ts';
+import { startedEvent } from '../journal/started-event.ts';
 import type { RowSource } from '../rows/row-source.ts';
-import { withRounded } from './rounded.ts';
+import { endedByExit } from './crash.ts';
+import { roundedLog, withRounded } from './rounded.ts';
 import { messagesOf } from './row-messages.ts';
 import type { EngineSupervisor, StartParams } from './supervisor.ts';
 
 type RunAction = ParamsOf<EngineContract, 'run.control'>['action'];
 
-/** One run with its rows. Progress, logs and pauses come as events of the supervisor, under the run's id. */
+/** One run with its rows. What happens comes as events of the supervisor, under the run's id. */
 export interface RunHandle {
   readonly runId: string;
   /** The chain as it was built; rejects when the project's code or config can't be loaded, or the run is stopped before. */
@@ -22,10 +30,8 @@ export interface RunHandle {
   readonly finished: Promise<RunFinished>;
   /** Also while the code is loading. */
   control(action: RunAction): Promise<void>;
-  /** Kept rows of one side of one function, also after the end. */
-  rows(query: Omit<ParamsOf<EngineContract, 'run.rows'>, 'runId'>): Promise<RowsPage>;
-  /** Forgets the kept rows. */
-  forget(): Promise<void>;
+  /** Kept rows of one side of one place, also after the end. */
+  rows(query: PlaceQuery): Promise<JournalRows>;
 }
 
 type Chain = ResultOf<EngineContract, 'run.start'>['nodes'];
@@ -34,21 +40,35 @@ export interface RunSettings {
   supervisor: EngineSupervisor;
   request: StartParams;
   source: RowSource;
+  /** Begins the run's journal; default: one in memory. */
+  begin?: ((started: JournalEventOf<'started'>) => Promise<LiveJournal>) | undefined;
 }
 
 /** Starts a run and feeds it, as fast as it takes the rows. It can be stopped at once. */
-export function startRun({ supervisor, request, source }: RunSettings): RunHandle {
+export function startRun({ supervisor, request, source, begin }: RunSettings): RunHandle {
   const { runId } = request;
-  const ended = Promise.withResolvers<RunFinished>();
+  const ended = Promise.withResolvers<RunEnding>();
   let over = false;
+  /** Whether the engine was asked for it, and whether somebody stopped it before. */
+  let isAsked = false;
+  let stopsEarly = false;
   const stopListening = supervisor.on('run.finished', (finished) => {
     if (finished.runId !== runId) return;
     over = true;
     stopListening();
-    ended.resolve(finished);
+    ended.resolve(finished.end);
   });
   const feed: Feed = { chunks: 0, error: undefined, numbers: createRoundedNumberCounter(), isPinned: false };
-  const began = supervisor.startRun(request).then(({ nodes }) => {
+  const journal = (begin ?? asMemory)(startedEvent(request, source.name));
+  const began = journal.then(async (own) => {
+    supervisor.tell(runId, partOf([own.state.started].filter((event) => event !== null)), own.state);
+    if (stopsEarly) {
+      over = true;
+      ended.resolve(endedByExit(own.state, 0, undefined));
+      throw new CodedError('process.stopped');
+    }
+    isAsked = true;
+    const { nodes } = await supervisor.startRun(request, own);
     lookAtPinned(request.options, nodes.length, feed);
     const feeding = feedAll(supervisor, runId, source, feed, () => over);
     return { nodes, feeding };
@@ -56,13 +76,26 @@ export function startRun({ supervisor, request, source }: RunSettings): RunHandl
   began.catch((thrown: unknown) => {
     stopListening();
     ended.reject(thrown);
+    void journal.then((own) => (over ? undefined : own.discard())).catch(() => undefined);
   });
   async function finish(): Promise<RunFinished> {
-    const finished = await ended.promise;
+    const end = await ended.promise;
     const fed = await began.catch(() => undefined);
-    if (!fed) return finished;
-    const told = await withSourceError(finished, source.name, feed, fed.feeding);
-    return withRounded(told, feed.numbers, source.name);
+    const own = await journal;
+    const told = fed ? await withSourceError(end, source.name, feed, fed.feeding) : end;
+    return await close(own, withRounded(told, feed.numbers, source.name));
+  }
+  /** The last words of the journal; how the run ended. */
+  async function close(own: LiveJournal, end: RunEnding): Promise<RunFinished> {
+    const logs = roundedLog(end).map((entry) => ({ kind: 'log' as const, entry }));
+    if (logs.length > 0) await own.write(partOf(logs));
+    const event = { kind: 'finished' as const, ...end };
+    const ending = own.end(event);
+    supervisor.tell(runId, partOf([...logs, event]), own.state);
+    await ending;
+    const finished = finishedOf(own.state);
+    if (!finished) throw new Error('a run that has ended has no end');
+    return finished;
   }
   const chain = began.then(({ nodes }) => nodes);
   const finished = finish();
@@ -72,10 +105,20 @@ export function startRun({ supervisor, request, source }: RunSettings): RunHandl
     runId,
     began: chain,
     finished,
-    control: (action) => supervisor.control({ runId, action }),
-    rows: (query) => supervisor.rows({ runId, ...query }),
-    forget: () => supervisor.forget(runId),
+    async control(action) {
+      if (isAsked) return await supervisor.control({ runId, action });
+      stopsEarly ||= action === 'stop';
+    },
+    async rows(query) {
+      const own = await journal;
+      await own.flush();
+      return await placeRows(own.reader, query);
+    },
   };
+}
+
+async function asMemory(started: JournalEventOf<'started'>): Promise<LiveJournal> {
+  return memoryJournal(started);
 }
 
 /** What went into a run, and what was wrong with the rest. */
@@ -122,11 +165,11 @@ async function feedAll(
 }
 
 async function withSourceError(
-  finished: RunFinished,
+  finished: RunEnding,
   name: string,
   feed: Feed,
   feeding: Promise<void>,
-): Promise<RunFinished> {
+): Promise<RunEnding> {
   if (finished.error?.code === 'process.row-not-json' && finished.error.file === undefined)
     return { ...finished, error: { ...finished.error, file: name } };
   if (finished.status === 'ok' && finished.stoppedBecause !== 'disabled') await feeding;
@@ -135,7 +178,6 @@ async function withSourceError(
   const { code, params, file, line } = new CodedError(feed.error.code, feed.error.params, feed.error).data;
   const place = { ...(file === undefined ? {} : { file }), ...(line === undefined ? {} : { line }) };
   // No function is to blame for rows that none has seen.
-  const { runId, progress, leftInBuffer } = finished;
-  const error = { code, params, ...place };
-  return { runId, progress, leftInBuffer, status: 'error', stoppedBecause: 'error', error };
+  const { node: _node, row: _row, ...end } = finished;
+  return { ...end, status: 'error', stoppedBecause: 'error', error: { code, params, ...place } };
 }

@@ -120,7 +120,9 @@ describe('runs and the embedded store', () => {
       options: { breakpoints: [{ node: 1, ...plainBreakpoint }] },
     });
     await new Promise<void>((resolve) => {
-      engine.supervisor.on('run.paused', () => resolve());
+      engine.supervisor.on('run.events', ({ state }) => {
+        if (state.phase === 'paused') resolve();
+      });
     });
     killStore(null);
     await run.control('resume');

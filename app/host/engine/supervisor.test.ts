@@ -29,8 +29,8 @@ function sharedEngine(): TestEngine {
 /** Resolves when the engine tells that this place is being called. */
 function activeAt(test: TestEngine, node: number): Promise<void> {
   return new Promise((resolve) => {
-    const stop = test.supervisor.on('run.progress', (progress) => {
-      if (progress.nodes[node]?.active !== true) return;
+    const stop = test.supervisor.on('run.events', ({ state }) => {
+      if (state.active?.node !== node) return;
       stop();
       resolve();
     });
@@ -70,12 +70,12 @@ describe('a run in the engine process', () => {
       [2, 3, 3],
       [2, 3, 3],
     ]);
-    const page = await run.rows({ node: 1, side: 'out', find: '"N":3' });
+    const page = await run.rows({ node: 1, side: 'out', filter: { find: '"N":3' } });
     expect(page).toMatchObject({
       total: 3,
       kept: 3,
       matching: 1,
-      rows: [{ index: 2, batch: 1, json: '{"n":3}' }],
+      rows: [{ index: 3, batch: 2, visit: 4, row: 1, json: '{"n":3}' }],
     });
     expect(test.supervisor.state().state).toBe('ready');
   });
@@ -326,7 +326,7 @@ describe('a run in the engine process', () => {
       level: 'info',
       node: 0,
       fname: 'Flood',
-      batch: 0,
+      batch: 1,
       file: 'functions/Flood.ts',
       line: 2,
     });
@@ -364,9 +364,12 @@ describe('a run in the engine process', () => {
     const test = sharedEngine();
     const paused: number[] = [];
     let onPause = (): void => {};
-    test.supervisor.on('run.paused', ({ node }) => {
-      paused.push(node);
-      onPause();
+    test.supervisor.on('run.events', ({ events }) => {
+      for (const event of events) {
+        if (event.kind !== 'paused') continue;
+        paused.push(event.at.node);
+        onPause();
+      }
     });
     const nextPause = () =>
       new Promise<void>((resolve) => {

@@ -1,19 +1,18 @@
 import type { ParamsOf, ResultOf } from '../../../core/contract/contract.ts';
 import type { EngineContract } from '../../../core/contract/engine-contract.ts';
-import type { RowsPage } from '../../../core/contract/run-payloads.ts';
+import type { JournalState } from '../../../core/contract/journal.ts';
 import { CodedError, toErrorData } from '../../../core/errors/coded-error.ts';
+import type { JournalPart } from '../../../core/run/journal/journal-parts.ts';
 import type { DebugCalls, DebugMethod, EngineState } from '../run-engine.ts';
 import { crashError } from './crash.ts';
 import type { Engine } from './engine.ts';
 import { connectEngine, type EngineConnection, isClosed } from './engine-connection.ts';
 import { type EngineFiles, engineLaunch } from './engine-launch.ts';
 import type { EngineSpawner } from './engine-process.ts';
-import { createEventGatherer } from './event-gatherer.ts';
 import { nodeFinder } from './find-node.ts';
 import { hearEngine } from './hear-engine.ts';
-import { createLastVisits } from './last-visits.ts';
 import { createListeners, type Listeners } from './listeners.ts';
-import { createRunRegistry, type KnownRun } from './run-registry.ts';
+import { createRunRegistry, type KnownRun, type RunSink } from './run-registry.ts';
 import { spawnEngine } from './spawn-engine.ts';
 import { stopRun } from './stop-policy.ts';
 import { createStoreKeeper, type StoreKeeper, type StorePlace } from './store-keeper.ts';
@@ -53,13 +52,14 @@ export interface EngineSupervisor extends Pick<Listeners, 'on'> {
   state(): EngineState;
   /**
    * Starts a run that then waits for rows; it can be stopped from the moment of the call. Rejects with coded errors that name file
-   * and line, with `process.stopped` when it was stopped before it began.
+   * and line, with `process.stopped` when it was stopped before it began. `journal` holds what it began with.
    */
-  startRun(params: StartParams): Promise<Started>;
+  startRun(params: StartParams, journal: RunSink): Promise<Started>;
   /** Feeds rows; resolves when the engine wants more, or when the run has ended. */
   feed(params: ParamsOf<EngineContract, 'run.feed'>): Promise<void>;
+  /** Tells the listeners what the host has to say of a run. */
+  tell(runId: string, part: JournalPart, state: JournalState): void;
   control(params: ParamsOf<EngineContract, 'run.control'>): Promise<void>;
-  rows(query: ParamsOf<EngineContract, 'run.rows'>): Promise<RowsPage>;
   /** Calls about a run that goes on or waits, as they are. */
   debug: DebugCalls;
   forget(runId: string): Promise<void>;
@@ -75,11 +75,6 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
   const memoryLimitMb = settings.memoryLimitMb ?? defaultMemoryLimitMb;
   const processLimitMb = memoryLimitMb + (settings.memorySlackMb ?? defaultMemorySlackMb);
   const listeners = createListeners();
-  const lastVisits = createLastVisits();
-  const gatherer = createEventGatherer({
-    progress: (progress) => void listeners.emit('run.progress', progress),
-    logs: (logs) => void listeners.emit('run.logs', logs),
-  });
   const stores = createStoreKeeper({ spawn, findNode, files: settings.files });
   const runs = createRunRegistry({
     onChange: settle,
@@ -124,11 +119,11 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
     const launch = engineLaunch({ grants: wanted, memoryLimitMb, node: findNode(), files: settings.files });
     setState({ state: 'starting', pid: null, error: null });
     const connection = connectEngine({ spawn, launch, memoryLimit: processLimitMb * megabyte });
-    const given = new Set<string>();
+    const given = new Map<string, RunSink>();
     const made: Engine = { connection, grantsKey, given, tainted: false, settled: Promise.resolve() };
     made.settled = connection.gone.then(() => onGone(made));
     engine = made;
-    hearEngine({ engine: made, runs, emit: listeners.emit, gatherer, lastVisits });
+    hearEngine({ engine: made, runs, emit: listeners.emit });
     relayStoreCalls({ connection, stores, place: wanted });
     try {
       await connection.ready;
@@ -146,7 +141,6 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
     if (engine?.connection === connection) engine = undefined;
     const wasAsked = connection.state.kind === 'gone' && connection.state.why === 'asked';
     let crash = wasAsked ? undefined : crashOf(connection, '—');
-    gatherer.flush();
     for (const run of runs.all().filter(({ runId }) => given.has(runId))) {
       const error = wasAsked ? new CodedError('process.ended') : crashOf(connection, run.activeFunction);
       if (!wasAsked && !run.isStopping) crash = error;
@@ -172,24 +166,23 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
     if (grants) void engineFor(grants).catch(() => undefined);
   }
 
-  async function startRun(params: StartParams): Promise<Started> {
+  async function startRun(params: StartParams, journal: RunSink): Promise<Started> {
     const { storePath, ...request } = params;
-    const { runId, flow, root } = request;
+    const { runId, root } = request;
     const place = { root, storePath };
-    const run = runs.add({ runId, flow, hasOutputs: params.options.outputs === true });
+    const run = runs.add({ runId, hasOutputs: params.options.outputs === true, journal });
     let given: Engine | undefined;
     try {
       given = await engineFor(place, run);
       if (run.isStopping) throw new CodedError('process.stopped');
-      given.given.add(runId);
+      given.given.set(runId, journal);
       stores.beginRun(place);
       const started = await load(given, request);
-      run.began(started.nodes);
+      run.began();
       return started;
     } catch (thrown) {
       const isLost = isClosed(thrown) || given?.connection.isViolated === true;
       if (isLost) await given?.settled;
-      gatherer.flush();
       if (run.isStopping) {
         run.finishByExit();
         throw new CodedError('process.stopped', {}, {}, thrown);
@@ -220,7 +213,7 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
     engine?.connection.caller.call('run.control', { runId, action: 'stop' }).catch(() => undefined);
   }
   /** Calls the engine about a run it may know. */
-  async function call<M extends 'run.rows' | 'run.control' | 'run.forget' | DebugMethod>(
+  async function call<M extends 'run.control' | 'run.forget' | DebugMethod>(
     method: M,
     params: ParamsOf<EngineContract, M>,
   ): Promise<ResultOf<EngineContract, M>> {
@@ -231,6 +224,7 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
   return {
     state: () => state,
     startRun,
+    tell: (runId, part, state) => void listeners.emit('run.events', { runId, ...part, state }),
     async feed(params) {
       if (!runs.get(params.runId) || !engine) return;
       await engine.connection.caller.call('run.feed', params).catch((thrown: unknown) => {
@@ -243,16 +237,6 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
       else if (run) await stopRun(run, { ask, end: endForStop });
     },
     debug: call,
-    async rows(query) {
-      try {
-        return await call('run.rows', query);
-      } catch (thrown) {
-        // The process that had them is gone.
-        const left = lastVisits.rows(query.runId, query);
-        if (left) return left;
-        throw thrown;
-      }
-    },
     async forget(runId) {
       if (engine) await call('run.forget', { runId });
     },

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LogEntry, RunFinished, RunOptions, RunProgress } from '../../../core/contract/run-payloads.ts';
 import { runOptionsSchema } from '../../../core/contract/run-payloads.ts';
+import { logsOf } from '../../../core/run/journal/logs.ts';
+import { progressOf } from '../../../core/run/journal/progress.ts';
 import { lineRows, type RowSource } from '../rows/row-source.ts';
-import { type RunHandle, startRun } from './run.ts';
+import { type RunHandle, type RunSettings, startRun } from './run.ts';
 import { createEngineSupervisor, type EngineSupervisor, type SupervisorSettings } from './supervisor.ts';
 
 /** A real engine process and a project made of texts, for tests. */
@@ -15,9 +17,9 @@ export interface TestEngine {
   readonly progress: RunProgress[];
   dropped: number;
   /** Asks for a run; its code is not loaded yet. */
-  begin(project: TestProject): RunHandle;
+  begin(project: TestProject, journal?: RunSettings['begin']): RunHandle;
   /** Resolves when the run has begun. */
-  start(project: TestProject): Promise<StartedRun>;
+  start(project: TestProject, journal?: RunSettings['begin']): Promise<StartedRun>;
   run(project: TestProject): Promise<RunFinished>;
   close(): Promise<void>;
 }
@@ -45,14 +47,14 @@ export function createTestEngine(settings: SupervisorSettings = {}): TestEngine 
   const logs: LogEntry[] = [];
   const progress: RunProgress[] = [];
   let runs = 0;
-  supervisor.on('run.progress', (one) => progress.push(one));
+  supervisor.on('run.events', ({ state }) => progress.push(progressOf(state)));
   const engine: TestEngine = {
     root,
     supervisor,
     logs,
     progress,
     dropped: 0,
-    begin(project) {
+    begin(project, begin) {
       const { storePath = null, flow = 'Main' } = project;
       const options = runOptionsSchema.parse(project.options ?? {});
       const request = {
@@ -64,10 +66,15 @@ export function createTestEngine(settings: SupervisorSettings = {}): TestEngine 
         options,
       };
       const lines = (project.rows ?? [{ n: 1 }]).map((row) => JSON.stringify(row)).join('\n');
-      return startRun({ supervisor, request, source: project.source ?? lineRows(lines, 'rows.jsonl') });
+      return startRun({
+        supervisor,
+        request,
+        source: project.source ?? lineRows(lines, 'rows.jsonl'),
+        begin,
+      });
     },
-    async start(project) {
-      const run = engine.begin(project);
+    async start(project, journal) {
+      const run = engine.begin(project, journal);
       return { ...run, nodes: await run.began };
     },
     async run(project) {
@@ -78,7 +85,8 @@ export function createTestEngine(settings: SupervisorSettings = {}): TestEngine 
       rmSync(root, { recursive: true, force: true });
     },
   };
-  supervisor.on('run.logs', ({ entries, dropped }) => {
+  supervisor.on('run.events', ({ events }) => {
+    const { entries, dropped } = logsOf(events);
     logs.push(...entries);
     engine.dropped += dropped;
   });

@@ -37,6 +37,7 @@ async function openProject({ root }: HostParams<'project.open'>, { services, ses
     folder,
     viewer,
     uploads: createUploads(folder),
+    journals: services.journals.of(folder),
     samples: new Map(),
     offered: new Map(),
     async close() {

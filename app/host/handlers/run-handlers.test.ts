@@ -1,8 +1,12 @@
 import { mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { RunFinished, RunProgress } from '../../../core/contract/run-payloads.ts';
+import type { JournalEvent } from '../../../core/contract/journal.ts';
+import type { RunFinished } from '../../../core/contract/run-payloads.ts';
 import { emptyStorePage } from '../../../core/contract/store-page.ts';
+import { eventsOf, partOf } from '../../../core/run/journal/journal-parts.ts';
+import type { LiveJournal } from '../journal/run-journals.ts';
+import { startedEvent } from '../journal/started-event.ts';
 import type { EngineEvents, EngineState, RunEngine, RunRequest } from '../run-engine.ts';
 import { createTestHost, type TestHost, type TestWindow } from '../test-host.ts';
 
@@ -14,6 +18,9 @@ class ScriptedEngine implements RunEngine {
   /** What the embedded store holds. */
   held: { cname: string; rows: number }[] = [];
   readonly #emit: EngineEvents;
+  #journal: LiveJournal | undefined;
+  /** The number of the next event. */
+  #emitted = 2;
 
   constructor(emit: EngineEvents) {
     this.#emit = emit;
@@ -25,12 +32,11 @@ class ScriptedEngine implements RunEngine {
     return this.state();
   }
   async start(_runId: string, makeRequest: () => Promise<RunRequest>): Promise<void> {
-    this.requests.push(await makeRequest());
+    const request = await makeRequest();
+    this.requests.push(request);
+    this.#journal = await request.journals?.begin(startedEvent(request, 'samples/One.jsonl'));
   }
   async control(): Promise<void> {}
-  async rows() {
-    return { rows: [], matching: 0, kept: 0, total: 0 };
-  }
   debug(): Promise<never> {
     return Promise.reject(new Error('no run is paused'));
   }
@@ -50,21 +56,23 @@ class ScriptedEngine implements RunEngine {
     },
   };
   async close(): Promise<void> {
+    if (this.#journal?.state.ended === null) await this.finish('stopped');
     this.closed = true;
   }
-  progress(batches: number): RunProgress {
-    const [request] = this.requests.slice(-1);
-    const { runId = '', flow = '' } = request ?? {};
-    const none = { nodes: [], visits: [], visitsDropped: 0, memoryBytes: 0 };
-    return { runId, flow, batches, rowsRead: batches, elapsedMs: 1, ...none };
+  /** The run says that another batch has ended. */
+  async endBatch(batch: number): Promise<void> {
+    await this.#tell({ kind: 'batch-ended', batch, because: 'end', buffered: 0 });
   }
-  emitProgress(batches: number): void {
-    this.#emit('run.progress', this.progress(batches));
+  async finish(status: RunFinished['status'] = 'ok'): Promise<void> {
+    const none = { leftInBuffer: 0, elapsedMs: 1, memoryBytes: 0, found: [] };
+    await this.#journal?.end({ kind: 'finished', status, stoppedBecause: 'end', ...none });
+    this.#emitted++;
   }
-  finish(status: RunFinished['status'] = 'ok'): void {
-    const progress = this.progress(9);
-    const { runId } = progress;
-    this.#emit('run.finished', { runId, status, stoppedBecause: 'end', progress, leftInBuffer: 0 });
+  async #tell(event: JournalEvent): Promise<void> {
+    const runId = this.requests.at(-1)?.runId ?? '';
+    const part = partOf([event]);
+    await this.#journal?.write(part);
+    this.#emit('run.events', { runId, from: this.#emitted++, lines: part.lines });
   }
 }
 
@@ -123,41 +131,52 @@ it('runs what is on the screen: the files on disk with the unsaved edits laid ov
     'functions/Later.ts': 'changed by another hand',
     'functions/New.ts': 'new',
   });
-  expect(await readdir(join(test.folder, 'project/.studio'))).toEqual(['.gitignore', 'store']);
+  expect(await readdir(join(test.folder, 'project/.studio'))).toEqual(['.gitignore', 'runs', 'store']);
 });
 
-it('keeps a history, newest first, of at most 200 runs', async () => {
+it('lists its runs, newest first, with those of earlier versions, and forgets them', async () => {
+  const progress = { flow: 'One', batches: 1, rowsRead: 7, elapsedMs: 1, nodes: [], memoryBytes: 0 };
+  const finished = {
+    status: 'ok',
+    stoppedBecause: 'end',
+    progress: { runId: 'old', ...progress },
+    leftInBuffer: 0,
+  };
+  const old = { runId: 'old', flow: 'One', startedAt: 5, status: 'ok', batchSize: 9, source: 's' };
+  const line = JSON.stringify({ ...old, finished: { runId: 'old', ...finished } });
+  await test.write('project', { '.studio/history.jsonl': `${line}\nno entry\n` });
   const { runId: first } = await start();
-  engine?.finish('error');
-  const [entry, ...others] = await window.call('history.list', { projectId });
-  expect(others).toEqual([]);
-  expect(entry).toMatchObject({
-    runId: first,
-    flow: 'One',
-    status: 'error',
-    source: 'samples/One.jsonl',
-    batchSize: 1000,
-  });
-  const line = await test.read('project/.studio/history.jsonl');
-  await test.write('project', { '.studio/history.jsonl': `${line.repeat(250)}no entry\n` });
+  await engine?.finish('error');
   const { runId: last } = await start();
-  engine?.finish();
-  const entries = await window.call('history.list', { projectId });
-  expect(entries[0]?.runId).toBe(last);
-  expect(entries).toHaveLength(200);
-  await window.call('history.clear', { projectId });
-  expect(await window.call('history.list', { projectId })).toEqual([]);
+  const { runs, dropped } = await window.call('runs.list', { projectId });
+  expect(runs.map(({ runId, state }) => [runId, state])).toEqual([
+    [last, 'running'],
+    [first, 'ended'],
+    ['old', 'ended'],
+  ]);
+  expect(runs[1]).toMatchObject({ flow: 'One', source: 'samples/One.jsonl', batchSize: 1000 });
+  expect(runs[1]?.finished?.status).toBe('error');
+  expect(runs[2]).toMatchObject({ bytes: 0, finished: { progress: { rowsRead: 7 } } });
+  expect(dropped).toEqual({ runs: 0, bytes: 0 });
+  await window.call('runs.clear', { projectId });
+  expect((await window.call('runs.list', { projectId })).runs.map(({ runId }) => runId)).toEqual([last]);
+  await engine?.finish();
 });
 
 it('tells a page that comes back how the run went on', async () => {
   const { runId } = await start();
   await window.disconnect();
-  for (const batches of [1, 2, 3]) engine?.emitProgress(batches);
-  engine?.finish();
+  for (const batch of [1, 2, 3]) await engine?.endBatch(batch);
+  await engine?.finish();
   const back = test.open('tab-of-the-run');
-  const [progress, finished] = await Promise.all([back.next('run.progress'), back.next('run.finished')]);
-  expect(progress.batches).toBe(3);
-  expect(finished.runId).toBe(runId);
+  const missed = await back.call('runs.events', { projectId, runId, from: 2 });
+  expect(eventsOf(missed.lines).map(({ kind }) => kind)).toEqual([
+    'batch-ended',
+    'batch-ended',
+    'batch-ended',
+    'finished',
+  ]);
+  expect(missed).toMatchObject({ total: 5, isLive: false, tornBytes: 0 });
   expect(engine?.closed).toBe(false);
 });
 
@@ -178,10 +197,10 @@ it('names a file of rows that is not there, or not in the project', async () => 
 it('follows no links that a project has for the Studio’s own files', async () => {
   await test.write('', { 'victim.txt': 'untouched' });
   await mkdir(join(test.folder, 'project/.studio'));
-  await symlink('../../victim.txt', join(test.folder, 'project/.studio/history.jsonl'));
-  await start();
-  engine?.finish();
-  expect(await window.call('history.list', { projectId })).toHaveLength(1);
+  await mkdir(join(test.folder, 'elsewhere'));
+  await symlink('../../elsewhere', join(test.folder, 'project/.studio/runs'));
+  await expect(start()).rejects.toMatchObject({ code: 'host.link-outside' });
+  expect(await readdir(join(test.folder, 'elsewhere'))).toEqual([]);
   await rm(join(test.folder, 'project/.studio'), { recursive: true });
   await symlink('../data', join(test.folder, 'project/.studio'));
   await expect(start()).rejects.toMatchObject({ code: 'host.link-outside' });

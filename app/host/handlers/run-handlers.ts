@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type RunOptions, runOptionsSchema } from '../../../core/contract/run-payloads.ts';
 import { CodedError } from '../../../core/errors/coded-error.ts';
-import { addToHistory, clearHistory, listHistory } from '../history/run-history.ts';
+import type { SourceFile } from '../../../core/project/project.ts';
 import type { HostParams } from '../host-params.ts';
 import type { HandlerContext, HostHandlers } from '../host-services.ts';
 import { toFileError } from '../project/file-error.ts';
@@ -16,42 +16,26 @@ import type { OnTrouble } from '../storage/troubles.ts';
 export const runHandlers = {
   'run.start': startRun,
   'run.control': controlRun,
-  'run.rows': rowsOfRun,
   'debug.breakpoints': (params, { session }) => session.engine().debug('debug.breakpoints', params),
   'debug.goOn': (params, { session }) => session.engine().debug('debug.goOn', params),
   'debug.edit': (params, { session }) => session.engine().debug('debug.edit', params),
   'debug.rows': (params, { session }) => session.engine().debug('debug.rows', params),
   'engine.state': (_params, { session }) => session.engine().state(),
   'engine.restart': (_params, { session }) => session.engine().restart(),
-  'history.list': listProjectHistory,
-  'history.clear': clearProjectHistory,
 } satisfies Partial<HostHandlers>;
 
 /** The run is known, and can be stopped, from the first moment: the caller may have given it an id of its own. */
 async function startRun(params: HostParams<'run.start'>, { services, session }: HandlerContext) {
-  const { folder } = session.project(params.projectId);
-  const { runId = randomUUID(), flow, source } = params;
+  const { folder, journals } = session.project(params.projectId);
+  const { runId = randomUUID() } = params;
   const { report } = services.troubles;
-  const startedAt = Date.now();
   const options = runOptionsSchema.parse(params.options);
   async function prepare(): Promise<RunRequest> {
     if (!(await services.trusted.isTrusted(folder.root)))
       throw new CodedError('host.not-trusted', { root: folder.root });
-    return await prepareRun(folder, params, { runId, options, onTrouble: report });
+    return { ...(await prepareRun(folder, params, { runId, options, onTrouble: report })), journals };
   }
-  const forget = session.onFinished(runId, (finished) => {
-    // The history is that of flows: a function that is tried again and again would push them out of it.
-    if (options.alone !== undefined) return;
-    const entry = { runId, flow, startedAt, status: finished.status, finished };
-    const name = source.kind === 'file' ? source.path : source.name;
-    void addToHistory(folder, { ...entry, batchSize: options.batchSize, source: name }, report);
-  });
-  try {
-    await session.engine().start(runId, prepare);
-  } catch (thrown) {
-    forget();
-    throw thrown;
-  }
+  await session.engine().start(runId, prepare);
   return { runId };
 }
 
@@ -99,20 +83,5 @@ async function storePathOf(folder: ProjectFolder, onTrouble: OnTrouble): Promise
 
 async function controlRun(params: HostParams<'run.control'>, { session }: HandlerContext) {
   await session.engine().control(params);
-  return null;
-}
-
-function rowsOfRun(params: HostParams<'run.rows'>, { session }: HandlerContext) {
-  return session.engine().rows(params);
-}
-
-/** In turn: a run that has just finished is in it. */
-function listProjectHistory({ projectId }: HostParams<'history.list'>, { session }: HandlerContext) {
-  const { folder } = session.project(projectId);
-  return folder.inTurn(() => listHistory(folder));
-}
-
-async function clearProjectHistory({ projectId }: HostParams<'history.clear'>, { session }: HandlerContext) {
-  await clearHistory(session.project(projectId).folder);
   return null;
 }

@@ -4,9 +4,25 @@ import { CodedError } from '../../../core/errors/coded-error.ts';
 import { writeWholeFile } from '../disk/write-whole-file.ts';
 import { makeFolder } from './make-folder.ts';
 
-/** Where the last runs are kept. */
+/** Where the runs of earlier versions are kept: their counts alone. */
 export function historyFileOf(root: string): string {
   return join(root, '.studio', 'history.jsonl');
+}
+
+/** Where the journals of a project's runs are kept, a folder each. */
+export function runsFolderOf(root: string): string {
+  return join(root, '.studio', 'runs');
+}
+
+/** Makes the folder of a run's journal. Links on the way are not followed. */
+export async function prepareRunFolder(root: string, runId: string): Promise<string> {
+  await makeStudioFolder(root);
+  const runs = runsFolderOf(root);
+  await refuseLink(runs);
+  const folder = join(runs, runId);
+  await refuseLink(folder);
+  await makeFolder(folder);
+  return folder;
 }
 
 /** The embedded store's SQLite file, in a folder of its own: the engine may write there and nowhere else. */

@@ -1,29 +1,83 @@
 import * as z from 'zod';
 import type { ContractDefinition } from '../contract.ts';
-import { debugMethods, pausedSchema } from '../debug-payloads.ts';
+import { debugMethods } from '../debug-payloads.ts';
 import {
   finishedSchema,
-  logsSchema,
-  progressSchema,
-  rowsPageSchema,
-  rowsQuerySchema,
+  journalLevels,
+  rowSideSchema,
   runControlSchema,
   runOptionsSchema,
-  runStatusSchema,
 } from '../run-payloads.ts';
 
 const nothing = z.null();
 const projectId = z.string();
 
-export const historyEntrySchema = z.object({
+/** One run of a project's list. */
+export const runSummarySchema = z.object({
   runId: z.string(),
   flow: z.string(),
+  /** Milliseconds since the epoch. */
   startedAt: z.number(),
-  status: runStatusSchema,
-  finished: finishedSchema,
   batchSize: z.int(),
   source: z.string(),
+  /** `cut-off`: its host or engine was killed, and its journal ends early. */
+  state: z.enum(['running', 'ended', 'cut-off']),
+  /** How it ended, with its counters; of a run that goes on or was cut off the counters of the last event. */
+  finished: finishedSchema,
+  /** The one place of the chain that was run. */
+  alone: z.int().nullable(),
+  level: z.enum(journalLevels),
+  /** Bytes of its journal; 0 when only its counters are left. */
+  bytes: z.int(),
 });
+export type RunSummary = z.output<typeof runSummarySchema>;
+
+const ofRun = { projectId, runId: z.string() };
+const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(10_000).default(200) };
+
+/** Which rows of a side of a place are wanted, and in which order. */
+export const rowsFilterSchema = z.object({
+  /** Rows whose JSON contains this text, case-insensitively. */
+  find: z.string().default(''),
+  /** Rows of which this expression is true: see ADR 16; `row` is the row. */
+  where: z.string().default(''),
+  /** A field by its path, `customer.city`; rows without it come last. */
+  sort: z.object({ field: z.string(), descending: z.boolean() }).nullable().default(null),
+  batch: z.int().min(1).nullable().default(null),
+  /** Only visits from this one on, and up to that one. */
+  fromVisit: z.int().min(1).nullable().default(null),
+  toVisit: z.int().min(1).nullable().default(null),
+});
+export type RowsFilter = z.output<typeof rowsFilterSchema>;
+
+/** One row of a journal as JSON text. Numbers are from 1. */
+export const journalRowSchema = z.object({
+  /** Among all rows that passed here in this run. */
+  index: z.int(),
+  batch: z.int(),
+  visit: z.int(),
+  /** Among the rows of its visit. */
+  row: z.int(),
+  json: z.string(),
+  /** Bytes of the whole row's JSON when `json` was cut. */
+  cutFromBytes: z.int().optional(),
+  /** Its visit failed, or never ended. */
+  failed: z.boolean().optional(),
+  /** The function was at this row when it threw. */
+  threw: z.boolean().optional(),
+});
+export type JournalRow = z.output<typeof journalRowSchema>;
+
+export const journalRowsSchema = z.object({
+  rows: z.array(journalRowSchema),
+  /** Kept rows that match. */
+  matching: z.int(),
+  /** Rows kept of this side. */
+  kept: z.int(),
+  /** Rows that passed here in all. */
+  total: z.int(),
+});
+export type JournalRows = z.output<typeof journalRowsSchema>;
 
 /** Rows for a run: a file of the project (JSONL, JSON array or CSV; streamed), or lines of JSON. */
 export const rowSourceSchema = z.discriminatedUnion('kind', [
@@ -50,14 +104,66 @@ export const runsContract = {
     },
     'run.control': { params: runControlSchema, result: nothing },
     ...debugMethods,
-    'run.rows': { params: rowsQuerySchema, result: rowsPageSchema },
-    'history.list': { params: z.object({ projectId }), result: z.array(historyEntrySchema) },
-    'history.clear': { params: z.object({ projectId }), result: nothing },
+    /** The runs of a project, newest first, and what was dropped of older ones for want of room. */
+    'runs.list': {
+      params: z.object({ projectId }),
+      result: z.object({
+        runs: z.array(runSummarySchema),
+        dropped: z.object({ runs: z.int(), bytes: z.int() }),
+      }),
+    },
+    'runs.clear': { params: z.object({ projectId }), result: nothing },
+    /** Events from this one (from 1) on. Whoever lost its connection asks for those behind the last one it heard. */
+    'runs.events': {
+      params: z.object({ ...ofRun, from: z.int().min(1), limit: z.int().min(1).max(50_000).default(5000) }),
+      result: z.object({
+        /** Their lines: see core/run/journal/journal-parts.ts. */
+        lines: z.string(),
+        /** All there are by now. */
+        total: z.int(),
+        /** More may come. */
+        isLive: z.boolean(),
+        /** Bytes at its end that are no event: it was cut off there. */
+        tornBytes: z.int(),
+      }),
+    },
+    /** What the run looked like after a visit, or at its end. `event`: the number of the last event in it. */
+    'runs.stateAt': {
+      params: z.object({ ...ofRun, visit: z.int().min(0).nullable() }),
+      result: z.object({
+        event: z.int(),
+        /** JSON: see core/run/journal/read-state.ts. */
+        state: z.string(),
+      }),
+    },
+    /** Rows that went into one visit, that it handed on, or that it committed and did not hand on. */
+    'runs.visitRows': {
+      params: z.object({
+        ...ofRun,
+        visit: z.int().min(1),
+        side: z.enum(['in', 'out', 'committed']),
+        ...page,
+      }),
+      result: journalRowsSchema,
+    },
+    /** Rows of one side of a place (`FName#n`) over all visits. A query with an id can be cancelled and tells how far it is. */
+    'runs.placeRows': {
+      params: z.object({
+        ...ofRun,
+        place: z.string(),
+        side: rowSideSchema,
+        ...page,
+        filter: rowsFilterSchema.default(rowsFilterSchema.parse({})),
+        queryId: z.string().optional(),
+      }),
+      result: journalRowsSchema,
+      timeoutMs: 0,
+    },
+    'runs.cancelQuery': { params: z.object({ queryId: z.string() }), result: nothing },
   },
   events: {
-    'run.progress': progressSchema,
-    'run.logs': logsSchema,
-    'run.paused': pausedSchema,
-    'run.finished': finishedSchema,
+    /** What happened in a run. `from`: the number of the first of these events in its journal. */
+    'run.events': z.object({ runId: z.string(), from: z.int(), lines: z.string() }),
+    'runs.searched': z.object({ queryId: z.string(), rows: z.int(), of: z.int() }),
   },
 } as const satisfies ContractDefinition;

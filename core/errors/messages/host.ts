@@ -1,6 +1,26 @@
 import type { ErrorMessages } from '../messages.ts';
 
 export const hostMessages = {
+  'host.journal-damaged': {
+    en: {
+      message: 'a part of this run is damaged on the disk',
+      help: 'What stands before it can still be seen. Run the flow again for the rest.',
+    },
+    'zh-CN': {
+      message: '这次运行的一部分记录在磁盘上已损坏',
+      help: '损坏处之前的内容仍可查看。如需其余部分，请重新运行流。',
+    },
+  },
+  'host.no-journal': {
+    en: {
+      message: 'nothing is kept of this run any more',
+      help: 'Journals go after 14 days, or when they take up more than 1 GB. Run the flow again.',
+    },
+    'zh-CN': {
+      message: '这次运行的记录已不存在',
+      help: '记录保存 14 天，总量超过 1 GB 时会先删除较早的记录。请重新运行流。',
+    },
+  },
   'host.bad-path': {
     en: {
       message: 'the path "{path}" does not stay inside the folder',

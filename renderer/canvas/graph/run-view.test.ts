@@ -25,8 +25,6 @@ function runOf(nodes: NodeCounters[], more: Partial<RunState> = {}): RunState {
     rowsRead: 10,
     elapsedMs: 1,
     nodes,
-    visits: [],
-    visitsDropped: 0,
     memoryBytes: 0,
   };
   const nodeIds = ['A#1', 'B#1', 'C#1'] as const;

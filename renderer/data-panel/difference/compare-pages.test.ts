@@ -2,7 +2,13 @@ import { expect, it } from 'vitest';
 import { comparePages } from './compare-pages.ts';
 
 function page(indexes: readonly number[], total: number) {
-  const rows = indexes.map((index) => ({ index, batch: 0, json: `{"id":${index}}` }));
+  const rows = indexes.map((index) => ({
+    index: index + 1,
+    batch: 1,
+    visit: 1,
+    row: 1,
+    json: `{"id":${index}}`,
+  }));
   return { rows, matching: rows.length, kept: rows.length, total };
 }
 

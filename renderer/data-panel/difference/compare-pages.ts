@@ -1,8 +1,8 @@
-import type { RowsPage } from '../../../core/contract/run-payloads.ts';
+import type { JournalRows } from '../../../core/contract/host/runs.ts';
 import { type ComparedSide, rowDifference } from './row-difference.ts';
 
 /** The difference of two sides of a function, from the rows that were kept of them. */
-export function comparePages(before: RowsPage, after: RowsPage) {
+export function comparePages(before: JournalRows, after: JournalRows) {
   const sides = { before: firstRows(before), after: firstRows(after) };
   return { ...rowDifference(sides.before, sides.after), sides };
 }
@@ -11,7 +11,7 @@ export function comparePages(before: RowsPage, after: RowsPage) {
  * The rows that were kept without a gap. Beyond them a side is only a sample, taken on its own: rows of one side's sample
  * need not be in the other's, and comparing them would tell of differences that there are not.
  */
-function firstRows({ rows, total }: RowsPage): ComparedSide {
-  const gap = rows.findIndex(({ index }, at) => index !== at);
+function firstRows({ rows, total }: JournalRows): ComparedSide {
+  const gap = rows.findIndex(({ index }, at) => index !== at + 1);
   return { rows: rows.slice(0, gap === -1 ? rows.length : gap).map(({ json }) => json), total };
 }

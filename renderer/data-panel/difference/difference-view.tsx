@@ -1,6 +1,6 @@
 import { Equal } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import type { RowsPage } from '../../../core/contract/run-payloads.ts';
+import type { JournalRows } from '../../../core/contract/host/runs.ts';
 import { useText } from '../../i18n/use-text.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { JsonList } from '../json-list.tsx';
@@ -11,8 +11,8 @@ import { DifferenceGrid } from './difference-grid.tsx';
 import { type DifferenceRow, isWhole, type RowDifference } from './row-difference.ts';
 
 interface DifferenceViewProps {
-  before: RowsPage;
-  after: RowsPage;
+  before: JournalRows;
+  after: JournalRows;
   find: string;
   layout: string;
 }

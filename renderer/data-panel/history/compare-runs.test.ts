@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { RunSummary } from '../../../core/contract/host/runs.ts';
 import type { NodeCounters } from '../../../core/contract/run-payloads.ts';
-import type { HistoryEntry } from '../../stores/run-store.ts';
 import { choose, compareNodes, inOrder, runBefore } from './compare-runs.ts';
 
 function counters(fname: string, rowsIn: number, node = 0): NodeCounters {
@@ -16,7 +16,7 @@ function counters(fname: string, rowsIn: number, node = 0): NodeCounters {
   return { node, fname, rowsIn, ...rest };
 }
 
-function entry(runId: string, flow: string, startedAt: number): HistoryEntry {
+function entry(runId: string, flow: string, startedAt: number): RunSummary {
   const progress = {
     runId,
     flow,
@@ -24,8 +24,6 @@ function entry(runId: string, flow: string, startedAt: number): HistoryEntry {
     rowsRead: 1,
     elapsedMs: 1,
     nodes: [],
-    visits: [],
-    visitsDropped: 0,
     memoryBytes: 0,
   };
   const finished = {
@@ -35,7 +33,8 @@ function entry(runId: string, flow: string, startedAt: number): HistoryEntry {
     progress,
     leftInBuffer: 0,
   };
-  return { runId, flow, startedAt, status: 'ok', finished, batchSize: 1, source: 'samples/A.jsonl' };
+  const of = { runId, flow, startedAt, finished, batchSize: 1, source: 'samples/A.jsonl' };
+  return { ...of, state: 'ended', alone: null, level: 'full', bytes: 1 };
 }
 
 describe('two runs of a flow', () => {

@@ -1,6 +1,6 @@
+import type { RunSummary } from '../../../core/contract/host/runs.ts';
 import type { NodeCounters } from '../../../core/contract/run-payloads.ts';
 import { nodeIdOf } from '../../../core/project/chain.ts';
-import type { HistoryEntry } from '../../stores/run-store.ts';
 
 /** A place of the chain in two runs; null where it was not in the chain. */
 export interface ComparedNode {
@@ -47,12 +47,12 @@ function keyed(nodes: readonly NodeCounters[]): Map<string, NodeCounters> {
 }
 
 /** Two runs, the one that began first first. */
-export function inOrder(one: HistoryEntry, other: HistoryEntry): [HistoryEntry, HistoryEntry] {
+export function inOrder(one: RunSummary, other: RunSummary): [RunSummary, RunSummary] {
   return one.startedAt <= other.startedAt ? [one, other] : [other, one];
 }
 
 /** The last run of the same flow before this one. */
-export function runBefore(history: readonly HistoryEntry[], entry: HistoryEntry): HistoryEntry | undefined {
+export function runBefore(history: readonly RunSummary[], entry: RunSummary): RunSummary | undefined {
   return history
     .filter(({ flow, startedAt }) => flow === entry.flow && startedAt < entry.startedAt)
     .toSorted((a, b) => b.startedAt - a.startedAt)[0];

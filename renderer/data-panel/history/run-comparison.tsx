@@ -1,14 +1,14 @@
+import type { RunSummary } from '../../../core/contract/host/runs.ts';
 import type { NodeCounters } from '../../../core/contract/run-payloads.ts';
 import { useText } from '../../i18n/use-text.tsx';
-import type { HistoryEntry } from '../../stores/run-store.ts';
 import { useSettings, useStudio } from '../../stores/use-scopes.tsx';
 import { type ComparedNode, compareNodes } from './compare-runs.ts';
 import { ComparedNumbers, ComparedWords } from './compared-cells.tsx';
-import { failureOf, milliseconds } from './run-format.ts';
+import { failureOf, milliseconds, statusOf } from './run-format.ts';
 
 interface Runs {
-  earlier: HistoryEntry;
-  later: HistoryEntry;
+  earlier: RunSummary;
+  later: RunSummary;
 }
 
 /** Two runs side by side: what they began with and how they ended, and the counts of each function with what changed. */
@@ -61,8 +61,8 @@ type Language = 'en' | 'zh-CN';
 function Whole({ earlier, later, language }: Runs & { language: Language }) {
   const text = useText();
   const [before, after] = [earlier.finished.progress, later.finished.progress];
-  const outcome = (entry: HistoryEntry) =>
-    [text(`run.status_${entry.status}`), failureOf(entry, language)]
+  const outcome = (entry: RunSummary) =>
+    [text(`run.status_${statusOf(entry)}`), failureOf(entry, language)]
       .filter((part) => part !== null)
       .join(language === 'en' ? ': ' : '：');
   return (

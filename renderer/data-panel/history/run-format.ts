@@ -1,5 +1,5 @@
+import type { RunSummary } from '../../../core/contract/host/runs.ts';
 import { describeError, type ErrorData } from '../../../core/errors/coded-error.ts';
-import type { HistoryEntry } from '../../stores/run-store.ts';
 
 type Language = Parameters<typeof describeError>[1];
 
@@ -10,13 +10,18 @@ export function milliseconds(value: number, language: Language): string {
   return `${shown.toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits })} ${unit}`;
 }
 
+/** How a run ended, or that it did not. */
+export function statusOf({ state, finished }: RunSummary) {
+  return state === 'ended' ? finished.status : state;
+}
+
 /** Why a run failed; null when it did not. */
-export function failureOf({ finished: { error } }: HistoryEntry, language: Language): string | null {
+export function failureOf({ finished: { error } }: RunSummary, language: Language): string | null {
   return error === undefined ? null : describeError(error as ErrorData, language).message;
 }
 
 /** What a run began with, for the text `run.comparedRun`. */
-export function wordsOf({ startedAt, flow, source, batchSize }: HistoryEntry, language: Language) {
+export function wordsOf({ startedAt, flow, source, batchSize }: RunSummary, language: Language) {
   return {
     started: new Date(startedAt).toLocaleString(language),
     flow,

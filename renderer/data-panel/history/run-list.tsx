@@ -1,16 +1,16 @@
 import { Diff } from 'lucide-react';
 import { useState } from 'react';
+import type { RunSummary } from '../../../core/contract/host/runs.ts';
 import type { NodeCounters } from '../../../core/contract/run-payloads.ts';
 import { useText } from '../../i18n/use-text.tsx';
-import type { HistoryEntry } from '../../stores/run-store.ts';
 import { useSettings } from '../../stores/use-scopes.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { runBefore } from './compare-runs.ts';
-import { failureOf, milliseconds, wordsOf } from './run-format.ts';
+import { failureOf, milliseconds, statusOf, wordsOf } from './run-format.ts';
 
 interface RunListProps {
   /** Newest first. */
-  history: readonly HistoryEntry[];
+  history: readonly RunSummary[];
   chosen: readonly string[];
   onChoose(runId: string): void;
   onCompare(runIds: [string, string]): void;
@@ -58,7 +58,7 @@ export function RunList({ history, chosen, onChoose, onCompare }: RunListProps) 
 }
 
 interface RunProps {
-  entry: HistoryEntry;
+  entry: RunSummary;
   chosen: boolean;
   onChoose(): void;
   /** Compares with the run before; undefined when there is none. */
@@ -71,7 +71,7 @@ function Run({ entry, chosen, onChoose, onCompare }: RunProps) {
   const { progress } = entry.finished;
   const words = wordsOf(entry, language);
   return (
-    <tr data-status={entry.status} data-chosen={chosen}>
+    <tr data-status={statusOf(entry)} data-chosen={chosen}>
       <td>
         <input
           type="checkbox"
@@ -83,7 +83,7 @@ function Run({ entry, chosen, onChoose, onCompare }: RunProps) {
       <td>{words.started}</td>
       <td title={text('run.comparedRun', words)}>{entry.flow}</td>
       <td className="history__status" title={failureOf(entry, language) ?? undefined}>
-        {text(`run.status_${entry.status}`)}
+        {text(`run.status_${statusOf(entry)}`)}
       </td>
       <td className="num">{progress.rowsRead.toLocaleString(language)}</td>
       <td className="num">{milliseconds(progress.elapsedMs, language)}</td>

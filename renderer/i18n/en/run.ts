@@ -43,4 +43,6 @@ export const run = {
   'run.status_error': 'Failed',
   'run.status_stopped': 'Stopped',
   'run.status_crashed': 'Engine crashed',
+  'run.status_running': 'Running',
+  'run.status_cut-off': 'Cut off',
 } as const;

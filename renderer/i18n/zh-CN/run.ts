@@ -44,4 +44,6 @@ export const run = {
   'run.status_error': '失败',
   'run.status_stopped': '已停止',
   'run.status_crashed': '引擎崩溃',
+  'run.status_running': '运行中',
+  'run.status_cut-off': '记录中断',
 } as const satisfies Record<keyof typeof en, string>;

@@ -1,0 +1,57 @@
+import { CodedError } from '../../../core/errors/coded-error.ts';
+import { eventLine } from '../../../core/run/journal/journal-text.ts';
+import type { HostParams } from '../host-params.ts';
+import type { HandlerContext, HostHandlers } from '../host-services.ts';
+import { visitRows } from '../journal/journal-rows.ts';
+import { placeRows } from '../journal/place-rows.ts';
+import type { OpenJournal } from '../journal/run-journals.ts';
+
+export const journalHandlers = {
+  'runs.list': ({ projectId }, { session }) => session.project(projectId).journals.list(),
+  'runs.clear': clearRuns,
+  'runs.events': eventsOfRun,
+  'runs.stateAt': stateOfRun,
+  'runs.visitRows': rowsOfVisit,
+  'runs.placeRows': rowsOfPlace,
+  'runs.cancelQuery': () => null,
+} satisfies Partial<HostHandlers>;
+
+function open(
+  { projectId, runId }: { projectId: string; runId: string },
+  { session }: HandlerContext,
+): Promise<OpenJournal> {
+  return session.project(projectId).journals.open(runId);
+}
+
+async function clearRuns({ projectId }: HostParams<'runs.clear'>, { session }: HandlerContext) {
+  await session.project(projectId).journals.clear();
+  return null;
+}
+
+async function eventsOfRun(params: HostParams<'runs.events'>, context: HandlerContext) {
+  const { reader, isLive } = await open(params, context);
+  const events = await reader.events(params.from, params.limit);
+  const { events: total, tornBytes } = reader.index;
+  return { lines: events.map(eventLine).join(''), total, isLive, tornBytes };
+}
+
+async function stateOfRun(params: HostParams<'runs.stateAt'>, context: HandlerContext) {
+  const { reader } = await open(params, context);
+  const { event, state } = await reader.stateAt(params.visit);
+  return { event, state: JSON.stringify(state) };
+}
+
+async function rowsOfVisit(params: HostParams<'runs.visitRows'>, context: HandlerContext) {
+  const { reader } = await open(params, context);
+  const { visit, side, offset, limit } = params;
+  return await visitRows(reader, visit, side, { offset, limit });
+}
+
+async function rowsOfPlace(params: HostParams<'runs.placeRows'>, context: HandlerContext) {
+  const { reader } = await open(params, context);
+  const { place, side, offset, limit, filter } = params;
+  const { state } = await reader.stateAt(0);
+  const node = state.started?.chain.findIndex(({ id }) => id === place) ?? -1;
+  if (node < 0) throw new CodedError('host.no-journal');
+  return await placeRows(reader, { node, side, offset, limit, filter });
+}

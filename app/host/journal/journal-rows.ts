@@ -1,0 +1,147 @@
+import type { JournalRow, JournalRows } from '../../../core/contract/host/runs.ts';
+import type { BlockHeader } from '../../../core/contract/journal.ts';
+import type { JournalReader } from './journal-reader.ts';
+import type { PlaceSide, SideOfVisit } from './place-visits.ts';
+
+/** Characters of one page at most. */
+const longestPage = 16 * 1024 * 1024;
+
+interface Page {
+  offset: number;
+  limit: number;
+}
+
+/** Rows of one side of one visit. */
+export async function visitRows(
+  reader: JournalReader,
+  number: number,
+  side: 'in' | 'out' | 'committed',
+  page: Page,
+): Promise<JournalRows> {
+  const visit = (await reader.visit(number)) ?? (await unended(reader, number));
+  if (!visit) return { rows: [], matching: 0, kept: 0, total: 0 };
+  const block = { in: visit.blockIn, out: visit.blockOut, committed: visit.blockCommitted }[side];
+  const total = {
+    in: visit.rowsIn,
+    out: visit.rowsOut,
+    committed: visit.blockCommitted > 0 ? visit.rowsCommitted : 0,
+  }[side];
+  const failed = visit.next === 'error';
+  const threwAt = side === 'in' ? visit.threwAt : 0;
+  const { visit: _number, ...of } = { visit: number, batch: visit.batch, before: 0, failed };
+  const found = { ...of, visit: number, rows: total, block, threwAt };
+  const read = await reader.block(block);
+  const kept = read?.header.rows === undefined ? 0 : read.lines.length;
+  return { rows: await pageOf(reader, [found], page, () => kept), matching: kept, kept, total };
+}
+
+/** A visit under way, or one that never ended. */
+async function unended(reader: JournalReader, number: number) {
+  const { state } = await reader.stateAt(number);
+  const { active } = state;
+  if (active?.visit !== number) return undefined;
+  return {
+    ...active,
+    blockOut: 0,
+    blockCommitted: 0,
+    rowsOut: 0,
+    rowsCommitted: 0,
+    next: 'next',
+    threwAt: 0,
+  };
+}
+
+/** Rows of one side of a place over all visits, in their order, without any filter. */
+export async function sideRows(reader: JournalReader, side: PlaceSide, page: Page): Promise<JournalRows> {
+  const survivors = createSurvivors(reader, side);
+  const counts = side.visits.map((visit) => survivors.kept(visit));
+  const kept = counts.reduce((sum, count) => sum + count, 0);
+  let skipped = 0;
+  const first = counts.findIndex((count) => {
+    if (skipped + count > page.offset) return true;
+    skipped += count;
+    return false;
+  });
+  const visits = first < 0 ? [] : side.visits.slice(first);
+  const own = { offset: page.offset - skipped, limit: page.limit };
+  const rows = await pageOf(reader, visits, own, survivors.kept, survivors.has);
+  return { rows, matching: kept, kept, total: side.total };
+}
+
+/** Every kept row of a side, in order: what a search goes through. */
+export async function* allRows(reader: JournalReader, side: PlaceSide): AsyncGenerator<JournalRow> {
+  const survivors = createSurvivors(reader, side);
+  for (const visit of side.visits) yield* rowsOf(reader, visit, survivors.has);
+}
+
+async function pageOf(
+  reader: JournalReader,
+  visits: readonly SideOfVisit[],
+  { offset, limit }: Page,
+  kept: (visit: SideOfVisit) => number,
+  has?: (visit: SideOfVisit, line: number) => boolean,
+): Promise<JournalRow[]> {
+  const rows: JournalRow[] = [];
+  let skip = offset;
+  let length = 0;
+  for (const visit of visits) {
+    const count = kept(visit);
+    if (skip >= count) {
+      skip -= count;
+      continue;
+    }
+    for await (const row of rowsOf(reader, visit, has)) {
+      if (skip-- > 0) continue;
+      length += row.json.length;
+      if (rows.length >= limit || (length > longestPage && rows.length > 0)) return rows;
+      rows.push(row);
+    }
+    skip = 0;
+  }
+  return rows;
+}
+
+async function* rowsOf(
+  reader: JournalReader,
+  visit: SideOfVisit,
+  has: (visit: SideOfVisit, line: number) => boolean = () => true,
+): AsyncGenerator<JournalRow> {
+  const block = await reader.block(visit.block);
+  if (!block) return;
+  const { at, cut } = block.header;
+  for (const [line, json] of block.lines.entries()) {
+    if (!has(visit, line)) continue;
+    const row = at?.[line] ?? line + 1;
+    const cutFromBytes = cut?.[line + 1];
+    yield {
+      index: visit.before + row,
+      batch: visit.batch,
+      visit: visit.visit,
+      row,
+      json,
+      ...(cutFromBytes !== undefined && { cutFromBytes }),
+      ...(visit.failed && { failed: true }),
+      ...(row === visit.threwAt && { threw: true }),
+    };
+  }
+}
+
+/** Rows of a fair sample give their place to later ones: those that are left. */
+function createSurvivors({ index }: JournalReader, side: PlaceSide) {
+  const picked = new Map(index.picked.map((header) => [header.block, header]));
+  const holder = new Map<number, string>();
+  const lines = ({ block }: SideOfVisit): [number, number][] =>
+    (picked.get(block)?.slots ?? []).map((slot, line) => [slot, line]);
+  for (const visit of side.visits)
+    for (const [slot, line] of lines(visit)) if (slot > 0) holder.set(slot, `${visit.block} ${line}`);
+  function has({ block }: SideOfVisit, line: number): boolean {
+    const slot = picked.get(block)?.slots?.[line] ?? 0;
+    return slot === 0 || holder.get(slot) === `${block} ${line}`;
+  }
+  function kept(visit: SideOfVisit): number {
+    const header: BlockHeader | undefined = picked.get(visit.block);
+    if (!header?.slots) return index.kept[visit.block - 1] ?? 0;
+    return header.slots.filter((_, line) => has(visit, line)).length;
+  }
+  return { has, kept };
+}

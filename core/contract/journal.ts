@@ -1,0 +1,273 @@
+import * as z from 'zod';
+import { boundedText } from '../text/bounded-text.ts';
+import { pausedSchema } from './debug-payloads.ts';
+import { runEditSchema, runEditsSchema } from './edit-payload.ts';
+import { errorDataSchema, nameSchema } from './error-data.ts';
+import {
+  actionSchema,
+  finishedEndSchema,
+  journalLevels,
+  logEntrySchema,
+  nextReasonSchema,
+  nodeTotalsSchema,
+  stoppedBecauseSchema,
+} from './run-payloads.ts';
+
+/**
+ * The events of a run's journal. Batches, visits and rows are counted from 1; a visit's number counts over the whole run. A place
+ * is written as its index in the chain of `started`, which holds its name. Times are milliseconds since the run began. Rows
+ * are named by blocks: see `blockHeaderSchema`.
+ */
+
+export const journalVersion = 1;
+
+const count = z.int().min(0);
+const longestValue = 16 * 1024;
+const mostPlaces = 10_000;
+
+const journalLevelSchema = z.enum(journalLevels);
+export type JournalLevel = z.output<typeof journalLevelSchema>;
+
+/** What lies at one level of the flow's data: at 0 the source's rows, behind each place what it handed on last. */
+export const levelDataSchema = z.object({
+  /** The visit that set it; 0 for the source, or for a pinned input. */
+  visit: count,
+  rows: count,
+  /** 0 when none of its rows are kept. */
+  block: count,
+});
+export type LevelData = z.output<typeof levelDataSchema>;
+
+/** A place of the chain as it stood when the run began. */
+export const journalPlaceSchema = z.object({
+  /** `FName#n`. */
+  id: nameSchema,
+  fname: nameSchema,
+  mode: nameSchema,
+  connector: nameSchema.nullable(),
+  /** Of its config and code: the same when the place would do the same. */
+  hash: nameSchema,
+});
+export type JournalPlace = z.output<typeof journalPlaceSchema>;
+
+export const startedSchema = z.object({
+  kind: z.literal('started'),
+  version: z.literal(journalVersion),
+  runId: nameSchema,
+  flow: nameSchema,
+  /** Milliseconds since the epoch. */
+  at: z.number(),
+  chain: z.array(journalPlaceSchema).max(mostPlaces),
+  batchSize: count,
+  /** What the rows came from: a file's path, or a name. */
+  source: nameSchema,
+  level: journalLevelSchema,
+  /** The index of the one place that was run. */
+  alone: count.optional(),
+  upTo: count.optional(),
+  /** Indexes of places whose rows were pinned. */
+  pinned: z.array(count).optional(),
+});
+
+/** A visit that is about to begin; only of those that had to be told at once. */
+export const visitBeganSchema = z.object({
+  kind: z.literal('visit-began'),
+  visit: count,
+  batch: count,
+  /** From 0 within the batch. */
+  sequence: count,
+  node: count,
+  rowsIn: count,
+  /** The visit that handed on what it reads; 0 for the batch's source rows. */
+  inputVisit: count,
+  /** Block of its rows in, or of the first of them; 0 when none is kept. */
+  blockIn: count,
+  startMs: z.number(),
+});
+
+/** One call of one function, when it has ended. Written as a list of numbers: see `core/run/journal/visit-line.ts`. */
+export const journalVisitSchema = z.object({
+  kind: z.literal('visit'),
+  visit: count,
+  batch: count,
+  sequence: count,
+  node: count,
+  rowsIn: count,
+  /** Rows that the function committed. */
+  rowsCommitted: count,
+  /** Rows handed on, after the action was dealt with. */
+  rowsOut: count,
+  startMs: z.number(),
+  durationMs: z.number(),
+  action: actionSchema,
+  next: nextReasonSchema,
+  /** The place that came next; -1 for none. */
+  nextNode: z.int().min(-1),
+  inputVisit: count,
+  /** Rows of this place's level data from now on; -1 when the visit did not set it. */
+  dataRows: z.int().min(-1),
+  /** Rows that wait in the flow's buffer from now on. */
+  buffered: count,
+  connectorCalls: count,
+  /** Block of the rows in, of the level data, and of what was committed and not handed on; 0 when not kept. */
+  blockIn: count,
+  blockOut: count,
+  blockCommitted: count,
+  /** The row, from 1 among its rows in, that the function was at when it threw; 0 when that is not known. */
+  threwAt: count,
+  error: errorDataSchema.optional(),
+  decodeError: errorDataSchema.optional(),
+});
+export type JournalVisit = z.output<typeof journalVisitSchema>;
+
+/** Totals up to a visit: what visits before it, which are not told one by one, came to. */
+export const countedSchema = z.object({
+  kind: z.literal('counted'),
+  /** The last visit that is in these totals. */
+  visit: count,
+  batch: count,
+  /** Visits so far that are in no event of their own. */
+  untold: count,
+  rowsRead: count,
+  /** Batches that have ended, and why the last one did. */
+  batches: count,
+  because: stoppedBecauseSchema,
+  nodes: z.array(nodeTotalsSchema).max(mostPlaces),
+  /** By place: the batch of its last visit, and rows that a jump left behind there. */
+  lastBatch: z.array(count).max(mostPlaces),
+  leftBehind: z.array(count).max(mostPlaces),
+  levels: z.array(levelDataSchema.nullable()).max(mostPlaces),
+  buffered: count,
+});
+
+/** JSON text, cut when it is long. */
+const valueSchema = z.string().overwrite((text) => boundedText(text, longestValue));
+
+export const journalEventSchema = z.discriminatedUnion('kind', [
+  startedSchema,
+  z.object({
+    kind: z.literal('batch-began'),
+    batch: count,
+    /** Rows of the source, and what earlier batches left in the buffer. */
+    rows: count,
+    /** Block of these rows; 0 when none is kept. */
+    block: count,
+    /** Rows read of the source so far. */
+    rowsRead: count,
+  }),
+  z.object({
+    kind: z.literal('batch-ended'),
+    batch: count,
+    because: stoppedBecauseSchema,
+    buffered: count,
+  }),
+  visitBeganSchema,
+  journalVisitSchema,
+  countedSchema,
+  /** Values of metadata and cache that a visit set; null for a place means the flow's own. */
+  z.object({
+    kind: z.literal('values'),
+    visit: count,
+    node: count.nullable(),
+    of: z.enum(['metadata', 'cache']),
+    values: z.record(z.string(), valueSchema),
+  }),
+  z.object({
+    kind: z.literal('connector'),
+    visit: count,
+    connector: nameSchema,
+    mode: nameSchema,
+    durationMs: z.number(),
+    error: nameSchema.optional(),
+  }),
+  z.object({ kind: z.literal('log'), entry: logEntrySchema }),
+  z.object({ kind: z.literal('logs-dropped'), count }),
+  z.object({ kind: z.literal('paused'), at: pausedSchema }),
+  z.object({ kind: z.literal('resumed') }),
+  /** What is kept from this batch on, and why it is less than was asked for. */
+  z.object({
+    kind: z.literal('level'),
+    level: journalLevelSchema,
+    batch: count,
+    because: z.enum(['bytes', 'cost']),
+  }),
+  /** A person changed what the run goes on with. */
+  z.object({ kind: z.literal('edited'), edit: runEditSchema }),
+  /** Time and memory, now and then. */
+  z.object({ kind: z.literal('clock'), elapsedMs: z.number(), memoryBytes: count }),
+  finishedEndSchema.extend({ kind: z.literal('finished') }),
+]);
+export type JournalEvent = z.output<typeof journalEventSchema>;
+export type JournalEventOf<Kind extends JournalEvent['kind']> = Extract<JournalEvent, { kind: Kind }>;
+
+/**
+ * Rows that are kept, stored once however often they are handed on. Its text is JSON Lines, a row a line.
+ * `at`: which rows of the side these are, from 1; absent when they are the first ones, in order.
+ */
+export const blockHeaderSchema = z.object({
+  block: z.int().min(1),
+  /** Rows of the side it was made of. */
+  rows: count,
+  /** Characters of its text. */
+  length: count,
+  /** How many of the rows are in it. */
+  kept: count,
+  at: z.array(z.int().min(1)).optional(),
+  /** Of a row of a fair sample: the place in the sample that it takes, and whose row it takes it from. */
+  slots: z.array(count).optional(),
+  /** Bytes of the whole row, for rows that were cut, by their line (from 1). */
+  cut: z.record(z.string(), count).optional(),
+});
+export type BlockHeader = z.output<typeof blockHeaderSchema>;
+
+const valuesSchema = z.record(z.string(), z.string());
+const mostBlocks = 100_000;
+
+/** What a run looks like at one event of its journal. A plain value: it is stored and sent as JSON. */
+export const journalStateSchema = z.object({
+  /** What it began with; null until that is known. */
+  started: startedSchema.nullable(),
+  phase: z.enum(['starting', 'running', 'paused', 'ended']),
+  /** The batch under way, or the last one; 0 before the first. */
+  batch: count,
+  /** Batches that have ended. */
+  batches: count,
+  rowsRead: count,
+  /** Number of the last visit that began. */
+  visit: count,
+  /** Visits that are in no event of their own. */
+  untold: count,
+  /** By place: totals, the batch of its last visit, and rows that a jump left behind, which a later visit may still read. */
+  tally: z.object({
+    nodes: z.array(nodeTotalsSchema).max(mostPlaces),
+    lastBatch: z.array(count),
+    leftBehind: z.array(count),
+  }),
+  /** Level data by level: 0 is the source, behind each place what it handed on last in this batch. Null where nothing was set. */
+  levels: z.array(levelDataSchema.nullable()).max(mostPlaces + 1),
+  /** Rows that wait in the flow's buffer, and the blocks that hold them where they are kept. */
+  buffer: z.object({ rows: count, blocks: z.array(count).max(mostBlocks) }),
+  /** The action that the next visit inherits (trap 9). */
+  action: actionSchema.nullable(),
+  metadata: z.object({ flow: valuesSchema, places: z.record(z.string(), valuesSchema) }),
+  cache: valuesSchema,
+  /** The visit under way. */
+  active: visitBeganSchema.nullable(),
+  /** The last visit that ended. */
+  last: journalVisitSchema.nullable(),
+  /** Why the last batch that ended did. */
+  stoppedBecause: stoppedBecauseSchema.nullable(),
+  /** Where it waits, why, and what there was to see. */
+  paused: pausedSchema.nullable(),
+  level: journalLevelSchema,
+  /** Each time that less was kept from there on. */
+  falls: z.array(z.object({ level: journalLevelSchema, batch: count, because: z.enum(['bytes', 'cost']) })),
+  /** What a person changed: the run is not what its flow alone would do. */
+  edits: runEditsSchema,
+  logs: count,
+  logsDropped: count,
+  elapsedMs: z.number(),
+  memoryBytes: count,
+  ended: finishedEndSchema.extend({ kind: z.literal('finished') }).nullable(),
+});
+export type JournalState = z.output<typeof journalStateSchema>;

@@ -1,0 +1,122 @@
+import type { JournalLevel } from '../../core/contract/journal.ts';
+import type { JournalPipe } from './journal-pipe.ts';
+import { allRows, firstRows, linesBlock, type RowLines, someRows } from './row-block.ts';
+
+/** Characters of rows that a run keeps before it falls back to samples. */
+const mostText = 128 * 1024 * 1024;
+/** Keeping may cost so many milliseconds before anybody asks which part of the run that is. */
+const freeMs = 500;
+/** Rows of a failing visit that are kept where not all rows are. */
+const failedRows = 1000;
+
+/** What lies at one level of the flow's data, as far as its rows are kept. */
+interface KnownRows {
+  rows: readonly unknown[];
+  block: number;
+  text: string;
+}
+
+/** Turns rows into blocks; those that are handed on as they were are stored once. */
+export interface JournalBlocks {
+  readonly level: JournalLevel;
+  /** The block of rows that were just set at a level; 0 when they are not kept. */
+  set(level: number, rows: readonly unknown[], picked: RowLines | undefined): number;
+  /** The block of what a visit is about to read from a level; `isFresh`: no code ran since they were set. */
+  read(level: number, rows: readonly unknown[], isFresh: boolean, picked: RowLines | undefined): number;
+  /** The block of rows that a level gets from another one: the same as long as they are the same. */
+  reuse(from: number, level: number, rows: readonly unknown[], picked: RowLines | undefined): number;
+  /** A block of rows that no level holds. */
+  aside(rows: readonly unknown[], picked: RowLines | undefined): number;
+  /** The block of a failing visit's rows where not all rows are kept. */
+  failed(rows: readonly unknown[], threwAt: number | undefined): number;
+  /** A block of the first rows of a visit that may never end; 0 where no rows are kept. */
+  words(rows: readonly unknown[]): number;
+  /** All level data goes. */
+  clear(): void;
+}
+
+export interface BlockSettings {
+  pipe: JournalPipe;
+  level: JournalLevel;
+  /** The part of the run's time that keeping every row may cost. */
+  share: number;
+  elapsedMs(): number;
+  onFall(because: 'bytes' | 'cost'): void;
+}
+
+export function createJournalBlocks({
+  pipe,
+  level: wanted,
+  share,
+  elapsedMs,
+  onFall,
+}: BlockSettings): JournalBlocks {
+  const known: (KnownRows | undefined)[] = [];
+  let level = wanted;
+  let blocks = 0;
+  let characters = 0;
+  let spentMs = 0;
+
+  function fall(because: 'bytes' | 'cost'): void {
+    level = 'sampled';
+    known.length = 0;
+    onFall(because);
+  }
+  function write(lines: RowLines): number {
+    const block = ++blocks;
+    pipe.text(linesBlock(block, lines));
+    characters += lines.text.length;
+    return block;
+  }
+  /** Does what is only done at level `full`, and looks at what it cost. */
+  function keeping<Result>(work: () => Result): Result {
+    const started = performance.now();
+    const result = work();
+    spentMs += performance.now() - started;
+    if (characters > mostText) fall('bytes');
+    else if (spentMs > freeMs && spentMs > elapsedMs() * share) fall('cost');
+    return result;
+  }
+  function writePicked(picked: RowLines | undefined): number {
+    return level === 'sampled' && picked ? write(picked) : 0;
+  }
+  function keep(at: number, rows: readonly unknown[], before: KnownRows | undefined): number {
+    known[at] = undefined;
+    if (rows.length === 0) return 0;
+    return keeping(() => {
+      const lines = allRows(rows);
+      const isSame = before !== undefined && before.text === lines.text && before.rows.length === rows.length;
+      const block = isSame ? before.block : write(lines);
+      known[at] = { rows, block, text: lines.text };
+      return block;
+    });
+  }
+
+  return {
+    get level() {
+      return level;
+    },
+    set: (at, rows, picked) => (level === 'full' ? keep(at, rows, undefined) : writePicked(picked)),
+    read(at, rows, isFresh, picked) {
+      if (level !== 'full') return writePicked(picked);
+      const there = known[at];
+      return there && isFresh && there.rows === rows ? there.block : keep(at, rows, there);
+    },
+    reuse: (from, at, rows, picked) => (level === 'full' ? keep(at, rows, known[from]) : writePicked(picked)),
+    aside(rows, picked) {
+      if (rows.length === 0) return 0;
+      return level === 'full' ? keeping(() => write(allRows(rows))) : writePicked(picked);
+    },
+    failed(rows, threwAt) {
+      if (level !== 'sampled' || rows.length === 0) return 0;
+      const at = Array.from({ length: Math.min(rows.length, failedRows) }, (_, index) => index + 1);
+      // However far it stands behind the others.
+      if (threwAt !== undefined && threwAt + 1 > at.length) at.push(threwAt + 1);
+      return write(someRows(rows, at));
+    },
+    words: (rows) => (level === 'counters' || rows.length === 0 ? 0 : write(firstRows(rows))),
+    clear() {
+      known.length = 0;
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import type { BlockHeader } from '../../core/contract/journal.ts';
+import { blockText } from '../../core/run/journal/journal-text.ts';
+import { rowText } from './row-text.ts';
+
+/** Characters of one block at most; the rows behind them are counted, not kept. A message carries it whole. */
+const longestBlock = 16 * 1024 * 1024;
+/** Rows of a visit that are told before it begins, and their characters. */
+const toldRows = 100;
+const toldText = 32 * 1024;
+
+type Header = Omit<BlockHeader, 'block' | 'length'>;
+
+/** Rows as they are now, on their way into a block. */
+export interface RowLines {
+  header: Header;
+  /** JSON Lines. */
+  text: string;
+}
+
+/** All of these rows, or the first of very many. */
+export function allRows(rows: readonly unknown[]): RowLines {
+  return headRows(rows, rows.length, longestBlock);
+}
+
+/** The first of these rows: what is told of a visit before it begins. */
+export function firstRows(rows: readonly unknown[]): RowLines {
+  return headRows(rows, toldRows, toldText);
+}
+
+function headRows(rows: readonly unknown[], most: number, characters: number): RowLines {
+  const lines: string[] = [];
+  const cut: Record<string, number> = {};
+  const count = Math.min(rows.length, most);
+  for (let index = 0, length = 0; index < count && length < characters; index++)
+    length += addLine(lines, cut, rows[index]);
+  return { header: headerOf(rows.length, lines, cut), text: lines.join('\n') };
+}
+
+/** The rows at these places, from 1. `slots`: see `blockHeaderSchema`. */
+export function someRows(
+  rows: readonly unknown[],
+  at: readonly number[],
+  slots: readonly number[] = [],
+): RowLines {
+  const lines: string[] = [];
+  const cut: Record<string, number> = {};
+  for (const place of at) addLine(lines, cut, rows[place - 1]);
+  const header = { ...headerOf(rows.length, lines, cut), at: [...at] };
+  return { header: slots.length > 0 ? { ...header, slots: [...slots] } : header, text: lines.join('\n') };
+}
+
+function addLine(lines: string[], cut: Record<string, number>, row: unknown): number {
+  const { json, cutFromBytes } = rowText(row);
+  lines.push(json);
+  if (cutFromBytes !== undefined) cut[lines.length] = cutFromBytes;
+  return json.length + 1;
+}
+
+function headerOf(rows: number, lines: readonly string[], cut: Record<string, number>): Header {
+  const header = { rows, kept: lines.length };
+  return Object.keys(cut).length > 0 ? { ...header, cut } : header;
+}
+
+/** The block as a journal has it. */
+export function linesBlock(block: number, { header, text }: RowLines): string {
+  return blockText({ block, ...header }, text);
+}

@@ -1,0 +1,85 @@
+import type { EventPayload } from '../../core/contract/contract.ts';
+import type { HostContract } from '../../core/contract/host-contract.ts';
+import type { JournalEvent, JournalState } from '../../core/contract/journal.ts';
+import { eventsOf } from '../../core/run/journal/journal-parts.ts';
+import { logsOf } from '../../core/run/journal/logs.ts';
+import { finishedOf, progressOf } from '../../core/run/journal/progress.ts';
+import { emptyState, reduce } from '../../core/run/journal/state.ts';
+import { loadHistory } from './run-history.ts';
+import { endLog, withLogs } from './run-log.ts';
+import type { RunState } from './run-store.ts';
+import type { Workspace } from './scopes.ts';
+import { withSeen } from './seen-at.ts';
+
+/** Takes events of a run into the run store; those that are missing before them are asked for. */
+export async function hearEvents(
+  workspace: Workspace,
+  { runId, from, lines }: EventPayload<HostContract, 'run.events'>,
+): Promise<void> {
+  const { runId: shown, events } = workspace.run.getState();
+  if (runId !== shown) return;
+  if (from > events + 1) await catchUp(workspace);
+  else hear(workspace, eventsOf(lines).slice(events + 1 - from));
+}
+
+/** Events that were missed while there was no connection, from the run's journal. */
+export async function catchUp(workspace: Workspace): Promise<void> {
+  const { projectId } = workspace.project.getState().opened;
+  for (;;) {
+    const { runId, events } = workspace.run.getState();
+    if (runId === null) return;
+    const missed = await workspace.backend.call('runs.events', { projectId, runId, from: events + 1 });
+    const state = workspace.run.getState();
+    if (state.runId !== runId || state.events !== events) continue;
+    if (missed.lines === '') return;
+    hear(workspace, eventsOf(missed.lines));
+  }
+}
+
+/** The next events of the run that is shown. */
+function hear(workspace: Workspace, events: readonly JournalEvent[]): void {
+  if (events.length === 0) return;
+  const hasEnded = events.some(({ kind }) => kind === 'finished');
+  workspace.run.setState((state) => withEvents(workspace, state, events));
+  if (hasEnded) void loadHistory(workspace);
+}
+
+function withEvents(
+  workspace: Workspace,
+  state: RunState,
+  events: readonly JournalEvent[],
+): Partial<RunState> {
+  const journal = events.reduce(reduce, state.journal ?? emptyState);
+  const progress = progressOf(journal);
+  const { entries, dropped } = logsOf(events);
+  const known = { journal, events: state.events + events.length, progress };
+  if (!events.some(({ kind }) => kind === 'finished'))
+    return {
+      ...known,
+      ...withLogs(state, entries, dropped),
+      phase: phaseOf(state, journal, events),
+      pausedAt: state.phase === 'stopping' ? null : journal.paused,
+    };
+  const finished = finishedOf(journal);
+  return {
+    ...known,
+    phase: 'finished',
+    finished,
+    pausedAt: null,
+    endedAt: Date.now(),
+    seen: withSeen(state, progress),
+    ...withLogs(state, [...entries, ...(finished ? endLog(workspace, finished) : [])], dropped),
+  };
+}
+
+/** A run that is being stopped stays so; one whose code is loading runs from its first batch on. */
+function phaseOf(
+  { phase }: RunState,
+  journal: JournalState,
+  events: readonly JournalEvent[],
+): RunState['phase'] {
+  if (phase === 'finished' || phase === 'stopping') return phase;
+  if (journal.phase === 'paused') return 'paused';
+  const isLoading = phase === 'starting' && events.every(({ kind }) => kind === 'started' || kind === 'log');
+  return isLoading ? 'starting' : 'running';
+}

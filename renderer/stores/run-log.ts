@@ -1,0 +1,36 @@
+import type { LogEntry, RunFinished } from '../../core/contract/run-payloads.ts';
+import { errorSentences, type ReceivedError } from '../../core/errors/coded-error.ts';
+import type { RunState } from './run-store.ts';
+import type { StudioWindow } from './scopes.ts';
+
+const maxLogs = 20_000;
+
+/** The error that ended a run, as the last line of its log. */
+export function endLog(studio: StudioWindow, { error, node, progress }: RunFinished): LogEntry[] {
+  if (error === undefined) return [];
+  const fname = node === undefined ? undefined : progress.nodes[node]?.fname;
+  const place = { ...(node === undefined ? {} : { node }), ...(fname === undefined ? {} : { fname }) };
+  return [{ ...errorLog(studio, error), ...place }];
+}
+
+export function errorLog(studio: StudioWindow, error: ReceivedError): LogEntry {
+  const { file, line = 1, column = 1 } = error;
+  return {
+    time: Date.now(),
+    level: 'error',
+    message: inSentences(studio, error),
+    ...(file === undefined ? {} : { file, line, column }),
+  };
+}
+
+/** The log with more lines; of many the oldest go, and are counted. */
+export function withLogs(state: RunState, entries: RunState['logs'], dropped: number): Partial<RunState> {
+  const logs = [...state.logs, ...entries];
+  const over = Math.max(0, logs.length - maxLogs);
+  return { logs: over === 0 ? logs : logs.slice(over), logsDropped: state.logsDropped + dropped + over };
+}
+
+/** What happened and what to do, as sentences of the window's language. */
+export function inSentences(studio: StudioWindow, error: ReceivedError): string {
+  return errorSentences(error, studio.settings.getState().resolvedLanguage);
+}

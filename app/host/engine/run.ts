@@ -32,6 +32,8 @@ export interface RunHandle {
   control(action: RunAction): Promise<void>;
   /** Kept rows of one side of one place, also after the end. */
   rows(query: PlaceQuery): Promise<JournalRows>;
+  /** Forgets the run's code. */
+  forget(): Promise<void>;
 }
 
 type Chain = ResultOf<EngineContract, 'run.start'>['nodes'];
@@ -114,6 +116,7 @@ export function startRun({ supervisor, request, source, begin }: RunSettings): R
       await own.flush();
       return await placeRows(own.reader, query);
     },
+    forget: () => supervisor.forget(runId),
   };
 }
 

@@ -169,7 +169,7 @@ async function runOnce(ground: GoldenGround, test: GoldenTest): Promise<Omit<Gol
 }
 
 function startRequest({ root, files }: GoldenGround, { flow, batch }: GoldenTest, runId: string) {
-  const options = runOptionsSchema.parse({ batchSize: batch, snapshots: false, outputs: true });
+  const options = runOptionsSchema.parse({ batchSize: batch, journal: 'counters', outputs: true });
   return { runId, flow, root, files: [...files], storePath: null, options };
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import type { FuncConfig } from '../../core/config/types.ts';
 import { type Action, actions } from '../kis/action.ts';
-import { newFlowConfig, newFuncConfig } from '../library.ts';
 import { Pool } from '../pool/pool.ts';
 import { KisFlow } from './kis-flow.ts';
 import type { FlowLike } from './model-flow.ts';
@@ -98,7 +98,12 @@ export function engineFlow(chain: readonly string[], body: ReturnType<typeof bod
     debugX: silent,
   });
   for (const name of names) pool.faas(name, (_ctx, flow, rows) => body(name, flow, rows));
-  const flow = new KisFlow(newFlowConfig('Flow'), pool);
-  for (const name of chain) flow.link(newFuncConfig(name, 'Calculate'));
+  const flow = new KisFlow({ kistype: '', status: 1, flow_name: 'Flow', flows: [] }, pool);
+  for (const name of chain) flow.link(funcConfig(name));
   return flow;
+}
+
+function funcConfig(fname: string): FuncConfig {
+  const option = { cname: '', retry_times: 0, return_duration: 0, default_params: {} };
+  return { kistype: '', fname, fmode: 'Calculate', source: { name: '', must: [] }, option };
 }

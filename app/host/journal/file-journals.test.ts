@@ -117,7 +117,9 @@ describe('a run on the disk', () => {
   it('is read without its index, and as far as it goes when its end is torn', async () => {
     const runId = await run();
     await journals.close();
-    const whole = await (await open().open(runId)).reader.stateAt(null);
+    const first = open();
+    const whole = await (await first.open(runId)).reader.stateAt(null);
+    await first.close();
     await rm(fileOf(runId, 'index.json'));
     journals = open();
     expect(await (await journals.open(runId)).reader.stateAt(null)).toEqual(whole);

@@ -1,4 +1,5 @@
-import type { RowsPage } from '../../core/contract/run-payloads.ts';
+import type { JournalRows } from '../../core/contract/host/runs.ts';
+import { journalRows } from '../stores/journal-rows.ts';
 import type { Workspace } from '../stores/scopes.ts';
 import { seenAt } from '../stores/seen-at.ts';
 import type { FlowPlace } from './flow-place.ts';
@@ -11,16 +12,16 @@ export async function seenRows(
 ): Promise<string[] | null> {
   const seen = seenAt(workspace.run.getState(), flow, nodeId);
   if (seen === null) return null;
-  const { runId, node } = seen;
+  const { runId, place } = seen;
   try {
-    return wholeRows(await workspace.backend.call('run.rows', { runId, node, side, limit }));
+    return wholeRows(await journalRows(workspace, { runId, place, side, limit }));
   } catch {
-    // The engine keeps the rows of the last runs, and none when it was started anew.
+    // Its journal is gone.
     return null;
   }
 }
 
 /** Rows too long to be kept whole are no JSON any more. */
-function wholeRows({ rows }: RowsPage): string[] {
+function wholeRows({ rows }: JournalRows): string[] {
   return rows.filter(({ cutFromBytes }) => cutFromBytes === undefined).map(({ json }) => json);
 }

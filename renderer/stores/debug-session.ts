@@ -1,21 +1,13 @@
 import type { Workspace } from './scopes.ts';
 
 /** Takes what a paused run tells into the store, for as long as the project is open; returns what ends it. */
-export function connectDebug({ backend, run, debug }: Workspace): () => void {
-  const isOurs = (runId: string): boolean => run.getState().runId === runId;
-  const stopPaused = backend.on('run.paused', (paused) => {
-    if (isOurs(paused.runId)) debug.setState({ paused, edits: paused.edits });
+export function connectDebug({ run, debug }: Workspace): () => void {
+  return run.subscribe((now, before) => {
+    const { runId, pausedAt, finished } = now;
+    if (runId !== before.runId) debug.setState({ paused: null, edits: [] });
+    if (pausedAt !== before.pausedAt)
+      debug.setState(pausedAt ? { paused: pausedAt, edits: pausedAt.edits } : { paused: null });
+    if (finished !== null && finished !== before.finished)
+      debug.setState({ paused: null, edits: finished.edits ?? [] });
   });
-  const stopFinished = backend.on('run.finished', ({ runId, edits = [] }) => {
-    if (isOurs(runId)) debug.setState({ paused: null, edits });
-  });
-  const stopRun = run.subscribe((now, before) => {
-    if (now.runId !== before.runId) debug.setState({ paused: null, edits: [] });
-    else if (now.phase !== before.phase && before.phase === 'paused') debug.setState({ paused: null });
-  });
-  return () => {
-    stopPaused();
-    stopFinished();
-    stopRun();
-  };
 }

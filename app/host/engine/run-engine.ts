@@ -1,7 +1,7 @@
 import { CodedError } from '../../../core/errors/coded-error.ts';
-import { createGoldenRunner } from '../golden/golden-runner.ts';
 import { partOf } from '../../../core/run/journal/journal-parts.ts';
 import { emptyState } from '../../../core/run/journal/state.ts';
+import { createGoldenRunner } from '../golden/golden-runner.ts';
 import { startedEvent } from '../journal/started-event.ts';
 import { fileRows, lineRows, type RowSource } from '../rows/row-source.ts';
 import type { RunEngineFactory, RunRequest } from '../run-engine.ts';

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type RunOptions, runOptionsSchema } from '../../../core/contract/run-payloads.ts';
 import { CodedError } from '../../../core/errors/coded-error.ts';
-import type { SourceFile } from '../../../core/project/project.ts';
 import type { HostParams } from '../host-params.ts';
 import type { HandlerContext, HostHandlers } from '../host-services.ts';
 import { toFileError } from '../project/file-error.ts';

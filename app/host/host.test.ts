@@ -9,6 +9,7 @@ import { appHandlers } from './handlers/app-handlers.ts';
 import { exampleHandlers } from './handlers/example-handlers.ts';
 import { exportHandlers } from './handlers/export-handlers.ts';
 import { folderHandlers } from './handlers/folder-handlers.ts';
+import { goldenHandlers } from './handlers/golden-handlers.ts';
 import { journalHandlers } from './handlers/journal-handlers.ts';
 import { projectHandlers } from './handlers/project-handlers.ts';
 import { runHandlers } from './handlers/run-handlers.ts';
@@ -36,6 +37,7 @@ it('has one handler a method', () => {
     exampleHandlers,
     exportHandlers,
     folderHandlers,
+    goldenHandlers,
     journalHandlers,
     projectHandlers,
     runHandlers,

@@ -119,19 +119,28 @@ function running(state: JournalState): JournalState {
 function endVisit(state: JournalState, visit: JournalVisit): JournalState {
   const tally = copyTally(state.tally, visit.node);
   addVisit(tally, visit);
-  const { dataRows, blockOut, buffered } = visit;
-  const set = dataRows < 0 ? undefined : { visit: visit.visit, rows: dataRows, block: blockOut };
   return {
     ...running(state),
     tally,
     active: null,
     last: visit,
     visit: visit.visit,
-    levels: set ? state.levels.with(visit.node + 1, set) : state.levels,
-    buffer: { rows: buffered, blocks: bufferBlocks(state, visit) },
+    levels: levelsAfter(state, visit),
+    buffer: { rows: visit.buffered, blocks: bufferBlocks(state, visit) },
     action: visit.next === 'error' ? visit.action : null,
     elapsedMs: Math.max(state.elapsedMs, visit.startMs + visit.durationMs),
   };
+}
+
+/** What it read is as it was then: rows may have been changed in place since they were set. What it handed on is set. */
+function levelsAfter({ levels }: JournalState, visit: JournalVisit): JournalState['levels'] {
+  const { node, blockIn, blockOut, dataRows } = visit;
+  const read = levels[node];
+  const known =
+    read && read.rows === visit.rowsIn && blockIn > 0 && blockIn !== read.block
+      ? levels.with(node, { ...read, block: blockIn })
+      : levels;
+  return dataRows < 0 ? known : known.with(node + 1, { visit: visit.visit, rows: dataRows, block: blockOut });
 }
 
 /** Blocks of what waits in the buffer after a visit: what it committed comes behind what was there. */

@@ -24,10 +24,13 @@ import { checkRows } from './kernel/check-rows.ts';
 import { compareDescending, compareValues } from './kernel/compare-values.ts';
 import { convert } from './kernel/convert.ts';
 import { droppedRows } from './kernel/dropped-rows.ts';
+import { checkFailed, holds } from './kernel/holds.ts';
 import { keyText, rowKey } from './kernel/keys.ts';
 import { maskText, sha256 } from './kernel/mask.ts';
 import { Recent } from './kernel/recent.ts';
 import { remembered } from './kernel/remembered.ts';
+import { readFor, rowFailedFor } from './kernel/row-errors.ts';
+import { textOrReason } from './kernel/text-or-reason.ts';
 import { percentile } from './kernel/totals.ts';
 import { wholeParam } from './kernel/whole-param.ts';
 import { nowhere, rowFailed } from './row-failed.ts';
@@ -123,5 +126,10 @@ export const form: Readonly<Record<string, unknown>> = {
   percentile,
   convert,
   maskText,
+  holds,
+  checkFailed,
+  readFor,
+  rowFailedFor,
+  textOrReason,
   sha256,
 };

@@ -162,6 +162,26 @@ export const setupMessages = {
     en: { message: 'this value’s type differs from the others', help: 'A field has one type: {first}.' },
     'zh-CN': { message: '该值的类型与其他值不同', help: '一个字段只有一种类型：{first}。' },
   },
+  'builtin.unknown-target': {
+    en: {
+      message: 'the flow {flow} has no function {target}',
+      help: 'Choose one of its functions: a jump to another ends the run.',
+    },
+    'zh-CN': {
+      message: '流 {flow} 中没有函数 {target}',
+      help: '请选择该流中的函数：跳转到其他名称会使运行结束。',
+    },
+  },
+  'builtin.step-beyond-size': {
+    en: {
+      message: 'a step of {step} leaves rows out of windows of {size}',
+      help: 'Write {size} or less; filter rows before.',
+    },
+    'zh-CN': {
+      message: '步长 {step} 会使 {size} 行的窗口漏掉一些行',
+      help: '请写 {size} 或更小的数；需要时先筛选。',
+    },
+  },
   'builtin.fields-differ': {
     en: {
       message: '{field} is {found} here and {expected} in the rows that came in',
@@ -171,13 +191,6 @@ export const setupMessages = {
       message: '{field} 在此处是 {found}，在输入数据中是 {expected}',
       help: '合并的数据类型必须相同：请先转换其中之一。',
     },
-  },
-  'builtin.stored-fields-unknown': {
-    en: {
-      message: 'nothing is known of the fields of the stored rows',
-      help: 'Name them with their types, such as price: number, name: text?.',
-    },
-    'zh-CN': { message: '存储数据的字段未知', help: '请写出字段及其类型，例如 price: number, name: text?。' },
   },
 } as const satisfies ErrorMessages;
 

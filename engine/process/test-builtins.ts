@@ -37,7 +37,7 @@ export function allCases(): BuiltinCase[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.cases.jsonl'))
     .flatMap((file) => {
-      const builtin = findBuiltin({ name: file.replace('.cases.jsonl', ''), version: 1 });
+      const builtin = findBuiltin({ name: file.replace('.cases.jsonl', '').replace('-', '_'), version: 1 });
       if (builtin === undefined) throw new Error(`${file}: there is no such built-in`);
       const lines = readFileSync(new URL(file, folder), 'utf8').trim().split('\n');
       return lines.map((line) => ({ ...parseCase(file, line), builtin }));

@@ -14,86 +14,18 @@ interface Line {
   readonly mark?: string;
 }
 
-/** Names that code has besides those of its helpers. */
-const taken: readonly string[] = [
-  ...[
-    'ctx',
-    'flow',
-    'rows',
-    'row',
-    'at',
-    'field',
-    'form',
-    'Row',
-    'Out',
-    'Context',
-    'Flow',
-    'thrown',
-    'drops',
-    'nulls',
-    'kept',
-  ],
-  ...[
-    'undefined',
-    'NaN',
-    'Infinity',
-    'Map',
-    'Set',
-    'Math',
-    'Number',
-    'Object',
-    'String',
-    'Array',
-    'JSON',
-    'arguments',
-    'eval',
-  ],
-  ...[
-    'break',
-    'case',
-    'catch',
-    'class',
-    'const',
-    'continue',
-    'debugger',
-    'default',
-    'delete',
-    'do',
-    'else',
-    'enum',
-    'export',
-  ],
-  ...[
-    'extends',
-    'false',
-    'finally',
-    'for',
-    'function',
-    'if',
-    'implements',
-    'import',
-    'in',
-    'instanceof',
-    'interface',
-    'let',
-  ],
-  ...[
-    'new',
-    'null',
-    'package',
-    'private',
-    'protected',
-    'public',
-    'return',
-    'static',
-    'super',
-    'switch',
-    'this',
-    'throw',
-    'true',
-  ],
-  ...['try', 'typeof', 'var', 'void', 'while', 'with', 'yield', 'await', 'async', 'of'],
-];
+/** Names that code has besides those of its helpers, those of the language, and its words. */
+const taken: readonly string[] = `
+  ctx flow rows row at field form Row Out Context Flow thrown drops nulls kept found seen last
+  count skipped start end every next before windows groups touched wanted matches stored key one
+  same several match index saved total rest undefined NaN Infinity Map Set Math Number Object
+  String Array JSON arguments eval break case catch class const continue debugger default delete
+  do else enum export extends false finally for function if implements import in instanceof
+  interface let new null package private protected public return static super switch this throw
+  true try typeof var void while with yield await async of
+`
+  .trim()
+  .split(/\s+/);
 
 /** How a loop over the rows deals with one that fails, and with none being left. */
 export interface LoopOptions {
@@ -119,6 +51,7 @@ export class CodeWriter implements ExpressionContext {
   readonly #functionName: string;
   #lines: Line[] = [];
   #countsNulls = false;
+  readonly #prelude: Line[] = [];
   #depth = 1;
 
   constructor(fname: string, mark: string, setup: Setup, input: RowFields) {
@@ -243,6 +176,13 @@ export class CodeWriter implements ExpressionContext {
     this.#countsNulls = true;
   }
 
+  /** Statements that stand before the loop and may throw for its rows: functions that it calls. */
+  prelude(write: () => void): void {
+    const start = this.#lines.length;
+    write();
+    this.#prelude.push(...this.#lines.splice(start));
+  }
+
   /** Commits a row, and counts it where that matters. */
   commit(value: string, { whenEmpty }: Pick<LoopOptions, 'whenEmpty'>): void {
     this.line(`flow.commitRow(${value});`);
@@ -251,10 +191,10 @@ export class CodeWriter implements ExpressionContext {
 
   /** Puts what catches errors around the loop and what follows it, or into the loop, when anything there may throw. */
   #guard(loop: readonly Line[], rest: readonly Line[], onError: LoopOptions['onError']): void {
-    const marks = new Set([...loop, ...rest].flatMap(({ mark }) => mark ?? []));
+    const marks = new Set([...this.#prelude, ...loop, ...rest].flatMap(({ mark }) => mark ?? []));
     const [only] = marks;
     if (only === undefined) {
-      this.#lines.push(...loop.filter(({ text }) => text !== 'at += 1;'), ...rest);
+      this.#lines.push(...this.#prelude, ...loop.filter(({ text }) => text !== 'at += 1;'), ...rest);
       return;
     }
     const shown = (lines: readonly Line[]): readonly Line[] =>
@@ -262,6 +202,7 @@ export class CodeWriter implements ExpressionContext {
     const field = marks.size === 1 ? literalCode(only) : 'field';
     this.line('let at = 0;');
     if (marks.size > 1) this.line("let field = '';");
+    this.#lines.push(...shown(this.#prelude));
     if (onError === 'fail') this.#failing([...shown(loop), ...shown(rest)], field);
     else {
       this.#dropping(shown(loop), field);

@@ -30,12 +30,16 @@ export class GroupTotals {
   readonly #key: string;
   readonly #param: ReadParam;
 
-  constructor(by: readonly ChosenField[], lines: readonly TotalLine[], key: string, param: ReadParam) {
+  constructor(
+    by: readonly ChosenField[],
+    lines: readonly TotalLine[],
+    key: string,
+    param: ReadParam,
+    byKey = 'group_by',
+  ) {
     this.#key = key;
     this.#param = param;
-    this.#by = by.map((chosen) =>
-      expressionRunner(fieldTyped(chosen), chosen.name, 'group_by', ['row'], param),
-    );
+    this.#by = by.map((chosen) => expressionRunner(fieldTyped(chosen), chosen.name, byKey, ['row'], param));
     this.#lines = lines.map((source) => ({
       source,
       args: source.totals.map(({ arg }) =>

@@ -102,6 +102,14 @@ export class NameScanner {
     return true;
   }
 
+  /** A word that stands alone here. */
+  takeWord(word: string): boolean {
+    const found = this.#word();
+    if (found?.name === word) return true;
+    if (found !== undefined) this.#at = found.start;
+    return false;
+  }
+
   fail(code: NamesProblem['code']): undefined {
     this.problem ??= { code, start: this.#at, end: Math.min(this.#text.length, this.#at + 1) };
     return undefined;

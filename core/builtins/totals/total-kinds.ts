@@ -307,3 +307,36 @@ export const totalKinds: readonly TotalKind[] = [
     ),
   ),
 ];
+
+/** What the row before had; null for the first. It is asked before the row's own value is taken in. */
+export const previous: TotalKind = {
+  name: 'previous',
+  takes: 'anything',
+  usage: words('previous(row.a) is the value of the row before.', 'previous(row.a) 取上一行的值。'),
+  type: ({ type }) => ({ type, nullable: true }),
+  members: ({ name, arg }) => [
+    { name, type: typeCode({ ...arg, nullable: true }), initial: 'null' },
+    { name: `${name}Now`, type: typeCode({ ...arg, nullable: true }), initial: 'null' },
+  ],
+  step(place, code) {
+    code.line(`${member(place)} = ${member(place, 'Now')};`);
+    code.line(`${member(place, 'Now')} = ${place.value};`);
+  },
+  result: (place) => member(place),
+  state() {
+    let [before, now]: [unknown, unknown] = [null, null];
+    return {
+      step(value) {
+        before = now;
+        now = value;
+      },
+      result: () => before,
+    };
+  },
+};
+
+/** Totals that can run along with the rows. */
+export const runningKinds: readonly TotalKind[] = [
+  ...totalKinds.filter(({ name }) => ['sum', 'avg', 'min', 'max', 'count'].includes(name)),
+  previous,
+];

@@ -1,11 +1,11 @@
-import { builtins, findBuiltin } from '../../builtins/all.ts';
+import { builtinOf, builtins, findBuiltin } from '../../builtins/all.ts';
 import { builtinKey, builtinMark, isBuiltin, markText } from '../../builtins/mark.ts';
 import { describeSetupProblem } from '../../builtins/messages.ts';
 import type { SetupFix, SetupProblem } from '../../builtins/problem.ts';
 import { placeTypes } from '../../chain-types/place-types.ts';
 import { setupRange } from '../../chain-types/setup-place.ts';
 import { setDefaultParam } from '../../project/edits/fields.ts';
-import { type FuncEntry, projectModel } from '../../project/model.ts';
+import { type FlowEntry, type FuncEntry, projectModel } from '../../project/model.ts';
 import type { Project } from '../../project/project.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { QuickFix } from '../diagnostic.ts';
@@ -32,12 +32,36 @@ export const builtinSetup: ProjectRule = {
         const func = model.func(fname);
         if (func === undefined || reading === undefined || told.has(func)) return [];
         told.add(func);
-        return reading.problems.map((one) => ({ ...finding(project, func, one), flow: flow.name, node }));
+        const problems = [...reading.problems, ...unknownTargets(func, flow)];
+        return problems.map((one) => ({ ...finding(project, func, one), flow: flow.name, node }));
       });
     });
     return [...inFlows, ...own.filter((func) => !told.has(func)).flatMap((func) => alone(project, func))];
   },
 };
+
+/** Functions that a setup names and that are not in the flow: KisFlow ends the run there. */
+function unknownTargets(func: FuncEntry, flow: FlowEntry): SetupProblem[] {
+  const params = func.config.option.default_params;
+  const names = flow.config.flows.map(({ fname }) => fname);
+  return (builtinOf(params)?.params ?? []).flatMap(({ key, format, when }): SetupProblem[] => {
+    const target = (params[key] ?? '').trim();
+    const isUsed = when === undefined || when.is.includes((params[when.key] ?? '').trim());
+    if (format.kind !== 'function' || !isUsed || target === '' || names.includes(target)) return [];
+    const place = { start: 0, end: (params[key] ?? '').length };
+    const meant = nearest(target, names);
+    return [
+      {
+        ...place,
+        severity: 'error',
+        code: 'builtin.unknown-target',
+        params: { target, flow: flow.name },
+        key,
+        fix: meant === undefined ? undefined : { ...place, key, text: meant },
+      },
+    ];
+  });
+}
 
 /** A function that no flow uses, or that is no built-in there is. */
 function alone(project: Project, func: FuncEntry): Finding[] {

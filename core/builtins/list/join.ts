@@ -1,0 +1,162 @@
+import type { Field } from '../../expr/types.ts';
+import type { RowFields } from '../../row-types/row-type.ts';
+import type { CodeWriter } from '../code/code-writer.ts';
+import { defineBuiltin } from '../definition.ts';
+import { madeFields, madeRow } from '../made-row.ts';
+import { BatchRecorder } from '../preview.ts';
+import { ownValue } from '../row-values.ts';
+import { readStoredFields, type StoredField } from '../setup/stored-fields.ts';
+import { words } from '../words.ts';
+import {
+  checkFree,
+  type Match,
+  Matcher,
+  matchParam,
+  readMatches,
+  storedFieldsParam,
+  storedKeyCode,
+  writeWanted,
+} from './matching.ts';
+
+interface Plan {
+  readonly matches: readonly Match[];
+  readonly fields: readonly StoredField[];
+  readonly kind: 'inner' | 'left' | 'anti';
+  readonly input: RowFields;
+}
+
+/** Makes a row of each pair of a row and a stored row that match. */
+export const join = defineBuiltin<Plan>({
+  name: 'join',
+  version: 1,
+  mode: 'Load',
+  connector: 'Load',
+  title: words('Join stored rows', '关联'),
+  summary: words('Makes a row of each stored row that matches.', '为每条匹配的存储数据生成一行。'),
+  calledToo: {
+    en: ['merge', 'inner join', 'left join', 'anti join', 'not exists', 'combine'],
+    'zh-CN': ['连接', '合并', '内连接', '左连接', '反连接'],
+  },
+  params: [
+    matchParam,
+    { ...storedFieldsParam, required: false, when: { key: 'kind', is: ['inner', 'left'] } },
+    {
+      key: 'kind',
+      format: {
+        kind: 'choice',
+        options: [
+          {
+            value: 'inner',
+            title: words('Rows that match', '仅匹配的行'),
+            help: words('One for each stored row.', '每条存储数据一行。'),
+          },
+          {
+            value: 'left',
+            title: words('All rows', '全部行'),
+            help: words('Those without a match have empty fields.', '没有匹配的行字段为空。'),
+          },
+          {
+            value: 'anti',
+            title: words('Rows that don’t match', '仅不匹配的行'),
+            help: words('As they came.', '保持原样。'),
+          },
+        ],
+      },
+      live: false,
+      required: false,
+      default: 'inner',
+      title: words('Keep', '保留'),
+      help: words('Which rows go on.', '哪些行向后传递。'),
+    },
+  ],
+  examples: [
+    {
+      title: words('The customer of an order', '订单的客户'),
+      setup: { match: 'id = row.customer_id', fields: 'name: text' },
+    },
+  ],
+  batches: () => 'row',
+  explain: ({ match = '', kind = 'inner' }, language) => [
+    `${language === 'en' ? kind : ({ inner: '内连接', left: '左连接', anti: '反连接' }[kind.trim()] ?? kind)} `,
+    { code: match.trim() },
+  ],
+  plan(setup) {
+    const kind = setup.choice('kind', ['inner', 'left', 'anti']);
+    const fields = kind === 'anti' ? [] : readStoredFields(setup, 'fields');
+    checkFree(setup, fields);
+    return { matches: readMatches(setup), fields, kind, input: setup.input };
+  },
+  output: outputOf,
+  toJs: writeJoin,
+  evaluator(plan, { param, stored }) {
+    const matcher = new Matcher(plan.matches, param);
+    const found = matcher.index(stored ?? []);
+    return (rows) => {
+      const batch = new BatchRecorder(rows.length);
+      for (const [index, row] of rows.entries()) {
+        const key = matcher.keyOf(row);
+        if ('failure' in key) {
+          batch.fail(index, key.failure, 'fail');
+          continue;
+        }
+        const matching = key.key === null ? [] : (found.get(key.key) ?? []);
+        if (matching.length === 0) batch.fate(index, { state: 'dropped', note: 'no-match' });
+        if (plan.kind === 'anti') {
+          if (matching.length === 0) {
+            batch.commit(row, index);
+            batch.fate(index, { state: 'kept', note: 'no-match' });
+          }
+          continue;
+        }
+        const pairs = matching.length === 0 && plan.kind === 'left' ? [undefined] : matching;
+        for (const one of pairs) {
+          const values = new Map(plan.fields.map(({ name, as }) => [as, ownValue(one, name)]));
+          batch.commit(madeRow(row, outputOf(plan), values), index);
+        }
+        if (matching.length === 0 && plan.kind === 'left')
+          batch.fate(index, { state: 'kept', note: 'no-match' });
+      }
+      return batch.end();
+    };
+  },
+});
+
+function outputOf({ fields, kind, input }: Plan): RowFields {
+  if (kind === 'anti') return input;
+  const taken = fields.map(({ as, field }): [string, Field] => [
+    as,
+    { type: field.type, nullable: field.nullable || kind === 'left' },
+  ]);
+  return new Map([...input, ...taken]);
+}
+
+function writeJoin(plan: Plan, code: CodeWriter): void {
+  writeWanted(plan.matches, code);
+  const found = code.local('found');
+  code.line(`const ${found} = new Map<string, Record<string, unknown>[]>();`);
+  code.block('for (const one of stored)', () => {
+    code.line(`const key = ${storedKeyCode(plan.matches, code)};`);
+    code.line(`const same = ${found}.get(key);`);
+    code.line(`if (same === undefined) ${found}.set(key, [one]);`);
+    code.line('else same.push(one);');
+  });
+  code.block('for (const [index, row] of rows.entries())', () => {
+    const matching = `${found}.get(wanted[index] ?? '')`;
+    if (plan.kind === 'anti') {
+      code.line(`if (${matching} === undefined) flow.commitRow(row);`);
+      return;
+    }
+    code.block(
+      `for (const one of ${matching} ?? ${plan.kind === 'left' ? '[{} as Record<string, unknown>]' : '[]'})`,
+      () => {
+        const values = new Map(
+          plan.fields.map(({ name, as, field }) => [
+            as,
+            code.read(name, { ...field, nullable: true }, 'one'),
+          ]),
+        );
+        code.object('flow.commitRow(', madeFields(code, outputOf(plan), values), ');');
+      },
+    );
+  });
+}

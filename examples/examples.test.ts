@@ -135,6 +135,28 @@ test('orders: what PriceFeed saves, OrderRevenue loads; the last batch has no la
   expect(document.nodes[2]?.out).toContainEqual(expect.objectContaining({ order_id: 'A-10494', total: 599 }));
 });
 
+test('orders-forms gives the numbers of orders without code', async () => {
+  await run('orders-forms', 'PriceFeed');
+  const document = await run('orders-forms', 'OrderRevenue');
+  expect(document).toMatchObject({ status: 'ok', stoppedBecause: 'no-data', rowsRead: 1204, batches: 2 });
+  expect(rowsOut(document)).toEqual([
+    ['CheckOrder', 1181],
+    ['SplitLines', 3510],
+    ['LoadPrices', 3510],
+    ['LineTotals', 3510],
+    ['SaveTotals', 3510],
+    ['NotifyLate', 201],
+    ['CitySummary', 8],
+  ]);
+  expect(document.nodes[3]?.out).toContainEqual(expect.objectContaining({ order_id: 'A-10494', total: 599 }));
+  // What the code of `orders` prints.
+  expect(document.nodes[6]?.out.slice(0, 3)).toEqual([
+    { city: '北京', late_total: 25614.55, orders: 6 },
+    { city: '深圳', late_total: 19893.97, orders: 7 },
+    { city: 'Porto', late_total: 16920.48, orders: 13 },
+  ]);
+});
+
 test('click-stream reuses rows, jumps back within its bound, and aborts the replayed batch', async () => {
   const document = await run('click-stream');
   expect(document).toMatchObject({ status: 'ok', stoppedBecause: 'abort', batches: 2 });

@@ -16,7 +16,7 @@ interface Line {
 
 /** Names that code has besides those of its helpers, those of the language, and its words. */
 const taken: readonly string[] = `
-  ctx flow rows row at field form Row Out Context Flow thrown drops nulls kept found seen last
+  ctx _ctx Stored flow rows row at field form Row Out Context Flow thrown drops nulls kept found seen last
   count skipped start end every next before windows groups touched wanted matches stored key one
   same several match index saved total rest undefined NaN Infinity Map Set Math Number Object
   String Array JSON arguments eval break case catch class const continue debugger default delete
@@ -285,7 +285,9 @@ export class CodeWriter implements ExpressionContext {
       ([key, name]) => `  const ${name} = flow.getFuncParam(${literalCode(key)});`,
     );
     const body = this.#lines.map(({ depth, text }) => `${'  '.repeat(depth)}${text}`);
-    const head = `${this.isAsync ? 'async ' : ''}function ${this.#functionName}(ctx: Context, flow: Flow, rows: Row[])`;
+    const ctx = body.some((line) => /\bctx\b/.test(line)) ? 'ctx' : '_ctx';
+    const async = this.isAsync ? 'async ' : '';
+    const head = `${async}function ${this.#functionName}(${ctx}: Context, flow: Flow, rows: Row[])`;
     return [`${head} {`, ...params, ...body, '}'].join('\n');
   }
 }

@@ -60,7 +60,7 @@ export const flatten = defineBuiltin<Plan>({
       code.mark(object.name);
       code.line(`const ${inner} = ${code.expression(fieldTyped(object))};`);
       const from = object.field.nullable ? code.local('from') : inner;
-      if (from !== inner) code.line(`const ${from} = ${inner} ?? {};`);
+      if (from !== inner) code.line(`const ${from}: Partial<NonNullable<typeof ${inner}>> = ${inner} ?? {};`);
       const values = new Map(
         plan.inner.map(({ name, as, field }) => [
           as,

@@ -9,6 +9,7 @@ import { readStoredFields, type StoredField } from '../setup/stored-fields.ts';
 import { words } from '../words.ts';
 import {
   checkFree,
+  declareStored,
   type Match,
   Matcher,
   matchParam,
@@ -131,9 +132,10 @@ function outputOf({ fields, kind, input }: Plan): RowFields {
 }
 
 function writeJoin(plan: Plan, code: CodeWriter): void {
+  declareStored(plan.matches, plan.fields, code);
   writeWanted(plan.matches, code);
   const found = code.local('found');
-  code.line(`const ${found} = new Map<string, Record<string, unknown>[]>();`);
+  code.line(`const ${found} = new Map<string, Stored[]>();`);
   code.block('for (const one of stored)', () => {
     code.line(`const key = ${storedKeyCode(plan.matches, code)};`);
     code.line(`const same = ${found}.get(key);`);
@@ -146,17 +148,11 @@ function writeJoin(plan: Plan, code: CodeWriter): void {
       code.line(`if (${matching} === undefined) flow.commitRow(row);`);
       return;
     }
-    code.block(
-      `for (const one of ${matching} ?? ${plan.kind === 'left' ? '[{} as Record<string, unknown>]' : '[]'})`,
-      () => {
-        const values = new Map(
-          plan.fields.map(({ name, as, field }) => [
-            as,
-            code.read(name, { ...field, nullable: true }, 'one'),
-          ]),
-        );
-        code.object('flow.commitRow(', madeFields(code, outputOf(plan), values), ');');
-      },
-    );
+    code.block(`for (const one of ${matching} ?? ${plan.kind === 'left' ? '[{} as Stored]' : '[]'})`, () => {
+      const values = new Map(
+        plan.fields.map(({ name, as, field }) => [as, code.read(name, { ...field, nullable: true }, 'one')]),
+      );
+      code.object('flow.commitRow(', madeFields(code, outputOf(plan), values), ');');
+    });
   });
 }

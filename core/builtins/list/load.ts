@@ -62,7 +62,8 @@ export const load = defineBuiltin<Plan>({
   toJs(plan, code) {
     code.isAsync = true;
     code.line(`${code.use('checkRows')}(flow, rows);`);
-    code.line('const stored = (await flow.getConnector().call(null)) as Record<string, unknown>[];');
+    code.line('const stored = (await flow.getConnector().call(null)) as Stored[];');
+    code.interface('Stored', new Map(plan.fields.map(({ name, field }) => [name, field])));
     if (plan.mode === 'append') code.line('flow.commitRowBatch(rows);');
     code.block('for (const one of stored)', () => {
       const read = new Map(

@@ -11,6 +11,7 @@ import { readStoredFields, type StoredField } from '../setup/stored-fields.ts';
 import { words } from '../words.ts';
 import {
   checkFree,
+  declareStored,
   type Match,
   Matcher,
   matchParam,
@@ -177,9 +178,10 @@ function outputOf({ fields, input, missing }: Plan): RowFields {
 }
 
 function writeLookup(plan: Plan, code: CodeWriter): void {
+  declareStored(plan.matches, plan.fields, code);
   writeWanted(plan.matches, code);
   const found = code.local('found');
-  code.line(`const ${found} = new Map<string, Record<string, unknown>>();`);
+  code.line(`const ${found} = new Map<string, Stored>();`);
   if (plan.several === 'fail') code.line('const several = new Set<string>();');
   code.block('for (const one of stored)', () => {
     code.line(`const key = ${storedKeyCode(plan.matches, code)};`);

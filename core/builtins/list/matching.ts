@@ -1,11 +1,12 @@
 import type { Typed } from '../../expr/typed.ts';
+import { any, type Field } from '../../expr/types.ts';
 import type { CodeWriter } from '../code/code-writer.ts';
 import { ownPropertyCode } from '../code/literal.ts';
 import { type ExpressionRunner, fieldRunner } from '../evaluate/expression-runner.ts';
 import { keyText } from '../kernel/keys.ts';
 import type { ParamDefinition } from '../param.ts';
 import type { Row, RowFailure } from '../preview.ts';
-import { objectOf, ownValue } from '../row-values.ts';
+import { ownValue } from '../row-values.ts';
 import type { StoredField } from '../setup/stored-fields.ts';
 import type { SetupReader } from '../setup-reader.ts';
 import { words } from '../words.ts';
@@ -96,8 +97,19 @@ export function writeWanted(matches: readonly Match[], code: CodeWriter): void {
   );
   code.line('if (matches.size === 0 && rows.length === 0) return;');
   code.line(
-    'const stored = (matches.size === 0 ? [] : await flow.getConnector().call([...matches.values()])) as Record<string, unknown>[];',
+    'const stored = (matches.size === 0 ? [] : await flow.getConnector().call([...matches.values()])) as Stored[];',
   );
+}
+
+/** Declares the stored rows' fields, as far as they are looked at. */
+export function declareStored(
+  matches: readonly Match[],
+  fields: readonly StoredField[],
+  code: CodeWriter,
+): void {
+  const own = fields.map(({ name, field }): [string, Field] => [name, field]);
+  const keys = matches.map(({ stored }): [string, Field] => [stored, { type: any, nullable: true }]);
+  code.interface('Stored', new Map([...keys, ...own]));
 }
 
 /** The key of a stored row in code. */
@@ -145,9 +157,4 @@ export class Matcher {
     }
     return found;
   }
-}
-
-/** A stored row's fields by their new names; all null without one. */
-export function takenFields(fields: readonly StoredField[], stored: Row | undefined): Row {
-  return objectOf(fields.map(({ name, as }) => [as, ownValue(stored, name)]));
 }

@@ -1,10 +1,11 @@
 import { pathOf } from '../known-values.ts';
 import { ExpressionError } from '../problem.ts';
+import type { Syntax } from '../syntax.ts';
 import type { Typed } from '../typed.ts';
 import { bool, typeText } from '../types.ts';
 import { commonType, widen } from '../unify.ts';
 import { anyFails, type Checking, known, mayBeNull, type Of, type Scope } from './checking.ts';
-import { nullSafe } from './names.ts';
+import { checkField, nullSafe } from './names.ts';
 
 /** Whether a field is there and not null. */
 export function checkHas(on: Checking, syntax: Of<'call'>, scope: Scope): Typed {
@@ -28,7 +29,7 @@ export function checkCoalesce(on: Checking, syntax: Of<'call'>, scope: Scope): T
   const of = nullSafe(on, first, scope);
   const otherwise =
     others.length === 1 && others[0] !== undefined
-      ? nullSafe(on, others[0], scope)
+      ? lastResort(on, others[0], scope)
       : checkCoalesce(on, { ...syntax, args: others }, scope);
   const type = commonType(of.type, otherwise.type);
   if (type === undefined)
@@ -43,4 +44,10 @@ export function checkCoalesce(on: Checking, syntax: Of<'call'>, scope: Scope): T
     ...known(type, anyFails([of, otherwise]), syntax),
     nullable: mayBeNull(otherwise),
   };
+}
+
+/** What is taken in the end: with a field that is never null, the whole never is. */
+function lastResort(on: Checking, syntax: Syntax, scope: Scope): Typed {
+  if (syntax.op !== 'field') return on.check(syntax, scope);
+  return checkField(on, syntax, scope, (of) => nullSafe(on, of, scope));
 }

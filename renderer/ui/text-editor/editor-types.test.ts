@@ -4,9 +4,12 @@ import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { form } from '../../../core/builtins/form.ts';
 import { functionModes } from '../../../core/config/types.ts';
 import { connectorTemplate, functionTemplate } from '../../../core/project/templates.ts';
 import { checkBuiltin } from '../../../engine/faas/builtin-policy.ts';
+import { allCases, fieldsOf, programOf } from '../../../engine/process/test-builtins.ts';
+import { formTypes } from './form-types.ts';
 import { libraryTypes } from './library-types.ts';
 import { runtimeTypes } from './runtime-types.ts';
 
@@ -103,6 +106,31 @@ describe('the first code of functions and connectors', () => {
     expect(
       await compileFiles({ ...types, ...library, ...written }, [...scripts, ...Object.keys(types)]),
     ).toEqual([]);
+  });
+});
+
+describe('the code of built-ins', () => {
+  it('has no errors in the editor', async () => {
+    const written = Object.fromEntries(
+      allCases().map((one, index) => [
+        `built${index}.ts`,
+        programOf(one.builtin, one.setup, fieldsOf(one)).code('Built'),
+      ]),
+    );
+    const library = { 'node_modules/kisflow-studio/index.d.ts': libraryTypes };
+    const types = Object.fromEntries(runtimeTypes.map(({ path, text }) => [path, text]));
+    const files = [...Object.keys(written), ...Object.keys(types)];
+    const errors = await compileFiles({ ...types, ...library, ...written }, files);
+    expect(
+      errors.map((line) =>
+        line.replace(/^built(\d+)/, (_, index) => `${allCases()[Number(index)]?.builtin.name}`),
+      ),
+    ).toEqual([]);
+  });
+
+  it('finds everything of the library there that it calls', () => {
+    const promised = [...formTypes.matchAll(/^ {2}(\w+)[<(]/gm)].map(([, name]) => name);
+    expect(promised.filter((name) => name !== undefined && !Object.hasOwn(form, name))).toEqual([]);
   });
 });
 

@@ -1,3 +1,5 @@
+import { formTypes } from './form-types.ts';
+
 /**
  * What user code can import from 'kisflow-studio', as the editor knows it: the part of engine/library.ts that functions and
  * connectors see. A test compiles it against the library's own types.
@@ -160,4 +162,4 @@ export interface ConnectorModule {
   save?(ctx: Context, conn: Connector, fn: FunctionInfo, flow: Flow, args: never): unknown;
   load?(ctx: Context, conn: Connector, fn: FunctionInfo, flow: Flow, args: never): unknown;
 }
-`;
+${formTypes}`;

@@ -143,6 +143,8 @@ export const lookup = defineBuiltin<Plan>({
       const batch = new BatchRecorder(rows.length);
       const keys = rows.map((row) => matcher.keyOf(row));
       for (const [index, key] of keys.entries()) if ('failure' in key) batch.fail(index, key.failure, 'fail');
+      // What the connector gives is looked at once all rows have said what they ask for.
+      const isAsked = keys.every((key) => !('failure' in key));
       for (const [index, row] of rows.entries()) {
         const key = keys[index];
         if (key === undefined || 'failure' in key) continue;
@@ -156,8 +158,9 @@ export const lookup = defineBuiltin<Plan>({
           if ('failure' in value) wrong ??= value.failure;
           else values.set(as, value.value);
         }
-        if (wrong !== undefined) batch.fail(index, wrong, 'fail');
-        else if (match === undefined && plan.missing === 'drop')
+        if (wrong !== undefined) {
+          if (isAsked) batch.fail(index, wrong, 'fail');
+        } else if (match === undefined && plan.missing === 'drop')
           batch.fate(index, { state: 'dropped', note: 'no-match' });
         else {
           batch.commit(madeRow(row, outputOf(plan), values), index);

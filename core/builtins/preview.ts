@@ -85,6 +85,8 @@ export class BatchRecorder {
 
   /** The row failed: it stops the run, or is dropped. */
   fail(index: number, failure: RowFailure, onError: 'fail' | 'drop' | 'null'): void {
+    // The run would have ended at the first failure.
+    if (this.fates[index]?.state === 'failed') return;
     this.fates[index] = { state: onError === 'fail' ? 'failed' : 'dropped', failure };
   }
 

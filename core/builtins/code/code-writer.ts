@@ -2,6 +2,7 @@ import type { Typed } from '../../expr/typed.ts';
 import type { ExpressionType, Field } from '../../expr/types.ts';
 import type { RowFields } from '../../row-types/row-type.ts';
 import { form } from '../form.ts';
+import { builtinKey } from '../mark.ts';
 import type { Setup } from '../problem.ts';
 import { parts } from '../setup/expression-uses.ts';
 import { type ExpressionContext, expressionCode } from './expression-code.ts';
@@ -18,7 +19,7 @@ interface Line {
 const taken: readonly string[] = `
   ctx _ctx Stored flow rows row at field form Row Out Context Flow thrown drops nulls kept found seen last
   count skipped start end every next before windows groups touched wanted matches stored key one
-  same several match index saved total rest undefined NaN Infinity Map Set Math Number Object
+  same several match index saved totalOf rest undefined NaN Infinity Map Set Math Number Object
   String Array JSON arguments eval break case catch class const continue debugger default delete
   do else enum export extends false finally for function if implements import in instanceof
   interface let new null package private protected public return static super switch this throw
@@ -248,7 +249,8 @@ export class CodeWriter implements ExpressionContext {
   /** The file of a function, as *turn into code* writes it. */
   file(): string {
     const imports = [...(this.#helpers.size === 0 ? [] : ['form']), 'type Context', 'type Flow'];
-    const setup = Object.entries(this.#setup).map(([key, value]) => commentLines(key, value));
+    const own = Object.entries(this.#setup).filter(([key]) => key !== builtinKey);
+    const setup = own.map(([key, value]) => commentLines(key, value));
     return [
       `import { ${imports.toSorted(byName).join(', ')} } from 'kisflow-studio';`,
       '',

@@ -221,16 +221,16 @@ function writeWindow(plan: Plan, code: CodeWriter): void {
     code.line(`windows.set(${key}, ${held});`);
     code.line(`${held}.push(row);`);
     code.block(`if (${held}.length === ${plan.size})`, () => {
-      code.line(`total(${held});`);
+      code.line(`totalOf(${held});`);
       code.line(`${held}.splice(0, ${plan.step});`);
     });
   };
   code.prelude(() =>
-    code.block('const total = (rows: readonly Row[]): void =>', () => writeTotal('rows'), '};'),
+    code.block('const totalOf = (rows: readonly Row[]): void =>', () => writeTotal('rows'), '};'),
   );
   code.rowLoop({ onError: 'fail', whenEmpty: 'stop' }, writeRow, () => {
     if (plan.rest !== 'emit') return;
-    code.line('for (const rest of windows.values()) total(rest);');
+    code.line('for (const rest of windows.values()) totalOf(rest);');
     code.line('windows.clear();');
   });
   const keys = plan.by.map(({ field }, index) => `  ${names[index]}: ${typeCode(field)};`);

@@ -179,6 +179,20 @@ describe('the embedded store behind its border', () => {
     expect(existsSync(`${place.storePath}-wal`)).toBe(false);
   });
 
+  it('tells after a restart what the last run added, also when that asked nothing of the store', async () => {
+    const place = { root: folder, storePath: join(folder, 'store', 'store.sqlite') };
+    await fileStore().save(connector('A'), { n: 1 });
+    keeper.rest(place);
+    const query = { cname: 'A', offset: 0, limit: 10, find: '', onlyAdded: false };
+    expect(await keeper.page(place, query)).toMatchObject({ total: 1, added: 1 });
+    keeper.beginRun(place);
+    const later = createStoreKeeper({ spawn: spawnEngine, findNode: nodeFinder() });
+    await expect
+      .poll(() => later.page(place, query), { timeout: 15_000 })
+      .toMatchObject({ total: 1, added: 0 });
+    await later.close();
+  });
+
   it('can write in the folder of its file and nowhere else', async () => {
     const outside = storeAt({ root: folder, storePath: join(folder, 'missing', 'store.sqlite') });
     await expect(outside.save(connector('A'), 1)).rejects.toMatchObject({ code: 'process.store-failed' });

@@ -89,6 +89,8 @@ export function createStoreKeeper({ spawn, findNode, files }: StoreKeeperSetting
     beginRun(place) {
       revive(place);
       begun.add(keyOf(place));
+      // One that is there is told at once: all may end before it is asked for something.
+      if (stores.has(keyOf(place))) told(place);
     },
     rest(place) {
       stores

@@ -189,7 +189,7 @@ function setKey(workspace: Workspace, name: string): void {
   const params = projectModel(workspace.project.getState().project).connector(name)?.config.params ?? {};
   const param = keyParams.find((key) => Object.hasOwn(params, key)) ?? keyParams[0];
   if (!Object.hasOwn(params, param))
-    applyEdit(workspace, 'inspector.editParam', (project) => setConnectorParam(project, name, param, ''));
+    applyEdit(workspace, 'problems.fixEdit', (project) => setConnectorParam(project, name, param, ''));
   togglePanel(workspace.ui, 'inspector', true);
   const inspected = { kind: 'connector', name } as const;
   workspace.selection.getState().set({ inspected, inspectorTab: 'config', fieldToFocus: `params.${param}` });

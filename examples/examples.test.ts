@@ -155,7 +155,7 @@ test('orders-forms gives the numbers of orders without code', async () => {
     { city: '深圳', late_total: 19893.97, orders: 7 },
     { city: 'Porto', late_total: 16920.48, orders: 13 },
   ]);
-});
+}, 60_000);
 
 test('click-stream reuses rows, jumps back within its bound, and aborts the replayed batch', async () => {
   const document = await run('click-stream');
@@ -175,4 +175,16 @@ test('sensors drops and flags bad readings', async () => {
     ['ReportSensors', 18],
   ]);
   expect(document.nodes[3]?.out[0]).toMatchObject({ sensor: 'S2-1', flagged: 4 });
+});
+
+test('sensors-forms flags and totals without code', async () => {
+  const document = await run('sensors-forms', '--batch', '10000');
+  expect(rowsOut(document)).toEqual([
+    ['CheckReading', 499],
+    ['ReadingBefore', 499],
+    ['FlagReading', 499],
+    ['SensorSummary', 18],
+    ['WorstFirst', 18],
+  ]);
+  expect(document.nodes[4]?.out[0]).toMatchObject({ sensor: 'S6-3', readings: 27, flagged: 1 });
 });

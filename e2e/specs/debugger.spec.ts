@@ -43,7 +43,7 @@ test('a filter with the wrong sign is found by a condition, and tried out by cha
   await studio.startRun();
   const bar = page.getByRole('status', { name: 'How the run went' });
   await expect(bar).toContainText('Paused before SkipEmpty');
-  await expect(bar).toContainText('batch 2 · visit 5 · row 1 made the condition true');
+  await expect(bar).toContainText('batch 2 · visit 4 · row 1 made the condition true');
   await expect(page.getByText('true for 1 of 2 rows last seen')).toBeVisible();
   await bar.getByRole('button', { name: 'Go to row 1' }).click();
   const row = page.getByRole('row', { name: '1 A-3 0' });

@@ -1,13 +1,20 @@
-import { type Breakpoint, type PauseOn, plainBreakpoint } from '../../core/debug/breakpoint.ts';
+import {
+  type Breakpoint,
+  breakpointShape,
+  type PauseOn,
+  plainBreakpoint,
+} from '../../core/debug/breakpoint.ts';
 import { toErrorData } from '../../core/errors/coded-error.ts';
-import { fnamesOf } from '../../core/project/chain.ts';
+import { fnamesOf, type NodeId } from '../../core/project/chain.ts';
 import { projectModel } from '../../core/project/model.ts';
 import { createProject, type Project, type SourceFile } from '../../core/project/project.ts';
 import { setBreakpoint, setPauseOn } from '../../core/project/studio.ts';
 import { flowStudio, studioPath } from '../../core/project/studio-file.ts';
+import { attempt } from '../command-kit/run-command.ts';
 import { tellTrouble } from '../command-kit/tell-trouble.ts';
 import { isRunning, runBreakpoints } from '../stores/run-session.ts';
 import type { Workspace } from '../stores/scopes.ts';
+import { toast } from '../ui/toast.ts';
 import type { FlowPlace } from './flow-place.ts';
 import { shownFlow } from './shown-flow.ts';
 
@@ -21,11 +28,36 @@ export async function toggleSelectedBreakpoints(workspace: Workspace): Promise<v
   const [first] = ids;
   if (!shown || first === undefined) return;
   const flow = shown.entry.name;
-  const isSet = Object.hasOwn(flowStudio(shown.model.studio, flow).breakpoints, first);
+  const { breakpoints } = flowStudio(shown.model.studio, flow);
+  const isSet = Object.hasOwn(breakpoints, first);
   const chain = fnamesOf(shown.entry.config);
   await amendStudio(workspace, flow, (project) =>
     ids.reduce((all, id) => setBreakpoint(all, flow, { id, chain }, isSet ? null : plainBreakpoint), project),
   );
+  const lost = ids.flatMap((nodeId) => {
+    const was = breakpoints[nodeId];
+    return isSet && was !== undefined && breakpointShape(was) !== 'plain' ? [{ nodeId, was }] : [];
+  });
+  if (lost.length > 0) offerBack(workspace, flow, lost);
+}
+
+/** What was written in a form is not lost by one key: undo, which knows of no breakpoint, could not bring it back. */
+function offerBack(
+  workspace: Workspace,
+  flow: string,
+  lost: readonly { nodeId: NodeId; was: Breakpoint }[],
+): void {
+  toast({
+    message: workspace.text('canvas.said.breakpointRemoved', { count: lost.length }),
+    kind: 'ok',
+    action: {
+      label: workspace.text('commands.undo'),
+      run: () =>
+        void attempt(async () => {
+          for (const { nodeId, was } of lost) await changeBreakpoint(workspace, { flow, nodeId }, was);
+        }),
+    },
+  });
 }
 
 /** Sets one place's breakpoint, or removes it with null. */

@@ -22,7 +22,8 @@ export async function runAlone(workspace: Workspace, { flow, nodeId }: FlowPlace
   const rows = await rowsFor(workspace, { flow, nodeId });
   if (rows === null && place > 0) return offerRunUpTo(workspace, { flow, nodeId });
   const pinned = rows === null ? [] : [{ node: place, rows }];
-  await runFlow(workspace, flow, { options: { alone: place, pinned, breakpoints: [] } });
+  const through = { breakpoints: [], pauseOn: { error: false, stop: false, thrownAway: false } };
+  await runFlow(workspace, flow, { options: { alone: place, pinned, ...through } });
 }
 
 /** Runs the flow from its samples up to a function and no further. */

@@ -182,6 +182,8 @@ export const canvas = {
   'canvas.said.pinned_one': 'Pinned {{count}} row that {{name}} handed on',
   'canvas.said.pinned_other': 'Pinned {{count}} rows that {{name}} handed on',
   'canvas.said.pinnedSome': 'Pinned the first {{count}} of {{total}} rows that {{name}} handed on',
+  'canvas.said.breakpointRemoved_one': 'Removed the breakpoint with its condition',
+  'canvas.said.breakpointRemoved_other': 'Removed {{count}} breakpoints with their conditions',
   'canvas.said.unpinned': 'Unpinned the rows',
   'canvas.said.enabled': 'Enabled {{flow}}',
   'canvas.said.disabled': 'Disabled {{flow}}',

@@ -176,6 +176,8 @@ export const canvas = {
   'canvas.said.pinned_one': '已固定 {{name}} 输出的 {{count}} 行',
   'canvas.said.pinned_other': '已固定 {{name}} 输出的 {{count}} 行',
   'canvas.said.pinnedSome': '已固定 {{name}} 输出的 {{total}} 行中的前 {{count}} 行',
+  'canvas.said.breakpointRemoved_one': '已移除断点及其条件',
+  'canvas.said.breakpointRemoved_other': '已移除 {{count}} 个断点及其条件',
   'canvas.said.unpinned': '已取消固定数据',
   'canvas.said.enabled': '已启用 {{flow}}',
   'canvas.said.disabled': '已禁用 {{flow}}',

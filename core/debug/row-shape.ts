@@ -30,7 +30,9 @@ export class RowShape {
   }
 
   field(): Field {
-    return fieldOf(this.#shape);
+    const { type } = fieldOf(this.#shape);
+    // A row that is null has no fields; a number that is null would be compared as if it were one.
+    return { type, nullable: type.kind !== 'object' };
   }
 }
 

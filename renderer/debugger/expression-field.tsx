@@ -46,8 +46,10 @@ export function ExpressionField({
   const [typed, setTyped] = useState(value);
   const surroundings = useMemo(() => surroundingsOf(at, rows), [at, rows]);
   const problems = typed.trim() === '' ? [] : readExpression(typed, surroundings, expected).problems;
-  // Without rows nothing is known of fields.
-  const shown = rows.length === 0 ? problems.filter(({ code }) => !isOfFields(code)) : problems;
+  // Without rows nothing is known of fields; how many rows fail is counted, so what may be null is no news.
+  const shown = problems.filter(
+    ({ code }) => code !== 'expr.may-be-null' && (rows.length > 0 || !isOfFields(code)),
+  );
   const offer = useSuggestions(field, (before, caret) =>
     complete(before, caret, { ...surroundings, params: [] }, expected),
   );

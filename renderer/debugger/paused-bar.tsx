@@ -1,4 +1,4 @@
-import { ArrowRightToLine, FastForward, MapPin, Pause, Play, Redo, Square, StepForward } from 'lucide-react';
+import { ArrowRightToLine, FastForward, MapPin, Pause, Redo } from 'lucide-react';
 import { functionOfNode } from '../../core/project/chain.ts';
 import { CommandButton } from '../command-kit/command-button.tsx';
 import { useText } from '../i18n/use-text.tsx';
@@ -43,13 +43,11 @@ export function PausedBar() {
             {text('debug.toRow', { row: row + 1 })}
           </button>
         )}
+        {/* Continue, Step and Stop stand in the header, where Run stood. */}
         <CommandButton id="debug.batch" icon={FastForward} iconOnly />
         <CommandButton id="debug.here" icon={MapPin} iconOnly />
         <CommandButton id="debug.skip" icon={Redo} iconOnly />
         <CommandButton id="debug.end" icon={ArrowRightToLine} iconOnly />
-        <CommandButton id="run.stop" icon={Square} iconOnly />
-        <CommandButton id="run.step" icon={StepForward} kind="line" showKey />
-        <CommandButton id="run.resume" icon={Play} kind="go" showKey />
       </span>
     </div>
   );

@@ -8,9 +8,9 @@ import './menus/menus.css';
 import './canvas-outline.css';
 import { ReactFlowProvider } from '@xyflow/react';
 import { FileQuestion, Plus } from 'lucide-react';
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useText } from '../i18n/use-text.tsx';
-import { useWorkspace } from '../stores/use-scopes.tsx';
+import { useCanvas, useWorkspace } from '../stores/use-scopes.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { CanvasAnnouncer } from './canvas-announcer.tsx';
@@ -21,7 +21,6 @@ import { DragRefusal } from './drag-refusal.tsx';
 import { FlowCanvas } from './flow-canvas.tsx';
 import type { Size } from './geometry/viewport.ts';
 import { rowsFor } from './geometry/whole-rows.ts';
-import { CanvasMenu } from './menus/canvas-menu.tsx';
 import { InsertMenu } from './menus/insert-menu.tsx';
 import { type CanvasFlow, useShownFlow } from './use-shown-flow.ts';
 import type { KeptViews } from './use-view.ts';
@@ -84,7 +83,7 @@ function Shown({ shown, size, views }: ShownProps) {
       {flows.length === 0 && broken === null && <EmptyFlow />}
       <CanvasTools />
       {broken === null && <InsertMenu />}
-      <CanvasMenu />
+      <ContextMenu />
       <DragRefusal />
     </ReactFlowProvider>
   );
@@ -104,6 +103,20 @@ function useSize() {
     return () => observer.disconnect();
   }, []);
   return { frame, size };
+}
+
+/** Loaded when it is first asked for. */
+const CanvasMenu = lazy(async () => ({ default: (await import('./menus/canvas-menu.tsx')).CanvasMenu }));
+
+function ContextMenu() {
+  const isOpen = useCanvas(({ contextMenu }) => contextMenu !== null);
+  return (
+    isOpen && (
+      <Suspense>
+        <CanvasMenu />
+      </Suspense>
+    )
+  );
 }
 
 function EmptyFlow() {

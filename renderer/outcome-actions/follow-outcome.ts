@@ -4,7 +4,7 @@ import type { Outcome } from '../../core/run/outcome.ts';
 import type { OutcomeState } from '../stores/outcome-store.ts';
 import type { Workspace } from '../stores/scopes.ts';
 import { togglePanel } from '../stores/ui-store.ts';
-import { performAction } from './perform.ts';
+import { performAction } from './act.ts';
 
 /**
  * Shows what a run comes to, where that is more than words: the bottom panel opens at an error, and the function that a paused

@@ -21,7 +21,7 @@ import { togglePanel } from '../stores/ui-store.ts';
 import { isFunctionMode } from '../ui/mode-chip.tsx';
 
 /** Does what a run's outcome offers, on the shown flow. */
-export async function performAction(workspace: Workspace, action: OutcomeAction): Promise<void> {
+export async function perform(workspace: Workspace, action: OutcomeAction): Promise<void> {
   switch (action.kind) {
     case 'run':
       return await run(workspace);

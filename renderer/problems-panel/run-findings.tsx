@@ -6,7 +6,7 @@ import type { NodeOutcome } from '../../core/run/node-outcome.ts';
 import { say } from '../../core/run/sentence.ts';
 import { attempt } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { performAction } from '../outcome-actions/perform.ts';
+import { performAction } from '../outcome-actions/act.ts';
 import type { OutcomeState } from '../stores/outcome-store.ts';
 import { useOutcome, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 

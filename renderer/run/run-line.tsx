@@ -6,7 +6,7 @@ import { say, sayAll } from '../../core/run/sentence.ts';
 import { useCommands } from '../command-kit/command-set.tsx';
 import { attempt } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { performAction } from '../outcome-actions/perform.ts';
+import { performAction } from '../outcome-actions/act.ts';
 import { useDebug, useOutcome, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 import { formatKey } from '../ui/keys.ts';
 import { formatDuration } from '../ui/numbers.ts';

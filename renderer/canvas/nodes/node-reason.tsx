@@ -3,7 +3,7 @@ import type { NodeOutcome } from '../../../core/run/node-outcome.ts';
 import { say } from '../../../core/run/sentence.ts';
 import { attempt } from '../../command-kit/run-command.ts';
 import { useText } from '../../i18n/use-text.tsx';
-import { performAction } from '../../outcome-actions/perform.ts';
+import { performAction } from '../../outcome-actions/act.ts';
 import { useSettings, useWorkspace } from '../../stores/use-scopes.tsx';
 
 /** Why a node is red or amber, in up to two lines, with its way out; its title has every reason in full. */

@@ -14,6 +14,7 @@ import type { FileFailure } from '../host/project/read-project.ts';
 import type { AddCommand } from './add-command.ts';
 import { counted } from './counts.ts';
 import { exitCodes } from './exit-codes.ts';
+import { writeGo } from './export-go.ts';
 import { inspectFolder, type ReadFolder } from './read-folder.ts';
 import type { Terminal } from './terminal.ts';
 import { say } from './texts.ts';
@@ -23,6 +24,9 @@ import { toWriteError } from './write-error.ts';
 interface Options extends ExportOptions {
   flow: string[];
   force: boolean;
+  go: boolean;
+  package?: string;
+  module?: string;
 }
 
 /** `export <folder> <to>`: YAML for production runners. */
@@ -39,10 +43,20 @@ export const addExport: AddCommand = (program, terminal, finish) => {
     )
     .option('--grown', say(language, 'grown'), false)
     .option('--force', say(language, 'force'), false)
+    .option('--go', say(language, 'go'), false)
+    .option('--package <name>', say(language, 'goPackage'))
+    .option('--module <path>', say(language, 'goModule'))
     .action(async (folder: string, to: string, options: Options) => {
       const read = await inspectFolder(folder);
       refuseErrors(read, folder, options);
       for (const failure of read.unreadable.filter(isOurs)) leaveOut(terminal, failure, options);
+      if (options.go) {
+        const { written } = await writeGo(read, to, options);
+        const files = counted(language, written, 'file', 'files');
+        terminal.print(say(language, 'exportedGo', { files, folder: to }));
+        finish(exitCodes.ok);
+        return;
+      }
       const files = filesToExport(read, folder, options);
       refuseLosses(read, folder, options);
       await refuseOwnProject(read, folder, files, to, options);

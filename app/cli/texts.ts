@@ -101,6 +101,18 @@ const texts = {
     en: "let connectors' load and save lists grow by every use, as KisFlow's import does before it exports",
     'zh-CN': '像 KisFlow 导入后再导出那样，按每次使用增长连接器的 load 和 save 列表',
   },
+  go: {
+    en: 'a Go module instead: built-ins as Go, a stub for each function that has code, YAML and a command',
+    'zh-CN': '改为生成 Go 模块：内置函数生成 Go 代码，有代码的函数生成存根，并包含 YAML 和命令',
+  },
+  goPackage: {
+    en: 'with --go: a package of this name to import instead of a command',
+    'zh-CN': '与 --go 同用：生成该名称的可导入包，而非命令',
+  },
+  goModule: {
+    en: "with --go: the module's path; default: example.com/<project>",
+    'zh-CN': '与 --go 同用：模块路径；默认：example.com/<项目>',
+  },
   port: { en: 'port on 127.0.0.1; 0 picks a free one', 'zh-CN': '127.0.0.1 上的端口；0 表示任选空闲端口' },
   noOpen: { en: 'do not open the browser', 'zh-CN': '不打开浏览器' },
   // Run report
@@ -157,6 +169,10 @@ const texts = {
     'zh-CN': '{errors} 个错误，{warnings} 个警告，{infos} 个提示',
   },
   exportLeftOut: { en: 'left out: {file}: {reason}', 'zh-CN': '已略过 {file}：{reason}' },
+  exportedGo: {
+    en: 'a Go module in {folder}: {files} written. Next: go mod tidy, then go build',
+    'zh-CN': '已在 {folder} 中生成 Go 模块：写入 {files} 个文件。下一步：go mod tidy，然后 go build',
+  },
   exported: { en: 'written to {folder}: {files}', 'zh-CN': '已写入 {files} 个 YAML 文件到 {folder}' },
   formatted: { en: 'formatted {file}', 'zh-CN': '已整理 {file}' },
   wouldFormat: { en: 'would change {file}', 'zh-CN': '需要整理 {file}' },

@@ -240,6 +240,11 @@ export type RowFailureKind =
         : never
       : never);
 
+/** Every reason, in the order of its words. */
+export const rowFailureKinds = [...Object.keys(expressionMessages), ...Object.keys(rowMessages)]
+  .filter((code) => /^(?:expr|builtin)\.row\./.test(code))
+  .map((code) => code.replace(/^(?:expr|builtin)\.row\./, '')) as readonly RowFailureKind[];
+
 const all: Readonly<Record<string, ErrorMessages[string]>> = { ...expressionMessages, ...builtinMessages };
 
 /** The words for a problem of a setup. */

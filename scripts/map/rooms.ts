@@ -36,6 +36,14 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'core/row-types',
     'core/rows',
   ],
+  'core/golang': [
+    'core/builtins',
+    'core/chain-types',
+    'core/errors',
+    'core/expr',
+    'core/project',
+    'core/row-types',
+  ],
   'core/lint': [
     'core/builtins',
     'core/chain-types',

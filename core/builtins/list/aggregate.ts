@@ -5,6 +5,7 @@ import { ownPropertyCode } from '../code/literal.ts';
 import { onError, scope } from '../common-params.ts';
 import { defineBuiltin } from '../definition.ts';
 import { GroupTotals } from '../evaluate/group-totals.ts';
+import { aggregateToGo } from '../go/aggregate-go.ts';
 import { BatchRecorder } from '../preview.ts';
 import { objectOf } from '../row-values.ts';
 import type { ChosenField, SetupReader } from '../setup-reader.ts';
@@ -116,6 +117,7 @@ export const aggregate = defineBuiltin<Plan>({
       return batch.end();
     };
   },
+  toGo: aggregateToGo,
 });
 
 function outputOf({ by, lines }: Pick<Plan, 'by' | 'lines'>): RowFields {

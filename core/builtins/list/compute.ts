@@ -6,6 +6,7 @@ import { ownPropertyCode } from '../code/literal.ts';
 import { onErrorOrNull, whenEmpty } from '../common-params.ts';
 import { defineBuiltin } from '../definition.ts';
 import { lineValues, nullableLineValues } from '../evaluate/line-values.ts';
+import { computeToGo } from '../go/compute-go.ts';
 import { BatchRecorder } from '../preview.ts';
 import { copied, objectOf } from '../row-values.ts';
 import type { ChosenField, ExpressionLine } from '../setup-reader.ts';
@@ -118,6 +119,7 @@ export const compute = defineBuiltin<Plan>({
       return batch.end(plan.whenEmpty);
     };
   },
+  toGo: computeToGo,
 });
 
 /** Kept fields in their order, those set again at their place, then the other set ones. */

@@ -1,6 +1,7 @@
 import { scope } from '../common-params.ts';
 import { defineBuiltin } from '../definition.ts';
 import { expressionRunner } from '../evaluate/expression-runner.ts';
+import { dedupeToGo } from '../go/dedupe-go.ts';
 import { keyText, rowKey } from '../kernel/keys.ts';
 import { Recent } from '../kernel/recent.ts';
 import { BatchRecorder, type Row, type RowFailure } from '../preview.ts';
@@ -154,6 +155,7 @@ export const dedupe = defineBuiltin<Plan>({
       return batch.end();
     };
   },
+  toGo: dedupeToGo,
 });
 
 function keyReader(

@@ -2,6 +2,7 @@ import { bool } from '../../expr/types.ts';
 import { onError, whenEmpty } from '../common-params.ts';
 import { defineBuiltin } from '../definition.ts';
 import { expressionRunner } from '../evaluate/expression-runner.ts';
+import { filterToGo } from '../go/simple-go.ts';
 import { BatchRecorder } from '../preview.ts';
 import { words } from '../words.ts';
 
@@ -56,4 +57,5 @@ export const filter = defineBuiltin({
       return batch.end(plan.whenEmpty);
     };
   },
+  toGo: filterToGo,
 });

@@ -1,5 +1,6 @@
 import { ownPropertyCode } from '../code/literal.ts';
 import { defineBuiltin } from '../definition.ts';
+import { selectToGo } from '../go/simple-go.ts';
 import { BatchRecorder, type Row } from '../preview.ts';
 import { copied, objectOf } from '../row-values.ts';
 import type { ChosenField, SetupReader } from '../setup-reader.ts';
@@ -64,6 +65,7 @@ export const select = defineBuiltin({
       return batch.end();
     };
   },
+  toGo: selectToGo,
 });
 
 function keptFields(setup: SetupReader): readonly ChosenField[] {

@@ -2,6 +2,7 @@ import type { CodeWriter } from '../code/code-writer.ts';
 import { memberCode } from '../code/literal.ts';
 import { defineBuiltin } from '../definition.ts';
 import { expressionRunner } from '../evaluate/expression-runner.ts';
+import { sortToGo } from '../go/order-go.ts';
 import { compareValues } from '../kernel/compare-values.ts';
 import { BatchRecorder, type Row } from '../preview.ts';
 import { ownValue } from '../row-values.ts';
@@ -64,6 +65,7 @@ export const sort = defineBuiltin({
       return batch.end();
     };
   },
+  toGo: sortToGo,
 });
 
 /** The order of two rows by these keys. */

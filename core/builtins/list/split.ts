@@ -4,6 +4,7 @@ import type { RowFields } from '../../row-types/row-type.ts';
 import { ownPropertyCode } from '../code/literal.ts';
 import { defineBuiltin } from '../definition.ts';
 import { attempt } from '../evaluate/expression-runner.ts';
+import { splitToGo } from '../go/split-go.ts';
 import { BatchRecorder, type Row } from '../preview.ts';
 import { copied, objectOf } from '../row-values.ts';
 import { fieldTyped } from '../setup/field-typed.ts';
@@ -154,6 +155,7 @@ export const split = defineBuiltin<Plan>({
       return batch.end();
     };
   },
+  toGo: splitToGo,
 });
 
 function readPlan(setup: SetupReader): Plan {

@@ -1,0 +1,87 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { runCommand } from './test-terminal.ts';
+
+let folder = '';
+const at = (path: string): string => join(folder, path);
+const text = (path: string): string => readFileSync(at(path), 'utf8');
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kisflow-cli-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const flow = 'kistype: flow\nstatus: 1\nflow_name: F\nflows:\n  - fname: Big\n  - fname: own step\n';
+const code =
+  'export default function ownStep(ctx, flow, rows) {\n  /* \ufeff */ flow.commitRowBatch(rows);\n}\n';
+
+function func(name: string, params = ''): string {
+  return `kistype: func\nfname: ${name}\nfmode: Verify\nsource:\n  name: s\n  must: []\noption:\n  cname: ""\n  retry_times: 0\n  return_duration: 0\n  default_params:${params === '' ? ' {}' : `\n${params}`}\n`;
+}
+
+function project(samples: string): void {
+  const files = {
+    'p/conf/flow-F.yml': flow,
+    'p/conf/func-Big.yml': func(
+      'Big',
+      '    builtin: filter@1\n    where: row.a > double(param("least"))\n    least: "2"',
+    ),
+    'p/conf/func-own.yml': func('own step'),
+    'p/functions/own step.ts': code,
+    'p/samples/F.jsonl': samples,
+  };
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(at(path)), { recursive: true });
+    writeFileSync(at(path), content);
+  }
+}
+
+const go = (...more: string[]) => runCommand(['export', at('p'), at('go'), '--go', ...more]);
+
+test('a project becomes a Go module: structs, built-ins, stubs that stay a person’s own, and the YAML', async () => {
+  project('{"order_id":"A","城市":"x","a":1}\n{"order_id":"B","a":2}\n');
+  expect(await go('--module', 'example.com/team/flows')).toMatchObject({ code: 0 });
+  expect(text('go/go.mod')).toMatch(/^module example.com\/team\/flows\n\ngo 1.18\n/);
+  expect(text('go/rows.go')).toContain(
+    '\tOrderID string  `json:"order_id"`\n\tX城市     *string `json:"城市"`\n',
+  );
+  expect(text('go/functions.go')).toContain('if !(row.A > kisrt.TextToDouble(least)) {\n');
+  expect(text('go/register.go')).toContain('pool.FaaS("own step", kisrt.TracedRows(OwnStep))');
+  expect(text('go/conf/flow-F.yml')).toBe(flow);
+  const stub = text('go/own_step_func.go');
+  expect(stub).toContain('func OwnStep(ctx context.Context, flow kis.Flow, rows []FRow) error {');
+  expect(stub).toContain('//\texport default function ownStep(ctx, flow, rows) {\n');
+  expect(stub).not.toContain('\ufeff');
+  writeFileSync(at('go/own_step_func.go'), 'mine');
+  expect(await go('--module', 'example.com/team/flows')).toMatchObject({ code: 0 });
+  expect(text('go/own_step_func.go')).toBe('mine');
+  writeFileSync(at('go/rows.go'), 'changed');
+  expect(await go('--module', 'example.com/team/flows')).toMatchObject({
+    code: 1,
+    error: expect.stringContaining('rows.go'),
+  });
+  expect(text('go/rows.go')).toBe('changed');
+});
+
+test('a package has no command', async () => {
+  project('{"a":1}\n');
+  expect(await go('--package', 'flows')).toMatchObject({ code: 0 });
+  expect(existsSync(at('go/main.go'))).toBe(false);
+  expect(text('go/rows.go')).toContain('package flows\n');
+});
+
+test.each([
+  ['{"a":1,"x,y":2}\n', [], 'golang.field-name'],
+  ['{"a":1,"id":1,"ID":2}\n', [], 'golang.field-case'],
+  ['', [], 'golang.types-unknown'],
+  ['{"a":1}\n', ['--package', 'func'], 'golang.bad-package'],
+  ['{"a":1}\n', ['--module', 'a b'], 'golang.bad-module'],
+])('what Go can’t have is refused before anything is written: %s %s', async (samples, more, problem) => {
+  project(samples);
+  const refused = await go(...more);
+  expect(refused.code).toBe(1);
+  expect(refused.error).toContain(problem);
+  expect(existsSync(at('go'))).toBe(false);
+});

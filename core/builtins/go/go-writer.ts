@@ -1,0 +1,211 @@
+import { GoBody, type GoVariable } from '../../expr/go/go-body.ts';
+import { atom, call, type GoExpr, goText, select } from '../../expr/go/go-expr.ts';
+import { goString } from '../../expr/go/go-literal.ts';
+import type { GoStruct, GoTypes } from '../../expr/go/go-types.ts';
+import { converted, type GoNames, toGo, toGoAs } from '../../expr/to-go.ts';
+import type { Typed } from '../../expr/typed.ts';
+import type { Field } from '../../expr/types.ts';
+import type { RowFields } from '../../row-types/row-type.ts';
+import type { GoLoopOptions, GoTarget } from '../go-target.ts';
+
+/** Which lines of the setup may fail: known when all has been written once. */
+type Marks = ReadonlySet<string>;
+
+/** The Go function of a built-in. It is written twice: what it declares depends on what may fail. */
+export function goFunction(
+  name: string,
+  fname: string,
+  write: (target: GoTarget) => void,
+  input: { readonly struct: GoStruct; readonly fields: RowFields },
+  types: GoTypes,
+): string {
+  const first = new GoWriter(name, fname, input, types, new Set());
+  write(first);
+  const second = new GoWriter(name, fname, input, types, first.marks);
+  write(second);
+  return second.text();
+}
+
+class GoWriter implements GoTarget {
+  readonly fname: string;
+  readonly body = new GoBody();
+  readonly types: GoTypes;
+  readonly input: GoStruct;
+  readonly names: GoNames;
+  readonly marks = new Set<string>();
+  readonly #name: string;
+  readonly #known: Marks;
+  readonly #inputFields: RowFields;
+  readonly #row: GoVariable = { name: 'row', isUsed: false };
+  readonly #params = new Map<string, string>();
+  #isClosed = false;
+  #countsKept = false;
+  #catches = false;
+  #returnsNext = false;
+
+  constructor(
+    name: string,
+    fname: string,
+    { struct, fields }: { struct: GoStruct; fields: RowFields },
+    types: GoTypes,
+    known: Marks,
+  ) {
+    this.#name = name;
+    this.fname = fname;
+    this.input = struct;
+    this.types = types;
+    this.#known = known;
+    this.#inputFields = fields;
+    const holds: Field = { type: { kind: 'object', fields }, nullable: false };
+    this.names = new Map([['row', { variable: this.#row, holds }]]);
+  }
+
+  output(fields: RowFields): GoStruct {
+    return this.types.struct(fields, `${this.fname} row`);
+  }
+
+  param(key: string): string {
+    const known = this.#params.get(key);
+    if (known !== undefined) return known;
+    const name = this.body.local(key);
+    this.#params.set(key, name);
+    return name;
+  }
+
+  mark(field: string): void {
+    this.marks.add(field);
+    if (this.#known.size > 1) this.body.line(`field = ${goString(field)}`);
+  }
+
+  expression(typed: Typed, field: Field = typed, names: GoNames = this.names): GoExpr {
+    const context = { body: this.body, types: this.types, param: (key: string) => this.param(key) };
+    return field === typed ? toGo(typed, names, context) : toGoAs(typed, field, names, context);
+  }
+
+  fieldValue(typed: Typed, field: Field, names: GoNames = this.names): GoExpr {
+    const value = this.expression(typed, typed, names);
+    const isDouble = typed.type.kind === 'double' && typed.op !== 'literal' && typed.op !== 'field';
+    const checked = isDouble ? call(`kisrt.Finite${typed.nullable ? 'OrNull' : ''}`, value) : value;
+    return converted(checked, typed, field, this.types);
+  }
+
+  read(name: string, field: Field, as: Field = field): GoExpr {
+    this.#row.isUsed = true;
+    const object = { kind: 'object', fields: this.#inputFields } as const;
+    return converted(select(atom('row'), this.types.fieldName(object, name)), field, as, this.types);
+  }
+
+  rowLoop(
+    { onError, whenEmpty }: GoLoopOptions,
+    inside: () => void,
+    after: () => void = () => undefined,
+  ): void {
+    const { body } = this;
+    const mayFail = this.#known.size > 0;
+    if (whenEmpty === 'continue') {
+      this.#countsKept = true;
+      body.line('kept := 0');
+    }
+    const isDropping = onError === 'drop' && mayFail;
+    this.#catches = mayFail;
+    if (isDropping) body.line(`drops := kisrt.Drops{Func: ${goString(this.fname)}}`);
+    body.later(
+      () =>
+        mayFail
+          ? `for i${this.#row.isUsed ? ', row' : ''} := range rows {`
+          : `for ${this.#row.isUsed ? '_, row := ' : ''}range rows {`,
+      () => {
+        if (mayFail) body.line('at = i + 1');
+        if (isDropping) this.#dropping(inside);
+        else inside();
+      },
+    );
+    if (isDropping) body.line('drops.Tell(ctx, "dropped")');
+    if (this.#countsNulls) body.line('nulls.Tell(ctx, "with a field left empty")');
+    after();
+    if (whenEmpty === 'continue') {
+      body.block('if kept == 0', () => body.line('return flow.Next(kis.ActionForceEntryNext)'));
+    }
+  }
+
+  #countsNulls = false;
+
+  #dropping(inside: () => void): void {
+    const { body } = this;
+    body.line('err := drops.Row(at, &field, func() error {');
+    body.indented(() => {
+      this.#isClosed = true;
+      inside();
+      this.#isClosed = false;
+      body.line('return nil');
+    });
+    body.line('})');
+    body.block('if err != nil', () => body.line('return err'));
+  }
+
+  skip(): void {
+    this.body.line(this.#isClosed ? 'return nil' : 'continue');
+  }
+
+  commit(row: GoExpr): void {
+    if (row.kind === 'atom' && row.text === 'row') this.#row.isUsed = true;
+    this.body.block(`if err := flow.CommitRow(${goText(row)}); err != nil`, () =>
+      this.body.line('return err'),
+    );
+    if (this.#countsKept) this.body.line('kept++');
+  }
+
+  commitNew(struct: GoStruct, values: ReadonlyMap<string, GoExpr>): void {
+    const set = struct.fields.flatMap(({ name, goName }) => {
+      const value = values.get(name);
+      return value === undefined || goText(value) === 'nil' ? [] : [[goName, goText(value)] as const];
+    });
+    const single = `&${struct.name}{${set.map(([name, value]) => `${name}: ${value}`).join(', ')}}`;
+    if (single.length <= 100) this.commit(atom(single));
+    else {
+      const out = this.body.local('made');
+      this.body.line(`${out} := new(${struct.name})`);
+      for (const [name, value] of set) this.body.line(`${out}.${name} = ${value}`);
+      this.commit(atom(out));
+    }
+  }
+
+  attempt(field: string, inside: () => void): void {
+    if (!this.#countsNulls) this.marks.add(field);
+    this.#countsNulls = true;
+    this.body.line(`nulls.Value(at, ${goString(field)}, func() {`);
+    this.body.indented(inside);
+    this.body.line('})');
+  }
+
+  next(): void {
+    this.#returnsNext = true;
+  }
+
+  text(): string {
+    const body = this.body.text();
+    const lines = [
+      `func ${this.#name}(ctx context.Context, flow kis.Flow) (err error) {`,
+      `\trows, err := kisrt.Rows[${this.input.name}](flow, ${goString(this.fname)})`,
+      '\tif err != nil {',
+      '\t\treturn err',
+      '\t}',
+      ...[...this.#params].map(([key, name]) => `\t${name} := flow.GetFuncParam(${goString(key)})`),
+      ...this.#declarations(),
+      body,
+      ...(this.#returnsNext ? [] : ['\treturn nil']),
+      '}',
+    ];
+    return `${lines.join('\n')}\n`;
+  }
+
+  #declarations(): string[] {
+    const [first = ''] = this.#known;
+    if (!this.#catches) return [];
+    if (this.#countsNulls) return ['\tat := 0', `\tnulls := kisrt.Drops{Func: ${goString(this.fname)}}`];
+    return [
+      `\tat, field := 0, ${goString(first)}`,
+      `\tdefer kisrt.Catch(&err, ${goString(this.fname)}, &at, &field)`,
+    ];
+  }
+}

@@ -1,0 +1,436 @@
+import { type GoBody, type GoVariable, rounded } from './go/go-body.ts';
+import { atom, binary, call, type GoExpr, goText, select, unary } from './go/go-expr.ts';
+import { goDouble, goInt, goString, opaque, typedConstant } from './go/go-literal.ts';
+import type { GoTypes } from './go/go-types.ts';
+import type { Typed } from './typed.ts';
+import { double, type ExpressionType, type Field, sameType } from './types.ts';
+
+/** A name of the expression in Go. */
+export interface GoName {
+  readonly variable: GoVariable;
+  /** What the variable holds: null may be known to be out of the question where an expression names it. */
+  readonly holds: Field;
+}
+
+export type GoNames = ReadonlyMap<string, GoName>;
+
+/** What Go made of expressions refers to. */
+export interface GoContext {
+  readonly body: GoBody;
+  readonly types: GoTypes;
+  /** The variable that holds a param of the function. */
+  param(key: string): string;
+}
+
+/**
+ * Writes an expression as Go: the statements that it needs go to the body, what is given back is its value, held as `goType` of
+ * its type says. The same values as `toClosure`; one that fails panics with a fault of `kisrt`.
+ */
+export function toGo(typed: Typed, names: GoNames, context: GoContext): GoExpr {
+  return new GoPrinter(context).print(typed, names);
+}
+
+/** The same, held as a value of another type that has all of its values. */
+export function toGoAs(typed: Typed, field: Field, names: GoNames, context: GoContext): GoExpr {
+  return new GoPrinter(context).as(typed, field, names);
+}
+
+const arithmetic = {
+  '+': 'AddInt',
+  '-': 'SubtractInt',
+  '*': 'MultiplyInt',
+  '/': 'DivideInt',
+  '%': 'RemainderInt',
+} as const;
+const identities: ReadonlySet<string> = new Set(['toDouble', 'intToInt', 'textToText']);
+
+class GoPrinter {
+  readonly #context: GoContext;
+
+  constructor(context: GoContext) {
+    this.#context = context;
+  }
+
+  print(typed: Typed, names: GoNames): GoExpr {
+    switch (typed.op) {
+      case 'literal':
+        return literal(typed);
+      case 'name':
+        return this.#name(typed, names);
+      case 'field':
+        return this.#field(typed, names);
+      case 'param':
+        return atom(this.#context.param(typed.key));
+      case 'item':
+        return call('kisrt.ItemAt', ...this.#operands([typed.of, typed.index], names));
+      case 'list':
+        return this.#list(typed, names);
+      case 'widen':
+        return converted(this.print(typed.of, names), typed.of, typed, this.#context.types);
+      case 'needed':
+        return call(`kisrt.Needed${accessor(typed.type)}`, this.print(typed.of, names));
+      case 'has':
+        return isSet(this.print(typed.of, names), '!=');
+      case 'coalesce':
+        return this.#coalesce(typed, names);
+      case 'not':
+        return unary('!', this.print(typed.of, names));
+      case 'negative':
+        return typed.type.kind === 'int'
+          ? call('kisrt.NegateInt', this.print(typed.of, names))
+          : unary('-', rounded(opaque(this.print(typed.of, names))));
+      case '&&':
+      case '||':
+        return this.#logic(typed, names);
+      case 'conditional':
+        return this.#conditional(typed, names);
+      case 'arithmetic':
+        return this.#arithmetic(typed, names);
+      case 'concat':
+        return this.#concat(typed, names);
+      case 'compare': {
+        const [left, right] = this.#pair([typed.left, typed.right], names);
+        return binary(typed.operator, ...apart(left, right));
+      }
+      case 'equal':
+        return this.#equal(typed, names);
+      case 'in':
+        return this.#in(typed, names);
+      case 'call':
+        return this.#call(typed, names);
+      case 'macro':
+        return this.#macro(typed, names);
+    }
+  }
+
+  as(typed: Typed, field: Field, names: GoNames): GoExpr {
+    return converted(this.print(typed, names), typed, field, this.#context.types);
+  }
+
+  #name(typed: Extract<Typed, { op: 'name' }>, names: GoNames): GoExpr {
+    const found = names.get(typed.name);
+    if (found === undefined) return atom('nil');
+    found.variable.isUsed = true;
+    return known(atom(found.variable.name), found.holds, typed);
+  }
+
+  #field(typed: Extract<Typed, { op: 'field' }>, names: GoNames): GoExpr {
+    const { of } = typed;
+    const held = of.type.kind === 'object' ? of.type.fields.get(typed.name) : undefined;
+    const goName = this.#context.types.fieldName(of.type, typed.name);
+    const object = this.print(of, names);
+    if (held === undefined) return atom('nil');
+    if (!of.nullable) return known(select(object, goName), held, typed);
+    const { body } = this.#context;
+    const whole: Field = { type: held.type, nullable: true };
+    const base = object.kind === 'atom' ? object : body.temporary('object', object);
+    const found = this.#declare('found', whole);
+    body.block(`if ${goText(base)} != nil`, () =>
+      body.line(`${found} = ${goText(converted(select(base, goName), held, whole, this.#context.types))}`),
+    );
+    return known(atom(found), whole, typed);
+  }
+
+  #declare(wanted: string, field: Field): string {
+    const name = this.#context.body.local(wanted);
+    this.#context.body.line(`var ${name} ${this.#context.types.goType(field)}`);
+    return name;
+  }
+
+  #list(typed: Extract<Typed, { op: 'list' }>, names: GoNames): GoExpr {
+    const item = itemOf(typed.type);
+    const items = this.#operands(typed.items, names, () => item).map((one) => goText(one));
+    return atom(`[]${this.#context.types.goType(item)}{${items.join(', ')}}`);
+  }
+
+  #pair(parts: readonly [Typed, Typed], names: GoNames, as?: (part: Typed) => Field): [GoExpr, GoExpr] {
+    const [left, right] = this.#operands(parts, names, as);
+    return [left ?? atom('nil'), right ?? atom('nil')];
+  }
+
+  /** Operands in their order: where a later one needs statements, what an earlier one may fail with comes first. */
+  #operands(parts: readonly Typed[], names: GoNames, as: (part: Typed) => Field = (part) => part): GoExpr[] {
+    const { body } = this.#context;
+    const captured = parts.map((part) => body.capture(() => this.as(part, as(part), names)));
+    return captured.map(({ value, lines }, index) => {
+      body.append(lines);
+      const isFollowed = captured.slice(index + 1).some((other) => other.lines.length > 0);
+      return isFollowed && value.kind !== 'atom' && value.kind !== 'constant'
+        ? body.temporary('value', value)
+        : value;
+    });
+  }
+
+  #coalesce(typed: Extract<Typed, { op: 'coalesce' }>, names: GoNames): GoExpr {
+    const { body, types } = this.#context;
+    const of = this.as(typed.of, { type: typed.type, nullable: true }, names);
+    const given = valueOfPointer(of);
+    if (given !== undefined) return converted(given, { type: typed.type, nullable: false }, typed, types);
+    const other = body.capture(() => this.as(typed.otherwise, typed, names));
+    const isScalar = accessor(typed.type) === '';
+    if (other.lines.length === 0 && !typed.otherwise.fails && isScalar && !typed.nullable)
+      return call('kisrt.Coalesce', of, other.value);
+    const base = of.kind === 'atom' ? of : body.temporary('value', of);
+    const found = this.#declare('found', typed);
+    const taken = isScalar && !typed.nullable ? unary('*', base) : base;
+    body.block(`if ${goText(base)} != nil`, () => body.line(`${found} = ${goText(taken)}`), '} else {');
+    body.indented(() => {
+      body.append(other.lines);
+      body.line(`${found} = ${goText(other.value)}`);
+    });
+    body.line('}');
+    return atom(found);
+  }
+
+  #logic(typed: Extract<Typed, { op: '&&' | '||' }>, names: GoNames): GoExpr {
+    const { body } = this.#context;
+    if (typed.left.fails) return this.#absorbing(typed, names);
+    const left = this.print(typed.left, names);
+    const right = body.capture(() => this.print(typed.right, names));
+    if (right.lines.length === 0) return binary(typed.op, left, right.value);
+    const found = body.temporary('holds', left);
+    body.block(`if ${goText(typed.op === '&&' ? found : unary('!', found))}`, () => {
+      body.append(right.lines);
+      body.line(`${goText(found)} = ${goText(right.value)}`);
+    });
+    return found;
+  }
+
+  /** CEL's own: one side may answer whatever the other fails with. */
+  #absorbing(typed: Extract<Typed, { op: '&&' | '||' }>, names: GoNames): GoExpr {
+    const { body } = this.#context;
+    const holds = body.local('holds');
+    body.line(`${holds} := kisrt.${typed.op === '&&' ? 'And' : 'Or'}(func() bool {`);
+    body.indented(() => body.line(`return ${goText(this.print(typed.left, names))}`));
+    body.line('}, func() bool {');
+    body.indented(() => body.line(`return ${goText(this.print(typed.right, names))}`));
+    body.line('})');
+    return atom(holds);
+  }
+
+  #conditional(typed: Extract<Typed, { op: 'conditional' }>, names: GoNames): GoExpr {
+    const { body } = this.#context;
+    const test = this.print(typed.test, names);
+    if (test.kind === 'atom' && test.text === 'true') return this.as(typed.whenTrue, typed, names);
+    const found = this.#declare('value', typed);
+    const branch = (part: Typed) => () => {
+      const value = this.as(part, typed, names);
+      body.line(`${found} = ${goText(rounded(value))}`);
+    };
+    body.block(`if ${goText(test)}`, branch(typed.whenTrue), '} else {');
+    body.indented(branch(typed.whenFalse));
+    body.line('}');
+    return atom(found);
+  }
+
+  #arithmetic(typed: Extract<Typed, { op: 'arithmetic' }>, names: GoNames): GoExpr {
+    const { operator } = typed;
+    const [left, right] = this.#pair([typed.left, typed.right], names);
+    if (typed.type.kind === 'int') return call(`kisrt.${arithmetic[operator]}`, left, right);
+    if (operator === '%') return call('kisrt.Mod', left, right);
+    const [a, b] = apart(left, right);
+    return operator === '+' || operator === '-'
+      ? binary(operator, rounded(a), rounded(b))
+      : binary(operator, a, b);
+  }
+
+  #concat(typed: Extract<Typed, { op: 'concat' }>, names: GoNames): GoExpr {
+    const pair = this.#pair([typed.left, typed.right], names, () => ({ type: typed.type, nullable: false }));
+    return call(typed.type.kind === 'list' ? 'kisrt.Append' : 'kisrt.Concat', ...pair);
+  }
+
+  #equal(typed: Extract<Typed, { op: 'equal' }>, names: GoNames): GoExpr {
+    const { left, right, negated } = typed;
+    const op = negated ? '!=' : '==';
+    if (left.type.kind === 'null') return isSet(this.print(right, names), op);
+    if (right.type.kind === 'null') return isSet(this.print(left, names), op);
+    const type = commonList(left.type, right.type);
+    const nullable = left.nullable || right.nullable;
+    const [a, b] = this.#pair([left, right], names, () => ({ type, nullable }));
+    if (type.kind !== 'list' && !nullable) return binary(op, ...apart(a, b));
+    const same = call(type.kind === 'list' ? 'kisrt.SameList' : 'kisrt.Same', a, b, ...equality(type));
+    return negated ? unary('!', same) : same;
+  }
+
+  #in(typed: Extract<Typed, { op: 'in' }>, names: GoNames): GoExpr {
+    const item = itemOf(typed.right.type);
+    const type = commonList(typed.left.type, item.type.kind === 'null' ? typed.left.type : item.type);
+    const field: Field = { type, nullable: item.nullable };
+    const list: Field = { type: { kind: 'list', item: field }, nullable: false };
+    const [value, items] = this.#pair([typed.left, typed.right], names, (part) =>
+      part === typed.left ? field : list,
+    );
+    if (type.kind === 'list') return call('kisrt.InLists', value, items, ...equality(type));
+    return call(field.nullable ? 'kisrt.InPointers' : 'kisrt.In', value, items);
+  }
+
+  #call(typed: Extract<Typed, { op: 'call' }>, names: GoNames): GoExpr {
+    const { id, params } = typed.function;
+    const args = this.#operands(typed.args, names, (part) => {
+      const param = params[typed.args.indexOf(part)];
+      return {
+        type: param?.kind === 'list' && itemOf(param).type.kind === 'any' ? part.type : (param ?? part.type),
+        nullable: false,
+      };
+    });
+    const [first] = args;
+    if (first !== undefined && identities.has(id)) return first;
+    if (id === 'sizeOfList' && first !== undefined) return call('int64', call('len', first));
+    return call(`kisrt.${id.slice(0, 1).toUpperCase()}${id.slice(1)}`, ...args);
+  }
+
+  #macro(typed: Extract<Typed, { op: 'macro' }>, names: GoNames): GoExpr {
+    const { body, types } = this.#context;
+    const printed = this.print(typed.of, names);
+    const list =
+      printed.kind === 'atom' && !printed.text.includes('{') ? printed : body.temporary('list', printed);
+    const holds = itemOf(typed.of.type);
+    if (typed.name === 'map' || typed.name === 'filter') {
+      const item = itemOf(typed.type);
+      const made = body.temporary('made', atom(`make([]${types.goType(item)}, 0, len(${goText(list)}))`));
+      body.each(list, typed.variable, (variable) => {
+        const value = this.as(
+          typed.body,
+          typed.name === 'map' ? item : typed.body,
+          new Map([...names, [typed.variable, { variable, holds }]]),
+        );
+        if (typed.name === 'map')
+          body.line(`${goText(made)} = ${goText(call('append', made, rounded(value)))}`);
+        else {
+          variable.isUsed = true;
+          body.block(`if ${goText(value)}`, () =>
+            body.line(`${goText(made)} = append(${goText(made)}, ${variable.name})`),
+          );
+        }
+      });
+      return made;
+    }
+    const isAll = typed.name === 'all';
+    const found = body.local('holds');
+    if (typed.body.fails) {
+      const variable: GoVariable = { name: body.local(typed.variable), isUsed: true };
+      body.line(
+        `${found} := kisrt.${isAll ? 'All' : 'Exists'}(${goText(list)}, func(${variable.name} ${types.goType(holds)}) bool {`,
+      );
+      body.indented(() => {
+        const value = this.print(typed.body, new Map([...names, [typed.variable, { variable, holds }]]));
+        body.line(`return ${goText(value)}`);
+      });
+      body.line('})');
+      return atom(found);
+    }
+    body.line(`${found} := ${isAll}`);
+    body.each(list, typed.variable, (variable) => {
+      const value = this.print(typed.body, new Map([...names, [typed.variable, { variable, holds }]]));
+      body.block(`if ${goText(isAll ? unary('!', value) : value)}`, () => {
+        body.line(`${found} = ${!isAll}`);
+        body.line('break');
+      });
+    });
+    return atom(found);
+  }
+}
+
+/** Two sides of an operator: Go would work out two constants exactly. */
+function apart(left: GoExpr, right: GoExpr): [GoExpr, GoExpr] {
+  return left.kind === 'constant' && right.kind === 'constant' ? [opaque(left), right] : [left, right];
+}
+
+function literal({ value, type }: Extract<Typed, { op: 'literal' }>): GoExpr {
+  if (value === null) return atom('nil');
+  if (typeof value === 'string') return atom(goString(value));
+  if (typeof value === 'boolean') return atom(String(value));
+  return type.kind === 'int' ? goInt(value) : goDouble(value);
+}
+
+/** How functions of `kisrt` that look for null are called for a type. */
+function accessor({ kind }: ExpressionType): '' | 'List' | 'Object' | 'Any' {
+  if (kind === 'list') return 'List';
+  if (kind === 'object') return 'Object';
+  return kind === 'any' || kind === 'null' ? 'Any' : '';
+}
+
+/** What is read from a row, where null is out of the question: a row that has null all the same is of another type. */
+function known(expr: GoExpr, holds: Field, as: Field): GoExpr {
+  const kind = accessor(holds.type);
+  if (holds.type.kind === 'null') return expr;
+  if (as.nullable) return kind === '' && !holds.nullable ? call('kisrt.Ptr', expr) : expr;
+  if (kind === '') return holds.nullable ? call('kisrt.Known', expr) : expr;
+  // The row itself is there.
+  if (expr.kind === 'atom' && kind === 'Object' && !expr.text.includes('.') && !holds.nullable) return expr;
+  return call(`kisrt.Known${kind}`, expr);
+}
+
+/** The value that a pointer was made of for the occasion. */
+function valueOfPointer(expr: GoExpr): GoExpr | undefined {
+  return expr.kind === 'call' && expr.name === 'kisrt.Ptr' ? expr.args[0] : undefined;
+}
+
+function isSet(expr: GoExpr, op: '==' | '!='): GoExpr {
+  if (valueOfPointer(expr) !== undefined) return atom(String(op === '!='));
+  if (expr.kind === 'atom' && expr.text === 'nil') return atom(String(op === '=='));
+  return binary(op, expr, atom('nil'));
+}
+
+function itemOf(type: ExpressionType): Field {
+  return type.kind === 'list' ? type.item : { type: { kind: 'null' }, nullable: true };
+}
+
+/** The type of two sides that can be compared: lists of nothing are lists of what the others hold. */
+function commonList(a: ExpressionType, b: ExpressionType): ExpressionType {
+  if (a.kind === 'null') return b;
+  if (a.kind !== 'list' || b.kind !== 'list') return a;
+  const item = { type: commonList(a.item.type, b.item.type), nullable: a.item.nullable || b.item.nullable };
+  return { kind: 'list', item };
+}
+
+/** What compares the items of a list of this type. */
+function equality(type: ExpressionType): GoExpr[] {
+  if (type.kind !== 'list') return [];
+  const { item } = type;
+  if (item.type.kind === 'list')
+    return [
+      atom(
+        `kisrt.SameLists(${equality(item.type)
+          .map((one) => goText(one))
+          .join('')})`,
+      ),
+    ];
+  if (item.type.kind === 'null') return [atom('kisrt.EqualAny')];
+  return [atom(`kisrt.${item.nullable ? 'Same' : 'Equal'}[${scalarName(item.type)}]`)];
+}
+
+function scalarName({ kind }: ExpressionType): string {
+  if (kind === 'double') return 'float64';
+  return kind === 'int' || kind === 'timestamp' ? 'int64' : kind;
+}
+
+/** A value held as another type that has all of its values. */
+export function converted(expr: GoExpr, from: Field, to: Field, types: GoTypes): GoExpr {
+  if (from.type.kind === 'null' && to.type.kind !== 'null')
+    return to.type.kind === 'list' && !to.nullable ? atom(`${types.goType(to)}{}`) : atom('nil');
+  if (from.type.kind === 'int' && to.type.kind === 'double')
+    return converted(
+      from.nullable ? call('kisrt.FloatOrNull', expr) : asDouble(expr),
+      { ...from, type: double },
+      to,
+      types,
+    );
+  const kind = accessor(to.type);
+  if (kind === 'List' && from.type.kind === 'list' && to.type.kind === 'list')
+    return convertedList(expr, from.type.item, to.type.item, types);
+  if (kind !== '') return expr;
+  if (!from.nullable && to.nullable) return call('kisrt.Ptr', typedConstant(rounded(expr)));
+  return from.nullable && !to.nullable ? call('kisrt.Known', expr) : expr;
+}
+
+function asDouble(expr: GoExpr): GoExpr {
+  return expr.kind === 'constant' ? goDouble(Number(expr.text)) : call('float64', expr);
+}
+
+function convertedList(expr: GoExpr, from: Field, to: Field, types: GoTypes): GoExpr {
+  if (sameType(from.type, to.type) && from.nullable === to.nullable) return expr;
+  if (from.type.kind === 'null') return atom(`make([]${types.goType(to)}, len(${goText(expr)}))`);
+  const isPointer = !from.nullable && to.nullable && accessor(to.type) === '';
+  return isPointer && sameType(from.type, to.type) ? call('kisrt.Pointers', expr) : expr;
+}

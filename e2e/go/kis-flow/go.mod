@@ -1,0 +1,3 @@
+module github.com/aceld/kis-flow
+
+go 1.18

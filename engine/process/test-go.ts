@@ -1,0 +1,49 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+
+/** Whether Go is installed: where it isn't, tests that compile what is exported are skipped. */
+export const hasGo = spawnSync('go', ['version']).status === 0;
+
+const standIn = resolve(import.meta.dirname, '../../e2e/go/kis-flow');
+
+/** A Go module in a folder of its own, with the stand-in for KisFlow. */
+export class GoModule {
+  readonly folder = mkdtempSync(join(tmpdir(), 'kisflow-go-'));
+
+  constructor(files: ReadonlyMap<string, string>, name = 'example.com/exported') {
+    const mod = `module ${name}\n\ngo 1.18\n\nrequire github.com/aceld/kis-flow v0.0.0\n\nreplace github.com/aceld/kis-flow => ${standIn}\n`;
+    for (const [path, text] of new Map([...files, ['go.mod', mod]])) {
+      const target = join(this.folder, path);
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(target, text);
+    }
+    rmSync(join(this.folder, 'go.sum'), { force: true });
+  }
+
+  /** Runs Go's command; gives what it prints. */
+  go(args: readonly string[], input = ''): string {
+    return this.#run('go', args, input);
+  }
+
+  /** The files that gofmt would change. */
+  unformatted(): string {
+    return this.#run('gofmt', ['-l', '.'], '');
+  }
+
+  #run(command: string, args: readonly string[], input: string): string {
+    const env = { ...process.env, GOFLAGS: '-mod=mod', GOPROXY: 'off', GO111MODULE: 'on', GOWORK: 'off' };
+    return execFileSync(command, args, {
+      cwd: this.folder,
+      input,
+      env,
+      encoding: 'utf8',
+      maxBuffer: 2 ** 28,
+    });
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

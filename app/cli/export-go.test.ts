@@ -73,11 +73,11 @@ test('a package has no command', async () => {
 });
 
 test.each([
-  ['{"a":1,"x,y":2}\n', [], 'golang.field-name'],
-  ['{"a":1,"id":1,"ID":2}\n', [], 'golang.field-case'],
-  ['', [], 'golang.types-unknown'],
-  ['{"a":1}\n', ['--package', 'func'], 'golang.bad-package'],
-  ['{"a":1}\n', ['--module', 'a b'], 'golang.bad-module'],
+  ['{"a":1,"x,y":2}\n', [], 'Go can’t have a field that is called “x,y”'],
+  ['{"a":1,"id":1,"ID":2}\n', [], 'differ in upper and lower case only'],
+  ['', [], 'the fields of its rows are not known'],
+  ['{"a":1}\n', ['--package', 'func'], 'func can’t be the name of a Go package'],
+  ['{"a":1}\n', ['--module', 'a b'], 'a b can’t be the path of a Go module'],
 ])('what Go can’t have is refused before anything is written: %s %s', async (samples, more, problem) => {
   project(samples);
   const refused = await go(...more);

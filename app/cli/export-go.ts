@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { CodedError } from '../../core/errors/coded-error.ts';
 import { exportGo, type GoFile } from '../../core/golang/export-go.ts';
+import { refused } from '../../core/golang/refusals.ts';
 import { sweepFolders } from '../host/disk/leftovers.ts';
 import { writeTogether } from '../host/disk/write-together.ts';
 import { exportClash, realPathSoFar } from '../host/project/export-target.ts';
@@ -73,7 +74,7 @@ function projectWord(name: string): string {
 
 function modulePath(value: string): string {
   if (/^[A-Za-z0-9_~][\w.~-]*(?:\/[A-Za-z0-9_~][\w.~-]*)*$/.test(value)) return value;
-  throw new CodedError('golang.bad-module', { value });
+  throw refused('bad-module', { value });
 }
 
 const goWords: ReadonlySet<string> = new Set(
@@ -84,5 +85,5 @@ const goWords: ReadonlySet<string> = new Set(
 
 function packageName(value: string): string {
   if (/^[a-z][a-z0-9]*$/.test(value) && !goWords.has(value)) return value;
-  throw new CodedError('golang.bad-package', { value });
+  throw refused('bad-package', { value });
 }

@@ -4,7 +4,6 @@ import { configMessages } from './messages/config.ts';
 import { contractMessages } from './messages/contract.ts';
 import { desktopMessages } from './messages/desktop.ts';
 import { engineMessages } from './messages/engine.ts';
-import { golangMessages } from './messages/golang.ts';
 import { hostMessages } from './messages/host.ts';
 import { processMessages } from './messages/process.ts';
 import { projectMessages } from './messages/project.ts';
@@ -20,7 +19,6 @@ const all = {
   ...engineMessages,
   ...rowMessages,
   ...processMessages,
-  ...golangMessages,
   ...hostMessages,
   ...cliMessages,
   ...usageMessages,

@@ -1,11 +1,11 @@
 import type { Program } from '../builtins/definition.ts';
 import { goFunction } from '../builtins/go/go-writer.ts';
 import { placeTypes } from '../chain-types/place-types.ts';
-import { CodedError } from '../errors/coded-error.ts';
 import { exportedName, type GoStruct, GoTypes, NoStruct } from '../expr/go/go-types.ts';
 import type { FlowEntry, FuncEntry, ProjectModel } from '../project/model.ts';
 import type { Project } from '../project/project.ts';
 import { type RowFields, typedFields } from '../row-types/row-type.ts';
+import { refused } from './refusals.ts';
 
 /** A function of the project as the package has it. */
 export interface GoFunction {
@@ -78,8 +78,8 @@ export function goPackage(project: Project, model: ProjectModel): GoPackage {
 function sameRows(known: Place, place: Place): void {
   const text = ({ fields }: Place): string => JSON.stringify(fields && typedFields(fields));
   if (text(known) === text(place)) return;
-  throw new CodedError(
-    'golang.several-types',
+  throw refused(
+    'several-types',
     { fname: place.entry.name, flow: known.flow, other: place.flow },
     { file: place.entry.path },
   );
@@ -91,10 +91,9 @@ function goFunctionOf(place: Place, goName: string, types: GoTypes): GoFunction 
   if (builtin === undefined) return { entry, goName, input, code: undefined, compiled: [] };
   const fname = entry.name;
   if (fields === undefined || input === undefined || program === undefined)
-    throw new CodedError('golang.types-unknown', { fname, flow: place.flow }, { file: entry.path });
+    throw refused('types-unknown', { fname, flow: place.flow }, { file: entry.path });
   const write = program.go;
-  if (write === undefined)
-    throw new CodedError('golang.not-yet', { fname, builtin: builtin.name }, { file: entry.path });
+  if (write === undefined) throw refused('not-yet', { fname, builtin: builtin.name }, { file: entry.path });
   const setup = entry.config.option.default_params;
   const live = new Set(builtin.params.filter((param) => param.live).map(({ key }) => key));
   const keys = ['builtin', ...builtin.params.map(({ key }) => key)].filter((key) => !live.has(key));
@@ -117,11 +116,7 @@ function guarded<Value>(make: () => Value, file: string): Value {
   } catch (thrown) {
     if (!(thrown instanceof NoStruct)) throw thrown;
     const { reason, field, other } = thrown;
-    throw new CodedError(
-      reason === 'name' ? 'golang.field-name' : 'golang.field-case',
-      { field, other },
-      { file },
-    );
+    throw refused(reason === 'name' ? 'field-name' : 'field-case', { field, other }, { file });
   }
 }
 

@@ -10,6 +10,10 @@ export const builtinErrors = {
     en: { message: '“{fname}” {key}: {why}', help: '{todo}' },
     'zh-CN': { message: '“{fname}”的 {key}：{whyChinese}', help: '{todoChinese}' },
   },
+  'golang.refused': {
+    en: { message: '{why}', help: '{todo}' },
+    'zh-CN': { message: '{whyChinese}', help: '{todoChinese}' },
+  },
   'builtin.unknown': {
     en: {
       message: '“{fname}”: there is no built-in {mark}',

@@ -1,8 +1,9 @@
-import type { ErrorMessages } from '../messages.ts';
+import { CodedError, fillText } from '../errors/coded-error.ts';
+import type { ErrorMessages } from '../errors/messages.ts';
 
-/** What a project has that Go can't. */
-export const golangMessages = {
-  'golang.types-unknown': {
+/** What a project has that Go can't: words that a window need not load. */
+const refusals = {
+  'types-unknown': {
     en: {
       message: '“{fname}” in {flow}: the fields of its rows are not known, so Go can’t have a type for them',
       help: 'Give the flow sample rows, or say the fields of the rows that the function before hands on.',
@@ -12,7 +13,7 @@ export const golangMessages = {
       help: '请为流提供样本数据，或指定前一个函数输出的字段。',
     },
   },
-  'golang.several-types': {
+  'several-types': {
     en: {
       message: '“{fname}” gets rows with other fields in {other} than in {flow}',
       help: 'A Go function has one type of row: make a second function with the same setup for one of them.',
@@ -22,7 +23,7 @@ export const golangMessages = {
       help: 'Go 函数只能有一种行类型：请为其中之一另建一个设置相同的函数。',
     },
   },
-  'golang.not-yet': {
+  'not-yet': {
     en: {
       message: '“{fname}”: the built-in {builtin} can’t be exported to Go yet',
       help: 'Turn it into code: then its Go is yours to write.',
@@ -32,7 +33,7 @@ export const golangMessages = {
       help: '请将其转换为代码，再自行编写其 Go 实现。',
     },
   },
-  'golang.field-name': {
+  'field-name': {
     en: {
       message: 'Go can’t have a field that is called “{field}”',
       help: 'Rename it in a function before, without commas, quotes and control characters.',
@@ -42,7 +43,7 @@ export const golangMessages = {
       help: '请在前面的函数中重命名，不要使用逗号、引号和控制字符。',
     },
   },
-  'golang.field-case': {
+  'field-case': {
     en: {
       message: '“{field}” and “{other}” differ in upper and lower case only: Go takes one for the other',
       help: 'Rename one of them in a function before, or in the samples.',
@@ -52,7 +53,7 @@ export const golangMessages = {
       help: '请在前面的函数或样本数据中重命名其中一个。',
     },
   },
-  'golang.bad-module': {
+  'bad-module': {
     en: {
       message: '{value} can’t be the path of a Go module',
       help: 'Write letters, digits and . - _ / only, such as example.com/orders.',
@@ -62,7 +63,7 @@ export const golangMessages = {
       help: '只能使用字母、数字和 . - _ /，例如 example.com/orders。',
     },
   },
-  'golang.bad-package': {
+  'bad-package': {
     en: {
       message: '{value} can’t be the name of a Go package',
       help: 'Write lower-case letters and digits, beginning with a letter; no word of Go, and not main.',
@@ -73,3 +74,19 @@ export const golangMessages = {
     },
   },
 } as const satisfies ErrorMessages;
+
+/** Says why a project can't be exported to Go. */
+export function refused(
+  why: keyof typeof refusals,
+  params: Readonly<Record<string, string>>,
+  place: { file?: string } = {},
+): CodedError {
+  const { en, 'zh-CN': chinese } = refusals[why];
+  const words = {
+    why: fillText(en.message, params),
+    todo: fillText(en.help, params),
+    whyChinese: fillText(chinese.message, params),
+    todoChinese: fillText(chinese.help, params),
+  };
+  return new CodedError('golang.refused', words, place);
+}

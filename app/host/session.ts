@@ -34,6 +34,8 @@ export interface Session {
   /** A project to open at once. */
   readonly initialRoot: string | null;
   readonly projects: Map<string, OpenedProject>;
+  /** Searches through rows that go on, by their ids. */
+  readonly queries: Map<string, AbortController>;
   emit<E extends EventName<HostContract>>(event: E, payload: EventPayload<HostContract, E>): void;
   /** Throws `host.project-not-open`. */
   project(projectId: string): OpenedProject;
@@ -66,6 +68,7 @@ export function createSession({ id, window, initialRoot, createEngine, troubles 
     window,
     initialRoot,
     projects,
+    queries: new Map(),
     emit: outlet.emit,
     attach: outlet.attach,
     detach: outlet.detach,

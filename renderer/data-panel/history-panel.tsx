@@ -4,6 +4,7 @@ import type { RunSummary } from '../../core/contract/host/runs.ts';
 import { attempt } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { loadHistory } from '../stores/run-history.ts';
+import { isRunning, showRun } from '../stores/run-session.ts';
 import { useProject, useRun, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -18,6 +19,8 @@ export function HistoryPanel() {
   const text = useText();
   const workspace = useWorkspace();
   const history = useRun((run) => run.history);
+  const shown = useRun((run) => run.runId);
+  const isGoing = useRun(isRunning);
   const projectId = useProject((state) => state.opened.projectId);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [compared, setCompared] = useState<readonly string[] | null>(null);
@@ -56,6 +59,8 @@ export function HistoryPanel() {
         chosen={chosen}
         onChoose={(runId) => setChosen(choose(chosen, runId))}
         onCompare={setCompared}
+        shown={shown}
+        onShow={isGoing ? undefined : (run) => void attempt(() => showRun(workspace, run))}
       />
     </div>
   );

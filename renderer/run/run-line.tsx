@@ -7,7 +7,7 @@ import { useCommands } from '../command-kit/command-set.tsx';
 import { attempt } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { performAction } from '../outcome-actions/act.ts';
-import { useDebug, useOutcome, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
+import { useDebug, useOutcome, useRun, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 import { formatKey } from '../ui/keys.ts';
 import { formatDuration } from '../ui/numbers.ts';
 import { OutcomeSign } from '../ui/outcome-sign.tsx';
@@ -51,6 +51,7 @@ export function RunLine({ paused }: { paused: ReactNode }) {
           &nbsp;· {clause}
         </span>
       )}
+      <OfBefore />
       <span className="run-line__gap" />
       <Time state={state} />
       <span className="run-line__actions">
@@ -61,6 +62,17 @@ export function RunLine({ paused }: { paused: ReactNode }) {
       {progress !== null && state === 'running' && <Bar {...progress} words={words} />}
     </div>
   );
+}
+
+/** When the run began, where it is one of before. */
+function OfBefore() {
+  const text = useText();
+  const language = useSettings((settings) => settings.resolvedLanguage);
+  const shownFlow = useOutcome(({ flow }) => flow);
+  const startedAt = useRun((run) => (run.flow === shownFlow ? run.ofBefore : null));
+  if (startedAt === null) return null;
+  const time = new Date(startedAt).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
+  return <span className="run-line__clauses">&nbsp;· {text('run.ofBefore', { time })}</span>;
 }
 
 const alert = { role: 'alert', 'aria-live': 'assertive', 'aria-atomic': true } as const;

@@ -1,9 +1,14 @@
 import type { EventPayload } from '../../core/contract/contract.ts';
+import type { RunSummary } from '../../core/contract/host/runs.ts';
 import type { HostContract } from '../../core/contract/host-contract.ts';
 import type { JournalEvent, JournalState } from '../../core/contract/journal.ts';
+import type { LogEntry } from '../../core/contract/run-payloads.ts';
+import { CodedError } from '../../core/errors/coded-error.ts';
+import { isNodeId } from '../../core/project/chain.ts';
 import { eventsOf } from '../../core/run/journal/journal-parts.ts';
 import { logsOf } from '../../core/run/journal/logs.ts';
 import { finishedOf, progressOf } from '../../core/run/journal/progress.ts';
+import { readState } from '../../core/run/journal/read-state.ts';
 import { emptyState, reduce } from '../../core/run/journal/state.ts';
 import { loadHistory } from './run-history.ts';
 import { endLog, withLogs } from './run-log.ts';
@@ -82,4 +87,43 @@ function phaseOf(
   if (journal.phase === 'paused') return 'paused';
   const isLoading = phase === 'starting' && events.every(({ kind }) => kind === 'started' || kind === 'log');
   return isLoading ? 'starting' : 'running';
+}
+
+/** Pages of events whose log lines are shown again. */
+const logPages = 20;
+
+/** Shows a run of before as if it had just ended. Rejects with `host.no-journal` when only its counts are left. */
+export async function showRun(workspace: Workspace, summary: RunSummary): Promise<void> {
+  const { runId } = summary;
+  const { projectId } = workspace.project.getState().opened;
+  const told = await workspace.backend.call('runs.stateAt', { projectId, runId, visit: null });
+  const journal = readState(told.state);
+  if (!journal?.started) throw new CodedError('host.no-journal');
+  const { flow, chain, batchSize, alone, at } = journal.started;
+  const logs = await logsOfRun(workspace, runId);
+  // A run that was cut off has no end of its own: the list tells it as one.
+  const finished = finishedOf(journal) ?? { ...summary.finished, progress: progressOf(journal) };
+  workspace.run.setState((state) => ({
+    ...{ phase: 'finished', runId, flow, journal, events: told.event, batchSize, finished },
+    nodeIds: chain.flatMap(({ id }) => (isNodeId(id) ? [id] : [])),
+    progress: progressOf(journal),
+    ...{ startError: null, basis: null, totalRows: journal.rowsRead, alone: alone ?? null, pausedAt: null },
+    ...{ endedAt: at + journal.elapsedMs, ofBefore: at },
+    ...withLogs({ ...state, logs: [], logsDropped: 0 }, [...logs, ...endLog(workspace, finished)], 0),
+  }));
+  workspace.selection.getState().showFlow(flow);
+}
+
+async function logsOfRun(workspace: Workspace, runId: string): Promise<LogEntry[]> {
+  const { projectId } = workspace.project.getState().opened;
+  const logs: LogEntry[] = [];
+  let from = 1;
+  for (let page = 0; page < logPages; page++) {
+    const { lines, total } = await workspace.backend.call('runs.events', { projectId, runId, from });
+    const events = eventsOf(lines);
+    logs.push(...logsOf(events).entries);
+    from += events.length;
+    if (from > total || events.length === 0) break;
+  }
+  return logs;
 }

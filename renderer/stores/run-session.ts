@@ -1,3 +1,4 @@
+import type { RunSummary } from '../../core/contract/host/runs.ts';
 import type { LogEntry, RunOptions } from '../../core/contract/run-payloads.ts';
 import { CodedError, type ErrorData } from '../../core/errors/coded-error.ts';
 import { type NodeId, nodeIds, placeOfNode } from '../../core/project/chain.ts';
@@ -26,6 +27,12 @@ export function connectRuns(workspace: Workspace): () => void {
 /** Events that were missed while there was no connection, from the run's journal. */
 export async function catchUp(workspace: Workspace): Promise<void> {
   await (await readingOfEvents()).catchUp(workspace);
+}
+
+/** Shows a run of before as if it had just ended; not while one goes on. */
+export async function showRun(workspace: Workspace, summary: RunSummary): Promise<void> {
+  if (isRunning(workspace.run.getState())) return;
+  await (await readingOfEvents()).showRun(workspace, summary);
 }
 
 /** Not needed before the first run. */

@@ -13,7 +13,7 @@ export const journalHandlers = {
   'runs.stateAt': stateOfRun,
   'runs.visitRows': rowsOfVisit,
   'runs.placeRows': rowsOfPlace,
-  'runs.cancelQuery': () => null,
+  'runs.cancelQuery': cancelQuery,
 } satisfies Partial<HostHandlers>;
 
 function open(
@@ -53,5 +53,21 @@ async function rowsOfPlace(params: HostParams<'runs.placeRows'>, context: Handle
   const { state } = await reader.stateAt(0);
   const node = state.started?.chain.findIndex(({ id }) => id === place) ?? -1;
   if (node < 0) throw new CodedError('host.no-journal');
-  return await placeRows(reader, { node, side, offset, limit, filter });
+  const { queryId } = params;
+  const { session } = context;
+  const query = { node, side, offset, limit, filter };
+  if (queryId === undefined) return await placeRows(reader, query);
+  const stop = new AbortController();
+  session.queries.set(queryId, stop);
+  try {
+    const onProgress = (rows: number, of: number) => session.emit('runs.searched', { queryId, rows, of });
+    return await placeRows(reader, query, { signal: stop.signal, onProgress });
+  } finally {
+    session.queries.delete(queryId);
+  }
+}
+
+function cancelQuery({ queryId }: HostParams<'runs.cancelQuery'>, { session }: HandlerContext) {
+  session.queries.get(queryId)?.abort();
+  return null;
 }

@@ -95,6 +95,22 @@ describe('a run on the disk', () => {
     expect(batch).toMatchObject({ total: 2, kept: 2, rows: [{ index: 9 }, { index: 10 }] });
   });
 
+  it('is searched by text and by expression, and sorted', async () => {
+    const { reader } = await journals.open(await run());
+    const side = { node: 0, side: 'in' } as const;
+    expect(jsonOf(await placeRows(reader, { ...side, filter: { find: 'N":7' } }))).toEqual(['{"n":7}']);
+    const where = await placeRows(reader, { ...side, limit: 2, filter: { where: 'row.n > 6' } });
+    expect(where).toMatchObject({ matching: 3, kept: 10, total: 10, rows: [{ index: 8 }, { index: 9 }] });
+    const sort = { field: 'n', descending: true };
+    expect(jsonOf(await placeRows(reader, { ...side, limit: 2, filter: { sort } }))).toEqual([
+      '{"n":9}',
+      '{"n":8}',
+    ]);
+    await expect(placeRows(reader, { ...side, filter: { where: 'row.n +' } })).rejects.toMatchObject({
+      code: 'host.query-wrong',
+    });
+  });
+
   it('stores rows once that are handed on as they were', async () => {
     const runId = await run();
     const text = await readFile(fileOf(runId, 'journal'), 'utf8');

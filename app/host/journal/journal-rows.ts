@@ -68,10 +68,14 @@ export async function sideRows(reader: JournalReader, side: PlaceSide, page: Pag
   return { rows, matching: kept, kept, total: side.total };
 }
 
-/** Every kept row of a side, in order: what a search goes through. */
-export async function* allRows(reader: JournalReader, side: PlaceSide): AsyncGenerator<JournalRow> {
+/** Every kept row of a side, in order, a visit at a time: what a search goes through. */
+export async function* rowsOfVisits(reader: JournalReader, side: PlaceSide): AsyncGenerator<JournalRow[]> {
   const survivors = createSurvivors(reader, side);
-  for (const visit of side.visits) yield* rowsOf(reader, visit, survivors.has);
+  for (const visit of side.visits) {
+    const rows: JournalRow[] = [];
+    for await (const row of rowsOf(reader, visit, survivors.has)) rows.push(row);
+    yield rows;
+  }
 }
 
 async function pageOf(

@@ -1,7 +1,8 @@
-import type { JournalRow, JournalRows, RowsFilter } from '../../../core/contract/host/runs.ts';
+import type { JournalRows, RowsFilter } from '../../../core/contract/host/runs.ts';
 import type { JournalReader } from './journal-reader.ts';
-import { allRows, sideRows } from './journal-rows.ts';
+import { sideRows } from './journal-rows.ts';
 import { type PlaceSide, placeSides, type Side } from './place-visits.ts';
+import { type QueryTalk, queryRows } from './query-rows.ts';
 
 /** Which rows of a place are asked for; `node` is its index in the chain. */
 export interface PlaceQuery {
@@ -15,21 +16,19 @@ export interface PlaceQuery {
 const nothing: JournalRows = { rows: [], matching: 0, kept: 0, total: 0 };
 
 /** A page of the rows of one side of a place, over all visits. */
-export async function placeRows(reader: JournalReader, query: PlaceQuery): Promise<JournalRows> {
+export async function placeRows(
+  reader: JournalReader,
+  query: PlaceQuery,
+  talk: QueryTalk = {},
+): Promise<JournalRows> {
   const { node, side, offset = 0, limit = 200, filter = {} } = query;
   const whole = (await placeSides(reader))[node]?.[side];
   if (!whole) return nothing;
   const rows = wantedVisits(whole, filter);
-  const { find = '' } = filter;
-  if (find === '') return await sideRows(reader, rows, { offset, limit });
-  const needle = find.toLowerCase();
-  const matching: JournalRow[] = [];
-  let kept = 0;
-  for await (const row of allRows(reader, rows)) {
-    kept++;
-    if (row.json.toLowerCase().includes(needle)) matching.push(row);
-  }
-  return { rows: matching.slice(offset, offset + limit), matching: matching.length, kept, total: rows.total };
+  if (!filter.find && !filter.where && !filter.sort) return await sideRows(reader, rows, { offset, limit });
+  const { matching, looked } = await queryRows(reader, rows, filter, talk);
+  const page = matching.slice(offset, offset + limit);
+  return { rows: page, matching: matching.length, kept: looked, total: rows.total };
 }
 
 /** Only the visits that a filter speaks of, and the rows that passed in them. */

@@ -11,6 +11,20 @@ export const hostMessages = {
       help: '损坏处之前的内容仍可查看。如需其余部分，请重新运行流。',
     },
   },
+  'host.query-cancelled': {
+    en: { message: 'the search was cancelled', help: 'Start it again to see its rows.' },
+    'zh-CN': { message: '搜索已取消', help: '如需查看结果，请重新搜索。' },
+  },
+  'host.query-wrong': {
+    en: {
+      message: 'the expression can’t be used: {code}, at character {start}',
+      help: 'Write a condition over row, such as row.qty > 0.',
+    },
+    'zh-CN': {
+      message: '表达式无法使用：{code}，位于第 {start} 个字符',
+      help: '请写一个关于 row 的条件，例如 row.qty > 0。',
+    },
+  },
   'host.no-journal': {
     en: {
       message: 'nothing is kept of this run any more',

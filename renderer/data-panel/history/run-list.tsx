@@ -1,4 +1,4 @@
-import { Diff } from 'lucide-react';
+import { Diff, Workflow } from 'lucide-react';
 import { useState } from 'react';
 import type { RunSummary } from '../../../core/contract/host/runs.ts';
 import type { NodeCounters } from '../../../core/contract/run-payloads.ts';
@@ -14,10 +14,14 @@ interface RunListProps {
   chosen: readonly string[];
   onChoose(runId: string): void;
   onCompare(runIds: [string, string]): void;
+  /** The run that the canvas shows. */
+  shown: string | null;
+  /** Shows a run on the canvas; undefined while none can be shown. */
+  onShow: ((run: RunSummary) => void) | undefined;
 }
 
 /** Runs with their counts; two of them can be chosen to be compared. */
-export function RunList({ history, chosen, onChoose, onCompare }: RunListProps) {
+export function RunList({ history, chosen, onChoose, onCompare, shown, onShow }: RunListProps) {
   const text = useText();
   return (
     <section className="history__list" tabIndex={0} aria-label={text('run.history')}>
@@ -48,6 +52,8 @@ export function RunList({ history, chosen, onChoose, onCompare }: RunListProps) 
                 chosen={chosen.includes(entry.runId)}
                 onChoose={() => onChoose(entry.runId)}
                 onCompare={before && (() => onCompare([before.runId, entry.runId]))}
+                isShown={entry.runId === shown}
+                onShow={onShow && entry.bytes > 0 ? () => onShow(entry) : undefined}
               />
             );
           })}
@@ -63,15 +69,18 @@ interface RunProps {
   onChoose(): void;
   /** Compares with the run before; undefined when there is none. */
   onCompare: (() => void) | undefined;
+  isShown: boolean;
+  /** Shows it on the canvas; undefined when only its counts are left. */
+  onShow: (() => void) | undefined;
 }
 
-function Run({ entry, chosen, onChoose, onCompare }: RunProps) {
+function Run({ entry, chosen, onChoose, onCompare, isShown, onShow }: RunProps) {
   const text = useText();
   const language = useSettings((settings) => settings.resolvedLanguage);
   const { progress } = entry.finished;
   const words = wordsOf(entry, language);
   return (
-    <tr data-status={statusOf(entry)} data-chosen={chosen}>
+    <tr data-status={statusOf(entry)} data-chosen={chosen} aria-current={isShown || undefined}>
       <td>
         <input
           type="checkbox"
@@ -89,6 +98,9 @@ function Run({ entry, chosen, onChoose, onCompare }: RunProps) {
       <td className="num">{milliseconds(progress.elapsedMs, language)}</td>
       <Counts nodes={progress.nodes} />
       <td>
+        {onShow && !isShown && (
+          <IconButton icon={Workflow} size="small" label={text('run.showOnCanvas')} onClick={onShow} />
+        )}
         {onCompare && (
           <IconButton icon={Diff} size="small" label={text('run.compareBefore')} onClick={onCompare} />
         )}

@@ -39,6 +39,8 @@ export const run = {
   'run.rowsRead': 'Rows read',
   'run.duration': 'Duration',
   'run.counts': 'Rows in → out',
+  'run.showOnCanvas': 'Show on the canvas',
+  'run.ofBefore': 'Run of {{time}}',
   'run.status_ok': 'Finished',
   'run.status_error': 'Failed',
   'run.status_stopped': 'Stopped',

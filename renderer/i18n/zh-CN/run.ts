@@ -40,6 +40,8 @@ export const run = {
   'run.rowsRead': '读取行数',
   'run.duration': '耗时',
   'run.counts': '输入 → 输出',
+  'run.showOnCanvas': '在画布上显示',
+  'run.ofBefore': '{{time}} 的运行',
   'run.status_ok': '完成',
   'run.status_error': '失败',
   'run.status_stopped': '已停止',

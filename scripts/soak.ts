@@ -1,11 +1,13 @@
 // `npm run soak [section …]`: campaigns that are too long for every test run. Each prints its figures; SEED repeats one.
 import { soakLaunches } from '../e2e/desktop/launch-soak.ts';
+import { soakJournals } from './soak/journals.ts';
 import { soakKills } from './soak/kills.ts';
 import { soakAttacks, soakStops } from './soak/walls.ts';
 
 /** Every section, by the name to ask for it with. Gives the figures, and whether all went well. */
 const sections: Readonly<Record<string, (seed: number) => Promise<{ figures: object; ok: boolean }>>> = {
   kills: soakKills,
+  journals: soakJournals,
   launches: soakLaunches,
   stops: soakStops,
   attacks: soakAttacks,

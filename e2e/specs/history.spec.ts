@@ -52,19 +52,4 @@ test.describe('the history of runs', () => {
     await compare.click();
     await expect(compared.getByRole('row', { name: /^Check 3 2 −1 2 1 −1 / })).toBeVisible();
   });
-
-  test('shows a run of before on the canvas, its counts and its rows', async ({ studio, page }) => {
-    await studio.run();
-    await studio.bottomTab('Samples');
-    await new SampleTable(page).click('id', 3);
-    await page.keyboard.press('Control+Delete');
-    await studio.run();
-    const line = page.getByRole('status', { name: 'How the run went' });
-    await expect(line).toContainText('2 rows');
-
-    await studio.bottomTab('History');
-    await page.getByRole('button', { name: 'Show on the canvas' }).click();
-    await expect(line).toContainText('3 rows');
-    await expect(line).toContainText('Run of');
-  });
 });

@@ -1,16 +1,28 @@
+import { lateCanvas } from './en/canvas-late.ts';
+import { lateCode } from './en/code-late.ts';
 import { data } from './en/data.ts';
 import { debug } from './en/debug.ts';
+import { lateExplorer } from './en/explorer-late.ts';
+import { lateExporting } from './en/exporting-late.ts';
 import { help } from './en/help.ts';
 import { inspector } from './en/inspector.ts';
 import { logs } from './en/logs.ts';
+import { lateRun } from './en/run-late.ts';
 import { samples } from './en/samples.ts';
 import { settings } from './en/settings.ts';
+import { lateShell } from './en/shell-late.ts';
 import { store } from './en/store.ts';
 import { tests } from './en/tests.ts';
 import { yaml } from './en/yaml.ts';
 
 /** The English texts of what is loaded when it is wanted: dialogs, the inspector, the tabs below the canvas. */
 export const lateEn = {
+  ...lateExporting,
+  ...lateCode,
+  ...lateRun,
+  ...lateExplorer,
+  ...lateShell,
+  ...lateCanvas,
   ...data,
   ...debug,
   ...help,

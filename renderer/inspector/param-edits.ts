@@ -14,7 +14,7 @@ interface ParamsOf {
 export function paramEdits(workspace: Workspace, { id, set, rename }: ParamsOf) {
   return {
     onChange: (key: string, value: string) =>
-      void applyEdit(workspace, 'inspector.editParam', (project) => set(project, key, value), `${id}:${key}`),
+      void applyEdit(workspace, 'commands.editParam', (project) => set(project, key, value), `${id}:${key}`),
     onRename: (from: string, to: string) =>
       void applyEdit(workspace, 'inspector.renameParam', (project) => rename(project, from, to)),
     onRemove: (key: string) =>

@@ -62,6 +62,7 @@ export const commands = {
   'commands.testsRecord': 'Record a golden test',
   'commands.showTests': 'Show golden tests',
   'commands.testsTab': 'Tests',
+  'commands.editParam': 'change param',
   'commands.createCode': 'create code',
   'debug.commandBatch': 'Step to the next batch',
   'debug.commandHere': 'Run to here',

@@ -101,7 +101,6 @@ export const inspector = {
   'inspector.metricsListen': 'Serve metrics',
   'inspector.metricsServe': 'Address',
   'inspector.editField': 'change setting',
-  'inspector.editParam': 'change param',
   'inspector.renameParam': 'rename param',
   'inspector.removeParam': 'remove param',
   'inspector.editRun': 'change run settings',

@@ -1,4 +1,5 @@
 import type { code as en } from '../en/code.ts';
+import type { lateCode as late } from '../en/code-late.ts';
 
 export const code = {
   'code.label': '{{path}} 的代码',
@@ -53,4 +54,4 @@ export const code = {
   'code.rowsOutHint_one': '输出 {{number}} 行',
   'code.rowsOutHint_other': '输出 {{number}} 行',
   'code.paramNotSet': '未设置',
-} as const satisfies Record<keyof typeof en, string>;
+} as const satisfies Record<keyof typeof en | keyof typeof late, string>;

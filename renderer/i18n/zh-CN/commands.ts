@@ -63,6 +63,7 @@ export const commands = {
   'commands.testsRecord': '录制黄金测试',
   'commands.showTests': '显示黄金测试',
   'commands.testsTab': '测试',
+  'commands.editParam': '修改参数',
   'commands.createCode': '创建代码',
   'debug.commandBatch': '执行到下一批',
   'debug.commandHere': '运行到此处',

@@ -1,4 +1,5 @@
 import type { explorer as en } from '../en/explorer.ts';
+import type { lateExplorer as late } from '../en/explorer-late.ts';
 
 export const explorer = {
   'explorer.search': '在项目中查找',
@@ -69,4 +70,4 @@ export const explorer = {
   'explorer.edit.rename': '重命名',
   'explorer.edit.duplicate': '复制',
   'explorer.edit.delete': '删除',
-} as const satisfies Record<keyof typeof en, string>;
+} as const satisfies Record<keyof typeof en | keyof typeof late, string>;

@@ -1,4 +1,5 @@
 import type { exporting as en } from '../en/exporting.ts';
+import type { lateExporting as late } from '../en/exporting-late.ts';
 
 export const exporting = {
   'export.title': '导出 YAML',
@@ -37,4 +38,4 @@ export const exporting = {
   'export.state_new': '新文件',
   'export.state_same': '无变化',
   'export.state_changed': '有变化',
-} as const satisfies Record<keyof typeof en, string>;
+} as const satisfies Record<keyof typeof en | keyof typeof late, string>;

@@ -100,7 +100,6 @@ export const inspector = {
   'inspector.metricsListen': '提供指标服务',
   'inspector.metricsServe': '地址',
   'inspector.editField': '修改设置',
-  'inspector.editParam': '修改参数',
   'inspector.renameParam': '重命名参数',
   'inspector.removeParam': '移除参数',
   'inspector.editRun': '修改运行设置',

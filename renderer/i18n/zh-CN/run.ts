@@ -1,4 +1,5 @@
 import type { run as en } from '../en/run.ts';
+import type { lateRun as late } from '../en/run-late.ts';
 
 export const run = {
   'run.commandStart': '运行',
@@ -48,4 +49,4 @@ export const run = {
   'run.status_crashed': '引擎崩溃',
   'run.status_running': '运行中',
   'run.status_cut-off': '记录中断',
-} as const satisfies Record<keyof typeof en, string>;
+} as const satisfies Record<keyof typeof en | keyof typeof late, string>;

@@ -1,4 +1,5 @@
 import type { shell as en } from '../en/shell.ts';
+import type { lateShell as late } from '../en/shell-late.ts';
 
 export const shell = {
   'shell.loading': '正在加载…',
@@ -147,4 +148,4 @@ export const shell = {
   'shell.new.parent': '位置',
   'shell.new.browse': '浏览…',
   'shell.new.template': '模板',
-} as const satisfies Record<keyof typeof en, string>;
+} as const satisfies Record<keyof typeof en | keyof typeof late, string>;

@@ -165,7 +165,7 @@ test('a row that empties the batch of the next function is named, with the reaso
   const reason = 'got no rows: in row 2, avg_score is NaN, which JSON cannot hold';
   expect(json.nodes[0].undecoded).toBe(null);
   expect(json.nodes[1].undecoded).toMatchObject({
-    ...{ visits: 1, batch: 0, row: 2, field: 'avg_score', code: 'rows.not-finite', message: reason },
+    ...{ visits: 1, batch: 1, row: 2, field: 'avg_score', code: 'rows.not-finite', message: reason },
   });
   expect(json.nodes[0].out).toEqual([{ avg_score: 1 }, { avg_score: 'NaN' }]);
   expect(json.logs[0]).toMatchObject({ level: 'error', message: `PrintStuAvgScore ${reason}`, node: 1 });

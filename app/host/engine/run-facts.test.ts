@@ -261,6 +261,6 @@ describe('a run that fails', () => {
     const finished = await run.finished;
     expect(finished.row).toBe(row);
     const marked = (await run.rows({ node: 1, side: 'in' })).rows.filter(({ threw }) => threw === true);
-    expect(marked.map(({ index }) => index)).toEqual(row === undefined ? [] : [row]);
+    expect(marked.map(({ index }) => index)).toEqual(row === undefined ? [] : [row + 1]);
   });
 });

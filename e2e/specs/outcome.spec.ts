@@ -144,7 +144,7 @@ test.describe('a slow run', () => {
     await studio.node('Check').click();
     await page.keyboard.press('F9');
     await studio.startRun();
-    await expect(studio.runLine).toContainText('Paused before Check · 2 rows wait');
+    await expect(studio.runLine).toContainText('Paused before Check · batch 1 · visit 1 · breakpoint');
     await expect(page.locator('.edge-label').getByText('2 wait')).toBeVisible();
     await action(studio, /^Continue/).click();
     await expect(studio.runLine).toContainText('Running Orders: 2 of 2 rows');

@@ -53,6 +53,18 @@ export function placeTypes(model: ProjectModel, flow: FlowEntry, file?: SourceFi
   return places;
 }
 
+/** The rows that a function at that place (from 0, or the chain's length) gets. */
+export function rowsAt(model: ProjectModel, flow: FlowEntry, index: number, file?: SourceFile): KnownRows {
+  const before = placeTypes(model, flow, file)[index - 1];
+  if (before !== undefined) return before.output;
+  const kept = flowStudio(model.studio, flow.name).rowTypes;
+  return knownRows(
+    Object.hasOwn(kept, sourcePlace) ? kept[sourcePlace] : undefined,
+    file && sampleFields(file),
+    'samples',
+  );
+}
+
 function readingOf(
   model: ProjectModel,
   fname: string,

@@ -21,7 +21,6 @@ import { DragRefusal } from './drag-refusal.tsx';
 import { FlowCanvas } from './flow-canvas.tsx';
 import type { Size } from './geometry/viewport.ts';
 import { rowsFor } from './geometry/whole-rows.ts';
-import { InsertMenu } from './menus/insert-menu.tsx';
 import { type CanvasFlow, useShownFlow } from './use-shown-flow.ts';
 import type { KeptViews } from './use-view.ts';
 
@@ -62,6 +61,7 @@ interface ShownProps {
 function Shown({ shown, size, views }: ShownProps) {
   const text = useText();
   const { flow, model, broken } = shown;
+  const isInserting = useCanvas(({ insertMenu }) => insertMenu !== null);
   const { flows } = flow.config;
   const hasConnectors = flows.some(({ fname }) => (model.func(fname)?.config.option.cname ?? '') !== '');
   const { first, next } = rowsFor(flows.length, size, hasConnectors);
@@ -82,7 +82,11 @@ function Shown({ shown, size, views }: ShownProps) {
       </p>
       {flows.length === 0 && broken === null && <EmptyFlow />}
       <CanvasTools />
-      {broken === null && <InsertMenu />}
+      {broken === null && isInserting && (
+        <Suspense>
+          <InsertMenu />
+        </Suspense>
+      )}
       <ContextMenu />
       <DragRefusal />
     </ReactFlowProvider>
@@ -105,6 +109,8 @@ function useSize() {
   return { frame, size };
 }
 
+/** What is inserted is chosen when a person wants to. */
+const InsertMenu = lazy(async () => ({ default: (await import('./menus/insert-menu.tsx')).InsertMenu }));
 /** Loaded when it is first asked for. */
 const CanvasMenu = lazy(async () => ({ default: (await import('./menus/canvas-menu.tsx')).CanvasMenu }));
 

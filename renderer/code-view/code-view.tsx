@@ -1,12 +1,13 @@
 import './code-view.css';
 import { FileCode2 } from 'lucide-react';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { isBuiltin } from '../../core/builtins/mark.ts';
 import { createFunctionCode } from '../../core/project/edits/create.ts';
 import { projectModel } from '../../core/project/model.ts';
 import { applyEdit } from '../config-actions/edit-config.ts';
 import { type CodeSubject, closeWideCode, codeSubject } from '../flow-actions/wide-code.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useProject, useSelection, useWorkspace } from '../stores/use-scopes.tsx';
+import { useProject, useSelection, useShownModel, useWorkspace } from '../stores/use-scopes.tsx';
 import { useSeen } from '../stores/use-seen.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { isInputMethodKey } from '../ui/input-method.ts';
@@ -67,6 +68,9 @@ function Body({ subject, slots }: { subject: CodeSubject; slots: CodeViewSlots }
   const { place } = subject;
   const seen = useSeen(place);
   const [batch, setBatch] = useState<number | null>(null);
+  const params = useShownModel().func(subject.name)?.config.option.default_params;
+  if (subject.kind === 'function' && subject.path === null && params !== undefined && isBuiltin(params))
+    return slots.setup(subject.name, place, (parts) => <Columns {...parts} />);
   const code = subject.path === null ? <NoCode name={subject.name} /> : slots.code(subject.path);
   if (place === null) return <div className="code-view__only">{code}</div>;
   return (

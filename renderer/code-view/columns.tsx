@@ -1,19 +1,14 @@
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useText } from '../i18n/use-text.tsx';
 import { moveAmongTabs } from '../ui/tab-keys.ts';
-
-interface ColumnsProps {
-  left: ReactNode;
-  middle: ReactNode;
-  right: ReactNode;
-}
+import type { Beside } from './code-view-slots.ts';
 
 /** Narrower than this, the three stand behind tabs, one at a time. */
 const narrow = 860;
 
 /** Rows in, code and rows out beside each other, with movable borders. */
-export function Columns(columns: ColumnsProps) {
+export function Columns(columns: Beside) {
   const frame = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState<number | null>(null);
   useLayoutEffect(() => {
@@ -27,12 +22,12 @@ export function Columns(columns: ColumnsProps) {
   }, []);
   return (
     <div ref={frame} className="code-view__body">
-      {width !== null && (width < narrow ? <Tabbed {...columns} /> : <Beside {...columns} />)}
+      {width !== null && (width < narrow ? <Tabbed {...columns} /> : <ThreePanels {...columns} />)}
     </div>
   );
 }
 
-function Beside({ left, middle, right }: ColumnsProps) {
+function ThreePanels({ left, middle, right }: Beside) {
   const text = useText();
   return (
     <Group id="code-view" orientation="horizontal">
@@ -57,7 +52,7 @@ const tabs = [
   { id: 'right', label: 'code.rowsOut' },
 ] as const;
 
-function Tabbed(columns: ColumnsProps) {
+function Tabbed(columns: Beside) {
   const text = useText();
   const [shown, setShown] = useState<(typeof tabs)[number]['id']>('middle');
   return (

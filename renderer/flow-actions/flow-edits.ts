@@ -1,7 +1,7 @@
-import type { FunctionMode } from '../../core/config/types.ts';
+import type { FunctionMode, Params } from '../../core/config/types.ts';
 import type { Language } from '../../core/errors/coded-error.ts';
 import type { NodeId } from '../../core/project/chain.ts';
-import { createFunction } from '../../core/project/edits/create.ts';
+import { createBuiltin, createFunction } from '../../core/project/edits/create.ts';
 import { setFunctionConnector } from '../../core/project/edits/fields.ts';
 import {
   insertFunctions,
@@ -27,10 +27,11 @@ import { mayPlace } from './placement.ts';
 import { announce, tellWithUndo } from './say.ts';
 import { type ShownFlow, shownFlow } from './shown-flow.ts';
 
-/** A function to insert: one that is there, or a new one of a mode; with a connector that it is to use. */
+/** A function to insert: one that is there, a new one of a mode, or a new built-in; with a connector that it is to use. */
 export type FunctionToInsert =
   | { kind: 'existing'; fname: string; connector?: string }
-  | { kind: 'new'; fname: string; mode: FunctionMode; language: 'ts' | 'js'; connector?: string };
+  | { kind: 'new'; fname: string; mode: FunctionMode; language: 'ts' | 'js'; connector?: string }
+  | { kind: 'builtin'; fname: string; mode: FunctionMode; params: Params; connector?: string };
 
 /** Puts a function into the shown chain before place `index`, selects it and says so. */
 export function insertFunction(workspace: Workspace, index: number, what: FunctionToInsert): void {
@@ -85,9 +86,11 @@ function withConnector(
 
 function withNewFunction(
   project: Project,
-  what: Extract<FunctionToInsert, { kind: 'new' }>,
+  what: Exclude<FunctionToInsert, { kind: 'existing' }>,
   words: Language,
 ): Project {
+  if (what.kind === 'builtin')
+    return createBuiltin(project, what.fname, what.mode, what.params, what.connector);
   const options = { words, ...(what.connector === undefined ? {} : { cname: what.connector }) };
   return createFunction(project, what.fname, what.mode, what.language, options);
 }

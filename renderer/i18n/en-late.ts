@@ -4,6 +4,7 @@ import { data } from './en/data.ts';
 import { debug } from './en/debug.ts';
 import { lateExplorer } from './en/explorer-late.ts';
 import { lateExporting } from './en/exporting-late.ts';
+import { forms } from './en/forms.ts';
 import { help } from './en/help.ts';
 import { inspector } from './en/inspector.ts';
 import { logs } from './en/logs.ts';
@@ -25,6 +26,7 @@ export const lateEn = {
   ...lateCanvas,
   ...data,
   ...debug,
+  ...forms,
   ...help,
   ...inspector,
   ...logs,

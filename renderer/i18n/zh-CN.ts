@@ -5,6 +5,7 @@ import { data } from './zh-CN/data.ts';
 import { debug } from './zh-CN/debug.ts';
 import { explorer } from './zh-CN/explorer.ts';
 import { exporting } from './zh-CN/exporting.ts';
+import { forms } from './zh-CN/forms.ts';
 import { help } from './zh-CN/help.ts';
 import { inspector } from './zh-CN/inspector.ts';
 import { logs } from './zh-CN/logs.ts';
@@ -26,6 +27,7 @@ export const zhCN = {
   ...explorer,
   ...canvas,
   ...inspector,
+  ...forms,
   ...code,
   ...data,
   ...debug,

@@ -1,4 +1,5 @@
 import { Select } from '@mantine/core';
+import { isBuiltin } from '../../core/builtins/mark.ts';
 import { fieldHelp } from '../../core/config/fields.ts';
 import { functionModes } from '../../core/config/types.ts';
 import { createFunctionCode } from '../../core/project/edits/create.ts';
@@ -10,8 +11,9 @@ import { applyEdit } from '../config-actions/edit-config.ts';
 import { nameProblem } from '../config-actions/name-problem.ts';
 import { renameItem } from '../config-actions/rename.ts';
 import { insertVerify } from '../flow-actions/flow-edits.ts';
+import { codeSubject } from '../flow-actions/wide-code.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useProject, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
+import { useProject, useSelection, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 import { isFunctionMode, ModeChip } from '../ui/mode-chip.tsx';
 import { CodeTab } from './code-tab.tsx';
 import { FieldGroup, ListField, NameField, NumberField, TextField } from './fields.tsx';
@@ -37,6 +39,9 @@ export function FunctionInspector({ entry, inspected, slots }: Props) {
     usagesOf(project, 'func', entry.name).flatMap((use) => (use.kind === 'flow' ? [use.name] : [])),
   );
   const codeFile = projectModel(project).codeFile('functions', entry.name);
+  const isSetUp = codeFile === undefined && isBuiltin(entry.config.option.default_params);
+  const view = useSelection((selection) => selection.view);
+  const subject = codeSubject(projectModel(project), { inspected, view });
   const createCode = (language: 'ts' | 'js') =>
     applyEdit(workspace, 'commands.createCode', (before) =>
       createFunctionCode(before, entry.name, isFunctionMode(mode) ? mode : 'Calculate', language, {
@@ -51,17 +56,23 @@ export function FunctionInspector({ entry, inspected, slots }: Props) {
       subtitle={`${fileName(entry.path)} · ${text('inspector.usedInFlows', { count: flows.size })}`}
       tabs={[
         { id: 'config', body: <FunctionForm entry={entry} inspected={inspected} /> },
-        {
-          id: 'code',
-          body: (
-            <CodeTab
-              path={codeFile?.path ?? null}
-              code={slots.code}
-              onCreate={createCode}
-              missing="inspector.noFunctionCode"
-            />
-          ),
-        },
+        isSetUp
+          ? {
+              id: 'code',
+              label: 'inspector.tabSetup',
+              body: slots.setup(entry.name, subject?.place ?? null),
+            }
+          : {
+              id: 'code',
+              body: (
+                <CodeTab
+                  path={codeFile?.path ?? null}
+                  code={slots.code}
+                  onCreate={createCode}
+                  missing="inspector.noFunctionCode"
+                />
+              ),
+            },
         ...debugTab(inspected, slots),
         { id: 'rows', body: <NodeCounts nodeId={inspected.nodeId ?? null} /> },
         { id: 'yaml', body: slots.yaml(entry.path) },

@@ -14,7 +14,7 @@ interface FrameProps {
   icon: ReactNode;
   title: string;
   subtitle: string;
-  tabs: readonly { id: InspectorTab; body: ReactNode }[];
+  tabs: readonly { id: InspectorTab; body: ReactNode; label?: TextKey }[];
   /** The file of the form: while it can't be read there is nothing to fill in. */
   path?: string;
 }
@@ -88,7 +88,7 @@ export function InspectorFrame({ icon, title, subtitle, tabs, path }: FrameProps
         aria-label={text('inspector.title')}
         onKeyDown={moveAmongTabs}
       >
-        {tabs.map(({ id }) => (
+        {tabs.map(({ id, label }) => (
           <button
             key={id}
             type="button"
@@ -99,7 +99,7 @@ export function InspectorFrame({ icon, title, subtitle, tabs, path }: FrameProps
             tabIndex={id === current?.id ? 0 : -1}
             onClick={() => workspace.selection.getState().set({ inspectorTab: id })}
           >
-            {text(labels[id])}
+            {text(label ?? labels[id])}
           </button>
         ))}
       </div>

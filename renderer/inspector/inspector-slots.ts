@@ -6,6 +6,8 @@ import type { NodeId } from '../../core/project/chain.ts';
 export interface InspectorSlots {
   /** The code editor on a file of the project. */
   code(path: string): ReactNode;
+  /** The form of a built-in, at its place when one was chosen. */
+  setup(fname: string, at: { flow: string; nodeId: NodeId } | null): ReactNode;
   /** The YAML editor on a config file. */
   yaml(path: string): ReactNode;
   /** A paused run at a place of a flow, and the place's breakpoint. */

@@ -14,6 +14,9 @@ const YamlEditor = lazy(async () => ({
 }));
 
 const DebugTab = lazy(async () => ({ default: (await import('../debugger/debug-tab.tsx')).DebugTab }));
+const SetupForm = lazy(async () => ({ default: (await import('../forms/setup-form.tsx')).SetupForm }));
+const WideForm = lazy(async () => ({ default: (await import('../forms/wide-form.tsx')).WideForm }));
+
 const StoreView = lazy(async () => ({
   default: (await import('../data-panel/store/store-view.tsx')).StoreView,
 }));
@@ -24,6 +27,11 @@ export const inspectorSlots = {
   code: (path: string) => (
     <Suspense fallback={<Loading />}>
       <CodeEditor path={path} />
+    </Suspense>
+  ),
+  setup: (fname: string, at: FlowPlace | null) => (
+    <Suspense fallback={<Loading />}>
+      <SetupForm key={at?.nodeId ?? fname} place={{ fname, at }} />
     </Suspense>
   ),
   yaml: (path: string) => (
@@ -48,6 +56,11 @@ export const codeViewSlots: CodeViewSlots = {
   code: (path) => (
     <Suspense fallback={<Loading />}>
       <CodeEditor key={path} path={path} isWide />
+    </Suspense>
+  ),
+  setup: (fname, at, columns) => (
+    <Suspense fallback={<Loading />}>
+      <WideForm key={at?.nodeId ?? fname} place={{ fname, at }} columns={columns} />
     </Suspense>
   ),
   rows: (seen, side, batch) => (

@@ -7,6 +7,7 @@ import type { Text } from '../i18n/use-text.tsx';
 import type { CanvasStore } from './canvas-store.ts';
 import type { DebugStore } from './debug-store.ts';
 import type { Dialogs } from './dialog-store.ts';
+import type { DraftStore } from './draft-store.ts';
 import type { EngineStore } from './engine-store.ts';
 import type { ExplorerStore } from './explorer-store.ts';
 import type { GoldenStore } from './golden-store.ts';
@@ -58,6 +59,7 @@ export interface Workspace extends StudioWindow {
   readonly explorer: ExplorerStore;
   readonly golden: GoldenStore;
   readonly life: LifeStore;
+  readonly drafts: DraftStore;
   /** The project as it is shown: what can't be read for now, as it last could. */
   shownModel(project: Project): ShownModel;
   /** Ends what follows the project: timers and listeners. */

@@ -2,6 +2,7 @@ import { projectModel } from '../../core/project/model.ts';
 import type { Project } from '../../core/project/project.ts';
 import { createCanvasStore } from './canvas-store.ts';
 import { createDebugStore } from './debug-store.ts';
+import { createDraftStore } from './draft-store.ts';
 import { createExplorerStore } from './explorer-store.ts';
 import { createGoldenStore } from './golden-store.ts';
 import { createLastGoodModel } from './last-good-model.ts';
@@ -38,6 +39,7 @@ export function createWorkspace(
     explorer: createExplorerStore(),
     golden: createGoldenStore(),
     life: createLifeStore(),
+    drafts: createDraftStore(),
     shownModel,
     dispose() {
       problems.dispose();

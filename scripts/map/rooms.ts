@@ -120,6 +120,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   'renderer/debugger': feature,
   'renderer/explorer': feature,
   'renderer/export': feature,
+  'renderer/forms': feature,
   'renderer/help': feature,
   'renderer/inspector': feature,
   'renderer/log-panel': feature,

@@ -36,8 +36,31 @@ export function createFunction(
   language: CodeLanguage,
   options: FunctionOptions = {},
 ): Project {
+  return createFunctionCode(configuredFunction(project, name, mode, options), name, mode, language, options);
+}
+
+/** A new function that needs no code: what it does stands in `params`, with the mark of its built-in. */
+export function createBuiltin(
+  project: Project,
+  name: string,
+  mode: FunctionMode,
+  params: Params,
+  cname?: string,
+): Project {
+  return configuredFunction(project, name, mode, {
+    defaultParams: params,
+    ...(cname === undefined ? {} : { cname }),
+  });
+}
+
+function configuredFunction(
+  project: Project,
+  name: string,
+  mode: FunctionMode,
+  options: FunctionOptions,
+): Project {
   requireFreeName(project, 'func', name);
-  const configured = writeConfig(project, newConfigPath(project, 'func', name), {
+  return writeConfig(project, newConfigPath(project, 'func', name), {
     kind: 'func',
     config: {
       kistype: 'func',
@@ -52,7 +75,6 @@ export function createFunction(
       },
     },
   });
-  return createFunctionCode(configured, name, mode, language, options);
 }
 
 /** The code file of a function that has none, fit for its config; the same project when it has one. */

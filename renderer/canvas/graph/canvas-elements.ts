@@ -1,4 +1,5 @@
 import type { Edge, Node } from '@xyflow/react';
+import type { Params } from '../../../core/config/types.ts';
 import type { Breakpoint, BreakpointShape } from '../../../core/debug/breakpoint.ts';
 import type { Severity } from '../../../core/lint/diagnostic.ts';
 import type { NodeId } from '../../../core/project/chain.ts';
@@ -26,6 +27,10 @@ export type FunctionNodeData = {
   must: number;
   /** `currency=EUR`: the params that this place gives, else the defaults. */
   params: string;
+  /** What makes it a built-in, and how it is set up; null for one with code. */
+  setup: Params | null;
+  /** What its code is written in; null when it has none. */
+  code: 'TS' | 'JS' | null;
   breakpoint: BreakpointMark | null;
   /** Rows that stand in for what it would hand on in a run; 0 for none. */
   pinned: number;

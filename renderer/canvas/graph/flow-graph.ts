@@ -1,4 +1,5 @@
 import { type NodeHandle, Position } from '@xyflow/react';
+import { builtinKey, isBuiltin } from '../../../core/builtins/mark.ts';
 import { breakpointShape } from '../../../core/debug/breakpoint.ts';
 import type { Severity } from '../../../core/lint/diagnostic.ts';
 import { effectiveParams, type NodeId, nodeIds, placeOfNode } from '../../../core/project/chain.ts';
@@ -133,6 +134,8 @@ function functionNode(input: GraphInput, id: NodeId, index: number, position?: P
   const studio = flowStudio(model.studio, flow.name);
   const params = effectiveParams(func, place);
   const own = params.filter(({ origin }) => origin !== 'default');
+  const path = model.codeFile('functions', place.fname)?.path;
+  const defaults = func?.option.default_params ?? {};
   const data: FunctionNodeData = {
     flow: flow.name,
     nodeId: id,
@@ -142,9 +145,12 @@ function functionNode(input: GraphInput, id: NodeId, index: number, position?: P
     source: func?.source.name ?? '',
     must: func?.source.must.length ?? 0,
     params: (own.length > 0 ? own : params)
+      .filter(({ key }) => key !== builtinKey)
       .slice(0, 3)
       .map(({ key, value }) => `${key}=${value}`)
       .join(' '),
+    setup: path === undefined && isBuiltin(defaults) ? defaults : null,
+    code: path === undefined ? null : /ts$/.test(path) ? 'TS' : 'JS',
     breakpoint: breakpointMark(studio, id),
     pinned: Object.hasOwn(studio.pinned, id) ? (studio.pinned[id]?.length ?? 0) : 0,
     beforePin: index < firstCalled(input),

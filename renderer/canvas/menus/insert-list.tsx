@@ -3,30 +3,34 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { FunctionMode } from '../../../core/config/types.ts';
 import { projectModel } from '../../../core/project/model.ts';
 import { useText } from '../../i18n/use-text.tsx';
-import { useProject } from '../../stores/use-scopes.tsx';
+import { useProject, useSettings } from '../../stores/use-scopes.tsx';
 import { ModeChip } from '../../ui/mode-chip.tsx';
-import { type InsertOption, insertOptions } from './insert-options.ts';
+import { type BuiltinOption, type InsertOption, insertOptions } from './insert-options.ts';
 
 interface InsertListProps {
   connector: string | undefined;
   onNew(mode: FunctionMode, name: string | null): void;
   onExisting(fname: string): void;
+  onBuiltin(name: string): void;
 }
 
 const connectorModes: readonly FunctionMode[] = ['Save', 'Load'];
 
 /** Modes and functions with a search; arrows choose, Enter takes. */
-export function InsertList({ connector, onNew, onExisting }: InsertListProps) {
+export function InsertList({ connector, onNew, onExisting, onBuiltin }: InsertListProps) {
   const text = useText();
   const project = useProject((state) => state.project);
   const [search, setSearch] = useState('');
   const [active, setActive] = useState(0);
   const functions = projectModel(project).functions;
-  const options = insertOptions(functions, connector === undefined ? undefined : connectorModes, search);
+  const modes = connector === undefined ? undefined : connectorModes;
+  const { found, answer } = useBuiltins(search, modes);
+  const options = insertOptions(functions, modes, search, found);
   const current = Math.min(active, options.length - 1);
   function take(option: InsertOption | undefined) {
     if (option?.kind === 'new') onNew(option.mode, option.name);
-    else if (option) onExisting(option.fname);
+    else if (option?.kind === 'existing') onExisting(option.fname);
+    else if (option) onBuiltin(option.name);
   }
   function onKeyDown(event: KeyboardEvent) {
     const moves: Partial<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
@@ -69,6 +73,7 @@ export function InsertList({ connector, onNew, onExisting }: InsertListProps) {
             index={index}
             isActive={index === current}
             heading={headingOf(options, index)}
+            answer={option.kind === 'meant' && options[index + 1]?.kind !== 'meant' ? answer : null}
             onTake={() => take(option)}
             onPoint={() => setActive(index)}
           />
@@ -78,6 +83,24 @@ export function InsertList({ connector, onNew, onExisting }: InsertListProps) {
     </>
   );
 }
+
+interface Builtins {
+  found: readonly BuiltinOption[];
+  /** What to use instead of what KisFlow can't do. */
+  answer: string | null;
+}
+const none: Builtins = { found: [], answer: null };
+
+/** The built-ins that a search finds. What knows them is no part of the first load. */
+function useBuiltins(search: string, modes: readonly FunctionMode[] | undefined): Builtins {
+  const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
+  const [known, setKnown] = useState<BuiltinFinder | null>(null);
+  useEffect(() => {
+    void import('./builtin-options.ts').then(setKnown);
+  }, []);
+  return known === null ? none : known.findBuiltinOptions(search, language, modes);
+}
+type BuiltinFinder = Pick<typeof import('./builtin-options.ts'), 'findBuiltinOptions'>;
 
 function headingOf(options: readonly InsertOption[], index: number): InsertOption['kind'] | null {
   const kind = options[index]?.kind ?? null;
@@ -89,11 +112,12 @@ interface OptionLineProps {
   index: number;
   isActive: boolean;
   heading: InsertOption['kind'] | null;
+  answer: string | null;
   onTake(): void;
   onPoint(): void;
 }
 
-function OptionLine({ option, index, isActive, heading, onTake, onPoint }: OptionLineProps) {
+function OptionLine({ option, index, isActive, heading, answer, onTake, onPoint }: OptionLineProps) {
   const text = useText();
   const line = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -114,7 +138,7 @@ function OptionLine({ option, index, isActive, heading, onTake, onPoint }: Optio
         role="option"
         tabIndex={-1}
         aria-selected={isActive}
-        data-option={option.kind === 'new' ? option.mode : option.fname}
+        data-option={optionKey(option)}
         onPointerMove={onPoint}
         onClick={onTake}
         onKeyDown={({ key }) => key === 'Enter' && onTake()}
@@ -124,13 +148,25 @@ function OptionLine({ option, index, isActive, heading, onTake, onPoint }: Optio
         {option.kind === 'new' && option.name === null && (
           <small>{text(`canvas.insert.help.${option.mode}`)}</small>
         )}
+        {'summary' in option && <small title={option.summary}>{option.summary}</small>}
       </div>
+      {answer !== null && (
+        <p className="insert-menu__answer" role="note">
+          {answer}
+        </p>
+      )}
     </>
   );
 }
 
+function optionKey(option: InsertOption): string {
+  if (option.kind === 'existing') return option.fname;
+  return option.kind === 'new' ? option.mode : `builtin:${option.name}`;
+}
+
 function labelOf(option: InsertOption, text: ReturnType<typeof useText>): string {
   if (option.kind === 'existing') return option.fname;
+  if (option.kind !== 'new') return option.title;
   return option.name === null
     ? text(`inspector.mode_${option.mode}`)
     : text('canvas.insert.named', { mode: option.mode, name: option.name });

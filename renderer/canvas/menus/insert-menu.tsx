@@ -6,6 +6,7 @@ import { attempt } from '../../command-kit/run-command.ts';
 import { type FunctionToInsert, insertFunction } from '../../flow-actions/flow-edits.ts';
 import { useText } from '../../i18n/use-text.tsx';
 import type { InsertMenu as InsertMenuState, ScreenPoint } from '../../stores/canvas-store.ts';
+import { togglePanel } from '../../stores/ui-store.ts';
 import { useCanvas, useWorkspace } from '../../stores/use-scopes.tsx';
 import { InsertList } from './insert-list.tsx';
 
@@ -41,6 +42,14 @@ function OpenMenu({ menu }: { menu: InsertMenuState }) {
     const uses = menu.connector === undefined ? {} : { connector: menu.connector };
     void attempt(() => insertFunction(workspace, menu.index, { ...uses, ...what }));
   }
+  async function insertBuiltin(name: string) {
+    const { newBuiltin } = await import('./builtin-options.ts');
+    const made = newBuiltin(workspace, name, menu.index);
+    if (made === null) return;
+    insert(made);
+    workspace.selection.getState().set({ inspectorTab: 'code', fieldToFocus: 'builtin' });
+    togglePanel(workspace.ui, 'inspector', true);
+  }
   return (
     <div ref={frame} className="insert-menu" style={{ left: at.x, top: at.y }}>
       {/* A trap takes the focus when it begins: the form has one of its own. */}
@@ -62,6 +71,7 @@ function OpenMenu({ menu }: { menu: InsertMenuState }) {
               connector={menu.connector}
               onNew={(mode, name) => setChosen({ mode, name })}
               onExisting={(fname) => insert({ kind: 'existing', fname })}
+              onBuiltin={(name) => void attempt(() => insertBuiltin(name))}
             />
           ) : (
             <Suspense>

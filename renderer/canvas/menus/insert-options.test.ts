@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { projectModel } from '../../../core/project/model.ts';
 import { createProject } from '../../../core/project/project.ts';
-import { insertOptions } from './insert-options.ts';
+import { type BuiltinOption, insertOptions } from './insert-options.ts';
 
 const { functions } = projectModel(
   createProject('p', [
@@ -11,16 +11,29 @@ const { functions } = projectModel(
 );
 const ids = (search: string) => insertOptions(functions, undefined, search).map(({ id }) => id);
 
-test('without a search every mode and every function is offered', () => {
-  expect(ids('')).toEqual([
+test('without a search every built-in, function and mode is offered', () => {
+  const filter: BuiltinOption = {
+    kind: 'builtin',
+    id: 'b:filter',
+    mode: 'Verify',
+    name: 'filter',
+    title: 'Filter',
+    summary: '',
+  };
+  expect(insertOptions(functions, undefined, '', [filter]).map(({ id }) => id)).toEqual([
+    'b:filter',
+    'f:CheckOrder',
+    'f:SaveTotals',
     'm:Verify',
     'm:Save',
     'm:Load',
     'm:Calculate',
     'm:Expand',
-    'f:CheckOrder',
-    'f:SaveTotals',
   ]);
+});
+
+test('a word for what is wanted finds no mode that only has its letters', () => {
+  expect(insertOptions(functions, undefined, 'if').at(-1)).toMatchObject({ kind: 'new', name: 'if' });
 });
 
 test('a search finds modes and functions, in either case', () => {
@@ -36,8 +49,8 @@ test('an unknown name is offered as a new function of each mode', () => {
 
 test('with a connector only functions that can use it are offered', () => {
   expect(insertOptions(functions, ['Save', 'Load']).map(({ id }) => id)).toEqual([
+    'f:SaveTotals',
     'm:Save',
     'm:Load',
-    'f:SaveTotals',
   ]);
 });

@@ -1,6 +1,6 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { CircleAlert, Info, Pencil, Pin, TriangleAlert } from 'lucide-react';
-import { memo } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import type { Severity } from '../../../core/lint/diagnostic.ts';
 import type { NodeOutcome } from '../../../core/run/node-outcome.ts';
 import { say } from '../../../core/run/sentence.ts';
@@ -11,6 +11,11 @@ import type { FunctionNodeData, FunctionNode as FunctionNodeType } from '../grap
 import { useIsEdited, useNodeOutcome, useNodePhase } from '../graph/use-run-view.ts';
 import { BreakpointSigns } from './breakpoint-signs.tsx';
 import { NodeRunLine } from './node-run-line.tsx';
+
+/** What knows built-ins is no part of the first load. */
+const BuiltinSummary = lazy(async () => ({
+  default: (await import('./builtin-summary.tsx')).BuiltinSummary,
+}));
 
 /** A function at its place in the chain. Counters are drawn by a part of its own, so that only that is rendered again. */
 export const FunctionNode = memo(function FunctionNode({ id, data, selected }: NodeProps<FunctionNodeType>) {
@@ -38,7 +43,13 @@ export const FunctionNode = memo(function FunctionNode({ id, data, selected }: N
             <b className="function-node__name" title={data.fname}>
               {data.fname}
             </b>
-            <Summary data={data} />
+            {data.setup === null ? (
+              <Summary data={data} />
+            ) : (
+              <Suspense fallback={<Summary data={data} />}>
+                <BuiltinSummary setup={data.setup} />
+              </Suspense>
+            )}
           </div>
           {data.pinned > 0 && <PinMark count={data.pinned} />}
           {data.problem && <ProblemMark severity={data.problem} />}
@@ -77,6 +88,7 @@ function Summary({ data }: { data: FunctionNodeData }) {
       : [data.source, data.params || needs].filter((part) => part !== '').join(' · ');
   return (
     <small className="function-node__summary" title={summary} data-missing={data.mode === null || undefined}>
+      {data.code !== null && <i className="function-node__code">{data.code}</i>}
       {summary === '' ? data.mode : summary}
     </small>
   );

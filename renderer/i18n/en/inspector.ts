@@ -13,6 +13,7 @@ export const inspector = {
   'inspector.brokenShow': 'Show the text',
   'inspector.tabConfig': 'Config',
   'inspector.tabCode': 'Code',
+  'inspector.tabSetup': 'Setup',
   'inspector.tabRows': 'Counts',
   'inspector.tabYaml': 'YAML',
   'inspector.usedInFlows_one': 'Used in {{count}} flow',

@@ -14,6 +14,7 @@ export const inspector = {
   'inspector.brokenShow': '查看文本',
   'inspector.tabConfig': '配置',
   'inspector.tabCode': '代码',
+  'inspector.tabSetup': '设置',
   'inspector.tabRows': '计数',
   'inspector.tabYaml': 'YAML',
   'inspector.usedInFlows_one': '用于 {{count}} 个流',

@@ -1,0 +1,138 @@
+import type { Page } from '@playwright/test';
+import { flowFile } from '../fixtures/projects.ts';
+import { expect, test } from '../fixtures/test.ts';
+import type { StudioPage } from '../pages/studio-page.ts';
+
+const rows = [
+  { order: 'A1', city: '北京', qty: 2, price: 10, note: null },
+  { order: 'A2', city: 'Porto', qty: 1, price: 5, note: 'gift' },
+  { order: 'A3', city: '北京', qty: 3, price: 1.5, note: null },
+  { order: 'A4', city: 'Porto', qty: 0, price: 9, note: null },
+];
+
+test.use({
+  example: '',
+  files: {
+    'conf/flow/flow-Orders.yml': flowFile({ name: 'Orders', functions: [] }).replace(
+      'flows:\n',
+      'flows: []\n',
+    ),
+    'samples/Orders.jsonl': `${rows.map((row) => JSON.stringify(row)).join('\n')}\n`,
+  },
+});
+
+/** Inserts a built-in behind the last function by what a person types; its form is open then. */
+async function insert({ page, canvas }: StudioPage, word: string, title: string): Promise<void> {
+  await canvas.focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('a');
+  const dialog = page.getByRole('dialog', { name: 'Insert a function' });
+  await dialog.getByRole('combobox').fill(word);
+  await dialog.getByRole('option', { name: title }).first().click();
+}
+
+const counts = (page: Page) => page.locator('.form-counts');
+
+test('a flow of several built-ins is made without a line of code, its numbers seen before it runs', async ({
+  studio,
+  page,
+}) => {
+  await insert(studio, 'where', 'Filter');
+  await expect(page.getByRole('combobox', { name: 'Keep rows where' })).toBeFocused();
+  await page.getByRole('combobox', { name: 'Keep rows where' }).fill('row.qty > 0');
+  await expect(counts(page)).toContainText('kept 3');
+  await expect(counts(page)).toContainText('dropped 1');
+  await page.getByRole('button', { name: /^Apply/ }).click();
+  await expect(studio.node('Filter')).toContainText('row.qty > 0');
+
+  await insert(studio, 'formula', 'Compute fields');
+  await page.getByRole('textbox', { name: 'Name of line 1' }).fill('total');
+  await page.getByRole('combobox', { name: 'Value of total' }).fill('row.qty * row.price');
+  await expect(page.locator('.form-values')).toContainText('20');
+  await page.getByRole('button', { name: /^Apply/ }).click();
+
+  await insert(studio, 'group by', 'Group and total');
+  await page.getByRole('button', { name: 'Add city' }).first().click();
+  await page.getByRole('textbox', { name: 'Name of line 1' }).fill('total');
+  await page.getByRole('combobox', { name: 'Value of total' }).fill('sum(row.total)');
+  await expect(counts(page)).toContainText('2 out');
+  await page.getByRole('button', { name: /^Apply/ }).click();
+  await expect(studio.node('Aggregate')).toContainText('per batch');
+
+  await studio.run();
+  await expect(studio.node('Aggregate')).toContainText(/3\s*→\s*2/);
+  await studio.save();
+  const files = await studio.files();
+  expect(Object.keys(files).filter((path) => path.startsWith('functions/'))).toEqual([]);
+  expect(files['conf/func/func-Compute.yml']).toContain('total = row.qty * row.price');
+});
+
+test('what people look for and KisFlow can’t do is answered with what to use', async ({ studio, page }) => {
+  await studio.canvas.focus();
+  await page.keyboard.press('a');
+  const dialog = page.getByRole('dialog', { name: 'Insert a function' });
+  await dialog.getByRole('combobox').fill('if');
+  await expect(dialog.getByRole('option').first()).toContainText('Filter');
+  await expect(dialog.getByRole('note')).toContainText('one chain');
+});
+
+test('by keys only: a wrong expression is said at its place and mended by its fix, then becomes code and back', async ({
+  studio,
+  page,
+}) => {
+  const { keyboard } = page;
+  await studio.canvas.focus();
+  await keyboard.press('a');
+  await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
+  await keyboard.type('where');
+  await expect(page.getByRole('option', { name: /Filter/ })).toBeVisible();
+  await keyboard.press('Enter');
+  const field = page.getByRole('combobox', { name: 'Keep rows where' });
+  await expect(field).toBeFocused();
+  await keyboard.press('Control+a');
+  await keyboard.type('row.prise > 5');
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.locator('.form-problems')).toContainText('prise');
+  await keyboard.press('Control+Enter');
+  await expect(page.getByRole('button', { name: /^Apply/ })).toBeDisabled();
+  await keyboard.press('Alt+Enter');
+  await expect(field).toHaveValue('row.price > 5');
+  await expect(counts(page)).toContainText('kept 2');
+  await keyboard.press('Control+Enter');
+  await expect(studio.node('Filter')).toContainText('row.price > 5');
+  await page.getByRole('button', { name: 'Turn into code' }).click();
+  await expect(studio.node('Filter')).toContainText('TS');
+  await studio.canvas.focus();
+  await keyboard.press('Control+z');
+  await expect(studio.node('Filter')).toContainText('row.price > 5');
+});
+
+test('completion knows the fields, and a draft stays until it is discarded', async ({ studio, page }) => {
+  await insert(studio, 'where', 'Filter');
+  const field = page.getByRole('combobox', { name: 'Keep rows where' });
+  await field.fill('');
+  await field.pressSequentially('row.pr');
+  await page.getByRole('option', { name: /price/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await expect(field).toHaveValue('row.price');
+  await field.pressSequentially(' < 9');
+  await studio.canvas.focus();
+  await page.keyboard.press('Escape');
+  await studio.node('Filter').click();
+  await expect(field).toHaveValue('row.price < 9');
+  await field.focus();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').getByRole('button', { name: 'Discard' }).click();
+  await expect(field).toHaveValue('true');
+});
+
+test('wide, rows in and out stand beside the setup', async ({ studio, page }) => {
+  await insert(studio, 'set', 'Compute fields');
+  await page.getByRole('button', { name: 'With rows beside it' }).click();
+  await page.getByRole('combobox', { name: /^Value of/ }).fill('row.qty * 2');
+  const out = page.getByRole('region', { name: 'Rows out' });
+  await expect(out.locator('thead')).toContainText('new');
+  await expect(out.locator('tbody tr').first()).toContainText('4');
+  await page.getByRole('tab', { name: 'TypeScript' }).click();
+  await expect(page.locator('.form-code')).toContainText('flow.commitRow');
+});

@@ -1,0 +1,11 @@
+const longest = 120;
+
+/** A value of a row in one short line. */
+export function cellText(value: unknown): string {
+  if (value === undefined) return '';
+  if (value === null) return 'null';
+  const text =
+    typeof value === 'string' ? value : typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const short = text.length > longest ? `${text.slice(0, longest)}…` : text;
+  return short.replace(/\r\n|[\r\n]/g, '↵');
+}

@@ -1,0 +1,48 @@
+import { describeRowFailure } from '../../core/builtins/messages.ts';
+import { useText } from '../i18n/use-text.tsx';
+import { useSettings } from '../stores/use-scopes.tsx';
+import type { FormState } from './form-state.ts';
+import { mostRows, type Preview, type RowsIn } from './preview-rows.ts';
+
+interface CountsProps {
+  state: FormState;
+  rows: RowsIn | null;
+  preview: Preview | null;
+}
+
+/** What the setup does to the rows at hand, in numbers: kept, dropped and failed are the rows in. */
+export function PreviewCounts({ state, rows, preview }: CountsProps) {
+  const text = useText();
+  const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
+  if (rows === null || preview === null)
+    return (
+      <p className="form-counts">
+        {text(state.fields === undefined || rows === null ? 'forms.noRows' : 'forms.noPreview')}
+      </p>
+    );
+  const number = (count: number) => count.toLocaleString('en');
+  const { kept, dropped, failed } = preview.counts;
+  const first = preview.fates.find(({ failure }) => failure !== undefined)?.failure;
+  const isOld = state.reading.program === undefined;
+  return (
+    <div className="form-counts" role="status" data-old={isOld || undefined}>
+      <span>{text('forms.rowsIn', { number: number(preview.rowsIn.length) })}</span>
+      <span data-count="kept">{text('forms.kept', { number: number(kept) })}</span>
+      <span data-count="dropped" data-some={dropped > 0 || undefined}>
+        {text('forms.dropped', { number: number(dropped) })}
+      </span>
+      <span data-count="failed" data-some={failed > 0 || undefined}>
+        {text('forms.failed', { number: number(failed) })}
+      </span>
+      <span>{text('forms.rowsOut', { number: number(preview.rowsOut.length) })}</span>
+      {first !== undefined && (
+        <small>{`${first.field}: ${describeRowFailure(first.kind, language).message}`}</small>
+      )}
+      <small>
+        {text(rows.from === 'samples' ? 'forms.fromSamples' : 'forms.fromRun')}
+        {rows.isCut && ` ${text('forms.cut', { number: number(mostRows) })}`}
+        {isOld && ` ${text('forms.old')}`}
+      </small>
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+import './forms.css';
+import { type KeyboardEvent, useRef } from 'react';
+import type { Builtin } from '../../core/builtins/definition.ts';
+import { builtinKey } from '../../core/builtins/mark.ts';
+import type { ParamDefinition } from '../../core/builtins/param.ts';
+import type { SetupFix } from '../../core/builtins/problem.ts';
+import { projectModel } from '../../core/project/model.ts';
+import { openWideCode } from '../flow-actions/wide-code.ts';
+import { useText } from '../i18n/use-text.tsx';
+import { useProject, useSelection, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
+import { isInputMethodKey } from '../ui/input-method.ts';
+import { applyForm, discardForm, turnFormIntoCode } from './form-edits.ts';
+import { FormFoot } from './form-foot.tsx';
+import { type FormPlace, type FormState, isReady } from './form-state.ts';
+import { ParamField } from './param-field.tsx';
+import { PreviewCounts } from './preview-counts.tsx';
+import type { Preview, RowsIn } from './preview-rows.ts';
+import { useForm, usePreview, useRowsIn } from './use-form.ts';
+
+/** The form of a built-in in the inspector. */
+export function SetupForm({ place }: { place: FormPlace }) {
+  const state = useForm(place);
+  const rows = useRowsIn(place);
+  const preview = usePreview(state, rows);
+  if (state === null) return <UnknownBuiltin fname={place.fname} />;
+  return <SetupFields state={state} rows={rows} preview={preview} />;
+}
+
+/** A built-in of a newer version: its setup stays as it is, in the YAML. */
+function UnknownBuiltin({ fname }: { fname: string }) {
+  const text = useText();
+  const model = projectModel(useProject(({ project }) => project));
+  const mark = model.func(fname)?.config.option.default_params[builtinKey] ?? '';
+  return <p className="form-note">{text('forms.unknown', { mark })}</p>;
+}
+
+interface FieldsProps {
+  state: FormState;
+  rows: RowsIn | null;
+  preview: Preview | null;
+  isWide?: boolean;
+}
+
+/** What a built-in is set up with, and what that does to the rows. Nothing is written before it is applied. */
+export function SetupFields({ state, rows, preview, isWide = false }: FieldsProps) {
+  const text = useText();
+  const workspace = useWorkspace();
+  const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
+  const form = useRef<HTMLFormElement>(null);
+  const isAsked = useSelection(({ fieldToFocus }) => fieldToFocus === 'builtin');
+  const { builtin, fname, setup, reading } = state;
+  const shown = builtin.params.filter((param) => isShown(param, builtin, setup));
+  const first = rows?.batches.flat().slice(0, 3) ?? [];
+  const change = (key: string, value: string) => workspace.drafts.getState().change(fname, key, value);
+  const fix = ({ key, start, end, text: put }: SetupFix) => {
+    const before = setup[key] ?? '';
+    change(key, before.slice(0, start) + put + before.slice(end));
+  };
+  function onKeyDown(event: KeyboardEvent): void {
+    if (isInputMethodKey(event.nativeEvent) || event.defaultPrevented) return;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      if (isReady(state)) applyForm(workspace, state);
+    } else if (event.key === 'Escape' && Object.keys(state.changes).length > 0) {
+      event.preventDefault();
+      void discardForm(workspace, state);
+    } else if (event.key === 'F8' && event.altKey) {
+      event.preventDefault();
+      form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    }
+  }
+  return (
+    <form
+      ref={form}
+      className="setup-form"
+      data-wide={isWide || undefined}
+      aria-label={text('forms.label', { name: fname })}
+      onSubmit={(event) => event.preventDefault()}
+      onKeyDown={onKeyDown}
+    >
+      {!isWide && (
+        <header className="setup-form__head">
+          <p>
+            <b>{builtin.title[language]}</b> {builtin.summary[language]}
+          </p>
+          <button type="button" className="button button--line" onClick={() => openWideCode(workspace)}>
+            {text('forms.wide')}
+          </button>
+          <button
+            type="button"
+            className="button button--line"
+            disabled={reading.program === undefined || Object.keys(state.changes).length > 0}
+            onClick={() => turnFormIntoCode(workspace, fname)}
+          >
+            {text('forms.intoCode')}
+          </button>
+        </header>
+      )}
+      <div className="setup-form__fields">
+        {shown.map((param, index) => (
+          <ParamField
+            key={param.key}
+            param={param}
+            state={state}
+            value={setup[param.key] ?? ''}
+            problems={reading.problems.filter(({ key }) => key === param.key)}
+            rows={first}
+            onChange={(value) => change(param.key, value)}
+            onFix={fix}
+            hasFocus={isAsked && index === 0}
+            onFocused={() => workspace.selection.getState().set({ fieldToFocus: null })}
+          />
+        ))}
+        <BatchNote builtin={builtin} state={state} />
+      </div>
+      <PreviewCounts state={state} rows={rows} preview={preview} />
+      <FormFoot state={state} />
+    </form>
+  );
+}
+
+function isShown({ when }: ParamDefinition, { params }: Builtin, setup: FormState['setup']): boolean {
+  if (when === undefined) return true;
+  const written = (setup[when.key] ?? '').trim();
+  return when.is.includes(written || (params.find(({ key }) => key === when.key)?.default ?? ''));
+}
+
+/** Whether another batch size could give other values. */
+function BatchNote({ builtin, state }: { builtin: Builtin; state: FormState }) {
+  const text = useText();
+  const batches = builtin.batches(state.setup);
+  return (
+    <p className="form-note" data-batches={batches}>
+      {text(`forms.batches.${batches}`)}
+    </p>
+  );
+}

@@ -1,0 +1,95 @@
+import { Code } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { projectModel } from '../../core/project/model.ts';
+import { useText } from '../i18n/use-text.tsx';
+import { useProject, useWorkspace } from '../stores/use-scopes.tsx';
+import { moveAmongTabs } from '../ui/tab-keys.ts';
+import { turnFormIntoCode } from './form-edits.ts';
+import type { FormPlace, FormState } from './form-state.ts';
+import { RowsInSide, RowsOutSide } from './row-sides.tsx';
+import { SetupFields } from './setup-form.tsx';
+import { useForm, usePreview, useRowsIn } from './use-form.ts';
+
+interface WideFormProps {
+  place: FormPlace;
+  /** Puts the three beside each other. */
+  columns(parts: { left: ReactNode; middle: ReactNode; right: ReactNode }): ReactNode;
+}
+
+/** The form of a built-in with the rows that come in and go out beside it. */
+export function WideForm({ place, columns }: WideFormProps) {
+  const state = useForm(place);
+  const rows = useRowsIn(place);
+  const preview = usePreview(state, rows);
+  const text = useText();
+  if (state === null) return <p className="form-note">{text('forms.unknown', { mark: '' })}</p>;
+  return columns({
+    left: <RowsInSide state={state} rows={rows} preview={preview} />,
+    middle: (
+      <Middle state={state} setup={<SetupFields state={state} rows={rows} preview={preview} isWide />} />
+    ),
+    right: <RowsOutSide state={state} preview={preview} />,
+  });
+}
+
+const tabs = ['setup', 'code', 'yaml'] as const;
+
+function Middle({ state, setup }: { state: FormState; setup: ReactNode }) {
+  const text = useText();
+  const workspace = useWorkspace();
+  const [shown, setShown] = useState<(typeof tabs)[number]>('setup');
+  const hasDraft = Object.keys(state.changes).length > 0;
+  return (
+    <div className="wide-form">
+      <div className="wide-form__bar">
+        <div
+          className="tabs"
+          role="tablist"
+          aria-label={text('forms.label', { name: state.fname })}
+          onKeyDown={moveAmongTabs}
+        >
+          {tabs.map((tab) => (
+            <button
+              key={tab}
+              type="button"
+              role="tab"
+              className="tab"
+              aria-selected={tab === shown}
+              aria-controls="wide-form-body"
+              tabIndex={tab === shown ? 0 : -1}
+              onClick={() => setShown(tab)}
+            >
+              {text(`forms.tab.${tab}`)}
+            </button>
+          ))}
+        </div>
+        <button
+          type="button"
+          className="button button--line"
+          disabled={state.reading.program === undefined || hasDraft}
+          onClick={() => turnFormIntoCode(workspace, state.fname)}
+        >
+          <Code size={14} aria-hidden /> {text('forms.intoCode')}
+        </button>
+      </div>
+      <div
+        id="wide-form-body"
+        className="wide-form__body"
+        role="tabpanel"
+        aria-label={text(`forms.tab.${shown}`)}
+      >
+        {shown === 'setup' && setup}
+        {shown === 'code' && (
+          <pre className="form-code">{state.reading.program?.code(state.fname) ?? text('forms.noCode')}</pre>
+        )}
+        {shown === 'yaml' && <Yaml fname={state.fname} />}
+      </div>
+    </div>
+  );
+}
+
+function Yaml({ fname }: { fname: string }) {
+  const project = useProject((all) => all.project);
+  const path = projectModel(project).func(fname)?.path ?? '';
+  return <pre className="form-code">{project.files.get(path)?.text}</pre>;
+}

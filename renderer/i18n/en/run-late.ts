@@ -33,7 +33,6 @@ export const lateRun = {
   'run.status_stopped': 'Stopped',
   'run.status_crashed': 'Engine crashed',
   'run.showOnCanvas': 'Show on the canvas',
-  'run.ofBefore': 'Run of {{time}}',
   'run.status_running': 'Running',
   'run.status_cut-off': 'Cut off',
 } as const;

@@ -11,4 +11,5 @@ export const run = {
   'run.trustBody':
     'The functions in {{root}} will run on this machine, in a process of their own without access to your files, environment and other programs. Run only code that you trust.',
   'run.trustConfirm': 'Trust and run',
+  'run.ofBefore': 'Run of {{time}}',
 } as const;

@@ -43,9 +43,9 @@ export const addExport: AddCommand = (program, terminal, finish) => {
     )
     .option('--grown', say(language, 'grown'), false)
     .option('--force', say(language, 'force'), false)
-    .option('--go', say(language, 'go'), false)
-    .option('--package <name>', say(language, 'goPackage'))
-    .option('--module <path>', say(language, 'goModule'))
+    .addOption(new Option('--go', say(language, 'go')).default(false).conflicts(['flow', 'style', 'grown']))
+    .addOption(new Option('--package <name>', say(language, 'goPackage')).implies({ go: true }))
+    .addOption(new Option('--module <path>', say(language, 'goModule')).implies({ go: true }))
     .action(async (folder: string, to: string, options: Options) => {
       const read = await inspectFolder(folder);
       refuseErrors(read, folder, options);

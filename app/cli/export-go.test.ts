@@ -85,3 +85,13 @@ test.each([
   expect(refused.error).toContain(problem);
   expect(existsSync(at('go'))).toBe(false);
 });
+
+test('what only YAML has is refused with it, and what only Go has asks for it', async () => {
+  project('{"a":1}\n');
+  for (const option of [['--style', 'source'], ['--flow', 'F'], ['--grown']]) {
+    expect(await runCommand(['export', at('p'), at('go'), '--go', ...option])).toMatchObject({ code: 2 });
+    expect(existsSync(at('go'))).toBe(false);
+  }
+  expect(await runCommand(['export', at('p'), at('go'), '--module', 'a.b/c'])).toMatchObject({ code: 0 });
+  expect(text('go/go.mod')).toContain('module a.b/c');
+});

@@ -93,7 +93,15 @@ it('finds the same rows and the same fault in a run, in a window and in an impor
       expect(await asRun(path, file)).toEqual(found);
       expect(await asWindows(path, file)).toEqual(found);
     }),
-    { numRuns: 150 },
+    {
+      numRuns: 150,
+      examples: [
+        ['{\n"a":1}', 'a.json'],
+        [' {\n"a":1}', 'a.json'],
+        [' \ufeff[{"a":1}]', 'a.json'],
+        ['\ufeff[{"a":1}]', 'a.json'],
+      ],
+    },
   );
 });
 

@@ -151,8 +151,11 @@ async function readWindow(
   };
   const file = await open(path, 'r');
   try {
-    const text = utf8Text(bytesFrom(file, mark.byte), name, { keepsMark: true });
-    const reader = createRowReader(format, name, { line: mark.line, rows: rowsBefore, header });
+    // From the first row on a file is read as a whole: what stands before it says what it is (a JSON value, or a list of them).
+    const isStart = rowsBefore === 0;
+    const text = utf8Text(bytesFrom(file, isStart ? 0 : mark.byte), name, { keepsMark: !isStart });
+    const start = isStart ? undefined : { line: mark.line, rows: rowsBefore, header };
+    const reader = createRowReader(format, name, start);
     for await (const _piece of readPieces(text, reader, onRow)) if (isFull) break;
   } catch (thrown) {
     // What is wrong behind these rows is known from the index.

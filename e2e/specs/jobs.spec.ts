@@ -71,7 +71,7 @@ test.describe('a CSV and no knowledge of KisFlow', () => {
     await dialog.getByRole('button', { name: 'Use these rows' }).click();
     await page.getByRole('button', { name: 'Add the first function' }).click();
     await expect(dialog.getByRole('combobox')).toBeFocused();
-    await page.keyboard.type('filter');
+    await page.keyboard.type('verify');
     await page.keyboard.press('Enter');
     await expect(dialog.getByRole('textbox', { name: 'Name' })).toBeFocused();
     await page.keyboard.press('Control+a');

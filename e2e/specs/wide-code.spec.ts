@@ -63,7 +63,7 @@ test.describe('while a run goes on', () => {
 
   test('Ctrl Enter in code writes nothing', async ({ studio, page }) => {
     await studio.startRun();
-    await expect(studio.runLine).toContainText('Running Orders');
+    await expect(studio.runLine).toContainText('Running Orders: 2 of 2 rows');
     await studio.node('Price').dblclick();
     await expect(page.getByRole('textbox', { name: 'Code of functions/Price.js' })).toBeFocused();
     await page.keyboard.press('Control+Enter');

@@ -64,6 +64,7 @@ export interface RunEngine {
   stopGolden(): Promise<void>;
   /** The embedded stores: in processes of their own as well. */
   readonly stores: StoreAccess;
+  /** Ends its processes; what was on its way to one rejects with `process.ended`. */
   close(): Promise<void>;
 }
 

@@ -33,13 +33,17 @@ export interface Session {
   readonly window: HostWindow | null;
   /** A project to open at once. */
   readonly initialRoot: string | null;
-  readonly projects: Map<string, OpenedProject>;
+  readonly projects: ReadonlyMap<string, OpenedProject>;
   /** Searches through rows that go on, by their ids. */
   readonly queries: Map<string, AbortController>;
   emit<E extends EventName<HostContract>>(event: E, payload: EventPayload<HostContract, E>): void;
+  /** Takes a project that was opened; a session that has ended meanwhile closes it and rejects with `process.ended`. */
+  add(project: OpenedProject): Promise<void>;
+  /** Closes a project; one that isn't open is let be. */
+  drop(projectId: string): Promise<void>;
   /** Throws `host.project-not-open`. */
   project(projectId: string): OpenedProject;
-  /** Made when it is first asked for. */
+  /** Made when it is first asked for. Throws `process.ended` once the session has. */
   engine(): RunEngine;
   /** Events go to this connection from now on, those missed meanwhile first. */
   attach(callee: Callee<HostContract>): void;
@@ -58,6 +62,8 @@ interface SessionOptions {
 export function createSession({ id, window, initialRoot, createEngine, troubles }: SessionOptions): Session {
   const outlet = createEventOutlet();
   const projects = new Map<string, OpenedProject>();
+  const queries = new Map<string, AbortController>();
+  let isOver = false;
   let engine: RunEngine | undefined;
   const stopListening = troubles.listen(({ data }) => outlet.emit('app.trouble', { error: { ...data } }));
 
@@ -68,21 +74,36 @@ export function createSession({ id, window, initialRoot, createEngine, troubles 
     window,
     initialRoot,
     projects,
-    queries: new Map(),
+    queries,
     emit: outlet.emit,
     attach: outlet.attach,
     detach: outlet.detach,
+    async add(project) {
+      if (isOver) {
+        await project.close();
+        throw new CodedError('process.ended');
+      }
+      projects.set(project.projectId, project);
+    },
+    async drop(projectId) {
+      const project = projects.get(projectId);
+      projects.delete(projectId);
+      await project?.close();
+    },
     project(projectId) {
       const project = projects.get(projectId);
       if (!project) throw new CodedError('host.project-not-open');
       return project;
     },
     engine() {
+      if (isOver) throw new CodedError('process.ended');
       engine ??= createEngine(forward);
       return engine;
     },
     async close() {
+      isOver = true;
       stopListening();
+      for (const query of queries.values()) query.abort();
       await engine?.close();
       await Promise.all([...projects.values()].map((project) => project.close()));
       projects.clear();

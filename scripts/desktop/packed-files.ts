@@ -57,6 +57,7 @@ const allowed = [
   /^dist\/desktop\/engine\/([\w/-]+\.js|package\.json)$/,
   /^dist\/ui\/(index\.html|icon\.svg|licenses\.md|assets\/[\w.-]+\.(js|css|woff2?|ttf|svg|png))$/,
   /^examples\/[\w-]+\/(example\.json|studio\.json|generate\.mts|README\.md)$/,
+  /^examples\/[\w-]+\/tests\/[\w-]+\.(test\.json|jsonl)$/,
   /^examples\/[\w-]+\/(conf\/[\w/-]+\.yml|(functions|connectors)\/\w+\.ts|samples\/\w+\.jsonl)$/,
 ];
 const plain = /^(dist\/desktop\/engine|examples|node)\//;

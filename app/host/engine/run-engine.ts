@@ -73,7 +73,7 @@ export function createRunEngineFactory(settings: SupervisorSettings = {}): RunEn
       stopGolden: golden.stop,
       stores: supervisor.stores,
       async close() {
-        await Promise.all([supervisor.close(), golden.stop()]);
+        await Promise.all([supervisor.close(), golden.close()]);
       },
     };
   };

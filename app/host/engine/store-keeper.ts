@@ -1,6 +1,6 @@
 import type { StorePage, StoreQuery } from '../../../core/contract/store-page.ts';
 import type { ErrorData } from '../../../core/errors/coded-error.ts';
-import { toErrorData } from '../../../core/errors/coded-error.ts';
+import { CodedError, toErrorData } from '../../../core/errors/coded-error.ts';
 import { type EngineFiles, storeLaunch } from './engine-launch.ts';
 import type { EngineSpawner } from './engine-process.ts';
 import { type StoreProcess, startStore } from './store-process.ts';
@@ -27,6 +27,7 @@ export interface StoreKeeper {
   rest(place: StorePlace): void;
   /** Of its process, if there is one. */
   pidOf(place: StorePlace): number | null;
+  /** Ends its processes; none is started after. */
   close(): Promise<void>;
 }
 
@@ -40,12 +41,14 @@ export function createStoreKeeper({ spawn, findNode, files }: StoreKeeperSetting
   const stores = new Map<string, StoreProcess>();
   /** Where a run has begun and the store has not been told: it is, when it is asked for the first time. */
   const begun = new Set<string>();
+  let isOver = false;
 
   /** One whose process died stays dead until the next run: half of a run's rows would be missing from another. */
   function storeOf(place: StorePlace): StoreProcess {
     const key = keyOf(place);
     const known = stores.get(key);
     if (known) return known;
+    if (isOver) throw new CodedError('process.ended');
     const started = startStore(spawn, storeLaunch({ grants: place, node: findNode(), files }));
     stores.set(key, started);
     return started;
@@ -70,13 +73,13 @@ export function createStoreKeeper({ spawn, findNode, files }: StoreKeeperSetting
         return { error: toErrorData(thrown) };
       }
     },
-    list(place) {
+    async list(place) {
       revive(place);
-      return told(place).call('store.list', {});
+      return await told(place).call('store.list', {});
     },
-    page(place, query) {
+    async page(place, query) {
       revive(place);
-      return told(place).call('store.page', query);
+      return await told(place).call('store.page', query);
     },
     async clear(place, cname) {
       revive(place);
@@ -100,6 +103,7 @@ export function createStoreKeeper({ spawn, findNode, files }: StoreKeeperSetting
     },
     pidOf: (place) => stores.get(keyOf(place))?.pid ?? null,
     async close() {
+      isOver = true;
       const all = [...stores.values()];
       stores.clear();
       await Promise.all(all.map((store) => store.end()));

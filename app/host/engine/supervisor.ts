@@ -65,6 +65,7 @@ export interface EngineSupervisor extends Pick<Listeners, 'on'> {
   forget(runId: string): Promise<void>;
   /** Ends the process, and its runs with it, and starts a new one. */
   restart(): Promise<EngineState>;
+  /** Ends its processes; none is started after. */
   close(): Promise<void>;
   /** The embedded stores of its projects. */
   readonly stores: StoreKeeper;
@@ -84,6 +85,8 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
   let grants: StorePlace | undefined;
   let engine: Engine | undefined;
   let starting: Promise<Engine> | undefined;
+  /** Closed: what was on its way to a process gets none, since nobody would end it. */
+  let isOver = false;
 
   function setState(next: Partial<EngineState>): void {
     state = { ...state, ...next };
@@ -116,6 +119,7 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
   }
 
   async function start(wanted: StorePlace, grantsKey: string): Promise<Engine> {
+    if (isOver) throw new CodedError('process.ended');
     const launch = engineLaunch({ grants: wanted, memoryLimitMb, node: findNode(), files: settings.files });
     setState({ state: 'starting', pid: null, error: null });
     const connection = connectEngine({ spawn, launch, memoryLimit: processLimitMb * megabyte });
@@ -246,6 +250,7 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
       return state;
     },
     async close() {
+      isOver = true;
       await starting?.catch(() => undefined);
       await end();
       await stores.close();

@@ -1,3 +1,4 @@
+import { CodedError } from '../../../core/errors/coded-error.ts';
 import { projectModel } from '../../../core/project/model.ts';
 import { createProject } from '../../../core/project/project.ts';
 import {
@@ -16,10 +17,13 @@ const idleMs = 20_000;
 export function createGoldenRunner(settings: SupervisorSettings): {
   run: RunEngine['golden'];
   stop: RunEngine['stopGolden'];
+  /** Ends its engine; none is started after. */
+  close(): Promise<void>;
 } {
   let supervisor: EngineSupervisor | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   let idle: NodeJS.Timeout | undefined;
+  let isOver = false;
 
   async function end(): Promise<void> {
     clearTimeout(idle);
@@ -28,6 +32,7 @@ export function createGoldenRunner(settings: SupervisorSettings): {
     await ended?.close();
   }
   async function runNow({ name, text, accept, ...project }: GoldenRequest): Promise<GoldenAnswer> {
+    if (isOver) throw new CodedError('process.ended');
     clearTimeout(idle);
     supervisor ??= createEngineSupervisor(settings);
     const model = projectModel(createProject('', project.files));
@@ -47,5 +52,9 @@ export function createGoldenRunner(settings: SupervisorSettings): {
       return next;
     },
     stop: end,
+    async close() {
+      isOver = true;
+      await end();
+    },
   };
 }

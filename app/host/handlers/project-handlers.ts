@@ -50,7 +50,7 @@ async function openProject({ root }: HostParams<'project.open'>, { services, ses
       services.folders.release(folder);
     },
   };
-  session.projects.set(projectId, project);
+  await session.add(project);
   session.window?.projectChanged(folder.root);
   await services.recent.add(folder.root);
   return {
@@ -94,15 +94,12 @@ async function offerRecovery(
 async function closeProjectsIn(folder: ProjectFolder, session: Session): Promise<void> {
   for (const project of [...session.projects.values()]) {
     if (project.folder !== folder) continue;
-    session.projects.delete(project.projectId);
-    await project.close();
+    await session.drop(project.projectId);
   }
 }
 
 async function closeProject({ projectId }: HostParams<'project.close'>, { session }: HandlerContext) {
-  const project = session.projects.get(projectId);
-  session.projects.delete(projectId);
-  await project?.close();
+  await session.drop(projectId);
   if (session.projects.size === 0) session.window?.projectChanged(null);
   return null;
 }

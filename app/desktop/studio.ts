@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, dialog, Menu, nativeTheme, screen, shell } from 'electron';
 import type { Settings } from '../../core/contract/host/app.ts';
+import { bundledEngine } from '../host/engine/engine-launch.ts';
 import { nodeFinder } from '../host/engine/find-node.ts';
 import { createRunEngineFactory } from '../host/engine/run-engine.ts';
 import type { Examples } from '../host/examples/examples.ts';
@@ -117,15 +118,8 @@ function watchQuit(application: typeof app) {
 /** The engine's bundle: as sources it could not be started from a packed app. */
 function engineFiles() {
   const folder = unpacked(bundleFolder);
-  return {
-    entry: join(folder, 'engine', 'process', 'entry.js'),
-    storeEntry: join(folder, 'engine', 'store', 'entry.js'),
-    readable: [
-      join(folder, '*'),
-      join(folder, '..', 'package.json'),
-      join(unpacked(packageFolder), 'package.json'),
-    ],
-  };
+  const packages = [join(folder, '..', 'package.json'), join(unpacked(packageFolder), 'package.json')];
+  return bundledEngine(join(folder, 'engine'), packages);
 }
 
 /** The folder of the Node that a packed app brings: see electron-builder.yml. */

@@ -31,7 +31,8 @@ export async function attackCommand(
   const at = targets.of(name);
   writeAttackProject(attacks, at);
   const child = spawn(process.execPath, [command, 'run', at.root, '--json'], {
-    env: { ...process.env, ...targets.env, LANG: 'C' },
+    // The engine as sources: attacks name its files, as they lie in the installed package.
+    env: { ...process.env, ...targets.env, KISFLOW_STUDIO_ENGINE: undefined, LANG: 'C' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const hangs = attacks.some((attack) => attack.hangs);

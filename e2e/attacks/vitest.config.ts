@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     root: import.meta.dirname,
     include: ['*.spec.ts'],
+    globalSetup: ['../../scripts/bundled-engine.ts'],
     testTimeout: 60_000,
   },
 });

@@ -1,6 +1,7 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { bundleEngine } from '../engine-bundle.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -49,29 +50,4 @@ export async function bundleDesktop(options: BundleOptions): Promise<void> {
     bundleEngine(join(folder, 'engine')),
   ]);
   cpSync(join(root, 'build/icons/256x256.png'), join(folder, 'icon.png'));
-}
-
-/** The engine runs on Node 26 everywhere. User code imports the library of the same process: they share their modules. */
-async function bundleEngine(folder: string): Promise<void> {
-  await build({
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    splitting: true,
-    target: 'node26',
-    legalComments: 'none',
-    logLevel: 'warning',
-    entryPoints: {
-      'process/entry': join(root, 'engine/process/entry.ts'),
-      'store/entry': join(root, 'engine/store/entry.ts'),
-      'user-library': join(root, 'engine/user-library.ts'),
-    },
-    outdir: folder,
-    chunkNames: '[name]-[hash]',
-    // Packages written as CommonJS require Node's own modules.
-    banner: {
-      js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
-    },
-  });
-  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { bundledEngine } from '../../app/host/engine/engine-launch.ts';
 import { startRun } from '../../app/host/engine/run.ts';
 import { createEngineSupervisor } from '../../app/host/engine/supervisor.ts';
 import { fileRows } from '../../app/host/rows/row-source.ts';
@@ -27,11 +28,7 @@ export async function runPackedEngine(packedFolder: string): Promise<string[]> {
   const root = join(unpacked, 'examples', 'student-scores');
   const supervisor = createEngineSupervisor({
     findNode: () => packedNode(packedFolder),
-    files: {
-      entry: join(bundle, 'engine', 'process', 'entry.js'),
-      storeEntry: join(bundle, 'engine', 'store', 'entry.js'),
-      readable: [join(bundle, '*')],
-    },
+    files: bundledEngine(join(bundle, 'engine'), [join(bundle, '*')]),
   });
   try {
     const files = await Promise.all(

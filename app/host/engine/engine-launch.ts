@@ -108,9 +108,23 @@ export function storeLaunch({
   };
 }
 
-/** The engine as it stands beside this file: as sources, or compiled file by file. */
+/** The engine as a bundle in a folder; `readable` are more files that Node reads to load it. */
+export function bundledEngine(folder: string, readable: string[] = []): EngineFiles {
+  return {
+    entry: join(folder, 'process', 'entry.js'),
+    storeEntry: join(folder, 'store', 'entry.js'),
+    readable: [inside(folder), ...readable],
+  };
+}
+
+/**
+ * The engine as it stands beside this file: as sources, or compiled file by file. Where this runs from sources, and nowhere
+ * else, the variable `KISFLOW_STUDIO_ENGINE` may name a bundle made of them, which starts faster: tests do so.
+ */
 function engineFilesBeside(): EngineFiles {
   const here = fileURLToPath(import.meta.url);
+  const bundle = extname(here) === '.ts' ? process.env['KISFLOW_STUDIO_ENGINE'] : undefined;
+  if (bundle !== undefined) return bundledEngine(bundle);
   const packageRoot = join(dirname(here), '..', '..', '..');
   return {
     entry: join(packageRoot, 'engine', 'process', `entry${extname(here)}`),

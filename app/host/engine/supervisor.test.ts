@@ -102,7 +102,7 @@ describe('a run in the engine process', () => {
   });
 
   it('ends code that loops or dies while it is loaded', async () => {
-    engine = createTestEngine({ loadLimitMs: 300 });
+    engine = createTestEngine({ loadLimitMs: 1500 });
     await expect(engine.start({ functions: { Top: 'for (;;);' } })).rejects.toMatchObject({
       code: 'process.load-too-long',
     });

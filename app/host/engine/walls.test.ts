@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { engineLaunch } from './engine-launch.ts';
 import { nodeFinder } from './find-node.ts';
@@ -19,12 +20,12 @@ beforeAll(() => {
 afterAll(() => rmSync(root, { recursive: true }));
 
 /** Runs code under the engine's options and environment, with all of Node at hand; gives what it prints. */
-function probe(code: string): unknown {
+function probe(code: string, ...more: string[]): unknown {
   const path = join(root, 'node_modules', 'probe.mjs');
   writeFileSync(path, code);
   const grants = { root };
   const { node, options, env } = engineLaunch({ grants, memoryLimitMb: 256, node: nodeFinder()() });
-  const { stdout, stderr } = spawnSync(node, [...options, path], { env, encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync(node, [...options, ...more, path], { env, encoding: 'utf8' });
   expect(stderr).toBe('');
   return JSON.parse(stdout);
 }
@@ -146,11 +147,12 @@ describe('the network in the engine process', () => {
 
 describe('the hardened process', () => {
   it('opens no socket, even for code that has the classes', () => {
-    const harden = new URL('../../../engine/process/harden.ts', import.meta.url).href;
+    const harden = new URL('../../../engine/process/harden.ts', import.meta.url);
     const print = 'const print = process.stdout.write.bind(process.stdout);';
     expect(
-      probe(`import net from 'node:net'; import dgram from 'node:dgram'; import http from 'node:http'; import tls from 'node:tls';
-        import { hardenProcess } from ${JSON.stringify(harden)};
+      probe(
+        `import net from 'node:net'; import dgram from 'node:dgram'; import http from 'node:http'; import tls from 'node:tls';
+        import { hardenProcess } from ${JSON.stringify(harden.href)};
         ${print} hardenProcess(() => {}); ${tries}
         print(JSON.stringify(tries({
           connect: () => net.connect(80, '127.0.0.1'),
@@ -158,7 +160,9 @@ describe('the hardened process', () => {
           tls: () => tls.connect(443, '127.0.0.1'),
           udp: () => dgram.createSocket('udp4').bind(0),
           http: () => http.createServer().listen(0),
-        })));`),
+        })));`,
+        `--allow-fs-read=${fileURLToPath(new URL('.', harden))}*`,
+      ),
     ).toEqual({
       connect: 'the engine process opens no sockets',
       listen: 'the engine process opens no sockets',

@@ -1,0 +1,33 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+const root = join(import.meta.dirname, '..');
+
+/**
+ * Bundles the engine's and the store's processes into `folder`, without packages beside them. They run on Node 26 everywhere.
+ * User code imports the library of the same process: they share their modules.
+ */
+export async function bundleEngine(folder: string): Promise<void> {
+  await build({
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    splitting: true,
+    target: 'node26',
+    legalComments: 'none',
+    logLevel: 'warning',
+    entryPoints: {
+      'process/entry': join(root, 'engine/process/entry.ts'),
+      'store/entry': join(root, 'engine/store/entry.ts'),
+      'user-library': join(root, 'engine/user-library.ts'),
+    },
+    outdir: folder,
+    chunkNames: '[name]-[hash]',
+    // Packages written as CommonJS require Node's own modules.
+    banner: {
+      js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
+    },
+  });
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
+}

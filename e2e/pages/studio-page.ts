@@ -110,7 +110,7 @@ export class StudioPage {
   /** Runs a command by typing into the command palette. */
   async byPalette(words: string): Promise<void> {
     await this.page.keyboard.press('Control+k');
-    await this.page.getByRole('textbox', { name: 'Type a command, a flow, a function…' }).fill(words);
+    await this.page.getByRole('textbox', { name: 'Type a command, a flow, a function …' }).fill(words);
     await this.page.keyboard.press('Enter');
   }
 

@@ -63,7 +63,7 @@ const fields: Field[] = [
     name: 'command palette',
     async open(_studio, page) {
       await page.keyboard.press('Control+k');
-      return page.getByRole('textbox', { name: 'Type a command, a flow, a function…' });
+      return page.getByRole('textbox', { name: 'Type a command, a flow, a function …' });
     },
   },
   {

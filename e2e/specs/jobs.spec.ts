@@ -7,8 +7,7 @@ import type { StudioPage } from '../pages/studio-page.ts';
 
 /** What people come with: a folder of YAML, a CSV, and a flow that is wrong somewhere. From the first click to the export. */
 
-const action = (studio: StudioPage, name: string | RegExp) =>
-  studio.runLine.getByRole('button', { name, exact: typeof name === 'string' });
+const action = (studio: StudioPage, name: string) => studio.runLine.getByRole('button', { name });
 
 async function exportInto(studio: StudioPage, folder: string): Promise<void> {
   const { page } = studio;

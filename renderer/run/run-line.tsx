@@ -7,6 +7,7 @@ import { useCommands } from '../command-kit/command-set.tsx';
 import { attempt } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { performAction } from '../outcome-actions/act.ts';
+import { actionName } from '../outcome-actions/action-name.ts';
 import { useDebug, useOutcome, useRun, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 import { formatKey } from '../ui/keys.ts';
 import { formatDuration } from '../ui/numbers.ts';
@@ -113,15 +114,18 @@ function ActionButton({ action, kind }: { action: OutcomeAction; kind: 'go' | 'l
   const language = useSettings((settings) => settings.resolvedLanguage);
   const [key] = useCommands().find(commandsOf[action.kind] ?? '')?.keys ?? [];
   const Icon = icons[action.kind];
+  const text = useText();
+  const label = say(actionLabel(action), language);
   return (
     <button
       type="button"
       className={`button button--${kind}`}
       data-action={action.kind}
+      aria-label={actionName(action, label, text)}
       onClick={() => void attempt(() => performAction(workspace, action))}
     >
       {Icon && <Icon size={13} aria-hidden />}
-      <span className="button__label">{say(actionLabel(action), language)}</span>
+      <span className="button__label">{label}</span>
       {key !== undefined && (
         <kbd className="button__key" aria-hidden>
           {formatKey(key)}

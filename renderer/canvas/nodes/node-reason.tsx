@@ -4,6 +4,7 @@ import { say } from '../../../core/run/sentence.ts';
 import { attempt } from '../../command-kit/run-command.ts';
 import { useText } from '../../i18n/use-text.tsx';
 import { performAction } from '../../outcome-actions/act.ts';
+import { actionName } from '../../outcome-actions/action-name.ts';
 import { useSettings, useWorkspace } from '../../stores/use-scopes.tsx';
 
 /** Why a node is red or amber, in up to two lines, with its way out; its title has every reason in full. */
@@ -48,11 +49,13 @@ function isLong(words: string): boolean {
 
 function Way({ action, label }: { action: OutcomeAction; label: string }) {
   const workspace = useWorkspace();
+  const text = useText();
   return (
     <button
       type="button"
       tabIndex={-1}
       className="function-node__way nodrag"
+      aria-label={actionName(action, label, text)}
       onClick={(event) => {
         event.stopPropagation();
         void attempt(() => performAction(workspace, action));

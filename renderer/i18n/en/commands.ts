@@ -1,7 +1,7 @@
 /** Texts of the commands area; keys begin with `commands.`, or `debug.command`. Plurals by i18next: `key_one`, `key_other`. */
 export const commands = {
   'commands.palette': 'Commands',
-  'commands.palette.search': 'Type a command, a flow, a function…',
+  'commands.palette.search': 'Type a command, a flow, a function …',
   'commands.palette.nothing': 'Nothing found',
   'commands.keys': 'Keyboard shortcuts',
   'commands.about': 'About KisFlow Studio',

@@ -5,6 +5,7 @@ export const run = {
   'run.commandStep': 'Step',
   'run.commandPause': 'Pause',
   'run.commandResume': 'Continue',
+  'run.actionName': 'This run: {{label}}',
   'run.commandRestartEngine': 'Restart the engine',
   'run.outcomeLabel': 'How the run went',
   'run.trustTitle': 'Run the code in this folder?',

@@ -7,6 +7,7 @@ export const run = {
   'run.commandStep': '单步',
   'run.commandPause': '暂停',
   'run.commandResume': '继续',
+  'run.actionName': '本次运行：{{label}}',
   'run.commandRestartEngine': '重启引擎',
   'run.outcomeLabel': '运行结果',
   'run.trustTitle': '运行此文件夹中的代码？',

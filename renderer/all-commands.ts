@@ -3,6 +3,7 @@ import { pictureCommands } from './canvas/picture-commands.ts';
 import { codeCommands } from './code-view/code-commands.ts';
 import { createCommandSet } from './command-kit/command-set.tsx';
 import { importCommands } from './data-panel/import-commands.ts';
+import { rowsCommands } from './data-panel/rows-commands.ts';
 import { debugCommands } from './debugger/debug-commands.ts';
 import { itemCommands, newItemCommands } from './explorer/explorer-commands.ts';
 import { exportCommands } from './export/export-commands.ts';
@@ -43,6 +44,7 @@ export const allCommands = createCommandSet([
   ...codeCommands,
   ...runCommands,
   ...debugCommands,
+  ...rowsCommands,
   ...engineCommands,
   ...helpCommands,
 ]);

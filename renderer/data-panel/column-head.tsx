@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { type Text, useText } from '../i18n/use-text.tsx';
 import { ColumnGrip } from './column-grip.tsx';
 import type { ColumnSummary } from './column-summary.ts';
@@ -11,10 +12,14 @@ interface ColumnHeadProps {
   place: number;
   /** How many rows the summary is over. */
   rows: number;
+  /** Of a column that rows can be sorted by. */
+  sorted?: 'none' | 'ascending' | 'descending';
+  /** What stands in the head beside its words. */
+  children?: ReactNode;
 }
 
 /** A column's name with what it holds: type, nulls, distinct values, range and a small histogram. */
-export function ColumnHead({ column, place, rows }: ColumnHeadProps) {
+export function ColumnHead({ column, place, rows, sorted, children }: ColumnHeadProps) {
   const text = useText();
   const numeric = column.type === 'int' || column.type === 'number';
   const tallest = Math.max(1, ...column.histogram.map(({ count }) => count));
@@ -31,6 +36,7 @@ export function ColumnHead({ column, place, rows }: ColumnHeadProps) {
     <th
       scope="col"
       aria-colindex={place}
+      aria-sort={sorted}
       className="column-head"
       data-numeric={numeric}
       title={summary.join('\n')}
@@ -46,6 +52,7 @@ export function ColumnHead({ column, place, rows }: ColumnHeadProps) {
           />
         ))}
       </span>
+      {children}
       <ColumnGrip />
     </th>
   );

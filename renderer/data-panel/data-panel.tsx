@@ -1,21 +1,32 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { History, Rows3, Search, TriangleAlert } from 'lucide-react';
+import { History, Rows3, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import type { JournalRows } from '../../core/contract/host/runs.ts';
+import { useShallow } from 'zustand/react/shallow';
 import { describeError } from '../../core/errors/coded-error.ts';
 import { functionOfNode } from '../../core/project/chain.ts';
 import { joinSentences } from '../../core/text/sentences.ts';
 import { visibleText } from '../../core/text/visible-text.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useOutcome, useRun, useSelection, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
+import {
+  useOutcome,
+  useRun,
+  useSelection,
+  useSettings,
+  useShownRows,
+  useWorkspace,
+} from '../stores/use-scopes.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { Loading } from '../ui/loading.tsx';
+import { AllRows } from './all-rows/all-rows.tsx';
+import { RowsCount } from './all-rows/rows-count.tsx';
+import { RowsQuery } from './all-rows/rows-query.tsx';
+import { SaveRows } from './all-rows/save-rows.tsx';
+import { useRowPages } from './all-rows/use-row-pages.ts';
 import './data-panel.css';
 import { DifferenceView } from './difference/difference-view.tsx';
-import { Rows } from './rows.tsx';
-import { useRows } from './use-rows.ts';
+import { useBothSides, useRunOf } from './use-rows.ts';
 
 type Side = 'in' | 'out' | 'difference';
 
@@ -29,9 +40,7 @@ export function DataPanel() {
   const isStale = useOutcome(
     ({ outcome }) => watched !== null && outcome?.nodes[watched.nodeId]?.tone === 'stale',
   );
-  const [find, setFind] = useState('');
   const [layout, setLayout] = useState('table');
-  const [query] = useDebouncedValue(find, 200);
   if (watched === null || node < 0) return <NoRows hasRun={hasRun} />;
   const setSide = (side: string) =>
     workspace.selection.getState().set({ watched: { ...watched, side: side as Side } });
@@ -60,16 +69,12 @@ export function DataPanel() {
             { value: 'json', label: 'JSON' },
           ]}
         />
-        <TextInput
-          size="xs"
-          className="data-panel__find"
-          aria-label={text('data.find')}
-          placeholder={text('data.find')}
-          leftSection={<Search size={13} aria-hidden />}
-          value={find}
-          onChange={(event) => setFind(event.currentTarget.value)}
-        />
-        <RowsOf node={node} isStale={isStale} side={watched.side} find={query} layout={layout} />
+        <RowsQuery isOfBoth={watched.side === 'difference'} />
+        {watched.side === 'difference' ? (
+          <Difference node={node} isStale={isStale} layout={layout} />
+        ) : (
+          <RowsOf node={node} isStale={isStale} side={watched.side} layout={layout} />
+        )}
       </div>
     </div>
   );
@@ -88,46 +93,67 @@ function NoRows({ hasRun }: { hasRun: boolean }) {
 
 interface RowsOfProps {
   node: number;
-  side: Side;
-  find: string;
+  side: 'in' | 'out';
   layout: string;
   /** What the function handed on is from before an edit; its rows in may not be. */
   isStale: boolean;
 }
 
-function RowsOf({ node, side, find, layout, isStale }: RowsOfProps) {
-  const text = useText();
-  // A difference is found in the whole rows, and looked through afterwards: a row may match on one side only.
-  const wanted = side === 'difference' ? '' : find;
-  const before = useRows(side === 'out' ? null : node, 'in', wanted);
-  const after = useRows(side === 'in' ? null : node, 'out', wanted);
-  const error = before.error ?? after.error;
-  const page = side === 'in' ? before.page : after.page;
+function RowsOf({ node, side, layout, isStale }: RowsOfProps) {
+  const wanted = useShownRows(
+    useShallow(({ by, text, where, sort, batch }) => ({ by, text, where, sort, batch })),
+  );
+  const [{ by, text: find, where, sort, batch }] = useDebouncedValue(wanted, 200);
+  const runId = useRunOf(node);
+  const place = useRun((run) => run.nodeIds[node] ?? null);
+  const filter = { ...(by === 'text' ? { find } : { where }), sort, batch };
+  const { pages, state } = useRowPages(
+    runId === null || place === null ? null : { runId, place, side, filter },
+  );
+  const isOld = isStale && side !== 'in';
   return (
     <>
       <span className="data-panel__count" role="status">
-        {isStale && side !== 'in' && (
-          <span className="data-panel__stale">
-            <History size={12} aria-hidden /> {text('data.stale')}
-          </span>
-        )}
-        {side === 'difference'
-          ? before.page && after.page && text('data.passed', { in: before.page.total, out: after.page.total })
-          : page && <RowCount page={page} find={find} />}
+        {isOld && <StaleMark />}
+        <RowsCount pages={pages} state={state} />
       </span>
-      <div className="data-panel__rows" data-stale={(isStale && side !== 'in') || undefined}>
+      <SaveRows />
+      <div className="data-panel__rows" data-stale={isOld || undefined}>
         {side === 'in' && <UndecodedNote node={node} />}
-        {side === 'out' && page?.rows.some(({ failed }) => failed) && <ThrownAwayNote />}
-        {error !== null && <ErrorNote error={error} />}
-        {error === null && (before.loading || after.loading) && <Loading />}
-        {error === null && side === 'difference' && before.page && after.page && (
-          <DifferenceView before={before.page} after={after.page} find={find} layout={layout} />
-        )}
-        {error === null && side !== 'difference' && page && (
-          <Rows page={page} side={side} find={find} layout={layout} />
-        )}
+        {side === 'out' && state.head?.rows.some(({ failed }) => failed) && <ThrownAwayNote />}
+        <AllRows pages={pages} state={state} side={side} layout={layout} />
       </div>
     </>
+  );
+}
+
+function Difference({ node, layout, isStale }: Omit<RowsOfProps, 'side'>) {
+  const text = useText();
+  const batch = useShownRows((rows) => rows.batch);
+  // A difference is found in the whole rows, and looked through afterwards: a row may match on one side only.
+  const find = useShownRows((rows) => rows.text);
+  const { pages, error, loading } = useBothSides(node, batch);
+  return (
+    <>
+      <span className="data-panel__count" role="status">
+        {isStale && <StaleMark />}
+        {pages && text('data.passed', { in: pages.before.total, out: pages.after.total })}
+      </span>
+      <div className="data-panel__rows" data-stale={isStale || undefined}>
+        {error !== null && <ErrorNote error={error} />}
+        {error === null && loading && <Loading />}
+        {error === null && pages && <DifferenceView {...pages} find={find} layout={layout} />}
+      </div>
+    </>
+  );
+}
+
+function StaleMark() {
+  const text = useText();
+  return (
+    <span className="data-panel__stale">
+      <History size={12} aria-hidden /> {text('data.stale')}
+    </span>
   );
 }
 
@@ -156,13 +182,4 @@ function ThrownAwayNote() {
       <TriangleAlert size={13} aria-hidden /> {text('data.thrownAway')}
     </p>
   );
-}
-
-/** How many rows are shown, and of how many: a long run keeps its first rows and a sample of the others. */
-function RowCount({ page, find }: { page: JournalRows; find: string }) {
-  const text = useText();
-  if (find === '' && page.kept === page.total) return text('data.all', { count: page.total });
-  if (page.kept === page.total) return text('data.count', { shown: page.matching, total: page.total });
-  const words = { shown: page.matching, kept: page.kept, total: page.total };
-  return text(find === '' ? 'data.sampled' : 'data.sampledFound', words);
 }

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { diffLines } from '../ui/line-diff.ts';
 
 export interface JsonLine {
@@ -12,8 +12,16 @@ export interface JsonLine {
   note?: string;
 }
 
+interface JsonListProps {
+  /** What is there of the rows: an array, or pages of more. */
+  rows: { readonly length: number; at(index: number): JsonLine | undefined };
+  label: string;
+  /** Told which rows are in the page, when others come in sight. */
+  onRange?: ((first: number, last: number) => void) | undefined;
+}
+
 /** Rows as indented JSON, one below the other. */
-export function JsonList({ rows, label }: { rows: readonly JsonLine[]; label: string }) {
+export function JsonList({ rows, label, onRange }: JsonListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -21,11 +29,14 @@ export function JsonList({ rows, label }: { rows: readonly JsonLine[]; label: st
     estimateSize: () => 80,
     overscan: 6,
   });
+  const items = virtual.getVirtualItems();
+  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
+  useEffect(() => onRange?.(first, last), [onRange, first, last]);
   return (
     <section className="json-list" ref={scroller} tabIndex={0} aria-label={label}>
       <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
-        {virtual.getVirtualItems().map((item) => {
-          const row = rows[item.index];
+        {items.map((item) => {
+          const row = rows.at(item.index);
           if (row === undefined) return null;
           return (
             <div

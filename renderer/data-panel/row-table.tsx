@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { SizedColumn } from './column-grip.tsx';
 import { type Resize, useColumnWidths } from './column-widths.ts';
 import { numberWidth, useColumnWindow } from './column-window.ts';
@@ -19,12 +19,16 @@ interface RowTableProps {
   columns: readonly TableColumn[];
   /** The `tr` of a row with the columns in sight; `rowIndex` is its `aria-rowindex`, the head being row 1. */
   renderRow(index: number, rowIndex: number, segments: readonly Segment[]): ReactNode;
+  /** Told which rows are in the page, when others come in sight. */
+  onRange?: ((first: number, last: number) => void) | undefined;
+  /** A row that is to be in sight, from 0. */
+  active?: number | undefined;
 }
 
 const rowHeight = 25;
 
 /** A table with a fixed head; only the rows and columns in sight are in the page. */
-export function RowTable({ label, count, columns: wanted, renderRow }: RowTableProps) {
+export function RowTable({ label, count, columns: wanted, renderRow, onRange, active }: RowTableProps) {
   const { columns, resize } = useColumnWidths(label, wanted);
   const scroller = useRef<HTMLElement>(null);
   const virtual = useVirtualizer({
@@ -35,6 +39,11 @@ export function RowTable({ label, count, columns: wanted, renderRow }: RowTableP
   });
   const { segments } = useColumnWindow(scroller, columns);
   const items = virtual.getVirtualItems();
+  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
+  useEffect(() => onRange?.(first, last), [onRange, first, last]);
+  useEffect(() => {
+    if (active !== undefined) virtual.scrollToIndex(active);
+  }, [virtual, active]);
   const above = items[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (

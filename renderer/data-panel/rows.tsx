@@ -19,7 +19,7 @@ interface RowsProps {
 export function Rows({ page, side, find, layout }: RowsProps) {
   const text = useText();
   const label = text(`data.${side}`);
-  const whyOf = useMemo(() => reasonsOf(page, side, text), [page, side, text]);
+  const whyOf = useMemo(() => reasonsOf(page.rows, side, text), [page, side, text]);
   const grid = useMemo(() => page.rows.map((row) => gridRow(row, whyOf(row))), [page, whyOf]);
   if (grid.length === 0)
     return <EmptyState icon={Rows3} title={text(find === '' ? 'data.noRows' : 'data.noMatch')} />;
@@ -37,8 +37,8 @@ export function Rows({ page, side, find, layout }: RowsProps) {
 }
 
 /** Why a row stands out: its call failed, or it is the very row that made it fail. */
-function reasonsOf(
-  { rows }: JournalRows,
+export function reasonsOf(
+  rows: readonly JournalRow[],
   side: 'in' | 'out',
   text: Text,
 ): (row: JournalRow) => string | null {

@@ -1,43 +1,48 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { JournalRows } from '../../core/contract/host/runs.ts';
+import type { JournalRow, JournalRows } from '../../core/contract/host/runs.ts';
 import { type ErrorData, toErrorData } from '../../core/errors/coded-error.ts';
+import type { NodeId } from '../../core/project/chain.ts';
 import { journalRows } from '../stores/journal-rows.ts';
 import type { RunState } from '../stores/run-store.ts';
+import type { Workspace } from '../stores/scopes.ts';
 import { seenAt } from '../stores/seen-at.ts';
 import { useRun, useWorkspace } from '../stores/use-scopes.tsx';
 
 const pageSize = 5000;
+/** Rows of a side that are compared: as many as a large batch has. */
+const mostRows = 50_000;
 
-export interface RowsState {
-  page: JournalRows | null;
+interface BothSides {
+  pages: { before: JournalRows; after: JournalRows } | null;
   error: ErrorData | null;
   loading: boolean;
 }
 
-/** The rows kept at one side of a place in the chain, asked for again (at most 4 times a second) while the run goes on. */
-export function useRows(node: number | null, side: 'in' | 'out', find: string): RowsState {
+/**
+ * The rows kept at both sides of a place, of one batch or of all, asked for again (at most 4 times a second) while the run goes on.
+ */
+export function useBothSides(node: number, batch: number | null): BothSides {
   const workspace = useWorkspace();
-  const runId = useRun((run) => runOf(run, node));
-  const place = useRun((run) => (node === null ? null : (run.nodeIds[node] ?? null)));
+  const runId = useRunOf(node);
+  const place = useRun((run) => run.nodeIds[node] ?? null);
   /** Changes with the rows that have passed, in steps, so that a running flow does not ask at every counter. */
   const version = useRun((run) =>
     run.phase === 'finished' ? 'end' : Math.floor((run.progress?.elapsedMs ?? 0) / 250),
   );
-  const [state, setState] = useState<RowsState>({ page: null, error: null, loading: false });
-
-  const request = useMemo(() => ({ runId, place, side, find, version }), [runId, place, side, find, version]);
-
+  const [state, setState] = useState<BothSides>({ pages: null, error: null, loading: false });
+  const request = useMemo(() => ({ runId, place, batch, version }), [runId, place, batch, version]);
   useEffect(() => {
-    const { runId, place, side, find } = request;
+    const { runId, place, batch } = request;
     if (runId === null || place === null) {
-      setState({ page: null, error: null, loading: false });
+      setState({ pages: null, error: null, loading: false });
       return;
     }
     let current = true;
-    setState((before) => ({ ...before, loading: before.page === null }));
-    journalRows(workspace, { runId, place, side, limit: pageSize, filter: { find } }).then(
-      (page) => current && setState({ page, error: null, loading: false }),
-      (thrown: unknown) => current && setState({ page: null, error: toErrorData(thrown), loading: false }),
+    setState((before) => ({ ...before, loading: before.pages === null }));
+    const rowsOf = (side: 'in' | 'out') => allRows(workspace, { runId, place, side, batch });
+    Promise.all([rowsOf('in'), rowsOf('out')]).then(
+      ([before, after]) => current && setState({ pages: { before, after }, error: null, loading: false }),
+      (thrown: unknown) => current && setState({ pages: null, error: toErrorData(thrown), loading: false }),
     );
     return () => {
       current = false;
@@ -46,9 +51,30 @@ export function useRows(node: number | null, side: 'in' | 'out', find: string): 
   return state;
 }
 
+interface SideOfPlace {
+  runId: string;
+  place: NodeId;
+  side: 'in' | 'out';
+  batch: number | null;
+}
+
+async function allRows(workspace: Workspace, { batch, ...side }: SideOfPlace): Promise<JournalRows> {
+  const rows: JournalRow[] = [];
+  for (;;) {
+    const query = { ...side, filter: { batch }, offset: rows.length, limit: pageSize };
+    const page = await journalRows(workspace, query);
+    rows.push(...page.rows);
+    if (page.rows.length === 0 || rows.length >= Math.min(page.matching, mostRows)) return { ...page, rows };
+  }
+}
+
 /** The run whose rows of a place are shown: where the last one was of another function alone, the one before it. */
-function runOf(run: RunState, node: number | null): string | null {
-  const id = node === null ? undefined : run.nodeIds[node];
+export function useRunOf(node: number): string | null {
+  return useRun((run) => runOf(run, node));
+}
+
+function runOf(run: RunState, node: number): string | null {
+  const id = run.nodeIds[node];
   if (run.alone === null || run.flow === null || id === undefined) return run.runId;
   const seen = seenAt(run, run.flow, id);
   return seen?.node === node ? seen.runId : run.runId;

@@ -8,6 +8,7 @@ import { forms } from './en/forms.ts';
 import { help } from './en/help.ts';
 import { inspector } from './en/inspector.ts';
 import { logs } from './en/logs.ts';
+import { rows } from './en/rows.ts';
 import { lateRun } from './en/run-late.ts';
 import { samples } from './en/samples.ts';
 import { settings } from './en/settings.ts';
@@ -30,6 +31,7 @@ export const lateEn = {
   ...help,
   ...inspector,
   ...logs,
+  ...rows,
   ...samples,
   ...settings,
   ...store,

@@ -12,6 +12,7 @@ import { logs } from './zh-CN/logs.ts';
 import { places } from './zh-CN/places.ts';
 import { problems } from './zh-CN/problems.ts';
 import { run } from './zh-CN/run.ts';
+import { rows } from './zh-CN/rows.ts';
 import { samples } from './zh-CN/samples.ts';
 import { search } from './zh-CN/search.ts';
 import { settings } from './zh-CN/settings.ts';
@@ -36,6 +37,7 @@ export const zhCN = {
   ...problems,
   ...tests,
   ...yaml,
+  ...rows,
   ...samples,
   ...run,
   ...exporting,

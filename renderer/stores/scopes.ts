@@ -16,6 +16,7 @@ import type { LifeStore } from './life-store.ts';
 import type { OutcomeStore } from './outcome-store.ts';
 import type { ProblemsStore } from './problems-store.ts';
 import type { ProjectStore } from './project-store.ts';
+import type { RowsStore } from './rows-store.ts';
 import type { RunStore } from './run-store.ts';
 import type { SelectionStore } from './selection-store.ts';
 import type { SettingsStore } from './settings-store.ts';
@@ -54,6 +55,7 @@ export interface Workspace extends StudioWindow {
   readonly selection: SelectionStore;
   readonly run: RunStore;
   readonly debug: DebugStore;
+  readonly rows: RowsStore;
   readonly outcome: OutcomeStore;
   readonly canvas: CanvasStore;
   readonly explorer: ExplorerStore;

@@ -9,6 +9,7 @@ import type { LifeState } from './life-store.ts';
 import type { OutcomeState } from './outcome-store.ts';
 import type { ProblemsState } from './problems-store.ts';
 import type { ProjectState } from './project-store.ts';
+import type { RowsState } from './rows-store.ts';
 import type { RunState } from './run-store.ts';
 import type { Current, StudioWindow, Workspace } from './scopes.ts';
 import type { SelectionState } from './selection-store.ts';
@@ -52,6 +53,8 @@ export const useSelection = <T,>(selector: (state: SelectionState) => T): T =>
 export const useRun = <T,>(selector: (state: RunState) => T): T => useStore(useWorkspace().run, selector);
 export const useDebug = <T,>(selector: (state: DebugState) => T): T =>
   useStore(useWorkspace().debug, selector);
+export const useShownRows = <T,>(selector: (state: RowsState) => T): T =>
+  useStore(useWorkspace().rows, selector);
 export const useExplorer = <T,>(selector: (state: ExplorerState) => T): T =>
   useStore(useWorkspace().explorer, selector);
 export const useGolden = <T,>(selector: (state: GoldenState) => T): T =>

@@ -10,6 +10,7 @@ import { createLifeStore } from './life-store.ts';
 import { createOutcomeStore } from './outcome-store.ts';
 import { createProblemsStore } from './problems-store.ts';
 import { createProjectStore, type OpenedProject } from './project-store.ts';
+import { createRowsStore } from './rows-store.ts';
 import { createRunStore } from './run-store.ts';
 import type { StudioWindow, Workspace } from './scopes.ts';
 import { createSelectionStore } from './selection-store.ts';
@@ -34,6 +35,7 @@ export function createWorkspace(
     selection,
     run,
     debug: createDebugStore(),
+    rows: createRowsStore(),
     outcome: outcome.outcome,
     canvas: createCanvasStore(),
     explorer: createExplorerStore(),

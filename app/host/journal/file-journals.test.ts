@@ -49,10 +49,10 @@ const pass = 'export default (ctx, flow, rows) => { flow.commitRowBatch(rows); }
 const rows = Array.from({ length: 10 }, (_, n) => ({ n }));
 
 /** A run of ten rows in batches of four, every row kept. */
-async function run(options = {}): Promise<string> {
+async function run(options = {}, of: readonly object[] = rows): Promise<string> {
   const wanted = { batchSize: 4, journal: 'full', journalShare: 1, ...options } as const;
   const handle = await engine.start(
-    { functions: { Half: half, Pass: pass }, rows, options: wanted },
+    { functions: { Half: half, Pass: pass }, rows: of, options: wanted },
     journals.begin,
   );
   await handle.finished;
@@ -111,6 +111,39 @@ describe('a run on the disk', () => {
     });
   });
 
+  it('is searched by a field that only later batches have', async () => {
+    const late = rows.map(({ n }) => (n < 8 ? { n } : { n, late: n }));
+    const { reader } = await journals.open(await run({}, late));
+    const side = { node: 0, side: 'in' } as const;
+    const found = await placeRows(reader, { ...side, filter: { where: 'row.late == 9.0' } });
+    expect(found).toMatchObject({ matching: 1, withoutValue: 8, visits: [5] });
+    await expect(placeRows(reader, { ...side, filter: { where: 'row.none == 9.0' } })).rejects.toMatchObject({
+      code: 'host.query-wrong',
+      data: { params: { code: 'expr.unknown-field', field: 'none', start: 1 } },
+    });
+  });
+
+  it('gives any page of what was found, and says in which visits', async () => {
+    const { reader } = await journals.open(await run());
+    const filter = { where: 'row.n != 4', sort: { field: 'n', descending: true } };
+    const query = { node: 0, side: 'in', filter } as const;
+    const all = await placeRows(reader, query);
+    expect(all).toMatchObject({ matching: 9, visits: [1, 3, 5], visitsNotKept: 0 });
+    const pages = [];
+    for (let offset = 0; offset < 9; offset += 2)
+      pages.push(...(await placeRows(reader, { ...query, offset, limit: 2 })).rows);
+    expect(pages).toEqual(all.rows);
+    expect(pages.map(({ batch, visit, row }) => [batch, visit, row])).toContainEqual([2, 3, 4]);
+  });
+
+  it('says of how many visits no row is kept', async () => {
+    const { reader } = await journals.open(await run({ journal: 'counters' }));
+    const found = await placeRows(reader, { node: 0, side: 'in', filter: { find: '1' } });
+    expect(found).toMatchObject({ rows: [], matching: 0, kept: 0, total: 10, visitsNotKept: 3 });
+    const batch = await placeRows(reader, { node: 0, side: 'in', filter: { batch: 3 } });
+    expect(batch).toMatchObject({ rows: [], kept: 0, total: 2, visitsNotKept: 1 });
+  });
+
   it('stores rows once that are handed on as they were', async () => {
     const runId = await run();
     const text = await readFile(fileOf(runId, 'journal'), 'utf8');
@@ -160,13 +193,25 @@ describe('a run on the disk', () => {
     const { reader, isLive } = await journals.open('live');
     expect(isLive).toBe(true);
     expect(await reader.events(2, 10)).toMatchObject([{ kind: 'batch-began' }]);
+    expect(await reader.places()).toMatchObject([{ in: { total: 0 } }]);
+    await journal.write(partOf([visit]));
+    await journals.open('live');
+    const places = await Promise.all([reader.places(), reader.places()]);
+    expect(places).toMatchObject([[{ in: { total: 2 } }], [{ in: { total: 2 } }]]);
     await journal.end(end);
     expect((await journals.open('live')).isLive).toBe(false);
   });
 });
 
+const place = { id: 'A#1', fname: 'A', mode: 'Verify', connector: null, hash: '' };
+const visit: JournalEventOf<'visit'> = {
+  ...{ kind: 'visit', visit: 1, batch: 1, sequence: 0, node: 0, rowsIn: 2, rowsCommitted: 0, rowsOut: 0 },
+  ...{ startMs: 0, durationMs: 0, next: 'no-rows', nextNode: -1, inputVisit: 0, dataRows: 0, buffered: 0 },
+  action: { abort: false, dataReuse: false, forceEntryNext: false, jumpFunc: '' },
+  ...{ connectorCalls: 0, blockIn: 0, blockOut: 0, blockCommitted: 0, threwAt: 0 },
+};
 const started = (runId: string): JournalEventOf<'started'> => ({
-  ...{ kind: 'started', version: 1, runId, flow: 'Main', at: Date.now(), chain: [], batchSize: 1 },
+  ...{ kind: 'started', version: 1, runId, flow: 'Main', at: Date.now(), chain: [place], batchSize: 1 },
   ...{ source: 's', level: 'full' },
 });
 const end: JournalEventOf<'finished'> = {

@@ -3,8 +3,10 @@ import { CodedError } from '../../../core/errors/coded-error.ts';
 import { readJournalText } from '../../../core/run/journal/journal-text.ts';
 import { readState } from '../../../core/run/journal/read-state.ts';
 import { emptyState, reduce } from '../../../core/run/journal/state.ts';
+import type { FoundRows } from './found-rows.ts';
 import type { FrameStore } from './frame-store.ts';
 import { type FrameEntry, type JournalIndex, lastUpTo } from './journal-index.ts';
+import { createPlaceIndex, type PlaceSides } from './place-visits.ts';
 
 /** A block's rows, a line each. */
 export interface ReadBlock {
@@ -22,8 +24,10 @@ export interface JournalReader {
   readonly index: JournalIndex;
   /** Events from this one (from 1) on, at most so many. */
   events(from: number, limit: number): Promise<JournalEvent[]>;
-  /** All visits that are told by themselves, and totals in between, in order. */
-  visits(): AsyncGenerator<JournalEvent>;
+  /** The visits of all places. Kept: what was written since is all that is read. */
+  places(): Promise<PlaceSides>;
+  /** What was found by the last queries, so that their next pages need no search. */
+  readonly found: Map<string, FoundRows>;
   visit(number: number): Promise<JournalVisit | undefined>;
   /** The state after a visit, or at the end, and the number of its last event. */
   stateAt(visit: number | null): Promise<{ event: number; state: JournalState }>;
@@ -36,6 +40,9 @@ const heldFrames = 4;
 
 export function createJournalReader(store: FrameStore, index: JournalIndex): JournalReader {
   const held = new Map<number, Map<number, ReadBlock>>();
+  const places = createPlaceIndex();
+  let placed = 0;
+  let placing: Promise<void> = Promise.resolve();
 
   async function text([offset, length]: FrameEntry): Promise<string> {
     return (await store.read({ offset, length })).slice(1);
@@ -48,6 +55,16 @@ export function createJournalReader(store: FrameStore, index: JournalIndex): Jou
       let [, , number] = frame;
       for (const record of readJournalText(await text(frame)))
         if (record.kind === 'event') yield { number: number++, event: record.event };
+    }
+  }
+  /** Reads the frames of events that came since the last time. */
+  async function placeNew(): Promise<void> {
+    const until = index.eventFrames.length;
+    for (; placed < until; placed++) {
+      const frame = index.eventFrames[placed];
+      if (!frame) return;
+      for (const record of readJournalText(await text(frame)))
+        if (record.kind === 'event') places.add(record.event);
     }
   }
   function placeOf(frame: FrameEntry | undefined): number {
@@ -74,9 +91,13 @@ export function createJournalReader(store: FrameStore, index: JournalIndex): Jou
       }
       return events;
     },
-    async *visits() {
-      for await (const { event } of eventsFrom(0)) yield event;
+    async places() {
+      // One at a time, also after one that failed: no event is counted twice.
+      placing = placing.then(placeNew, placeNew);
+      await placing;
+      return places.sides();
     },
+    found: new Map(),
     async visit(wanted) {
       // The last frame that has not yet told of the visit before it has this one.
       for await (const { event } of eventsFrom(placeOf(lastUpTo(index.eventFrames, wanted - 1, 3)))) {

@@ -1,6 +1,7 @@
 import type { JournalRow, JournalRows } from '../../../core/contract/host/runs.ts';
 import type { BlockHeader } from '../../../core/contract/journal.ts';
-import type { JournalReader } from './journal-reader.ts';
+import type { FoundRow, FoundRows } from './found-rows.ts';
+import type { JournalReader, ReadBlock } from './journal-reader.ts';
 import type { PlaceSide, SideOfVisit } from './place-visits.ts';
 
 /** Characters of one page at most. */
@@ -68,14 +69,53 @@ export async function sideRows(reader: JournalReader, side: PlaceSide, page: Pag
   return { rows, matching: kept, kept, total: side.total };
 }
 
-/** Every kept row of a side, in order, a visit at a time: what a search goes through. */
-export async function* rowsOfVisits(reader: JournalReader, side: PlaceSide): AsyncGenerator<JournalRow[]> {
+/** A row with where it lies. */
+export interface PlacedRow extends FoundRow {
+  row: JournalRow;
+}
+
+/** Rows that are handed over at once. */
+const mostAtOnce = 2000;
+
+/** Every kept row of a side, in order, in pieces of one visit: what a search goes through. */
+export async function* rowsOfVisits(reader: JournalReader, side: PlaceSide): AsyncGenerator<PlacedRow[]> {
   const survivors = createSurvivors(reader, side);
   for (const visit of side.visits) {
-    const rows: JournalRow[] = [];
-    for await (const row of rowsOf(reader, visit, survivors.has)) rows.push(row);
-    yield rows;
+    let rows: PlacedRow[] = [];
+    for await (const placed of rowsOf(reader, visit, survivors.has)) {
+      rows.push(placed);
+      if (rows.length < mostAtOnce) continue;
+      yield rows;
+      rows = [];
+    }
+    if (rows.length > 0) yield rows;
   }
+}
+
+/** A page of what was found. Rows of one block are read together, wherever they stand in the page. */
+export async function foundPage(
+  reader: JournalReader,
+  { rows }: FoundRows,
+  { offset, limit }: Page,
+): Promise<JournalRow[]> {
+  const wanted = rows.slice(offset, offset + limit).map((found, at) => ({ ...found, at }));
+  const page: JournalRow[] = [];
+  for (const { visit, line, at } of wanted.toSorted((a, b) => a.visit.block - b.visit.block)) {
+    const block = await reader.block(visit.block);
+    if (block) page[at] = rowAt(block, visit, line);
+  }
+  return cutToLength(page.filter((row) => row !== undefined));
+}
+
+/** The first rows that fit into one message, and one at least. */
+function cutToLength(rows: JournalRow[]): JournalRow[] {
+  let [length, end] = [0, 0];
+  for (const { json } of rows) {
+    length += json.length;
+    if (length > longestPage && end > 0) break;
+    end++;
+  }
+  return rows.slice(0, end);
 }
 
 async function pageOf(
@@ -94,7 +134,7 @@ async function pageOf(
       skip -= count;
       continue;
     }
-    for await (const row of rowsOf(reader, visit, has)) {
+    for await (const { row } of rowsOf(reader, visit, has)) {
       if (skip-- > 0) continue;
       length += row.json.length;
       if (rows.length >= limit || (length > longestPage && rows.length > 0)) return rows;
@@ -109,25 +149,26 @@ async function* rowsOf(
   reader: JournalReader,
   visit: SideOfVisit,
   has: (visit: SideOfVisit, line: number) => boolean = () => true,
-): AsyncGenerator<JournalRow> {
+): AsyncGenerator<PlacedRow> {
   const block = await reader.block(visit.block);
   if (!block) return;
-  const { at, cut } = block.header;
-  for (const [line, json] of block.lines.entries()) {
-    if (!has(visit, line)) continue;
-    const row = at?.[line] ?? line + 1;
-    const cutFromBytes = cut?.[line + 1];
-    yield {
-      index: visit.before + row,
-      batch: visit.batch,
-      visit: visit.visit,
-      row,
-      json,
-      ...(cutFromBytes !== undefined && { cutFromBytes }),
-      ...(visit.failed && { failed: true }),
-      ...(row === visit.threwAt && { threw: true }),
-    };
-  }
+  for (let line = 0; line < block.lines.length; line++)
+    if (has(visit, line)) yield { visit, line, row: rowAt(block, visit, line) };
+}
+
+function rowAt({ header, lines }: ReadBlock, visit: SideOfVisit, line: number): JournalRow {
+  const row = header.at?.[line] ?? line + 1;
+  const cutFromBytes = header.cut?.[line + 1];
+  return {
+    index: visit.before + row,
+    batch: visit.batch,
+    visit: visit.visit,
+    row,
+    json: lines[line] ?? '',
+    ...(cutFromBytes !== undefined && { cutFromBytes }),
+    ...(visit.failed && { failed: true }),
+    ...(row === visit.threwAt && { threw: true }),
+  };
 }
 
 /** Rows of a fair sample give their place to later ones: those that are left. */

@@ -1,7 +1,8 @@
 import type { JournalRows, RowsFilter } from '../../../core/contract/host/runs.ts';
+import type { FoundRows } from './found-rows.ts';
 import type { JournalReader } from './journal-reader.ts';
-import { sideRows } from './journal-rows.ts';
-import { type PlaceSide, placeSides, type Side } from './place-visits.ts';
+import { foundPage, sideRows } from './journal-rows.ts';
+import type { PlaceSide, Side } from './place-visits.ts';
 import { type QueryTalk, queryRows } from './query-rows.ts';
 
 /** Which rows of a place are asked for; `node` is its index in the chain. */
@@ -13,7 +14,8 @@ export interface PlaceQuery {
   filter?: Partial<RowsFilter> | undefined;
 }
 
-const nothing: JournalRows = { rows: [], matching: 0, kept: 0, total: 0 };
+/** Queries whose finds are kept. */
+const mostFound = 4;
 
 /** A page of the rows of one side of a place, over all visits. */
 export async function placeRows(
@@ -22,13 +24,36 @@ export async function placeRows(
   talk: QueryTalk = {},
 ): Promise<JournalRows> {
   const { node, side, offset = 0, limit = 200, filter = {} } = query;
-  const whole = (await placeSides(reader))[node]?.[side];
-  if (!whole) return nothing;
-  const rows = wantedVisits(whole, filter);
-  if (!filter.find && !filter.where && !filter.sort) return await sideRows(reader, rows, { offset, limit });
-  const { matching, looked } = await queryRows(reader, rows, filter, talk);
-  const page = matching.slice(offset, offset + limit);
-  return { rows: page, matching: matching.length, kept: looked, total: rows.total };
+  const whole = (await reader.places())[node]?.[side] ?? { visits: [], total: 0 };
+  const wanted = wantedVisits(whole, filter);
+  const { total } = wanted;
+  const visitsNotKept = wanted.visits.filter(({ block }) => block === 0).length;
+  if (!filter.find && !filter.where && !filter.sort)
+    return { ...(await sideRows(reader, wanted, { offset, limit })), visitsNotKept };
+  const found = await foundRows(reader, wanted, query, talk);
+  const { looked: kept, visits, rows } = found;
+  const page = await foundPage(reader, found, { offset, limit });
+  return {
+    ...{ rows: page, matching: rows.length, kept, total, visitsNotKept },
+    ...(offset === 0 && { visits, withoutValue: found.withoutValue }),
+  };
+}
+
+/** What a query finds; known for a while, as long as nothing more has happened in the run. */
+async function foundRows(
+  reader: JournalReader,
+  wanted: PlaceSide,
+  { node, side, filter = {} }: PlaceQuery,
+  talk: QueryTalk,
+): Promise<FoundRows> {
+  const { found } = reader;
+  const key = JSON.stringify([node, side, filter, reader.index.events]);
+  const there = found.get(key) ?? (await queryRows(reader, wanted, filter, talk));
+  found.delete(key);
+  found.set(key, there);
+  const [oldest] = found.keys();
+  if (found.size > mostFound && oldest !== undefined) found.delete(oldest);
+  return there;
 }
 
 /** Only the visits that a filter speaks of, and the rows that passed in them. */

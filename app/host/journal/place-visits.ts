@@ -1,20 +1,20 @@
 import type { JournalEvent } from '../../../core/contract/journal.ts';
-import type { JournalReader } from './journal-reader.ts';
 
-/** One side of one visit, as far as its rows are kept. */
+/** One side of one visit. */
 export interface SideOfVisit {
   visit: number;
   batch: number;
   /** Rows that passed here before it. */
   before: number;
   rows: number;
+  /** 0 when none of its rows are kept. */
   block: number;
   failed: boolean;
   /** The row, from 1, that the function was at when it threw; 0 when that is not known. */
   threwAt: number;
 }
 
-/** The visits of one place whose rows are kept on one side, and how many rows passed there in all. */
+/** The visits of one place with rows on one side, and how many rows passed there in all. */
 export interface PlaceSide {
   visits: SideOfVisit[];
   total: number;
@@ -22,24 +22,31 @@ export interface PlaceSide {
 
 export type Side = 'in' | 'out';
 
-/** Both sides of every place, from one way through a run's events. */
+/** Both sides of every place. */
 export type PlaceSides = Record<Side, PlaceSide>[];
 
-/** Reads the visits of all places. What visits came to that are told only in totals is counted. */
-export async function placeSides(reader: JournalReader): Promise<PlaceSides> {
+/** The visits of all places, made from a run's events as they are read. */
+export interface PlaceIndex {
+  add(event: JournalEvent): void;
+  sides(): PlaceSides;
+}
+
+/** What visits came to that are told only in totals is counted. */
+export function createPlaceIndex(): PlaceIndex {
   const sides: PlaceSides = [];
   let begun: Extract<JournalEvent, { kind: 'visit-began' }> | undefined;
-  for await (const event of reader.visits()) {
-    if (event.kind === 'started')
-      for (const _ of event.chain) sides.push({ in: emptySide(), out: emptySide() });
-    if (event.kind === 'visit-began') begun = event;
-    if (event.kind === 'counted') recount(sides, event);
-    if (event.kind !== 'visit') continue;
-    begun = undefined;
-    addVisit(sides, event);
-  }
-  if (begun) addUnended(sides, begun);
-  return sides;
+  return {
+    add(event) {
+      if (event.kind === 'started')
+        for (const _ of event.chain) sides.push({ in: emptySide(), out: emptySide() });
+      if (event.kind === 'visit-began') begun = event;
+      if (event.kind === 'counted') recount(sides, event);
+      if (event.kind !== 'visit') return;
+      begun = undefined;
+      addVisit(sides, event);
+    },
+    sides: () => (begun ? withUnended(sides, begun) : sides),
+  };
 }
 
 function emptySide(): PlaceSide {
@@ -52,17 +59,18 @@ function addVisit(sides: PlaceSides, event: Extract<JournalEvent, { kind: 'visit
   const { visit, batch, threwAt } = event;
   const failed = event.next === 'error';
   const common = { visit, batch, failed };
-  const into = place.in;
-  if (event.blockIn > 0)
-    into.visits.push({ ...common, before: into.total, rows: event.rowsIn, block: event.blockIn, threwAt });
-  into.total += event.rowsIn;
-  const out = place.out;
+  addSide(place.in, { ...common, rows: event.rowsIn, block: event.blockIn, threwAt });
   // Of a failing call, what it committed is shown: no function reads it.
   const [rows, block] = failed
     ? [event.rowsCommitted, event.blockCommitted || event.blockOut]
     : [event.rowsOut, event.blockOut];
-  if (block > 0 && rows > 0) out.visits.push({ ...common, before: out.total, rows, block, threwAt: 0 });
-  out.total += rows;
+  addSide(place.out, { ...common, rows, block, threwAt: 0 });
+}
+
+function addSide(side: PlaceSide, visit: Omit<SideOfVisit, 'before'>): void {
+  if (visit.rows === 0) return;
+  side.visits.push({ ...visit, before: side.total });
+  side.total += visit.rows;
 }
 
 function recount(sides: PlaceSides, { nodes }: Extract<JournalEvent, { kind: 'counted' }>): void {
@@ -74,12 +82,15 @@ function recount(sides: PlaceSides, { nodes }: Extract<JournalEvent, { kind: 'co
   }
 }
 
-/** A visit that never ended: its rows in are all that is known of it. */
-function addUnended(sides: PlaceSides, event: Extract<JournalEvent, { kind: 'visit-began' }>): void {
-  const into = sides[event.node]?.in;
-  if (!into) return;
+/** With a visit that never ended: its rows in are all that is known of it. */
+function withUnended(sides: PlaceSides, event: Extract<JournalEvent, { kind: 'visit-began' }>): PlaceSides {
+  const place = sides[event.node];
+  if (!place || event.rowsIn === 0) return sides;
   const { visit, batch, rowsIn: rows, blockIn: block } = event;
-  if (block > 0)
-    into.visits.push({ visit, batch, before: into.total, rows, block, failed: true, threwAt: 0 });
-  into.total += rows;
+  const { visits, total } = place.in;
+  const last = { visit, batch, before: total, rows, block, failed: true, threwAt: 0 };
+  return sides.with(event.node, {
+    ...place,
+    in: { visits: [...visits, last], total: total + rows },
+  });
 }

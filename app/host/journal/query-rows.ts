@@ -1,12 +1,14 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { JournalRow, RowsFilter } from '../../../core/contract/host/runs.ts';
 import { ExpressionTrouble, VisitExpression } from '../../../core/debug/visit-expression.ts';
+import type { VisitFacts } from '../../../core/debug/visit-facts.ts';
 import { CodedError } from '../../../core/errors/coded-error.ts';
 import { toClosure } from '../../../core/expr/evaluate.ts';
 import { bool } from '../../../core/expr/types.ts';
+import type { FoundRows } from './found-rows.ts';
 import type { JournalReader } from './journal-reader.ts';
-import { rowsOfVisits } from './journal-rows.ts';
-import type { PlaceSide } from './place-visits.ts';
+import { type PlacedRow, rowsOfVisits } from './journal-rows.ts';
+import type { PlaceSide, SideOfVisit } from './place-visits.ts';
 
 /** How a query is heard of while it goes on. */
 export interface QueryTalk {
@@ -17,56 +19,88 @@ export interface QueryTalk {
 /** Work between two looks at who else wants something of the host. */
 const workMs = 12;
 
-/** The rows of a side that a filter wants, in the order it wants. Rejects with `host.query-wrong` or `host.query-cancelled`. */
+/** Where the rows of a side lie that a filter wants, in the order it wants. Rejects with `host.query-wrong` or `host.query-cancelled`. */
 export async function queryRows(
   reader: JournalReader,
   side: PlaceSide,
   { find = '', where = '', sort = null }: Partial<RowsFilter>,
   { signal, onProgress }: QueryTalk,
-): Promise<{ matching: JournalRow[]; looked: number }> {
+): Promise<FoundRows> {
   const needle = find.toLowerCase();
-  const test = where === '' ? undefined : expressionTest(where);
-  const matching: JournalRow[] = [];
+  const condition = where === '' ? undefined : createCondition(where);
+  const keyed: Keyed[] = [];
   const of = side.visits.reduce((sum, { rows }) => sum + rows, 0);
   let looked = 0;
   let turnedAt = performance.now();
   for await (const rows of rowsOfVisits(reader, side)) {
     looked += rows.length;
-    const found = rows.filter(({ json }) => needle === '' || json.toLowerCase().includes(needle));
-    matching.push(...(test ? test(found) : found));
+    const found = rows.filter(({ row: { json } }) => needle === '' || json.toLowerCase().includes(needle));
+    for (const { visit, line, row } of condition ? condition.test(found) : found)
+      keyed.push({ visit, line, key: sort && keyOf(row, sort.field) });
     if (performance.now() - turnedAt < workMs) continue;
     onProgress?.(looked, of);
     await turn();
     if (signal?.aborted) throw new CodedError('host.query-cancelled');
     turnedAt = performance.now();
   }
-  return { matching: sort ? sorted(matching, sort) : matching, looked };
-}
-
-/** Rows of which an expression is true; those for which it has no value are none. */
-function expressionTest(text: string): (rows: readonly JournalRow[]) => JournalRow[] {
-  const expression = new VisitExpression({ text, at: 'before', expected: bool }, toClosure);
-  return (found) => {
-    const values = found.map(parsedRow);
-    const [first] = found;
-    const facts = {
-      visit: { rows_in: values.length, number: first?.visit ?? 0 },
-      batch: { number: first?.batch ?? 0 },
-    };
-    return found.filter((_, row) =>
-      isTrue(() => expression.valueAt({ rows: values, facts, param: () => '' }, row)),
-    );
+  condition?.end();
+  const visits = [...new Set(keyed.map(({ visit }) => visit.visit))];
+  if (sort) sortByKey(keyed, sort.descending);
+  return {
+    rows: keyed.map(({ visit, line }) => ({ visit, line })),
+    ...{ looked, visits, withoutValue: condition?.withoutValue ?? 0 },
   };
 }
 
-function isTrue(evaluate: () => unknown): boolean {
-  try {
-    return evaluate() === true;
-  } catch (thrown) {
-    if (!(thrown instanceof ExpressionTrouble)) throw thrown;
-    if (thrown.row !== undefined) return false;
-    throw new CodedError('host.query-wrong', { code: thrown.code, start: thrown.start + 1 });
+interface Keyed {
+  visit: SideOfVisit;
+  line: number;
+  key: unknown;
+}
+
+/** Which rows an expression is true of; those that it has no value for are counted. */
+function createCondition(text: string) {
+  const expression = new VisitExpression({ text, at: 'before', expected: bool }, toClosure);
+  let [hasMeaning, withoutValue] = [false, 0];
+  let trouble: ExpressionTrouble | undefined;
+
+  function isTrue(rows: readonly unknown[], row: number, facts: VisitFacts): boolean {
+    try {
+      const value = expression.valueAt({ rows, facts, param: () => '' }, row);
+      hasMeaning = true;
+      return value === true;
+    } catch (thrown) {
+      if (!(thrown instanceof ExpressionTrouble)) throw thrown;
+      if (thrown.row === undefined && !isOfFields(thrown)) throw wrong(thrown);
+      if (thrown.row === undefined) trouble ??= thrown;
+      withoutValue++;
+      return false;
+    }
   }
+  return {
+    get withoutValue() {
+      return withoutValue;
+    },
+    test(found: readonly PlacedRow[]): PlacedRow[] {
+      const values = found.map(({ row }) => parsedRow(row));
+      const { rows = 0, visit = 0, batch = 0 } = found[0]?.visit ?? {};
+      const facts = { visit: { rows_in: rows, number: visit }, batch: { number: batch } };
+      return found.filter((_, row) => isTrue(values, row, facts));
+    },
+    /** A field that no row had is a slip. */
+    end(): void {
+      if (!hasMeaning && trouble) throw wrong(trouble);
+    },
+  };
+}
+
+/** Rows to come may have the field. */
+function isOfFields({ code }: ExpressionTrouble): boolean {
+  return code.startsWith('expr.unknown-field') || code === 'expr.null-as-value' || code === 'expr.no-fields';
+}
+
+function wrong({ code, params, start }: ExpressionTrouble): CodedError {
+  return new CodedError('host.query-wrong', { ...params, code, start: start + 1 });
 }
 
 /** A row's value; a row that was cut, or text that is no JSON, has none of its own. */
@@ -74,16 +108,17 @@ function parsedRow({ json, cutFromBytes }: JournalRow): unknown {
   return cutFromBytes === undefined ? JSON.parse(json) : null;
 }
 
-function sorted(rows: JournalRow[], { field, descending }: NonNullable<RowsFilter['sort']>): JournalRow[] {
-  const path = field.split('.');
-  const keyed = rows.map((row) => ({ row, key: path.reduce(member, parsedRow(row)) }));
+function keyOf(row: JournalRow, field: string): unknown {
+  return field.split('.').reduce(member, parsedRow(row));
+}
+
+/** In place. Rows without the field come last either way. */
+function sortByKey(keyed: Keyed[], descending: boolean): void {
   const sign = descending ? -1 : 1;
-  // Rows without the field come last either way.
   keyed.sort((a, b) => {
     if (isNothing(a.key) || isNothing(b.key)) return Number(isNothing(a.key)) - Number(isNothing(b.key));
     return sign * compare(a.key, b.key);
   });
-  return keyed.map(({ row }) => row);
 }
 
 function member(value: unknown, name: string): unknown {

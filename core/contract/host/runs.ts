@@ -76,6 +76,12 @@ export const journalRowsSchema = z.object({
   kept: z.int(),
   /** Rows that passed here in all. */
   total: z.int(),
+  /** Visits that were asked of, with rows of which none is kept. */
+  visitsNotKept: z.int().optional(),
+  /** With the first page of a search: the visits with a row that matches, in order. */
+  visits: z.array(z.int()).optional(),
+  /** Of one by an expression: rows that it has no value for. */
+  withoutValue: z.int().optional(),
 });
 export type JournalRows = z.output<typeof journalRowsSchema>;
 

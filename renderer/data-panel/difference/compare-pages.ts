@@ -12,6 +12,8 @@ export function comparePages(before: JournalRows, after: JournalRows) {
  * need not be in the other's, and comparing them would tell of differences that there are not.
  */
 function firstRows({ rows, total }: JournalRows): ComparedSide {
-  const gap = rows.findIndex(({ index }, at) => index !== at + 1);
+  const [first = { index: 1 }] = rows;
+  // Rows of a later batch begin further on.
+  const gap = rows.findIndex(({ index }, at) => index !== first.index + at);
   return { rows: rows.slice(0, gap === -1 ? rows.length : gap).map(({ json }) => json), total };
 }

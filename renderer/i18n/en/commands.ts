@@ -74,6 +74,10 @@ export const commands = {
   'debug.commandOnStop': 'Pause when a function stops the flow',
   'debug.commandOnThrownAway': 'Pause when rows are thrown away',
   'debug.commandGoToRow': 'Go to the row',
+  'debug.commandAsk': 'Ask the past',
+  'debug.commandSaveLines': 'Save the rows as JSON Lines',
+  'debug.commandSaveCsv': 'Save the rows as CSV',
+  'debug.commandToSamples': 'Use the rows as samples',
   'debug.commandOn': 'on',
   'debug.commandOff': 'off',
 } as const;

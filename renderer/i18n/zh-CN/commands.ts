@@ -75,6 +75,10 @@ export const commands = {
   'debug.commandOnStop': '函数停止流时暂停',
   'debug.commandOnThrownAway': '数据被丢弃时暂停',
   'debug.commandGoToRow': '转到该行',
+  'debug.commandAsk': '查询过去的数据',
+  'debug.commandSaveLines': '将数据保存为 JSON Lines',
+  'debug.commandSaveCsv': '将数据保存为 CSV',
+  'debug.commandToSamples': '将数据用作样本',
   'debug.commandOn': '开',
   'debug.commandOff': '关',
 } as const satisfies Record<keyof typeof en, string>;

@@ -1,0 +1,144 @@
+import { Rows3, TriangleAlert } from 'lucide-react';
+import { useCallback, useEffect, useMemo } from 'react';
+import type { JournalRow, JournalRows } from '../../../core/contract/host/runs.ts';
+import type { ErrorData } from '../../../core/errors/coded-error.ts';
+import { describeProblem, isExpressionCode } from '../../../core/expr/messages.ts';
+import { useText } from '../../i18n/use-text.tsx';
+import { useSettings, useShownRows, useWorkspace } from '../../stores/use-scopes.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { JsonList } from '../json-list.tsx';
+import { reasonsOf } from '../rows.tsx';
+import { AllRowsGrid } from './all-rows-grid.tsx';
+import { RowDetail } from './row-detail.tsx';
+import { type PagesState, type RowPages, rowAt } from './row-pages.ts';
+import { addCondition, choose, sortBy } from './rows-actions.ts';
+
+interface AllRowsProps {
+  pages: RowPages;
+  state: PagesState;
+  side: 'in' | 'out';
+  layout: string;
+}
+
+/** All rows of one side of a place that the journal holds, as a table or as JSON, and the one that was chosen. */
+export function AllRows({ pages, state, side, layout }: AllRowsProps) {
+  const text = useText();
+  const workspace = useWorkspace();
+  const sort = useShownRows((rows) => rows.sort);
+  const chosen = useShownRows((rows) => rows.chosen);
+  useTold(state);
+  const { head, error } = state;
+  const whyOf = useMemo(() => reasonsOf(head?.rows ?? [], side, text), [head, side, text]);
+  const onSort = useCallback((field: string) => sortBy(workspace, field), [workspace]);
+  const onChoose = useCallback(
+    (at: number | null) => choose(workspace, at, at === null ? undefined : rowAt(pages.get(), at)),
+    [workspace, pages],
+  );
+  const awaited = chosen?.row === null ? rowAt(state, chosen.at) : undefined;
+  useEffect(() => {
+    if (awaited && chosen) choose(workspace, chosen.at, awaited);
+  }, [workspace, awaited, chosen]);
+  if (error !== null) return <QueryError error={error} />;
+  if (head === null) return state.loading ? <Loading /> : null;
+  if (head.matching === 0) return <NoRowsHere head={head} />;
+  const label = text(`data.${side}`);
+  return (
+    <div className="all-rows">
+      {layout === 'table' ? (
+        <AllRowsGrid
+          {...{ label, state, sort, whyOf, onSort, onChoose }}
+          isInOrder={head.visits === undefined && sort === null}
+          chosen={chosen?.at ?? null}
+          onRange={pages.want}
+        />
+      ) : (
+        <JsonRows {...{ label, state, whyOf }} onRange={pages.want} />
+      )}
+      {chosen?.row && (
+        <RowDetail
+          row={chosen.row}
+          onOnly={(where) => addCondition(workspace, where)}
+          onClose={() => onChoose(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Tells the commands and the timeline what is shown. */
+function useTold({ query, head }: PagesState): void {
+  const { rows } = useWorkspace();
+  useEffect(() => {
+    rows.setState({
+      shown: query && head && { ...query, matching: head.matching },
+      found: head?.visits ?? null,
+    });
+    return () => rows.setState({ shown: null, found: null });
+  }, [rows, query, head]);
+}
+
+interface JsonRowsProps {
+  label: string;
+  state: PagesState;
+  whyOf(row: JournalRow): string | null;
+  onRange(first: number, last: number): void;
+}
+
+function JsonRows({ label, state, whyOf, onRange }: JsonRowsProps) {
+  const text = useText();
+  const lines = {
+    length: state.head?.matching ?? 0,
+    at(index: number) {
+      const row = rowAt(state, index);
+      if (row === undefined) return { index, json: '…' };
+      const { batch, visit, row: number, cutFromBytes } = row;
+      const notes = [
+        text('rows.detailTitle', { batch, visit, row: number }),
+        cutFromBytes === undefined ? null : text('data.cut', { bytes: cutFromBytes }),
+        whyOf(row),
+      ];
+      return {
+        index: row.index - 1,
+        json: row.json,
+        note: notes.filter((note) => note !== null).join(' · '),
+      };
+    },
+  };
+  return <JsonList rows={lines} label={label} onRange={onRange} />;
+}
+
+/** What is wrong with an expression, in the words of expressions. */
+function QueryError({ error }: { error: ErrorData }) {
+  const language = useSettings((settings) => settings.resolvedLanguage);
+  const { code, ...params } = error.params ?? {};
+  if (error.code !== 'host.query-wrong' || typeof code !== 'string' || !isExpressionCode(code))
+    return <ErrorNote error={error} />;
+  const { message, help } = describeProblem({ code, params }, language);
+  return <EmptyState icon={TriangleAlert} title={message} text={help} />;
+}
+
+/** Why there is nothing to see: no rows, none that match, or none that is kept. */
+function NoRowsHere({ head }: { head: JournalRows }) {
+  const text = useText();
+  const { visits, kept, total, visitsNotKept = 0 } = head;
+  if (total === 0) return <EmptyState icon={Rows3} title={text('data.noRows')} />;
+  if (kept === 0)
+    return (
+      <EmptyState
+        icon={Rows3}
+        title={text('rows.noneKept', { count: total })}
+        text={text('rows.noneKeptWhy')}
+      />
+    );
+  if (visits === undefined) return <EmptyState icon={Rows3} title={text('data.noRows')} />;
+  const unseen = total - kept;
+  return (
+    <EmptyState
+      icon={Rows3}
+      title={text('rows.noMatch')}
+      {...(unseen > 0 && { text: text('rows.notAll', { rows: unseen, count: visitsNotKept }) })}
+    />
+  );
+}

@@ -1,0 +1,67 @@
+import { TextInput } from '@mantine/core';
+import { Search, Sigma } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useText } from '../../i18n/use-text.tsx';
+import { useRun, useShownRows, useWorkspace } from '../../stores/use-scopes.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+
+/** What rows are looked for: a text or an expression, and in which batch. Where rows of both sides are shown, a text. */
+export function RowsQuery({ isOfBoth }: { isOfBoth: boolean }) {
+  const text = useText();
+  const { rows } = useWorkspace();
+  const isText = useShownRows((state) => isOfBoth || state.by === 'text');
+  const value = useShownRows((state) => (isText ? state.text : state.where));
+  const batch = useShownRows((state) => state.batch);
+  const asked = useShownRows((state) => state.asked);
+  const batches = useRun((run) => run.journal?.batch ?? 0);
+  const field = useRef<HTMLInputElement>(null);
+  const answered = useRef(0);
+  useEffect(() => {
+    if (asked > answered.current) field.current?.focus();
+    answered.current = asked;
+  }, [asked]);
+  return (
+    <div className="rows-query">
+      <TextInput
+        ref={field}
+        size="xs"
+        className="rows-query__field"
+        styles={{ input: isText ? {} : { fontFamily: 'var(--mono)' } }}
+        aria-label={text(isText ? 'data.find' : 'rows.where')}
+        placeholder={isText ? text('data.find') : 'row.qty <= 0'}
+        leftSection={isText ? <Search size={13} aria-hidden /> : <Sigma size={13} aria-hidden />}
+        spellCheck={false}
+        value={value}
+        onChange={({ currentTarget }) =>
+          rows.setState({ [isText ? 'text' : 'where']: currentTarget.value, chosen: null })
+        }
+      />
+      {!isOfBoth && (
+        <IconButton
+          icon={Sigma}
+          size="small"
+          label={text('rows.byExpression')}
+          pressed={!isText}
+          onClick={() => {
+            rows.setState({ by: isText ? 'expression' : 'text', chosen: null });
+            field.current?.focus();
+          }}
+        />
+      )}
+      {(batches > 1 || batch !== null) && (
+        <TextInput
+          size="xs"
+          className="rows-query__batch"
+          inputMode="numeric"
+          aria-label={text('rows.batchField')}
+          placeholder={text('rows.allBatches')}
+          value={batch ?? ''}
+          onChange={({ currentTarget }) => {
+            const digits = currentTarget.value.replace(/\D/g, '').slice(0, 9);
+            rows.setState({ batch: Number(digits) || null, chosen: null });
+          }}
+        />
+      )}
+    </div>
+  );
+}

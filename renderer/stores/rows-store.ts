@@ -1,0 +1,48 @@
+import { createStore } from 'zustand/vanilla';
+import type { JournalRow, RowsFilter } from '../../core/contract/host/runs.ts';
+import type { NodeId } from '../../core/project/chain.ts';
+
+/** The rows that the rows panel shows. */
+export interface ShownRows {
+  runId: string;
+  place: NodeId;
+  side: 'in' | 'out';
+  filter: Partial<RowsFilter>;
+  /** Kept rows that match. */
+  matching: number;
+}
+
+/** What is asked of the rows of a run, and what was found. */
+export interface RowsState {
+  /** A text that rows contain, or an expression that is true of them. */
+  by: 'text' | 'expression';
+  text: string;
+  where: string;
+  sort: RowsFilter['sort'];
+  /** Only rows of this batch, from 1; null is all. */
+  batch: number | null;
+  /** Null while there are none. */
+  shown: ShownRows | null;
+  /** Visits with rows that a search found; null while nothing is looked for. */
+  found: readonly number[] | null;
+  /** The row that is looked at, and its place among those that are shown, from 0; null while it is on its way. */
+  chosen: { at: number; row: JournalRow | null } | null;
+  /** Counts up when the field for what is looked for is to have the focus. */
+  asked: number;
+}
+
+export type RowsStore = ReturnType<typeof createRowsStore>;
+
+export function createRowsStore() {
+  return createStore<RowsState>()(() => ({
+    by: 'text',
+    text: '',
+    where: '',
+    sort: null,
+    batch: null,
+    shown: null,
+    found: null,
+    chosen: null,
+    asked: 0,
+  }));
+}

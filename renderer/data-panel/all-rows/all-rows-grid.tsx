@@ -64,6 +64,9 @@ export function AllRowsGrid(props: AllRowsGridProps) {
     const next = nextRow(event.key, chosen, count);
     if (next === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
+    // The row that has the focus may go out of sight, and the focus with it.
+    if (event.target instanceof Element)
+      event.target.closest<HTMLElement>('.row-grid')?.focus({ preventScroll: true });
     onChoose(next);
   };
   return (

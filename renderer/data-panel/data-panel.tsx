@@ -9,6 +9,7 @@ import { joinSentences } from '../../core/text/sentences.ts';
 import { visibleText } from '../../core/text/visible-text.ts';
 import { useText } from '../i18n/use-text.tsx';
 import {
+  useDebug,
   useOutcome,
   useRun,
   useSelection,
@@ -101,12 +102,14 @@ interface RowsOfProps {
 
 function RowsOf({ node, side, layout, isStale }: RowsOfProps) {
   const wanted = useShownRows(
-    useShallow(({ by, text, where, sort, batch }) => ({ by, text, where, sort, batch })),
+    useShallow(({ by, text, where, sort, batch, visit }) => ({ by, text, where, sort, batch, visit })),
   );
-  const [{ by, text: find, where, sort, batch }] = useDebouncedValue(wanted, 200);
+  const [{ by, text: find, where, sort, batch, visit }] = useDebouncedValue(wanted, 200);
   const runId = useRunOf(node);
   const place = useRun((run) => run.nodeIds[node] ?? null);
-  const filter = { ...(by === 'text' ? { find } : { where }), sort, batch };
+  const cursor = useDebug((debug) => debug.cursor);
+  const sought = by === 'text' ? { find } : { where };
+  const filter = { ...sought, sort, batch, fromVisit: visit, toVisit: visit ?? cursor };
   const { pages, state } = useRowPages(
     runId === null || place === null ? null : { runId, place, side, filter },
   );

@@ -14,6 +14,15 @@ export const rowsCommands = inWorkspace([
     run: askPast,
   },
   {
+    id: 'rows.follow',
+    label: 'debug.commandFollow',
+    menu: 'run',
+    keys: ['Shift+F'],
+    scope: 'global',
+    enabled: ({ rows }) => rows.getState().chosen?.row != null,
+    run: async (workspace) => (await import('./follow/follow-actions.ts')).followChosen(workspace),
+  },
+  {
     id: 'rows.saveLines',
     label: 'debug.commandSaveLines',
     menu: 'file',

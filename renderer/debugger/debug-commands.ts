@@ -66,10 +66,53 @@ export const debugCommands = inWorkspace([
     enabled: (workspace) => shownFlow(workspace)?.selected.length === 1,
     run: async (workspace) => (await actions()).askForm(workspace),
   },
+  {
+    id: 'debug.timeline',
+    label: 'debug.commandTimeline',
+    menu: 'view',
+    keys: ['Alt+L'],
+    scope: 'global',
+    enabled: hasRun,
+    run: async (workspace) => (await timeline()).toggleTimeline(workspace),
+  },
+  stepCommand('debug.back', 'debug.commandBack', 'visit', -1, 'F7'),
+  stepCommand('debug.forth', 'debug.commandForth', 'visit', 1, 'Shift+F7'),
+  stepCommand('debug.backBatch', 'debug.commandBackBatch', 'batch', -1),
+  stepCommand('debug.forthBatch', 'debug.commandForthBatch', 'batch', 1),
+  stepCommand('debug.backMarked', 'debug.commandBackMarked', 'marked', -1),
+  stepCommand('debug.forthMarked', 'debug.commandForthMarked', 'marked', 1),
+  {
+    id: 'debug.now',
+    label: 'debug.commandNow',
+    menu: 'run',
+    enabled: ({ debug }) => debug.getState().cursor !== null,
+    run: async (workspace) => (await timeline()).toEnd(workspace),
+  },
   pauseCommand('debug.pauseOnError', 'debug.commandOnError', 'error'),
   pauseCommand('debug.pauseOnStop', 'debug.commandOnStop', 'stop'),
   pauseCommand('debug.pauseOnThrownAway', 'debug.commandOnThrownAway', 'thrownAway'),
 ]);
+
+type StepLabel = `debug.command${'Back' | 'Forth'}${'' | 'Batch' | 'Marked'}`;
+
+/** Stepping back is moving the cursor: it runs no code. */
+function stepCommand(
+  id: string,
+  label: StepLabel,
+  by: 'visit' | 'batch' | 'marked',
+  direction: 1 | -1,
+  key?: string,
+) {
+  return {
+    id,
+    label,
+    menu: 'run' as const,
+    ...(key !== undefined && { keys: [key], scope: 'global' as const }),
+    enabled: (workspace: Workspace) =>
+      direction === -1 ? hasRun(workspace) : workspace.debug.getState().cursor !== null,
+    run: async (workspace: Workspace) => (await timeline()).step(workspace, by, direction),
+  };
+}
 
 type Label = 'debug.commandOnError' | 'debug.commandOnStop' | 'debug.commandOnThrownAway';
 
@@ -91,6 +134,14 @@ function pauseCommand(id: string, label: Label, what: keyof PauseOn) {
 function isOn(workspace: Workspace, what: keyof PauseOn): boolean {
   const shown = shownFlow(workspace);
   return shown !== null && flowStudio(shown.model.studio, shown.entry.name).pauseOn[what];
+}
+
+function timeline() {
+  return import('./timeline/timeline-actions.ts');
+}
+
+function hasRun({ run }: Workspace): boolean {
+  return run.getState().progress !== null;
 }
 
 function actions() {

@@ -1,4 +1,4 @@
-import { ArrowRightToLine, FastForward, MapPin, Pause, Redo } from 'lucide-react';
+import { ArrowRightToLine, ChartGantt, FastForward, MapPin, Pause, Redo } from 'lucide-react';
 import { functionOfNode } from '../../core/project/chain.ts';
 import { CommandButton } from '../command-kit/command-button.tsx';
 import { useText } from '../i18n/use-text.tsx';
@@ -48,6 +48,7 @@ export function PausedBar() {
         <CommandButton id="debug.here" icon={MapPin} iconOnly />
         <CommandButton id="debug.skip" icon={Redo} iconOnly />
         <CommandButton id="debug.end" icon={ArrowRightToLine} iconOnly />
+        <CommandButton id="debug.timeline" icon={ChartGantt} iconOnly />
       </span>
     </div>
   );

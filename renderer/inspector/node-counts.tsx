@@ -1,6 +1,7 @@
 import { ChartNoAxesColumn } from 'lucide-react';
 import type { NodeId } from '../../core/project/chain.ts';
 import { useText } from '../i18n/use-text.tsx';
+import { atMoment } from '../stores/run-moment.ts';
 import { useRun, useStudio } from '../stores/use-scopes.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 
@@ -9,7 +10,7 @@ export function NodeCounts({ nodeId }: { nodeId: NodeId | null }) {
   const text = useText();
   const studio = useStudio();
   const node = useRun((run) => (nodeId === null ? -1 : run.nodeIds.indexOf(nodeId)));
-  const counters = useRun((run) => run.progress?.nodes[node]);
+  const counters = useRun((run) => atMoment(run).progress?.nodes[node]);
   if (counters === undefined)
     return (
       <EmptyState

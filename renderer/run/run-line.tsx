@@ -1,8 +1,9 @@
-import { type LucideIcon, Pause, Play, Square, StepForward } from 'lucide-react';
+import { ChartGantt, type LucideIcon, Pause, Play, Square, StepForward } from 'lucide-react';
 import { type ReactNode, Suspense } from 'react';
 import { actionLabel, type OutcomeAction } from '../../core/run/action.ts';
 import type { Outcome } from '../../core/run/outcome.ts';
 import { say, sayAll } from '../../core/run/sentence.ts';
+import { CommandButton } from '../command-kit/command-button.tsx';
 import { useCommands } from '../command-kit/command-set.tsx';
 import { attempt } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
@@ -18,12 +19,15 @@ import './run-line.css';
  * How the last run of the shown flow ended, or how far it is, in one line with ways to act. It is there before the first run
  * and never changes its place or height.
  */
-export function RunLine({ paused }: { paused: ReactNode }) {
+export function RunLine({ paused, past }: { paused: ReactNode; past: ReactNode }) {
   const text = useText();
   const outcome = useOutcome((state) => state.outcome);
+  const flow = useOutcome((state) => state.flow);
   const language = useSettings((settings) => settings.resolvedLanguage);
   const isPaused = useDebug((debug) => debug.paused !== null);
+  const isPast = useRun((run) => run.moment !== null && run.flow === flow);
   if (outcome === null) return null;
+  if (isPast) return <Suspense fallback={null}>{past}</Suspense>;
   // What a run waits for is said by those who know: it is shown as soon as it is there.
   if (outcome.state === 'paused' && isPaused) return <Suspense fallback={null}>{paused}</Suspense>;
   const { state, colour, sign, sentence, clauses, progress } = outcome;
@@ -59,6 +63,7 @@ export function RunLine({ paused }: { paused: ReactNode }) {
         {outcome.actions.map((action) => (
           <ActionButton key={action.kind} action={action} kind={kindOf(action, outcome)} />
         ))}
+        {state !== 'not-run' && <CommandButton id="debug.timeline" icon={ChartGantt} iconOnly />}
       </span>
       {progress !== null && state === 'running' && <Bar {...progress} words={words} />}
     </div>

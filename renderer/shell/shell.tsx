@@ -14,6 +14,7 @@ import { ModePalette } from '../palette/mode-palette.tsx';
 import { RunLine } from '../run/run-line.tsx';
 import { changeSettings } from '../settings/apply-settings.ts';
 import {
+  useDebug,
   useProject,
   useSelection,
   useSettings,
@@ -33,6 +34,12 @@ import { watchTypes } from './watch-types.ts';
 // The canvas is first; the forms beside it come as soon as it stands.
 const Inspector = lazy(async () => ({ default: (await import('../inspector/inspector.tsx')).Inspector }));
 const PausedBar = lazy(async () => ({ default: (await import('../debugger/paused-bar.tsx')).PausedBar }));
+const PastBar = lazy(async () => ({
+  default: (await import('../debugger/timeline/past-bar.tsx')).PastBar,
+}));
+const Timeline = lazy(async () => ({
+  default: (await import('../debugger/timeline/timeline.tsx')).Timeline,
+}));
 const CodeView = lazy(async () => ({ default: (await import('../code-view/code-view.tsx')).CodeView }));
 const ProjectMap = lazy(async () => ({ default: (await import('../canvas/project-map.tsx')).ProjectMap }));
 
@@ -155,6 +162,7 @@ function Centre() {
   const text = useText();
   const kind = useSelection((selection) => selection.view.kind);
   const isWide = useIsCodeWide();
+  const hasTimeline = useDebug((debug) => debug.timeline);
   return (
     <main
       className="shell__centre"
@@ -163,7 +171,7 @@ function Centre() {
       data-region
       tabIndex={-1}
     >
-      {kind === 'flow' && <RunLine paused={<PausedBar />} />}
+      {kind === 'flow' && <RunLine paused={<PausedBar />} past={<PastBar />} />}
       <div className="shell__view">
         {isWide && (
           <Suspense fallback={<Loading />}>
@@ -178,6 +186,11 @@ function Centre() {
         )}
         {kind === 'none' && !isWide && <NoView />}
       </div>
+      {kind === 'flow' && hasTimeline && (
+        <Suspense fallback={null}>
+          <Timeline />
+        </Suspense>
+      )}
     </main>
   );
 }

@@ -8,6 +8,7 @@ import { runCommand } from '../command-kit/run-command.ts';
 import type { TextKey } from '../i18n/i18n.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { dirtyPaths } from '../stores/project-store.ts';
+import { atMoment } from '../stores/run-moment.ts';
 import { type PanelName, togglePanel } from '../stores/ui-store.ts';
 import {
   useLife,
@@ -95,7 +96,7 @@ function RunNumbers() {
   const text = useText();
   const language = useSettings((settings) => settings.resolvedLanguage);
   const outcome = useOutcome((state) => state.outcome);
-  const progress = useRun((run) => run.progress);
+  const progress = useRun((run) => atMoment(run).progress);
   if (outcome === null || outcome.state === 'not-run') return null;
   const counted = outcome.state === 'to-look-at' ? outcome.clauses : [];
   const words = sayAll([outcome.sentence, ...counted], language);

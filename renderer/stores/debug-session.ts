@@ -1,10 +1,11 @@
 import type { Workspace } from './scopes.ts';
 
 /** Takes what a paused run tells into the store, for as long as the project is open; returns what ends it. */
-export function connectDebug({ run, debug }: Workspace): () => void {
+export function connectDebug({ run, debug, rows }: Workspace): () => void {
   return run.subscribe((now, before) => {
     const { runId, pausedAt, finished } = now;
-    if (runId !== before.runId) debug.setState({ paused: null, edits: [] });
+    if (runId !== before.runId) debug.setState({ paused: null, edits: [], cursor: null, visits: null });
+    if (runId !== before.runId) rows.setState({ chosen: null, followed: null, visit: null });
     if (pausedAt !== before.pausedAt)
       debug.setState(pausedAt ? { paused: pausedAt, edits: pausedAt.edits } : { paused: null });
     if (finished !== null && finished !== before.finished)

@@ -8,6 +8,7 @@ import { runFacts } from '../../core/run/run-facts.ts';
 import type { ShownModel } from './last-good-model.ts';
 import type { ProjectStore } from './project-store.ts';
 import { heardRun } from './run-heard.ts';
+import { atMoment } from './run-moment.ts';
 import type { RunStore } from './run-store.ts';
 import type { SelectionStore } from './selection-store.ts';
 
@@ -50,7 +51,11 @@ export function createOutcomeStore({ project, run, selection, shownModel }: Foll
     const model = shownModel(files.project);
     const facts = runFacts(heardRun(run.getState(), files, model, flow));
     const { outcome: before } = outcome.getState();
-    return { flow, facts, outcome: withKeptNodes(before, outcomeOf(facts)) };
+    const { moment } = run.getState();
+    // Nodes tell of the moment that is looked at; how the run went stays what it is.
+    const then = moment && outcomeOf(runFacts(heardRun(atMoment(run.getState()), files, model, flow)));
+    const now = outcomeOf(facts);
+    return { flow, facts, outcome: withKeptNodes(before, then ? { ...now, nodes: then.nodes } : now) };
   }
   function tellSoon(): void {
     if (timer !== undefined) return;
@@ -62,8 +67,9 @@ export function createOutcomeStore({ project, run, selection, shownModel }: Foll
   const ends = [
     run.subscribe((state, before) => {
       const onlyCounts = state.phase === before.phase && state.runId === before.runId;
-      if (onlyCounts && state.progress === before.progress) return;
-      if (onlyCounts) tellSoon();
+      const isMoved = state.moment !== before.moment;
+      if (onlyCounts && !isMoved && state.progress === before.progress) return;
+      if (onlyCounts && !isMoved) tellSoon();
       else tell();
     }),
     project.subscribe((state, before) => {

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { JournalRow, RowsFilter } from '../../core/contract/host/runs.ts';
 import type { NodeId } from '../../core/project/chain.ts';
+import type { Followed, RowPlace } from '../../core/run/follow/follow-row.ts';
 
 /** The rows that the rows panel shows. */
 export interface ShownRows {
@@ -21,12 +22,16 @@ export interface RowsState {
   sort: RowsFilter['sort'];
   /** Only rows of this batch, from 1; null is all. */
   batch: number | null;
+  /** Only rows of this visit. */
+  visit: number | null;
   /** Null while there are none. */
   shown: ShownRows | null;
   /** Visits with rows that a search found; null while nothing is looked for. */
   found: readonly number[] | null;
   /** The row that is looked at, and its place among those that are shown, from 0; null while it is on its way. */
   chosen: { at: number; row: JournalRow | null } | null;
+  /** A row that is followed through the run; `found` is null while that goes on. */
+  followed: { runId: string; place: RowPlace; found: Followed | null } | null;
   /** Counts up when the field for what is looked for is to have the focus. */
   asked: number;
 }
@@ -40,9 +45,11 @@ export function createRowsStore() {
     where: '',
     sort: null,
     batch: null,
+    visit: null,
     shown: null,
     found: null,
     chosen: null,
+    followed: null,
     asked: 0,
   }));
 }

@@ -108,7 +108,7 @@ export async function showRun(workspace: Workspace, summary: RunSummary): Promis
     nodeIds: chain.flatMap(({ id }) => (isNodeId(id) ? [id] : [])),
     progress: progressOf(journal),
     ...{ startError: null, basis: null, totalRows: journal.rowsRead, alone: alone ?? null, pausedAt: null },
-    ...{ endedAt: at + journal.elapsedMs, ofBefore: at },
+    ...{ moment: null, endedAt: at + journal.elapsedMs, ofBefore: at },
     ...withLogs({ ...state, logs: [], logsDropped: 0 }, [...logs, ...endLog(workspace, finished)], 0),
   }));
   workspace.selection.getState().showFlow(flow);

@@ -81,6 +81,7 @@ export async function startRun(
     progress: null,
     finished: null,
     ofBefore: null,
+    moment: null,
     startError: null,
     basis: runBasis(workspace.project.getState(), projectModel(project), flow),
     totalRows: rowsToRead(workspace, flow, chosen, withoutRow),

@@ -23,6 +23,13 @@ export interface SeenAt {
   alone: boolean;
 }
 
+/** What a run looked like after one of its visits. */
+export interface RunMoment {
+  visit: number;
+  journal: JournalState;
+  progress: RunProgress;
+}
+
 /** The run that is shown: the one that goes on, the last one, or one of before. */
 export interface RunState {
   phase: 'idle' | 'starting' | 'running' | 'paused' | 'stopping' | 'finished';
@@ -52,6 +59,8 @@ export interface RunState {
   seen: ReadonlyMap<string, SeenAt>;
   /** Where a paused run waits, why, and what there is to see. */
   pausedAt: RunPaused | null;
+  /** The moment of it that is looked at; null for the end, or for now. */
+  moment: RunMoment | null;
   /** When it began, in milliseconds since the epoch, where it is one of before; null where it is the last one. */
   ofBefore: number | null;
   /** Bounded: the oldest are dropped and counted. */
@@ -82,6 +91,7 @@ export function createRunStore() {
     alone: null,
     seen: new Map(),
     pausedAt: null,
+    moment: null,
     ofBefore: null,
     logs: [],
     logsDropped: 0,

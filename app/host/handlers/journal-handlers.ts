@@ -11,6 +11,8 @@ export const journalHandlers = {
   'runs.clear': clearRuns,
   'runs.events': eventsOfRun,
   'runs.stateAt': stateOfRun,
+  'runs.visits': visitsOfRun,
+  'runs.visit': visitOfRun,
   'runs.visitRows': rowsOfVisit,
   'runs.placeRows': rowsOfPlace,
   'runs.cancelQuery': cancelQuery,
@@ -39,6 +41,20 @@ async function stateOfRun(params: HostParams<'runs.stateAt'>, context: HandlerCo
   const { reader } = await open(params, context);
   const { event, state } = await reader.stateAt(params.visit);
   return { event, state: JSON.stringify(state) };
+}
+
+async function visitOfRun(params: HostParams<'runs.visit'>, context: HandlerContext) {
+  const { reader } = await open(params, context);
+  return (await reader.visit(params.visit)) ?? null;
+}
+
+async function visitsOfRun(params: HostParams<'runs.visits'>, context: HandlerContext) {
+  const { reader } = await open(params, context);
+  const marks = await reader.marks();
+  // Whoever follows a run asks for its end.
+  const first = marks.findLastIndex(([visit]) => visit < params.from) + 1;
+  const visits = marks.slice(first, first + params.limit);
+  return { visits, total: marks.length };
 }
 
 async function rowsOfVisit(params: HostParams<'runs.visitRows'>, context: HandlerContext) {

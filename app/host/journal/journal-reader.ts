@@ -1,3 +1,4 @@
+import type { VisitMark } from '../../../core/contract/host/runs.ts';
 import type { JournalEvent, JournalState, JournalVisit } from '../../../core/contract/journal.ts';
 import { CodedError } from '../../../core/errors/coded-error.ts';
 import { readJournalText } from '../../../core/run/journal/journal-text.ts';
@@ -26,6 +27,8 @@ export interface JournalReader {
   events(from: number, limit: number): Promise<JournalEvent[]>;
   /** The visits of all places. Kept: what was written since is all that is read. */
   places(): Promise<PlaceSides>;
+  /** The visits that have ended, in order: kept in the same way. */
+  marks(): Promise<readonly VisitMark[]>;
   /** What was found by the last queries, so that their next pages need no search. */
   readonly found: Map<string, FoundRows>;
   visit(number: number): Promise<JournalVisit | undefined>;
@@ -67,6 +70,11 @@ export function createJournalReader(store: FrameStore, index: JournalIndex): Jou
         if (record.kind === 'event') places.add(record.event);
     }
   }
+  /** One at a time, also after one that failed: no event is counted twice. */
+  async function placeAll(): Promise<void> {
+    placing = placing.then(placeNew, placeNew);
+    await placing;
+  }
   function placeOf(frame: FrameEntry | undefined): number {
     return frame ? index.eventFrames.indexOf(frame) : 0;
   }
@@ -92,10 +100,12 @@ export function createJournalReader(store: FrameStore, index: JournalIndex): Jou
       return events;
     },
     async places() {
-      // One at a time, also after one that failed: no event is counted twice.
-      placing = placing.then(placeNew, placeNew);
-      await placing;
+      await placeAll();
       return places.sides();
+    },
+    async marks() {
+      await placeAll();
+      return places.marks;
     },
     found: new Map(),
     async visit(wanted) {

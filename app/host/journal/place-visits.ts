@@ -1,4 +1,6 @@
+import type { VisitMark } from '../../../core/contract/host/runs.ts';
 import type { JournalEvent } from '../../../core/contract/journal.ts';
+import { markOf } from '../../../core/run/journal/visit-mark.ts';
 
 /** One side of one visit. */
 export interface SideOfVisit {
@@ -29,11 +31,14 @@ export type PlaceSides = Record<Side, PlaceSide>[];
 export interface PlaceIndex {
   add(event: JournalEvent): void;
   sides(): PlaceSides;
+  /** The visits that have ended, in order. */
+  readonly marks: readonly VisitMark[];
 }
 
 /** What visits came to that are told only in totals is counted. */
 export function createPlaceIndex(): PlaceIndex {
   const sides: PlaceSides = [];
+  const marks: VisitMark[] = [];
   let begun: Extract<JournalEvent, { kind: 'visit-began' }> | undefined;
   return {
     add(event) {
@@ -44,7 +49,9 @@ export function createPlaceIndex(): PlaceIndex {
       if (event.kind !== 'visit') return;
       begun = undefined;
       addVisit(sides, event);
+      marks.push(markOf(event));
     },
+    marks,
     sides: () => (begun ? withUnended(sides, begun) : sides),
   };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { ContractDefinition } from '../contract.ts';
 import { debugMethods } from '../debug-payloads.ts';
+import { journalVisitSchema } from '../journal.ts';
 import {
   finishedSchema,
   journalLevels,
@@ -85,6 +86,25 @@ export const journalRowsSchema = z.object({
 });
 export type JournalRows = z.output<typeof journalRowsSchema>;
 
+/**
+ * A visit as it stands on a timeline: its number, batch, place, rows in and out, when it began and how long it took in milliseconds,
+ * what is to be said of it (core/run/journal/visit-mark.ts), the place that came next, -1 for none, and the visit that handed on what
+ * it read, 0 for the source's rows.
+ */
+const visitMarkSchema = z.tuple([
+  z.int(),
+  z.int(),
+  z.int(),
+  z.int(),
+  z.int(),
+  z.number(),
+  z.number(),
+  z.int(),
+  z.int(),
+  z.int(),
+]);
+export type VisitMark = z.output<typeof visitMarkSchema>;
+
 /** Rows for a run: a file of the project (JSONL, JSON array or CSV; streamed), or lines of JSON. */
 export const rowSourceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('file'), path: z.string() }),
@@ -141,6 +161,16 @@ export const runsContract = {
         /** JSON: see core/run/journal/read-state.ts. */
         state: z.string(),
       }),
+    },
+    /** The visits of a run that are told by themselves, from this one on, in order. */
+    'runs.visits': {
+      params: z.object({ ...ofRun, from: z.int().min(1), limit: z.int().min(1).max(50_000).default(20_000) }),
+      result: z.object({ visits: z.array(visitMarkSchema), total: z.int() }),
+    },
+    /** One visit that has ended. */
+    'runs.visit': {
+      params: z.object({ ...ofRun, visit: z.int().min(1) }),
+      result: journalVisitSchema.nullable(),
     },
     /** Rows that went into one visit, that it handed on, or that it committed and did not hand on. */
     'runs.visitRows': {

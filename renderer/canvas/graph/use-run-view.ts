@@ -1,6 +1,7 @@
 import { useShallow } from 'zustand/react/shallow';
 import type { NodeFacts } from '../../../core/run/facts.ts';
 import type { NodeOutcome } from '../../../core/run/node-outcome.ts';
+import { atMoment } from '../../stores/run-moment.ts';
 import { useOutcome, useRun } from '../../stores/use-scopes.tsx';
 import {
   connectorCalls,
@@ -14,7 +15,7 @@ import {
 
 /** What the last run says of a node; the component is rendered again only when one of these values changes. */
 export function useNodeRun(flow: string, nodeId: string): NodeRun {
-  return useRun(useShallow((run) => nodeRun(run, flow, nodeId)));
+  return useRun(useShallow((run) => nodeRun(atMoment(run), flow, nodeId)));
 }
 
 /** What the last run's outcome says of a node of the shown flow, that of the sample rows included; null for nothing. */
@@ -37,7 +38,7 @@ export function useWaitingRows(nodeId: string | null): number | null {
 
 /** How often a connector was called in the last run; null while no run says so. `missed`: somebody should have called it. */
 export function useConnectorCalls(name: string): { calls: number | null; missed: boolean } {
-  const calls = useRun((run) => connectorCalls(run, name));
+  const calls = useRun((run) => connectorCalls(atMoment(run), name));
   const missed = useOutcome(
     ({ facts }) => facts?.nodes.some((node) => missedConnector(node) === name) ?? false,
   );
@@ -58,18 +59,18 @@ export function useIsEdited(fname: string): boolean {
 
 /** Only its phase, which changes seldom while counters move. */
 export function useNodePhase(flow: string, nodeId: string): NodePhase {
-  return useRun((run) => nodePhase(run, flow, nodeId));
+  return useRun((run) => nodePhase(atMoment(run), flow, nodeId));
 }
 
 export function useEdgeRows(flow: string, before: string | null, after: string | null): number | null {
-  return useRun((run) => edgeRows(run, flow, { before, after }));
+  return useRun((run) => edgeRows(atMoment(run), flow, { before, after }));
 }
 
 /** Whether a run was here and no rows passed. */
 export function useEdgeIsDry(flow: string, before: string | null, after: string | null): boolean {
-  return useRun((run) => edgeRows(run, flow, { before, after }) === 0);
+  return useRun((run) => edgeRows(atMoment(run), flow, { before, after }) === 0);
 }
 
 export function useJumpCount(flow: string, from: string, to: string): number {
-  return useRun((run) => jumpCount(run, flow, from, to));
+  return useRun((run) => jumpCount(atMoment(run), flow, from, to));
 }

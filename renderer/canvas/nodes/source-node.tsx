@@ -4,6 +4,7 @@ import { memo } from 'react';
 import type { NodeOutcome } from '../../../core/run/node-outcome.ts';
 import { say } from '../../../core/run/sentence.ts';
 import { useText } from '../../i18n/use-text.tsx';
+import { atMoment } from '../../stores/run-moment.ts';
 import { countSamples } from '../../stores/sample-count.ts';
 import { samplesPath } from '../../stores/samples-path.ts';
 import { useProject, useRun, useSettings } from '../../stores/use-scopes.tsx';
@@ -54,7 +55,7 @@ export const SourceNode = memo(function SourceNode({ data, selected }: NodeProps
 function SourceCount({ flow, path, outcome }: { flow: string; path: string; outcome: NodeOutcome | null }) {
   const text = useText();
   const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
-  const read = useRun((run) => (run.flow === flow ? (run.progress?.rowsRead ?? null) : null));
+  const read = useRun((run) => (run.flow === flow ? (atMoment(run).progress?.rowsRead ?? null) : null));
   const isThere = useProject(
     ({ project, opened }) => project.files.has(path) || opened.largeFiles.some((file) => file.path === path),
   );

@@ -1,6 +1,6 @@
 import { Rows3, TriangleAlert } from 'lucide-react';
 import { useCallback, useEffect, useMemo } from 'react';
-import type { JournalRow, JournalRows } from '../../../core/contract/host/runs.ts';
+import type { JournalRow, JournalRows, RowsFilter } from '../../../core/contract/host/runs.ts';
 import type { ErrorData } from '../../../core/errors/coded-error.ts';
 import { describeProblem, isExpressionCode } from '../../../core/expr/messages.ts';
 import { useText } from '../../i18n/use-text.tsx';
@@ -8,6 +8,7 @@ import { useSettings, useShownRows, useWorkspace } from '../../stores/use-scopes
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Loading } from '../../ui/loading.tsx';
+import { FollowPanel } from '../follow/follow-panel.tsx';
 import { JsonList } from '../json-list.tsx';
 import { reasonsOf } from '../rows.tsx';
 import { AllRowsGrid } from './all-rows-grid.tsx';
@@ -27,9 +28,10 @@ export function AllRows({ pages, state, side, layout }: AllRowsProps) {
   const text = useText();
   const workspace = useWorkspace();
   const sort = useShownRows((rows) => rows.sort);
+  const followed = useShownRows((rows) => rows.followed);
   const chosen = useShownRows((rows) => rows.chosen);
   useTold(state);
-  const { head, error } = state;
+  const { head } = state;
   const whyOf = useMemo(() => reasonsOf(head?.rows ?? [], side, text), [head, side, text]);
   const onSort = useCallback((field: string) => sortBy(workspace, field), [workspace]);
   const onChoose = useCallback(
@@ -40,23 +42,14 @@ export function AllRows({ pages, state, side, layout }: AllRowsProps) {
   useEffect(() => {
     if (awaited && chosen) choose(workspace, chosen.at, awaited);
   }, [workspace, awaited, chosen]);
-  if (error !== null) return <QueryError error={error} />;
-  if (head === null) return state.loading ? <Loading /> : null;
-  if (head.matching === 0) return <NoRowsHere head={head} />;
-  const label = text(`data.${side}`);
   return (
     <div className="all-rows">
-      {layout === 'table' ? (
-        <AllRowsGrid
-          {...{ label, state, sort, whyOf, onSort, onChoose }}
-          isInOrder={head.visits === undefined && sort === null}
-          chosen={chosen?.at ?? null}
-          onRange={pages.want}
-        />
-      ) : (
-        <JsonRows {...{ label, state, whyOf }} onRange={pages.want} />
-      )}
-      {chosen?.row && (
+      <ShownRows
+        {...{ pages, state, side, layout, sort, whyOf, onSort, onChoose }}
+        chosen={chosen?.at ?? null}
+      />
+      {followed !== null && <FollowPanel />}
+      {followed === null && chosen?.row && (
         <RowDetail
           row={chosen.row}
           onOnly={(where) => addCondition(workspace, where)}
@@ -64,6 +57,32 @@ export function AllRows({ pages, state, side, layout }: AllRowsProps) {
         />
       )}
     </div>
+  );
+}
+
+interface ShownRowsProps extends AllRowsProps {
+  sort: RowsFilter['sort'];
+  chosen: number | null;
+  whyOf(row: JournalRow): string | null;
+  onSort(field: string): void;
+  onChoose(at: number | null): void;
+}
+
+/** The rows themselves, or why there are none to see. */
+function ShownRows({ pages, state, side, layout, sort, chosen, whyOf, onSort, onChoose }: ShownRowsProps) {
+  const text = useText();
+  const { head, error } = state;
+  if (error !== null) return <QueryError error={error} />;
+  if (head === null) return state.loading ? <Loading /> : null;
+  if (head.matching === 0) return <NoRowsHere head={head} />;
+  const label = text(`data.${side}`);
+  if (layout !== 'table') return <JsonRows {...{ label, state, whyOf }} onRange={pages.want} />;
+  return (
+    <AllRowsGrid
+      {...{ label, state, sort, chosen, whyOf, onSort, onChoose }}
+      isInOrder={head.visits === undefined && sort === null}
+      onRange={pages.want}
+    />
   );
 }
 

@@ -1,5 +1,6 @@
-import { Copy, Filter, X } from 'lucide-react';
+import { Copy, Filter, Route, X } from 'lucide-react';
 import type { JournalRow } from '../../../core/contract/host/runs.ts';
+import { CommandButton } from '../../command-kit/command-button.tsx';
 import { attempt } from '../../command-kit/run-command.ts';
 import { useText } from '../../i18n/use-text.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -21,6 +22,7 @@ export function RowDetail({ row, onOnly, onClose }: RowDetailProps) {
     <section className="row-detail" aria-label={text('rows.detail')}>
       <div className="row-detail__head">
         <b>{text('rows.detailTitle', { batch, visit, row: number })}</b>
+        <CommandButton id="rows.follow" icon={Route} iconOnly />
         <IconButton
           icon={Copy}
           size="small"

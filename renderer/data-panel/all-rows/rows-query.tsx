@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { Search, Sigma } from 'lucide-react';
+import { Search, Sigma, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useText } from '../../i18n/use-text.tsx';
 import { useRun, useShownRows, useWorkspace } from '../../stores/use-scopes.tsx';
@@ -12,6 +12,7 @@ export function RowsQuery({ isOfBoth }: { isOfBoth: boolean }) {
   const isText = useShownRows((state) => isOfBoth || state.by === 'text');
   const value = useShownRows((state) => (isText ? state.text : state.where));
   const batch = useShownRows((state) => state.batch);
+  const visit = useShownRows((state) => (isOfBoth ? null : state.visit));
   const asked = useShownRows((state) => state.asked);
   const batches = useRun((run) => run.journal?.batch ?? 0);
   const field = useRef<HTMLInputElement>(null);
@@ -48,7 +49,18 @@ export function RowsQuery({ isOfBoth }: { isOfBoth: boolean }) {
           }}
         />
       )}
-      {(batches > 1 || batch !== null) && (
+      {visit !== null && (
+        <button
+          type="button"
+          className="rows-query__visit"
+          title={text('rows.allVisits')}
+          aria-label={text('rows.allVisits')}
+          onClick={() => rows.setState({ visit: null, chosen: null })}
+        >
+          {text('rows.onlyVisit', { visit })} <X size={11} aria-hidden />
+        </button>
+      )}
+      {visit === null && (batches > 1 || batch !== null) && (
         <TextInput
           size="xs"
           className="rows-query__batch"

@@ -1,0 +1,48 @@
+import type { FollowEnd, FollowStep, Link } from '../../../core/run/follow/follow-row.ts';
+import type { Text } from '../../i18n/use-text.tsx';
+
+/** How a row is known to be the one before it, in words. */
+export function linkWords(link: Link | null, text: Text): string {
+  if (link === null) return '';
+  if (link.grade === 'certain') return text('rows.certain');
+  const { by } = link;
+  return by.kind === 'key' ? text('rows.likelyByKey', { field: by.field }) : text(`rows.likely_${by.kind}`);
+}
+
+/** Where a row stood: `row 3 of what went in`. */
+export function stopWords({ side, row, batch, visit }: FollowStep, text: Text): string {
+  return text(side === 'in' ? 'rows.stopIn' : 'rows.stopOut', { row, batch, visit });
+}
+
+/** Why a row can't be followed any further, in words; `nameOf` names a place. */
+export function endWords(end: FollowEnd, nameOf: (node: number) => string, text: Text): string {
+  const name = nameOf(end.node);
+  switch (end.kind) {
+    case 'dropped':
+      return text(end.grade === 'certain' ? 'rows.dropped' : 'rows.droppedLikely', { name });
+    case 'thrown-away':
+      return text('rows.thrownAway', { name, action: end.action });
+    case 'failed':
+      return text('rows.failedAt', { name });
+    case 'end':
+      return text('rows.endOfFlow', { name });
+    case 'not-read':
+      return end.next === 'jump'
+        ? text('rows.jumpedOver', { name, to: nameOf(end.nextNode) })
+        : text('rows.notRead', { name });
+    case 'unknown':
+      return end.candidates === 0
+        ? text('rows.madeHere', { name })
+        : text('rows.doesNotTell', { name, count: end.candidates });
+    case 'not-kept':
+      return text('rows.notKeptHere');
+    case 'source':
+      return text('rows.fromSource', { batch: end.batch, row: end.row });
+  }
+}
+
+/** Whether an end is surely so: others say that they are not. */
+export function gradeOf(end: FollowEnd): 'certain' | 'likely' | 'unknown' {
+  if (end.kind === 'dropped') return end.grade;
+  return end.kind === 'unknown' || end.kind === 'not-kept' ? 'unknown' : 'certain';
+}

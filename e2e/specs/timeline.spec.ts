@@ -31,7 +31,7 @@ test('rows that ForceEntryNext threw away are found on the timeline, and the run
   page,
 }) => {
   await studio.run();
-  await page.keyboard.press('Alt+l');
+  await page.keyboard.press('Alt+h');
   const timeline = page.getByRole('region', { name: 'Timeline' });
   await expect(timeline.getByText('300 visits; the end is shown')).toBeVisible();
   await expect(timeline.getByRole('button', { name: '0 errors' })).toBeDisabled();

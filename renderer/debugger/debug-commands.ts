@@ -70,7 +70,7 @@ export const debugCommands = inWorkspace([
     id: 'debug.timeline',
     label: 'debug.commandTimeline',
     menu: 'view',
-    keys: ['Alt+L'],
+    keys: ['Alt+H'],
     scope: 'global',
     enabled: hasRun,
     run: async (workspace) => (await timeline()).toggleTimeline(workspace),

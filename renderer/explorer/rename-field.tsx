@@ -1,8 +1,8 @@
 import { Popover } from '@mantine/core';
 import { useState } from 'react';
 import { usagesOf } from '../../core/project/usage.ts';
+import { attempt } from '../command-kit/run-command.ts';
 import { nameProblem } from '../config-actions/name-problem.ts';
-import { renameItem } from '../config-actions/rename.ts';
 import { UsesList } from '../config-actions/uses-list.tsx';
 import { useText } from '../i18n/use-text.tsx';
 import { useWorkspace } from '../stores/use-scopes.tsx';
@@ -21,7 +21,10 @@ export function RenameField({ row }: { row: ItemRow }) {
     if (workspace.explorer.getState().renaming === null) return;
     if (rename && problem !== null) return;
     workspace.explorer.setState({ renaming: null });
-    if (rename) renameItem(workspace, { kind, name: row.name }, value);
+    if (rename)
+      void attempt(async () =>
+        (await import('../config-actions/rename.ts')).renameItem(workspace, { kind, name: row.name }, value),
+      );
     document.getElementById('explorer-tree')?.focus();
   }
   return (

@@ -45,7 +45,8 @@ async function stateOfRun(params: HostParams<'runs.stateAt'>, context: HandlerCo
 
 async function visitOfRun(params: HostParams<'runs.visit'>, context: HandlerContext) {
   const { reader } = await open(params, context);
-  return (await reader.visit(params.visit)) ?? null;
+  const visit = await reader.visit(params.visit);
+  return { line: visit ? eventLine(visit) : '' };
 }
 
 async function visitsOfRun(params: HostParams<'runs.visits'>, context: HandlerContext) {

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import type { ContractDefinition } from '../contract.ts';
 import { debugMethods } from '../debug-payloads.ts';
-import { journalVisitSchema } from '../journal.ts';
 import {
   finishedSchema,
   journalLevels,
@@ -167,10 +166,10 @@ export const runsContract = {
       params: z.object({ ...ofRun, from: z.int().min(1), limit: z.int().min(1).max(50_000).default(20_000) }),
       result: z.object({ visits: z.array(visitMarkSchema), total: z.int() }),
     },
-    /** One visit that has ended. */
+    /** One visit that has ended, as its line: see core/run/journal/journal-parts.ts; '' where there is none. */
     'runs.visit': {
       params: z.object({ ...ofRun, visit: z.int().min(1) }),
-      result: journalVisitSchema.nullable(),
+      result: z.object({ line: z.string() }),
     },
     /** Rows that went into one visit, that it handed on, or that it committed and did not hand on. */
     'runs.visitRows': {

@@ -1,6 +1,7 @@
 import type { VisitMark } from '../../../core/contract/host/runs.ts';
 import type { JournalVisit } from '../../../core/contract/journal.ts';
 import { type FollowSource, followRow } from '../../../core/run/follow/follow-row.ts';
+import { eventsOf } from '../../../core/run/journal/journal-parts.ts';
 import { lookAt } from '../../stores/look-at.ts';
 import type { Workspace } from '../../stores/scopes.ts';
 
@@ -47,9 +48,12 @@ function sourceOf({ backend, project }: Workspace, runId: string, places: number
   const known = new Map<number, JournalVisit | undefined>();
   let marks: Promise<readonly VisitMark[]> | undefined;
   async function visitOf(visit: number): Promise<JournalVisit | undefined> {
-    if (!known.has(visit))
-      known.set(visit, (await backend.call('runs.visit', { ...of, visit })) ?? undefined);
-    return known.get(visit);
+    if (known.has(visit)) return known.get(visit);
+    const { line } = await backend.call('runs.visit', { ...of, visit });
+    const [event] = eventsOf(line);
+    const found = event?.kind === 'visit' ? event : undefined;
+    known.set(visit, found);
+    return found;
   }
   return {
     places,

@@ -34,6 +34,7 @@ export async function placeSides(reader: JournalReader): Promise<PlaceSides> {
       for (const _ of event.chain) sides.push({ in: emptySide(), out: emptySide() });
     if (event.kind === 'visit-began') begun = event;
     if (event.kind === 'counted') recount(sides, event);
+    if (event.kind === 'went-on' && event.again) takeBack(sides, event.batch);
     if (event.kind !== 'visit') continue;
     begun = undefined;
     addVisit(sides, event);
@@ -72,6 +73,12 @@ function recount(sides: PlaceSides, { nodes }: Extract<JournalEvent, { kind: 'co
     place.in.total = rowsIn;
     place.out.total = rowsOut;
   }
+}
+
+/** A batch comes again without the rows that failed: its visits so far count no more. Totals are told anew before that. */
+function takeBack(sides: PlaceSides, batch: number): void {
+  for (const place of sides)
+    for (const { visits } of [place.in, place.out]) while (visits.at(-1)?.batch === batch) visits.pop();
 }
 
 /** A visit that never ended: its rows in are all that is known of it. */

@@ -58,7 +58,7 @@ test('rows that failed and were gone on without are told before anything else', 
     '完成：97 / 100 行，3 行进入错误通道',
   ]);
   expect([outcome.state, outcome.sign, outcome.colour]).toEqual(['to-look-at', 'triangle', 'amber']);
-  expect(buttons(outcome)).toEqual(['Show the errors', 'Run again']);
+  expect(buttons(outcome)).toEqual(['Show the errors']);
   expect(outcome.toLookAt).toEqual(['CheckOrder#1']);
 });
 

@@ -186,7 +186,7 @@ function doneWithout(
     nodes.some((node) => node.id === id && node.doubts.some(({ kind }) => kind !== 'failed-rows')),
   );
   return {
-    ...plain('to-look-at', 'triangle', said, [{ kind: 'show-failed-rows' }, { kind: 'run-again' }]),
+    ...plain('to-look-at', 'triangle', said, [{ kind: 'show-failed-rows' }]),
     colour: 'amber',
     clauses: others.length === 0 ? [] : [sentence('to-look-at', { count: others.length })],
   };

@@ -33,6 +33,7 @@ import { watchTypes } from './watch-types.ts';
 // The canvas is first; the forms beside it come as soon as it stands.
 const Inspector = lazy(async () => ({ default: (await import('../inspector/inspector.tsx')).Inspector }));
 const PausedBar = lazy(async () => ({ default: (await import('../debugger/paused-bar.tsx')).PausedBar }));
+const PlanBar = lazy(async () => ({ default: (await import('../run-plan/plan-bar.tsx')).PlanBar }));
 const CodeView = lazy(async () => ({ default: (await import('../code-view/code-view.tsx')).CodeView }));
 const ProjectMap = lazy(async () => ({ default: (await import('../canvas/project-map.tsx')).ProjectMap }));
 
@@ -163,7 +164,7 @@ function Centre() {
       data-region
       tabIndex={-1}
     >
-      {kind === 'flow' && <RunLine paused={<PausedBar />} />}
+      {kind === 'flow' && <RunLine paused={<PausedBar />} plan={<PlanBar />} />}
       <div className="shell__view">
         {isWide && (
           <Suspense fallback={<Loading />}>

@@ -180,10 +180,21 @@ export function createRunSession(parts: RunParts): RunSession {
         held = [];
         journal.takeBack();
       },
-      clear: () => flow.dropLeftovers(),
+      clear() {
+        flow.dropLeftovers();
+        observer.failedRow = undefined;
+      },
       failedAt: () => observer.lastNode,
       reach: () => Math.max(observer.reach, observer.lastNode),
-      ...{ canTry: trier.canTry, attempt: trier.attempt },
+      canTry: trier.canTry,
+      async attempt(rows, reach) {
+        parts.logs.isMuted = true;
+        try {
+          return await trier.attempt(rows, reach);
+        } finally {
+          parts.logs.isMuted = false;
+        }
+      },
       isStopped: () => stopper.signal.aborted,
       toErrorData: (thrown) => errorPayload(explain(thrown)),
     });

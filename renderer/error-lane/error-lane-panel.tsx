@@ -70,22 +70,21 @@ export function ErrorLanePanel() {
 function useErrors(): [readonly LaneEntry[], () => void] {
   const workspace = useWorkspace();
   const runId = useRun((run) => run.runId);
-  const kept = useRun((run) => run.journal?.errorLane.kept ?? 0);
-  const phase = useRun((run) => run.phase);
   const [pages, setPages] = useState(1);
+  // Rows come behind those that are there: a page that is full is read once.
+  const wanted = useRun((run) => Math.min(run.journal?.errorLane.kept ?? 0, pages * pageOfErrors));
   const [shown, setShown] = useState<{ runId: string | null; entries: LaneEntry[] }>({ runId, entries: [] });
   useEffect(() => {
     let isCurrent = true;
-    // What is read again is read when there is more of it, and when the run has ended.
-    if (kept > 0 && phase !== 'idle')
+    if (wanted > 0)
       void attempt(async () => {
-        const entries = await readErrors(workspace, 0, pages * pageOfErrors);
+        const entries = await readErrors(workspace, 0, wanted);
         if (isCurrent) setShown({ runId, entries });
       });
     return () => {
       isCurrent = false;
     };
-  }, [workspace, runId, kept, phase, pages]);
+  }, [workspace, runId, wanted]);
   return [shown.runId === runId ? shown.entries : [], () => setPages(pages + 1)];
 }
 

@@ -164,6 +164,14 @@ describe('a run that records errors', () => {
     expect(visits).toEqual([1, 1]);
   });
 
+  it('logs what the batch wrote, and not what was tried of it', async () => {
+    const logged = engine.logs.length;
+    const logs =
+      'export default (ctx, flow, rows) => { ctx.log.info("rows", rows.length); flow.commitRowBatch(rows); };';
+    await record({ functions: { A: logs, B: failAtOdd }, rows: rowsWith(8, [3]), options: { batchSize: 8 } });
+    expect(engine.logs.slice(logged).map(({ message }) => message)).toEqual(['rows 8', 'rows 7']);
+  });
+
   it('steps over rows that are no JSON, and keeps them as they are', async () => {
     const { failed, out, finished } = await record({
       functions: { A: pass },

@@ -7,9 +7,7 @@ import type { UserCode } from '../faas/user-code.ts';
 import { strayError } from '../faas/user-error.ts';
 import type { KisFlow } from '../flow/kis-flow.ts';
 import type { Context } from '../kis/context.ts';
-import type { ValueListener } from '../kis/observer.ts';
 import type { Breather } from './breather.ts';
-import { createErrorLane, type ErrorLane } from './error-lane.ts';
 import { errorPayload, explainError, type RunPlaces } from './explain-error.ts';
 import type { JournalPipe } from './journal-pipe.ts';
 import type { LogBox, LogOrigin } from './log-box.ts';
@@ -21,9 +19,9 @@ import { createRunClock } from './run-clock.ts';
 import { createRunDebugger, type RunDebugger } from './run-debugger.ts';
 import { createRunGate, type RunGate } from './run-gate.ts';
 import { createRunJournal, type RunJournal } from './run-journal.ts';
+import { createRunLane, type RunLane } from './run-lane.ts';
 import { createRunObserver, type RunObserver } from './run-observer.ts';
 import type { RunStore } from './store-client.ts';
-import { createPartTrier } from './try-part.ts';
 
 type Emit = <E extends EventName<EngineContract>>(event: E, payload: EventPayload<EngineContract, E>) => void;
 
@@ -161,60 +159,39 @@ export function createRunSession(parts: RunParts): RunSession {
     alone: options.alone,
     upTo: options.upTo,
   };
-  const trier = createPartTrier({
-    ...{ flow, context: parts.context, breather: parts.breather, options: runOptions },
-    keepsState: (fname) => parts.places.keepsState(fname),
-  });
   const isRecording = options.onError === 'record' && pinned === undefined && options.alone === undefined;
-  const lane = isRecording ? makeLane() : undefined;
   /** What a batch handed on, until it is known that it does not come again. */
   let held: { node: number; lines: string }[] = [];
+  const recording = isRecording ? makeLane() : undefined;
+  const lane = recording?.lane;
   watchValues();
 
-  function makeLane(): ErrorLane {
-    return createErrorLane({
-      tell: (event) => journal.event(event),
-      batches: () => journal.batches,
-      run: runBatch,
-      again() {
+  function makeLane(): RunLane {
+    const { context, breather, logs, places } = parts;
+    return createRunLane({
+      ...{ flow, context, breather, logs, journal, observer, options: runOptions, run: runBatch },
+      keepsState: places.keepsState,
+      dropOutputs() {
         held = [];
-        journal.takeBack();
-      },
-      clear() {
-        flow.dropLeftovers();
-        observer.failedRow = undefined;
-      },
-      failedAt: () => observer.lastNode,
-      reach: () => Math.max(observer.reach, observer.lastNode),
-      canTry: trier.canTry,
-      async attempt(rows, reach) {
-        parts.logs.isMuted = true;
-        try {
-          return await trier.attempt(rows, reach);
-        } finally {
-          parts.logs.isMuted = false;
-        }
       },
       isStopped: () => stopper.signal.aborted,
       toErrorData: (thrown) => errorPayload(explain(thrown)),
     });
   }
   function watchValues(): void {
-    const listeners: ValueListener[] = [
-      ...(options.journal === 'none' ? [] : [journal.valueSet]),
-      ...(lane ? [trier.valueSet] : []),
-    ];
-    if (listeners.length === 0) return;
+    const isOn = options.journal !== 'none';
+    if (!isOn && !recording) return;
     flow.watchValues((...value) => {
-      for (const listener of listeners) listener(...value);
+      if (isOn) journal.valueSet(...value);
+      recording?.valueSet(...value);
     });
   }
   /** Reads a batch, and runs it; false at the end of the rows. A first one is run also without any. */
   async function nextBatch(isFirst: boolean): Promise<boolean> {
     const rows = await queue.take(options.batchSize, lane);
-    // Rows that could not be read are no input without rows.
-    if (rows.length === 0 && !(isFirst && journal.rowsRead + (lane?.read ?? 0) === 0)) return false;
     journal.rowsRead = lane?.read ?? journal.rowsRead + rows.length;
+    // Rows that could not be read are no input without rows.
+    if (rows.length === 0 && !(isFirst && journal.rowsRead === 0)) return false;
     await (lane ? lane.runBatch(rows) : runBatch(rows));
     for (const { node, lines } of held.splice(0)) tellOutput(node, lines);
     return rows.length > 0;
@@ -315,7 +292,7 @@ export function createRunSession(parts: RunParts): RunSession {
       return finished;
     },
     origin() {
-      const node = journal.active < 0 ? trier.at : journal.active;
+      const node = journal.active < 0 ? (recording?.at ?? -1) : journal.active;
       const batch = journal.batches + 1;
       return node < 0 ? { batch } : { node, fname: fnames[node], batch };
     },

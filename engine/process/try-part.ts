@@ -9,7 +9,7 @@ export interface TryPartSettings {
   flow: KisFlow;
   context: Context;
   breather: Breather;
-  options: Pick<RunOptions, 'maxVisits' | 'signal' | 'enforceRequiredFields' | 'enforceRetry'>;
+  options: RunOptions;
   /** Whether the code of a function keeps values outside of it. */
   keepsState(fname: string): boolean;
 }

@@ -36,6 +36,8 @@ export function PlanBar() {
       ref={form}
       className="run-line plan-bar"
       aria-label={text('plan.title')}
+      // Its keys are those of a form, not of the canvas that it stands over.
+      data-scope="plan"
       onSubmit={(event) => {
         event.preventDefault();
         void attempt(() => runPlan(workspace));

@@ -129,9 +129,14 @@ function RowWords({ difference }: { difference: Extract<RunDifference, { kind: '
   return (
     <>
       {text(side === 'in' ? 'run.differenceIn' : 'run.differenceOut', { row })}
-      {field !== null && <code> {field}</code>}
-      {isWhole && ` ${text(later === null ? 'run.differenceGoneRow' : 'run.differenceNewRow')}`}{' '}
-      {earlier !== null && <del>{earlier.slice(0, longestValue)}</del>}{' '}
+      {field !== null && (
+        <>
+          , <code>{field}</code>
+        </>
+      )}
+      {isWhole ? ` ${text(later === null ? 'run.differenceGoneRow' : 'run.differenceNewRow')}` : ':'}{' '}
+      {earlier !== null && <del>{earlier.slice(0, longestValue)}</del>}
+      {earlier !== null && later !== null && ' → '}
       {later !== null && <ins>{later.slice(0, longestValue)}</ins>}
     </>
   );

@@ -44,8 +44,8 @@ export const lateRun = {
   'run.differenceIn': 'rows in, row {{row, number}}',
   'run.differenceOut': 'rows out, row {{row, number}}',
   'run.differenceCounts': '{{side}}: {{earlier, number}} → {{later, number}}',
-  'run.differenceGoneRow': 'it is gone',
-  'run.differenceNewRow': 'it has come',
+  'run.differenceGoneRow': 'is gone:',
+  'run.differenceNewRow': 'is new:',
   'run.differenceNotKept_one': 'Of {{count, number}} call the rows are not kept; their number is the same.',
   'run.differenceNotKept_other':
     'Of {{count, number}} calls the rows are not kept; their numbers are the same.',

@@ -5,6 +5,7 @@ import { createCommandSet } from './command-kit/command-set.tsx';
 import { importCommands } from './data-panel/import-commands.ts';
 import { rowsCommands } from './data-panel/rows-commands.ts';
 import { debugCommands } from './debugger/debug-commands.ts';
+import { errorLaneCommands } from './error-lane/error-lane-commands.ts';
 import { itemCommands, newItemCommands } from './explorer/explorer-commands.ts';
 import { exportCommands } from './export/export-commands.ts';
 import { helpCommands } from './help/help-commands.ts';
@@ -12,6 +13,7 @@ import { placeCommands } from './places/place-commands.ts';
 import { problemCommands } from './problems-panel/problems-commands.ts';
 import { closeCommands, saveCommands, undoCommands } from './project-life/project-commands.ts';
 import { engineCommands, runCommands } from './run/run-commands.ts';
+import { planCommands } from './run-plan/plan-commands.ts';
 import { searchCommands } from './search-panel/search-commands.ts';
 import { settingsCommands } from './settings/settings-commands.ts';
 import { formCommands } from './shell/form-commands.ts';
@@ -43,8 +45,10 @@ export const allCommands = createCommandSet([
   ...canvasCommands,
   ...codeCommands,
   ...runCommands,
+  ...planCommands,
   ...debugCommands,
   ...rowsCommands,
+  ...errorLaneCommands,
   ...engineCommands,
   ...helpCommands,
 ]);

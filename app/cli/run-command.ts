@@ -1,6 +1,9 @@
-import { type ErrorData, toErrorData } from '../../core/errors/coded-error.ts';
+import { Option } from 'commander';
+import { CodedError, type ErrorData, toErrorData } from '../../core/errors/coded-error.ts';
+import { laneLines } from '../../core/run/failed-rows.ts';
 import { visibleLine } from '../../core/text/visible-text.ts';
 import type { AddCommand } from './add-command.ts';
+import { counted, formatCount } from './counts.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { parseWhole } from './option-values.ts';
 import { readFolder } from './read-folder.ts';
@@ -12,6 +15,7 @@ import { chooseFlow, chooseRows } from './run-rows.ts';
 import { createLiveView, createPlainView, silentView } from './run-view.ts';
 import { formatError, type Terminal } from './terminal.ts';
 import { say } from './texts.ts';
+import { writeFileAtomic } from './write-file.ts';
 
 interface RunOptions {
   rows?: string;
@@ -22,6 +26,8 @@ interface RunOptions {
   show?: number;
   maxVisits?: number;
   delay?: number;
+  onError?: 'stop' | 'record';
+  errors?: string;
   quiet?: boolean;
 }
 
@@ -39,6 +45,8 @@ export const addRun: AddCommand = (program, terminal, finish) => {
     .option('--rows <file>', say(language, 'rows'))
     .option('--batch <rows>', say(language, 'batch'), parseWhole('--batch', 1, 10_000_000))
     .option('--limit <rows>', say(language, 'limit'), parseWhole('--limit', 1))
+    .addOption(new Option('--on-error <what>', say(language, 'onError')).choices(['stop', 'record']))
+    .option('--errors <file>', say(language, 'errors'))
     .option('--json', say(language, 'json'))
     .option('--out <folder>', say(language, 'out'))
     .option('--show <rows>', say(language, 'show'), parseWhole('--show', 0, 10_000))
@@ -87,6 +95,7 @@ async function run(
       batchSize: options.batch,
       maxVisitsPerBatch: options.maxVisits,
       delayMs: options.delay,
+      onError: onErrorOf(options),
     },
     createView(chain) {
       if (options.quiet || options.json) return silentView;
@@ -96,10 +105,32 @@ async function run(
   const isOk = outcome.finished.status === 'ok';
   if (options.json) terminal.print(JSON.stringify(runDocument(terminal.language, outcome), null, 2));
   else printReport(terminal, outcome);
+  if (options.errors !== undefined) await writeErrors(terminal, options.errors, outcome, options.json);
   if (options.out !== undefined && !options.json)
     terminal.print(say(terminal.language, isOk ? 'written' : 'partial', { folder: options.out }));
   if (interrupted) return exitCodes.interrupted;
   return isOk ? exitCodes.ok : exitCodes.failed;
+}
+
+/** Whoever wants the failing rows in a file wants the run to go on. Throws `cli.errors-without-record`. */
+function onErrorOf({ onError, errors }: RunOptions): 'stop' | 'record' | undefined {
+  if (errors !== undefined && onError === 'stop') throw new CodedError('cli.errors-without-record');
+  return errors === undefined ? onError : 'record';
+}
+
+/** The file is there also when no row failed: a script that reads it finds it empty. */
+async function writeErrors(
+  terminal: Terminal,
+  file: string,
+  { failedRows, finished }: RunOutcome,
+  isQuiet = false,
+): Promise<void> {
+  const { language } = terminal;
+  await writeFileAtomic(file, laneLines(failedRows, language));
+  const { rows, kept } = finished.errorLane ?? { rows: 0, kept: 0 };
+  if (rows === 0 || isQuiet) return;
+  const values = { rows: counted(language, rows, 'row', 'rows'), kept: formatCount(kept), file };
+  terminal.print(say(language, kept < rows ? 'errorsWrittenSome' : 'errorsWritten', values));
 }
 
 function printReport(terminal: Terminal, outcome: RunOutcome): void {

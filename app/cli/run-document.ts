@@ -7,6 +7,7 @@ import {
   type ReceivedError,
 } from '../../core/errors/coded-error.ts';
 import type { NodeId } from '../../core/project/chain.ts';
+import type { LaneEntry } from '../../core/run/failed-rows.ts';
 import { type Outcome, outcomeOf } from '../../core/run/outcome.ts';
 import { runFacts } from '../../core/run/run-facts.ts';
 import { say } from '../../core/run/sentence.ts';
@@ -25,6 +26,8 @@ export interface RunOutcome {
   /** How it ended, in words. */
   told: Outcome;
   rows: readonly NodeRows[];
+  /** Rows that it went on without, as far as they are kept. */
+  failedRows: readonly LaneEntry[];
   /** The first log lines, bounded. */
   logs: readonly LogEntry[];
   logsDropped: number;
@@ -47,6 +50,7 @@ export function runDocument(language: Language, outcome: RunOutcome) {
       finished.error === undefined
         ? null
         : errorDocument(language, finished.error as ErrorData, finished.node),
+    errorLane: finished.errorLane ?? null,
     warnings: finished.rounded === undefined ? [] : [warningDocument(language, finished.rounded)],
     nodes: chain.map((node, index) => nodeDocument(language, outcome, node, index)),
     logs: outcome.logs,
@@ -66,6 +70,7 @@ export function failureDocument(language: Language, flow: string | undefined, er
     leftInBuffer: 0,
     outcome: outcomeDocument(language, refusal(flow ?? '', error)),
     error: errorDocument(language, error, undefined),
+    errorLane: null,
     warnings: [],
     nodes: [],
     logs: [],

@@ -4,6 +4,7 @@ import type { JournalRows } from '../../core/contract/host/runs.ts';
 import { type LogEntry, runOptionsSchema } from '../../core/contract/run-payloads.ts';
 import { CodedError } from '../../core/errors/coded-error.ts';
 import { chainPlaces } from '../../core/run/chain-places.ts';
+import { type LaneEntry, laneEntry } from '../../core/run/failed-rows.ts';
 import { logsOf } from '../../core/run/journal/logs.ts';
 import { progressOf } from '../../core/run/journal/progress.ts';
 import { outcomeOf } from '../../core/run/outcome.ts';
@@ -35,6 +36,7 @@ export interface FlowRun {
     batchSize: number | undefined;
     maxVisitsPerBatch: number | undefined;
     delayMs: number | undefined;
+    onError: 'stop' | 'record' | undefined;
   };
   createView(chain: readonly ChainNode[]): RunView;
 }
@@ -88,12 +90,14 @@ async function runWith(
   // As the files say it; the engine builds the same.
   const chain = chainPlaces(run.read.model, run.flow);
   const logs = createLogs();
+  const failedRows: LaneEntry[] = [];
   const output = run.out === undefined ? undefined : await openOutputFolder(run.out, chain);
   const view = run.createView(chain);
   let shownAt = Number.NEGATIVE_INFINITY;
   supervisor.on('run.events', ({ events, state }) => {
     const { entries, dropped } = logsOf(events);
     logs.add(entries, dropped);
+    for (const event of events) if (event.kind === 'row-failed') failedRows.push(laneEntry(event, chain));
     if (entries.length + dropped > 0) view.logs(entries, dropped);
     const now = performance.now();
     if (now - shownAt < shownEveryMs) return;
@@ -122,6 +126,7 @@ async function runWith(
         runFacts({ flow: run.flow, phase: 'ended', chain, totalRows: null, progress: null, finished }),
       ),
       rows,
+      failedRows,
       logs: logs.entries,
       logsDropped: logs.dropped(),
     };
@@ -132,7 +137,7 @@ async function runWith(
 }
 
 async function startRequest({ read, flow, options, out }: FlowRun, runId: string) {
-  const { batchSize, maxVisitsPerBatch, delayMs } = options;
+  const { batchSize, maxVisitsPerBatch, delayMs, onError } = options;
   const files = [...read.project.files.values()].filter((file) => !/^(?:samples|tests)\//.test(file.path));
   return {
     runId,
@@ -140,7 +145,10 @@ async function startRequest({ read, flow, options, out }: FlowRun, runId: string
     root: read.root,
     files,
     storePath: await storePathOf(read.root),
-    options: runOptionsSchema.parse({ batchSize, maxVisitsPerBatch, delayMs, outputs: out !== undefined }),
+    options: runOptionsSchema.parse({
+      ...{ batchSize, maxVisitsPerBatch, delayMs, onError },
+      outputs: out !== undefined,
+    }),
   };
 }
 

@@ -215,3 +215,42 @@ test('an error, a log line and a name of 50 MB are cut, and say how long they ar
   expect(told.line).toBe(3);
   expect(logs[0].message).toMatch(/x… \[8,192 \/ 50,000,000\]$/);
 });
+
+const failsAt = `export default (ctx, flow, rows) => {
+  for (const row of rows) {
+    if (row.score_1 < 0) throw new Error('no such score');
+    flow.commitRow({ stu_id: row.stu_id, avg_score: row.score_1 });
+  }
+};`;
+
+test('rows that a function fails at are written with where and why, and the run goes on', async () => {
+  const rows = join(folder, 'rows.jsonl');
+  const errors = join(folder, 'found/errors.jsonl');
+  const out = join(folder, 'out');
+  writeFileSync(join(folder, 'functions/AvgStuScore.ts'), failsAt);
+  writeFileSync(rows, [1, -2, 3].map((score) => `{"stu_id":${score},"score_1":${score}}\n`).join(''));
+  const run = ['run', folder, '--rows', rows, '--errors', errors, '--out', out, '--show', '0'];
+  const told = await runCommand(run);
+  expect(told.code).toBe(0);
+  expect(told.out).toContain('Done: 2 of 3 rows, 1 in the error lane');
+  expect(told.out).toContain(`1 row in the error lane, written to ${errors}`);
+  const [line = '', ...others] = readFileSync(errors, 'utf8').trimEnd().split('\n');
+  expect(others).toEqual([]);
+  expect(JSON.parse(line)).toMatchObject({
+    row: { stu_id: -2, score_1: -2 },
+    ...{ place: 'AvgStuScore#1', function: 'AvgStuScore', batch: 1, index: 2, rowNumber: 2 },
+    error: { file: 'functions/AvgStuScore.ts', line: 3 },
+  });
+  // What the batch handed on before it failed is not written twice.
+  expect(readFileSync(join(out, '1-AvgStuScore.jsonl'), 'utf8').trimEnd().split('\n')).toEqual([
+    '{"stu_id":1,"avg_score":1}',
+    '{"stu_id":3,"avg_score":3}',
+  ]);
+  const document = JSON.parse((await runCommand([...run, '--json'])).out);
+  expect(document).toMatchObject({ status: 'ok', errorLane: { rows: 1, kept: 1 }, rowsRead: 3 });
+});
+
+test('errors are not asked for of a run that stops at the first one', async () => {
+  const { code, error } = await runCommand(['run', folder, '--on-error', 'stop', '--errors', 'x.jsonl']);
+  expect([code, error.includes('cli.errors-without-record')]).toEqual([2, true]);
+});

@@ -58,6 +58,14 @@ const texts = {
     en: 'rows committed before each run of the flow; default: 1000',
     'zh-CN': '每次运行流之前提交的行数；默认：1000',
   },
+  onError: {
+    en: 'record: keep the rows at which a function fails and go on without them; KisFlow would stop',
+    'zh-CN': 'record：函数出错时保留出错的行，去掉它们后继续运行；KisFlow 会就此停止',
+  },
+  errors: {
+    en: 'write those rows to this file as JSON Lines, with where and why they failed; includes --on-error record',
+    'zh-CN': '把这些行连同出错的位置和原因以 JSON Lines 写入该文件；隐含 --on-error record',
+  },
   json: { en: 'print one JSON document and nothing else', 'zh-CN': '只输出一个 JSON 文档' },
   out: {
     en: 'write all rows out of every function to JSONL files in this folder',
@@ -145,6 +153,14 @@ const texts = {
   left: {
     en: "left in the flow's buffer: {rows}, which KisFlow would feed to the next run",
     'zh-CN': '流的缓冲区中还留有 {rows} 行：KisFlow 会把它们带入下一次运行',
+  },
+  errorsWritten: {
+    en: '{rows} in the error lane, written to {file}',
+    'zh-CN': '{rows} 行进入错误通道，已写入 {file}',
+  },
+  errorsWrittenSome: {
+    en: '{rows} in the error lane, the first {kept} written to {file}',
+    'zh-CN': '{rows} 行进入错误通道，其中前 {kept} 行已写入 {file}',
   },
   written: { en: 'rows written to {folder}', 'zh-CN': '数据已写入 {folder}' },
   partial: {

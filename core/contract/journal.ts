@@ -5,6 +5,7 @@ import { runEditSchema, runEditsSchema } from './edit-payload.ts';
 import { errorDataSchema, nameSchema } from './error-data.ts';
 import {
   actionSchema,
+  errorLaneSchema,
   finishedEndSchema,
   journalLevels,
   logEntrySchema,
@@ -65,6 +66,8 @@ export const startedSchema = z.object({
   /** The index of the one place that was run. */
   alone: count.optional(),
   upTo: count.optional(),
+  /** Failing rows are kept, and the run goes on without them. */
+  records: z.literal(true).optional(),
   /** Indexes of places whose rows were pinned. */
   pinned: z.array(count).optional(),
 });
@@ -140,6 +143,22 @@ export const countedSchema = z.object({
   buffered: count,
 });
 
+/** A row that the run went on without, as it was read. */
+export const failedRowSchema = z.object({
+  kind: z.literal('row-failed'),
+  /** The batch that it was read for; its number in it (0 for one that could not be read), and among all that were read. */
+  batch: count,
+  index: count,
+  row: count,
+  /** The place that failed; null for a row that could not be read. */
+  node: count.nullable(),
+  /** Rows that were given up together with it, itself included: 1 where it fails on its own. */
+  together: count,
+  error: errorDataSchema,
+  json: z.string(),
+});
+export type FailedRow = z.output<typeof failedRowSchema>;
+
 /** JSON text, cut when it is long. */
 const valueSchema = z.string().overwrite((text) => boundedText(text, longestValue));
 
@@ -179,6 +198,20 @@ export const journalEventSchema = z.discriminatedUnion('kind', [
     mode: nameSchema,
     durationMs: z.number(),
     error: nameSchema.optional(),
+  }),
+  failedRowSchema,
+  /** An error did not end the run: buffer and action were cleared, which KisFlow would keep (traps 3 and 9). */
+  z.object({
+    kind: z.literal('went-on'),
+    batch: count,
+    node: count.nullable(),
+    /** Rows given up, and those of them that are told. */
+    rows: count,
+    kept: count,
+    /** Calls of the flow with parts of the batch that it took to find them. */
+    tries: count,
+    /** The batch comes again without them: its visits so far count no more. */
+    again: z.boolean(),
   }),
   z.object({ kind: z.literal('log'), entry: logEntrySchema }),
   z.object({ kind: z.literal('logs-dropped'), count }),
@@ -262,6 +295,10 @@ export const journalStateSchema = z.object({
   level: journalLevelSchema,
   /** Each time that less was kept from there on. */
   falls: z.array(z.object({ level: journalLevelSchema, batch: count, because: z.enum(['bytes', 'cost']) })),
+  /** Rows that the run went on without: by place, and the tries that it took to find them. */
+  errorLane: errorLaneSchema
+    .extend({ tries: count, places: z.record(z.string(), count) })
+    .default({ rows: 0, kept: 0, tries: 0, places: {} }),
   /** What a person changed: the run is not what its flow alone would do. */
   edits: runEditsSchema,
   logs: count,

@@ -30,6 +30,11 @@ export const runOptionsSchema = z.object({
   /** The part of the run's time that keeping every row may cost before it falls back to samples; with 1 it never does. */
   journalShare: z.number().min(0).max(1).default(0.05),
   logs: z.boolean().default(true),
+  /**
+   * What an error of a function does: `stop` ends the run, as in KisFlow; `record` keeps the rows that are to blame and goes on
+   * without them. Runs with pinned rows, and of one function alone, always stop. Studio only.
+   */
+  onError: z.enum(['stop', 'record']).default('stop'),
   /** Studio only, off by default: check `source.must` before a function is called; rows without a field end the run. */
   enforceRequiredFields: z.boolean().default(false),
   /** Studio only, off by default: call a failing function again as `retry_times` and `return_duration` say. */
@@ -128,6 +133,8 @@ export const nodeCountersSchema = nodeTotalsSchema.extend({
   odd: oddResultsSchema.optional(),
   /** Rows that it saved and its connector, which has no key, held before this run. */
   doubled: z.int().optional(),
+  /** Rows that failed here and that the run went on without. */
+  failedRows: z.int().optional(),
 });
 export type NodeCounters = z.output<typeof nodeCountersSchema>;
 
@@ -175,6 +182,9 @@ export const stoppedBecauseSchema = z.enum([
   'stopped',
   'crashed',
 ]);
+/** The rows that a run went on without: how many, and how many of them are kept. */
+export const errorLaneSchema = z.object({ rows: z.int().min(0), kept: z.int().min(0) });
+
 const endingSchema = z.object({
   status: runStatusSchema,
   stoppedBecause: stoppedBecauseSchema,
@@ -187,6 +197,8 @@ const endingSchema = z.object({
   rounded: errorDataSchema.optional(),
   /** Rows left in the flow's buffer: KisFlow would feed them to the next run (traps 3 and 4). */
   leftInBuffer: z.int(),
+  /** The rows that it went on without; absent where none failed. */
+  errorLane: errorLaneSchema.optional(),
   /** What a person changed while it was paused; with any it is no faithful run. */
   edits: runEditsSchema.optional(),
 });

@@ -27,6 +27,8 @@ const runSettingsSchema = z.looseObject({
   batchSize: z.int().min(1).optional(),
   maxVisitsPerBatch: z.int().min(1).optional(),
   delayMs: z.number().min(0).optional(),
+  /** What an error of a function does; without it, it stops the run, as in KisFlow. */
+  onError: z.enum(['stop', 'record']).optional(),
   /** The sample file to read, when it isn't the flow's own. */
   samples: z.string().optional(),
 });

@@ -39,6 +39,8 @@ function wordsOf(doubt: Doubt, node: NodeFacts): Sentence {
     }
     case 'doubled':
       return sentence('doubt.doubled', { connector: doubt.connector });
+    case 'failed-rows':
+      return sentence('doubt.failed-rows', { rows: doubt.rows });
     case 'undecoded':
       return sentence(node.visits === 1 ? 'doubt.undecoded.once' : 'doubt.undecoded', {
         visits: doubt.visits,
@@ -84,6 +86,8 @@ function wayOut(doubt: Doubt, { id, fname }: NodeFacts, facts: RunFacts): Outcom
       return { kind: 'run-as-one-batch', rows: facts.totalRows ?? facts.rowsRead };
     case 'doubled':
       return { kind: 'set-key', connector: doubt.connector };
+    case 'failed-rows':
+      return { kind: 'show-failed-rows' };
     case 'lost-field':
       return rows('out');
     case 'undecoded':

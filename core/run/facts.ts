@@ -24,6 +24,8 @@ export interface RunFacts {
   paused: { node: number; rows: number } | null;
   /** How it ended; null until then. */
   end: RunEnd | null;
+  /** Rows that it went on without. */
+  failedRows: number;
   /** Of a run of one function with rows seen before: its place in the chain. */
   alone: number | null;
   /** What was edited since the run began. */
@@ -65,6 +67,8 @@ export type Doubt =
   | { kind: 'once-per-batch'; field: string; values: number; rows: number; batches: number }
   /** The embedded store added rows that it holds already, since its connector has no key. */
   | { kind: 'doubled'; connector: string; rows: number }
+  /** Rows that failed here, and that the run went on without. */
+  | { kind: 'failed-rows'; rows: number }
   /** Calls that got no rows, since one row did not decode. */
   | { kind: 'undecoded'; visits: number; error: ReceivedError }
   /** Batches that it ended by handing on no rows. */

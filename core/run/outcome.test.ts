@@ -50,6 +50,18 @@ test('a run that ended as meant is done, with a check and no colour', () => {
   expect(outcome.nodes[samplesId]?.tone).toBe('ok');
 });
 
+test('rows that failed and were gone on without are told before anything else', () => {
+  const nodes = [node('CheckOrder', { doubts: [{ kind: 'failed-rows', rows: 3 }] }), node('LineTotals')];
+  const outcome = outcomeOf(facts({ rowsRead: 100, failedRows: 3, nodes }));
+  expect(lines(outcome)).toEqual([
+    'Done: 97 of 100 rows, 3 in the error lane',
+    '完成：97 / 100 行，3 行进入错误通道',
+  ]);
+  expect([outcome.state, outcome.sign, outcome.colour]).toEqual(['to-look-at', 'triangle', 'amber']);
+  expect(buttons(outcome)).toEqual(['Show the errors']);
+  expect(outcome.toLookAt).toEqual(['CheckOrder#1']);
+});
+
 test('one row in one batch is told in the singular', () => {
   expect(lines(outcomeOf(facts({ rowsRead: 1, batches: 1 })))[0]).toBe('Done: 1 row in 1 batch');
 });

@@ -154,6 +154,7 @@ function ended(facts: RunFacts, toLookAt: readonly NodeId[]): Line {
   if (facts.end?.stoppedBecause === 'disabled') return disabled(facts);
   const alone = facts.alone === null ? undefined : facts.nodes[facts.alone];
   if (alone) return ranAlone(facts, alone, toLookAt);
+  if (facts.failedRows > 0) return doneWithout(facts, toLookAt);
   const early = facts.nodes.find(({ doubts }) => doubts.some(({ kind }) => kind === 'no-rows'));
   if (early) return endedEarly(facts, early, toLookAt);
   return done(facts, toLookAt);
@@ -173,6 +174,22 @@ function done({ rowsRead: rows, batches, nodes }: RunFacts, toLookAt: readonly N
     return { ...plain('done', 'check', said, [{ kind: 'run-again' }]), clauses: aborted };
   const clauses = [sentence('to-look-at', { count: toLookAt.length })];
   return { ...plain('to-look-at', 'triangle', said, lookActions(toLookAt)), colour: 'amber', clauses };
+}
+
+/** Rows failed, and the run went on without them. */
+function doneWithout(
+  { rowsRead: rows, failedRows: failed, nodes }: RunFacts,
+  toLookAt: readonly NodeId[],
+): Line {
+  const said = sentence('done.without', { done: rows - failed, rows, failed });
+  const others = toLookAt.filter((id) =>
+    nodes.some((node) => node.id === id && node.doubts.some(({ kind }) => kind !== 'failed-rows')),
+  );
+  return {
+    ...plain('to-look-at', 'triangle', said, [{ kind: 'show-failed-rows' }]),
+    colour: 'amber',
+    clauses: others.length === 0 ? [] : [sentence('to-look-at', { count: others.length })],
+  };
 }
 
 /** What leads to the nodes there are to look at. */

@@ -43,6 +43,7 @@ export function runFacts(run: HeardRun): RunFacts {
     nodes: run.chain.map((place, node) => nodeFacts(place, counters.get(node), batches)),
     paused: run.pausedAt ?? null,
     end: endOf(run),
+    failedRows: run.finished?.errorLane?.rows ?? 0,
     alone: run.alone ?? null,
     edits: run.edits ?? [],
   };
@@ -70,13 +71,15 @@ function nodeFacts(place: ChainPlace, counters: NodeCounters | undefined, batche
     aborts: counters?.reasons.abort ?? 0,
     jumps: counters?.jumps ?? {},
     visitsInBatch: counters?.visitsInBatch ?? 0,
-    doubts: counters && counters.visits > 0 ? doubtsOf(place, counters, batches) : [],
+    doubts:
+      counters && counters.visits + (counters.failedRows ?? 0) > 0 ? doubtsOf(place, counters, batches) : [],
   };
 }
 
 function doubtsOf({ mode, connector }: ChainPlace, counters: NodeCounters, batches: number): Doubt[] {
-  const { undecoded, discarded = {}, odd, doubled, rowsOut, reasons } = counters;
+  const { undecoded, discarded = {}, odd, doubled, rowsOut, reasons, failedRows } = counters;
   const doubts: Doubt[] = [];
+  if (failedRows) doubts.push({ kind: 'failed-rows', rows: failedRows });
   if (undecoded) doubts.push({ kind: 'undecoded', visits: undecoded.visits, error: undecoded.error });
   if (connector !== null && neverCalled(mode, counters)) doubts.push({ kind: 'not-called', connector });
   for (const action of discardingActions) {

@@ -45,6 +45,7 @@ export function facts(more: Partial<RunFacts> = {}): RunFacts {
     nodes: [node('CheckOrder'), node('LineTotals'), node('PrintSummary')],
     paused: null,
     end: endedWell,
+    failedRows: 0,
     alone: null,
     edits: [],
     ...more,
@@ -116,6 +117,7 @@ const doubt: fc.Arbitrary<Doubt> = fc.oneof(
     batches: count,
   }),
   fc.record({ kind: fc.constant('doubled' as const), connector: name, rows: count }),
+  fc.record({ kind: fc.constant('failed-rows' as const), rows: count }),
   fc.record({ kind: fc.constant('undecoded' as const), visits: count, error }),
   fc.record({ kind: fc.constant('no-rows' as const), batches: count, of: count }),
 );
@@ -165,6 +167,7 @@ export const anyFacts: fc.Arbitrary<RunFacts> = fc.record({
     .map((nodes) => nodes.map((one, index) => ({ ...one, id: nodeIdOf(one.fname, index + 1) }))),
   paused: fc.oneof(fc.record({ node: place, rows: count }), nothing),
   end: fc.oneof(anyEnd, nothing),
+  failedRows: count,
   alone: fc.oneof(place, nothing),
   edits: fc.array(anyEdit, { maxLength: 3 }),
 });

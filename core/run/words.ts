@@ -21,6 +21,10 @@ export const words = {
     en: 'Done: {rows|row|rows} in {batches|batch|batches}',
     'zh-CN': '完成：{rows} 行，共 {batches} 批',
   },
+  'done.without': {
+    en: 'Done: {done} of {rows|row|rows}, {failed} in the error lane',
+    'zh-CN': '完成：{done} / {rows} 行，{failed} 行进入错误通道',
+  },
   'to-look-at': { en: '{count|thing|things} to look at', 'zh-CN': '{count} 处需要留意' },
   aborted: { en: '{name} aborted {aborts|batch|batches}', 'zh-CN': '{name} 中止了 {aborts} 批' },
   'ended-early': { en: 'Ended: {name} handed on 0 rows', 'zh-CN': '提前结束：{name} 输出 0 行' },
@@ -182,6 +186,10 @@ export const words = {
     en: 'Rows doubled: {connector} has no key',
     'zh-CN': '数据重复：{connector} 没有键',
   },
+  'doubt.failed-rows': {
+    en: '{rows|row|rows} in the error lane',
+    'zh-CN': '{rows} 行进入错误通道',
+  },
   'doubt.undecoded': {
     en: 'In {visits} of {of|call|calls} it {detail}',
     'zh-CN': '{of} 次调用中有 {visits} 次{detail}',
@@ -220,6 +228,7 @@ export const words = {
   'action.list-all': { en: 'List all {count}', 'zh-CN': '全部列出' },
   'action.show-node': { en: 'Show on canvas', 'zh-CN': '在画布中显示' },
   'action.show-rows': { en: 'Show its rows', 'zh-CN': '查看数据' },
+  'action.show-failed-rows': { en: 'Show the errors', 'zh-CN': '查看错误行' },
   'action.create-code': { en: 'Create it', 'zh-CN': '创建代码' },
   'action.go-to-line': { en: 'Go to line {line}', 'zh-CN': '转到第 {line} 行' },
   'action.go-to-file': { en: 'Go to {file}', 'zh-CN': '转到 {file}' },

@@ -40,6 +40,8 @@ test.describe('the history of runs', () => {
     await expect(compared.getByRole('row', { name: /^Whole run 3 2 −1 .* Finished$/ })).toBeVisible();
     await expect(compared.getByRole('row', { name: /^Check 3 2 −1 2 1 −1 / })).toBeVisible();
     await expect(compared.getByRole('row', { name: /^StepNumber1 2 1 −1 2 1 −1 / })).toBeVisible();
+    const parts = page.locator('.run-difference');
+    await expect(parts).toContainText('Batch 1, call 1, Check#1: rows in, row 3 is gone: {"id":3}');
     await expect(page.getByText(/Orders\.jsonl · batch size 1,?000/).first()).toBeVisible();
 
     const { violations } = await new AxeBuilder({ page }).include('.history').analyze();

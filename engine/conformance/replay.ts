@@ -32,14 +32,19 @@ export async function replayCase(folder: string): Promise<string[]> {
       expected.length === steps.length ? [] : [`${expected.length} results for ${steps.length} steps`];
     for (const [index, step] of steps.entries()) {
       const actual = await replay.step(step);
-      for (const line of stepDifferences(expected[index] ?? {}, actual))
-        differences.push(`step ${index + 1} (${step.op}): ${line}`);
+      const lines = [...stepDifferences(expected[index] ?? {}, actual), ...journalDifferences(actual)];
+      differences.push(...lines.map((line) => `step ${index + 1} (${step.op}): ${line}`));
     }
     return [...differences, ...compareTrees(join(folder, 'expected-export'), exportRoot)];
   } finally {
     await replay.close();
     rmSync(exportRoot, { recursive: true, force: true });
   }
+}
+
+/** What the journal of a run told otherwise than its recording. */
+function journalDifferences({ journal }: StepResult): string[] {
+  return Array.isArray(journal) ? journal.map(String) : [];
 }
 
 class Replay {

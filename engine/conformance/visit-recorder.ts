@@ -3,6 +3,7 @@ import { thrownText } from '../kis/kis-error.ts';
 import type { FlowObserver, RunSummary, VisitRecord } from '../kis/observer.ts';
 import type { StepResult } from './case-format.ts';
 import type { ConnectorWitness } from './case-modules.ts';
+import { createJournalWitness, type JournalWitness } from './journal-witness.ts';
 import { oracleRunError } from './oracle-error.ts';
 
 /** Records runs as the recordings hold them: every row copied at the moment it was seen. */
@@ -37,9 +38,10 @@ export class VisitRecorder implements ConnectorWitness {
     this.#visits = [];
     this.#summary = undefined;
     const waiting = copy(flow.buffer);
+    const witness = createJournalWitness(flow);
     let error: unknown;
     try {
-      await flow.run(undefined, { observer: this.#observer(flow) });
+      await flow.run(undefined, { observer: this.#observer(flow, witness) });
     } catch (thrown) {
       error = thrown;
     }
@@ -57,6 +59,7 @@ export class VisitRecorder implements ConnectorWitness {
       leftInBuffer: copy(flow.buffer),
       metaAfter: copy(flow.metaData()),
       cacheAfter: copy(flow.cacheData()),
+      journal: witness.differences(),
     };
   }
 
@@ -64,9 +67,11 @@ export class VisitRecorder implements ConnectorWitness {
     return this.#summary;
   }
 
-  #observer(flow: KisFlow): FlowObserver {
+  #observer(flow: KisFlow, { observer: journal }: JournalWitness): FlowObserver {
     return {
-      beforeVisit: ({ node, inputFrom, input }) => {
+      beforeVisit: (visit) => {
+        const { node, inputFrom, input } = visit;
+        journal.beforeVisit(visit);
         this.#calls = [];
         this.#before = {
           params: copy(flow.chain[node]?.params),
@@ -78,9 +83,11 @@ export class VisitRecorder implements ConnectorWitness {
       },
       afterVisit: (visit) => {
         this.#visits.push({ ...this.#before, ...this.#after(visit, flow) });
+        journal.afterVisit(visit);
       },
       afterRun: (summary) => {
         this.#summary = summary;
+        journal.afterRun(summary);
       },
     };
   }

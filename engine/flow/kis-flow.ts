@@ -4,7 +4,7 @@ import { CodedError } from '../../core/errors/coded-error.ts';
 import { KisConnector } from '../conn/kis-connector.ts';
 import { addConnConfig, isFunctionMode, KisFunction } from '../function/kis-function.ts';
 import { kisId } from '../id/kis-id.ts';
-import { type Action, loadActions } from '../kis/action.ts';
+import { type Action, loadActions, noAction } from '../kis/action.ts';
 import type { Connector, ConnectorSettings } from '../kis/connector.ts';
 import type { Context } from '../kis/context.ts';
 import type { Flow, FunctionInfo, FunctionSettings } from '../kis/flow.ts';
@@ -211,6 +211,12 @@ export class KisFlow implements Flow {
   /** The rows that wait in the buffer, not copied. */
   get buffer(): readonly unknown[] {
     return this.#state.buffer;
+  }
+
+  /** Rows and action that a failed run left behind go, where KisFlow would keep them (traps 3 and 9). No part of KisFlow. */
+  dropLeftovers(): void {
+    this.#state.buffer = [];
+    this.#state.action = noAction;
   }
 
   metaData(): Record<string, unknown> {

@@ -17,6 +17,8 @@ export interface RunPlaces {
   codeFile(fname: string): SourceFile | undefined;
   /** Where to write the code of a function that has none. */
   newCodePath(fname: string): string;
+  /** Whether its code, or what that imports, keeps values from call to call outside of the function. */
+  keepsState(fname: string): boolean;
   /** Where the function is configured. */
   configPlace(fname: string): SourcePlace;
   /** Where a built-in's setup speaks of a field or has this key. */

@@ -26,6 +26,8 @@ export interface LogOrigin {
 export interface LogBox {
   /** `placeOf` finds the line of code; it is asked only for entries that are kept. `error` says the same as data. */
   add(level: LogLevel, values: readonly unknown[], placeOf?: () => SourcePlace, error?: CodedError): void;
+  /** While a part of a batch is tried: what the batch itself wrote is there already, and what comes again will write it again. */
+  isMuted: boolean;
   /** Sends how many entries were dropped since the last message. */
   flush(): void;
 }
@@ -56,8 +58,9 @@ export function createLogBox({ enabled, origin, send }: LogSettings): LogBox {
   }
 
   return {
+    isMuted: false,
     add(level, values, placeOf, error) {
-      if (!enabled) return;
+      if (!enabled || this.isMuted) return;
       if (allowed <= 0 && dropsToLook > 0) {
         dropsToLook--;
         dropped++;

@@ -12,15 +12,22 @@ interface Chunk {
   taken(): void;
 }
 
+/** Hears of rows as they were read, beside their values. */
+export interface RowTexts {
+  good(json: string): void;
+  /** A row that can't be read, which is stepped over. */
+  bad(json: string, why: CodedError): void;
+}
+
 /** Rows on their way into a run: JSON Lines texts on one side, batches of values on the other. */
 export interface RowQueue {
   /** Resolves when the text is being used, so that one more may be sent: at most one text waits. */
   push(lines: string, firstLine: number, last: boolean): Promise<void>;
   /**
    * Up to `size` rows; fewer only at the end of the input, and none after it. Throws `process.row-not-json`, but first
-   * gives the rows before the bad one.
+   * gives the rows before the bad one. With `texts` nothing is thrown: it hears of the bad ones.
    */
-  take(size: number): Promise<unknown[]>;
+  take(size: number, texts?: RowTexts): Promise<unknown[]>;
   /** Whether all rows have been taken. */
   readonly isAtEnd: boolean;
   /** Nobody takes rows any more: whoever waits, and whoever still pushes, is answered at once. */
@@ -57,7 +64,7 @@ export function createRowQueue(breather: Breather): RowQueue {
   }
 
   /** The rows that are left in the current text, at most `count` of them. */
-  function parseInto(batch: unknown[], count: number, text: string): void {
+  function parseInto(batch: unknown[], count: number, text: string, texts: RowTexts | undefined): void {
     for (let parsed = 0; parsed < count && offset < text.length; line++) {
       const found = text.indexOf('\n', offset);
       const end = found < 0 ? text.length : found;
@@ -66,10 +73,15 @@ export function createRowQueue(breather: Breather): RowQueue {
       if (isBlank(row)) continue;
       const parsedRow = parseRow(row, line);
       if (parsedRow instanceof CodedError) {
+        if (texts) {
+          texts.bad(row, parsedRow);
+          continue;
+        }
         failure = parsedRow;
         return;
       }
       batch.push(parsedRow);
+      texts?.good(row);
       parsed++;
     }
   }
@@ -82,12 +94,12 @@ export function createRowQueue(breather: Breather): RowQueue {
         wake?.();
       });
     },
-    async take(size) {
+    async take(size, texts) {
       const batch: unknown[] = [];
       while (batch.length < size && !closed && !failure) {
         if (!current && !(await nextChunk())) break;
         if (!current) break;
-        parseInto(batch, Math.min(size - batch.length, rowsBetweenLooks), current.lines);
+        parseInto(batch, Math.min(size - batch.length, rowsBetweenLooks), current.lines, texts);
         if (failure) break;
         if (offset >= current.lines.length) {
           ended = current.last;

@@ -35,7 +35,7 @@ async function journalOf(
   const flow = engineFlow(chain, bodies(deeds));
   const texts: string[] = [];
   const pipe = createJournalPipe((text) => texts.push(text));
-  const options = { journal: 'full', journalShare: 1 } as const;
+  const options = { journal: 'full', journalShare: 1, onError: 'stop' } as const;
   const clock = createRunClock(() => performance.now());
   const journal = createRunJournal({ pipe, clock, options, chain: chainOf(flow), memoryBytes: () => 0 });
   const seen: Seen[] = [];

@@ -39,6 +39,8 @@ export interface RunJournal {
   totals(node: number): NodeTotals | undefined;
   beginBatch(rows: readonly unknown[]): void;
   endBatch(summary: RunSummary): void;
+  /** The batch that has just ended comes again: its visits count no more. */
+  takeBack(): void;
   beginVisit(visit: VisitStart, picked: RowLines | undefined): void;
   /** Tells that the visit has begun, with the first of its rows, before anything can happen to the process. */
   tellBegun(input: readonly unknown[]): void;
@@ -55,7 +57,7 @@ export interface RunJournal {
 export interface JournalSettings {
   pipe: JournalPipe;
   clock: RunClock;
-  options: Pick<RunOptions, 'journal' | 'journalShare'>;
+  options: Pick<RunOptions, 'journal' | 'journalShare' | 'onError'>;
   chain: readonly { connector: string | null }[];
   memoryBytes(): number;
 }
@@ -64,6 +66,8 @@ export function createRunJournal(settings: JournalSettings): RunJournal {
   const { pipe, clock, options, chain } = settings;
   const isOn = options.journal !== 'none';
   const tally: RunTally = emptyTally(chain);
+  /** As it was when the batch began; only where a batch may come again. */
+  let before: RunTally | undefined;
   const blocks: JournalBlocks = createJournalBlocks({
     pipe,
     level: options.journal === 'none' ? 'counters' : options.journal,
@@ -162,6 +166,7 @@ export function createRunJournal(settings: JournalSettings): RunJournal {
     totals: (node) => tally.nodes[node],
     beginBatch(rows) {
       if (!isOn) return;
+      if (options.onError === 'record') before = copyTally(tally);
       arrays.fill(undefined);
       blocks.clear();
       buffered = 0;
@@ -187,6 +192,14 @@ export function createRunJournal(settings: JournalSettings): RunJournal {
       if (!isOn || isUncounted) return;
       const batch = stoppedBecause === 'disabled' ? batches + 1 : batches;
       pipe.event({ kind: 'batch-ended', batch, because: stoppedBecause, buffered });
+    },
+    takeBack() {
+      batches--;
+      if (!isOn || !before) return;
+      Object.assign(tally, before);
+      buffered = 0;
+      isUncounted = true;
+      tellCounted();
     },
     beginVisit({ node, sequence, inputFrom, input }, picked) {
       visits++;

@@ -40,6 +40,8 @@ export interface RunObserver
   stoppedBecause: RunSummary['stoppedBecause'];
   /** The place of the last visit, or of the one under way; -1 before the first. */
   lastNode: number;
+  /** The place farthest back in the chain that the last batch has come to. */
+  reach: number;
   /** The last jump that was made. */
   lastJump: Jump | undefined;
   /** The row that a function was at when it threw, among all that went in there. */
@@ -79,11 +81,13 @@ export function createRunObserver(settings: ObserverSettings): RunObserver {
   return {
     stoppedBecause: 'end',
     lastNode: -1,
+    reach: -1,
     lastJump: undefined,
     failedRow: undefined,
     beforeVisit(visit: VisitStart) {
       const now = performance.now();
       this.lastNode = visit.node;
+      this.reach = visit.sequence === 0 ? visit.node : Math.max(this.reach, visit.node);
       const picked = keepers?.in[visit.node]?.offer(visit.input, journal.batches);
       journal.beginVisit(visit, picked);
       const stop = gate.before(visit, journal.batches);

@@ -19,6 +19,7 @@ import { createRunClock } from './run-clock.ts';
 import { createRunDebugger, type RunDebugger } from './run-debugger.ts';
 import { createRunGate, type RunGate } from './run-gate.ts';
 import { createRunJournal, type RunJournal } from './run-journal.ts';
+import { createRunLane, type RunLane } from './run-lane.ts';
 import { createRunObserver, type RunObserver } from './run-observer.ts';
 import type { RunStore } from './store-client.ts';
 
@@ -78,7 +79,6 @@ export function createRunSession(parts: RunParts): RunSession {
     chain: flow.chain.map(({ connector }) => ({ connector: connector?.name ?? null })),
     memoryBytes: memory.bytes,
   });
-  if (options.journal !== 'none') flow.watchValues(journal.valueSet);
   const breakpoints = createRunBreakpoints({
     breakpoints: options.breakpoints,
     pauseOn: options.pauseOn,
@@ -117,10 +117,13 @@ export function createRunSession(parts: RunParts): RunSession {
       tellEdits();
       return change;
     },
-    onOutput: (node, lines) => emit('run.output', { runId, node, lines }),
+    onOutput: (node, lines) => (lane ? held.push({ node, lines }) : tellOutput(node, lines)),
     toErrorData: (error) => errorPayload(explain(error)),
   });
 
+  function tellOutput(node: number, lines: string): void {
+    emit('run.output', { runId, node, lines });
+  }
   function explain(thrown: unknown): unknown {
     return explainError(thrown, parts.places, observer.lastJump);
   }
@@ -156,12 +159,48 @@ export function createRunSession(parts: RunParts): RunSession {
     alone: options.alone,
     upTo: options.upTo,
   };
+  const isRecording = options.onError === 'record' && pinned === undefined && options.alone === undefined;
+  /** What a batch handed on, until it is known that it does not come again. */
+  let held: { node: number; lines: string }[] = [];
+  const recording = isRecording ? makeLane() : undefined;
+  const lane = recording?.lane;
+  watchValues();
+
+  function makeLane(): RunLane {
+    const { context, breather, logs, places } = parts;
+    return createRunLane({
+      ...{ flow, context, breather, logs, journal, observer, options: runOptions, run: runBatch },
+      keepsState: places.keepsState,
+      dropOutputs() {
+        held = [];
+      },
+      isStopped: () => stopper.signal.aborted,
+      toErrorData: (thrown) => errorPayload(explain(thrown)),
+    });
+  }
+  function watchValues(): void {
+    const isOn = options.journal !== 'none';
+    if (!isOn && !recording) return;
+    flow.watchValues((...value) => {
+      if (isOn) journal.valueSet(...value);
+      recording?.valueSet(...value);
+    });
+  }
+  /** Reads a batch, and runs it; false at the end of the rows. A first one is run also without any. */
+  async function nextBatch(isFirst: boolean): Promise<boolean> {
+    const rows = await queue.take(options.batchSize, lane);
+    journal.rowsRead = lane?.read ?? journal.rowsRead + rows.length;
+    // Rows that could not be read are no input without rows.
+    if (rows.length === 0 && !(isFirst && journal.rowsRead === 0)) return false;
+    await (lane ? lane.runBatch(rows) : runBatch(rows));
+    for (const { node, lines } of held.splice(0)) tellOutput(node, lines);
+    return rows.length > 0;
+  }
   /**
    * One batch: committed row by row, as KisFlow's users do, then one run of the flow. What nobody waited for of the store is done
    * before the next one, also when the run fails.
    */
   async function runBatch(rows: readonly unknown[]): Promise<void> {
-    journal.rowsRead += rows.length;
     for (const row of rows) flow.commitRow(row);
     journal.beginBatch(flow.buffer);
     try {
@@ -174,14 +213,9 @@ export function createRunSession(parts: RunParts): RunSession {
   /** An input without rows still runs the flow once: KisFlow's first function is called with none. */
   async function runAll(): Promise<Ending> {
     const isDisabled = flow.getConfig().status === 0;
-    const readsRows = !isDisabled && !pinned;
     if (pinned && !isDisabled) journal.rowsRead = pinned.count;
-    let rows = readsRows ? await queue.take(options.batchSize) : [];
-    do {
-      await runBatch(rows);
-      await failOnStray(false);
-      rows = readsRows ? await queue.take(options.batchSize) : [];
-    } while (rows.length > 0);
+    if (isDisabled || pinned) await runBatch([]);
+    else for (let isFirst = true; await nextBatch(isFirst); isFirst = false) await failOnStray(false);
     await failOnStray(true);
     doubled = await parts.store.doubled();
     return { status: 'ok', stoppedBecause: observer.stoppedBecause };
@@ -225,6 +259,7 @@ export function createRunSession(parts: RunParts): RunSession {
       elapsedMs: clock.elapsedMs(),
       memoryBytes: memory.bytes(),
       found: found(),
+      ...(lane && lane.rows > 0 ? { errorLane: { rows: lane.rows, kept: lane.kept } } : {}),
       ...(debug.edits.length === 0 ? {} : { edits: [...debug.edits] }),
     };
     emit('run.finished', { runId, end });
@@ -257,7 +292,7 @@ export function createRunSession(parts: RunParts): RunSession {
       return finished;
     },
     origin() {
-      const node = journal.active;
+      const node = journal.active < 0 ? (recording?.at ?? -1) : journal.active;
       const batch = journal.batches + 1;
       return node < 0 ? { batch } : { node, fname: fnames[node], batch };
     },

@@ -5,6 +5,8 @@ import type { CheckedParamsOf } from '../../core/contract/contract.ts';
 import type { EngineContract } from '../../core/contract/engine-contract.ts';
 import type { CodedError } from '../../core/errors/coded-error.ts';
 import { newCodePath } from '../../core/project/code-path.ts';
+import { keepsState } from '../../core/project/code-state.ts';
+import { importedFiles } from '../../core/project/imported-files.ts';
 import { type ProjectModel, projectModel } from '../../core/project/model.ts';
 import { createProject, type Project } from '../../core/project/project.ts';
 import type { UserCode } from '../faas/user-code.ts';
@@ -74,6 +76,10 @@ function runPlaces(project: Project, model: ProjectModel, code: UserCode): RunPl
     code,
     codeFile: (fname) => model.codeFile('functions', fname),
     newCodePath: (fname) => newCodePath(project, 'functions', fname),
+    keepsState(fname) {
+      const file = model.codeFile('functions', fname);
+      return file !== undefined && [file, ...importedFiles(file, project.files).values()].some(keepsState);
+    },
     configPlace(fname) {
       const entry = model.func(fname);
       return entry ? placeOf(entry, ['fname']) : {};

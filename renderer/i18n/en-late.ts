@@ -2,6 +2,7 @@ import { lateCanvas } from './en/canvas-late.ts';
 import { lateCode } from './en/code-late.ts';
 import { data } from './en/data.ts';
 import { debug } from './en/debug.ts';
+import { errors } from './en/errors.ts';
 import { lateExplorer } from './en/explorer-late.ts';
 import { lateExporting } from './en/exporting-late.ts';
 import { forms } from './en/forms.ts';
@@ -9,6 +10,7 @@ import { help } from './en/help.ts';
 import { inspector } from './en/inspector.ts';
 import { logs } from './en/logs.ts';
 import { rows } from './en/rows.ts';
+import { plan } from './en/plan.ts';
 import { lateRun } from './en/run-late.ts';
 import { samples } from './en/samples.ts';
 import { settings } from './en/settings.ts';
@@ -27,11 +29,13 @@ export const lateEn = {
   ...lateCanvas,
   ...data,
   ...debug,
+  ...errors,
   ...forms,
   ...help,
   ...inspector,
   ...logs,
   ...rows,
+  ...plan,
   ...samples,
   ...settings,
   ...store,

@@ -3,6 +3,7 @@ import { code } from './zh-CN/code.ts';
 import { commands } from './zh-CN/commands.ts';
 import { data } from './zh-CN/data.ts';
 import { debug } from './zh-CN/debug.ts';
+import { errors } from './zh-CN/errors.ts';
 import { explorer } from './zh-CN/explorer.ts';
 import { exporting } from './zh-CN/exporting.ts';
 import { forms } from './zh-CN/forms.ts';
@@ -10,6 +11,7 @@ import { help } from './zh-CN/help.ts';
 import { inspector } from './zh-CN/inspector.ts';
 import { logs } from './zh-CN/logs.ts';
 import { places } from './zh-CN/places.ts';
+import { plan } from './zh-CN/plan.ts';
 import { problems } from './zh-CN/problems.ts';
 import { rows } from './zh-CN/rows.ts';
 import { run } from './zh-CN/run.ts';
@@ -34,7 +36,9 @@ export const zhCN = {
   ...debug,
   ...logs,
   ...places,
+  ...plan,
   ...problems,
+  ...errors,
   ...tests,
   ...yaml,
   ...rows,

@@ -1,4 +1,4 @@
-import { NumberInput, Select } from '@mantine/core';
+import { NumberInput, Select, Switch } from '@mantine/core';
 import { Workflow } from 'lucide-react';
 import { fieldHelp } from '../../core/config/fields.ts';
 import { setFlowStatus } from '../../core/project/edits/flow.ts';
@@ -119,6 +119,17 @@ function RunSettings({ flow }: { flow: string }) {
         value={run.maxVisitsPerBatch ?? ''}
         placeholder={String(settings.maxVisitsPerBatch)}
         onChange={set('maxVisitsPerBatch')}
+      />
+      <Switch
+        size="xs"
+        label={text('inspector.recordErrors')}
+        description={text('inspector.recordErrorsHelp')}
+        checked={run.onError === 'record'}
+        onChange={({ currentTarget: { checked } }) =>
+          applyEdit(workspace, 'inspector.editRun', (before) =>
+            setRunSettings(before, flow, { onError: checked ? 'record' : undefined }),
+          )
+        }
       />
     </FieldGroup>
   );

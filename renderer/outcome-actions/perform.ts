@@ -70,6 +70,9 @@ function show(workspace: Workspace, action: Shown): void {
     case 'list-all':
       showBottom(workspace, 'problems');
       break;
+    case 'show-failed-rows':
+      showBottom(workspace, 'errors');
+      break;
     case 'show-rows':
       showRows(workspace, action);
       break;

@@ -9,7 +9,7 @@ import { attempt } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { performAction } from '../outcome-actions/act.ts';
 import { actionName } from '../outcome-actions/action-name.ts';
-import { useDebug, useOutcome, useRun, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
+import { useCanvas, useDebug, useOutcome, useRun, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 import { formatKey } from '../ui/keys.ts';
 import { formatDuration } from '../ui/numbers.ts';
 import { OutcomeSign } from '../ui/outcome-sign.tsx';
@@ -19,14 +19,16 @@ import './run-line.css';
  * How the last run of the shown flow ended, or how far it is, in one line with ways to act. It is there before the first run
  * and never changes its place or height.
  */
-export function RunLine({ paused, past }: { paused: ReactNode; past: ReactNode }) {
+export function RunLine({ paused, past, plan }: { paused: ReactNode; past: ReactNode; plan: ReactNode }) {
   const text = useText();
   const outcome = useOutcome((state) => state.outcome);
   const flow = useOutcome((state) => state.flow);
   const language = useSettings((settings) => settings.resolvedLanguage);
   const isPaused = useDebug((debug) => debug.paused !== null);
   const isPast = useRun((run) => run.moment !== null && run.flow === flow);
+  const isPlanned = useCanvas((canvas) => canvas.plan !== null);
   if (outcome === null) return null;
+  if (isPlanned) return <Suspense fallback={null}>{plan}</Suspense>;
   if (isPast) return <Suspense fallback={null}>{past}</Suspense>;
   // What a run waits for is said by those who know: it is shown as soon as it is there.
   if (outcome.state === 'paused' && isPaused) return <Suspense fallback={null}>{paused}</Suspense>;

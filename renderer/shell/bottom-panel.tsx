@@ -32,6 +32,10 @@ const TestsPanel = lazy(async () => ({
   default: (await import('../tests-panel/tests-panel.tsx')).TestsPanel,
 }));
 
+const ErrorLanePanel = lazy(async () => ({
+  default: (await import('../error-lane/error-lane-panel.tsx')).ErrorLanePanel,
+}));
+
 const tabs: readonly { id: BottomTab; label: TextKey; Body: ComponentType }[] = [
   { id: 'rows', label: 'shell.tab.rows', Body: DataPanel },
   { id: 'logs', label: 'shell.tab.logs', Body: LogPanel },
@@ -41,6 +45,7 @@ const tabs: readonly { id: BottomTab; label: TextKey; Body: ComponentType }[] = 
   { id: 'history', label: 'shell.tab.history', Body: HistoryPanel },
   { id: 'tests', label: 'commands.testsTab', Body: TestsPanel },
   { id: 'search', label: 'search.tab', Body: SearchPanel },
+  { id: 'errors', label: 'commands.errorsTab', Body: ErrorLanePanel },
 ];
 
 /** Rows, logs, problems, samples, YAML and history, one at a time. A body may put controls into `#bottom-extra`. */
@@ -50,6 +55,9 @@ export function BottomPanel() {
   const current = useSelection((selection) => selection.bottomTab);
   const Body = tabs.find(({ id }) => id === current)?.Body ?? DataPanel;
   const panelMenu = usePanelMenu(current);
+  // Runs that stop at the first error, as most do, have no such rows.
+  const hasErrors = useRun((run) => (run.journal?.errorLane.rows ?? 0) > 0);
+  const shown = tabs.filter(({ id }) => id !== 'errors' || hasErrors || current === 'errors');
   return (
     <section className="bottom" aria-label={text('shell.region.bottom')} data-region>
       <div className="bottom__bar">
@@ -59,7 +67,7 @@ export function BottomPanel() {
           aria-label={text('shell.region.bottom')}
           onKeyDown={moveAmongTabs}
         >
-          {tabs.map(({ id, label }) => (
+          {shown.map(({ id, label }) => (
             <button
               key={id}
               id={`bottom-tab-${id}`}
@@ -107,7 +115,8 @@ function TabCount({ tab }: { tab: BottomTab }) {
   const diagnostics = useProblems((state) => state.diagnostics);
   // As the header counts them: hints are no problems.
   const problems = diagnostics.filter(({ severity }) => severity !== 'info').length;
-  const counts: Partial<Record<BottomTab, number>> = { logs, history, problems };
+  const errors = useRun((run) => run.journal?.errorLane.rows ?? 0);
+  const counts: Partial<Record<BottomTab, number>> = { logs, history, problems, errors };
   const count = counts[tab] ?? 0;
   if (count === 0) return null;
   const worst = diagnostics.some(({ severity }) => severity === 'error') ? 'error' : 'warning';

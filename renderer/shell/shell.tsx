@@ -40,6 +40,7 @@ const PastBar = lazy(async () => ({
 const Timeline = lazy(async () => ({
   default: (await import('../debugger/timeline/timeline.tsx')).Timeline,
 }));
+const PlanBar = lazy(async () => ({ default: (await import('../run-plan/plan-bar.tsx')).PlanBar }));
 const CodeView = lazy(async () => ({ default: (await import('../code-view/code-view.tsx')).CodeView }));
 const ProjectMap = lazy(async () => ({ default: (await import('../canvas/project-map.tsx')).ProjectMap }));
 
@@ -171,7 +172,7 @@ function Centre() {
       data-region
       tabIndex={-1}
     >
-      {kind === 'flow' && <RunLine paused={<PausedBar />} past={<PastBar />} />}
+      {kind === 'flow' && <RunLine paused={<PausedBar />} past={<PastBar />} plan={<PlanBar />} />}
       <div className="shell__view">
         {isWide && (
           <Suspense fallback={<Loading />}>

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { FunctionMode } from '../../core/config/types.ts';
 import type { NodeId } from '../../core/project/chain.ts';
+import type { PlanMode, PlanState } from '../../core/run/plan.ts';
 
 /** A place on the screen, in CSS pixels of the window. */
 export interface ScreenPoint {
@@ -54,6 +55,16 @@ export interface Dragging {
   refusal: { words: string; at: ScreenPoint } | null;
 }
 
+/** A part of a flow that a person is about to run, and what that will do with each place. */
+export interface ShownPlan {
+  flow: string;
+  mode: PlanMode;
+  /** Where it begins or ends. */
+  nodeId: NodeId;
+  /** In words for the node; empty until they are known. */
+  places: ReadonlyMap<string, { state: PlanState; words: string }>;
+}
+
 export interface CanvasState {
   insertMenu: InsertMenu | null;
   contextMenu: { at: ScreenPoint; target: ContextTarget } | null;
@@ -63,6 +74,7 @@ export interface CanvasState {
   /** Ids of the selected notes; functions are in the selection store. */
   selectedNotes: readonly string[];
   dragging: Dragging | null;
+  plan: ShownPlan | null;
   /** A node that is to be brought into view as soon as it is on the canvas. */
   toReveal: NodeId | null;
   /** What was copied last, for where the system's clipboard can't be read. */
@@ -86,6 +98,7 @@ export function createCanvasStore() {
     editedNote: null,
     selectedNotes: [],
     dragging: null,
+    plan: null,
     toReveal: null,
     clipboard: '',
     announcement: '',

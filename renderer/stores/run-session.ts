@@ -54,22 +54,23 @@ export interface RunWish {
   options?: Partial<RunOptions>;
   /** A sample row to leave out, from 1: the run goes on as if it weren't there. Of JSON Lines only. */
   withoutRow?: number;
+  /** Rows in place of the samples, as JSON Lines, and what they are called. */
+  rows?: { name: string; lines: string };
 }
 
 /**
  * Runs a flow with its sample rows and all unsaved edits. Throws `host.not-trusted` until the person has trusted the folder;
  * whatever else keeps it from beginning is how the run ended (`startError`).
  */
-export async function startRun(
-  workspace: Workspace,
-  flow: string,
-  { options = {}, withoutRow }: RunWish = {},
-): Promise<void> {
+export async function startRun(workspace: Workspace, flow: string, wish: RunWish = {}): Promise<void> {
+  const { options = {} } = wish;
   const { opened, project } = workspace.project.getState();
   if (isRunning(workspace.run.getState())) return;
   const entry = projectModel(project).flow(flow);
   const runId = crypto.randomUUID();
   const ids = entry ? nodeIds(entry.config) : [];
+  // What was shown of a run that was not begun yet goes: now there is one.
+  workspace.canvas.getState().set({ plan: null });
   const chosen = { ...runSettings(workspace, flow, ids), ...options };
   workspace.run.setState({
     phase: 'starting',
@@ -84,7 +85,7 @@ export async function startRun(
     moment: null,
     startError: null,
     basis: runBasis(workspace.project.getState(), projectModel(project), flow),
-    totalRows: rowsToRead(workspace, flow, chosen, withoutRow),
+    totalRows: rowsToRead(workspace, flow, chosen, wish),
     batchSize: chosen.batchSize,
     endedAt: null,
     alone: options.alone ?? null,
@@ -97,7 +98,7 @@ export async function startRun(
       runId,
       projectId: opened.projectId,
       flow,
-      source: rowSource(workspace, flow, withoutRow),
+      source: rowSource(workspace, flow, wish),
       overlay: unsavedFiles(workspace),
       options: chosen,
     });
@@ -146,7 +147,8 @@ export async function controlRun(
 }
 
 /** Unsaved rows go along as lines; saved ones and large files are streamed by the host from the disk. */
-function rowSource(workspace: Workspace, flow: string, withoutRow?: number) {
+function rowSource(workspace: Workspace, flow: string, { withoutRow, rows }: RunWish) {
+  if (rows) return { kind: 'lines' as const, ...rows };
   const { opened, project, saved } = workspace.project.getState();
   const path = samplesPath({ project, opened }, flow);
   const text = project.files.get(path)?.text;
@@ -181,9 +183,10 @@ function rowsToRead(
   workspace: Workspace,
   flow: string,
   { pinned = [] }: Partial<RunOptions>,
-  withoutRow?: number,
+  { withoutRow, rows: own }: RunWish,
 ): number | null {
   if (pinned.length > 0) return pinned.reduce((sum, { rows }) => sum + rows.length, 0);
+  if (own) return own.lines.split('\n').filter((line) => line.trim() !== '').length;
   const files = workspace.project.getState();
   const count = countSamples(files, samplesPath(files, flow));
   return count === null || withoutRow === undefined ? count : Math.max(0, count - 1);
@@ -199,6 +202,7 @@ function runSettings(workspace: Workspace, flow: string, ids: readonly NodeId[])
     journal: 'full' as const,
     maxVisitsPerBatch: studio.run.maxVisitsPerBatch ?? settings.maxVisitsPerBatch,
     delayMs: studio.run.delayMs ?? 0,
+    onError: studio.run.onError ?? ('stop' as const),
     enforceRequiredFields: settings.enforceRequiredFields,
     enforceRetry: settings.enforceRetry,
     ...runBreakpoints(studio, ids),

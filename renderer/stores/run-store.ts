@@ -21,6 +21,10 @@ export interface SeenAt {
   at: number | null;
   /** The run was of this function alone. */
   alone: boolean;
+  /** What the run was started with. */
+  basis: RunBasis | null;
+  /** Places of its chain that failed. */
+  failedPlaces: readonly number[];
 }
 
 /** What a run looked like after one of its visits. */

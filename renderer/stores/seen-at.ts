@@ -8,10 +8,12 @@ export function seenKey(flow: string, nodeId: NodeId): string {
 
 /** What has been seen, with the places that a run which has just ended has called. */
 export function withSeen(
-  { runId, flow, nodeIds, alone, seen }: Pick<RunState, 'runId' | 'flow' | 'nodeIds' | 'alone' | 'seen'>,
+  run: Pick<RunState, 'runId' | 'flow' | 'nodeIds' | 'alone' | 'seen' | 'basis'>,
   progress: RunProgress,
 ): ReadonlyMap<string, SeenAt> {
+  const { runId, flow, nodeIds, alone, seen, basis } = run;
   if (runId === null || flow === null) return seen;
+  const failedPlaces = failedIn(progress);
   const now = new Map(seen);
   for (const counters of progress.nodes) {
     const id = nodeIds[counters.node];
@@ -22,6 +24,8 @@ export function withSeen(
       place: id,
       at: Date.now(),
       alone: alone !== null,
+      basis,
+      failedPlaces,
     });
   }
   return now;
@@ -29,12 +33,20 @@ export function withSeen(
 
 /** Where the rows of a place were last seen: in the run that goes on or was the last, else in one before it. */
 export function seenAt(run: RunState, flow: string, nodeId: NodeId): SeenAt | null {
-  const { runId, progress, nodeIds, alone } = run;
+  const { runId, progress, nodeIds, alone, basis } = run;
   const counters = run.flow === flow ? progress?.nodes[placeOfNode(nodeIds, nodeId)] : undefined;
   const before = run.seen.get(seenKey(flow, nodeId));
-  if (runId === null || counters === undefined || counters.visits === 0) return before ?? null;
+  if (runId === null || !progress || counters === undefined || counters.visits === 0) return before ?? null;
   if (before?.runId === runId) return before;
-  return { ...countsOf(counters), runId, place: nodeId, at: null, alone: alone !== null };
+  const ofRun = { runId, alone: alone !== null, basis, failedPlaces: noPlaces };
+  return { ...countsOf(counters), ...ofRun, place: nodeId, at: null };
+}
+
+/** Of a run that goes on nothing is judged; the same list each time. */
+const noPlaces: readonly number[] = [];
+
+function failedIn({ nodes }: RunProgress): number[] {
+  return nodes.flatMap(({ node, last }) => (last === 'error' ? [node] : []));
 }
 
 function countsOf({ node, rowsIn, rowsOut, last }: RunProgress['nodes'][number]) {

@@ -14,7 +14,16 @@ export type Inspected =
   | null;
 
 export type InspectorTab = 'config' | 'code' | 'rows' | 'debug' | 'store' | 'yaml';
-export type BottomTab = 'rows' | 'logs' | 'problems' | 'samples' | 'yaml' | 'history' | 'search' | 'tests';
+export type BottomTab =
+  | 'rows'
+  | 'logs'
+  | 'problems'
+  | 'samples'
+  | 'yaml'
+  | 'history'
+  | 'search'
+  | 'tests'
+  | 'errors';
 
 /** Where rows are looked at: a place in the chain, or the edge before it (`side: 'in'`). */
 export interface WatchedRows {

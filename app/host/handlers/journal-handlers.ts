@@ -2,6 +2,8 @@ import { CodedError } from '../../../core/errors/coded-error.ts';
 import { eventLine } from '../../../core/run/journal/journal-text.ts';
 import type { HostParams } from '../host-params.ts';
 import type { HandlerContext, HostHandlers } from '../host-services.ts';
+import { compareJournals } from '../journal/compare-journals.ts';
+import { failedRows } from '../journal/failed-rows.ts';
 import { visitRows } from '../journal/journal-rows.ts';
 import { placeRows } from '../journal/place-rows.ts';
 import type { OpenJournal } from '../journal/run-journals.ts';
@@ -15,6 +17,8 @@ export const journalHandlers = {
   'runs.visit': visitOfRun,
   'runs.visitRows': rowsOfVisit,
   'runs.placeRows': rowsOfPlace,
+  'runs.failedRows': rowsThatFailed,
+  'runs.compare': compareTwoRuns,
   'runs.cancelQuery': cancelQuery,
 } satisfies Partial<HostHandlers>;
 
@@ -82,6 +86,20 @@ async function rowsOfPlace(params: HostParams<'runs.placeRows'>, context: Handle
   } finally {
     session.queries.delete(queryId);
   }
+}
+
+async function rowsThatFailed(params: HostParams<'runs.failedRows'>, context: HandlerContext) {
+  const { reader } = await open(params, context);
+  return { rows: await failedRows(reader, params) };
+}
+
+async function compareTwoRuns(params: HostParams<'runs.compare'>, context: HandlerContext) {
+  const { projectId } = params;
+  const [earlier, later] = await Promise.all([
+    open({ projectId, runId: params.earlier }, context),
+    open({ projectId, runId: params.later }, context),
+  ]);
+  return await compareJournals(earlier.reader, later.reader);
 }
 
 function cancelQuery({ queryId }: HostParams<'runs.cancelQuery'>, { session }: HandlerContext) {

@@ -25,6 +25,8 @@ export interface JournalReader {
   readonly index: JournalIndex;
   /** Events from this one (from 1) on, at most so many. */
   events(from: number, limit: number): Promise<JournalEvent[]>;
+  /** All events, in order: from the disk, whatever is kept of them. */
+  visits(): AsyncGenerator<JournalEvent>;
   /** The visits of all places. Kept: what was written since is all that is read. */
   places(): Promise<PlaceSides>;
   /** The visits that have ended, in order: kept in the same way. */
@@ -98,6 +100,9 @@ export function createJournalReader(store: FrameStore, index: JournalIndex): Jou
         if (number >= from) events.push(event);
       }
       return events;
+    },
+    async *visits() {
+      for await (const { event } of eventsFrom(0)) yield event;
     },
     async places() {
       await placeAll();

@@ -46,6 +46,7 @@ export function createPlaceIndex(): PlaceIndex {
         for (const _ of event.chain) sides.push({ in: emptySide(), out: emptySide() });
       if (event.kind === 'visit-began') begun = event;
       if (event.kind === 'counted') recount(sides, event);
+      if (event.kind === 'went-on' && event.again) takeBack(sides, marks, event.batch);
       if (event.kind !== 'visit') return;
       begun = undefined;
       addVisit(sides, event);
@@ -87,6 +88,13 @@ function recount(sides: PlaceSides, { nodes }: Extract<JournalEvent, { kind: 'co
     place.in.total = rowsIn;
     place.out.total = rowsOut;
   }
+}
+
+/** A batch comes again without the rows that failed: its visits so far count no more. Totals are told anew before that. */
+function takeBack(sides: PlaceSides, marks: VisitMark[], batch: number): void {
+  while (marks.at(-1)?.[1] === batch) marks.pop();
+  for (const place of sides)
+    for (const { visits } of [place.in, place.out]) while (visits.at(-1)?.batch === batch) visits.pop();
 }
 
 /** With a visit that never ended: its rows in are all that is known of it. */

@@ -7,7 +7,7 @@ import { importedFiles } from '../../../core/project/imported-files.ts';
 import { type ProjectModel, projectModel } from '../../../core/project/model.ts';
 import { createProject, type Project, type SourceFile } from '../../../core/project/project.ts';
 
-type KeptOption = 'journal' | 'alone' | 'upTo' | 'pinned' | 'batchSize';
+type KeptOption = 'journal' | 'alone' | 'upTo' | 'pinned' | 'batchSize' | 'onError';
 
 /** A run as it is asked for. */
 export interface AskedRun {
@@ -26,7 +26,7 @@ export function startedEvent(
   const model = projectModel(project);
   const config = model.flow(flow)?.config;
   const ids = config ? nodeIds(config) : [];
-  const { journal = 'sampled', alone, upTo, pinned = [], batchSize = 0 } = options;
+  const { journal = 'sampled', alone, upTo, pinned = [], batchSize = 0, onError } = options;
   return {
     kind: 'started',
     version: journalVersion,
@@ -36,6 +36,7 @@ export function startedEvent(
     level: journal === 'none' ? 'counters' : journal,
     ...(alone !== undefined && { alone }),
     ...(upTo !== undefined && { upTo }),
+    ...(onError === 'record' && pinned.length === 0 && alone === undefined && { records: true as const }),
     ...(pinned.length > 0 && { pinned: pinned.map(({ node }) => node) }),
   };
 }

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import type { ContractDefinition } from '../contract.ts';
 import { debugMethods } from '../debug-payloads.ts';
+import { failedRowSchema } from '../journal.ts';
+import { comparisonSchema } from '../run-comparison.ts';
 import {
   finishedSchema,
   journalLevels,
@@ -104,6 +106,11 @@ const visitMarkSchema = z.tuple([
 ]);
 export type VisitMark = z.output<typeof visitMarkSchema>;
 
+/** A row that a run went on without, with the place that failed; null where it could not be read. */
+export const laneEntrySchema = failedRowSchema
+  .omit({ kind: true, node: true })
+  .extend({ place: z.object({ id: z.string(), fname: z.string() }).nullable() });
+
 /** Rows for a run: a file of the project (JSONL, JSON array or CSV; streamed), or lines of JSON. */
 export const rowSourceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('file'), path: z.string() }),
@@ -192,6 +199,17 @@ export const runsContract = {
         queryId: z.string().optional(),
       }),
       result: journalRowsSchema,
+      timeoutMs: 0,
+    },
+    /** The rows that a run went on without, in the order in which they failed. */
+    'runs.failedRows': {
+      params: z.object({ ...ofRun, ...page }),
+      result: z.object({ rows: z.array(laneEntrySchema) }),
+    },
+    /** Where two runs part; what an earlier one of the same flow did is what the later one is held to. */
+    'runs.compare': {
+      params: z.object({ projectId, earlier: z.string(), later: z.string() }),
+      result: comparisonSchema,
       timeoutMs: 0,
     },
     'runs.cancelQuery': { params: z.object({ queryId: z.string() }), result: nothing },

@@ -21,6 +21,16 @@ export const usageMessages = {
     en: { message: '{option} does not take "{value}"', help: 'Give it one of: {choices}' },
     'zh-CN': { message: '{option} 的值“{value}”无效', help: '可选的值：{choices}' },
   },
+  'cli.errors-without-record': {
+    en: {
+      message: '--errors has nothing to write when the run stops at the first error',
+      help: 'Leave out --on-error stop, or --errors.',
+    },
+    'zh-CN': {
+      message: '运行遇到第一个错误就停止时，--errors 没有内容可写',
+      help: '请去掉 --on-error stop，或去掉 --errors。',
+    },
+  },
   'cli.unknown-option': {
     en: { message: 'there is no option {option}', help: 'The options: {help}' },
     'zh-CN': { message: '没有选项 {option}', help: '查看所有选项：{help}' },

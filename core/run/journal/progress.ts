@@ -12,7 +12,7 @@ export function progressOf(state: JournalState): RunProgress {
   };
 }
 
-function countersOf({ started, tally, active, ended }: JournalState): NodeCounters[] {
+function countersOf({ started, tally, active, ended, errorLane }: JournalState): NodeCounters[] {
   return (started?.chain ?? []).map(({ fname }, node): NodeCounters => {
     const found = ended?.found.find((one) => one.node === node);
     return {
@@ -29,6 +29,7 @@ function countersOf({ started, tally, active, ended }: JournalState): NodeCounte
       active: active?.node === node,
       ...(found?.odd && { odd: found.odd }),
       ...(found?.doubled !== undefined && { doubled: found.doubled }),
+      ...(errorLane.places[node] !== undefined && { failedRows: errorLane.places[node] }),
     };
   });
 }

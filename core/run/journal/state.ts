@@ -11,6 +11,7 @@ export const emptyState: JournalState = {
   metadata: { flow: {}, places: {} },
   cache: {},
   ...{ active: null, last: null, stoppedBecause: null, paused: null, level: 'counters', falls: [] },
+  errorLane: { rows: 0, kept: 0, tries: 0, places: {} },
   ...{ edits: [], logs: 0, logsDropped: 0, elapsedMs: 0, memoryBytes: 0, ended: null },
 };
 
@@ -78,6 +79,9 @@ export function reduce(state: JournalState, event: JournalEvent): JournalState {
         elapsedMs: Math.max(state.elapsedMs, event.elapsedMs),
         memoryBytes: event.memoryBytes || state.memoryBytes,
       };
+    case 'went-on':
+      return goneOn(state, event);
+    case 'row-failed':
     case 'connector':
       return state;
   }
@@ -158,6 +162,21 @@ function recount(state: JournalState, event: JournalEventOf<'counted'>): Journal
     buffer: { rows: buffered, blocks: [] },
     active: null,
   };
+}
+
+/** Nothing is left of what failed. The totals of a batch that comes again are told before, as they were when it began. */
+function goneOn(state: JournalState, { node, rows, kept, tries }: JournalEventOf<'went-on'>): JournalState {
+  const { errorLane: before } = state;
+  const place = node === null ? {} : { [node]: (before.places[node] ?? 0) + rows };
+  const errorLane = {
+    rows: before.rows + rows,
+    kept: before.kept + kept,
+    tries: before.tries + tries,
+    places: { ...before.places, ...place },
+  };
+  // A row that could not be read has come to no function.
+  if (node === null) return { ...state, errorLane };
+  return { ...state, errorLane, buffer: { rows: 0, blocks: [] }, action: null };
 }
 
 function withValues(state: JournalState, { node, of, values }: JournalEventOf<'values'>): JournalState {

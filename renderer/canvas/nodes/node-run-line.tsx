@@ -2,9 +2,10 @@ import { Check, CircleX, History, Minus, Octagon, Pause, Repeat2, TriangleAlert 
 import type { ReactNode } from 'react';
 import { functionOfNode } from '../../../core/project/chain.ts';
 import type { NodeOutcome } from '../../../core/run/node-outcome.ts';
+import type { PlanState } from '../../../core/run/plan.ts';
 import { say } from '../../../core/run/sentence.ts';
 import { useText } from '../../i18n/use-text.tsx';
-import { useRun, useSettings } from '../../stores/use-scopes.tsx';
+import { useCanvas, useRun, useSettings } from '../../stores/use-scopes.tsx';
 import { formatCount, formatDuration } from '../../ui/numbers.ts';
 import type { FunctionNodeData } from '../graph/canvas-elements.ts';
 import type { NodeRun } from '../graph/run-view.ts';
@@ -18,9 +19,11 @@ interface Props {
 
 /** Rows in and out, time and state of a function; in words why it is red or amber, and what else it did of note. */
 export function NodeRunLine({ id, data }: Props) {
+  const planned = useCanvas(({ plan }) => (plan?.flow === data.flow ? plan.places.get(id) : undefined));
   const run = useNodeRun(data.flow, id);
   const outcome = useNodeOutcome(id);
   const tone = outcome?.tone ?? 'none';
+  if (planned) return <Planned {...planned} />;
   const isJudged = tone === 'red' || tone === 'amber';
   return (
     <div className="function-node__state" data-tone={tone}>
@@ -31,6 +34,18 @@ export function NodeRunLine({ id, data }: Props) {
       {run.phase === 'running' && <div className="function-node__bar" />}
       {isJudged && outcome && <NodeReason outcome={outcome} />}
       {!isJudged && <Notes run={run} />}
+    </div>
+  );
+}
+
+/** What a part of the flow will do with the place, before it is run. */
+function Planned({ state, words }: { state: PlanState; words: string }) {
+  return (
+    <div className="function-node__state">
+      <div className="function-node__run function-node__plan" data-plan={state} title={words}>
+        <i aria-hidden />
+        <span>{words}</span>
+      </div>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useText } from '../../i18n/use-text.tsx';
 import { useSettings, useStudio } from '../../stores/use-scopes.tsx';
 import { type ComparedNode, compareNodes } from './compare-runs.ts';
 import { ComparedNumbers, ComparedWords } from './compared-cells.tsx';
+import { FirstDifference } from './first-difference.tsx';
 import { failureOf, milliseconds, statusOf } from './run-format.ts';
 
 interface Runs {
@@ -19,6 +20,7 @@ export function RunComparison({ earlier, later }: Runs) {
   const groups = [text('inspector.rowsIn'), text('inspector.rowsOut'), text('inspector.duration')];
   return (
     <section className="history__list" tabIndex={0} aria-label={text('run.comparison')}>
+      <FirstDifference earlier={earlier} later={later} />
       <table className="run-comparison">
         <thead>
           <tr>

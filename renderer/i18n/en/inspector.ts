@@ -91,6 +91,9 @@ export const inspector = {
   'inspector.delayHelp': 'Slows a run down, to watch it.',
   'inspector.maxVisits': 'Maximum calls per batch',
   'inspector.maxVisitsHelp': 'Stops an endless jump loop. KisFlow has no such limit.',
+  'inspector.recordErrors': 'On an error: keep the rows, go on without them',
+  'inspector.recordErrorsHelp':
+    'The rows that a function fails at go to the error lane, and their batch runs again without them. KisFlow would stop; a run after that would begin with the rows and the action that the failed one left behind, which are cleared here. A batch is divided to find its failing rows only where no function before them saves, loads or remembers anything; else all of it goes there. Runs with pinned rows stop as before.',
   'inspector.connectorType': 'Type',
   'inspector.addresses': 'Addresses',
   'inspector.key': 'Key',

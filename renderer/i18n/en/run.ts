@@ -6,6 +6,7 @@ export const run = {
   'run.commandPause': 'Pause',
   'run.commandResume': 'Continue',
   'run.actionName': 'This run: {{label}}',
+  'run.commandPlan': 'Run a part of the flow…',
   'run.commandRestartEngine': 'Restart the engine',
   'run.outcomeLabel': 'How the run went',
   'run.trustTitle': 'Run the code in this folder?',

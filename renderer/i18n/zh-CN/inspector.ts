@@ -90,6 +90,9 @@ export const inspector = {
   'inspector.delayHelp': '放慢运行，便于观察。',
   'inspector.maxVisits': '每批最多调用次数',
   'inspector.maxVisitsHelp': '用于停止无限跳转循环；KisFlow 没有此限制。',
+  'inspector.recordErrors': '出错时保留出错的行，去掉它们后继续运行',
+  'inspector.recordErrorsHelp':
+    '函数出错的行进入错误通道，所在的批去掉这些行后重新运行。KisFlow 会就此停止；之后再运行时，会带上失败的那次留下的数据和动作，这里则会清除它们。只有前面的函数都不保存、不加载、也不记住任何内容时，才会拆分一批来找出错的行；否则整批进入错误通道。有固定数据时仍照常停止。',
   'inspector.connectorType': '类型',
   'inspector.addresses': '地址',
   'inspector.key': '键',

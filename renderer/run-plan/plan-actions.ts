@@ -1,0 +1,133 @@
+import { nodeIds, placeOfNode } from '../../core/project/chain.ts';
+import { type FlowChange, flowChanges } from '../../core/project/flow-changes.ts';
+import { projectModel } from '../../core/project/model.ts';
+import { type PinnedInput, pinnedInputs } from '../../core/project/pinned-places.ts';
+import { flowStudio } from '../../core/project/studio-file.ts';
+import { type PlanMode, type PlanState, pinsOfPart, planRun, type RunPlan } from '../../core/run/plan.ts';
+import { runFlow } from '../flow-actions/run-flow.ts';
+import { seenRows } from '../flow-actions/seen-rows.ts';
+import { shownFlow } from '../flow-actions/shown-flow.ts';
+import type { ShownPlan } from '../stores/canvas-store.ts';
+import type { ProjectState } from '../stores/project-store.ts';
+import { runBasis } from '../stores/run-basis.ts';
+import type { RunState, SeenAt } from '../stores/run-store.ts';
+import type { Workspace } from '../stores/scopes.ts';
+import { seenAt } from '../stores/seen-at.ts';
+
+/** Rows that a part begins with at most. */
+const mostRows = 10_000;
+
+/** A part of a flow that is about to be run, with all that tells what it will do. */
+export interface OpenPlan {
+  plan: RunPlan;
+  /** Where the rows that it begins with were seen; null where they come from elsewhere. */
+  seen: SeenAt | null;
+  /** What has changed before it since then. */
+  changes: readonly FlowChange[];
+  pinned: readonly PinnedInput[];
+  at: number;
+}
+
+/** Shows what runs of parts of the flow would do, at the function that is selected. */
+export function openPlan(workspace: Workspace): void {
+  const shown = shownFlow(workspace);
+  const nodeId = shown?.ids[shown.selected.at(-1) ?? -1];
+  if (!shown || nodeId === undefined) return;
+  const plan = { flow: shown.entry.name, mode: 'from' as const, nodeId, places: new Map() };
+  workspace.canvas.getState().set({ plan });
+}
+
+/** As a person does who runs nothing: the canvas has the keys again. */
+export function leavePlan(workspace: Workspace): void {
+  closePlan(workspace);
+  workspace.canvas.getState().camera?.focus();
+}
+
+export function closePlan({ canvas }: Workspace): void {
+  canvas.getState().set({ plan: null });
+}
+
+/** What a part of a flow will do, as the project and the runs before are now; null where its place is gone. */
+export function planOf(
+  { mode, flow, nodeId }: Pick<ShownPlan, 'mode' | 'flow' | 'nodeId'>,
+  files: Pick<ProjectState, 'project' | 'opened'>,
+  run: RunState,
+): OpenPlan | null {
+  const model = projectModel(files.project);
+  const entry = model.flow(flow);
+  if (!entry) return null;
+  const ids = nodeIds(entry.config);
+  const at = placeOfNode(ids, nodeId);
+  if (at < 0) return null;
+  const pinned = pinnedInputs(ids, flowStudio(model.studio, flow).pinned);
+  const seen = seenAt(run, flow, nodeId);
+  const changes = seen?.basis ? flowChanges(flow, seen.basis, runBasis(files, model, flow)) : [];
+  const before = changes.filter(({ node }) => node === null || node < at);
+  const known = seen && {
+    rows: seen.rowsIn,
+    changedFrom: before.length === 0 ? null : Math.min(...before.map(({ node }) => node ?? 0)),
+    failed: new Set(seen.failedPlaces),
+  };
+  const pinnedInto = pinned.map(({ node }) => node);
+  const plan = planRun({ mode, at, ids, pinnedInto, seen: known });
+  return { plan, seen: plan.rows === 'seen' ? seen : null, changes: before, pinned, at };
+}
+
+type Text = Workspace['text'];
+interface Say {
+  workspace: Workspace;
+  text: Text;
+}
+
+/** Tells the canvas what stands on each node. */
+export function showPlan(workspace: Workspace, open: OpenPlan | null, text: Text): void {
+  const { plan: shown, set } = workspace.canvas.getState();
+  if (!shown) return;
+  const words = (state: PlanState, place: number) => wordsOf({ workspace, text }, state, place, open);
+  const places = new Map(
+    open?.plan.places.map(({ id, state }, place) => [id as string, { state, words: words(state, place) }]),
+  );
+  set({ plan: { ...shown, places } });
+}
+
+function wordsOf({ workspace, text }: Say, state: PlanState, place: number, open: OpenPlan | null): string {
+  if (state === 'reused') return text('plan.reused', { time: timeOf(workspace, open?.seen ?? null) });
+  const change = open?.changes.find(({ node }) => (node ?? 0) <= place);
+  if (state === 'stale' && change) return text('plan.staleSince', { name: nameOf(text, change) });
+  return text(`plan.${state === 'stale' ? 'staleFailed' : state}`);
+}
+
+/** The function or connector that has changed; the samples and the order have no name. */
+function nameOf(text: Text, { kind, name }: FlowChange): string {
+  return name === '' ? text(kind === 'order' ? 'plan.order' : 'plan.samples') : name;
+}
+
+/** When the run was that rows are taken from. */
+export function timeOf({ settings }: Workspace, seen: SeenAt | null): string {
+  const language = settings.getState().resolvedLanguage;
+  return seen?.at ? new Date(seen.at).toLocaleTimeString(language, { timeStyle: 'short' }) : '';
+}
+
+export function choosePart(workspace: Workspace, mode: PlanMode): void {
+  const { plan, set } = workspace.canvas.getState();
+  if (plan) set({ plan: { ...plan, mode, places: new Map() } });
+}
+
+/** Runs the part that is chosen, as it was shown. */
+export async function runPlan(workspace: Workspace): Promise<void> {
+  const shown = workspace.canvas.getState().plan;
+  const open = shown && planOf(shown, workspace.project.getState(), workspace.run.getState());
+  if (!shown || !open || open.plan.rows === 'none') return;
+  const { flow, mode, nodeId } = shown;
+  const pins = open.pinned.filter(({ node }) => pinsOfPart({ mode, at: open.at }, node));
+  const rows = open.seen && (await seenRows(workspace, { flow, nodeId }, { side: 'in', limit: mostRows }));
+  closePlan(workspace);
+  const pinned = rows ? [{ node: open.at, rows }, ...pins.filter(({ node }) => node !== open.at)] : pins;
+  await runFlow(workspace, flow, {
+    options: {
+      pinned,
+      ...(mode === 'only' && { alone: open.at }),
+      ...(mode === 'up-to' && { upTo: open.at }),
+    },
+  });
+}

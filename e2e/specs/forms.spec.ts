@@ -136,3 +136,34 @@ test('wide, rows in and out stand beside the setup', async ({ studio, page }) =>
   await page.getByRole('tab', { name: 'TypeScript' }).click();
   await expect(page.locator('.form-code')).toContainText('flow.commitRow');
 });
+
+test('wide, the rows that were dropped are listed by a click on their number, at one height on both sides', async ({
+  studio,
+  page,
+}) => {
+  await insert(studio, 'where', 'Filter');
+  await page.getByRole('button', { name: 'With rows beside it' }).click();
+  await page.getByRole('combobox', { name: 'Keep rows where' }).fill('row.qty > 0');
+  const into = page.getByRole('region', { name: 'Rows in' });
+  const out = page.getByRole('region', { name: 'Rows out' });
+  await out.getByRole('button', { name: 'dropped 1' }).click();
+  await expect(into.locator('tbody tr')).toHaveText([/^4\s*A4/]);
+  await expect(out.locator('tbody tr')).toHaveText([/^4\s*dropped/]);
+});
+
+test('the way of a branch follows a rename, and its jump is drawn', async ({ studio, page }) => {
+  await insert(studio, 'where', 'Filter');
+  await expect(page.getByRole('combobox', { name: 'Keep rows where' })).toBeFocused();
+  await insert(studio, 'goto', 'Bend the flow');
+  await page.getByRole('combobox', { name: 'When' }).fill('row.qty > 2');
+  await page.getByText('Jump', { exact: true }).click();
+  await page.getByRole('combobox', { name: 'To' }).selectOption('Filter');
+  await page.getByRole('button', { name: /^Apply/ }).click();
+  await expect(studio.node('Branch')).toContainText('jump → Filter');
+  await expect(page.locator('.react-flow__edge-jump')).toHaveCount(1);
+  await studio.node('Filter').click();
+  await studio.inspectorTab('Config');
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Paid');
+  await page.keyboard.press('Enter');
+  await expect(studio.node('Branch')).toContainText('jump → Paid');
+});

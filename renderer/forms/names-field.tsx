@@ -1,3 +1,4 @@
+import './form-lines.css';
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { type ListedName, parseNames, printNames } from '../../core/builtins/setup/names.ts';

@@ -1,5 +1,5 @@
 import './forms.css';
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { Builtin } from '../../core/builtins/definition.ts';
 import { builtinKey } from '../../core/builtins/mark.ts';
 import type { ParamDefinition } from '../../core/builtins/param.ts';
@@ -47,6 +47,11 @@ export function SetupFields({ state, rows, preview, isWide = false }: FieldsProp
   const workspace = useWorkspace();
   const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
   const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // What opened the wide form went with the panel that it stood in.
+    if (isWide && document.activeElement === document.body)
+      form.current?.querySelector<HTMLElement>('textarea, input, select')?.focus();
+  }, [isWide]);
   const isAsked = useSelection(({ fieldToFocus }) => fieldToFocus === 'builtin');
   const { builtin, fname, setup, reading } = state;
   const shown = builtin.params.filter((param) => isShown(param, builtin, setup));
@@ -81,7 +86,7 @@ export function SetupFields({ state, rows, preview, isWide = false }: FieldsProp
       {!isWide && (
         <header className="setup-form__head">
           <p>
-            <b>{builtin.title[language]}</b> {builtin.summary[language]}
+            <b>{builtin.title[language]}</b> <span>{builtin.summary[language]}</span>
           </p>
           <button type="button" className="button button--line" onClick={() => openWideCode(workspace)}>
             {text('forms.wide')}

@@ -78,6 +78,9 @@ export const forms = {
   'forms.mark.gone': 'not kept',
   'forms.mark.new': 'new',
   'forms.mark.changed': 'changed',
+  'forms.batchLine': 'Batch {{number}} · {{rows}} in',
+  'forms.foldedRows': 'rows {{from}} – {{to}}',
+  'forms.onlyThese': 'Show only these rows',
   'forms.rowFailed': 'stops the run',
   'forms.rowDropped': 'dropped',
 } as const;

@@ -76,6 +76,9 @@ export const forms = {
   'forms.mark.gone': '不保留',
   'forms.mark.new': '新增',
   'forms.mark.changed': '已更改',
+  'forms.batchLine': '批次 {{number}} · 输入 {{rows}} 行',
+  'forms.foldedRows': '第 {{from}} – {{to}} 行',
+  'forms.onlyThese': '只看这些行',
   'forms.rowFailed': '停止运行',
   'forms.rowDropped': '已丢弃',
 } as const satisfies Record<keyof typeof en, string>;

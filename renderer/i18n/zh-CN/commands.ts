@@ -28,6 +28,7 @@ export const commands = {
   'commands.newConnector': '新建连接器…',
   'commands.newGlobal': '新建全局文件',
   'commands.importRows': '从文件导入数据…',
+  'commands.startFromFile': '从文件开始…',
   'commands.showInFolder': '在文件夹中显示项目',
   'commands.save': '保存',
   'commands.reviewConflicts': '比较磁盘上已更改的文件…',

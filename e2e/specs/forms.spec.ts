@@ -167,3 +167,42 @@ test('the way of a branch follows a rename, and its jump is drawn', async ({ stu
   await page.keyboard.press('Enter');
   await expect(studio.node('Branch')).toContainText('jump → Paid');
 });
+
+test('a field’s new name is followed through the setups further on, in one step; one that goes names its readers', async ({
+  studio,
+  page,
+}) => {
+  await insert(studio, 'formula', 'Compute fields');
+  await page.getByRole('textbox', { name: 'Name of line 1' }).fill('total');
+  await page.getByRole('combobox', { name: 'Value of total' }).fill('row.qty * row.price');
+  await page.getByRole('button', { name: /^Apply/ }).click();
+  await insert(studio, 'where', 'Filter');
+  await page.getByRole('combobox', { name: 'Keep rows where' }).fill('row.total > 5');
+  await page.getByRole('button', { name: /^Apply/ }).click();
+  await studio.node('Compute').click();
+  await page.getByRole('textbox', { name: 'Name of line 1' }).fill('amount');
+  await page.getByRole('button', { name: /^Apply/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Rename in 1 function, too' }).click();
+  await expect(studio.node('Filter')).toContainText('row.amount > 5');
+  await studio.canvas.focus();
+  await page.keyboard.press('Control+z');
+  await expect(studio.node('Filter')).toContainText('row.total > 5');
+  await expect(page.getByRole('textbox', { name: 'Name of line 1' })).toHaveValue('total');
+  await page.getByRole('button', { name: 'Remove the line' }).click();
+  await page.getByRole('button', { name: 'Line', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Name of line 1' }).fill('qty');
+  await page.getByRole('combobox', { name: 'Value of qty' }).fill('1');
+  await page.getByRole('button', { name: /^Apply/ }).click();
+  await expect(page.getByRole('dialog')).toContainText('Functions further on read it: Filter.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await expect(studio.node('Compute')).toContainText('total = row.qty * row.price');
+});
+
+test('values of two types are brought to one by the fix that is offered', async ({ studio, page }) => {
+  await insert(studio, 'formula', 'Compute fields');
+  await page.getByRole('textbox', { name: 'Name of line 1' }).fill('price');
+  await page.getByRole('combobox', { name: 'Value of price' }).fill('row.order * 2');
+  await expect(page.locator('.form-problems')).toContainText('does not work on');
+  await page.getByRole('button', { name: 'Use double(row.order)' }).click();
+  await expect(page.getByRole('combobox', { name: 'Value of price' })).toHaveValue('double(row.order) * 2');
+});

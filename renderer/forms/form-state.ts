@@ -18,6 +18,7 @@ export interface FormPlace {
 /** What the form of a built-in shows. */
 export interface FormState {
   readonly fname: string;
+  readonly at: FormPlace['at'];
   readonly builtin: Builtin;
   /** As it stands in the form. */
   readonly setup: Setup;
@@ -39,7 +40,7 @@ export function formState(
 ): FormState | null {
   const model = projectModel(project);
   const config = model.func(fname)?.config;
-  const saved = config?.option.default_params ?? {};
+  const saved = savedSetup(project, fname);
   const builtin = builtinOf(saved);
   if (config === undefined || builtin === undefined) return null;
   const changes = Object.fromEntries(
@@ -55,6 +56,7 @@ export function formState(
     place === undefined ? [] : effectiveParams(config, place).filter(({ origin }) => origin !== 'default');
   return {
     fname,
+    at,
     builtin,
     setup,
     changes,
@@ -65,6 +67,11 @@ export function formState(
   };
 }
 
+/** A function's setup as it is in the project. */
+export function savedSetup(project: Project, fname: string): Params {
+  return projectModel(project).func(fname)?.config.option.default_params ?? {};
+}
+
 /** Whether what stands in the form may be written: check finds no error in it. */
 export function isReady({ reading }: Pick<FormState, 'reading'>): boolean {
   return !reading.problems.some(({ severity }) => severity === 'error');
@@ -72,7 +79,7 @@ export function isReady({ reading }: Pick<FormState, 'reading'>): boolean {
 
 /** The project with what was changed in a form. A key that is emptied goes. */
 export function withChanges(project: Project, fname: string, changes: Params): Project {
-  const saved = projectModel(project).func(fname)?.config.option.default_params ?? {};
+  const saved = savedSetup(project, fname);
   return Object.entries(changes).reduce(
     (now, [key, text]) =>
       text.trim() !== ''

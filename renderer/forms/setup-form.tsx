@@ -65,7 +65,7 @@ export function SetupFields({ state, rows, preview, isWide = false }: FieldsProp
     if (isInputMethodKey(event.nativeEvent) || event.defaultPrevented) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      if (isReady(state)) applyForm(workspace, state);
+      if (isReady(state)) void applyForm(workspace, state);
     } else if (event.key === 'Escape' && Object.keys(state.changes).length > 0) {
       event.preventDefault();
       void discardForm(workspace, state);

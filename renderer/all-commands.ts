@@ -6,6 +6,7 @@ import { importCommands } from './data-panel/import-commands.ts';
 import { debugCommands } from './debugger/debug-commands.ts';
 import { itemCommands, newItemCommands } from './explorer/explorer-commands.ts';
 import { exportCommands } from './export/export-commands.ts';
+import { formsCommands } from './forms/forms-commands.ts';
 import { helpCommands } from './help/help-commands.ts';
 import { placeCommands } from './places/place-commands.ts';
 import { problemCommands } from './problems-panel/problems-commands.ts';
@@ -40,6 +41,7 @@ export const allCommands = createCommandSet([
   ...regionCommands,
   ...placeCommands,
   ...canvasCommands,
+  ...formsCommands,
   ...codeCommands,
   ...runCommands,
   ...debugCommands,

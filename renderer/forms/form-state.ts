@@ -31,12 +31,16 @@ export interface FormState {
   readonly params: Params;
 }
 
-/** Null for a function that is none, or a built-in that this version does not know. */
+/**
+ * Null for a function that is none, or a built-in that this version does not know. `seen`: the fields of the rows that last went
+ * in, for where nothing else is known of them.
+ */
 export function formState(
   project: Project,
   { fname, at }: FormPlace,
   drafts: Params,
   samples: SourceFile | undefined,
+  seen?: RowFields,
 ): FormState | null {
   const model = projectModel(project);
   const config = model.func(fname)?.config;
@@ -50,7 +54,9 @@ export function formState(
   const flow = at === null ? undefined : model.flow(at.flow);
   const places = flow === undefined ? [] : placeTypes(model, flow, samples);
   const index = places.findIndex(({ id }) => id === at?.nodeId);
-  const input = places[index]?.input;
+  const known = places[index]?.input;
+  const fields = known?.fields ?? seen;
+  const source = known?.fields === undefined && seen !== undefined ? 'run' : (known?.source ?? 'unknown');
   const place = flow?.config.flows[index];
   const own =
     place === undefined ? [] : effectiveParams(config, place).filter(({ origin }) => origin !== 'default');
@@ -60,9 +66,9 @@ export function formState(
     builtin,
     setup,
     changes,
-    fields: input?.fields,
-    source: input?.source ?? 'unknown',
-    reading: builtin.read(setup, input?.fields),
+    fields,
+    source,
+    reading: builtin.read(setup, fields),
     params: { ...setup, ...Object.fromEntries(own.map(({ key, value }) => [key, value])) },
   };
 }

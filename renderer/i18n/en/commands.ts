@@ -26,6 +26,7 @@ export const commands = {
   'commands.newFunction': 'New function…',
   'commands.newConnector': 'New connector…',
   'commands.newGlobal': 'New global file',
+  'commands.rowTypes': 'Fields and their types…',
   'commands.importRows': 'Import rows from a file…',
   'commands.startFromFile': 'Start from a file…',
   'commands.showInFolder': 'Show the project in its folder',

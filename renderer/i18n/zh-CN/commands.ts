@@ -27,6 +27,7 @@ export const commands = {
   'commands.newFunction': '新建函数…',
   'commands.newConnector': '新建连接器…',
   'commands.newGlobal': '新建全局文件',
+  'commands.rowTypes': '字段及其类型…',
   'commands.importRows': '从文件导入数据…',
   'commands.startFromFile': '从文件开始…',
   'commands.showInFolder': '在文件夹中显示项目',

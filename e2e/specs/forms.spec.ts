@@ -206,3 +206,25 @@ test('values of two types are brought to one by the fix that is offered', async 
   await page.getByRole('button', { name: 'Use double(row.order)' }).click();
   await expect(page.getByRole('combobox', { name: 'Value of price' })).toHaveValue('double(row.order) * 2');
 });
+
+test('a person’s word on a field is kept, and where rows are otherwise, a quick fix mends it', async ({
+  studio,
+  page,
+}) => {
+  await insert(studio, 'where', 'Filter');
+  await expect(page.getByRole('combobox', { name: 'Keep rows where' })).toBeFocused();
+  await studio.byPalette('Fields and their types');
+  const dialog = page.getByRole('dialog', { name: 'Fields from Filter to the end' });
+  await dialog.getByRole('combobox', { name: 'Type of price' }).selectOption('text');
+  await expect(dialog).toContainText('said by you');
+  await dialog.getByRole('button', { name: 'Apply' }).click();
+  await studio.bottomTab('Problems');
+  await expect(page.getByRole('tabpanel', { name: /^Problems/ })).toContainText(
+    'The rows of "Filter" have price as a number; you said that it is a text and never empty.',
+  );
+  await page.getByRole('button', { name: 'Change price to a text behind Filter' }).click();
+  await studio.expectChain(['Filter', 'Cast']);
+  await expect(page.getByRole('tabpanel', { name: /^Problems/ })).not.toContainText('you said');
+  await studio.save();
+  expect((await studio.files())['conf/func/func-Cast.yml']).toContain('types: price = text');
+});

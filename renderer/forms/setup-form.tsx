@@ -53,6 +53,12 @@ export function SetupFields({ state, rows, preview, isWide = false }: FieldsProp
       form.current?.querySelector<HTMLElement>('textarea, input, select')?.focus();
   }, [isWide]);
   const isAsked = useSelection(({ fieldToFocus }) => fieldToFocus === 'builtin');
+  useEffect(() => {
+    // Expressions and lists of fields choose by themselves what has the focus.
+    if (!isAsked || form.current === null || form.current.contains(document.activeElement)) return;
+    form.current.querySelector<HTMLElement>('.setup-form__fields :is(textarea, input, select)')?.focus();
+    workspace.selection.getState().set({ fieldToFocus: null });
+  }, [isAsked, workspace]);
   const { builtin, fname, setup, reading } = state;
   const shown = builtin.params.filter((param) => isShown(param, builtin, setup));
   const first = rows?.batches.flat().slice(0, 3) ?? [];

@@ -1,3 +1,4 @@
+import './forms.css';
 import './types-dialog.css';
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';

@@ -1,4 +1,4 @@
-import { byMouse } from '../fixtures/orders-forms.ts';
+import { byKeyboard, byMouse } from '../fixtures/orders-forms.ts';
 import { test } from '../fixtures/test.ts';
 
 test.use({ example: '', files: {} });
@@ -9,4 +9,9 @@ test('the orders example is made of nothing by mouse, without a line of code, it
 }) => {
   test.slow();
   await byMouse(studio, page);
+});
+
+test('and by keyboard alone', async ({ studio, page }) => {
+  test.slow();
+  await byKeyboard(studio, page);
 });

@@ -8,6 +8,7 @@ import { debugCommands } from './debugger/debug-commands.ts';
 import { errorLaneCommands } from './error-lane/error-lane-commands.ts';
 import { itemCommands, newItemCommands } from './explorer/explorer-commands.ts';
 import { exportCommands } from './export/export-commands.ts';
+import { formsCommands } from './forms/forms-commands.ts';
 import { helpCommands } from './help/help-commands.ts';
 import { placeCommands } from './places/place-commands.ts';
 import { problemCommands } from './problems-panel/problems-commands.ts';
@@ -43,6 +44,7 @@ export const allCommands = createCommandSet([
   ...regionCommands,
   ...placeCommands,
   ...canvasCommands,
+  ...formsCommands,
   ...codeCommands,
   ...runCommands,
   ...planCommands,

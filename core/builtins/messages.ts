@@ -148,7 +148,7 @@ export const setupMessages = {
   },
   'builtin.wrong-total': {
     en: { message: '{total} can’t total this', help: '{usage}' },
-    'zh-CN': { message: '{total} 不能用于此处', help: '{usage}' },
+    'zh-CN': { message: '{total} 不能用于此处', help: '{usageInChinese}' },
   },
   'builtin.not-a-type': {
     en: { message: '{found} is no type', help: 'Write one of: {types}.' },

@@ -137,6 +137,20 @@ describe('errors, at their place', () => {
   });
 });
 
+test.each([
+  ['row.s - 1', 'double(row.s) - 1'],
+  ['1 < row.s', '1 < double(row.s)'],
+  ['row.s * row.a > 1', 'double(row.s) * row.a > 1'],
+  ['row.s == 1', 'double(row.s) == 1'],
+  ['row.s in [1, 2]', 'double(row.s) in [1, 2]'],
+  ['row.tags > 1', undefined],
+])('values of two types in %s are brought to one by its fix', (text, expected) => {
+  const fix = readExpression(text, surroundings).problems[0]?.fix;
+  const mended = fix && text.slice(0, fix.start) + fix.text + text.slice(fix.end);
+  expect(mended).toBe(expected);
+  if (mended !== undefined) expect(readExpression(mended, surroundings).typed).toBeDefined();
+});
+
 test('what may be null is warned of, unless it was asked for, and mended by its fix', () => {
   const warned = (text: string) => readExpression(text, surroundings).problems;
   expect(warned('row.na > 1')).toMatchObject([

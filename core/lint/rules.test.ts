@@ -55,6 +55,21 @@ const keepFlow = (more: string): Files => ({
   }),
 });
 
+/** A first function that hands on what its samples hold, and what a person said of that. */
+const spoken = (sampled: string, said: string): Files => ({
+  [check]: func('Check', filtered('"true"')),
+  'functions/Check.ts': '',
+  'samples/Orders.jsonl': sampled === 'text' ? '{"a":"1"}\n' : '{"a":1}\n',
+  'studio.json': JSON.stringify({
+    version: 2,
+    flows: {
+      Orders: {
+        rowTypes: { 'Check#1': { fields: [{ name: 'a', type: said, nullable: false, from: 'person' }] } },
+      },
+    },
+  }),
+});
+
 /** By rule: what shows it, and a near miss that does not. */
 const cases: Record<string, { bad: Files; good: Files }> = {
   'abort-with-jump': {
@@ -296,6 +311,10 @@ const cases: Record<string, { bad: Files; good: Files }> = {
       ),
     },
     good: { 'conf/func/func-Sum.yml': func('Sum', 'fmode: Calculate\noption:\n  retry_times: 0\n') },
+  },
+  'row-type-mismatch': {
+    bad: spoken('text', 'number'),
+    good: spoken('number', 'number'),
   },
   'save-load-without-connector': {
     bad: { 'conf/func/func-Store.yml': func('Store', 'fmode: Save\n') },

@@ -45,6 +45,7 @@ import { paramOverrideUnknown } from './rules/param-override-unknown.ts';
 import { prometheusAddressMissing, prometheusNotServed } from './rules/prometheus.ts';
 import { repeatedName } from './rules/repeated-name.ts';
 import { retryNeverUsed } from './rules/retry-never-used.ts';
+import { rowTypeMismatch } from './rules/row-type-mismatch.ts';
 import { saveLoadWithoutConnector } from './rules/save-load-without-connector.ts';
 import { secondDocument } from './rules/second-document.ts';
 import { studioUnreadable } from './rules/studio-unreadable.ts';
@@ -109,6 +110,7 @@ export const rules: readonly Rule[] = [
   prometheusNotServed,
   repeatedName,
   retryNeverUsed,
+  rowTypeMismatch,
   saveLoadWithoutConnector,
   secondDocument,
   studioUnreadable,

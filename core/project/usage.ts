@@ -1,12 +1,13 @@
+import { jumpTarget, jumpTargetKey } from '../builtins/jump-target.ts';
 import type { ConfigPath, TextRange } from '../config/types.ts';
 import { jumpsInFile } from './jumps.ts';
-import { type ConfigEntry, projectModel } from './model.ts';
+import { type ConfigEntry, type FuncEntry, projectModel } from './model.ts';
 import type { Project } from './project.ts';
 
 /** A place that names a function, connector or flow, and breaks when it is deleted. */
 export interface Usage {
   kind: 'flow' | 'function' | 'connector' | 'jump';
-  /** The flow, function or connector that uses it; for a jump the function whose code jumps. */
+  /** The flow, function or connector that uses it; for a jump the function whose code or setup jumps. */
   name: string;
   path: string;
   range: TextRange | undefined;
@@ -55,7 +56,8 @@ function usesOfFunction(project: Project, name: string): Usage[] {
   );
   const jumps = model.functions.flatMap((func): Usage[] => {
     const file = model.codeFile('functions', func.name);
-    if (!file || func.name === name) return [];
+    if (func.name === name) return [];
+    if (!file) return jumpOfSetup(func, name);
     return jumpsInFile(file)
       .filter(({ target }) => target === name)
       .map(({ line, column }) => ({
@@ -66,6 +68,12 @@ function usesOfFunction(project: Project, name: string): Usage[] {
       }));
   });
   return [...inFlows, ...inLists, ...jumps];
+}
+
+function jumpOfSetup(func: FuncEntry, target: string): Usage[] {
+  if (jumpTarget(func.config.option.default_params) !== target) return [];
+  const range = at(func, ['option', 'default_params', jumpTargetKey]);
+  return [{ kind: 'jump', name: func.name, path: func.path, range }];
 }
 
 function usesOfConnector(project: Project, name: string): Usage[] {

@@ -136,3 +136,95 @@ test('wide, rows in and out stand beside the setup', async ({ studio, page }) =>
   await page.getByRole('tab', { name: 'TypeScript' }).click();
   await expect(page.locator('.form-code')).toContainText('flow.commitRow');
 });
+
+test('wide, the rows that were dropped are listed by a click on their number, at one height on both sides', async ({
+  studio,
+  page,
+}) => {
+  await insert(studio, 'where', 'Filter');
+  await page.getByRole('button', { name: 'With rows beside it' }).click();
+  await page.getByRole('combobox', { name: 'Keep rows where' }).fill('row.qty > 0');
+  const into = page.getByRole('region', { name: 'Rows in' });
+  const out = page.getByRole('region', { name: 'Rows out' });
+  await out.getByRole('button', { name: 'dropped 1' }).click();
+  await expect(into.locator('tbody tr')).toHaveText([/^4\s*A4/]);
+  await expect(out.locator('tbody tr')).toHaveText([/^4\s*dropped/]);
+});
+
+test('the way of a branch follows a rename, and its jump is drawn', async ({ studio, page }) => {
+  await insert(studio, 'where', 'Filter');
+  await expect(page.getByRole('combobox', { name: 'Keep rows where' })).toBeFocused();
+  await insert(studio, 'goto', 'Bend the flow');
+  await page.getByRole('combobox', { name: 'When' }).fill('row.qty > 2');
+  await page.getByText('Jump', { exact: true }).click();
+  await page.getByRole('combobox', { name: 'To' }).selectOption('Filter');
+  await page.getByRole('button', { name: /^Apply/ }).click();
+  await expect(studio.node('Branch')).toContainText('jump → Filter');
+  await expect(page.locator('.react-flow__edge-jump')).toHaveCount(1);
+  await studio.node('Filter').click();
+  await studio.inspectorTab('Config');
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Paid');
+  await page.keyboard.press('Enter');
+  await expect(studio.node('Branch')).toContainText('jump → Paid');
+});
+
+test('a field’s new name is followed through the setups further on, in one step; one that goes names its readers', async ({
+  studio,
+  page,
+}) => {
+  await insert(studio, 'formula', 'Compute fields');
+  await page.getByRole('textbox', { name: 'Name of line 1' }).fill('total');
+  await page.getByRole('combobox', { name: 'Value of total' }).fill('row.qty * row.price');
+  await page.getByRole('button', { name: /^Apply/ }).click();
+  await insert(studio, 'where', 'Filter');
+  await page.getByRole('combobox', { name: 'Keep rows where' }).fill('row.total > 5');
+  await page.getByRole('button', { name: /^Apply/ }).click();
+  await studio.node('Compute').click();
+  await page.getByRole('textbox', { name: 'Name of line 1' }).fill('amount');
+  await page.getByRole('button', { name: /^Apply/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Rename in 1 function, too' }).click();
+  await expect(studio.node('Filter')).toContainText('row.amount > 5');
+  await studio.canvas.focus();
+  await page.keyboard.press('Control+z');
+  await expect(studio.node('Filter')).toContainText('row.total > 5');
+  await expect(page.getByRole('textbox', { name: 'Name of line 1' })).toHaveValue('total');
+  await page.getByRole('button', { name: 'Remove the line' }).click();
+  await page.getByRole('button', { name: 'Line', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Name of line 1' }).fill('qty');
+  await page.getByRole('combobox', { name: 'Value of qty' }).fill('1');
+  await page.getByRole('button', { name: /^Apply/ }).click();
+  await expect(page.getByRole('dialog')).toContainText('Functions further on read it: Filter.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await expect(studio.node('Compute')).toContainText('total = row.qty * row.price');
+});
+
+test('values of two types are brought to one by the fix that is offered', async ({ studio, page }) => {
+  await insert(studio, 'formula', 'Compute fields');
+  await page.getByRole('textbox', { name: 'Name of line 1' }).fill('price');
+  await page.getByRole('combobox', { name: 'Value of price' }).fill('row.order * 2');
+  await expect(page.locator('.form-problems')).toContainText('does not work on');
+  await page.getByRole('button', { name: 'Use double(row.order)' }).click();
+  await expect(page.getByRole('combobox', { name: 'Value of price' })).toHaveValue('double(row.order) * 2');
+});
+
+test('a person’s word on a field is kept, and where rows are otherwise, a quick fix mends it', async ({
+  studio,
+  page,
+}) => {
+  await insert(studio, 'where', 'Filter');
+  await expect(page.getByRole('combobox', { name: 'Keep rows where' })).toBeFocused();
+  await studio.byPalette('Fields and their types');
+  const dialog = page.getByRole('dialog', { name: 'Fields from Filter to the end' });
+  await dialog.getByRole('combobox', { name: 'Type of price' }).selectOption('text');
+  await expect(dialog).toContainText('said by you');
+  await dialog.getByRole('button', { name: 'Apply' }).click();
+  await studio.bottomTab('Problems');
+  await expect(page.getByRole('tabpanel', { name: /^Problems/ })).toContainText(
+    'The rows of "Filter" have price as a number; you said that it is a text and never empty.',
+  );
+  await page.getByRole('button', { name: 'Change price to a text behind Filter' }).click();
+  await studio.expectChain(['Filter', 'Cast']);
+  await expect(page.getByRole('tabpanel', { name: /^Problems/ })).not.toContainText('you said');
+  await studio.save();
+  expect((await studio.files())['conf/func/func-Cast.yml']).toContain('types: price = text');
+});

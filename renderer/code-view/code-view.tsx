@@ -70,7 +70,7 @@ function Body({ subject, slots }: { subject: CodeSubject; slots: CodeViewSlots }
   const [batch, setBatch] = useState<number | null>(null);
   const params = useShownModel().func(subject.name)?.config.option.default_params;
   if (subject.kind === 'function' && subject.path === null && params !== undefined && isBuiltin(params))
-    return slots.setup(subject.name, place, (parts) => <Columns {...parts} />);
+    return slots.setup(subject.name, place, (parts) => <Columns {...parts} label="inspector.tabSetup" />);
   const code = subject.path === null ? <NoCode name={subject.name} /> : slots.code(subject.path);
   if (place === null) return <div className="code-view__only">{code}</div>;
   return (

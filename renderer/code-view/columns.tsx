@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
+import type { TextKey } from '../i18n/i18n.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { moveAmongTabs } from '../ui/tab-keys.ts';
 import type { Beside } from './code-view-slots.ts';
@@ -7,8 +8,13 @@ import type { Beside } from './code-view-slots.ts';
 /** Narrower than this, the three stand behind tabs, one at a time. */
 const narrow = 860;
 
+interface ColumnsProps extends Beside {
+  /** What stands in the middle, where the three stand behind tabs. */
+  label?: TextKey;
+}
+
 /** Rows in, code and rows out beside each other, with movable borders. */
-export function Columns(columns: Beside) {
+export function Columns({ label = 'code.code', ...columns }: ColumnsProps) {
   const frame = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState<number | null>(null);
   useLayoutEffect(() => {
@@ -22,7 +28,8 @@ export function Columns(columns: Beside) {
   }, []);
   return (
     <div ref={frame} className="code-view__body">
-      {width !== null && (width < narrow ? <Tabbed {...columns} /> : <ThreePanels {...columns} />)}
+      {width !== null &&
+        (width < narrow ? <Tabbed label={label} {...columns} /> : <ThreePanels {...columns} />)}
     </div>
   );
 }
@@ -48,11 +55,11 @@ function ThreePanels({ left, middle, right }: Beside) {
 
 const tabs = [
   { id: 'left', label: 'code.rowsIn' },
-  { id: 'middle', label: 'code.code' },
+  { id: 'middle', label: null },
   { id: 'right', label: 'code.rowsOut' },
 ] as const;
 
-function Tabbed(columns: Beside) {
+function Tabbed({ label: middle, ...columns }: Beside & { label: TextKey }) {
   const text = useText();
   const [shown, setShown] = useState<(typeof tabs)[number]['id']>('middle');
   return (
@@ -75,7 +82,7 @@ function Tabbed(columns: Beside) {
             tabIndex={id === shown ? 0 : -1}
             onClick={() => setShown(id)}
           >
-            {text(label)}
+            {text(label ?? middle)}
           </button>
         ))}
       </div>

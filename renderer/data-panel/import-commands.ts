@@ -6,6 +6,7 @@ import { togglePanel } from '../stores/ui-store.ts';
 /** Taking rows from a file, wherever the focus is; a project without a flow gets its first one for them. */
 export const importCommands = inWorkspace([
   { id: 'file.importRows', label: 'commands.importRows', menu: 'file', run: importFile },
+  { id: 'file.startFromFile', label: 'commands.startFromFile', menu: 'file', run: startFromFile },
 ]);
 
 async function importFile(workspace: Workspace): Promise<void> {
@@ -19,6 +20,13 @@ async function importFile(workspace: Workspace): Promise<void> {
   // What takes rows is no part of the first load.
   const { takeFileOf } = await import('./samples/import/take-file.ts');
   await takeFileOf(workspace, flow, file);
+}
+
+async function startFromFile(workspace: Workspace): Promise<void> {
+  const file = await chooseFile();
+  if (file === null) return;
+  const { startFromFile: start } = await import('./samples/import/start-from-file.ts');
+  await start(workspace, file);
 }
 
 function shownFlow(workspace: Workspace): string | null {

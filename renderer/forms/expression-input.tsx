@@ -1,3 +1,4 @@
+import './expression.css';
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { describeSetupProblem } from '../../core/builtins/messages.ts';
 import type { SetupFix, SetupProblem } from '../../core/builtins/problem.ts';

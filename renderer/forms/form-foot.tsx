@@ -35,7 +35,7 @@ export function FormFoot({ state }: { state: FormState }) {
         type="button"
         className="button button--go"
         disabled={!hasDraft || !isReady(state)}
-        onClick={() => applyForm(workspace, state)}
+        onClick={() => void applyForm(workspace, state)}
       >
         {text('forms.apply')} <Kbd combination="Mod+Enter" />
       </button>

@@ -18,6 +18,7 @@ export interface FormPlace {
 /** What the form of a built-in shows. */
 export interface FormState {
   readonly fname: string;
+  readonly at: FormPlace['at'];
   readonly builtin: Builtin;
   /** As it stands in the form. */
   readonly setup: Setup;
@@ -30,16 +31,20 @@ export interface FormState {
   readonly params: Params;
 }
 
-/** Null for a function that is none, or a built-in that this version does not know. */
+/**
+ * Null for a function that is none, or a built-in that this version does not know. `seen`: the fields of the rows that last went
+ * in, for where nothing else is known of them.
+ */
 export function formState(
   project: Project,
   { fname, at }: FormPlace,
   drafts: Params,
   samples: SourceFile | undefined,
+  seen?: RowFields,
 ): FormState | null {
   const model = projectModel(project);
   const config = model.func(fname)?.config;
-  const saved = config?.option.default_params ?? {};
+  const saved = savedSetup(project, fname);
   const builtin = builtinOf(saved);
   if (config === undefined || builtin === undefined) return null;
   const changes = Object.fromEntries(
@@ -49,20 +54,28 @@ export function formState(
   const flow = at === null ? undefined : model.flow(at.flow);
   const places = flow === undefined ? [] : placeTypes(model, flow, samples);
   const index = places.findIndex(({ id }) => id === at?.nodeId);
-  const input = places[index]?.input;
+  const known = places[index]?.input;
+  const fields = known?.fields ?? seen;
+  const source = known?.fields === undefined && seen !== undefined ? 'run' : (known?.source ?? 'unknown');
   const place = flow?.config.flows[index];
   const own =
     place === undefined ? [] : effectiveParams(config, place).filter(({ origin }) => origin !== 'default');
   return {
     fname,
+    at,
     builtin,
     setup,
     changes,
-    fields: input?.fields,
-    source: input?.source ?? 'unknown',
-    reading: builtin.read(setup, input?.fields),
+    fields,
+    source,
+    reading: builtin.read(setup, fields),
     params: { ...setup, ...Object.fromEntries(own.map(({ key, value }) => [key, value])) },
   };
+}
+
+/** A function's setup as it is in the project. */
+export function savedSetup(project: Project, fname: string): Params {
+  return projectModel(project).func(fname)?.config.option.default_params ?? {};
 }
 
 /** Whether what stands in the form may be written: check finds no error in it. */
@@ -72,7 +85,7 @@ export function isReady({ reading }: Pick<FormState, 'reading'>): boolean {
 
 /** The project with what was changed in a form. A key that is emptied goes. */
 export function withChanges(project: Project, fname: string, changes: Params): Project {
-  const saved = projectModel(project).func(fname)?.config.option.default_params ?? {};
+  const saved = savedSetup(project, fname);
   return Object.entries(changes).reduce(
     (now, [key, text]) =>
       text.trim() !== ''

@@ -1,3 +1,4 @@
+import './form-lines.css';
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { describeSetupProblem } from '../../core/builtins/messages.ts';

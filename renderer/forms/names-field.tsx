@@ -1,3 +1,4 @@
+import './form-lines.css';
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { type ListedName, parseNames, printNames } from '../../core/builtins/setup/names.ts';
@@ -6,6 +7,7 @@ import { useText } from '../i18n/use-text.tsx';
 import { useSettings } from '../stores/use-scopes.tsx';
 import type { ParamProps } from './param-props.ts';
 import { typeWord } from './type-word.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 interface NamesProps extends ParamProps {
   /** What can be chosen; undefined when it is not known. */
@@ -30,6 +32,7 @@ export function NamesField({ param, value, fields, extra, onChange, hasFocus, on
   const text = useText();
   const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
   const [search, setSearch] = useState('');
+  const { frame, keepFocus } = useKeptFocus();
   const { names, problem } = parseNames(value);
   const title = param.title[language];
   if (problem !== undefined || fields === undefined)
@@ -46,7 +49,7 @@ export function NamesField({ param, value, fields, extra, onChange, hasFocus, on
   const rest = [...fields].filter(([name]) => !chosen.some((one) => one.name === name));
   const offered = rest.filter(([name]) => name.toLowerCase().includes(search.trim().toLowerCase()));
   return (
-    <div className="form-names">
+    <div ref={frame} className="form-names">
       <fieldset className="form-names__chosen" aria-label={title}>
         {chosen.map((one, index) => (
           <Chip
@@ -55,7 +58,10 @@ export function NamesField({ param, value, fields, extra, onChange, hasFocus, on
             type={fields.get(one.name)}
             extra={extra}
             onChange={(next) => set(chosen.with(index, next))}
-            onRemove={() => set(chosen.toSpliced(index, 1))}
+            onRemove={() => {
+              keepFocus('.form-names__chosen', index);
+              set(chosen.toSpliced(index, 1));
+            }}
           />
         ))}
       </fieldset>
@@ -81,7 +87,10 @@ export function NamesField({ param, value, fields, extra, onChange, hasFocus, on
               button.focus();
               onFocused();
             }}
-            onClick={() => set([...chosen, { name }])}
+            onClick={() => {
+              keepFocus('.form-names__rest', index);
+              set([...chosen, { name }]);
+            }}
           >
             {name} <small>{typeWord(field, text)}</small> <Plus size={11} aria-hidden />
           </button>

@@ -1,138 +1,36 @@
-import { type ReactNode, useMemo } from 'react';
+import { type RefObject, useMemo } from 'react';
 import { describeRowFailure } from '../../core/builtins/messages.ts';
-import type { Row } from '../../core/builtins/preview.ts';
-import { typedFields } from '../../core/row-types/row-type.ts';
+import type { RowFate } from '../../core/builtins/preview.ts';
+import type { Language } from '../../core/errors/coded-error.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useSettings } from '../stores/use-scopes.tsx';
-import { cellText } from './cell-text.ts';
-import type { FormState } from './form-state.ts';
+import { type FormState, isReady } from './form-state.ts';
 import type { Preview, RowsIn } from './preview-rows.ts';
-import { typeWord } from './type-word.ts';
+import type { FateState, ShownLine } from './shown-lines.ts';
+import { columnsIn, columnsOut, rowsBeside } from './side-columns.ts';
+import { type Column, RowLine, SideTable, WordsLine } from './side-table.tsx';
 
-/** Rows of a side that are drawn: the first, and then only those that were dropped or failed. */
-const mostFirst = 100;
-const mostOthers = 100;
-const mostColumns = 60;
-
-function shownRows(preview: Preview): number[] {
-  const first = [...preview.fates.keys()].slice(0, mostFirst);
-  const others = [...preview.fates.entries()]
-    .slice(mostFirst)
-    .filter(([, { state }]) => state !== 'kept')
-    .slice(0, mostOthers);
-  return [...first, ...others.map(([index]) => index)];
-}
+/** Rows that are drawn where nothing is known of what becomes of them. */
+const mostPlain = 100;
 
 interface SideProps {
-  title: string;
-  count: number;
-  note: ReactNode;
-  columns: readonly Column[];
-  children: ReactNode;
-}
-
-interface Column {
-  name: string;
-  type: string;
-  mark: 'gone' | 'new' | 'changed' | null;
-}
-
-function Side({ title, count, note, columns, children }: SideProps) {
-  const text = useText();
-  return (
-    <section className="side form-side" aria-label={title} data-region tabIndex={-1}>
-      <header className="side__head">
-        <h3>{title}</h3>
-        <span className="num side__count">{count.toLocaleString('en')}</span>
-        <span className="side__extra">{note}</span>
-      </header>
-      <div className="side__rows form-side__rows">
-        <table className="form-table">
-          <thead>
-            <tr>
-              <th scope="col" aria-label={text('forms.rowNumber')} />
-              {columns.slice(0, mostColumns).map(({ name, type, mark }) => (
-                <th key={name} scope="col" data-mark={mark ?? undefined}>
-                  <b>{name}</b>
-                  <small>{type}</small>
-                  <small>{mark !== null && text(`forms.mark.${mark}`)}</small>
-                </th>
-              ))}
-              {columns.length > mostColumns && (
-                <th scope="col">{text('forms.moreFields', { count: columns.length - mostColumns })}</th>
-              )}
-            </tr>
-          </thead>
-          <tbody>{children}</tbody>
-        </table>
-      </div>
-    </section>
-  );
-}
-
-interface RowLineProps {
-  number: number;
-  row: Row;
-  columns: readonly Column[];
-  state?: string | undefined;
-  reason?: string | undefined;
-  before?: Row | undefined;
-}
-
-function RowLine({ number, row, columns, state, reason, before }: RowLineProps) {
-  return (
-    <tr data-state={state}>
-      <th scope="row" className="num" title={reason}>
-        {number}
-      </th>
-      {reason !== undefined && before === undefined && state !== 'kept' && columns.length === 0 ? (
-        <td>{reason}</td>
-      ) : null}
-      {columns.slice(0, mostColumns).map(({ name, mark }) => {
-        const now = cellText(row[name]);
-        const was = before === undefined || mark !== 'changed' ? now : cellText(before[name]);
-        return (
-          <td
-            key={name}
-            data-mark={mark === 'changed' && was === now ? undefined : (mark ?? undefined)}
-            title={now}
-          >
-            {was !== now && <del>{was}</del>} {now}
-          </td>
-        );
-      })}
-    </tr>
-  );
+  state: FormState;
+  preview: Preview | null;
+  /** What is shown of the rows in; the same on both sides, so that a row stands at one height. */
+  lines: readonly ShownLine[];
+  scroller: RefObject<HTMLDivElement | null>;
 }
 
 /** Rows that come in: fields that are not kept, and rows that do not go on. */
-export function RowsInSide({
-  state,
-  rows,
-  preview,
-}: {
-  state: FormState;
-  rows: RowsIn | null;
-  preview: Preview | null;
-}) {
+export function RowsInSide({ state, rows, preview, lines, scroller }: SideProps & { rows: RowsIn | null }) {
   const text = useText();
   const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
   const { fields, reading } = state;
-  const columns = useMemo(
-    () =>
-      [...(fields ?? [])].map(
-        ([name, field]): Column => ({
-          name,
-          type: typeWord(field, text),
-          mark: reading.output !== undefined && !reading.output.has(name) ? 'gone' : null,
-        }),
-      ),
-    [fields, reading.output, text],
-  );
-  const all = rows?.batches.flat() ?? [];
-  const indexes = preview === null ? [...all.keys()].slice(0, mostFirst) : shownRows(preview);
+  const columns = useMemo(() => columnsIn(fields, reading.output, text), [fields, reading.output, text]);
+  const all = useMemo(() => rows?.batches.flat() ?? [], [rows]);
+  const shown = preview === null ? plainLines(all.length) : lines;
   return (
-    <Side
+    <SideTable
       title={text('forms.in')}
       count={all.length}
       note={
@@ -141,90 +39,143 @@ export function RowsInSide({
         )
       }
       columns={columns}
+      scroller={scroller}
+      empty={rows === null ? text('forms.noRows') : null}
     >
-      {rows === null && (
-        <tr>
-          <td colSpan={columns.length + 1}>{text('forms.noRows')}</td>
-        </tr>
-      )}
-      {indexes.map((index) => {
-        const fate = preview?.fates[index];
-        return (
+      {shown.map((line) =>
+        line.kind === 'row' ? (
           <RowLine
-            key={index}
-            number={index + 1}
-            row={all[index] ?? {}}
+            key={line.index}
+            number={line.index + 1}
+            row={all[line.index] ?? {}}
             columns={columns}
-            state={fate?.state}
-            reason={
-              fate?.failure &&
-              `${fate.failure.field}: ${describeRowFailure(fate.failure.kind, language).message}`
-            }
+            state={preview?.fates[line.index]?.state}
+            reason={reasonOf(preview?.fates[line.index], language)}
           />
-        );
-      })}
-    </Side>
+        ) : (
+          <WordsLine key={keyOf(line)} line={line} columns={columns.length} />
+        ),
+      )}
+    </SideTable>
   );
+}
+
+function plainLines(count: number): readonly ShownLine[] {
+  return Array.from({ length: Math.min(count, mostPlain) }, (_, index) => ({ kind: 'row', index }));
+}
+
+function keyOf(line: Exclude<ShownLine, { kind: 'row' }>): string {
+  return line.kind === 'batch' ? `batch ${line.number}` : `fold ${line.from}`;
+}
+
+/** `total: the value is null`; undefined for a row for which nothing failed. */
+function reasonOf(fate: RowFate | undefined, language: Language): string | undefined {
+  const failure = fate?.failure;
+  return failure && `${failure.field}: ${describeRowFailure(failure.kind, language).message}`;
+}
+
+interface OutProps extends SideProps {
+  /** Of which rows only is shown. */
+  only: FateState | null;
+  onOnly(only: FateState | null): void;
 }
 
 /** Rows that go out: beside the rows that they were made of where one comes of one, else in their own order. */
-export function RowsOutSide({ state, preview }: { state: FormState; preview: Preview | null }) {
+export function RowsOutSide({ state, preview, lines, scroller, only, onOnly }: OutProps) {
   const text = useText();
   const { reading, fields } = state;
   const columns = useMemo(
-    () => outColumns(reading.output, fields, preview, text),
+    () => columnsOut(reading.output, fields, preview, text),
     [reading.output, fields, preview, text],
   );
-  const made = useMemo(() => (preview === null ? null : rowsByIn(preview)), [preview]);
-  const counts = preview?.counts;
+  const beside = useMemo(() => (preview === null ? null : rowsBeside(preview)), [preview]);
   return (
-    <Side
+    <SideTable
       title={text('forms.out')}
       count={preview?.rowsOut.length ?? 0}
       note={
-        counts !== undefined && (
-          <small data-old={reading.program === undefined || undefined}>
-            {text('forms.kept', { number: counts.kept.toLocaleString('en') })} ·{' '}
-            {text('forms.dropped', { number: counts.dropped.toLocaleString('en') })} ·{' '}
-            {text('forms.failed', { number: counts.failed.toLocaleString('en') })}
-          </small>
+        preview !== null && (
+          <Counts preview={preview} isOld={reading.program === undefined} only={only} onOnly={onOnly} />
         )
       }
       columns={columns}
+      scroller={scroller}
+      empty={preview === null ? text(isReady(state) ? 'forms.noRows' : 'forms.noPreview') : null}
     >
-      {preview !== null &&
-        made !== null &&
-        shownRows(preview).map((index) => (
-          <BesideRow key={index} index={index} preview={preview} row={made.get(index)} columns={columns} />
-        ))}
-      {preview !== null &&
-        made === null &&
-        [...preview.rowsOut.slice(0, mostFirst + mostOthers).entries()].map(([index, row]) => (
-          <RowLine key={index} number={index + 1} row={row} columns={columns} />
-        ))}
-    </Side>
+      {preview !== null && beside === null
+        ? [...preview.rowsOut.slice(0, mostPlain).entries()].map(([index, row]) => (
+            <RowLine key={index} number={index + 1} row={row} columns={columns} />
+          ))
+        : null}
+      {preview !== null && beside !== null
+        ? lines.map((line) =>
+            line.kind !== 'row' ? (
+              <WordsLine key={keyOf(line)} line={line} columns={columns.length} />
+            ) : beside.has(line.index) ? (
+              <RowLine
+                key={line.index}
+                number={line.index + 1}
+                row={beside.get(line.index) ?? {}}
+                columns={columns}
+                state="kept"
+                before={preview.rowsIn[line.index]}
+              />
+            ) : (
+              <GoneLine
+                key={line.index}
+                index={line.index}
+                fate={preview.fates[line.index]}
+                columns={columns}
+              />
+            ),
+          )
+        : null}
+    </SideTable>
   );
 }
 
-interface BesideProps {
-  index: number;
+interface CountsProps {
   preview: Preview;
-  row: Row | undefined;
-  columns: readonly Column[];
+  isOld: boolean;
+  only: FateState | null;
+  onOnly(only: FateState | null): void;
 }
 
-function BesideRow({ index, preview, row, columns }: BesideProps) {
+/** Kept, dropped and failed; the last two show their rows when they are pressed. */
+function Counts({ preview: { counts }, isOld, only, onOnly }: CountsProps) {
+  const text = useText();
+  return (
+    <span className="form-side__counts" data-old={isOld || undefined}>
+      <span>{text('forms.kept', { number: counts.kept.toLocaleString('en') })}</span>
+      {(['dropped', 'failed'] as const).map((state) => (
+        <button
+          key={state}
+          type="button"
+          aria-pressed={only === state}
+          disabled={counts[state] === 0}
+          title={text('forms.onlyThese')}
+          onClick={() => onOnly(only === state ? null : state)}
+        >
+          {text(`forms.${state}`, { number: counts[state].toLocaleString('en') })}
+        </button>
+      ))}
+    </span>
+  );
+}
+
+/** A row that does not go on, and why. */
+function GoneLine({
+  index,
+  fate,
+  columns,
+}: {
+  index: number;
+  fate: RowFate | undefined;
+  columns: readonly Column[];
+}) {
   const text = useText();
   const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
-  const fate = preview.fates[index];
-  if (row !== undefined)
-    return (
-      <RowLine number={index + 1} row={row} columns={columns} state="kept" before={preview.rowsIn[index]} />
-    );
-  const why =
-    fate?.failure === undefined
-      ? ''
-      : ` · ${fate.failure.field}: ${describeRowFailure(fate.failure.kind, language).message}`;
+  const reason = reasonOf(fate, language);
   return (
     <tr data-state={fate?.state}>
       <th scope="row" className="num">
@@ -232,48 +183,8 @@ function BesideRow({ index, preview, row, columns }: BesideProps) {
       </th>
       <td colSpan={Math.max(1, columns.length)}>
         {text(fate?.state === 'failed' ? 'forms.rowFailed' : 'forms.rowDropped')}
-        {why}
+        {reason !== undefined && ` · ${reason}`}
       </td>
     </tr>
   );
-}
-
-/** The row out of each row in, where each comes of one alone and in their order; null elsewhere. */
-function rowsByIn({ rowsOut, from }: Preview): ReadonlyMap<number, Row> | null {
-  const found = new Map<number, Row>();
-  let last = -1;
-  for (const [index, row] of rowsOut.entries()) {
-    const [only, second] = from[index] ?? [];
-    if (only === undefined || second !== undefined || only <= last) return null;
-    last = only;
-    found.set(only, row);
-  }
-  return found;
-}
-
-function outColumns(
-  output: FormState['fields'],
-  input: FormState['fields'],
-  preview: Preview | null,
-  text: Parameters<typeof typeWord>[1],
-): readonly Column[] {
-  if (output === undefined)
-    return Object.keys(preview?.rowsOut[0] ?? {}).map((name) => ({ name, type: '', mark: null }));
-  const known = new Set(typedFields(input ?? new Map()).map(({ name }) => name));
-  return [...output].map(([name, field]): Column => {
-    const changes = known.has(name) && preview !== null && isChanged(name, preview);
-    return {
-      name,
-      type: typeWord(field, text),
-      mark: known.has(name) ? (changes ? 'changed' : null) : 'new',
-    };
-  });
-}
-
-/** Whether a field has another value in one of the first rows out than in the row that it was made of. */
-function isChanged(name: string, { rowsOut, rowsIn, from }: Preview): boolean {
-  return rowsOut.slice(0, mostFirst).some((row, index) => {
-    const sources = from[index] ?? [];
-    return sources.length === 1 && cellText(row[name]) !== cellText(rowsIn[sources[0] ?? 0]?.[name]);
-  });
 }

@@ -1,5 +1,5 @@
 import './forms.css';
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { Builtin } from '../../core/builtins/definition.ts';
 import { builtinKey } from '../../core/builtins/mark.ts';
 import type { ParamDefinition } from '../../core/builtins/param.ts';
@@ -47,7 +47,18 @@ export function SetupFields({ state, rows, preview, isWide = false }: FieldsProp
   const workspace = useWorkspace();
   const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
   const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // What opened the wide form went with the panel that it stood in.
+    if (isWide && document.activeElement === document.body)
+      form.current?.querySelector<HTMLElement>('textarea, input, select')?.focus();
+  }, [isWide]);
   const isAsked = useSelection(({ fieldToFocus }) => fieldToFocus === 'builtin');
+  useEffect(() => {
+    // Expressions and lists of fields choose by themselves what has the focus.
+    if (!isAsked || form.current === null || form.current.contains(document.activeElement)) return;
+    form.current.querySelector<HTMLElement>('.setup-form__fields :is(textarea, input, select)')?.focus();
+    workspace.selection.getState().set({ fieldToFocus: null });
+  }, [isAsked, workspace]);
   const { builtin, fname, setup, reading } = state;
   const shown = builtin.params.filter((param) => isShown(param, builtin, setup));
   const first = rows?.batches.flat().slice(0, 3) ?? [];
@@ -60,7 +71,7 @@ export function SetupFields({ state, rows, preview, isWide = false }: FieldsProp
     if (isInputMethodKey(event.nativeEvent) || event.defaultPrevented) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      if (isReady(state)) applyForm(workspace, state);
+      if (isReady(state)) void applyForm(workspace, state);
     } else if (event.key === 'Escape' && Object.keys(state.changes).length > 0) {
       event.preventDefault();
       void discardForm(workspace, state);
@@ -81,7 +92,7 @@ export function SetupFields({ state, rows, preview, isWide = false }: FieldsProp
       {!isWide && (
         <header className="setup-form__head">
           <p>
-            <b>{builtin.title[language]}</b> {builtin.summary[language]}
+            <b>{builtin.title[language]}</b> <span>{builtin.summary[language]}</span>
           </p>
           <button type="button" className="button button--line" onClick={() => openWideCode(workspace)}>
             {text('forms.wide')}

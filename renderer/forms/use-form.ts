@@ -4,6 +4,8 @@ import type { Row } from '../../core/builtins/preview.ts';
 import { placeTypes } from '../../core/chain-types/place-types.ts';
 import type { JournalRows } from '../../core/contract/host/runs.ts';
 import { projectModel } from '../../core/project/model.ts';
+import { inferFields } from '../../core/row-types/infer.ts';
+import { fieldsOfType, type RowFields } from '../../core/row-types/row-type.ts';
 import { ownBatchSize } from '../stores/batch-size.ts';
 import { journalRows } from '../stores/journal-rows.ts';
 import { samplesPath } from '../stores/samples-path.ts';
@@ -21,11 +23,18 @@ export function useForm(place: FormPlace): FormState | null {
   const drafts = useStore(workspace.drafts, ({ setups }) => setups[place.fname] ?? noDrafts);
   const { fname, at } = place;
   const [flow, nodeId] = [at?.flow, at?.nodeId];
+  const rows = useSeenRows(at);
+  const seen = useMemo(() => (rows === null ? undefined : seenFields(rows)), [rows]);
   return useMemo(() => {
     const samples = flow === undefined ? undefined : state.project.files.get(samplesPath(state, flow));
     const at = flow === undefined || nodeId === undefined ? null : { flow, nodeId };
-    return formState(state.project, { fname, at }, drafts, samples);
-  }, [state, drafts, fname, flow, nodeId]);
+    return formState(state.project, { fname, at }, drafts, samples, seen);
+  }, [state, drafts, fname, flow, nodeId, seen]);
+}
+
+function seenFields({ batches }: RowsIn): RowFields | undefined {
+  const fields = inferFields(batches.flat());
+  return fields.length === 0 ? undefined : fieldsOfType({ fields });
 }
 
 /** The rows that come to a place: samples where only built-ins stand before it, else those that were last seen there. */

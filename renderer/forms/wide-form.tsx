@@ -1,5 +1,5 @@
 import { Code } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { projectModel } from '../../core/project/model.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useProject, useWorkspace } from '../stores/use-scopes.tsx';
@@ -8,7 +8,10 @@ import { turnFormIntoCode } from './form-edits.ts';
 import type { FormPlace, FormState } from './form-state.ts';
 import { RowsInSide, RowsOutSide } from './row-sides.tsx';
 import { SetupFields } from './setup-form.tsx';
+import { type FateState, shownLines } from './shown-lines.ts';
+import { rowsBeside } from './side-columns.ts';
 import { useForm, usePreview, useRowsIn } from './use-form.ts';
+import { useScrollTogether } from './use-scroll-together.ts';
 
 interface WideFormProps {
   place: FormPlace;
@@ -22,13 +25,31 @@ export function WideForm({ place, columns }: WideFormProps) {
   const rows = useRowsIn(place);
   const preview = usePreview(state, rows);
   const text = useText();
+  const [only, setOnly] = useState<FateState | null>(null);
+  const isBeside = useMemo(() => preview !== null && rowsBeside(preview) !== null, [preview]);
+  const [scrollerIn, scrollerOut] = useScrollTogether(isBeside);
+  const sizes = useMemo(() => rows?.batches.map(({ length }) => length) ?? [], [rows]);
+  const shownOnly = only !== null && preview?.counts[only] !== 0 ? only : null;
+  const lines = useMemo(
+    () => (preview === null ? [] : shownLines(preview, sizes, shownOnly)),
+    [preview, sizes, shownOnly],
+  );
   if (state === null) return <p className="form-note">{text('forms.unknown', { mark: '' })}</p>;
   return columns({
-    left: <RowsInSide state={state} rows={rows} preview={preview} />,
+    left: <RowsInSide state={state} rows={rows} preview={preview} lines={lines} scroller={scrollerIn} />,
     middle: (
       <Middle state={state} setup={<SetupFields state={state} rows={rows} preview={preview} isWide />} />
     ),
-    right: <RowsOutSide state={state} preview={preview} />,
+    right: (
+      <RowsOutSide
+        state={state}
+        preview={preview}
+        lines={lines}
+        scroller={scrollerOut}
+        only={shownOnly}
+        onOnly={setOnly}
+      />
+    ),
   });
 }
 

@@ -27,6 +27,7 @@ export const synonyms: Readonly<Record<string, string>> = {
   'file.newGlobal': 'prometheus metrics config 监控 指标 全局 配置',
   'file.open': 'import project load folder yaml existing 打开 导入 已有 项目',
   'file.importRows': 'csv json excel sheet upload load data samples rows 导入 上传 表格 数据 样本',
+  'file.startFromFile': 'csv json excel begin new flow import 导入 开始 新建 表格',
   'file.save': 'write disk store 存盘 写入',
   'file.reviewConflicts': 'merge diff conflict git 冲突 合并 差异',
   'export.yaml':

@@ -27,6 +27,8 @@ export function offerFor(studio: StudioWindow, types: readonly string[]): DropOf
       words: { key: isDesktop ? 'shell.drop.rowsOrFolder' : 'shell.drop.rows', values: { flow } },
       accepts: true,
     };
+  if (workspace !== null && isWithoutFlows(workspace))
+    return { words: { key: isDesktop ? 'shell.drop.startOrFolder' : 'shell.drop.start' }, accepts: true };
   if (isDesktop) return { words: { key: 'shell.drop.folder' }, accepts: true };
   return { words: { key: workspace === null ? 'shell.drop.nothing' : 'shell.drop.noFlow' }, accepts: false };
 }
@@ -37,6 +39,10 @@ function flowInFront(workspace: Workspace): string | null {
   if (view.kind === 'flow') return view.flow;
   const [only, second] = projectModel(workspace.project.getState().project).flows;
   return second === undefined ? (only?.name ?? null) : null;
+}
+
+function isWithoutFlows(workspace: Workspace): boolean {
+  return projectModel(workspace.project.getState().project).flows.length === 0;
 }
 
 /** What was dropped: a folder is the host's where it is told its path. */
@@ -59,6 +65,11 @@ export async function takeDropped(studio: StudioWindow, dropped: readonly Droppe
   if (isDesktop && dropped.some(({ isFolder, file }) => isFolder || isStudioFile(file.name))) return;
   if (first.isFolder || isStudioFile(name)) return tell('shell.drop.openInstead', { name });
   if (/\.ya?ml$/i.test(name)) return tell('shell.drop.yaml', { name });
+  if (workspace !== null && isWithoutFlows(workspace)) {
+    if (second !== undefined) tell('shell.drop.onlyFirst', { name });
+    const { startFromFile } = await import('../data-panel/samples/import/start-from-file.ts');
+    return startFromFile(workspace, first.file);
+  }
   const flow = workspace === null ? null : flowInFront(workspace);
   if (workspace === null || flow === null)
     return tell(workspace === null ? 'shell.drop.nothing' : 'shell.drop.noFlow');

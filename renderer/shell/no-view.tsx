@@ -38,6 +38,8 @@ function FirstSteps() {
           </li>
         ))}
       </ol>
+      <p>{text('shell.first.drop')}</p>
+      <CommandButton id="file.startFromFile" kind="line" />
       <p>{text('shell.first.else')}</p>
       <CommandButton id="file.newFlow" kind="line" showKey />
     </section>

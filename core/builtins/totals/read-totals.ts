@@ -139,16 +139,14 @@ class LineReader {
     const names = this.#setup.rowNames();
     const typed = this.#setup.parsed(right.slice(start, end), rightStart + start, this.#key, names);
     if (!this.#setup.isTyped || typed === nothingTyped) return typed;
-    if (!fits(kind, typed)) this.#wrong(kind, { start, end });
+    if (!fits(kind, typed)) this.#wrong(kind, { start, end }, asNumber(kind, typed, right.slice(start, end)));
     // Values of rows are doubles.
     return widen(typed, typed.type.kind === 'int' ? double : typed.type);
   }
 
-  #wrong(kind: TotalKind, place: Place): void {
-    this.#setup.problem('builtin.wrong-total', this.#key, this.#inParam(place), {
-      total: kind.name,
-      usage: kind.usage.en,
-    });
+  #wrong(kind: TotalKind, place: Place, fix?: string): void {
+    const params = { total: kind.name, usage: kind.usage.en, usageInChinese: kind.usage['zh-CN'] };
+    this.#setup.problem('builtin.wrong-total', this.#key, this.#inParam(place), params, { fix });
   }
 
   #unknown(place: Place, found: string): void {
@@ -161,6 +159,13 @@ class LineReader {
         : meant + this.#line.right.slice(place.start + found.length, place.end);
     this.#setup.problem('builtin.unknown-total', this.#key, at, { found, totals: names.join(', ') }, { fix });
   }
+}
+
+/** A number made of a text, or of a field of several types, where one is totalled. */
+function asNumber({ takes }: TotalKind, { type }: Typed, text: string): string | undefined {
+  return takes === 'number' && (type.kind === 'string' || type.kind === 'any')
+    ? `double(${text})`
+    : undefined;
 }
 
 function fits({ takes }: TotalKind, { type }: Typed): boolean {

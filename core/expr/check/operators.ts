@@ -1,5 +1,5 @@
 import { allFunctions, findFunction } from '../functions/all.ts';
-import { ExpressionError } from '../problem.ts';
+import { ExpressionError, type ProblemFix } from '../problem.ts';
 import type { BinaryOperator, Place, Syntax } from '../syntax.ts';
 import type { Arithmetic, Comparison, Typed } from '../typed.ts';
 import { bool, double, type ExpressionType, isNumber, typeText } from '../types.ts';
@@ -29,9 +29,9 @@ export function checkBinary(on: Checking, syntax: Of<'binary'>, scope: Scope): T
   if (operator === '==' || operator === '!=') return checkEqual(on, syntax, scope);
   const left = checkValue(on, syntax.left, scope);
   const right = checkValue(on, syntax.right, scope);
-  if (operator === 'in') return checkIn(syntax, left, right);
+  if (operator === 'in') return checkIn(on, syntax, left, right);
   if (isArithmetic(operator)) return checkArithmetic(on, syntax, operator, left, right);
-  return compared(syntax, operator, left, right);
+  return compared(on, syntax, operator, left, right);
 }
 
 function checkEqual(on: Checking, syntax: Of<'binary'>, scope: Scope): Typed {
@@ -40,7 +40,8 @@ function checkEqual(on: Checking, syntax: Of<'binary'>, scope: Scope): Typed {
   const [left, right] = [side(syntax.left), side(syntax.right)];
   const type = commonType(left.type, right.type);
   const withNull = left.type.kind === 'null' || right.type.kind === 'null';
-  if (type === undefined || (!withNull && !isComparable(type))) throw notComparable(syntax, left, right);
+  if (type === undefined || (!withNull && !isComparable(type)))
+    throw notComparable(syntax, left, right, converted(on, left, right));
   return {
     op: 'equal',
     negated: syntax.operator === '!=',
@@ -50,11 +51,12 @@ function checkEqual(on: Checking, syntax: Of<'binary'>, scope: Scope): Typed {
   };
 }
 
-function checkIn(syntax: Of<'binary'>, left: Typed, right: Typed): Typed {
+function checkIn(on: Checking, syntax: Of<'binary'>, left: Typed, right: Typed): Typed {
   if (right.type.kind !== 'list')
     throw new ExpressionError('expr.in-needs-list', right, { type: typeText(right.type) });
   const type = commonType(left.type, right.type.item.type);
-  if (type === undefined || !isComparable(type)) throw notComparable(syntax, left, right);
+  if (type === undefined || !isComparable(type))
+    throw notComparable(syntax, left, right, conversion(on, left, right.type.item.type));
   return {
     op: 'in',
     left: widen(left, type),
@@ -108,7 +110,12 @@ function noArithmetic(
       [other.type],
     )
   )
-    return new ExpressionError('expr.no-operator', place, { operator, first, second });
+    return new ExpressionError(
+      'expr.no-operator',
+      place,
+      { operator, first, second },
+      converted(on, left, right),
+    );
   const text = `string(${on.text.slice(other.start, other.end)})`;
   return new ExpressionError(
     'expr.text-and-number',
@@ -128,10 +135,10 @@ function isComparable(type: ExpressionType): boolean {
   return type.kind !== 'object' && type.kind !== 'any';
 }
 
-function compared(syntax: Place, operator: BinaryOperator, left: Typed, right: Typed): Typed {
+function compared(on: Checking, syntax: Place, operator: BinaryOperator, left: Typed, right: Typed): Typed {
   const type = commonType(left.type, right.type);
   if (type === undefined || !(isNumber(type) || type.kind === 'string' || type.kind === 'timestamp'))
-    throw notComparable(syntax, left, right);
+    throw notComparable(syntax, left, right, converted(on, left, right));
   return {
     op: 'compare',
     operator: operator as Comparison,
@@ -141,13 +148,25 @@ function compared(syntax: Place, operator: BinaryOperator, left: Typed, right: T
   };
 }
 
-function notComparable(place: Place, left: Typed, right: Typed): ExpressionError {
+function notComparable(place: Place, left: Typed, right: Typed, fix?: ProblemFix): ExpressionError {
   const mixed = [left, right].find(({ type }) => type.kind === 'any');
-  if (mixed !== undefined) return new ExpressionError('expr.mixed-field', mixed);
-  return new ExpressionError('expr.not-comparable', place, {
-    first: typeText(left.type),
-    second: typeText(right.type),
-  });
+  if (mixed !== undefined) return new ExpressionError('expr.mixed-field', mixed, {}, fix);
+  const params = { first: typeText(left.type), second: typeText(right.type) };
+  return new ExpressionError('expr.not-comparable', place, params, fix);
+}
+
+/** One side brought to the type of the other. */
+function converted(on: Checking, left: Typed, right: Typed): ProblemFix | undefined {
+  return conversion(on, left, right.type) ?? conversion(on, right, left.type);
+}
+
+/** A text, or a field of several types, as a number; such a field as a text. */
+function conversion(on: Checking, given: Typed, wanted: ExpressionType): ProblemFix | undefined {
+  const to = isNumber(wanted) ? 'double' : wanted.kind === 'string' ? 'string' : undefined;
+  const { kind } = given.type;
+  if (to === undefined || !(kind === 'any' || (to === 'double' && kind === 'string'))) return undefined;
+  const { start, end } = given;
+  return { start, end, text: `${to}(${on.text.slice(start, end)})` };
 }
 
 /** A list literal of ints among doubles becomes one of doubles. */

@@ -1,10 +1,12 @@
+import { jumpTarget, jumpTargetKey } from '../../builtins/jump-target.ts';
 import type { TextRange } from '../../config/types.ts';
 import type { CodeJump } from '../../project/jumps.ts';
 import type { FlowSubject, PlaceSubject } from '../rule.ts';
 
 export interface PlacedJump {
   from: PlaceSubject;
-  jump: CodeJump;
+  /** In the code; undefined for a jump that a setup says. */
+  jump: CodeJump | undefined;
   target: string;
   /** The place it goes to: the last one of that name (trap 12); undefined when the flow has none. */
   to: number | undefined;
@@ -25,7 +27,8 @@ function findJumps({ places }: FlowSubject): PlacedJump[] {
   const lastPlaces = new Map(places.map(({ place, node }) => [place.fname, node]));
   return places.flatMap((from) => {
     const { code, facts } = from;
-    if (!code || !facts) return [];
+    if (!code) return setupJump(from, lastPlaces);
+    if (!facts) return [];
     return facts.jumps.flatMap((jump): PlacedJump[] => {
       if (jump.target === null) return [];
       const to = lastPlaces.get(jump.target);
@@ -36,7 +39,19 @@ function findJumps({ places }: FlowSubject): PlacedJump[] {
   });
 }
 
+function setupJump(from: PlaceSubject, lastPlaces: ReadonlyMap<string, number>): PlacedJump[] {
+  const { func } = from;
+  const target = func && jumpTarget(func.config.option.default_params);
+  const range = func?.document.rangeOf(['option', 'default_params', jumpTargetKey], 'value');
+  if (func === undefined || target === undefined || range === undefined) return [];
+  return [{ from, jump: undefined, target, to: lastPlaces.get(target), path: func.path, range }];
+}
+
 /** Whether a run of this flow that reaches the function is sure to make this jump: no way through its code is without. */
-export function jumpsAlways({ entry }: FlowSubject, { facts }: PlaceSubject, { start }: CodeJump): boolean {
-  return entry.config.status !== 0 && facts !== undefined && facts.isCertain(start);
+export function jumpsAlways(
+  { entry }: FlowSubject,
+  { facts }: PlaceSubject,
+  jump: CodeJump | undefined,
+): boolean {
+  return entry.config.status !== 0 && jump !== undefined && facts?.isCertain(jump.start) === true;
 }

@@ -21,7 +21,7 @@ export const jumpTargetMissing: FlowRule = {
     const nearestFunction = nearestOf(lastPlaces.keys());
     const first = [...lastPlaces].slice(0, offeredOf);
     return jumpsOf(flow)
-      .filter(({ to }) => to === undefined)
+      .filter(({ jump, to }) => jump !== undefined && to === undefined)
       .map(({ from, jump, target, path, range }) => {
         const { fname } = from.place;
         // Where the jump gets rows: not beyond the next place (trap 7).

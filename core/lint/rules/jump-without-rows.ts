@@ -1,7 +1,8 @@
+import type { CodeJump } from '../../project/jumps.ts';
 import { type Project, withFile } from '../../project/project.ts';
 import { type CodeFacts, neverCommitsWith } from '../code-facts.ts';
 import { type FlowRule, quickFix, words } from '../rule.ts';
-import { jumpsOf, type PlacedJump } from './jump-places.ts';
+import { jumpsOf } from './jump-places.ts';
 
 export const jumpWithoutRows: FlowRule = {
   code: 'lint.jump-without-rows',
@@ -13,9 +14,8 @@ export const jumpWithoutRows: FlowRule = {
   traps: ['old-rows-in-a-loop', 'jump-without-rows'],
   scope: 'flow',
   check(flow) {
-    return jumpsOf(flow).flatMap((jump) => {
-      const { from, to, target, path, range } = jump;
-      if (to !== from.node + 1 || !from.facts || !handsNothingOn(from.facts, jump)) return [];
+    return jumpsOf(flow).flatMap(({ from, jump, to, target, path, range }) => {
+      if (to !== from.node + 1 || !from.facts || !jump || !handsNothingOn(from.facts, jump)) return [];
       const insert = forcedNext(from.facts, jump);
       return [
         {
@@ -43,7 +43,7 @@ export const jumpWithoutRows: FlowRule = {
   },
 };
 
-function handsNothingOn(facts: CodeFacts, { jump }: PlacedJump): boolean {
+function handsNothingOn(facts: CodeFacts, jump: CodeJump): boolean {
   if (facts.passesFlowOn) return false;
   const call = facts.nextCallBefore(jump.start);
   if (!call?.actions.has('jumpFunc')) return false;
@@ -60,7 +60,7 @@ interface Insertion {
 }
 
 /** `, ctx.Action.forceEntryNext` behind the jump, with the way to the actions that the jump takes. */
-function forcedNext({ text }: CodeFacts, { jump }: PlacedJump): Insertion | undefined {
+function forcedNext({ text }: CodeFacts, jump: CodeJump): Insertion | undefined {
   const way = /([\w$]+\.)+(?=jumpFunc\s*\(\s*$)/.exec(
     text.slice(Math.max(0, jump.start - 200), jump.start),
   )?.[0];

@@ -102,3 +102,15 @@ test('duplicates keep comments, samples and code', () => {
   const copied = duplicateFunction(edited, 'Check', 'Check2');
   expect(projectModel(copied).codeFile('functions', 'Check2')?.text).toContain('function Check2(');
 });
+
+test('the target of a setup that jumps follows a rename, and is told as a use', () => {
+  const setup =
+    'kistype: func\nfname: Bend\nfmode: Verify\noption:\n  default_params:\n    builtin: branch@1\n    when: "true"\n    then: jump\n    # back to the check\n    to: Check\n';
+  const bending = withFile(shop(), 'conf/func/func-Bend.yml', setup);
+  expect(usagesOf(bending, 'func', 'Check').filter(({ name }) => name === 'Bend')).toMatchObject([
+    { kind: 'jump', path: 'conf/func/func-Bend.yml', range: { line: 10 } },
+  ]);
+  expect(renameFunction(bending, 'Check', '检查').files.get('conf/func/func-Bend.yml')?.text).toBe(
+    setup.replace('to: Check', 'to: 检查'),
+  );
+});

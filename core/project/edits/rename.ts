@@ -1,3 +1,4 @@
+import { jumpTarget, jumpTargetKey } from '../../builtins/jump-target.ts';
 import type { ConfigEdit } from '../../config/edit/edit-config.ts';
 import type { ConfigPath } from '../../config/types.ts';
 import { nodeIdOf } from '../chain.ts';
@@ -23,7 +24,7 @@ export function renameFlow(project: Project, from: string, to: string): Project 
 
 /**
  * Renames a function everywhere: its config, every flow's chain, the connectors' load and save lists, its code file and
- * the function in it, imports of that file, jumps to it in any code, and node ids in studio.json.
+ * the function in it, imports of that file, jumps to it in any code or setup, and node ids in studio.json.
  */
 export function renameFunction(project: Project, from: string, to: string): Project {
   if (from === to) return project;
@@ -81,6 +82,10 @@ function renameUsesInConfigs(project: Project, from: string, to: string): Projec
       ),
     );
     edited = editConfigFile(edited, connector.path, edits);
+  }
+  for (const { path, config } of model.functions) {
+    if (jumpTarget(config.option.default_params) === from)
+      edited = setName(edited, path, ['option', 'default_params', jumpTargetKey], to);
   }
   return edited;
 }

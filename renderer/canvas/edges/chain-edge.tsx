@@ -1,9 +1,11 @@
 import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
-import { Plus } from 'lucide-react';
-import { type MouseEvent, memo, type ReactNode } from 'react';
+import { Plus, Tag } from 'lucide-react';
+import { type MouseEvent, memo, type ReactNode, useState } from 'react';
+import { useCommands } from '../../command-kit/command-set.tsx';
+import { runCommand } from '../../command-kit/run-command.ts';
 import { selectEdge } from '../../flow-actions/flow-navigation.ts';
 import { useText } from '../../i18n/use-text.tsx';
-import { useSelection, useWorkspace } from '../../stores/use-scopes.tsx';
+import { useSelection, useStudio, useWorkspace } from '../../stores/use-scopes.tsx';
 import { formatCount } from '../../ui/numbers.ts';
 import { chainEdgePath, type EdgePath } from '../geometry/edge-path.ts';
 import { sourceId } from '../geometry/layout.ts';
@@ -56,6 +58,7 @@ interface LabelProps {
 function EdgeLabel({ index, geometry, selected, children }: LabelProps) {
   const workspace = useWorkspace();
   const text = useText();
+  const [isNear, setNear] = useState(false);
   const { x, y } = geometry.label;
   function openMenu({ currentTarget }: MouseEvent<HTMLElement>) {
     const { left, bottom } = currentTarget.getBoundingClientRect();
@@ -67,8 +70,11 @@ function EdgeLabel({ index, geometry, selected, children }: LabelProps) {
       style={{ transform: `translate(${x}px, ${y}px) translate(-50%, -50%)` }}
       data-edge={index}
       data-selected={selected || undefined}
+      onPointerEnter={() => setNear(true)}
+      onPointerLeave={() => setNear(false)}
     >
       {children}
+      {(isNear || selected) && <TypesButton index={index} />}
       <button
         type="button"
         tabIndex={-1}
@@ -81,6 +87,29 @@ function EdgeLabel({ index, geometry, selected, children }: LabelProps) {
         <Plus size={13} aria-hidden />
       </button>
     </div>
+  );
+}
+
+/** The fields of the rows on an edge, and what they are. */
+function TypesButton({ index }: { index: number }) {
+  const studio = useStudio();
+  const workspace = useWorkspace();
+  const text = useText();
+  const command = useCommands().find('flow.rowTypes');
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className="edge-label__types"
+      aria-label={text('canvas.edge.types', { place: index + 1 })}
+      title={text('commands.rowTypes')}
+      onClick={() => {
+        selectEdge(workspace, index);
+        if (command) void runCommand(studio, command);
+      }}
+    >
+      <Tag size={11} aria-hidden />
+    </button>
   );
 }
 

@@ -103,3 +103,14 @@ test('an edit keeps the identity of every node that says the same', () => {
     'note:n1',
   ]);
 });
+
+test('a jump that a setup says is drawn as one in code', () => {
+  const bend =
+    'option: { default_params: { builtin: branch@1, when: "row.id > 1", then: jump, to: Check } }\n';
+  const { path, text } = func('Gone', 'Verify', bend);
+  const jumps = graphOf(withFile(project, path, text)).edges.filter(({ type }) => type === 'jump');
+  expect(jumps.map(({ source, target }) => [source, target])).toEqual([
+    ['Load#1', 'Check#2'],
+    ['Gone#1', 'Check#2'],
+  ]);
+});

@@ -1,3 +1,4 @@
+import { jumpTarget } from '../../../core/builtins/jump-target.ts';
 import { jumpsInFile } from '../../../core/project/jumps.ts';
 import type { FlowEntry, ProjectModel } from '../../../core/project/model.ts';
 import { type Jump, jumpLanes } from '../geometry/jump-lanes.ts';
@@ -18,10 +19,8 @@ export function jumpPairs(model: ProjectModel, flow: FlowEntry, runJumps: readon
   const last = new Map(names.map((name, index) => [name, index]));
   const inCode = new Set(
     names.flatMap((name, from) => {
-      const file = model.codeFile('functions', name);
-      const targets = file ? jumpsInFile(file).map(({ target }) => target) : [];
-      return targets.flatMap((target) => {
-        const to = target === null ? undefined : last.get(target);
+      return targetsOf(model, name).flatMap((target) => {
+        const to = last.get(target);
         return to === undefined ? [] : [`${from}>${to}`];
       });
     }),
@@ -31,6 +30,14 @@ export function jumpPairs(model: ProjectModel, flow: FlowEntry, runJumps: readon
     const isInChain = from >= 0 && to >= 0 && from < names.length && to < names.length;
     return isInChain ? [{ from, to, inCode: inCode.has(pair) }] : [];
   });
+}
+
+/** Where a function may jump to, as its code says or, where it has none, its setup. */
+function targetsOf(model: ProjectModel, fname: string): readonly string[] {
+  const file = model.codeFile('functions', fname);
+  if (file) return jumpsInFile(file).flatMap(({ target }) => target ?? []);
+  const target = jumpTarget(model.func(fname)?.config.option.default_params ?? {});
+  return target === undefined ? [] : [target];
 }
 
 /** The edges of jumps between nodes at these upper left corners, each in a lane of its own. */

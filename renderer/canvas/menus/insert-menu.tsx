@@ -6,7 +6,6 @@ import { attempt } from '../../command-kit/run-command.ts';
 import { type FunctionToInsert, insertFunction } from '../../flow-actions/flow-edits.ts';
 import { useText } from '../../i18n/use-text.tsx';
 import type { InsertMenu as InsertMenuState, ScreenPoint } from '../../stores/canvas-store.ts';
-import { togglePanel } from '../../stores/ui-store.ts';
 import { useCanvas, useWorkspace } from '../../stores/use-scopes.tsx';
 import { InsertList } from './insert-list.tsx';
 
@@ -43,12 +42,9 @@ function OpenMenu({ menu }: { menu: InsertMenuState }) {
     void attempt(() => insertFunction(workspace, menu.index, { ...uses, ...what }));
   }
   async function insertBuiltin(name: string) {
-    const { newBuiltin } = await import('./builtin-options.ts');
-    const made = newBuiltin(workspace, name, menu.index);
-    if (made === null) return;
-    insert(made);
-    workspace.selection.getState().set({ inspectorTab: 'code', fieldToFocus: 'builtin' });
-    togglePanel(workspace.ui, 'inspector', true);
+    const { insertBuiltin: insertNow } = await import('../../flow-actions/insert-builtin.ts');
+    close();
+    insertNow(workspace, menu.index, name, menu.connector);
   }
   return (
     <div ref={frame} className="insert-menu" style={{ left: at.x, top: at.y }}>

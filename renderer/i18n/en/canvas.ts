@@ -97,6 +97,7 @@ export const canvas = {
   'canvas.insert.name': 'Name',
   'canvas.insert.language': 'Language of its code',
   'canvas.insert.create': 'Create and insert',
+  'canvas.edge.types': 'Fields and types of the rows at place {{place}}',
   'canvas.insert.at': 'Insert a function at place {{place}}',
   'canvas.insert.here': 'Insert a function here',
   'canvas.insert.end': 'Add a function at the end',

@@ -122,6 +122,8 @@ export const samples = {
   'samples.mixedTexts_other': '{{count, number}} texts',
   'samples.mixedMore_one': '{{count, number}} more column mixes types.',
   'samples.mixedMore_other': '{{count, number}} more columns mix types.',
+  'samples.started_one': 'The flow {{flow}} begins with {{count}} row.',
+  'samples.started_other': 'The flow {{flow}} begins with {{count}} rows.',
   'samples.uploaded': 'Copied to {{path}} ({{megabytes}} MB).',
   'samples.generateNow': 'Generate',
   'samples.generateTitle': 'Generate sample rows',

@@ -44,6 +44,7 @@ export const shell = {
   'shell.first.rows': 'Take rows from a CSV or JSON file. The flow that they run through is made on the way.',
   'shell.first.function': 'Put a function into the flow: it checks, changes, loads or saves the rows.',
   'shell.first.run': 'Run the flow, and see on each node and edge what became of the rows.',
+  'shell.first.drop': 'All at once: drop a file here, and a flow, its rows and a first form are made.',
   'shell.first.else': 'Or begin with an empty flow:',
   'shell.panelMenu': 'What can be done with it',
   'shell.panel.copyCell': 'Copy the cell',
@@ -98,6 +99,9 @@ export const shell = {
   'shell.about':
     'Design KisFlow flows visually, test-run them with sample rows, and export YAML for production runners.',
   'shell.folder.open': 'Open this folder',
+  'shell.drop.start': 'Drop a CSV, JSON or JSONL file: a flow begins with its rows.',
+  'shell.drop.startOrFolder':
+    'Drop a CSV, JSON or JSONL file to begin a flow with its rows, or a project folder to open it.',
   'shell.drop.rowsOrFolder':
     'Drop a CSV, JSON or JSONL file for the sample rows of {{flow}}, or a project folder to open it.',
 } as const;

@@ -101,6 +101,7 @@ export const canvas = {
   'canvas.insert.name': '名称',
   'canvas.insert.language': '代码语言',
   'canvas.insert.create': '创建并插入',
+  'canvas.edge.types': '第 {{place}} 处数据的字段和类型',
   'canvas.insert.at': '在第 {{place}} 位插入函数',
   'canvas.insert.here': '在此插入函数',
   'canvas.insert.end': '在末尾添加函数',

@@ -121,6 +121,8 @@ export const samples = {
   'samples.mixedTexts_other': ' {{count, number}} 个文本',
   'samples.mixedMore_one': '另有 {{count, number}} 列混有不同类型。',
   'samples.mixedMore_other': '另有 {{count, number}} 列混有不同类型。',
+  'samples.started_one': '已新建流 {{flow}}，共 {{count}} 行样本数据。',
+  'samples.started_other': '已新建流 {{flow}}，共 {{count}} 行样本数据。',
   'samples.uploaded': '已写入 {{path}}（{{megabytes}} MB）。',
   'samples.generateNow': '生成',
   'samples.generateTitle': '生成样本数据',

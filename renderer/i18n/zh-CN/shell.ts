@@ -6,6 +6,8 @@ export const shell = {
   'shell.opening': '正在打开 {{root}}…',
   'shell.close': '关闭',
   'shell.drop.rows': '松开即可导入：CSV、JSON、JSONL 文件中的行将成为 {{flow}} 的样本数据。',
+  'shell.drop.start': '松开 CSV、JSON 或 JSONL 文件，即可用其中的数据新建流。',
+  'shell.drop.startOrFolder': '松开数据文件即可用其中的数据新建流，松开项目文件夹即可打开。',
   'shell.drop.rowsOrFolder':
     '可拖入 CSV、JSON、JSONL 文件作为 {{flow}} 的样本数据，或拖入项目文件夹将其打开。',
   'shell.drop.folder': '松开即可打开项目文件夹。',
@@ -49,6 +51,7 @@ export const shell = {
   'shell.first.rows': '从 CSV 或 JSON 文件导入数据，同时新建承载这些数据的流。',
   'shell.first.function': '在流中插入一个函数，用来校验、修改、读取或保存数据。',
   'shell.first.run': '运行流，并在每个节点和连线上查看数据的变化。',
+  'shell.first.drop': '也可以一步完成：把文件拖到这里，即可生成流、样本数据和第一个表单。',
   'shell.first.else': '也可以从空白的流开始：',
   'shell.panelMenu': '可执行的操作',
   'shell.panel.copyCell': '复制单元格',

@@ -18,11 +18,15 @@ const previewBytes = 256 * 1024;
 
 /** Takes the rows of a file that a person chose or dropped, after showing them. */
 export async function takeFile(workspace: Workspace, samples: Samples, file: File): Promise<void> {
-  const isLarge = file.size > maxEditableSampleBytes;
-  const part = isLarge ? file.slice(0, previewBytes) : file;
-  const bytes = new Uint8Array(await part.arrayBuffer());
-  const read = { name: file.name, bytes, isPiece: isLarge };
-  return isLarge ? takeLarge(workspace, samples.flow, read, file) : takeSmall(workspace, samples, read);
+  const read = await readPiece(file);
+  return read.isPiece ? takeLarge(workspace, samples.flow, read, file) : takeSmall(workspace, samples, read);
+}
+
+/** A file, or the beginning of one that is too large to be edited. */
+export async function readPiece(file: File): Promise<ImportFile> {
+  const isPiece = file.size > maxEditableSampleBytes;
+  const part = isPiece ? file.slice(0, previewBytes) : file;
+  return { name: file.name, bytes: new Uint8Array(await part.arrayBuffer()), isPiece };
 }
 
 /** The same for the samples of a flow, as they are now. */
@@ -33,7 +37,11 @@ export function takeFileOf(workspace: Workspace, flow: string, file: File): Prom
 type Asked = Pick<ImportQuestion, 'canAppend' | 'large'>;
 
 /** What a person says of the file, which is remembered; null when they cancel, or it is no text. */
-async function ask(workspace: Workspace, file: ImportFile, asked: Asked): Promise<ImportChoice | null> {
+export async function askHowToRead(
+  workspace: Workspace,
+  file: ImportFile,
+  asked: Asked,
+): Promise<ImportChoice | null> {
   const guess = guessFile(file);
   if (guess === null) {
     await tellRefused(workspace, file.name);
@@ -49,7 +57,7 @@ async function ask(workspace: Workspace, file: ImportFile, asked: Asked): Promis
 async function takeSmall(workspace: Workspace, samples: Samples, file: ImportFile): Promise<void> {
   const isEditable = samples.path.endsWith('.jsonl') && samples.largeBytes === null;
   const before = isEditable ? (samples.text ?? '') : '';
-  const choice = await ask(workspace, file, { canAppend: before.trim() !== '', large: null });
+  const choice = await askHowToRead(workspace, file, { canAppend: before.trim() !== '', large: null });
   if (choice === null) return;
   const rows = readFile(file, choice.reading).rows(choice.asText);
   // Lines of JSON would break a file of another kind, and one that is not loaded can't be changed.
@@ -59,15 +67,33 @@ async function takeSmall(workspace: Workspace, samples: Samples, file: ImportFil
 
 /** A large file becomes one of the project's own, beside those that are there, and the flow runs with it from then on. */
 async function takeLarge(workspace: Workspace, flow: string, piece: ImportFile, file: File): Promise<void> {
+  if (!projectModel(workspace.project.getState().project).flow(flow)) return;
+  const path = largePaths(workspace, piece);
+  const choice = await askHowToRead(workspace, piece, {
+    canAppend: false,
+    large: { bytes: file.size, path },
+  });
+  if (choice !== null) await keepLarge(workspace, flow, file, piece, choice, path);
+}
+
+/** Where a large file goes: as it is, or as JSON Lines. */
+export function largePaths(workspace: Workspace, { name, bytes }: ImportFile): (asRun: boolean) => string {
   const { project, opened } = workspace.project.getState();
-  if (!projectModel(project).flow(flow)) return;
   const taken = samplePaths(project, opened);
-  const name = file.name.replace(/\.[^.]*$/, '');
-  const format = formatOf(file.name, new TextDecoder().decode(piece.bytes, { stream: true }));
-  const path = (asRun: boolean) =>
-    freePath(taken, 'samples/', '', name, asRun ? extensionOf(file.name, format) : '.jsonl');
-  const choice = await ask(workspace, piece, { canAppend: false, large: { bytes: file.size, path } });
-  if (choice === null) return;
+  const format = formatOf(name, new TextDecoder().decode(bytes, { stream: true }));
+  const base = name.replace(/\.[^.]*$/, '');
+  return (asRun) => freePath(taken, 'samples/', '', base, asRun ? extensionOf(name, format) : '.jsonl');
+}
+
+/** Copies a large file into the project, and lets the flow run with it. */
+export async function keepLarge(
+  workspace: Workspace,
+  flow: string,
+  file: File,
+  piece: ImportFile,
+  choice: ImportChoice,
+  path: (asRun: boolean) => string,
+): Promise<void> {
   const asRun = isAsRun(piece, choice.reading, choice.asText);
   const chosen = path(asRun);
   await uploadSamples(workspace, chosen, file, { ...choice, asRun });

@@ -1,7 +1,16 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { GoModule, hasGo } from '../../engine/process/test-go.ts';
 import { runCommand } from './test-terminal.ts';
 
 let folder = '';
@@ -44,6 +53,7 @@ test('a project becomes a Go module: structs, built-ins, stubs that stay a perso
   project('{"order_id":"A","城市":"x","a":1}\n{"order_id":"B","a":2}\n');
   expect(await go('--module', 'example.com/team/flows')).toMatchObject({ code: 0 });
   expect(text('go/go.mod')).toMatch(/^module example.com\/team\/flows\n\ngo 1.18\n/);
+  expect(text('go/go.sum')).toContain('github.com/aceld/kis-flow ');
   expect(text('go/rows.go')).toContain(
     '\tOrderID string  `json:"order_id"`\n\tX城市     *string `json:"城市"`\n',
   );
@@ -64,6 +74,32 @@ test('a project becomes a Go module: structs, built-ins, stubs that stay a perso
   });
   expect(text('go/rows.go')).toBe('changed');
 });
+
+test.skipIf(!hasGo)(
+  'what the command writes is what gofmt leaves, and Go has nothing to say about it',
+  async () => {
+    for (const example of ['orders-forms', 'sensors-forms']) {
+      const folder = join(import.meta.dirname, '../../examples', example);
+      expect(await runCommand(['export', folder, at(example), '--go'])).toMatchObject({ code: 0 });
+      const module = new GoModule(goFiles(at(example)), `example.com/${example}`);
+      try {
+        expect(module.unformatted()).toBe('');
+        expect(module.go(['vet', './...'])).toBe('');
+      } finally {
+        module.remove();
+      }
+    }
+    const stub = text('orders-forms/price_cache_conn.go');
+    expect(stub).toContain('SavePrices hands over: args is []*PriceFeedRow.\n');
+    expect(stub).toContain('LoadPrices: args is []LoadPricesMatch, each once');
+  },
+);
+
+function goFiles(root: string): Map<string, string> {
+  const names = readdirSync(root, { recursive: true, encoding: 'utf8' });
+  const written = names.filter((name) => name.endsWith('.go'));
+  return new Map(written.map((name) => [name, readFileSync(join(root, name), 'utf8')]));
+}
 
 test('a package has no command', async () => {
   project('{"a":1}\n');

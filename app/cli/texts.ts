@@ -170,8 +170,8 @@ const texts = {
   },
   exportLeftOut: { en: 'left out: {file}: {reason}', 'zh-CN': '已略过 {file}：{reason}' },
   exportedGo: {
-    en: 'a Go module in {folder}: {files} written. Next: go mod tidy, then go build',
-    'zh-CN': '已在 {folder} 中生成 Go 模块：写入 {files} 个文件。下一步：go mod tidy，然后 go build',
+    en: 'a Go module in {folder}: {files} written. Next: go build',
+    'zh-CN': '已在 {folder} 中生成 Go 模块：写入 {files} 个文件。下一步：go build',
   },
   exported: { en: 'written to {folder}: {files}', 'zh-CN': '已写入 {files} 个 YAML 文件到 {folder}' },
   formatted: { en: 'formatted {file}', 'zh-CN': '已整理 {file}' },

@@ -23,16 +23,6 @@ const refusals = {
       help: 'Go 函数只能有一种行类型：请为其中之一另建一个设置相同的函数。',
     },
   },
-  'not-yet': {
-    en: {
-      message: '“{fname}”: the built-in {builtin} can’t be exported to Go yet',
-      help: 'Turn it into code: then its Go is yours to write.',
-    },
-    'zh-CN': {
-      message: '“{fname}”：内置函数 {builtin} 尚不能导出为 Go',
-      help: '请将其转换为代码，再自行编写其 Go 实现。',
-    },
-  },
   'field-name': {
     en: {
       message: 'Go can’t have a field that is called “{field}”',

@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"reflect"
 
 	"github.com/aceld/kis-flow/kis"
 )
@@ -107,6 +108,15 @@ type tap struct {
 func (t *tap) CommitRow(row interface{}) error {
 	t.rows = append(t.rows, row)
 	return t.Flow.CommitRow(row)
+}
+
+func (t *tap) CommitRowBatch(rows interface{}) error {
+	if list := reflect.ValueOf(rows); list.Kind() == reflect.Slice {
+		for i := 0; i < list.Len(); i++ {
+			t.rows = append(t.rows, list.Index(i).Interface())
+		}
+	}
+	return t.Flow.CommitRowBatch(rows)
 }
 
 func (t *tap) Next(acts ...kis.ActionFunc) error {

@@ -105,6 +105,10 @@ const texts = {
     en: 'a Go module instead: built-ins as Go, a stub for each function that has code, YAML and a command',
     'zh-CN': '改为生成 Go 模块：内置函数生成 Go 代码，有代码的函数生成存根，并包含 YAML 和命令',
   },
+  goMerge: {
+    en: 'with --go: put together what you changed in exported files and what is new, as it was shown',
+    'zh-CN': '与 --go 同用：按所示内容，将您对已导出文件的修改与新内容合并',
+  },
   goPackage: {
     en: 'with --go: a package of this name to import instead of a command',
     'zh-CN': '与 --go 同用：生成该名称的可导入包，而非命令',

@@ -7,7 +7,8 @@ import { readFolder } from './read-folder.ts';
 import type { RunOutcome } from './run-document.ts';
 import { failureDocument, runDocument } from './run-document.ts';
 import { runFlow } from './run-flow.ts';
-import { endLines, rowLines, runTable } from './run-report.ts';
+import { openOutputFolder } from './run-output.ts';
+import { type ChainNode, endLines, rowLines, runTable } from './run-report.ts';
 import { chooseFlow, chooseRows } from './run-rows.ts';
 import { createLiveView, createPlainView, silentView } from './run-view.ts';
 import { formatError, type Terminal } from './terminal.ts';
@@ -81,7 +82,7 @@ async function run(
     flow,
     rows: chooseRows(read, flow, options.rows),
     limit: options.limit,
-    out: options.out,
+    out: outletOf(options.out),
     rowsToShow: show,
     options: {
       batchSize: options.batch,
@@ -100,6 +101,10 @@ async function run(
     terminal.print(say(terminal.language, isOk ? 'written' : 'partial', { folder: options.out }));
   if (interrupted) return exitCodes.interrupted;
   return isOk ? exitCodes.ok : exitCodes.failed;
+}
+
+function outletOf(folder: string | undefined) {
+  return folder === undefined ? undefined : (chain: readonly ChainNode[]) => openOutputFolder(folder, chain);
 }
 
 function printReport(terminal: Terminal, outcome: RunOutcome): void {

@@ -117,7 +117,7 @@ export function createRunSession(parts: RunParts): RunSession {
       tellEdits();
       return change;
     },
-    onOutput: (node, lines) => emit('run.output', { runId, node, lines }),
+    onOutput: (output) => emit('run.output', { runId, ...output }),
     toErrorData: (error) => errorPayload(explain(error)),
   });
 

@@ -137,6 +137,56 @@ export const cliMessages = {
       help: '未写入任何文件。合并结果如上所示：使用 --merge 写入，或使用 --force 放弃您的修改。',
     },
   },
+  'verify.no-command': {
+    en: {
+      message: 'the command “{command}” names no program, or has a quote that is not closed',
+      help: "Write a program and its arguments, such as --command 'go run .'; no shell reads them.",
+    },
+    'zh-CN': {
+      message: '命令“{command}”没有指定程序，或引号未闭合',
+      help: "请写出程序及其参数，例如 --command 'go run .'；不经过 shell。",
+    },
+  },
+  'verify.not-started': {
+    en: {
+      message: '{program} can’t be started: {detail}',
+      help: 'Check the program’s path; it is looked for from the current folder.',
+    },
+    'zh-CN': {
+      message: '无法启动 {program}：{detail}',
+      help: '请检查程序路径；从当前文件夹开始查找。',
+    },
+  },
+  'verify.not-a-trace': {
+    en: {
+      message: 'line {line} of what the program prints is no line of a trace: {text}',
+      help: 'With --trace it prints {"batch":1,"visit":3,"node":"LineTotals#1","row":{…}} for each row, and "rows":0 for a visit without any; all else goes to standard error.',
+    },
+    'zh-CN': {
+      message: '程序输出的第 {line} 行不是跟踪记录：{text}',
+      help: '使用 --trace 时，每行数据输出 {"batch":1,"visit":3,"node":"LineTotals#1","row":{…}}，没有数据的调用输出 "rows":0；其他内容应写到标准错误。',
+    },
+  },
+  'verify.program-failed': {
+    en: {
+      message: 'the program ended with {code}: {said}',
+      help: 'Up to there both handed on the same rows: visits {visits}, rows {rows}.',
+    },
+    'zh-CN': {
+      message: '程序以 {code} 结束：{said}',
+      help: '在此之前两者传递的数据相同：调用 {visits} 次，数据 {rows} 行。',
+    },
+  },
+  'verify.rows-from-stdin': {
+    en: {
+      message: 'rows from standard input can’t be read twice',
+      help: 'Name a file: the Studio and the program both get its rows.',
+    },
+    'zh-CN': {
+      message: '标准输入的数据无法读取两次',
+      help: '请指定文件：Studio 和程序都会得到其中的数据。',
+    },
+  },
   'cli.export-into-project': {
     en: {
       message:

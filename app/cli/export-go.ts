@@ -55,9 +55,8 @@ async function refuseChanges(plan: ExportPlan, to: string, yours: ReadonlySet<st
   const uncommitted = (await uncommittedFiles(resolve(to))).find(
     (path) => !yours.has(path) && (plan.isFirst || changed.has(path)),
   );
-  if (uncommitted !== undefined)
-    throw new CodedError('cli.export-uncommitted', { file: join(to, uncommitted) });
-  if (foreign !== undefined) throw new CodedError('cli.export-foreign', { file: join(to, foreign) });
+  if (uncommitted !== undefined) throw refused('uncommitted', { file: join(to, uncommitted) });
+  if (foreign !== undefined) throw refused('foreign', { file: join(to, foreign) });
 }
 
 /** Shows what a merge makes of files that a person changed; gives them when that is accepted. */
@@ -70,13 +69,13 @@ function accepted(
   const conflict = merged.find(({ conflicts }) => conflicts > 0);
   if (conflict !== undefined) {
     const { path, conflicts } = conflict;
-    throw new CodedError('cli.export-conflict', { file: join(to, path), count: conflicts });
+    throw refused('conflict', { file: join(to, path), count: conflicts });
   }
   const [first] = merged;
   if (isAccepted || first === undefined) return merged;
   for (const { path, difference } of merged)
     terminal.print([join(to, path), ...difference].map(visibleLine).join('\n'));
-  throw new CodedError('cli.export-merge', { file: join(to, first.path), count: merged.length });
+  throw refused('merge', { file: join(to, first.path), count: merged.length });
 }
 
 function projectWord(name: string): string {

@@ -4,6 +4,7 @@ import { visibleLine } from '../../core/text/visible-text.ts';
 import { fileRows } from '../host/rows/row-source.ts';
 import { commandWords } from '../host/verify/command-words.ts';
 import { type Comparison, type Difference, firstDifference } from '../host/verify/first-difference.ts';
+import { cannotVerify } from '../host/verify/refusals.ts';
 import { tracedVisits } from '../host/verify/trace-lines.ts';
 import { startProgram, type TracedProgram } from '../host/verify/traced-program.ts';
 import type { VisitRows } from '../host/verify/visit-rows.ts';
@@ -96,7 +97,7 @@ function idsOf({ model }: ReadFolder, flow: string): readonly string[] {
 
 function notStarted(program: string, why: unknown): CodedError {
   const detail = why instanceof Error ? why.message : String(why);
-  return new CodedError('verify.not-started', { program, detail });
+  return cannotVerify('not-started', { program, detail });
 }
 
 async function runInStudio(
@@ -128,7 +129,7 @@ async function tellFailure(
   if (difference?.kind !== 'visit' || difference.program !== undefined) return;
   const { code, said } = await program.ended;
   if (code === 0) return;
-  const error = new CodedError('verify.program-failed', { code, said, visits, rows });
+  const error = cannotVerify('program-failed', { code, said, visits, rows });
   terminal.printError(formatError(terminal, toErrorData(error)));
 }
 
@@ -143,8 +144,7 @@ function sayEnd(
     visits: counted(language, visits, 'visit', 'visits'),
     rows: counted(language, rows, 'row', 'rows'),
   };
-  if (error === undefined && code !== 0)
-    throw new CodedError('verify.program-failed', { code, said, visits, rows });
+  if (error === undefined && code !== 0) throw cannotVerify('program-failed', { code, said, visits, rows });
   terminal.print(say(language, 'verifySame', counts));
   if (error === undefined) return exitCodes.ok;
   const studio = formatError(terminal, error);

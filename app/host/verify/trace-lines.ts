@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { CodedError } from '../../../core/errors/coded-error.ts';
+import { cannotVerify } from './refusals.ts';
 import type { VisitRows } from './visit-rows.ts';
 
 const count = z.int().min(1);
@@ -15,7 +15,7 @@ const longestShown = 200;
 
 /**
  * The visits of a program that traces: a line a row with its batch, visit and node, and one with `"rows":0` for a visit that
- * hands on none. Throws `verify.not-a-trace` with the line.
+ * hands on none. Throws `verify.refused` with the line.
  */
 export async function* tracedVisits(lines: AsyncIterable<string>): AsyncGenerator<VisitRows> {
   let current: { batch: number; visit: number; node: string; rows: unknown[] } | undefined;
@@ -41,5 +41,5 @@ function parsed(line: string, number: number): z.output<typeof lineSchema> {
   } catch {
     // Told below.
   }
-  throw new CodedError('verify.not-a-trace', { line: number, text: line.slice(0, longestShown) });
+  throw cannotVerify('not-a-trace', { line: number, text: line.slice(0, longestShown) });
 }

@@ -45,7 +45,7 @@ test('a trace is read visit by visit; what is none is told with its line', async
     '{"batch":1,"visit":1,"node":"A"}',
   ])
     await expect(listed(tracedVisits(each([...lines, bad])))).rejects.toMatchObject({
-      data: { code: 'verify.not-a-trace', params: { line: 6 } },
+      data: { code: 'verify.refused', params: { why: expect.stringContaining('line 6 of') } },
     });
 });
 

@@ -97,46 +97,6 @@ export const cliMessages = {
       help: '未写入任何文件。请导出到其他文件夹，或用 --force 覆盖。',
     },
   },
-  'cli.export-foreign': {
-    en: {
-      message: '{file} is no file of an earlier export, or has changed since',
-      help: 'Nothing was written. Export to a folder of its own, or go on all the same with --force, which writes over it where the export has a file of that name.',
-    },
-    'zh-CN': {
-      message: '{file} 不是之前导出的文件，或此后已被修改',
-      help: '未写入任何文件。请导出到单独的文件夹，或使用 --force 继续：若导出内容中有同名文件，将覆盖它。',
-    },
-  },
-  'cli.export-uncommitted': {
-    en: {
-      message: '{file} has changes that are in no commit',
-      help: 'Nothing was written. Commit them first, so that nothing is lost, or go on with --force.',
-    },
-    'zh-CN': {
-      message: '{file} 有尚未提交的修改',
-      help: '未写入任何文件。请先提交以免丢失，或使用 --force 继续。',
-    },
-  },
-  'cli.export-conflict': {
-    en: {
-      message: '{file}: you and this export changed the same lines, in places: {count}',
-      help: 'Nothing was written. Export to another folder and put them together by hand, or give up your changes with --force.',
-    },
-    'zh-CN': {
-      message: '{file}：您与本次导出修改了相同的行，共 {count} 处',
-      help: '未写入任何文件。请导出到其他文件夹后手动合并，或使用 --force 放弃您的修改。',
-    },
-  },
-  'cli.export-merge': {
-    en: {
-      message: 'you have changed what was exported: {file} (files: {count})',
-      help: 'Nothing was written. What a merge would make of them is shown above: write it with --merge, or give up your changes with --force.',
-    },
-    'zh-CN': {
-      message: '您修改过已导出的文件：{file}（共 {count} 个）',
-      help: '未写入任何文件。合并结果如上所示：使用 --merge 写入，或使用 --force 放弃您的修改。',
-    },
-  },
   'verify.no-command': {
     en: {
       message: 'the command “{command}” names no program, or has a quote that is not closed',
@@ -145,36 +105,6 @@ export const cliMessages = {
     'zh-CN': {
       message: '命令“{command}”没有指定程序，或引号未闭合',
       help: "请写出程序及其参数，例如 --command 'go run .'；不经过 shell。",
-    },
-  },
-  'verify.not-started': {
-    en: {
-      message: '{program} can’t be started: {detail}',
-      help: 'Check the program’s path; it is looked for from the current folder.',
-    },
-    'zh-CN': {
-      message: '无法启动 {program}：{detail}',
-      help: '请检查程序路径；从当前文件夹开始查找。',
-    },
-  },
-  'verify.not-a-trace': {
-    en: {
-      message: 'line {line} of what the program prints is no line of a trace: {text}',
-      help: 'With --trace it prints {"batch":1,"visit":3,"node":"LineTotals#1","row":{…}} for each row, and "rows":0 for a visit without any; all else goes to standard error.',
-    },
-    'zh-CN': {
-      message: '程序输出的第 {line} 行不是跟踪记录：{text}',
-      help: '使用 --trace 时，每行数据输出 {"batch":1,"visit":3,"node":"LineTotals#1","row":{…}}，没有数据的调用输出 "rows":0；其他内容应写到标准错误。',
-    },
-  },
-  'verify.program-failed': {
-    en: {
-      message: 'the program ended with {code}: {said}',
-      help: 'Up to there both handed on the same rows: visits {visits}, rows {rows}.',
-    },
-    'zh-CN': {
-      message: '程序以 {code} 结束：{said}',
-      help: '在此之前两者传递的数据相同：调用 {visits} 次，数据 {rows} 行。',
     },
   },
   'verify.rows-from-stdin': {

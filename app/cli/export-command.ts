@@ -1,14 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Option } from 'commander';
 import { CodedError, describeError } from '../../core/errors/coded-error.ts';
 import { exportLosses } from '../../core/lint/export-losses.ts';
 import { exportRefusals } from '../../core/lint/export-refusals.ts';
 import { type ExportedFile, type ExportOptions, exportProject } from '../../core/project/export.ts';
-import { sweepFolders } from '../host/disk/leftovers.ts';
-import { writeTogether } from '../host/disk/write-together.ts';
 import { exportClash, realPathSoFar } from '../host/project/export-target.ts';
-import { makeFolder } from '../host/project/make-folder.ts';
 import { layoutOf } from '../host/project/project-files.ts';
 import type { FileFailure } from '../host/project/read-project.ts';
 import type { AddCommand } from './add-command.ts';
@@ -19,12 +16,13 @@ import { inspectFolder, type ReadFolder } from './read-folder.ts';
 import type { Terminal } from './terminal.ts';
 import { say } from './texts.ts';
 import { isOurs, stopsKisFlow } from './unreadable-config.ts';
-import { toWriteError } from './write-error.ts';
+import { writeFiles } from './write-files.ts';
 
 interface Options extends ExportOptions {
   flow: string[];
   force: boolean;
   go: boolean;
+  merge: boolean;
   package?: string;
   module?: string;
 }
@@ -46,12 +44,13 @@ export const addExport: AddCommand = (program, terminal, finish) => {
     .addOption(new Option('--go', say(language, 'go')).default(false).conflicts(['flow', 'style', 'grown']))
     .addOption(new Option('--package <name>', say(language, 'goPackage')).implies({ go: true }))
     .addOption(new Option('--module <path>', say(language, 'goModule')).implies({ go: true }))
+    .addOption(new Option('--merge', say(language, 'goMerge')).default(false).implies({ go: true }))
     .action(async (folder: string, to: string, options: Options) => {
       const read = await inspectFolder(folder);
       refuseErrors(read, folder, options);
       for (const failure of read.unreadable.filter(isOurs)) leaveOut(terminal, failure, options);
       if (options.go) {
-        const { written } = await writeGo(read, to, options);
+        const written = await writeGo(terminal, read, to, options);
         const files = counted(language, written, 'file', 'files');
         terminal.print(say(language, 'exportedGo', { files, folder: to }));
         finish(exitCodes.ok);
@@ -61,7 +60,7 @@ export const addExport: AddCommand = (program, terminal, finish) => {
       refuseLosses(read, folder, options);
       await refuseOwnProject(read, folder, files, to, options);
       if (!options.force) await refuseOverwriting(files, to);
-      await writeExport(files, to);
+      await writeFiles(files, to);
       terminal.print(
         say(language, 'exported', {
           files: counted(language, files.length, 'YAML file', 'YAML files'),
@@ -71,20 +70,6 @@ export const addExport: AddCommand = (program, terminal, finish) => {
       finish(exitCodes.ok);
     });
 };
-
-/** All of the files, or none of them. */
-async function writeExport(files: readonly ExportedFile[], to: string): Promise<void> {
-  const targets = files.map(({ path, text }) => ({ path, text, target: resolve(to, ...path.split('/')) }));
-  const folders = [...new Set([resolve(to), ...targets.map(({ target }) => dirname(target))])];
-  const named = (thrown: unknown, path: string) => toWriteError(thrown, join(to, path));
-  try {
-    for (const folder of folders) await makeFolder(folder);
-  } catch (thrown) {
-    throw named(thrown, '');
-  }
-  await sweepFolders(folders);
-  await writeTogether(await realPathSoFar(resolve(to)), targets, named);
-}
 
 /** A production runner must never get what KisFlow's import would refuse: there is no way around that. */
 function refuseErrors({ project, unreadable }: ReadFolder, folder: string, options: Options): void {

@@ -1,7 +1,17 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { GoModule, hasGo } from '../../engine/process/test-go.ts';
 import { runCommand } from './test-terminal.ts';
 
 let folder = '';
@@ -44,6 +54,7 @@ test('a project becomes a Go module: structs, built-ins, stubs that stay a perso
   project('{"order_id":"A","城市":"x","a":1}\n{"order_id":"B","a":2}\n');
   expect(await go('--module', 'example.com/team/flows')).toMatchObject({ code: 0 });
   expect(text('go/go.mod')).toMatch(/^module example.com\/team\/flows\n\ngo 1.18\n/);
+  expect(text('go/go.sum')).toContain('github.com/aceld/kis-flow ');
   expect(text('go/rows.go')).toContain(
     '\tOrderID string  `json:"order_id"`\n\tX城市     *string `json:"城市"`\n',
   );
@@ -57,13 +68,108 @@ test('a project becomes a Go module: structs, built-ins, stubs that stay a perso
   writeFileSync(at('go/own_step_func.go'), 'mine');
   expect(await go('--module', 'example.com/team/flows')).toMatchObject({ code: 0 });
   expect(text('go/own_step_func.go')).toBe('mine');
-  writeFileSync(at('go/rows.go'), 'changed');
-  expect(await go('--module', 'example.com/team/flows')).toMatchObject({
-    code: 1,
-    error: expect.stringContaining('rows.go'),
-  });
-  expect(text('go/rows.go')).toBe('changed');
 });
+
+const same = ['--module', 'example.com/team/flows'];
+
+test('exporting again keeps what a person changed, and shows what would be put together before it is', async () => {
+  project('{"order_id":"A","a":1}\n');
+  expect(await go(...same)).toMatchObject({ code: 0 });
+  const functions = text('go/functions.go').replace('// Big is', '// Mine.\n// Big is');
+  writeFileSync(at('go/functions.go'), functions);
+  expect(await go(...same)).toMatchObject({ code: 0 });
+  expect(text('go/functions.go')).toBe(functions);
+  project('{"order_id":"A","a":1,"b":2}\n');
+  const func = text('p/conf/func-Big.yml').replace('where: row.a >', 'where: row.b < 0.0 || row.a >');
+  writeFileSync(at('p/conf/func-Big.yml'), func);
+  const before = text('go/rows.go');
+  const shown = await go(...same);
+  expect(shown).toMatchObject({ code: 1, error: expect.stringContaining('functions.go') });
+  expect(shown.out).toMatch(/^-.*if !\(row\.A > kisrt/m);
+  expect(text('go/functions.go')).toBe(functions);
+  expect(text('go/rows.go')).toBe(before);
+  expect(await go(...same, '--merge')).toMatchObject({ code: 0 });
+  expect(text('go/functions.go')).toContain('// Mine.\n');
+  expect(text('go/functions.go')).toContain('row.B < 0.0');
+  expect(text('go/rows.go')).toContain('json:"b"');
+  expect(await go(...same)).toMatchObject({ code: 0, out: expect.stringContaining('0 files') });
+});
+
+test('the same lines changed on both sides are a conflict, which only --force ends', async () => {
+  project('{"a":1}\n');
+  expect(await go(...same)).toMatchObject({ code: 0 });
+  writeFileSync(at('go/rows.go'), text('go/rows.go').replace('float64', 'int64'));
+  project('{"a":"1"}\n');
+  const path = at('p/conf/func-Big.yml');
+  writeFileSync(path, text('p/conf/func-Big.yml').replace('row.a >', 'double(row.a) >'));
+  const before = text('go/functions.go');
+  expect(await go(...same, '--merge')).toMatchObject({ code: 1, error: expect.stringContaining('rows.go') });
+  expect(text('go/functions.go')).toBe(before);
+  expect(await go(...same, '--force')).toMatchObject({ code: 0 });
+  expect(text('go/rows.go')).toMatch(/A string/);
+});
+
+test('what the project no longer has goes, unless a person changed it', async () => {
+  project('{"a":1}\n');
+  writeFileSync(at('p/conf/func-Other.yml'), func('Other'));
+  expect(await go(...same)).toMatchObject({ code: 0 });
+  rmSync(at('p/conf/func-Other.yml'));
+  const old = text('go/conf/func-Other.yml');
+  writeFileSync(at('go/conf/func-Other.yml'), `${old}# mine\n`);
+  expect(await go(...same)).toMatchObject({ code: 1, error: expect.stringContaining('func-Other.yml') });
+  writeFileSync(at('go/conf/func-Other.yml'), old);
+  expect(await go(...same)).toMatchObject({ code: 0 });
+  expect(existsSync(at('go/conf/func-Other.yml'))).toBe(false);
+});
+
+test('a folder with other files, and a checkout with changes, are left as they are', async () => {
+  project('{"a":1}\n');
+  mkdirSync(at('go'));
+  writeFileSync(at('go/notes.txt'), 'mine');
+  expect(await go()).toMatchObject({ code: 1, error: expect.stringContaining('notes.txt') });
+  expect(readdirSync(at('go'))).toEqual(['notes.txt']);
+  rmSync(at('go/notes.txt'));
+  expect(await go()).toMatchObject({ code: 0 });
+  const who = ['-c', 'user.name=a', '-c', 'user.email=a@b.c'];
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-C', at('go'), ...who, ...args], { stdio: 'ignore' });
+  git('init');
+  git('add', '.');
+  git('commit', '-m', 'exported');
+  writeFileSync(at('go/own_step_func.go'), 'mine');
+  expect(await go()).toMatchObject({ code: 0 });
+  writeFileSync(at('go/functions.go'), 'changed');
+  expect(await go()).toMatchObject({ code: 1, error: expect.stringContaining('in no commit') });
+  git('commit', '-am', 'mine');
+  expect(await go()).toMatchObject({ code: 0 });
+  expect(text('go/functions.go')).toBe('changed');
+});
+
+test.skipIf(!hasGo)(
+  'what the command writes is what gofmt leaves, and Go has nothing to say about it',
+  async () => {
+    for (const example of ['orders-forms', 'sensors-forms']) {
+      const folder = join(import.meta.dirname, '../../examples', example);
+      expect(await runCommand(['export', folder, at(example), '--go'])).toMatchObject({ code: 0 });
+      const module = new GoModule(goFiles(at(example)), `example.com/${example}`);
+      try {
+        expect(module.unformatted()).toBe('');
+        expect(module.go(['vet', './...'])).toBe('');
+      } finally {
+        module.remove();
+      }
+    }
+    const stub = text('orders-forms/price_cache_conn.go');
+    expect(stub).toContain('SavePrices hands over: args is []*PriceFeedRow.\n');
+    expect(stub).toContain('LoadPrices: args is []LoadPricesMatch, each once');
+  },
+);
+
+function goFiles(root: string): Map<string, string> {
+  const names = readdirSync(root, { recursive: true, encoding: 'utf8' });
+  const written = names.filter((name) => name.endsWith('.go'));
+  return new Map(written.map((name) => [name, readFileSync(join(root, name), 'utf8')]));
+}
 
 test('a package has no command', async () => {
   project('{"a":1}\n');

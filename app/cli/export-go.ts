@@ -1,28 +1,33 @@
-import { readFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { CodedError } from '../../core/errors/coded-error.ts';
-import { exportGo, type GoFile } from '../../core/golang/export-go.ts';
+import { exportGo } from '../../core/golang/export-go.ts';
 import { refused } from '../../core/golang/refusals.ts';
-import { sweepFolders } from '../host/disk/leftovers.ts';
-import { writeTogether } from '../host/disk/write-together.ts';
+import { visibleLine } from '../../core/text/visible-text.ts';
+import { type ExportPlan, planExport } from '../host/golang/export-again.ts';
+import { uncommittedFiles } from '../host/golang/git-changes.ts';
 import { exportClash, realPathSoFar } from '../host/project/export-target.ts';
-import { makeFolder } from '../host/project/make-folder.ts';
 import { layoutOf } from '../host/project/project-files.ts';
 import type { ReadFolder } from './read-folder.ts';
+import type { Terminal } from './terminal.ts';
 import { toWriteError } from './write-error.ts';
+import { writeFiles } from './write-files.ts';
 
 export interface GoExportOptions {
   readonly package?: string | undefined;
   readonly module?: string | undefined;
   readonly force: boolean;
+  /** Whether merges that were shown are accepted. */
+  readonly merge: boolean;
 }
 
-/** Writes a project as a Go module, all of it or nothing; gives how many files were written and how many are a person's own. */
+/** Writes a project as a Go module, all of it or nothing; gives how many of its files were written. */
 export async function writeGo(
+  terminal: Terminal,
   { root, project }: ReadFolder,
   to: string,
-  { package: name, module, force }: GoExportOptions,
-): Promise<{ written: number; kept: number }> {
+  { package: name, module, force, merge }: GoExportOptions,
+): Promise<number> {
   const path = modulePath(module ?? `example.com/${projectWord(project.name)}`);
   const files = exportGo(project, {
     module: path,
@@ -32,35 +37,45 @@ export async function writeGo(
   const textOf = async (file: string) => project.files.get(file)?.text ?? null;
   const clash = await exportClash({ root, layout: await layoutOf(root) }, target, files, textOf);
   if (clash !== null) throw new CodedError('cli.export-into-project', { to, folder: root });
-  const changed = await changedFiles(files, to, force);
-  await writeAll(changed, to);
-  return { written: changed.length, kept: files.length - changed.length };
+  const plan = await planExport(resolve(to), files, force).catch((thrown: unknown) => {
+    throw toWriteError(thrown, to);
+  });
+  if (!force)
+    await refuseChanges(plan, to, new Set(files.filter(({ isYours }) => isYours).map((file) => file.path)));
+  const merged = accepted(terminal, plan, to, merge);
+  await writeFiles([...plan.write, ...merged], to);
+  for (const old of plan.remove) await rm(join(resolve(to), ...old.split('/')), { force: true });
+  return plan.changed + merged.length + plan.remove.length;
 }
 
-/** What is to be written: a file that a person fills in stays as it is, and so does one that has that text already. */
-async function changedFiles(files: readonly GoFile[], to: string, force: boolean): Promise<GoFile[]> {
-  const changed: GoFile[] = [];
-  for (const file of files) {
-    const found = await readFile(resolve(to, ...file.path.split('/')), 'utf8').catch(() => undefined);
-    if (found === undefined) changed.push(file);
-    else if (file.isYours || found === file.text) continue;
-    else if (force) changed.push(file);
-    else throw new CodedError('cli.export-would-overwrite', { file: join(to, file.path) });
-  }
-  return changed;
+/** What a person has in the folder that could be lost, or that is none of an export's: nothing is written then. */
+async function refuseChanges(plan: ExportPlan, to: string, yours: ReadonlySet<string>): Promise<void> {
+  const [foreign] = plan.foreign;
+  const changed = new Set([...plan.foreign, ...plan.own]);
+  const uncommitted = (await uncommittedFiles(resolve(to))).find(
+    (path) => !yours.has(path) && (plan.isFirst || changed.has(path)),
+  );
+  if (uncommitted !== undefined) throw refused('uncommitted', { file: join(to, uncommitted) });
+  if (foreign !== undefined) throw refused('foreign', { file: join(to, foreign) });
 }
 
-async function writeAll(files: readonly GoFile[], to: string): Promise<void> {
-  const targets = files.map(({ path, text }) => ({ path, text, target: resolve(to, ...path.split('/')) }));
-  const folders = [...new Set([resolve(to), ...targets.map(({ target }) => dirname(target))])];
-  const named = (thrown: unknown, path: string) => toWriteError(thrown, join(to, path));
-  try {
-    for (const folder of folders) await makeFolder(folder);
-  } catch (thrown) {
-    throw named(thrown, '');
+/** Shows what a merge makes of files that a person changed; gives them when that is accepted. */
+function accepted(
+  terminal: Terminal,
+  { merged }: ExportPlan,
+  to: string,
+  isAccepted: boolean,
+): readonly { path: string; text: string }[] {
+  const conflict = merged.find(({ conflicts }) => conflicts > 0);
+  if (conflict !== undefined) {
+    const { path, conflicts } = conflict;
+    throw refused('conflict', { file: join(to, path), count: conflicts });
   }
-  await sweepFolders(folders);
-  await writeTogether(await realPathSoFar(resolve(to)), targets, named);
+  const [first] = merged;
+  if (isAccepted || first === undefined) return merged;
+  for (const { path, difference } of merged)
+    terminal.print([join(to, path), ...difference].map(visibleLine).join('\n'));
+  throw refused('merge', { file: join(to, first.path), count: merged.length });
 }
 
 function projectWord(name: string): string {

@@ -14,8 +14,9 @@ import { formatError, type Terminal } from './terminal.ts';
 import { addTest } from './test-command.ts';
 import { say } from './texts.ts';
 import { speakLanguage, usageError } from './usage.ts';
+import { addVerify } from './verify-command.ts';
 
-const commands: AddCommand[] = [addRun, addCheck, addExport, addFmt, addNew, addServe, addTest];
+const commands: AddCommand[] = [addRun, addCheck, addExport, addFmt, addNew, addServe, addTest, addVerify];
 
 /** Runs the command line; every failure is told in words on standard error. */
 export async function runProgram(terminal: Terminal, args: readonly string[]): Promise<ExitCode> {
@@ -51,6 +52,8 @@ const usageCodes: readonly string[] = [
   'cli.no-rows',
   'cli.no-tests',
   'cli.unknown-test',
+  'verify.no-command',
+  'verify.rows-from-stdin',
   'host.folder-exists',
   'host.unsafe-name',
 ];

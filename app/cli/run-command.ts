@@ -10,7 +10,8 @@ import { readFolder } from './read-folder.ts';
 import type { RunOutcome } from './run-document.ts';
 import { failureDocument, runDocument } from './run-document.ts';
 import { runFlow } from './run-flow.ts';
-import { endLines, rowLines, runTable } from './run-report.ts';
+import { openOutputFolder } from './run-output.ts';
+import { type ChainNode, endLines, rowLines, runTable } from './run-report.ts';
 import { chooseFlow, chooseRows } from './run-rows.ts';
 import { createLiveView, createPlainView, silentView } from './run-view.ts';
 import { formatError, type Terminal } from './terminal.ts';
@@ -89,7 +90,7 @@ async function run(
     flow,
     rows: chooseRows(read, flow, options.rows),
     limit: options.limit,
-    out: options.out,
+    out: outletOf(options.out),
     rowsToShow: show,
     options: {
       batchSize: options.batch,
@@ -131,6 +132,10 @@ async function writeErrors(
   if (rows === 0 || isQuiet) return;
   const values = { rows: counted(language, rows, 'row', 'rows'), kept: formatCount(kept), file };
   terminal.print(say(language, kept < rows ? 'errorsWrittenSome' : 'errorsWritten', values));
+}
+
+function outletOf(folder: string | undefined) {
+  return folder === undefined ? undefined : (chain: readonly ChainNode[]) => openOutputFolder(folder, chain);
 }
 
 function printReport(terminal: Terminal, outcome: RunOutcome): void {

@@ -18,7 +18,7 @@ import { prepareStudioFile, storeFileOf } from '../host/project/studio-folder.ts
 import { fileRows, limitRows, type RowSource, streamRows } from '../host/rows/row-source.ts';
 import type { ReadFolder } from './read-folder.ts';
 import type { NodeRows, RunOutcome } from './run-document.ts';
-import { type OutputFolder, openOutputFolder } from './run-output.ts';
+import type { RowOutlet } from './run-output.ts';
 import type { ChainNode } from './run-report.ts';
 import type { RunView } from './run-view.ts';
 
@@ -28,8 +28,8 @@ export interface FlowRun {
   /** A file, or `-` for standard input. */
   rows: string;
   limit: number | undefined;
-  /** The folder for the rows out of every function. */
-  out: string | undefined;
+  /** Where the rows out of every function go; undefined for nowhere. */
+  out: ((chain: readonly ChainNode[]) => Promise<RowOutlet>) | undefined;
   /** Rows to fetch of each side of every function when the run has ended. */
   rowsToShow: number;
   options: {
@@ -91,7 +91,7 @@ async function runWith(
   const chain = chainPlaces(run.read.model, run.flow);
   const logs = createLogs();
   const failedRows: LaneEntry[] = [];
-  const output = run.out === undefined ? undefined : await openOutputFolder(run.out, chain);
+  const output = await run.out?.(chain);
   const view = run.createView(chain);
   let shownAt = Number.NEGATIVE_INFINITY;
   supervisor.on('run.events', ({ events, state }) => {
@@ -105,7 +105,7 @@ async function runWith(
     view.progress(progressOf(state));
   });
   supervisor.on('run.output', (rows) => output?.write(rows));
-  let end: Parameters<OutputFolder['close']>[0] = 'never-began';
+  let end: Parameters<RowOutlet['close']>[0] = 'never-began';
   try {
     const handle = startRun({
       supervisor,
@@ -168,7 +168,7 @@ function rowSource({ rows, limit }: FlowRun): RowSource {
 }
 
 /** Asks for more rows only when those handed on before are on their way to the disk: memory stays bounded. */
-function afterOutput(source: RowSource, output: OutputFolder): RowSource {
+function afterOutput(source: RowSource, output: RowOutlet): RowSource {
   return {
     name: source.name,
     async *chunks() {

@@ -11,8 +11,8 @@ import { makeFolder } from '../host/project/make-folder.ts';
 import type { ChainNode } from './run-report.ts';
 import { toWriteError } from './write-error.ts';
 
-/** The rows out of every function, as JSON Lines in a folder: `1-AvgStuScore.jsonl`, numbered as in the chain. */
-export interface OutputFolder {
+/** Takes the rows out of every function. */
+export interface RowOutlet {
   /** A promise when the disk can't follow: nothing more should be written before it settles. */
   write(output: RunOutput): Promise<void> | undefined;
   /** Resolves when what was written has gone to the system: nothing more should be asked for before. */
@@ -30,8 +30,11 @@ interface OutputFile {
   done: Promise<void>;
 }
 
-/** Throws coded errors, such as `host.disk-full` and `cli.write-failed`, at once or from `drained` and `close`. */
-export async function openOutputFolder(folder: string, chain: readonly ChainNode[]): Promise<OutputFolder> {
+/**
+ * The rows out of every function, as JSON Lines in a folder: `1-AvgStuScore.jsonl`, numbered as in the chain.
+ * Throws coded errors, such as `host.disk-full` and `cli.write-failed`, at once or from `drained` and `close`.
+ */
+export async function openOutputFolder(folder: string, chain: readonly ChainNode[]): Promise<RowOutlet> {
   let failure: CodedError | undefined;
   const fail = (file: string, thrown: unknown) => {
     failure ??= toWriteError(thrown, file);

@@ -113,6 +113,40 @@ const texts = {
     en: 'a Go module instead: built-ins as Go, a stub for each function that has code, YAML and a command',
     'zh-CN': '改为生成 Go 模块：内置函数生成 Go 代码，有代码的函数生成存根，并包含 YAML 和命令',
   },
+  verify: {
+    en: 'Run a flow in the Studio and in a program, and tell the first row that differs',
+    'zh-CN': '在 Studio 和程序中分别运行同一个流，并指出第一处不同的数据',
+  },
+  verifyCommand: {
+    en: 'the program, such as "go run ."; it gets --flow, --batch and --trace, and the rows on standard input',
+    'zh-CN': '程序，例如 "go run ."；它会得到 --flow、--batch、--trace，以及标准输入中的数据',
+  },
+  verifyRows: {
+    en: 'rows: a JSON Lines, JSON or CSV file; default: the samples of the flow',
+    'zh-CN': '数据：JSON Lines、JSON 或 CSV 文件；默认：该流的样本数据',
+  },
+  verifySame: {
+    en: 'the same rows, {rows} in {visits}',
+    'zh-CN': '数据相同：{visits}，共 {rows}',
+  },
+  verifyBothFailed: {
+    en: 'Both runs ended there. The Studio: {studio}\nThe program ended with {code}: {program}',
+    'zh-CN': '两次运行都在此结束。Studio：{studio}\n程序以 {code} 结束：{program}',
+  },
+  verifyRow: {
+    en: 'the first difference: {node}, batch {batch}, row {row}\n  Studio:  {studio}\n  program: {program}',
+    'zh-CN': '第一处不同：{node}，第 {batch} 批，第 {row} 行\n  Studio：{studio}\n  程序：  {program}',
+  },
+  verifyVisit: {
+    en: 'the first difference: visit {visit}\n  Studio:  {studio}\n  program: {program}',
+    'zh-CN': '第一处不同：第 {visit} 次调用\n  Studio：{studio}\n  程序：  {program}',
+  },
+  verifyAt: { en: '{node}, batch {batch}', 'zh-CN': '{node}，第 {batch} 批' },
+  verifyNothing: { en: 'none', 'zh-CN': '无' },
+  goMerge: {
+    en: 'with --go: put together what you changed in exported files and what is new, as it was shown',
+    'zh-CN': '与 --go 同用：按所示内容，将您对已导出文件的修改与新内容合并',
+  },
   goPackage: {
     en: 'with --go: a package of this name to import instead of a command',
     'zh-CN': '与 --go 同用：生成该名称的可导入包，而非命令',
@@ -186,8 +220,8 @@ const texts = {
   },
   exportLeftOut: { en: 'left out: {file}: {reason}', 'zh-CN': '已略过 {file}：{reason}' },
   exportedGo: {
-    en: 'a Go module in {folder}: {files} written. Next: go mod tidy, then go build',
-    'zh-CN': '已在 {folder} 中生成 Go 模块：写入 {files} 个文件。下一步：go mod tidy，然后 go build',
+    en: 'a Go module in {folder}: {files} written. Next: go build',
+    'zh-CN': '已在 {folder} 中生成 Go 模块：写入 {files} 个文件。下一步：go build',
   },
   exported: { en: 'written to {folder}: {files}', 'zh-CN': '已写入 {files} 个 YAML 文件到 {folder}' },
   formatted: { en: 'formatted {file}', 'zh-CN': '已整理 {file}' },

@@ -54,7 +54,7 @@ export interface BuiltinSource<Plan> extends BuiltinFacts {
   /** The same by closures, row for row, for the window. */
   evaluator(plan: Plan, surroundings: PreviewSurroundings): Evaluate;
   /** Writes its function in Go: the statements of its body. */
-  toGo?(plan: Plan, go: GoTarget, output: RowFields): void;
+  toGo(plan: Plan, go: GoTarget, output: RowFields): void;
 }
 
 /** What is known of a setup over rows of a type. */
@@ -75,8 +75,8 @@ export interface Program {
   /** The function's body alone, as the engine compiles it: see `CodeWriter`. */
   body(fname: string): string;
   evaluator(surroundings: PreviewSurroundings): Evaluate;
-  /** Undefined when it can't be exported yet. */
-  readonly go: ((target: GoTarget) => void) | undefined;
+  /** Writes the body of its Go function. */
+  go(target: GoTarget): void;
 }
 
 /** A built-in as others use it. */
@@ -106,7 +106,7 @@ export function defineBuiltin<Plan>(source: BuiltinSource<Plan>): Builtin {
         code: (fname) => written(fname).file(),
         body: (fname) => written(fname).body(),
         evaluator: (surroundings) => evaluator(plan, surroundings),
-        go: toGo && ((target) => toGo(plan, target, output(plan, input) ?? new Map())),
+        go: (target) => toGo(plan, target, output(plan, input) ?? new Map()),
       };
       return { problems, uses, output: output(plan, input), program };
     },

@@ -166,8 +166,17 @@ export const logEntrySchema = z.object({
   column: z.int().optional(),
 });
 export type LogEntry = z.output<typeof logEntrySchema>;
-/** All rows that one visit handed on, as JSON Lines; only with the option `outputs`. */
-export const outputSchema = z.object({ runId: z.string(), node: z.int(), lines: z.string() });
+/**
+ * Rows that one visit handed on, as JSON Lines, '' for none; many come in parts, one behind the other. Batches and visits are
+ * counted from 1, visits over the whole run. Only with the option `outputs`.
+ */
+export const outputSchema = z.object({
+  runId: z.string(),
+  node: z.int(),
+  batch: z.int(),
+  visit: z.int(),
+  lines: z.string(),
+});
 export type RunOutput = z.output<typeof outputSchema>;
 
 /** How a run ended. `stopped`: by the person; `crashed`: the engine process died. */

@@ -13,7 +13,7 @@ import {
 import { goPackage } from './go-package.ts';
 import { kisrtFiles } from './kisrt-files.ts';
 import { mainFile } from './main-file.ts';
-import { modFile } from './mod-files.ts';
+import { modFile, sumFile } from './mod-files.ts';
 
 /** A file of a Go module. */
 export interface GoFile extends ExportedFile {
@@ -37,6 +37,7 @@ export function exportGo(project: Project, options: GoOptions): GoFile[] {
     if (text !== undefined) files.set(path, { path, text, isYours });
   };
   add('go.mod', modFile(options.module));
+  add('go.sum', sumFile);
   for (const { path, text } of exportProject(project))
     add(path.startsWith('conf/') ? path : `conf/${path}`, text);
   add('rows.go', rowsFile(made, naming));

@@ -82,19 +82,14 @@ func ${goName}(ctx context.Context, flow kis.Flow, rows []${rows}) error {
 /** The file of a connector: opening it, and a call for each function that uses it. */
 export function connectorFile(connector: ConnEntry, users: readonly GoFunction[], naming: GoNaming): string {
   const name = exportedName(connector.name);
-  const calls = users.map(({ entry, goName, input }) => {
-    const rows = input === undefined ? 'the rows' : `[]*${input.name}`;
-    const what =
-      entry.config.fmode === 'Save'
-        ? `stores what ${goName} hands over; a built-in hands over ${rows}`
-        : `loads rows for ${goName}; a built-in asks with nil for all of them`;
-    return `
-// ${name}${goName} ${what}.
-func ${name}${goName}(ctx context.Context, conn kis.Connector, fn kis.Function, flow kis.Flow, args interface{}) (interface{}, error) {
+  const calls = users.map(
+    (user) => `
+// ${name}${user.goName} ${exchangeComment(user)}.
+func ${name}${user.goName}(ctx context.Context, conn kis.Connector, fn kis.Function, flow kis.Flow, args interface{}) (interface{}, error) {
 	return nil, errors.New(${goString(`${connector.name} is not written in Go yet`)})
 }
-`;
-  });
+`,
+  );
   const imports =
     calls.length === 0
       ? ['"github.com/aceld/kis-flow/kis"']
@@ -111,6 +106,18 @@ func ${name}Init(conn kis.Connector) error {
 	return nil
 }
 ${calls.join('')}`;
+}
+
+/** What a connector's call is for, what it gets and what it has to give. */
+function exchangeComment({ entry, goName, exchange }: GoFunction): string {
+  const isSave = entry.config.fmode === 'Save';
+  if (exchange === undefined)
+    return `${isSave ? 'stores what' : 'loads rows for'} ${goName}${isSave ? ' hands over' : ''}`;
+  const { args, rows } = exchange;
+  if (isSave) return `stores what ${goName} hands over: args is ${args}`;
+  if (args === undefined)
+    return `loads all rows for ${goName}: args is nil, and they are given back as ${rows}`;
+  return `loads rows for ${goName}: args is ${args}, each once, and the rows that any of them describes are given back as ${rows}`;
 }
 
 /** The functions that call a connector. */

@@ -1,5 +1,6 @@
 import type { Program } from '../builtins/definition.ts';
 import { goFunction } from '../builtins/go/go-writer.ts';
+import type { GoExchange } from '../builtins/go-target.ts';
 import { placeTypes } from '../chain-types/place-types.ts';
 import { exportedName, type GoStruct, GoTypes, NoStruct } from '../expr/go/go-types.ts';
 import type { FlowEntry, FuncEntry, ProjectModel } from '../project/model.ts';
@@ -15,6 +16,8 @@ export interface GoFunction {
   readonly input: GoStruct | undefined;
   /** Its Go, when it is a built-in; undefined when a person writes it. */
   readonly code: string | undefined;
+  /** What it and its connector give each other; undefined for a function that a person writes. */
+  readonly exchange: GoExchange | undefined;
   /** The setup that the code was made from: keys that a flow can't change. */
   readonly compiled: readonly (readonly [key: string, text: string])[];
 }
@@ -88,12 +91,11 @@ function sameRows(known: Place, place: Place): void {
 function goFunctionOf(place: Place, goName: string, types: GoTypes): GoFunction {
   const { entry, builtin, fields, program } = place;
   const input = fields && structOf(types, fields, `${entry.name} input`, entry.path);
-  if (builtin === undefined) return { entry, goName, input, code: undefined, compiled: [] };
+  if (builtin === undefined)
+    return { entry, goName, input, code: undefined, exchange: undefined, compiled: [] };
   const fname = entry.name;
   if (fields === undefined || input === undefined || program === undefined)
     throw refused('types-unknown', { fname, flow: place.flow }, { file: entry.path });
-  const write = program.go;
-  if (write === undefined) throw refused('not-yet', { fname, builtin: builtin.name }, { file: entry.path });
   const setup = entry.config.option.default_params;
   const live = new Set(builtin.params.filter((param) => param.live).map(({ key }) => key));
   const keys = ['builtin', ...builtin.params.map(({ key }) => key)].filter((key) => !live.has(key));
@@ -101,7 +103,7 @@ function goFunctionOf(place: Place, goName: string, types: GoTypes): GoFunction 
     entry,
     goName,
     input,
-    code: guarded(() => goFunction(goName, fname, write, { struct: input, fields }, types), entry.path),
+    ...guarded(() => goFunction(goName, fname, program.go, { struct: input, fields }, types), entry.path),
     compiled: keys.map((key) => [key, Object.hasOwn(setup, key) ? (setup[key] ?? '') : ''] as const),
   };
 }

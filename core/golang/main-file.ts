@@ -85,7 +85,7 @@ func run(ctx context.Context, flow kis.Flow, printer *printer, in io.Reader, siz
 			inBatch++
 		}
 		if inBatch == size || (err != nil && inBatch > 0) {
-			printer.batch, printer.visit = printer.batch+1, 0
+			printer.batch++
 			if err := flow.Run(ctx); err != nil {
 				return err
 			}
@@ -103,7 +103,8 @@ func run(ctx context.Context, flow kis.Flow, printer *printer, in io.Reader, siz
 	}
 }
 
-// printer writes what functions hand on: of the last function its rows, or with --trace of all with where they came from.
+// printer writes what functions hand on: of the last function its rows, or with --trace of all with where they came from; visits
+// are counted over all batches.
 type printer struct {
 	out          *json.Encoder
 	trace        bool

@@ -1,7 +1,8 @@
-import { CodedError, fillText } from '../errors/coded-error.ts';
+import type { CodedError } from '../errors/coded-error.ts';
 import type { ErrorMessages } from '../errors/messages.ts';
+import { wordedError } from '../errors/worded-error.ts';
 
-/** What a project has that Go can't: words that a window need not load. */
+/** What a project has that Go can't, and what stands in the way of an export: words that a window need not load. */
 const refusals = {
   'types-unknown': {
     en: {
@@ -21,16 +22,6 @@ const refusals = {
     'zh-CN': {
       message: '“{fname}”在 {other} 和 {flow} 中收到的数据字段不同',
       help: 'Go 函数只能有一种行类型：请为其中之一另建一个设置相同的函数。',
-    },
-  },
-  'not-yet': {
-    en: {
-      message: '“{fname}”: the built-in {builtin} can’t be exported to Go yet',
-      help: 'Turn it into code: then its Go is yours to write.',
-    },
-    'zh-CN': {
-      message: '“{fname}”：内置函数 {builtin} 尚不能导出为 Go',
-      help: '请将其转换为代码，再自行编写其 Go 实现。',
     },
   },
   'field-name': {
@@ -73,20 +64,53 @@ const refusals = {
       help: '请使用以字母开头的小写字母和数字，不能是 Go 关键字或 main。',
     },
   },
+  foreign: {
+    en: {
+      message: '{file} is no file of an earlier export, or has changed since',
+      help: 'Nothing was written. Export to a folder of its own, or go on all the same with --force, which writes over it where the export has a file of that name.',
+    },
+    'zh-CN': {
+      message: '{file} 不是之前导出的文件，或此后已被修改',
+      help: '未写入任何文件。请导出到单独的文件夹，或使用 --force 继续：若导出内容中有同名文件，将覆盖它。',
+    },
+  },
+  uncommitted: {
+    en: {
+      message: '{file} has changes that are in no commit',
+      help: 'Nothing was written. Commit them first, so that nothing is lost, or go on with --force.',
+    },
+    'zh-CN': {
+      message: '{file} 有尚未提交的修改',
+      help: '未写入任何文件。请先提交以免丢失，或使用 --force 继续。',
+    },
+  },
+  conflict: {
+    en: {
+      message: '{file}: you and this export changed the same lines, in places: {count}',
+      help: 'Nothing was written. Export to another folder and put them together by hand, or give up your changes with --force.',
+    },
+    'zh-CN': {
+      message: '{file}：您与本次导出修改了相同的行，共 {count} 处',
+      help: '未写入任何文件。请导出到其他文件夹后手动合并，或使用 --force 放弃您的修改。',
+    },
+  },
+  merge: {
+    en: {
+      message: 'you have changed what was exported: {file} (files: {count})',
+      help: 'Nothing was written. What a merge would make of them is shown above: write it with --merge, or give up your changes with --force.',
+    },
+    'zh-CN': {
+      message: '您修改过已导出的文件：{file}（共 {count} 个）',
+      help: '未写入任何文件。合并结果如上所示：使用 --merge 写入，或使用 --force 放弃您的修改。',
+    },
+  },
 } as const satisfies ErrorMessages;
 
 /** Says why a project can't be exported to Go. */
 export function refused(
   why: keyof typeof refusals,
-  params: Readonly<Record<string, string>>,
+  params: Readonly<Record<string, string | number>>,
   place: { file?: string } = {},
 ): CodedError {
-  const { en, 'zh-CN': chinese } = refusals[why];
-  const words = {
-    why: fillText(en.message, params),
-    todo: fillText(en.help, params),
-    whyChinese: fillText(chinese.message, params),
-    todoChinese: fillText(chinese.help, params),
-  };
-  return new CodedError('golang.refused', words, place);
+  return wordedError('golang.refused', refusals[why], params, place);
 }

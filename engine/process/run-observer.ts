@@ -1,4 +1,4 @@
-import type { OddResults, RunOptions } from '../../core/contract/run-payloads.ts';
+import type { OddResults, RunOptions, RunOutput } from '../../core/contract/run-payloads.ts';
 import { CodedError } from '../../core/errors/coded-error.ts';
 import type { FlowObserver, RunSummary, VisitChange, VisitRecord, VisitStart } from '../kis/observer.ts';
 import type { Breather } from './breather.ts';
@@ -28,8 +28,8 @@ export interface ObserverSettings {
   onPause(stop: Stop): void;
   /** What the person made of the visit that waited. */
   takeChange(): VisitChange | undefined;
-  /** Rows that a place handed on, as JSON Lines; called with the option `outputs` only. */
-  onOutput(node: number, lines: string): void;
+  /** Rows that a visit handed on, as JSON Lines, perhaps in parts; called with the option `outputs` only. */
+  onOutput(output: Omit<RunOutput, 'runId'>): void;
   toErrorData(error: Error): ReturnType<typeof errorPayload>;
 }
 
@@ -71,6 +71,12 @@ export function createRunObserver(settings: ObserverSettings): RunObserver {
     clock.goOn(performance.now());
     journal.event({ kind: 'resumed' });
   }
+  /** A visit without rows is told as well. */
+  function tellOutput({ node, rowsOut, data }: VisitRecord): void {
+    const at = { node, batch: journal.batches + 1, visit: journal.visits };
+    if (rowsOut === 0 || !data) settings.onOutput({ ...at, lines: '' });
+    else for (const lines of jsonLines(data)) settings.onOutput({ ...at, lines });
+  }
   function errorsOf({ error, decodeError }: VisitRecord): VisitErrors {
     return {
       error: error && settings.toErrorData(error),
@@ -103,8 +109,7 @@ export function createRunObserver(settings: ObserverSettings): RunObserver {
     afterVisit(record: VisitRecord) {
       const stop = gate.after(record, journal.batches);
       if (record.next === 'jump') this.lastJump = { fname: record.fname, target: record.action.jumpFunc };
-      if (options.outputs && record.rowsOut > 0 && record.data)
-        for (const lines of jsonLines(record.data)) settings.onOutput(record.node, lines);
+      if (options.outputs && !record.error) tellOutput(record);
       if (record.rowAt !== undefined)
         this.failedRow = (journal.totals(record.node)?.rowsIn ?? 0) + record.rowAt;
       const isOut = !record.error && record.rowsOut > 0 && record.data;

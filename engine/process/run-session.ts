@@ -1,6 +1,6 @@
 import type { EventName, EventPayload } from '../../core/contract/contract.ts';
 import type { EngineContract } from '../../core/contract/engine-contract.ts';
-import type { RunEnding, RunOptions } from '../../core/contract/run-payloads.ts';
+import type { RunEnding, RunOptions, RunOutput } from '../../core/contract/run-payloads.ts';
 import type { ReceivedError } from '../../core/errors/coded-error.ts';
 import { isOfSamples } from '../../core/run/failure.ts';
 import type { UserCode } from '../faas/user-code.ts';
@@ -117,12 +117,12 @@ export function createRunSession(parts: RunParts): RunSession {
       tellEdits();
       return change;
     },
-    onOutput: (node, lines) => (lane ? held.push({ node, lines }) : tellOutput(node, lines)),
+    onOutput: (output) => (lane ? held.push(output) : tellOutput(output)),
     toErrorData: (error) => errorPayload(explain(error)),
   });
 
-  function tellOutput(node: number, lines: string): void {
-    emit('run.output', { runId, node, lines });
+  function tellOutput(output: Omit<RunOutput, 'runId'>): void {
+    emit('run.output', { runId, ...output });
   }
   function explain(thrown: unknown): unknown {
     return explainError(thrown, parts.places, observer.lastJump);
@@ -161,7 +161,7 @@ export function createRunSession(parts: RunParts): RunSession {
   };
   const isRecording = options.onError === 'record' && pinned === undefined && options.alone === undefined;
   /** What a batch handed on, until it is known that it does not come again. */
-  let held: { node: number; lines: string }[] = [];
+  let held: Omit<RunOutput, 'runId'>[] = [];
   const recording = isRecording ? makeLane() : undefined;
   const lane = recording?.lane;
   watchValues();
@@ -193,7 +193,7 @@ export function createRunSession(parts: RunParts): RunSession {
     // Rows that could not be read are no input without rows.
     if (rows.length === 0 && !(isFirst && journal.rowsRead === 0)) return false;
     await (lane ? lane.runBatch(rows) : runBatch(rows));
-    for (const { node, lines } of held.splice(0)) tellOutput(node, lines);
+    for (const output of held.splice(0)) tellOutput(output);
     return rows.length > 0;
   }
   /**

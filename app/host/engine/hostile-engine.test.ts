@@ -82,7 +82,10 @@ describe('an engine that breaks the rules is ended with a code, and nothing else
     ['answers what nobody asked', 'answer(999, null);'],
     ['answers twice', `answer(id, ${chain}); answer(id, ${chain});`],
     ['answers in the wrong shape', 'answer(id, { nodes: 1 });'],
-    ['sends rows that nobody asked for', "event('run.output', { runId, node: 0, lines: '{}' });"],
+    [
+      'sends rows that nobody asked for',
+      "event('run.output', { runId, node: 0, batch: 1, visit: 1, lines: '{}' });",
+    ],
     ['floods with events', 'for (;;) event("run.finished", finished("other"));'],
     ['floods with answers', 'for (let n = 1000; ; n++) answer(n, null);'],
   ])('%s', async (_name, action) => {

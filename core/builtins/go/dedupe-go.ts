@@ -19,8 +19,8 @@ export function dedupeToGo(plan: DedupePlan, go: GoTarget): void {
   if (plan.keep === 'last') {
     const [last, place] = [body.local('last'), body.local('place')];
     body.line(`${last} := map[${type}]int{}`);
-    body.block(`for ${place}, row := range rows`, () => body.line(`${last}[${key()}] = ${place}`));
-    body.block(`for ${place}, row := range rows`, () => {
+    body.block(`for ${place}, row := range ${go.rows()}`, () => body.line(`${last}[${key()}] = ${place}`));
+    body.block(`for ${place}, row := range ${go.rows()}`, () => {
       body.block(`if ${last}[${key()}] == ${place}`, () => go.commit(atom('row')));
     });
     return;

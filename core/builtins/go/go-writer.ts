@@ -6,7 +6,7 @@ import { converted, type GoNames, toGo, toGoAs } from '../../expr/to-go.ts';
 import type { Typed } from '../../expr/typed.ts';
 import type { Field } from '../../expr/types.ts';
 import type { RowFields } from '../../row-types/row-type.ts';
-import type { GoLoopOptions, GoTarget } from '../go-target.ts';
+import type { GoExchange, GoLoopOptions, GoLoopOver, GoTarget } from '../go-target.ts';
 
 /** Which lines of the setup may fail: known when all has been written once. */
 type Marks = ReadonlySet<string>;
@@ -18,12 +18,12 @@ export function goFunction(
   write: (target: GoTarget) => void,
   input: { readonly struct: GoStruct; readonly fields: RowFields },
   types: GoTypes,
-): string {
+): { readonly code: string; readonly exchange: GoExchange | undefined } {
   const first = new GoWriter(name, fname, input, types, new Set());
   write(first);
   const second = new GoWriter(name, fname, input, types, first.marks);
   write(second);
-  return second.text();
+  return { code: second.text(), exchange: second.exchanged };
 }
 
 class GoWriter implements GoTarget {
@@ -38,10 +38,12 @@ class GoWriter implements GoTarget {
   readonly #inputFields: RowFields;
   readonly #row: GoVariable = { name: 'row', isUsed: false };
   readonly #params = new Map<string, string>();
+  exchanged: GoExchange | undefined;
   #isClosed = false;
   #countsKept = false;
   #catches = false;
   #returnsNext = false;
+  #readsRows = false;
 
   constructor(
     name: string,
@@ -95,6 +97,32 @@ class GoWriter implements GoTarget {
     return converted(select(atom('row'), this.types.fieldName(object, name)), field, as, this.types);
   }
 
+  rows(): string {
+    this.#readsRows = true;
+    return 'rows';
+  }
+
+  row(): GoExpr {
+    this.#row.isUsed = true;
+    return atom('row');
+  }
+
+  loopOver({ list, item }: GoLoopOver, inside: (index: () => string) => void): void {
+    const mayFail = this.#known.size > 0;
+    this.#catches ||= mayFail;
+    let isCounted = mayFail;
+    this.body.later(
+      () => `for ${isCounted ? 'i' : '_'}, ${item} := range ${list} {`,
+      () => {
+        if (mayFail) this.body.line('at = i + 1');
+        inside(() => {
+          isCounted = true;
+          return 'i';
+        });
+      },
+    );
+  }
+
   rowLoop(
     { onError, whenEmpty }: GoLoopOptions,
     inside: () => void,
@@ -102,12 +130,13 @@ class GoWriter implements GoTarget {
   ): void {
     const { body } = this;
     const mayFail = this.#known.size > 0;
+    this.#readsRows = true;
     if (whenEmpty === 'continue') {
       this.#countsKept = true;
       body.line('kept := 0');
     }
     const isDropping = onError === 'drop' && mayFail;
-    this.#catches = mayFail;
+    this.#catches ||= mayFail;
     if (isDropping) body.line(`drops := kisrt.Drops{Func: ${goString(this.fname)}}`);
     body.later(
       () =>
@@ -124,7 +153,7 @@ class GoWriter implements GoTarget {
     if (this.#countsNulls) body.line('nulls.Tell(ctx, "with a field left empty")');
     after();
     if (whenEmpty === 'continue') {
-      body.block('if kept == 0', () => body.line('return flow.Next(kis.ActionForceEntryNext)'));
+      body.block('if kept == 0', () => body.line(nextCall(['ForceEntryNext'])));
     }
   }
 
@@ -156,18 +185,9 @@ class GoWriter implements GoTarget {
   }
 
   commitNew(struct: GoStruct, values: ReadonlyMap<string, GoExpr>): void {
-    const set = struct.fields.flatMap(({ name, goName }) => {
-      const value = values.get(name);
-      return value === undefined || goText(value) === 'nil' ? [] : [[goName, goText(value)] as const];
-    });
+    const set = settings(struct, values);
     const single = `&${struct.name}{${set.map(([name, value]) => `${name}: ${value}`).join(', ')}}`;
-    if (single.length <= 100) this.commit(atom(single));
-    else {
-      const out = this.body.local('made');
-      this.body.line(`${out} := new(${struct.name})`);
-      for (const [name, value] of set) this.body.line(`${out}.${name} = ${value}`);
-      this.commit(atom(out));
-    }
+    this.commit(atom(single.length <= 100 ? single : this.newRow(struct, values)));
   }
 
   attempt(field: string, inside: () => void): void {
@@ -178,18 +198,44 @@ class GoWriter implements GoTarget {
     this.body.line('})');
   }
 
-  next(): void {
+  newRow(struct: GoStruct, values: ReadonlyMap<string, GoExpr>): string {
+    const made = this.body.local('made');
+    const set = settings(struct, values);
+    const single = `${made} := &${struct.name}{${set.map(([name, value]) => `${name}: ${value}`).join(', ')}}`;
+    if (single.length <= 110) this.body.line(single);
+    else {
+      this.body.line(`${made} := new(${struct.name})`);
+      for (const [name, value] of set) this.body.line(`${made}.${name} = ${value}`);
+    }
+    return made;
+  }
+
+  wholeParam(key: string, otherwise: number, least: number): string {
+    const asked = [goString(this.fname), goString(key), String(otherwise), String(least)];
+    return this.checked(key, call('kisrt.WholeParam', atom('flow'), ...asked.map(atom)));
+  }
+
+  checked(wanted: string, value: GoExpr): string {
+    const name = this.body.local(wanted);
+    this.body.line(`${name}, err := ${goText(value)}`);
+    this.body.block('if err != nil', () => this.body.line('return err'));
+    return name;
+  }
+
+  exchange(exchange: GoExchange): void {
+    this.exchanged = exchange;
+  }
+
+  next(...actions: readonly string[]): void {
     this.#returnsNext = true;
+    this.body.line(nextCall(actions));
   }
 
   text(): string {
     const body = this.body.text();
     const lines = [
       `func ${this.#name}(ctx context.Context, flow kis.Flow) (err error) {`,
-      `\trows, err := kisrt.Rows[${this.input.name}](flow, ${goString(this.fname)})`,
-      '\tif err != nil {',
-      '\t\treturn err',
-      '\t}',
+      ...this.#reading(),
       ...[...this.#params].map(([key, name]) => `\t${name} := flow.GetFuncParam(${goString(key)})`),
       ...this.#declarations(),
       body,
@@ -197,6 +243,14 @@ class GoWriter implements GoTarget {
       '}',
     ];
     return `${lines.join('\n')}\n`;
+  }
+
+  #reading(): string[] {
+    const read = `err := kisrt.Rows[${this.input.name}](flow, ${goString(this.fname)})`;
+    const head = this.#readsRows
+      ? [`\trows, ${read}`, '\tif err != nil {']
+      : [`\tif _, ${read}; err != nil {`];
+    return [...head, '\t\treturn err', '\t}'];
   }
 
   #declarations(): string[] {
@@ -208,4 +262,20 @@ class GoWriter implements GoTarget {
       `\tdefer kisrt.Catch(&err, ${goString(this.fname)}, &at, &field)`,
     ];
   }
+}
+
+/** What a new row's fields are set to; null they are anyway. */
+function settings(
+  struct: GoStruct,
+  values: ReadonlyMap<string, GoExpr>,
+): readonly (readonly [goName: string, value: string])[] {
+  return struct.fields.flatMap(({ name, goName }) => {
+    const value = values.get(name);
+    return value === undefined || goText(value) === 'nil' ? [] : [[goName, goText(value)] as const];
+  });
+}
+
+/** Hands a flow on by actions of KisFlow. */
+export function nextCall(actions: readonly string[]): string {
+  return `return flow.Next(${actions.map((action) => `kis.Action${action}`).join(', ')})`;
 }

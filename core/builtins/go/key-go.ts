@@ -1,4 +1,4 @@
-import { atom, call, type GoExpr } from '../../expr/go/go-expr.ts';
+import { atom, call, type GoExpr, goText } from '../../expr/go/go-expr.ts';
 import type { Field } from '../../expr/types.ts';
 import type { GoTarget } from '../go-target.ts';
 import type { ChosenField } from '../setup-reader.ts';
@@ -18,6 +18,11 @@ export function goKey(key: readonly ChosenField[], go: GoTarget): GoExpr {
   return key.length === 1 && first !== undefined && plainKey(only.field) !== undefined
     ? first
     : call('kisrt.Key', ...values);
+}
+
+/** What a row's group is known by: one for all where no field is named. */
+export function groupKey(by: readonly ChosenField[], go: GoTarget): string {
+  return by.length === 0 ? '""' : goText(goKey(by, go));
 }
 
 /** The Go type of a value that is a key as it is; undefined for one that may be null, or has parts. */

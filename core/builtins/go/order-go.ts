@@ -7,7 +7,7 @@ type SortKey = ChosenField & { readonly isDescending: boolean };
 
 /** Sort in Go: the rows of a batch in another order. */
 export function sortToGo({ by }: { readonly by: readonly SortKey[] }, go: GoTarget): void {
-  sortRows(go, 'rows', go.input, by);
+  sortRows(go, go.rows(), go.input, by);
   go.rowLoop({ onError: 'fail', whenEmpty: 'stop' }, () => go.commit(atom('row')));
 }
 

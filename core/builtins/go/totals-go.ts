@@ -1,5 +1,6 @@
 import { atom, call, type GoExpr, goText } from '../../expr/go/go-expr.ts';
 import type { GoTypes } from '../../expr/go/go-types.ts';
+import { converted } from '../../expr/to-go.ts';
 import { double, type Field } from '../../expr/types.ts';
 import type { GoTarget } from '../go-target.ts';
 import { argField, type Total } from '../totals/read-totals.ts';
@@ -104,6 +105,19 @@ export function goTotal(total: Total, group: string, name: string, types: GoType
           const set = (): void => go.body.line(`${own} = ${goText(value)}`);
           if (total.kind.name === 'last') set();
           else go.body.block(`if ${isNew}`, set);
+        },
+        result: atom(own),
+        holds,
+      };
+    case 'previous':
+      return {
+        members: [
+          [name, types.goType(holds)],
+          [`${name}Now`, types.goType(holds)],
+        ],
+        step(value, _isNew, go) {
+          go.body.line(`${own} = ${own}Now`);
+          go.body.line(`${own}Now = ${goText(converted(value, arg, holds, types))}`);
         },
         result: atom(own),
         holds,

@@ -2,6 +2,7 @@ import { bool } from '../../expr/types.ts';
 import { literalCode } from '../code/literal.ts';
 import { defineBuiltin } from '../definition.ts';
 import { expressionRunner } from '../evaluate/expression-runner.ts';
+import { branchToGo } from '../go/check-go.ts';
 import type { NextStep, RowFate } from '../preview.ts';
 import { words } from '../words.ts';
 
@@ -177,4 +178,5 @@ export const branch = defineBuiltin({
       return { rows: [], from: [], fates, next: isMet ? ways[plan.way] : otherwise };
     };
   },
+  toGo: branchToGo,
 });

@@ -4,6 +4,7 @@ import { literalCode } from '../code/literal.ts';
 import { onErrorOrNull } from '../common-params.ts';
 import { defineBuiltin } from '../definition.ts';
 import { attempt } from '../evaluate/expression-runner.ts';
+import { castToGo } from '../go/field-go.ts';
 import { type CastType, castTypes, convert } from '../kernel/convert.ts';
 import { madeFields, madeRow } from '../made-row.ts';
 import { BatchRecorder, type RowFailure } from '../preview.ts';
@@ -107,6 +108,7 @@ export const cast = defineBuiltin<Plan>({
       return batch.end();
     };
   },
+  toGo: castToGo,
 });
 
 function readConversions(setup: SetupReader): readonly Conversion[] {

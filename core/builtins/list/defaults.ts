@@ -5,6 +5,7 @@ import type { RowFields } from '../../row-types/row-type.ts';
 import { onError } from '../common-params.ts';
 import { defineBuiltin } from '../definition.ts';
 import { fieldRunner } from '../evaluate/expression-runner.ts';
+import { defaultsToGo } from '../go/field-go.ts';
 import { madeFields, madeRow } from '../made-row.ts';
 import { BatchRecorder, type RowFailure } from '../preview.ts';
 import { ownValue } from '../row-values.ts';
@@ -118,6 +119,7 @@ export const defaults = defineBuiltin<Plan>({
       return batch.end();
     };
   },
+  toGo: defaultsToGo,
 });
 
 function readLines(setup: SetupReader): readonly ExpressionLine[] {

@@ -3,6 +3,7 @@ import { literalCode } from '../code/literal.ts';
 import { scope } from '../common-params.ts';
 import { defineBuiltin } from '../definition.ts';
 import { KeyReader } from '../evaluate/key-reader.ts';
+import { fillToGo } from '../go/remembered-go.ts';
 import { madeFields, madeRow } from '../made-row.ts';
 import { BatchRecorder } from '../preview.ts';
 import { ownValue } from '../row-values.ts';
@@ -92,4 +93,5 @@ export const fill = defineBuiltin<Plan>({
       return batch.end();
     };
   },
+  toGo: fillToGo,
 });

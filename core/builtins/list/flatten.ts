@@ -2,6 +2,7 @@ import type { Field } from '../../expr/types.ts';
 import type { RowFields } from '../../row-types/row-type.ts';
 import { defineBuiltin } from '../definition.ts';
 import { expressionRunner } from '../evaluate/expression-runner.ts';
+import { flattenToGo } from '../go/reshape-go.ts';
 import { madeFields, madeRow } from '../made-row.ts';
 import { BatchRecorder } from '../preview.ts';
 import { copied } from '../row-values.ts';
@@ -98,6 +99,7 @@ export const flatten = defineBuiltin<Plan>({
       return batch.end();
     };
   },
+  toGo: flattenToGo,
 });
 
 function readPlan(setup: SetupReader): Plan {

@@ -2,6 +2,7 @@ import type { Field } from '../../expr/types.ts';
 import type { RowFields } from '../../row-types/row-type.ts';
 import type { CodeWriter } from '../code/code-writer.ts';
 import { defineBuiltin } from '../definition.ts';
+import { joinToGo } from '../go/matching-go.ts';
 import { madeFields, madeRow } from '../made-row.ts';
 import { BatchRecorder } from '../preview.ts';
 import { ownValue } from '../row-values.ts';
@@ -120,6 +121,7 @@ export const join = defineBuiltin<Plan>({
       return batch.end();
     };
   },
+  toGo: joinToGo,
 });
 
 function outputOf({ fields, kind, input }: Plan): RowFields {

@@ -1,5 +1,6 @@
 import { scope } from '../common-params.ts';
 import { defineBuiltin } from '../definition.ts';
+import { limitToGo } from '../go/pick-go.ts';
 import { wholeNumber } from '../kernel/whole-param.ts';
 import { BatchRecorder } from '../preview.ts';
 import { words } from '../words.ts';
@@ -115,4 +116,5 @@ export const limit = defineBuiltin<Plan>({
       return batch.end();
     };
   },
+  toGo: limitToGo,
 });

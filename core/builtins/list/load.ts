@@ -1,6 +1,7 @@
 import { typeText } from '../../expr/types.ts';
 import type { RowFields } from '../../row-types/row-type.ts';
 import { defineBuiltin } from '../definition.ts';
+import { loadToGo } from '../go/stored-go.ts';
 import { madeFields } from '../made-row.ts';
 import type { Row } from '../preview.ts';
 import { objectOf, ownValue } from '../row-values.ts';
@@ -90,6 +91,7 @@ export const load = defineBuiltin<Plan>({
       };
     };
   },
+  toGo: loadToGo,
 });
 
 function readPlan(setup: SetupReader): Plan {

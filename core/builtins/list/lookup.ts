@@ -4,6 +4,7 @@ import type { CodeWriter } from '../code/code-writer.ts';
 import { literalCode } from '../code/literal.ts';
 import { defineBuiltin } from '../definition.ts';
 import { expressionRunner } from '../evaluate/expression-runner.ts';
+import { lookupToGo } from '../go/matching-go.ts';
 import { madeFields, madeRow } from '../made-row.ts';
 import { BatchRecorder, type Row, type RowFailure } from '../preview.ts';
 import { fieldTyped } from '../setup/field-typed.ts';
@@ -170,6 +171,7 @@ export const lookup = defineBuiltin<Plan>({
       return batch.end();
     };
   },
+  toGo: lookupToGo,
 });
 
 function outputOf({ fields, input, missing }: Plan): RowFields {

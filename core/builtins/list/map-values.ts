@@ -14,6 +14,7 @@ import { literalCode } from '../code/literal.ts';
 import { onError } from '../common-params.ts';
 import { defineBuiltin } from '../definition.ts';
 import { expressionRunner, fieldRunner } from '../evaluate/expression-runner.ts';
+import { mapValuesToGo } from '../go/map-values-go.ts';
 import { madeFields, madeRow } from '../made-row.ts';
 import { BatchRecorder } from '../preview.ts';
 import { fieldTyped } from '../setup/field-typed.ts';
@@ -142,6 +143,7 @@ export const mapValues = defineBuiltin<Plan>({
       return batch.end();
     };
   },
+  toGo: mapValuesToGo,
 });
 
 function readPlan(setup: SetupReader): Plan {

@@ -2,6 +2,7 @@ import type { RowFields } from '../../row-types/row-type.ts';
 import { literalCode } from '../code/literal.ts';
 import { defineBuiltin } from '../definition.ts';
 import { expressionRunner } from '../evaluate/expression-runner.ts';
+import { maskToGo } from '../go/field-go.ts';
 import { maskText, sha256 } from '../kernel/mask.ts';
 import { madeFields, madeRow } from '../made-row.ts';
 import { BatchRecorder, type RowFailure } from '../preview.ts';
@@ -158,4 +159,5 @@ export const mask = defineBuiltin<Plan>({
       return batch.end();
     };
   },
+  toGo: maskToGo,
 });

@@ -2,6 +2,7 @@ import type { Field } from '../../expr/types.ts';
 import type { RowFields } from '../../row-types/row-type.ts';
 import { ownPropertyCode } from '../code/literal.ts';
 import { defineBuiltin } from '../definition.ts';
+import { nestToGo } from '../go/reshape-go.ts';
 import { madeFields, madeRow } from '../made-row.ts';
 import { BatchRecorder } from '../preview.ts';
 import { copied, objectOf } from '../row-values.ts';
@@ -74,6 +75,7 @@ export const nest = defineBuiltin<Plan>({
       return batch.end();
     };
   },
+  toGo: nestToGo,
 });
 
 function outputOf({ fields, to, others }: Plan): RowFields {

@@ -2,6 +2,7 @@ import type { RowFields } from '../../row-types/row-type.ts';
 import { scope } from '../common-params.ts';
 import { defineBuiltin } from '../definition.ts';
 import { KeyReader } from '../evaluate/key-reader.ts';
+import { numberToGo } from '../go/remembered-go.ts';
 import { madeFields, madeRow } from '../made-row.ts';
 import { BatchRecorder } from '../preview.ts';
 import type { ChosenField } from '../setup-reader.ts';
@@ -95,6 +96,7 @@ export const number = defineBuiltin<Plan>({
       return batch.end();
     };
   },
+  toGo: numberToGo,
 });
 
 function outputOf({ field, input }: Plan): RowFields {

@@ -1,6 +1,7 @@
 import { string } from '../../expr/types.ts';
 import { defineBuiltin } from '../definition.ts';
 import { expressionRunner } from '../evaluate/expression-runner.ts';
+import { printToGo } from '../go/print-go.ts';
 import { wholeNumber } from '../kernel/whole-param.ts';
 import { words } from '../words.ts';
 
@@ -72,4 +73,5 @@ export const print = defineBuiltin({
       }),
     });
   },
+  toGo: printToGo,
 });

@@ -4,6 +4,7 @@ import { typeCode } from '../code/code-writer.ts';
 import { scope } from '../common-params.ts';
 import { defineBuiltin } from '../definition.ts';
 import { GroupTotals } from '../evaluate/group-totals.ts';
+import { runningToGo } from '../go/remembered-go.ts';
 import { madeFields, madeRow } from '../made-row.ts';
 import { BatchRecorder } from '../preview.ts';
 import type { ChosenField } from '../setup-reader.ts';
@@ -115,6 +116,7 @@ export const running = defineBuiltin<Plan>({
       return batch.end();
     };
   },
+  toGo: runningToGo,
 });
 
 function outputOf({ lines, input }: Plan): RowFields {

@@ -1,5 +1,6 @@
 import { scope } from '../common-params.ts';
 import { defineBuiltin } from '../definition.ts';
+import { sampleToGo } from '../go/pick-go.ts';
 import { wholeNumber } from '../kernel/whole-param.ts';
 import { BatchRecorder } from '../preview.ts';
 import { words } from '../words.ts';
@@ -52,4 +53,5 @@ export const sample = defineBuiltin({
       return batch.end();
     };
   },
+  toGo: sampleToGo,
 });

@@ -1,4 +1,5 @@
 import { defineBuiltin } from '../definition.ts';
+import { saveToGo } from '../go/stored-go.ts';
 import { madeFields, madeRow } from '../made-row.ts';
 import { copied } from '../row-values.ts';
 import type { ChosenField } from '../setup-reader.ts';
@@ -75,6 +76,7 @@ export const save = defineBuiltin<Plan>({
           }),
     });
   },
+  toGo: saveToGo,
 });
 
 function savedFields(fields: readonly ChosenField[]) {

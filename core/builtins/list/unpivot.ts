@@ -3,6 +3,7 @@ import { commonType } from '../../expr/unify.ts';
 import type { RowFields } from '../../row-types/row-type.ts';
 import { literalCode } from '../code/literal.ts';
 import { defineBuiltin } from '../definition.ts';
+import { unpivotToGo } from '../go/reshape-go.ts';
 import { madeFields, madeRow } from '../made-row.ts';
 import { BatchRecorder } from '../preview.ts';
 import { ownValue } from '../row-values.ts';
@@ -124,6 +125,7 @@ export const unpivot = defineBuiltin<Plan>({
       return batch.end();
     };
   },
+  toGo: unpivotToGo,
 });
 
 function readPlan(setup: SetupReader): Plan {

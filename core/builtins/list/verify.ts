@@ -5,6 +5,7 @@ import { literalCode } from '../code/literal.ts';
 import { whenEmpty } from '../common-params.ts';
 import { defineBuiltin } from '../definition.ts';
 import { expressionRunner } from '../evaluate/expression-runner.ts';
+import { verifyToGo } from '../go/check-go.ts';
 import { madeFields, madeRow } from '../made-row.ts';
 import { BatchRecorder, type RowFailure } from '../preview.ts';
 import { type ExpressionLine, nothingTyped, type SetupReader } from '../setup-reader.ts';
@@ -154,6 +155,7 @@ export const verify = defineBuiltin<Plan>({
       return batch.end(plan.whenEmpty);
     };
   },
+  toGo: verifyToGo,
 });
 
 function readChecks(setup: SetupReader): readonly ExpressionLine[] {

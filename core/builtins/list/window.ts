@@ -5,6 +5,7 @@ import { ownPropertyCode } from '../code/literal.ts';
 import { defineBuiltin } from '../definition.ts';
 import { GroupTotals } from '../evaluate/group-totals.ts';
 import { KeyReader } from '../evaluate/key-reader.ts';
+import { windowToGo } from '../go/window-go.ts';
 import { BatchRecorder, type Row } from '../preview.ts';
 import { objectOf } from '../row-values.ts';
 import type { ChosenField, SetupReader } from '../setup-reader.ts';
@@ -161,6 +162,7 @@ export const window = defineBuiltin<Plan>({
       return batch.end();
     };
   },
+  toGo: windowToGo,
 });
 
 function readPlan(setup: SetupReader): Plan {

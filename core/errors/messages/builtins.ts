@@ -14,6 +14,10 @@ export const builtinErrors = {
     en: { message: '{why}', help: '{todo}' },
     'zh-CN': { message: '{whyChinese}', help: '{todoChinese}' },
   },
+  'verify.refused': {
+    en: { message: '{why}', help: '{todo}' },
+    'zh-CN': { message: '{whyChinese}', help: '{todoChinese}' },
+  },
   'builtin.unknown': {
     en: {
       message: '“{fname}”: there is no built-in {mark}',

@@ -97,6 +97,26 @@ export const cliMessages = {
       help: '未写入任何文件。请导出到其他文件夹，或用 --force 覆盖。',
     },
   },
+  'verify.no-command': {
+    en: {
+      message: 'the command “{command}” names no program, or has a quote that is not closed',
+      help: "Write a program and its arguments, such as --command 'go run .'; no shell reads them.",
+    },
+    'zh-CN': {
+      message: '命令“{command}”没有指定程序，或引号未闭合',
+      help: "请写出程序及其参数，例如 --command 'go run .'；不经过 shell。",
+    },
+  },
+  'verify.rows-from-stdin': {
+    en: {
+      message: 'rows from standard input can’t be read twice',
+      help: 'Name a file: the Studio and the program both get its rows.',
+    },
+    'zh-CN': {
+      message: '标准输入的数据无法读取两次',
+      help: '请指定文件：Studio 和程序都会得到其中的数据。',
+    },
+  },
   'cli.export-into-project': {
     en: {
       message:

@@ -18,7 +18,7 @@ const taken: readonly string[] = [
   'break case chan const continue default defer else fallthrough for func go goto if import interface map package range return',
   'select struct switch type var any append bool byte cap close comparable complex copy delete error false float64 int int64 iota',
   'len make new nil panic print println real recover rune string true uint at ctx drops err field flow in kept key kis kisrt nulls',
-  'context rows row out init main max min clear i',
+  'context rows row out init main max min clear i one held ok order totals',
 ].flatMap((words) => words.split(' '));
 
 /** The statements of a Go function, as gofmt leaves them. */

@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"reflect"
 
 	"github.com/aceld/kis-flow/kis"
 )
@@ -86,7 +87,7 @@ func Traced(fn func(context.Context, kis.Flow) error) func(context.Context, kis.
 		tapped := &tap{Flow: flow}
 		err := fn(ctx, tapped)
 		if err == nil {
-			Tap(flow, tapped.rows)
+			Tap(flow, tapped.handedOn())
 		}
 		return err
 	}
@@ -101,7 +102,8 @@ func TracedRows[T any](fn func(context.Context, kis.Flow, []T) error) func(conte
 
 type tap struct {
 	kis.Flow
-	rows []interface{}
+	rows   []interface{}
+	action kis.Action
 }
 
 func (t *tap) CommitRow(row interface{}) error {
@@ -109,13 +111,33 @@ func (t *tap) CommitRow(row interface{}) error {
 	return t.Flow.CommitRow(row)
 }
 
-func (t *tap) Next(acts ...kis.ActionFunc) error {
-	if kis.LoadActions(acts).DataReuse {
-		for _, row := range t.Flow.Input() {
-			t.rows = append(t.rows, row)
+func (t *tap) CommitRowBatch(rows interface{}) error {
+	if list := reflect.ValueOf(rows); list.Kind() == reflect.Slice {
+		for i := 0; i < list.Len(); i++ {
+			t.rows = append(t.rows, list.Index(i).Interface())
 		}
 	}
+	return t.Flow.CommitRowBatch(rows)
+}
+
+func (t *tap) Next(acts ...kis.ActionFunc) error {
+	t.action = kis.LoadActions(acts)
 	return t.Flow.Next(acts...)
+}
+
+// handedOn are the rows that the next function gets, once KisFlow has dealt with the action.
+func (t *tap) handedOn() []interface{} {
+	if t.action.ForceEntryNext {
+		return nil
+	}
+	if !t.action.DataReuse {
+		return t.rows
+	}
+	var rows []interface{}
+	for _, row := range t.Flow.Input() {
+		rows = append(rows, row)
+	}
+	return rows
 }
 
 // Node names the place of the chain that is being called: how often its function stood there before, from 1.

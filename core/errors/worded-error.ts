@@ -1,0 +1,18 @@
+import { CodedError, fillText, type SourcePlace } from './coded-error.ts';
+import type { ErrorMessages } from './messages.ts';
+
+/** An error that brings its words along: they are no part of what a window loads first. */
+export function wordedError(
+  code: 'golang.refused' | 'verify.refused',
+  { en, 'zh-CN': chinese }: ErrorMessages[string],
+  params: Readonly<Record<string, string | number>> = {},
+  place: SourcePlace = {},
+): CodedError {
+  const words = {
+    why: fillText(en.message, params),
+    todo: fillText(en.help, params),
+    whyChinese: fillText(chinese.message, params),
+    todoChinese: fillText(chinese.help, params),
+  };
+  return new CodedError(code, words, place);
+}

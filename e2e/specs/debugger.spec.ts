@@ -46,7 +46,7 @@ test('a filter with the wrong sign is found by a condition, and tried out by cha
   await expect(bar).toContainText('batch 2 · visit 4 · row 1 made the condition true');
   await expect(page.getByText('true for 1 of 2 rows last seen')).toBeVisible();
   await bar.getByRole('button', { name: 'Go to row 1' }).click();
-  const row = page.getByRole('row', { name: '1 A-3 0' });
+  const row = studio.inspector.getByRole('row', { name: '1 A-3 0' });
   await expect(row).toBeFocused();
   await page.keyboard.press('Enter');
   const editor = page.getByRole('textbox', { name: 'Row 1 as JSON' });

@@ -60,7 +60,7 @@ test('all rows that passed are asked, sorted, looked at one by one, and saved', 
   const file = await saved;
   expect(file.suggestedFilename()).toBe('Check-out.csv');
   const [head, first, ...others] = (await readFile(await file.path(), 'utf8')).trim().split('\r\n');
-  expect([head, first]).toEqual(['id,qty,customer', '299,4,"{""city"":""Malmö""}"']);
+  expect([head, first]).toEqual(['id,qty,customer', '299,4,{"city":"Malmö"}']);
   expect(others).toHaveLength(119);
 
   await studio.byPalette('Use the rows as samples');

@@ -3,6 +3,7 @@ import { CodedError, type ErrorData, toErrorData } from '../../core/errors/coded
 import { usageMessages } from '../../core/errors/messages/usage.ts';
 import type { AddCommand } from './add-command.ts';
 import { addCheck } from './check-command.ts';
+import './error-texts.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { addExport } from './export-command.ts';
 import { addFmt } from './fmt-command.ts';

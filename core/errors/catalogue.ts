@@ -1,5 +1,5 @@
 import { builtinErrors } from './messages/builtins.ts';
-import { cliMessages } from './messages/cli.ts';
+import type { cliMessages } from './messages/cli.ts';
 import { configMessages } from './messages/config.ts';
 import { contractMessages } from './messages/contract.ts';
 import { desktopMessages } from './messages/desktop.ts';
@@ -8,7 +8,7 @@ import { hostMessages } from './messages/host.ts';
 import { processMessages } from './messages/process.ts';
 import { projectMessages } from './messages/project.ts';
 import { rowMessages } from './messages/rows.ts';
-import { usageMessages } from './messages/usage.ts';
+import type { usageMessages } from './messages/usage.ts';
 import { webMessages } from './messages/web.ts';
 import type { ErrorMessages } from './messages.ts';
 
@@ -20,15 +20,19 @@ const all = {
   ...rowMessages,
   ...processMessages,
   ...hostMessages,
-  ...cliMessages,
-  ...usageMessages,
   ...builtinErrors,
   ...webMessages,
   ...desktopMessages,
 } as const;
 
-export type ErrorCode = keyof typeof all;
+/** What only the command says: its words are added by it, so that no window loads them. */
+type CommandCode = keyof typeof cliMessages | keyof typeof usageMessages;
+export type ErrorCode = keyof typeof all | CommandCode;
 
 /** Every error code with its texts in both languages; `{name}` places are filled from the error's params. */
-export const catalogue: Partial<Record<string, ErrorMessages[string]>> &
-  Record<ErrorCode, ErrorMessages[string]> = all;
+export const catalogue: Partial<Record<string, ErrorMessages[string]>> = { ...all };
+
+/** Adds the texts of codes that are known in this process only. */
+export function addErrorTexts(messages: ErrorMessages): void {
+  Object.assign(catalogue, messages);
+}

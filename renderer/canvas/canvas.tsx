@@ -3,8 +3,6 @@ import './canvas.css';
 import './nodes/function-node.css';
 import './nodes/nodes.css';
 import './edges/edges.css';
-import './minimap/minimap.css';
-import './menus/menus.css';
 import './canvas-outline.css';
 import { ReactFlowProvider } from '@xyflow/react';
 import { FileQuestion, Plus } from 'lucide-react';

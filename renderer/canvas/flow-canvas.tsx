@@ -7,7 +7,7 @@ import {
   SelectionMode,
   useStore,
 } from '@xyflow/react';
-import { type MouseEvent, type ReactNode, useRef, useState } from 'react';
+import { lazy, type MouseEvent, type ReactNode, Suspense, useRef, useState } from 'react';
 import { functionOfNode, placeOfNode } from '../../core/project/chain.ts';
 import type { FlowEntry, ProjectModel } from '../../core/project/model.ts';
 import { moveInChain } from '../flow-actions/flow-edits.ts';
@@ -25,7 +25,6 @@ import type { Size } from './geometry/viewport.ts';
 import type { CanvasEdge, CanvasNode } from './graph/canvas-elements.ts';
 import type { FlowGraph } from './graph/flow-graph.ts';
 import { detailAt } from './level-of-detail.ts';
-import { Minimap } from './minimap/minimap.tsx';
 import { ConnectorNode } from './nodes/connector-node.tsx';
 import { EndNode } from './nodes/end-node.tsx';
 import { FunctionNode } from './nodes/function-node.tsx';
@@ -155,12 +154,18 @@ export function FlowCanvas({ flow, model, rows, size, views, readOnly, children 
         />
         <Detail frame={frame} />
         <JumpArrow />
-        {showsMinimap && <Minimap flow={flow.name} nodes={nodes} onMove={view.control.release} />}
+        {showsMinimap && (
+          <Suspense>
+            <Minimap flow={flow.name} nodes={nodes} onMove={view.control.release} />
+          </Suspense>
+        )}
         {children}
       </ReactFlow>
     </div>
   );
 }
+
+const Minimap = lazy(async () => ({ default: (await import('./minimap/minimap.tsx')).Minimap }));
 
 /** In a smaller canvas the map of the flow would lie on the flow itself. */
 const minimapRoom = { width: 640, height: 400 };

@@ -10,9 +10,11 @@ import { help } from './en/help.ts';
 import { inspector } from './en/inspector.ts';
 import { logs } from './en/logs.ts';
 import { plan } from './en/plan.ts';
+import { lateProblems } from './en/problems-late.ts';
 import { rows } from './en/rows.ts';
 import { lateRun } from './en/run-late.ts';
 import { samples } from './en/samples.ts';
+import { lateSearch } from './en/search-late.ts';
 import { settings } from './en/settings.ts';
 import { lateShell } from './en/shell-late.ts';
 import { store } from './en/store.ts';
@@ -21,6 +23,8 @@ import { yaml } from './en/yaml.ts';
 
 /** The English texts of what is loaded when it is wanted: dialogs, the inspector, the tabs below the canvas. */
 export const lateEn = {
+  ...lateSearch,
+  ...lateProblems,
   ...lateExporting,
   ...lateCode,
   ...lateRun,

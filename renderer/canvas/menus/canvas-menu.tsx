@@ -1,3 +1,4 @@
+import './menus.css';
 import { Menu } from '@mantine/core';
 import { useCommands } from '../../command-kit/command-set.tsx';
 import { isEnabled } from '../../command-kit/command-state.ts';

@@ -1,3 +1,4 @@
+import './menus.css';
 import { FocusTrap, Paper, Portal } from '@mantine/core';
 import { useClickOutside } from '@mantine/hooks';
 import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react';

@@ -1,3 +1,4 @@
+import './minimap.css';
 import { Panel, type ReactFlowState, useStore } from '@xyflow/react';
 import { memo, useLayoutEffect, useMemo, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';

@@ -1,4 +1,5 @@
 import type { problems as en } from '../en/problems.ts';
+import type { lateProblems as late } from '../en/problems-late.ts';
 
 export const problems = {
   'problems.title': '问题',
@@ -16,4 +17,4 @@ export const problems = {
   'problems.fixEdit': '快速修复',
   'problems.withoutCode_one': '{{count}} 个函数还没有代码',
   'problems.withoutCode_other': '{{count}} 个函数还没有代码',
-} as const satisfies Record<keyof typeof en, string>;
+} as const satisfies Record<keyof typeof en | keyof typeof late, string>;

@@ -1,4 +1,5 @@
 import type { search as en } from '../en/search.ts';
+import type { lateSearch as late } from '../en/search-late.ts';
 
 export const search = {
   'search.title': '搜索代码和 YAML',
@@ -15,4 +16,4 @@ export const search = {
   'search.tooLong': '已停止：搜索超过 5 秒',
   'search.emptyTitle': '搜索整个项目',
   'search.emptyText': '在函数和连接器的代码以及所有 YAML 文件中查找。',
-} as const satisfies Record<keyof typeof en, string>;
+} as const satisfies Record<keyof typeof en | keyof typeof late, string>;

@@ -7,7 +7,7 @@ import { say } from '../../core/run/sentence.ts';
 import { attempt } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { performAction } from '../outcome-actions/act.ts';
-import { actionName } from '../outcome-actions/action-name.ts';
+import { spokenBefore } from '../outcome-actions/spoken-before.ts';
 import type { OutcomeState } from '../stores/outcome-store.ts';
 import { useOutcome, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 
@@ -67,9 +67,9 @@ function RunFinding({ id, tone, reason: { sentence, action } }: Finding) {
           <button
             type="button"
             className="button button--line"
-            aria-label={actionName(action, say(actionLabel(action), language), text)}
             onClick={() => void attempt(() => performAction(workspace, action))}
           >
+            <span className="visually-hidden">{spokenBefore(action, text)} </span>
             {say(actionLabel(action), language)}
           </button>
         </span>

@@ -8,7 +8,7 @@ import { useCommands } from '../command-kit/command-set.tsx';
 import { attempt } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { performAction } from '../outcome-actions/act.ts';
-import { actionName } from '../outcome-actions/action-name.ts';
+import { spokenBefore } from '../outcome-actions/spoken-before.ts';
 import { useCanvas, useDebug, useOutcome, useRun, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 import { formatKey } from '../ui/keys.ts';
 import { formatDuration } from '../ui/numbers.ts';
@@ -128,10 +128,10 @@ function ActionButton({ action, kind }: { action: OutcomeAction; kind: 'go' | 'l
       type="button"
       className={`button button--${kind}`}
       data-action={action.kind}
-      aria-label={actionName(action, label, text)}
       onClick={() => void attempt(() => performAction(workspace, action))}
     >
       {Icon && <Icon size={13} aria-hidden />}
+      <span className="visually-hidden">{spokenBefore(action, text)} </span>
       <span className="button__label">{label}</span>
       {key !== undefined && (
         <kbd className="button__key" aria-hidden>

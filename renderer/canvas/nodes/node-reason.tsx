@@ -4,7 +4,7 @@ import { say } from '../../../core/run/sentence.ts';
 import { attempt } from '../../command-kit/run-command.ts';
 import { useText } from '../../i18n/use-text.tsx';
 import { performAction } from '../../outcome-actions/act.ts';
-import { actionName } from '../../outcome-actions/action-name.ts';
+import { spokenBefore } from '../../outcome-actions/spoken-before.ts';
 import { useSettings, useWorkspace } from '../../stores/use-scopes.tsx';
 
 /** Why a node is red or amber, in up to two lines, with its way out; its title has every reason in full. */
@@ -55,12 +55,12 @@ function Way({ action, label }: { action: OutcomeAction; label: string }) {
       type="button"
       tabIndex={-1}
       className="function-node__way nodrag"
-      aria-label={actionName(action, label, text)}
       onClick={(event) => {
         event.stopPropagation();
         void attempt(() => performAction(workspace, action));
       }}
     >
+      <span className="visually-hidden">{spokenBefore(action, text)} </span>
       {label}
     </button>
   );

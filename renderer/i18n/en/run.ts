@@ -5,7 +5,7 @@ export const run = {
   'run.commandStep': 'Step',
   'run.commandPause': 'Pause',
   'run.commandResume': 'Continue',
-  'run.actionName': 'This run: {{label}}',
+  'run.actionName': 'This run:',
   'run.commandPlan': 'Run a part of the flow…',
   'run.commandRestartEngine': 'Restart the engine',
   'run.outcomeLabel': 'How the run went',

@@ -7,7 +7,7 @@ export const run = {
   'run.commandStep': '单步',
   'run.commandPause': '暂停',
   'run.commandResume': '继续',
-  'run.actionName': '本次运行：{{label}}',
+  'run.actionName': '本次运行：',
   'run.commandPlan': '运行流的一部分…',
   'run.commandRestartEngine': '重启引擎',
   'run.outcomeLabel': '运行结果',

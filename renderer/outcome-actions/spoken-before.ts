@@ -13,7 +13,7 @@ const alike: readonly OutcomeAction['kind'][] = [
   'step',
 ];
 
-/** What a button is called by those who hear it, where its label alone would sound like another button; undefined: its label. */
-export function actionName({ kind }: OutcomeAction, label: string, text: Text): string | undefined {
-  return alike.includes(kind) ? text('run.actionName', { label }) : undefined;
+/** What stands before a label for those who hear it, where the label alone would sound like another button; '' elsewhere. */
+export function spokenBefore({ kind }: OutcomeAction, text: Text): string {
+  return alike.includes(kind) ? text('run.actionName') : '';
 }

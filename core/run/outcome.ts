@@ -182,13 +182,14 @@ function doneWithout(
   toLookAt: readonly NodeId[],
 ): Line {
   const said = sentence('done.without', { done: rows - failed, rows, failed });
-  const others = toLookAt.filter((id) =>
-    nodes.some((node) => node.id === id && node.doubts.some(({ kind }) => kind !== 'failed-rows')),
+  // The sentence has told of the failed rows: nodes are counted where one of them says something else.
+  const saysMore = nodes.some(
+    ({ id, doubts }) => toLookAt.includes(id) && doubts.some(({ kind }) => kind !== 'failed-rows'),
   );
   return {
     ...plain('to-look-at', 'triangle', said, [{ kind: 'show-failed-rows' }]),
     colour: 'amber',
-    clauses: others.length === 0 ? [] : [sentence('to-look-at', { count: others.length })],
+    clauses: saysMore ? [sentence('to-look-at', { count: toLookAt.length })] : [],
   };
 }
 

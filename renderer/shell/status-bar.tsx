@@ -100,16 +100,18 @@ function RunNumbers() {
   if (outcome === null || outcome.state === 'not-run') return null;
   const counted = outcome.state === 'to-look-at' ? outcome.clauses : [];
   const words = sayAll([outcome.sentence, ...counted], language);
+  // Before a run has read anything, zeros would look like what it came to.
+  const counts = progress !== null && (progress.rowsRead > 0 || progress.elapsedMs > 0) ? progress : null;
   return (
     <>
       <span className="status__outcome" data-colour={outcome.colour} title={words}>
         <OutcomeSign sign={outcome.sign} size={12} className="status__sign" />
         <span className="status__words">{words}</span>
       </span>
-      {progress !== null && <Speed progress={progress} />}
-      {progress !== null && (
+      {counts !== null && <Speed progress={counts} />}
+      {counts !== null && (
         <span className="status__number">
-          {text('shell.batches', { count: progress.batches, number: formatCount(progress.batches) })}
+          {text('shell.batches', { count: counts.batches, number: formatCount(counts.batches) })}
         </span>
       )}
     </>

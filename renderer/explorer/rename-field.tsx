@@ -17,15 +17,20 @@ export function RenameField({ row }: { row: ItemRow }) {
   const { project } = workspace.project.getState();
   const uses = kind === 'global' ? [] : usagesOf(project, kind, row.name);
   const problem = kind === 'global' ? null : nameProblem(workspace, kind, value, row.name);
-  function end(rename: boolean): void {
+  /** The field stays until the name is another: no key that follows may mean what stood there before. */
+  async function rename(): Promise<void> {
+    const { renameItem } = await import('../config-actions/rename.ts');
+    leave(() => renameItem(workspace, { kind, name: row.name }, value));
+  }
+  function leave(change?: () => void): void {
     if (workspace.explorer.getState().renaming === null) return;
-    if (rename && problem !== null) return;
     workspace.explorer.setState({ renaming: null });
-    if (rename)
-      void attempt(async () =>
-        (await import('../config-actions/rename.ts')).renameItem(workspace, { kind, name: row.name }, value),
-      );
+    change?.();
     document.getElementById('explorer-tree')?.focus();
+  }
+  function end(isWanted: boolean): void {
+    if (!isWanted) leave();
+    else if (problem === null) void attempt(rename);
   }
   return (
     <Popover opened position="bottom-start" shadow="md" width={280} withinPortal>

@@ -16,15 +16,23 @@ import type { RunState } from './run-store.ts';
 import type { Workspace } from './scopes.ts';
 import { withSeen } from './seen-at.ts';
 
-/** Takes events of a run into the run store; those that are missing before them are asked for. */
-export async function hearEvents(
-  workspace: Workspace,
-  { runId, from, lines }: EventPayload<HostContract, 'run.events'>,
-): Promise<void> {
-  const { runId: shown, events } = workspace.run.getState();
-  if (runId !== shown) return;
-  if (from > events + 1) await catchUp(workspace);
-  else hear(workspace, eventsOf(lines).slice(events + 1 - from));
+export type RunEvents = EventPayload<HostContract, 'run.events'>;
+
+/** Takes events of a run into the run store, all at once; those that are missing before some of them are asked for. */
+export async function hearEvents(workspace: Workspace, parts: readonly RunEvents[]): Promise<void> {
+  const { runId: shown, events: known } = workspace.run.getState();
+  const events: JournalEvent[] = [];
+  for (const { runId, from, lines } of parts) {
+    if (runId !== shown) continue;
+    const next = known + events.length + 1;
+    if (from > next) {
+      hear(workspace, events);
+      // The journal has the later parts, too.
+      return await catchUp(workspace);
+    }
+    events.push(...eventsOf(lines).slice(next - from));
+  }
+  hear(workspace, events);
 }
 
 /** Events that were missed while there was no connection, from the run's journal. */

@@ -8,19 +8,38 @@ import { type FlowStudio, flowStudio } from '../../core/project/studio-file.ts';
 import { ownBatchSize } from './batch-size.ts';
 import { dirtyPaths } from './project-store.ts';
 import { runBasis } from './run-basis.ts';
+import type { RunEvents } from './run-events.ts';
 import { errorLog, inSentences, withLogs } from './run-log.ts';
 import type { RunState } from './run-store.ts';
 import { countSamples } from './sample-count.ts';
 import { samplesPath } from './samples-path.ts';
 import type { StudioWindow, Workspace } from './scopes.ts';
 
-/** Takes the host's events about runs into the run store, for as long as the project is open; returns what ends it. */
+/**
+ * Takes the host's events about runs into the run store, for as long as the project is open; returns what ends it. What comes
+ * while events are drawn is taken together: a run that tells much is never shown later than it happens.
+ */
 export function connectRuns(workspace: Workspace): () => void {
-  let heard: Promise<void> = Promise.resolve();
+  const waiting: RunEvents[] = [];
+  let isTaking = false;
+
+  async function takeAll(): Promise<void> {
+    isTaking = true;
+    try {
+      const { hearEvents } = await readingOfEvents();
+      while (waiting.length > 0) {
+        await hearEvents(workspace, waiting.splice(0));
+        // Messages that are there by now come before this timer.
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+    } finally {
+      isTaking = false;
+    }
+  }
   return workspace.backend.on('run.events', (told) => {
     if (told.runId !== workspace.run.getState().runId) return;
-    // In their order, also while what reads them is on its way.
-    heard = heard.then(async () => (await readingOfEvents()).hearEvents(workspace, told));
+    waiting.push(told);
+    if (!isTaking) void takeAll();
   });
 }
 

@@ -33,6 +33,7 @@ const mended = `export default (ctx, flow, rows) => {\n${handOn}\n};\n`;
 const endless = {
   'a function that never ends': '  for (;;) {}',
   'a function that never lets go of microtasks': '  for (;;) await null;',
+  'a function that floods the log': "  for (let line = 0; ; line++) ctx.log.info('line ' + line);",
 };
 
 for (const [title, body] of Object.entries(endless))

@@ -8,7 +8,7 @@ import { nextCall } from './go-writer.ts';
 import { madeValues } from './made-go.ts';
 import { mayFailInGo } from './may-fail.ts';
 
-interface VerifyPlan {
+export interface VerifyPlan {
   readonly checks: readonly ExpressionLine[];
   readonly onFail: 'drop' | 'fail' | 'flag';
   readonly flagField: string;

@@ -9,7 +9,7 @@ import type { ChosenField, ExpressionLine } from '../setup-reader.ts';
 import { isPointer, madeValues, mayBeNull } from './made-go.ts';
 import { mayFailAsField } from './may-fail.ts';
 
-interface DefaultsPlan {
+export interface DefaultsPlan {
   readonly lines: readonly ExpressionLine[];
   readonly fillsEmptyText: boolean;
   readonly onError: 'fail' | 'drop';
@@ -121,7 +121,7 @@ function castValue(
   return atom(found);
 }
 
-interface MaskPlan {
+export interface MaskPlan {
   readonly fields: readonly ChosenField[];
   readonly keepFirst: number;
   readonly keepLast: number;

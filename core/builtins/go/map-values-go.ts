@@ -11,7 +11,7 @@ import { mayFailAsField } from './may-fail.ts';
 
 type Value = string | number | boolean | null;
 
-interface MapValuesPlan {
+export interface MapValuesPlan {
   readonly field: ChosenField | undefined;
   readonly to: string;
   readonly values: readonly (readonly [Value, Value])[];

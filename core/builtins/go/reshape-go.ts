@@ -9,7 +9,7 @@ import { madeValues, mayBeNull } from './made-go.ts';
 
 const loop = { onError: 'fail', whenEmpty: 'stop' } as const;
 
-interface UnpivotPlan {
+export interface UnpivotPlan {
   readonly fields: readonly ChosenField[];
   readonly name: string;
   readonly value: string;
@@ -39,8 +39,9 @@ export function unpivotToGo(plan: UnpivotPlan, go: GoTarget, output: RowFields):
   });
 }
 
-interface FlattenPlan {
+export interface FlattenPlan {
   readonly object: ChosenField | undefined;
+  /** Its fields, by the names that they get. */
   readonly inner: readonly { readonly name: string; readonly as: string; readonly field: Field }[];
   readonly others: RowFields;
 }
@@ -75,7 +76,7 @@ export function flattenToGo({ object, inner, others }: FlattenPlan, go: GoTarget
   });
 }
 
-interface NestPlan {
+export interface NestPlan {
   readonly fields: readonly ChosenField[];
   readonly to: string;
   readonly others: RowFields;

@@ -9,6 +9,7 @@ import type { ChosenField } from '../setup-reader.ts';
 export interface SplitPlan {
   readonly list: ChosenField | undefined;
   readonly kept: readonly ChosenField[];
+  /** Fields of the list's objects; undefined when its items are plain values, which take the list's name. */
   readonly inner: RowFields | undefined;
   readonly index: string;
   readonly empty: 'drop' | 'keep';

@@ -60,7 +60,7 @@ export function saveToGo(
   go.next('DataReuse');
 }
 
-interface LoadPlan {
+export interface LoadPlan {
   readonly fields: readonly StoredField[];
   readonly mode: 'replace' | 'append';
   readonly input: RowFields;

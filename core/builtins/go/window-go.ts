@@ -9,7 +9,7 @@ import { GroupsGo } from './groups-go.ts';
 import { groupKey, keyTypeOf } from './key-go.ts';
 import { rememberedGroups } from './remembered-go.ts';
 
-interface WindowPlan {
+export interface WindowPlan {
   readonly size: number;
   readonly step: number;
   readonly by: readonly ChosenField[];

@@ -6,21 +6,13 @@ import { ownPropertyCode } from '../code/literal.ts';
 import { onErrorOrNull, whenEmpty } from '../common-params.ts';
 import { defineBuiltin } from '../definition.ts';
 import { lineValues, nullableLineValues } from '../evaluate/line-values.ts';
-import { computeToGo } from '../go/compute-go.ts';
+import { type ComputePlan, computeToGo } from '../go/compute-go.ts';
 import { BatchRecorder } from '../preview.ts';
 import { copied, objectOf } from '../row-values.ts';
-import type { ChosenField, ExpressionLine } from '../setup-reader.ts';
 import { words } from '../words.ts';
 
-interface Plan {
-  readonly kept: readonly ChosenField[];
-  readonly lines: readonly ExpressionLine[];
-  readonly onError: 'fail' | 'drop' | 'null';
-  readonly whenEmpty: 'stop' | 'continue';
-}
-
 /** Gives each row new fields, worked out from those it came with. */
-export const compute = defineBuiltin<Plan>({
+export const compute = defineBuiltin<ComputePlan>({
   name: 'compute',
   version: 1,
   mode: 'Calculate',
@@ -123,7 +115,7 @@ export const compute = defineBuiltin<Plan>({
 });
 
 /** Kept fields in their order, those set again at their place, then the other set ones. */
-function outputOf({ kept, lines, onError }: Pick<Plan, 'kept' | 'lines' | 'onError'>): RowFields {
+function outputOf({ kept, lines, onError }: Pick<ComputePlan, 'kept' | 'lines' | 'onError'>): RowFields {
   const fields = new Map(kept.map(({ name, field }): [string, Field] => [name, field]));
   for (const { isLet, name, value } of lines) {
     const type = value.type.kind === 'int' ? ({ kind: 'double' } as const) : value.type;
@@ -133,7 +125,7 @@ function outputOf({ kept, lines, onError }: Pick<Plan, 'kept' | 'lines' | 'onErr
 }
 
 /** Writes each line as a constant; gives what each set field is. */
-function writeSteps({ lines }: Plan, code: CodeWriter): Map<string, string> {
+function writeSteps({ lines }: ComputePlan, code: CodeWriter): Map<string, string> {
   const names = new Map([['row', 'row']]);
   const values = new Map<string, string>();
   for (const { isLet, name, value } of lines) {
@@ -148,7 +140,7 @@ function writeSteps({ lines }: Plan, code: CodeWriter): Map<string, string> {
 }
 
 /** The same where a value that fails is null: a step is worked out by each field that needs it. */
-function writeNullable({ lines }: Plan, code: CodeWriter): Map<string, string> {
+function writeNullable({ lines }: ComputePlan, code: CodeWriter): Map<string, string> {
   const names = new Map([['row', 'row']]);
   const values = new Map<string, string>();
   for (const { isLet, name, value } of lines) {

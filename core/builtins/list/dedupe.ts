@@ -1,7 +1,7 @@
 import { scope } from '../common-params.ts';
 import { defineBuiltin } from '../definition.ts';
 import { expressionRunner } from '../evaluate/expression-runner.ts';
-import { dedupeToGo } from '../go/dedupe-go.ts';
+import { type DedupePlan, dedupeToGo } from '../go/dedupe-go.ts';
 import { keyText, rowKey } from '../kernel/keys.ts';
 import { Recent } from '../kernel/recent.ts';
 import { BatchRecorder, type Row, type RowFailure } from '../preview.ts';
@@ -10,15 +10,8 @@ import type { ChosenField } from '../setup-reader.ts';
 import { writeKey } from '../totals/total-code.ts';
 import { words } from '../words.ts';
 
-interface Plan {
-  readonly key: readonly ChosenField[];
-  readonly keep: 'first' | 'last';
-  readonly scope: 'batch' | 'run';
-  readonly remember: number;
-}
-
 /** Drops rows that were there before. */
-export const dedupe = defineBuiltin<Plan>({
+export const dedupe = defineBuiltin<DedupePlan>({
   name: 'dedupe',
   version: 1,
   mode: 'Verify',

@@ -5,22 +5,15 @@ import type { RowFields } from '../../row-types/row-type.ts';
 import { onError } from '../common-params.ts';
 import { defineBuiltin } from '../definition.ts';
 import { fieldRunner } from '../evaluate/expression-runner.ts';
-import { defaultsToGo } from '../go/field-go.ts';
+import { type DefaultsPlan, defaultsToGo } from '../go/field-go.ts';
 import { madeFields, madeRow } from '../made-row.ts';
 import { BatchRecorder, type RowFailure } from '../preview.ts';
 import { ownValue } from '../row-values.ts';
 import type { ExpressionLine, SetupReader } from '../setup-reader.ts';
 import { words } from '../words.ts';
 
-interface Plan {
-  readonly lines: readonly ExpressionLine[];
-  readonly fillsEmptyText: boolean;
-  readonly onError: 'fail' | 'drop';
-  readonly input: RowFields;
-}
-
 /** Gives fields that are empty a value. */
-export const defaults = defineBuiltin<Plan>({
+export const defaults = defineBuiltin<DefaultsPlan>({
   name: 'defaults',
   version: 1,
   mode: 'Calculate',
@@ -140,7 +133,7 @@ function readLines(setup: SetupReader): readonly ExpressionLine[] {
   return lines;
 }
 
-function outputOf({ lines, input }: Plan): RowFields {
+function outputOf({ lines, input }: DefaultsPlan): RowFields {
   const fields = new Map(input);
   for (const { name, value } of lines) {
     const type = value.type.kind === 'int' ? ({ kind: 'double' } as const) : value.type;

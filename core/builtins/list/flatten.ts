@@ -2,23 +2,16 @@ import type { Field } from '../../expr/types.ts';
 import type { RowFields } from '../../row-types/row-type.ts';
 import { defineBuiltin } from '../definition.ts';
 import { expressionRunner } from '../evaluate/expression-runner.ts';
-import { flattenToGo } from '../go/reshape-go.ts';
+import { type FlattenPlan, flattenToGo } from '../go/reshape-go.ts';
 import { madeFields, madeRow } from '../made-row.ts';
 import { BatchRecorder } from '../preview.ts';
 import { copied } from '../row-values.ts';
 import { fieldTyped } from '../setup/field-typed.ts';
-import { type ChosenField, nothingTyped, type SetupReader } from '../setup-reader.ts';
+import { nothingTyped, type SetupReader } from '../setup-reader.ts';
 import { words } from '../words.ts';
 
-interface Plan {
-  readonly object: ChosenField | undefined;
-  /** Its fields, by the names that they get. */
-  readonly inner: readonly { readonly name: string; readonly as: string; readonly field: Field }[];
-  readonly others: RowFields;
-}
-
 /** Puts the fields of an object into its row. */
-export const flatten = defineBuiltin<Plan>({
+export const flatten = defineBuiltin<FlattenPlan>({
   name: 'flatten',
   version: 1,
   mode: 'Calculate',
@@ -102,7 +95,7 @@ export const flatten = defineBuiltin<Plan>({
   toGo: flattenToGo,
 });
 
-function readPlan(setup: SetupReader): Plan {
+function readPlan(setup: SetupReader): FlattenPlan {
   const object = setup.field('field');
   const others = new Map(setup.input);
   if (object === undefined) return { object, inner: [], others };
@@ -120,7 +113,7 @@ function readPlan(setup: SetupReader): Plan {
   return { object, inner, others };
 }
 
-function outputOf({ object, inner, others }: Plan): RowFields {
+function outputOf({ object, inner, others }: FlattenPlan): RowFields {
   const isNullable = object?.field.nullable === true;
   const taken = inner.map(({ as, field }): [string, Field] => [
     as,

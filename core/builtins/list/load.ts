@@ -1,23 +1,17 @@
 import { typeText } from '../../expr/types.ts';
 import type { RowFields } from '../../row-types/row-type.ts';
 import { defineBuiltin } from '../definition.ts';
-import { loadToGo } from '../go/stored-go.ts';
+import { type LoadPlan, loadToGo } from '../go/stored-go.ts';
 import { madeFields } from '../made-row.ts';
 import type { Row } from '../preview.ts';
 import { objectOf, ownValue } from '../row-values.ts';
-import { readStoredFields, type StoredField } from '../setup/stored-fields.ts';
+import { readStoredFields } from '../setup/stored-fields.ts';
 import type { SetupReader } from '../setup-reader.ts';
 import { words } from '../words.ts';
 import { storedFieldsParam } from './matching.ts';
 
-interface Plan {
-  readonly fields: readonly StoredField[];
-  readonly mode: 'replace' | 'append';
-  readonly input: RowFields;
-}
-
 /** Hands on the stored rows, in place of those that came or behind them. */
-export const load = defineBuiltin<Plan>({
+export const load = defineBuiltin<LoadPlan>({
   name: 'load',
   version: 1,
   mode: 'Load',
@@ -94,7 +88,7 @@ export const load = defineBuiltin<Plan>({
   toGo: loadToGo,
 });
 
-function readPlan(setup: SetupReader): Plan {
+function readPlan(setup: SetupReader): LoadPlan {
   const fields = readStoredFields(setup, 'fields');
   const mode = setup.choice('mode', ['replace', 'append']);
   for (const { as, field, place } of mode === 'append' && setup.isTyped ? fields : []) {
@@ -110,7 +104,7 @@ function readPlan(setup: SetupReader): Plan {
   return { fields, mode, input: setup.input };
 }
 
-function outputOf({ fields, mode, input }: Plan): RowFields {
+function outputOf({ fields, mode, input }: LoadPlan): RowFields {
   if (mode === 'replace') return new Map(fields.map(({ as, field }) => [as, field]));
   const taken = new Map(fields.map(({ as, field }) => [as, field]));
   return new Map(

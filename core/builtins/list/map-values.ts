@@ -1,4 +1,3 @@
-import type { Typed } from '../../expr/typed.ts';
 import {
   bool,
   double,
@@ -14,28 +13,18 @@ import { literalCode } from '../code/literal.ts';
 import { onError } from '../common-params.ts';
 import { defineBuiltin } from '../definition.ts';
 import { expressionRunner, fieldRunner } from '../evaluate/expression-runner.ts';
-import { mapValuesToGo } from '../go/map-values-go.ts';
+import { type MapValuesPlan, mapValuesToGo } from '../go/map-values-go.ts';
 import { madeFields, madeRow } from '../made-row.ts';
 import { BatchRecorder } from '../preview.ts';
 import { fieldTyped } from '../setup/field-typed.ts';
 import type { LineLeft, SetupLine } from '../setup/lines.ts';
-import { type ChosenField, nothingTyped, type SetupReader } from '../setup-reader.ts';
+import { nothingTyped, type SetupReader } from '../setup-reader.ts';
 import { words } from '../words.ts';
 
 type Value = LineLeft['value'];
 
-interface Plan {
-  readonly field: ChosenField | undefined;
-  readonly to: string;
-  readonly values: readonly (readonly [Value, Value])[];
-  readonly otherwise: Typed;
-  readonly type: Field;
-  readonly onError: 'fail' | 'drop';
-  readonly input: RowFields;
-}
-
 /** Puts one value in the place of another. */
-export const mapValues = defineBuiltin<Plan>({
+export const mapValues = defineBuiltin<MapValuesPlan>({
   name: 'map_values',
   version: 1,
   mode: 'Calculate',
@@ -146,7 +135,7 @@ export const mapValues = defineBuiltin<Plan>({
   toGo: mapValuesToGo,
 });
 
-function readPlan(setup: SetupReader): Plan {
+function readPlan(setup: SetupReader): MapValuesPlan {
   const field = setup.field('field');
   if (field !== undefined) setup.expectScalar(field, 'field');
   const to = setup.isSet('to') ? setup.newField('to') : (field?.name ?? '');
@@ -206,6 +195,6 @@ function typeOf(value: Value): ExpressionType {
   return typeof value === 'boolean' ? bool : double;
 }
 
-function outputOf({ to, type, input }: Plan): RowFields {
+function outputOf({ to, type, input }: MapValuesPlan): RowFields {
   return new Map([...input, [to, type]]);
 }

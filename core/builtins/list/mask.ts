@@ -1,26 +1,15 @@
-import type { RowFields } from '../../row-types/row-type.ts';
 import { literalCode } from '../code/literal.ts';
 import { defineBuiltin } from '../definition.ts';
 import { expressionRunner } from '../evaluate/expression-runner.ts';
-import { maskToGo } from '../go/field-go.ts';
+import { type MaskPlan, maskToGo } from '../go/field-go.ts';
 import { maskText, sha256 } from '../kernel/mask.ts';
 import { madeFields, madeRow } from '../made-row.ts';
 import { BatchRecorder, type RowFailure } from '../preview.ts';
 import { fieldTyped } from '../setup/field-typed.ts';
-import type { ChosenField } from '../setup-reader.ts';
 import { words } from '../words.ts';
 
-interface Plan {
-  readonly fields: readonly ChosenField[];
-  readonly keepFirst: number;
-  readonly keepLast: number;
-  readonly sign: string;
-  readonly hash: 'none' | 'sha256';
-  readonly input: RowFields;
-}
-
 /** Hides texts that not everybody should read. */
-export const mask = defineBuiltin<Plan>({
+export const mask = defineBuiltin<MaskPlan>({
   name: 'mask',
   version: 1,
   mode: 'Calculate',

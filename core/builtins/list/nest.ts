@@ -2,21 +2,14 @@ import type { Field } from '../../expr/types.ts';
 import type { RowFields } from '../../row-types/row-type.ts';
 import { ownPropertyCode } from '../code/literal.ts';
 import { defineBuiltin } from '../definition.ts';
-import { nestToGo } from '../go/reshape-go.ts';
+import { type NestPlan, nestToGo } from '../go/reshape-go.ts';
 import { madeFields, madeRow } from '../made-row.ts';
 import { BatchRecorder } from '../preview.ts';
 import { copied, objectOf } from '../row-values.ts';
-import type { ChosenField } from '../setup-reader.ts';
 import { words } from '../words.ts';
 
-interface Plan {
-  readonly fields: readonly ChosenField[];
-  readonly to: string;
-  readonly others: RowFields;
-}
-
 /** Puts fields of a row into an object. */
-export const nest = defineBuiltin<Plan>({
+export const nest = defineBuiltin<NestPlan>({
   name: 'nest',
   version: 1,
   mode: 'Calculate',
@@ -78,7 +71,7 @@ export const nest = defineBuiltin<Plan>({
   toGo: nestToGo,
 });
 
-function outputOf({ fields, to, others }: Plan): RowFields {
+function outputOf({ fields, to, others }: NestPlan): RowFields {
   const inner = new Map(fields.map(({ as, field }): [string, Field] => [as, field]));
   return new Map([...others, [to, { type: { kind: 'object', fields: inner }, nullable: false }]]);
 }

@@ -4,24 +4,15 @@ import type { RowFields } from '../../row-types/row-type.ts';
 import { ownPropertyCode } from '../code/literal.ts';
 import { defineBuiltin } from '../definition.ts';
 import { attempt } from '../evaluate/expression-runner.ts';
-import { splitToGo } from '../go/split-go.ts';
+import { type SplitPlan, splitToGo } from '../go/split-go.ts';
 import { BatchRecorder, type Row } from '../preview.ts';
 import { copied, objectOf } from '../row-values.ts';
 import { fieldTyped } from '../setup/field-typed.ts';
-import type { ChosenField, SetupReader } from '../setup-reader.ts';
+import type { SetupReader } from '../setup-reader.ts';
 import { words } from '../words.ts';
 
-interface Plan {
-  readonly list: ChosenField | undefined;
-  readonly kept: readonly ChosenField[];
-  /** Fields of the list's objects; undefined when its items are plain values, which take the list's name. */
-  readonly inner: RowFields | undefined;
-  readonly index: string;
-  readonly empty: 'drop' | 'keep';
-}
-
 /** Makes a row of each item of a list. */
-export const split = defineBuiltin<Plan>({
+export const split = defineBuiltin<SplitPlan>({
   name: 'split',
   version: 1,
   mode: 'Calculate',
@@ -158,7 +149,7 @@ export const split = defineBuiltin<Plan>({
   toGo: splitToGo,
 });
 
-function readPlan(setup: SetupReader): Plan {
+function readPlan(setup: SetupReader): SplitPlan {
   const list = setup.field('field');
   if (list !== undefined && list.field.type.kind !== 'list')
     setup.wrongType('field', list.place, list.name, list.field.type, 'list');
@@ -166,7 +157,7 @@ function readPlan(setup: SetupReader): Plan {
     ? setup.fields('keep')
     : setup.allFields().filter(({ name }) => name !== list?.name);
   const item = list?.field.type.kind === 'list' ? list.field.type.item : undefined;
-  const plan: Plan = {
+  const plan: SplitPlan = {
     list,
     kept,
     inner: item?.type.kind === 'object' ? item.type.fields : undefined,
@@ -187,13 +178,13 @@ function readPlan(setup: SetupReader): Plan {
 }
 
 /** The fields that an item gives. */
-function innerFields({ list, inner }: Plan): RowFields {
+function innerFields({ list, inner }: SplitPlan): RowFields {
   if (inner !== undefined) return inner;
   if (list === undefined || list.field.type.kind !== 'list') return new Map();
   return new Map([[list.name, list.field.type.item]]);
 }
 
-function outputOf(plan: Plan): RowFields {
+function outputOf(plan: SplitPlan): RowFields {
   const isNullable =
     plan.empty === 'keep' || (plan.list?.field.type.kind === 'list' && plan.list.field.type.item.nullable);
   return new Map([

@@ -3,24 +3,15 @@ import { commonType } from '../../expr/unify.ts';
 import type { RowFields } from '../../row-types/row-type.ts';
 import { literalCode } from '../code/literal.ts';
 import { defineBuiltin } from '../definition.ts';
-import { unpivotToGo } from '../go/reshape-go.ts';
+import { type UnpivotPlan, unpivotToGo } from '../go/reshape-go.ts';
 import { madeFields, madeRow } from '../made-row.ts';
 import { BatchRecorder } from '../preview.ts';
 import { ownValue } from '../row-values.ts';
-import type { ChosenField, SetupReader } from '../setup-reader.ts';
+import type { SetupReader } from '../setup-reader.ts';
 import { words } from '../words.ts';
 
-interface Plan {
-  readonly fields: readonly ChosenField[];
-  readonly name: string;
-  readonly value: string;
-  readonly nulls: 'drop' | 'keep';
-  readonly type: ExpressionType;
-  readonly input: RowFields;
-}
-
 /** Makes a row of each of several fields. */
-export const unpivot = defineBuiltin<Plan>({
+export const unpivot = defineBuiltin<UnpivotPlan>({
   name: 'unpivot',
   version: 1,
   mode: 'Calculate',
@@ -128,7 +119,7 @@ export const unpivot = defineBuiltin<Plan>({
   toGo: unpivotToGo,
 });
 
-function readPlan(setup: SetupReader): Plan {
+function readPlan(setup: SetupReader): UnpivotPlan {
   const fields = setup.fields('fields');
   let type: ExpressionType = nothing;
   for (const { name, field, place } of fields) {
@@ -144,7 +135,7 @@ function readPlan(setup: SetupReader): Plan {
   return { fields, name, value, nulls: setup.choice('nulls', ['drop', 'keep']), type, input: others };
 }
 
-function outputOf({ name, value, type, nulls, input }: Plan): RowFields {
+function outputOf({ name, value, type, nulls, input }: UnpivotPlan): RowFields {
   const own: readonly (readonly [string, Field])[] = [
     [name, { type: string, nullable: false }],
     [value, { type, nullable: nulls === 'keep' }],

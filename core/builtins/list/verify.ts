@@ -5,22 +5,14 @@ import { literalCode } from '../code/literal.ts';
 import { whenEmpty } from '../common-params.ts';
 import { defineBuiltin } from '../definition.ts';
 import { expressionRunner } from '../evaluate/expression-runner.ts';
-import { verifyToGo } from '../go/check-go.ts';
+import { type VerifyPlan, verifyToGo } from '../go/check-go.ts';
 import { madeFields, madeRow } from '../made-row.ts';
 import { BatchRecorder, type RowFailure } from '../preview.ts';
 import { type ExpressionLine, nothingTyped, type SetupReader } from '../setup-reader.ts';
 import { words } from '../words.ts';
 
-interface Plan {
-  readonly checks: readonly ExpressionLine[];
-  readonly onFail: 'drop' | 'fail' | 'flag';
-  readonly flagField: string;
-  readonly whenEmpty: 'stop' | 'continue';
-  readonly input: RowFields;
-}
-
 /** Looks at each row by several checks, and drops or flags those that do not hold. */
-export const verify = defineBuiltin<Plan>({
+export const verify = defineBuiltin<VerifyPlan>({
   name: 'verify',
   version: 1,
   mode: 'Verify',
@@ -172,7 +164,7 @@ function readChecks(setup: SetupReader): readonly ExpressionLine[] {
   });
 }
 
-function outputOf({ onFail, flagField, input }: Plan): RowFields {
+function outputOf({ onFail, flagField, input }: VerifyPlan): RowFields {
   return onFail === 'flag'
     ? new Map([...input, [flagField, { type: listOf(string), nullable: false }]])
     : input;
@@ -183,7 +175,7 @@ function notHolding({ value }: ExpressionLine, code: CodeWriter): string {
   return code.mayThrow(value) ? `!${code.use('holds')}(() => ${text})` : `!(${text})`;
 }
 
-function writeFlags(plan: Plan, code: CodeWriter): void {
+function writeFlags(plan: VerifyPlan, code: CodeWriter): void {
   const problems = code.local('problems');
   code.line(`const ${problems}: string[] = [];`);
   for (const check of plan.checks) {

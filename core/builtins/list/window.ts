@@ -5,26 +5,18 @@ import { ownPropertyCode } from '../code/literal.ts';
 import { defineBuiltin } from '../definition.ts';
 import { GroupTotals } from '../evaluate/group-totals.ts';
 import { KeyReader } from '../evaluate/key-reader.ts';
-import { windowToGo } from '../go/window-go.ts';
+import { type WindowPlan, windowToGo } from '../go/window-go.ts';
 import { BatchRecorder, type Row } from '../preview.ts';
 import { objectOf } from '../row-values.ts';
-import type { ChosenField, SetupReader } from '../setup-reader.ts';
-import { readTotals, type TotalLine } from '../totals/read-totals.ts';
+import type { SetupReader } from '../setup-reader.ts';
+import { readTotals } from '../totals/read-totals.ts';
 import { TotalCode, writeKey } from '../totals/total-code.ts';
 import { totalKinds } from '../totals/total-kinds.ts';
 import { words } from '../words.ts';
 import { byParam } from './by-param.ts';
 
-interface Plan {
-  readonly size: number;
-  readonly step: number;
-  readonly by: readonly ChosenField[];
-  readonly lines: readonly TotalLine[];
-  readonly rest: 'keep' | 'emit';
-}
-
 /** Totals every so many rows. */
-export const window = defineBuiltin<Plan>({
+export const window = defineBuiltin<WindowPlan>({
   name: 'window',
   version: 1,
   mode: 'Calculate',
@@ -165,7 +157,7 @@ export const window = defineBuiltin<Plan>({
   toGo: windowToGo,
 });
 
-function readPlan(setup: SetupReader): Plan {
+function readPlan(setup: SetupReader): WindowPlan {
   const size = setup.isSet('size') ? setup.number('size') : 1;
   setup.required('size');
   const by = setup.isSet('by') ? setup.fields('by') : [];
@@ -187,7 +179,7 @@ function readPlan(setup: SetupReader): Plan {
   };
 }
 
-function outputOf({ by, lines }: Plan): RowFields {
+function outputOf({ by, lines }: WindowPlan): RowFields {
   return new Map([
     ...by.map(({ as, field }): [string, Field] => [as, field]),
     ...lines.map(({ name, value }): [string, Field] => [
@@ -197,7 +189,7 @@ function outputOf({ by, lines }: Plan): RowFields {
   ]);
 }
 
-function writeWindow(plan: Plan, code: CodeWriter): void {
+function writeWindow(plan: WindowPlan, code: CodeWriter): void {
   const [group, Group, held] = [code.local('group'), code.local('Group'), code.local('held')];
   const totals = new TotalCode(code, plan.lines, group);
   code.line(`const windows = ${code.use('remembered')}(flow, () => new Map<unknown, Row[]>());`);

@@ -2,6 +2,7 @@ import { type GoBody, type GoVariable, rounded } from './go/go-body.ts';
 import { atom, binary, call, type GoExpr, goText, select, unary } from './go/go-expr.ts';
 import { goDouble, goInt, goString, opaque, typedConstant } from './go/go-literal.ts';
 import type { GoTypes } from './go/go-types.ts';
+import { identities } from './identities.ts';
 import type { Typed } from './typed.ts';
 import { double, type ExpressionType, type Field, sameType } from './types.ts';
 
@@ -42,8 +43,6 @@ const arithmetic = {
   '/': 'DivideInt',
   '%': 'RemainderInt',
 } as const;
-const identities: ReadonlySet<string> = new Set(['toDouble', 'intToInt', 'textToText']);
-
 class GoPrinter {
   readonly #context: GoContext;
 

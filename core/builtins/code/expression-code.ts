@@ -1,3 +1,4 @@
+import { identities } from '../../expr/identities.ts';
 import { isInherited } from '../../expr/runtime.ts';
 import type { Typed } from '../../expr/typed.ts';
 import type { Field } from '../../expr/types.ts';
@@ -269,8 +270,6 @@ const intHelpers = {
   '/': 'divideInts',
   '%': 'remainderInts',
 } as const;
-/** Functions that give back what they take. */
-const identities: ReadonlySet<string> = new Set(['toDouble', 'intToInt', 'textToText']);
 const methods: Readonly<Record<string, string>> = {
   startsWith: 'startsWith',
   endsWith: 'endsWith',

@@ -131,6 +131,8 @@ test.describe('a flow that ends early', () => {
     await expect(studio.node('Report')).toContainText('Not reached');
     await action(studio, 'Show its rows').click();
     await expect(page.getByRole('tabpanel', { name: /^Rows/ })).toContainText('Total');
+    await studio.bottomTab('History');
+    await expect(page.getByRole('row', { name: /Ended: Total handed on 0 rows/ })).toBeVisible();
   });
 });
 

@@ -53,7 +53,8 @@ function notRun(files: Files, model: ProjectModel, flow: string): HeardRun {
   };
 }
 
-function chainPlace(model: Pick<ProjectModel, 'func' | 'codeFile'>, id: NodeId): ChainPlace {
+/** A place of a chain as the project has it. */
+export function chainPlace(model: Pick<ProjectModel, 'func' | 'codeFile'>, id: NodeId): ChainPlace {
   const fname = functionOfNode(id);
   const config = model.func(fname)?.config;
   return {

@@ -1,5 +1,10 @@
 import type { RunSummary } from '../../../core/contract/host/runs.ts';
 import { describeError, type ErrorData } from '../../../core/errors/coded-error.ts';
+import { nodeIdsOf } from '../../../core/project/chain.ts';
+import type { ProjectModel } from '../../../core/project/model.ts';
+import { type Outcome, outcomeOf } from '../../../core/run/outcome.ts';
+import { runFacts } from '../../../core/run/run-facts.ts';
+import { chainPlace } from '../../stores/run-heard.ts';
 
 type Language = Parameters<typeof describeError>[1];
 
@@ -13,6 +18,27 @@ export function milliseconds(value: number, language: Language): string {
 /** How a run ended, or that it did not. */
 export function statusOf({ state, finished }: RunSummary) {
   return state === 'ended' ? finished.status : state;
+}
+
+/**
+ * What was told of a run that ended by itself and not as meant, as it stood over the canvas; null of all others. `model` is the
+ * project as it is now.
+ */
+export function oddEndOf({ state, flow, finished, alone }: RunSummary, model: ProjectModel): Outcome | null {
+  if (state !== 'ended' || finished.status !== 'ok') return null;
+  const { nodes, rowsRead } = finished.progress;
+  const chain = nodeIdsOf(nodes.map(({ fname }) => fname)).map((id) => chainPlace(model, id));
+  const heard = {
+    flow,
+    phase: 'ended',
+    chain,
+    totalRows: rowsRead,
+    progress: null,
+    finished,
+    alone,
+  } as const;
+  const outcome = outcomeOf(runFacts(heard));
+  return outcome.colour === 'amber' ? outcome : null;
 }
 
 /** Why a run failed; null when it did not. */

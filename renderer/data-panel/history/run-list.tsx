@@ -1,12 +1,14 @@
 import { Diff, Workflow } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { RunSummary } from '../../../core/contract/host/runs.ts';
 import type { NodeCounters } from '../../../core/contract/run-payloads.ts';
+import { projectModel } from '../../../core/project/model.ts';
+import { sayAll } from '../../../core/run/sentence.ts';
 import { useText } from '../../i18n/use-text.tsx';
-import { useSettings } from '../../stores/use-scopes.tsx';
+import { useProject, useSettings } from '../../stores/use-scopes.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { runBefore } from './compare-runs.ts';
-import { failureOf, milliseconds, statusOf, wordsOf } from './run-format.ts';
+import { failureOf, milliseconds, oddEndOf, statusOf, wordsOf } from './run-format.ts';
 
 interface RunListProps {
   /** Newest first. */
@@ -79,8 +81,11 @@ function Run({ entry, chosen, onChoose, onCompare, isShown, onShow }: RunProps) 
   const language = useSettings((settings) => settings.resolvedLanguage);
   const { progress } = entry.finished;
   const words = wordsOf(entry, language);
+  const project = useProject((state) => state.project);
+  const odd = useMemo(() => oddEndOf(entry, projectModel(project)), [entry, project]);
+  const oddWords = odd && sayAll([odd.sentence, ...odd.clauses], language);
   return (
-    <tr data-status={statusOf(entry)} data-chosen={chosen} aria-current={isShown || undefined}>
+    <tr data-status={odd ? 'odd' : statusOf(entry)} data-chosen={chosen} aria-current={isShown || undefined}>
       <td>
         <input
           type="checkbox"
@@ -91,8 +96,8 @@ function Run({ entry, chosen, onChoose, onCompare, isShown, onShow }: RunProps) 
       </td>
       <td>{words.started}</td>
       <td title={text('run.comparedRun', words)}>{entry.flow}</td>
-      <td className="history__status" title={failureOf(entry, language) ?? undefined}>
-        {text(`run.status_${statusOf(entry)}`)}
+      <td className="history__status" title={oddWords ?? failureOf(entry, language) ?? undefined}>
+        {oddWords ?? text(`run.status_${statusOf(entry)}`)}
       </td>
       <td className="num">{progress.rowsRead.toLocaleString(language)}</td>
       <td className="num">{milliseconds(progress.elapsedMs, language)}</td>

@@ -1,11 +1,7 @@
 import { CodedError } from '../../../core/errors/coded-error.ts';
-import { partOf } from '../../../core/run/journal/journal-parts.ts';
-import { emptyState } from '../../../core/run/journal/state.ts';
 import { createGoldenRunner } from '../golden/golden-runner.ts';
-import { startedEvent } from '../journal/started-event.ts';
 import { fileRows, lineRows, type RowSource } from '../rows/row-source.ts';
 import type { RunEngineFactory, RunRequest } from '../run-engine.ts';
-import { endedByExit } from './crash.ts';
 import { createEventGatherer } from './event-gatherer.ts';
 import { type RunHandle, startRun } from './run.ts';
 import { createEngineSupervisor, type SupervisorSettings } from './supervisor.ts';
@@ -16,9 +12,8 @@ export function createRunEngineFactory(settings: SupervisorSettings = {}): RunEn
     const supervisor = createEngineSupervisor(settings);
     const golden = createGoldenRunner(settings);
     const runs = new Map<string, RunHandle>();
-    /** Runs that were asked for, whose request is not made yet; those in `stopped` will not begin. */
-    const asked = new Set<string>();
-    const stopped = new Set<string>();
+    /** Runs that were asked for, whose request is not made yet. */
+    const asked = new Map<string, { isStopped: boolean }>();
     supervisor.on('engine.stateChanged', (state) => emit('engine.stateChanged', state));
     const gatherer = createEventGatherer((events) => emit('run.events', events));
     supervisor.on('run.events', ({ runId, events, lines }) => {
@@ -31,21 +26,15 @@ export function createRunEngineFactory(settings: SupervisorSettings = {}): RunEn
       if (!handle) throw new CodedError('host.unknown-run', { runId });
       return handle;
     }
-    async function made(runId: string, make: () => Promise<RunRequest>): Promise<RunRequest> {
-      asked.add(runId);
+    /** The request, and whether the run was stopped while it was made. */
+    async function made(runId: string, make: () => Promise<RunRequest>): Promise<[RunRequest, boolean]> {
+      const own = { isStopped: false };
+      asked.set(runId, own);
       try {
-        return await make();
+        return [await make(), own.isStopped];
       } finally {
         asked.delete(runId);
       }
-    }
-    async function begin(request: RunRequest): Promise<void> {
-      const { source: _source, journals, ...start } = request;
-      const begin = journals?.begin;
-      const handle = startRun({ supervisor, request: start, source: rowSource(request), begin });
-      runs.set(request.runId, handle);
-      handle.finished.catch(() => runs.delete(request.runId));
-      await handle.began;
     }
 
     return {
@@ -53,16 +42,17 @@ export function createRunEngineFactory(settings: SupervisorSettings = {}): RunEn
       restart: supervisor.restart,
       async start(runId, makeRequest) {
         if (asked.has(runId) || runs.has(runId)) throw new CodedError('process.repeat-run', { runId });
-        const request = await made(runId, makeRequest);
-        if (!stopped.delete(runId)) return await begin(request);
-        const started = startedEvent(request, '');
-        const end = endedByExit(emptyState, 0, undefined);
-        const { lines } = partOf([started, { kind: 'finished', ...end }]);
-        emit('run.events', { runId, from: 1, lines });
-        throw new CodedError('process.stopped');
+        const [request, isStopped] = await made(runId, makeRequest);
+        const { source: _source, journals, ...start } = request;
+        const begin = journals?.begin;
+        const handle = startRun({ supervisor, request: start, source: rowSource(request), begin, isStopped });
+        runs.set(runId, handle);
+        handle.finished.catch(() => runs.delete(runId));
+        await handle.began;
       },
       async control({ runId, action }) {
-        if (action === 'stop' && asked.has(runId)) stopped.add(runId);
+        const early = asked.get(runId);
+        if (early && action === 'stop') early.isStopped = true;
         else await run(runId).control(action);
       },
       debug: async (method, params) => {

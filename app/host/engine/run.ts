@@ -44,16 +44,18 @@ export interface RunSettings {
   source: RowSource;
   /** Begins the run's journal; default: one in memory. */
   begin?: ((started: JournalEventOf<'started'>) => Promise<LiveJournal>) | undefined;
+  /** It was stopped before it could be started: its journal tells that, and no process is asked for it. */
+  isStopped?: boolean | undefined;
 }
 
 /** Starts a run and feeds it, as fast as it takes the rows. It can be stopped at once. */
-export function startRun({ supervisor, request, source, begin }: RunSettings): RunHandle {
+export function startRun({ supervisor, request, source, begin, isStopped = false }: RunSettings): RunHandle {
   const { runId } = request;
   const ended = Promise.withResolvers<RunEnding>();
   let over = false;
   /** Whether the engine was asked for it, and whether somebody stopped it before. */
   let isAsked = false;
-  let stopsEarly = false;
+  let stopsEarly = isStopped;
   const stopListening = supervisor.on('run.finished', (finished) => {
     if (finished.runId !== runId) return;
     over = true;

@@ -7,7 +7,7 @@ import {
   sandboxArguments,
   type TestElectron,
 } from '../../scripts/desktop/test-electron.ts';
-import { launch } from './launch.ts';
+import { launchOnce } from './launch.ts';
 
 const atOnce = 2;
 const bare = join(import.meta.dirname, 'bench', 'bare');
@@ -15,7 +15,7 @@ const bare = join(import.meta.dirname, 'bench', 'bare');
 /** One start, until the window is there and main answers; why it failed, or null. */
 async function startOnce(electron: TestElectron, env: Record<string, string>): Promise<string | null> {
   try {
-    const app = await launch(electron, [...sandboxArguments(), bare], env);
+    const app = await launchOnce(electron, [...sandboxArguments(), bare], env);
     const child = app.process();
     await app.firstWindow();
     await app.evaluate(({ app: main }) => main.getVersion());

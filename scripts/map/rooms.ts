@@ -36,6 +36,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'core/row-types',
     'core/rows',
   ],
+  'core/production': ['core/builtins', 'core/row-types'],
   'core/golang': [
     'core/builtins',
     'core/chain-types',

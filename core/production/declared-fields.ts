@@ -60,7 +60,7 @@ const plain: ReadonlyMap<string, FieldType> = new Map([
 ]);
 
 function withoutComments(text: string): string {
-  return text.replace(/\/\*[^]*?\*\//g, '').replace(/\/\/[^\n]*/g, '');
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\/\/[^\n]*/g, '');
 }
 
 function escaped(name: string): string {

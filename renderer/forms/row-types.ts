@@ -25,7 +25,14 @@ export function edgeTypes(workspace: Workspace): EdgeTypes | null {
   const shown = shownFlow(workspace);
   if (shown === null) return null;
   const { edgeIndex } = workspace.selection.getState();
-  const index = Math.min(edgeIndex ?? (shown.selected.at(-1) ?? -1) + 1, shown.ids.length);
+  return edgeTypesAt(workspace, edgeIndex ?? (shown.selected.at(-1) ?? -1) + 1);
+}
+
+/** The types of the rows that come to place `at` of the shown chain; its length: to its end. */
+export function edgeTypesAt(workspace: Workspace, at: number): EdgeTypes | null {
+  const shown = shownFlow(workspace);
+  if (shown === null) return null;
+  const index = Math.min(at, shown.ids.length);
   const id = shown.ids[index - 1] ?? sourcePlace;
   const state = workspace.project.getState();
   const { entry, model } = shown;

@@ -1,10 +1,12 @@
 import './forms.css';
+import { PackageSearch } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { Builtin } from '../../core/builtins/definition.ts';
 import { builtinKey } from '../../core/builtins/mark.ts';
 import type { ParamDefinition } from '../../core/builtins/param.ts';
 import type { SetupFix } from '../../core/builtins/problem.ts';
 import { projectModel } from '../../core/project/model.ts';
+import { CommandButton } from '../command-kit/command-button.tsx';
 import { openWideCode } from '../flow-actions/wide-code.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useProject, useSelection, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
@@ -125,6 +127,11 @@ export function SetupFields({ state, rows, preview, isWide = false }: FieldsProp
         <BatchNote builtin={builtin} state={state} />
       </div>
       <PreviewCounts state={state} rows={rows} preview={preview} />
+      {state.at !== null && !isWide && (
+        <p className="form-act">
+          <CommandButton id="function.inProduction" icon={PackageSearch} kind="line" />
+        </p>
+      )}
       <FormFoot state={state} />
     </form>
   );

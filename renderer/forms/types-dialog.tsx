@@ -1,12 +1,12 @@
 import './forms.css';
 import './types-dialog.css';
-import { Plus, X } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useState } from 'react';
-import type { FieldType, TypedField } from '../../core/row-types/row-type.ts';
+import type { TypedField } from '../../core/row-types/row-type.ts';
 import { useText } from '../i18n/use-text.tsx';
 import type { Workspace } from '../stores/scopes.ts';
-import { IconButton } from '../ui/icon-button.tsx';
-import { type EdgeTypes, edgeTypes, keepTypes, sayableTypes, wordOf } from './row-types.ts';
+import { FieldLine } from './field-line.tsx';
+import { type EdgeTypes, edgeTypes, keepTypes, wordOf } from './row-types.ts';
 
 /** Shows the types of the rows on an edge; a person's word on them is kept. */
 export async function showRowTypes(workspace: Workspace): Promise<void> {
@@ -56,9 +56,11 @@ function TypesBody({ types, close }: BodyProps) {
               key={index}
               field={field}
               isOwn={isOwn}
-              isSpoken={isOwn || !types.worked.some((one) => isUntouched(one, field))}
+              note={
+                isOwn || !types.worked.some((one) => isUntouched(one, field)) ? text('forms.typesSpoken') : ''
+              }
               onChange={(patch) => set(index, patch)}
-              onRemove={() => setFields(fields.toSpliced(index, 1))}
+              onRemove={isOwn ? () => setFields(fields.toSpliced(index, 1)) : null}
             />
           );
         })}
@@ -91,64 +93,4 @@ function withSpoken({ worked, spoken }: EdgeTypes): readonly TypedField[] {
 
 function isUntouched(one: TypedField, { name, type, nullable }: TypedField): boolean {
   return one.name === name && one.nullable === nullable && wordOf(one.type) === wordOf(type);
-}
-
-interface LineProps {
-  field: TypedField;
-  /** It is a person's alone. */
-  isOwn: boolean;
-  isSpoken: boolean;
-  onChange(patch: Partial<TypedField>): void;
-  onRemove(): void;
-}
-
-function FieldLine({ field: { name, type, nullable }, isOwn, isSpoken, onChange, onRemove }: LineProps) {
-  const text = useText();
-  const word = wordOf(type);
-  const words: readonly (typeof word)[] = sayableTypes.some((one) => one === word)
-    ? sayableTypes
-    : [word, ...sayableTypes];
-  return (
-    <>
-      {isOwn ? (
-        <input
-          className="form-input"
-          aria-label={text('forms.typesName')}
-          value={name}
-          onChange={({ currentTarget }) => onChange({ name: currentTarget.value })}
-        />
-      ) : (
-        <b>{name}</b>
-      )}
-      <select
-        className="form-input"
-        aria-label={text('forms.typesOf', { name })}
-        value={word}
-        onChange={({ currentTarget: { value } }) => {
-          const said = sayableTypes.find((one) => one === value);
-          if (said !== undefined) onChange({ type: said satisfies FieldType });
-        }}
-      >
-        {words.map((one) => (
-          <option key={one} value={one}>
-            {text(`forms.type.${one}`)}
-          </option>
-        ))}
-      </select>
-      <label className="form-flag">
-        <input
-          type="checkbox"
-          checked={nullable}
-          onChange={({ currentTarget }) => onChange({ nullable: currentTarget.checked })}
-        />
-        {text('forms.typesEmpty')}
-      </label>
-      <small>{isSpoken && text('forms.typesSpoken')}</small>
-      <span>
-        {isOwn && (
-          <IconButton icon={X} size="small" label={text('forms.removeField', { name })} onClick={onRemove} />
-        )}
-      </span>
-    </>
-  );
 }

@@ -1,4 +1,5 @@
 import { Select } from '@mantine/core';
+import { PackageSearch } from 'lucide-react';
 import { isBuiltin } from '../../core/builtins/mark.ts';
 import { fieldHelp } from '../../core/config/fields.ts';
 import { functionModes } from '../../core/config/types.ts';
@@ -6,6 +7,7 @@ import { createFunctionCode } from '../../core/project/edits/create.ts';
 import { setConfigValue, setFunctionConnector } from '../../core/project/edits/fields.ts';
 import { type FuncEntry, projectModel } from '../../core/project/model.ts';
 import { usagesOf } from '../../core/project/usage.ts';
+import { CommandButton } from '../command-kit/command-button.tsx';
 import { attempt } from '../command-kit/run-command.ts';
 import { applyEdit } from '../config-actions/edit-config.ts';
 import { nameProblem } from '../config-actions/name-problem.ts';
@@ -74,10 +76,24 @@ export function FunctionInspector({ entry, inspected, slots }: Props) {
               ),
             },
         ...debugTab(inspected, slots),
-        { id: 'rows', body: <NodeCounts nodeId={inspected.nodeId ?? null} /> },
+        { id: 'rows', body: <RowsTab inspected={inspected} /> },
         { id: 'yaml', body: slots.yaml(entry.path) },
       ]}
     />
+  );
+}
+
+/** What the last run counted, and what would be otherwise in production. */
+function RowsTab({ inspected: { nodeId } }: Pick<Props, 'inspected'>) {
+  return (
+    <>
+      <NodeCounts nodeId={nodeId ?? null} />
+      {nodeId !== undefined && (
+        <p className="inspector__act">
+          <CommandButton id="function.inProduction" icon={PackageSearch} kind="line" />
+        </p>
+      )}
+    </>
   );
 }
 

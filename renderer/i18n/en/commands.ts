@@ -27,6 +27,7 @@ export const commands = {
   'commands.newConnector': 'New connector…',
   'commands.newGlobal': 'New global file',
   'commands.rowTypes': 'Fields and their types…',
+  'commands.inProduction': 'What production drops…',
   'commands.importRows': 'Import rows from a file…',
   'commands.startFromFile': 'Start from a file…',
   'commands.showInFolder': 'Show the project in its folder',

@@ -33,6 +33,43 @@ export const forms = {
   'forms.typesEmpty': 'may be empty',
   'forms.typesSpoken': 'said by you',
   'forms.typesAdd': 'Field',
+  'forms.production.title': 'What production makes of the rows for {{name}}',
+  'forms.production.lead':
+    'KisFlow decodes each batch into the Go struct of {{name}}. What doesn’t fit there is lost in production, while a sample run shows it.',
+  'forms.production.rows_one': 'Tried on {{rows}} rows in one batch,',
+  'forms.production.rows_other': 'Tried on {{rows}} rows in {{count}} batches,',
+  'forms.production.typed': 'The struct, as the types of these rows have it and an export to Go writes it:',
+  'forms.production.declared': 'The struct, as {{type}} in the code declares it:',
+  'forms.production.fine': 'All {{rows}} rows come to {{name}} with all their fields.',
+  'forms.production.emptied':
+    'Batch {{batch}}: {{name}} is called with no rows at all, and KisFlow only logs it. {{why}} All {{rows}} rows of the batch are lost.',
+  'forms.production.stops':
+    'Batch {{batch}}: the run ends with an error. {{why}} None of the {{rows}} rows of the batch goes on.',
+  'forms.production.misfit':
+    'In row {{row}}, {{field}} is of the type: {{found}}; the struct takes: {{expects}}.',
+  'forms.production.noRow': 'Row {{row}} can’t be read as an object: {{found}}.',
+  'forms.production.more_one': 'Another batch is lost as well: {{lost}} rows in all.',
+  'forms.production.more_other': '{{count}} more batches are lost as well: {{lost}} rows in all.',
+  'forms.production.dropped': '{{field}} goes: the struct has no place for it ({{rows}} of {{all}} rows).',
+  'forms.production.zeroed':
+    '{{field}} is {{zero}} where a row has nothing there ({{rows}} of {{all}} rows); nobody can tell it from a real {{zero}}.',
+  'forms.production.zeroedDeep':
+    '{{field}} is a zero value where a row has nothing there ({{rows}} of {{all}} rows); nobody can tell it from a real one.',
+  'forms.production.nulls':
+    '{{rows}} of {{all}} rows are null: a function of []*T meets nil, and reading a field of it ends the program; one of []T gets a row of zero values.',
+  'forms.production.cast': 'Convert {{field}} before, and drop rows where that fails',
+  'forms.production.add': 'Add {{field}} to the struct',
+  'forms.production.mayBeEmpty': 'Let {{field}} be empty',
+  'forms.production.keep': 'Keep these types',
+  'forms.production.close': 'Close',
+  'forms.found.number': 'number',
+  'forms.found.fraction': 'number with a fraction',
+  'forms.found.beyond': 'number that Go can’t hold',
+  'forms.found.text': 'text',
+  'forms.found.bool': 'true or false',
+  'forms.found.list': 'list',
+  'forms.found.object': 'object',
+  'forms.found.no-json': 'it is no JSON',
   'forms.toFix_one': '{{count}} problem to mend',
   'forms.toFix_other': '{{count}} problems to mend',
   'forms.draft': 'Not written until applied',

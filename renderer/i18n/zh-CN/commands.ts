@@ -28,6 +28,7 @@ export const commands = {
   'commands.newConnector': '新建连接器…',
   'commands.newGlobal': '新建全局文件',
   'commands.rowTypes': '字段及其类型…',
+  'commands.inProduction': '生产环境会丢失什么…',
   'commands.importRows': '从文件导入数据…',
   'commands.startFromFile': '从文件开始…',
   'commands.showInFolder': '在文件夹中显示项目',

@@ -1,9 +1,11 @@
 import { Option } from 'commander';
 import { describeError, type ErrorData, toErrorData } from '../../core/errors/coded-error.ts';
 import type { Diagnostic } from '../../core/lint/diagnostic.ts';
+import { lintGo } from '../../core/lint/go/lint-go.ts';
 import { lintProject } from '../../core/lint/lint.ts';
 import { firstLine, words } from '../../core/lint/rule.ts';
 import { nothingToImport } from '../../core/lint/rules/nothing-to-import.ts';
+import { readGoFolder } from '../host/go-code/go-files.ts';
 import type { AddCommand } from './add-command.ts';
 import { checkFormats } from './check-formats.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
@@ -41,11 +43,18 @@ async function check(terminal: Terminal, folder: string, format: FormatName): Pr
   const diagnostics = [
     ...read.unreadable.map(({ path, error }) => failureDiagnostic(error, path)),
     ...lintProject(read.project).filter(({ code }) => !isPartial || code !== nothingToImport.code),
+    ...(await goDiagnostics(read)),
   ];
   const text = checkFormats[format](terminal, folder, diagnostics);
   if (text !== '') terminal.print(text);
   if (read.unreadable.some(lacksSomething)) return exitCodes.unreadable;
   return diagnostics.some(({ severity }) => severity === 'error') ? exitCodes.failed : exitCodes.ok;
+}
+
+/** What the Go code beside the YAML, or where studio.json says that it is, makes of it. Naming a folder is trusting it. */
+async function goDiagnostics({ root, project, model }: ReadFolder): Promise<readonly Diagnostic[]> {
+  const folder = model.studio.goFolder ?? '';
+  return lintGo(project, await readGoFolder(root, folder, async () => true));
 }
 
 /** A program that reads the output gets its document, whatever happens; the error is told on standard error as well. */

@@ -1,6 +1,7 @@
 import { appContract } from './host/app.ts';
 import { engineStateContract } from './host/engine.ts';
 import { exportContract } from './host/export.ts';
+import { goCodeContract } from './host/go-code.ts';
 import { goldenContract } from './host/golden.ts';
 import { projectContract } from './host/project.ts';
 import { projectsContract } from './host/projects.ts';
@@ -16,6 +17,7 @@ export const hostContract = joinContracts(
   projectsContract,
   projectContract,
   samplesContract,
+  goCodeContract,
   goldenContract,
   runsContract,
   engineStateContract,

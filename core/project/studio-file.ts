@@ -56,6 +56,8 @@ export type FlowStudio = z.output<typeof flowSchema>;
 const studioSchema = z.looseObject({
   version: z.literal(studioVersion),
   flows: z.record(z.string(), flowSchema).default({}),
+  /** Where the Go code is that runs these flows, relative to the project's folder; without it, it is looked for in there. */
+  goFolder: z.string().optional(),
 });
 /** What the Studio adds to a project. Unknown keys are kept, so that a newer version's additions survive an older one. */
 export type StudioFile = z.output<typeof studioSchema>;

@@ -1,0 +1,24 @@
+import { goFileText, readGoFolder } from '../go-code/go-files.ts';
+import type { HostParams } from '../host-params.ts';
+import type { HandlerContext, HostHandlers } from '../host-services.ts';
+
+export const goCodeHandlers = {
+  'golang.read': readGoCode,
+  'golang.text': readGoText,
+} satisfies Partial<HostHandlers>;
+
+async function readGoCode(
+  { projectId, folder }: HostParams<'golang.read'>,
+  { services, session }: HandlerContext,
+) {
+  const { root } = session.project(projectId).folder;
+  return readGoFolder(root, folder, () => services.trusted.isTrusted(root));
+}
+
+async function readGoText(
+  { projectId, ...file }: HostParams<'golang.text'>,
+  { services, session }: HandlerContext,
+) {
+  const { root } = session.project(projectId).folder;
+  return { text: await goFileText(root, file, () => services.trusted.isTrusted(root)) };
+}

@@ -23,6 +23,7 @@ interface Options extends ExportOptions {
   force: boolean;
   go: boolean;
   merge: boolean;
+  store: boolean;
   package?: string;
   module?: string;
 }
@@ -44,6 +45,7 @@ export const addExport: AddCommand = (program, terminal, finish) => {
     .addOption(new Option('--go', say(language, 'go')).default(false).conflicts(['flow', 'style', 'grown']))
     .addOption(new Option('--package <name>', say(language, 'goPackage')).implies({ go: true }))
     .addOption(new Option('--module <path>', say(language, 'goModule')).implies({ go: true }))
+    .addOption(new Option('--store', say(language, 'goStore')).default(false).implies({ go: true }))
     .addOption(new Option('--merge', say(language, 'goMerge')).default(false).implies({ go: true }))
     .action(async (folder: string, to: string, options: Options) => {
       const read = await inspectFolder(folder);

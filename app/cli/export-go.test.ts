@@ -171,6 +171,30 @@ function goFiles(root: string): Map<string, string> {
   return new Map(written.map((name) => [name, readFileSync(join(root, name), 'utf8')]));
 }
 
+test('connectors work on files with what the sample store holds', async () => {
+  project('{"id":1,"a":1}\n{"id":2,"a":3}\n');
+  const files = {
+    'p/conf/conn-Kept.yml':
+      'kistype: conn\ncname: Kept\naddrs: x\ntype: redis\nkey: k\nparams: {key: id}\nload: []\nsave: []\n',
+    'p/conf/func-own.yml': func('own step', '    builtin: save@1')
+      .replace('cname: ""', 'cname: Kept')
+      .replace('Verify', 'Save'),
+  };
+  for (const [path, content] of Object.entries(files)) writeFileSync(at(path), content);
+  rmSync(at('p/functions'), { recursive: true });
+  writeFileSync(at('p/conf/func-Big.yml'), func('Big', '    builtin: filter@1\n    where: "true"'));
+  expect(await go('--store')).toMatchObject({ code: 0 });
+  expect(text('go/testdata/store/Kept.jsonl')).toBe('');
+  rmSync(at('go'), { recursive: true });
+  for (let count = 0; count < 2; count += 1)
+    expect(await runCommand(['run', at('p'), '--quiet'])).toMatchObject({ code: 0 });
+  expect(await go('--store')).toMatchObject({ code: 0 });
+  expect(text('go/testdata/store/Kept.jsonl')).toBe('{"id":1,"a":1}\n{"id":2,"a":3}\n');
+  expect(text('go/register.go')).toContain('common.S, kisrt.InStore("Kept.jsonl"))');
+  expect(text('go/main.go')).toContain('"store", storeFolder()');
+  expect(readdirSync(at('go')).some((name) => name.endsWith('_conn.go'))).toBe(false);
+});
+
 test('a package has no command', async () => {
   project('{"a":1}\n');
   expect(await go('--package', 'flows')).toMatchObject({ code: 0 });

@@ -6,6 +6,7 @@ import { refused } from '../../core/golang/refusals.ts';
 import { visibleLine } from '../../core/text/visible-text.ts';
 import { type ExportPlan, planExport } from '../host/golang/export-again.ts';
 import { uncommittedFiles } from '../host/golang/git-changes.ts';
+import { readSampleStore } from '../host/golang/sample-store.ts';
 import { exportClash, realPathSoFar } from '../host/project/export-target.ts';
 import { layoutOf } from '../host/project/project-files.ts';
 import type { ReadFolder } from './read-folder.ts';
@@ -16,6 +17,8 @@ import { writeFiles } from './write-files.ts';
 export interface GoExportOptions {
   readonly package?: string | undefined;
   readonly module?: string | undefined;
+  /** Whether the connectors' rows are those of the sample store, in files. */
+  readonly store: boolean;
   readonly force: boolean;
   /** Whether merges that were shown are accepted. */
   readonly merge: boolean;
@@ -24,14 +27,16 @@ export interface GoExportOptions {
 /** Writes a project as a Go module, all of it or nothing; gives how many of its files were written. */
 export async function writeGo(
   terminal: Terminal,
-  { root, project }: ReadFolder,
+  { root, project, model }: ReadFolder,
   to: string,
-  { package: name, module, force, merge }: GoExportOptions,
+  { package: name, module, store, force, merge }: GoExportOptions,
 ): Promise<number> {
   const path = modulePath(module ?? `example.com/${projectWord(project.name)}`);
+  const cnames = model.connectors.map((connector) => connector.name);
   const files = exportGo(project, {
     module: path,
     package: name === undefined ? undefined : packageName(name),
+    store: store ? await readSampleStore(root, cnames) : undefined,
   });
   const target = await realPathSoFar(resolve(to));
   const textOf = async (file: string) => project.files.get(file)?.text ?? null;

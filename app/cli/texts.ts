@@ -147,6 +147,10 @@ const texts = {
     en: 'with --go: put together what you changed in exported files and what is new, as it was shown',
     'zh-CN': '与 --go 同用：按所示内容，将您对已导出文件的修改与新内容合并',
   },
+  goStore: {
+    en: 'with --go: connectors work on files in testdata/store, filled with the rows of the sample store, instead of stubs',
+    'zh-CN': '与 --go 同用：连接器使用 testdata/store 中的文件（以示例存储的数据填充），而非存根',
+  },
   goPackage: {
     en: 'with --go: a package of this name to import instead of a command',
     'zh-CN': '与 --go 同用：生成该名称的可导入包，而非命令',

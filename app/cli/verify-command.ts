@@ -1,6 +1,10 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { CodedError, type ErrorData, toErrorData } from '../../core/errors/coded-error.ts';
 import { nodeIds } from '../../core/project/chain.ts';
 import { visibleLine } from '../../core/text/visible-text.ts';
+import { readSampleStore, writeStoreFiles } from '../host/golang/sample-store.ts';
 import { fileRows } from '../host/rows/row-source.ts';
 import { commandWords } from '../host/verify/command-words.ts';
 import { type Comparison, type Difference, firstDifference } from '../host/verify/first-difference.ts';
@@ -58,10 +62,12 @@ async function verify(
   const flow = chooseFlow(read, folder, name);
   const rows = chooseRows(read, flow, file);
   const spool = await openVisitSpool(idsOf(read, flow));
+  const store = await mkdtemp(join(tmpdir(), 'kisflow-store-'));
   try {
+    await copyStore(read, store);
     const studio = await runInStudio(read, flow, rows, batch, spool);
     if (studio.interrupted) return exitCodes.interrupted;
-    const program = startProgram({ words, flow, batchSize: batch, rows: fileRows(rows) });
+    const program = startProgram({ words, flow, batchSize: batch, rows: fileRows(rows), store });
     try {
       const compared = await firstDifference(spool.visits(), tracedVisits(program.lines)).catch(
         async (thrown: unknown) => {
@@ -87,7 +93,17 @@ async function verify(
     }
   } finally {
     await spool.remove();
+    await rm(store, { recursive: true, force: true });
   }
+}
+
+/** Both runs begin with the same stored rows, and the program's touch no file of its own. */
+async function copyStore({ root, model }: ReadFolder, folder: string): Promise<void> {
+  const store = await readSampleStore(
+    root,
+    model.connectors.map(({ name }) => name),
+  );
+  await writeStoreFiles(folder, store);
 }
 
 function idsOf({ model }: ReadFolder, flow: string): readonly string[] {

@@ -7,6 +7,7 @@ import {
   type GoNaming,
   registerFile,
   rowsFile,
+  storeFileName,
   stubFile,
   usersOf,
 } from './go-files.ts';
@@ -25,12 +26,19 @@ export interface GoOptions {
   readonly module: string;
   /** A package to import instead of a command. */
   readonly package?: string | undefined;
+  /** What connectors hold in the sample store, as JSON texts: their rows then lie in files. Undefined: a person writes them. */
+  readonly store?: ReadonlyMap<string, readonly string[]> | undefined;
 }
 
 /** A Go module with a project's flows; throws a CodedError for what Go can't have. */
 export function exportGo(project: Project, options: GoOptions): GoFile[] {
   const model = projectModel(project);
-  const naming: GoNaming = { module: options.module, package: options.package ?? 'main' };
+  const { store } = options;
+  const naming: GoNaming = {
+    module: options.module,
+    package: options.package ?? 'main',
+    withStore: store !== undefined,
+  };
   const made = goPackage(project, model);
   const files = new Map<string, GoFile>();
   const add = (path: string, text: string | undefined, isYours = false): void => {
@@ -44,7 +52,7 @@ export function exportGo(project: Project, options: GoOptions): GoFile[] {
   add('functions.go', functionsFile(made, naming));
   add('register.go', registerFile(made, model, naming));
   const first = model.flows.find(({ config }) => config.status !== 0) ?? model.flows[0];
-  if (naming.package === 'main') add('main.go', mainFile(first?.name ?? '', naming));
+  if (naming.package === 'main') add('main.go', mainFile(first?.name ?? '', naming, store !== undefined));
   for (const [name, text] of kisrtFiles()) add(`kisrt/${name}`, text);
   for (const stub of made.functions) {
     if (stub.code !== undefined) continue;
@@ -52,6 +60,11 @@ export function exportGo(project: Project, options: GoOptions): GoFile[] {
     add(freeFile(files, stub.entry.name, 'func'), stubFile(stub, typescript, naming), true);
   }
   for (const connector of model.connectors) {
+    if (store !== undefined) {
+      const rows = store.get(connector.name) ?? [];
+      add(`testdata/store/${storeFileName(connector.name)}`, rows.map((row) => `${row}\n`).join(''), true);
+      continue;
+    }
     const users = usersOf(connector, made);
     add(freeFile(files, connector.name, 'conn'), connectorFile(connector, users, naming), true);
   }

@@ -1,5 +1,6 @@
 import { goString } from '../expr/go/go-literal.ts';
 import { exportedName } from '../expr/go/go-types.ts';
+import { safeFileName } from '../project/file-names.ts';
 import type { ConnEntry, ProjectModel } from '../project/model.ts';
 import { commentLines, setupComment } from './go-comments.ts';
 import type { GoFunction, GoPackage } from './go-package.ts';
@@ -11,6 +12,8 @@ export interface GoNaming {
   readonly module: string;
   /** `main`, or the name of a package that others import. */
   readonly package: string;
+  /** Whether the rows of connectors lie in files, by the rules of the sample store. */
+  readonly withStore: boolean;
 }
 
 const yoursHeader =
@@ -128,6 +131,11 @@ export function usersOf(connector: ConnEntry, { functions }: GoPackage): GoFunct
   );
 }
 
+/** The file with a connector's rows, of the exported sample store. */
+export function storeFileName(cname: string): string {
+  return `${safeFileName(cname)}.jsonl`;
+}
+
 /** What makes all of it known to KisFlow. */
 export function registerFile(made: GoPackage, model: ProjectModel, naming: GoNaming): string {
   const functions = made.functions.map(({ entry, goName, code }) => {
@@ -136,11 +144,14 @@ export function registerFile(made: GoPackage, model: ProjectModel, naming: GoNam
   });
   const connectors = model.connectors.flatMap((connector) => {
     const name = exportedName(connector.name);
+    const { withStore } = naming;
+    const inStore = `kisrt.InStore(${goString(storeFileName(connector.name))})`;
     const calls = usersOf(connector, made).map(
       ({ entry, goName }) =>
-        `\tpool.CaaS(${goString(connector.name)}, ${goString(entry.name)}, common.${entry.config.fmode === 'Save' ? 'S' : 'L'}, ${name}${goName})`,
+        `\tpool.CaaS(${goString(connector.name)}, ${goString(entry.name)}, common.${entry.config.fmode === 'Save' ? 'S' : 'L'}, ${withStore ? inStore : `kisrt.Connected(${name}${goName})`})`,
     );
-    return [`\tpool.CaaSInit(${goString(connector.name)}, ${name}Init)`, ...calls];
+    const open = withStore ? 'kisrt.NothingToOpen' : `kisrt.Opened(${name}Init)`;
+    return [`\tpool.CaaSInit(${goString(connector.name)}, ${open})`, ...calls];
   });
   const hasCommon = connectors.some((line) => line.includes('common.'));
   const setups = made.functions.flatMap(({ entry, compiled }) =>

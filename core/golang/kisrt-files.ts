@@ -1,15 +1,20 @@
 import { describeRowFailure, type RowFailureKind, rowFailureKinds } from '../builtins/messages.ts';
+import { catalogue } from '../errors/catalogue.ts';
 import { goString } from '../expr/go/go-literal.ts';
 import { castsSource } from './kisrt/casts.ts';
 import { connectorsSource } from './kisrt/connectors.ts';
+import { csvSource } from './kisrt/csv.ts';
 import { errorsSource } from './kisrt/errors.ts';
 import { groupsSource } from './kisrt/groups.ts';
+import { inputSource } from './kisrt/input.ts';
 import { numbersSource } from './kisrt/numbers.ts';
 import { paramsSource } from './kisrt/params.ts';
 import { rowsSource } from './kisrt/rows.ts';
 import { setupsSource } from './kisrt/setups.ts';
+import { storeSource } from './kisrt/store.ts';
 import { textSource } from './kisrt/text.ts';
 import { timesSource } from './kisrt/times.ts';
+import { traceSource } from './kisrt/trace.ts';
 import { valuesSource } from './kisrt/values.ts';
 
 /** What Go's tools know generated files by. */
@@ -20,25 +25,62 @@ export function kisrtFiles(): ReadonlyMap<string, string> {
   return new Map([
     ['casts.go', castsSource],
     ['connectors.go', connectorsSource],
+    ['csv.go', csvSource],
     ['errors.go', errorsSource],
     ['groups.go', groupsSource],
+    ['input.go', inputSource],
     ['numbers.go', numbersSource],
     ['params.go', paramsSource],
     ['rows.go', rowsSource],
     ['setups.go', setupsSource],
+    ['store.go', storeSource],
     ['text.go', textSource],
     ['texts.go', textsSource()],
     ['times.go', timesSource],
+    ['trace.go', traceSource],
     ['values.go', valuesSource],
   ]);
 }
 
-/** Why rows fail, in the words of the Studio. */
+/** What may be wrong with rows that are read. */
+const inputCodes = [
+  'process.csv-after-quote',
+  'process.csv-bad-header',
+  'process.csv-bad-quotes',
+  'process.csv-no-name',
+  'process.csv-ragged',
+  'process.row-not-json',
+  'process.row-too-long',
+  'process.rows-not-utf8',
+  'process.source-not-array',
+] as const;
+
+/** What only an exported command says. */
+const goTexts = {
+  'go.wrong-type': {
+    message: 'the field {field} is {found}, and has to be {expected}',
+    help: 'Correct the row; or give the flow samples that have such a value, and export again.',
+  },
+  'go.not-a-row': {
+    message: 'the row is no JSON object',
+    help: 'Write each row as an object of fields.',
+  },
+} as const;
+
+/** Why rows fail, and why they can't be read, in the words of the Studio. */
 function textsSource(): string {
   const cases = rowFailureKinds.map((kind: RowFailureKind) => {
     const { message } = describeRowFailure(kind, 'en');
     return `\tcase ${goString(kind)}:\n\t\treturn ${goString(message)}\n`;
   });
+  const said = [
+    ...inputCodes.flatMap((code) => Object.entries({ [code]: catalogue[code]?.en })),
+    ...Object.entries(goTexts),
+  ];
+  const inputs = said.map(
+    ([code, text]) =>
+      `\tcase ${goString(code)}:\n\t\treturn ${goString(text?.message ?? '')}, ${goString(text?.help ?? '')}\n`,
+  );
   return `${generatedHeader}
 package kisrt
 
@@ -47,6 +89,13 @@ func Text(kind string) string {
 	switch kind {
 ${cases.join('')}	}
 	return kind
+}
+
+// inputText says why rows can't be read, and what to do about it.
+func inputText(code string) (message, help string) {
+	switch code {
+${inputs.join('')}	}
+	return code, ""
 }
 `;
 }

@@ -2,15 +2,18 @@ import { goString } from '../expr/go/go-literal.ts';
 import type { GoNaming } from './go-files.ts';
 import { generatedHeader } from './kisrt-files.ts';
 
-/** The command: rows from standard input through a flow, batch by batch. */
-export function mainFile(flow: string, naming: GoNaming): string {
+/** The command: rows from standard input through a flow, batch by batch. `withStore` has its connectors' rows lie in files. */
+export function mainFile(flow: string, naming: GoNaming, withStore: boolean): string {
+  const store = withStore
+    ? `
+	store := flag.String("store", storeFolder(), "folder with the connectors' rows: read, and what is saved is added")`
+    : '';
   return `${generatedHeader}
-// The command reads rows from standard input, JSON Lines, runs a flow with them and prints the rows that come out.
+// The command reads rows from standard input, runs a flow with them and prints the rows that come out.
 package main
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -18,6 +21,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/aceld/kis-flow/file"
 	"github.com/aceld/kis-flow/kis"
@@ -26,67 +30,123 @@ import (
 	${goString(`${naming.module}/kisrt`)}
 )
 
+type options struct {
+	conf, flow, rows, format, out string
+	batch                         int
+	trace                         bool
+}
+
 func main() {
-	conf := flag.String("conf", "conf", "folder of KisFlow's YAML")
-	name := flag.String("flow", ${goString(flow)}, "flow to run")
-	size := flag.Int("batch", 1000, "rows a batch")
-	trace := flag.Bool("trace", false, "print the rows out of every function, with their batch and visit")
+	var given options
+	flag.StringVar(&given.conf, "conf", "conf", "folder of KisFlow's YAML")
+	flag.StringVar(&given.flow, "flow", ${goString(flow)}, "flow to run")
+	flag.StringVar(&given.rows, "rows", "-", "file of the rows; - is standard input")
+	flag.StringVar(&given.format, "format", "", "jsonl, json or csv; without it the file's name and the first line tell")
+	flag.StringVar(&given.out, "out", "-", "file for what comes out, JSON Lines; - is standard output")
+	flag.IntVar(&given.batch, "batch", 1000, "rows a batch")
+	flag.BoolVar(&given.trace, "trace", false, "print the rows out of every function, with their batch and visit")${store}
 	flag.Parse()
-	if err := start(*conf, *name, *size, *trace); err != nil {
+${withStore ? '\tkisrt.Stored = kisrt.NewStore(*store)\n' : ''}	if err := start(given); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
-
-func start(conf, name string, size int, trace bool) (err error) {
-	if size < 1 {
-		return fmt.Errorf("--batch is %d; it has to be 1 or more", size)
+${
+  withStore
+    ? `
+// storeFolder is where the rows lie, unless --store says so: kisflow-studio verify gives its own.
+func storeFolder() string {
+	if folder := os.Getenv("KISFLOW_STORE"); folder != "" {
+		return folder
+	}
+	return kisrt.StoreFolder
+}
+`
+    : ''
+}
+func start(given options) (err error) {
+	if flag.NArg() > 0 {
+		return fmt.Errorf("%q is no option; see --help", flag.Arg(0))
+	}
+	if given.batch < 1 {
+		return fmt.Errorf("--batch is %d; it has to be 1 or more", given.batch)
 	}
 	log.SetLogger(stderrLog{})
 	Register()
-	if err := file.ConfigImportYaml(conf); err != nil {
-		return fmt.Errorf("%s: %w", conf, err)
+	if err := file.ConfigImportYaml(given.conf); err != nil {
+		return fmt.Errorf("%s: %w", given.conf, err)
 	}
-	flow := kis.Pool().GetFlow(name)
+	flow := kis.Pool().GetFlow(given.flow)
 	if flow == nil {
-		return fmt.Errorf("there is no flow %q in %s, or its status is 0", name, conf)
+		return fmt.Errorf("there is no flow %q in %s, or its status is 0", given.flow, given.conf)
 	}
 	if err := CheckSetups(flow); err != nil {
 		return err
 	}
-	out := bufio.NewWriterSize(os.Stdout, 1<<20)
+	in, name, err := open(given.rows)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out := os.Stdout
+	if given.out != "-" {
+		if out, err = os.Create(given.out); err != nil {
+			return err
+		}
+	}
+	buffer := bufio.NewWriterSize(out, 1<<20)
 	defer func() {
-		if failed := out.Flush(); err == nil {
-			err = failed
+		for _, end := range []func() error{buffer.Flush, out.Close} {
+			if failed := end(); err == nil {
+				err = failed
+			}
 		}
 	}()
-	printer := &printer{out: json.NewEncoder(out), trace: trace}
+	printer := &printer{out: json.NewEncoder(buffer), trace: given.trace}
 	printer.out.SetEscapeHTML(false)
 	kisrt.Tap = printer.rows
-	return run(context.Background(), flow, printer, os.Stdin, size)
+	rows, err := kisrt.NewInput(in, name, given.format)
+	if err != nil {
+		return err
+	}
+	return run(context.Background(), flow, printer, rows, given.batch)
 }
 
-// run commits rows batch by batch. A row that can't be read ends it with its line: KisFlow would throw away the whole batch
-// without a word.
-func run(ctx context.Context, flow kis.Flow, printer *printer, in io.Reader, size int) error {
+// open gives a file, or standard input: nothing, when that is a terminal.
+func open(rows string) (in io.ReadCloser, name string, err error) {
+	if rows != "-" {
+		in, err = os.Open(rows)
+		return in, rows, err
+	}
+	if known, err := os.Stdin.Stat(); err == nil && known.Mode()&os.ModeCharDevice != 0 {
+		return io.NopCloser(strings.NewReader("")), "stdin", nil
+	}
+	return os.Stdin, "stdin", nil
+}
+
+// run commits rows batch by batch; without any it runs the flow once. A row that can't be read ends it with its line: KisFlow
+// would throw away the whole batch without a word.
+func run(ctx context.Context, flow kis.Flow, printer *printer, rows *kisrt.Input, size int) error {
 	decode := DecoderOf(flow.GetName())
-	lines := bufio.NewReaderSize(in, 1<<20)
-	inBatch := 0
-	for n := 1; ; n++ {
-		line, err := lines.ReadBytes('\\n')
-		if text := bytes.TrimSpace(line); len(text) > 0 {
+	for inBatch := 0; ; {
+		text, line, err := rows.Next()
+		isEnd := errors.Is(err, io.EOF)
+		if err != nil && !isEnd {
+			return err
+		}
+		if !isEnd {
 			row, err := decode(text)
 			if err != nil {
-				return fmt.Errorf("line %d: %w", n, err)
+				return rows.Wrong(line, err)
 			}
 			if err := flow.CommitRow(row); err != nil {
 				return err
 			}
 			inBatch++
 		}
-		if inBatch == size || (err != nil && inBatch > 0) {
+		if inBatch == size || (isEnd && (inBatch > 0 || printer.batch == 0)) {
 			printer.batch++
-			if err := flow.Run(ctx); err != nil {
+			if err := kisrt.Run(ctx, flow); err != nil {
 				return err
 			}
 			if printer.err != nil {
@@ -94,11 +154,8 @@ func run(ctx context.Context, flow kis.Flow, printer *printer, in io.Reader, siz
 			}
 			inBatch = 0
 		}
-		if errors.Is(err, io.EOF) {
+		if isEnd {
 			return nil
-		}
-		if err != nil {
-			return err
 		}
 	}
 }

@@ -2,11 +2,29 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import type { ProjectModel } from '../../core/project/model.ts';
 
 /** Whether Go is installed: where it isn't, tests that compile what is exported are skipped. */
 export const hasGo = spawnSync('go', ['version']).status === 0;
 
 const standIn = resolve(import.meta.dirname, '../../e2e/go/kis-flow');
+
+/** What the stand-in reads in place of the YAML. */
+export function standInConfigs({ functions, connectors, flows }: ProjectModel): string {
+  return JSON.stringify({
+    functions: functions.map(({ config: { fname, fmode, option } }) => ({
+      FName: fname,
+      FMode: fmode,
+      Option: { CName: option.cname, Params: option.default_params },
+    })),
+    connectors: connectors.map(({ config: { cname, params } }) => ({ CName: cname, Params: params })),
+    flows: flows.map(({ config }) => ({
+      FlowName: config.flow_name,
+      Status: config.status,
+      Flows: config.flows.map(({ fname, params }) => ({ FuncName: fname, Params: params })),
+    })),
+  });
+}
 
 /** A Go module in a folder of its own, with the stand-in for KisFlow. */
 export class GoModule {
@@ -25,6 +43,17 @@ export class GoModule {
   /** Runs Go's command; gives what it prints. */
   go(args: readonly string[], input = ''): string {
     return this.#run('go', args, input);
+  }
+
+  /** Runs a program that was built here, its input on standard input; what it prints, and how it ended. */
+  program(path: string, args: readonly string[], input = '') {
+    const ran = spawnSync(join(this.folder, path), args, {
+      cwd: this.folder,
+      input,
+      encoding: 'utf8',
+      maxBuffer: 2 ** 28,
+    });
+    return { code: ran.status, out: ran.stdout, error: ran.stderr };
   }
 
   /** The files that gofmt would change. */

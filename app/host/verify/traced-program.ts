@@ -17,16 +17,19 @@ export interface ProgramRun {
   readonly flow: string;
   readonly batchSize: number;
   readonly rows: RowSource;
+  /** Folder with what connectors hold before the run, for programs that know the environment's `KISFLOW_STORE`. */
+  readonly store?: string | undefined;
 }
 
 const longestSaid = 4_000;
 const hasGroups = process.platform !== 'win32';
 
 /** Starts a program with `--flow`, `--batch` and `--trace`, and the rows as JSON Lines on standard input. */
-export function startProgram({ words, flow, batchSize, rows }: ProgramRun): TracedProgram {
+export function startProgram({ words, flow, batchSize, rows, store }: ProgramRun): TracedProgram {
   const [command = '', ...args] = words;
   const child = spawn(command, [...args, '--flow', flow, '--batch', String(batchSize), '--trace'], {
     stdio: 'pipe',
+    env: store === undefined ? process.env : { ...process.env, KISFLOW_STORE: store },
     // Such as `go run` start another one: all of them end together.
     detached: hasGroups,
   });

@@ -5,11 +5,8 @@ package kisrt
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
-	"reflect"
 
 	"github.com/aceld/kis-flow/kis"
 )
@@ -73,82 +70,5 @@ func Remembered[T any](flow kis.Flow, make func() *T) *T {
 	made := make()
 	fn.SetMetaData("builtin", made)
 	return made
-}
-
-// Tap hears of the rows that a function hands on, when it is set.
-var Tap func(flow kis.Flow, rows []interface{})
-
-// Traced is a function whose rows Tap hears of.
-func Traced(fn func(context.Context, kis.Flow) error) func(context.Context, kis.Flow) error {
-	return func(ctx context.Context, flow kis.Flow) error {
-		if Tap == nil {
-			return fn(ctx, flow)
-		}
-		tapped := &tap{Flow: flow}
-		err := fn(ctx, tapped)
-		if err == nil {
-			Tap(flow, tapped.handedOn())
-		}
-		return err
-	}
-}
-
-// TracedRows is the same for one with a rows argument.
-func TracedRows[T any](fn func(context.Context, kis.Flow, []T) error) func(context.Context, kis.Flow, []T) error {
-	return func(ctx context.Context, flow kis.Flow, rows []T) error {
-		return Traced(func(ctx context.Context, flow kis.Flow) error { return fn(ctx, flow, rows) })(ctx, flow)
-	}
-}
-
-type tap struct {
-	kis.Flow
-	rows   []interface{}
-	action kis.Action
-}
-
-func (t *tap) CommitRow(row interface{}) error {
-	t.rows = append(t.rows, row)
-	return t.Flow.CommitRow(row)
-}
-
-func (t *tap) CommitRowBatch(rows interface{}) error {
-	if list := reflect.ValueOf(rows); list.Kind() == reflect.Slice {
-		for i := 0; i < list.Len(); i++ {
-			t.rows = append(t.rows, list.Index(i).Interface())
-		}
-	}
-	return t.Flow.CommitRowBatch(rows)
-}
-
-func (t *tap) Next(acts ...kis.ActionFunc) error {
-	t.action = kis.LoadActions(acts)
-	return t.Flow.Next(acts...)
-}
-
-// handedOn are the rows that the next function gets, once KisFlow has dealt with the action.
-func (t *tap) handedOn() []interface{} {
-	if t.action.ForceEntryNext {
-		return nil
-	}
-	if !t.action.DataReuse {
-		return t.rows
-	}
-	var rows []interface{}
-	for _, row := range t.Flow.Input() {
-		rows = append(rows, row)
-	}
-	return rows
-}
-
-// Node names the place of the chain that is being called: how often its function stood there before, from 1.
-func Node(flow kis.Flow) string {
-	this := flow.GetThisFunction()
-	name, uses := this.GetConfig().FName, 1
-	for at := this.Prev(); at != nil; at = at.Prev() {
-		if at.GetConfig().FName == name {
-			uses++
-		}
-	}
-	return fmt.Sprintf("%s#%d", name, uses)
 }
 `;

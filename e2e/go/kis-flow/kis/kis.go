@@ -3,10 +3,7 @@ package kis
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"reflect"
-	"strings"
 	"time"
 
 	"github.com/aceld/kis-flow/common"
@@ -100,53 +97,4 @@ type Flow interface {
 	GetFuncParamsAllFuncs() map[string]config.FParam
 	Fork(ctx context.Context) Flow
 	GetID() string
-}
-
-type KisPool struct {
-	functions map[string]FaaS
-	flows     map[string]Flow
-}
-
-var pool = &KisPool{functions: map[string]FaaS{}, flows: map[string]Flow{}}
-
-func Pool() *KisPool { return pool }
-
-// FaaS registers a function; it panics for one that could not be called, as the real one does.
-func (p *KisPool) FaaS(fnName string, f FaaS) {
-	t := reflect.TypeOf(f)
-	if t == nil || t.Kind() != reflect.Func {
-		panic(fmt.Sprintf("%s is no function", fnName))
-	}
-	if t.NumOut() != 1 || t.Out(0) != reflect.TypeOf((*error)(nil)).Elem() {
-		panic(fmt.Sprintf("%s has to give one error", fnName))
-	}
-	hasFlow, hasContext := false, false
-	for i := 0; i < t.NumIn(); i++ {
-		in := t.In(i)
-		hasFlow = hasFlow || in.Implements(reflect.TypeOf((*Flow)(nil)).Elem())
-		hasContext = hasContext || strings.Contains(in.Name(), "Context")
-	}
-	if !hasFlow || !hasContext {
-		panic(fmt.Sprintf("%s has to take a context and a flow", fnName))
-	}
-	if _, ok := p.functions[fnName]; ok {
-		panic(fmt.Sprintf("%s is registered twice", fnName))
-	}
-	p.functions[fnName] = f
-}
-
-func (p *KisPool) CaaSInit(cname string, c ConnInit)                            {}
-func (p *KisPool) CaaS(cname string, fname string, mode common.KisMode, c CaaS) {}
-func (p *KisPool) AddFlow(name string, flow Flow)                               { p.flows[name] = flow }
-func (p *KisPool) GetFlow(name string) Flow                                     { return p.flows[name] }
-func (p *KisPool) GetFlows() []Flow                                             { return nil }
-
-func (p *KisPool) CallFunction(ctx context.Context, fnName string, flow Flow) error {
-	return errors.New("not in the stand-in")
-}
-
-func (p *KisPool) CallConnInit(conn Connector) error { return nil }
-
-func (p *KisPool) CallConnector(ctx context.Context, flow Flow, conn Connector, args interface{}) (interface{}, error) {
-	return nil, errors.New("not in the stand-in")
 }

@@ -1,10 +1,10 @@
 import { MantineProvider } from '@mantine/core';
-import { lazy, Suspense, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { type CommandSet, CommandsProvider } from './command-kit/command-set.tsx';
+import { attempt } from './command-kit/run-command.ts';
 import { TextProvider } from './i18n/use-text.tsx';
 import { FileDrop } from './shell/file-drop.tsx';
-import { Shell } from './shell/shell.tsx';
 import type { StudioWindow } from './stores/scopes.ts';
 import {
   StudioProvider,
@@ -14,18 +14,19 @@ import {
   useUi,
   WorkspaceProvider,
 } from './stores/use-scopes.tsx';
+import { later } from './ui/later.tsx';
+import { Starting } from './ui/starting.tsx';
 import { theme } from './ui/theme.ts';
 import { Toasts } from './ui/toasts.tsx';
+import { whenIdle } from './ui/when-idle.ts';
 
-// What the first screen of a project does not show is loaded when it is first wanted.
-const Welcome = lazy(async () => ({ default: (await import('./welcome/welcome.tsx')).Welcome }));
-const CommandPalette = lazy(async () => ({
-  default: (await import('./help/command-palette.tsx')).CommandPalette,
-}));
-const CheatSheet = lazy(async () => ({ default: (await import('./help/cheat-sheet.tsx')).CheatSheet }));
-const HelpPanel = lazy(async () => ({ default: (await import('./help/help-panel.tsx')).HelpPanel }));
-
-const DialogHost = lazy(async () => ({ default: (await import('./ui/dialog-host.tsx')).DialogHost }));
+// A project's first screen and the welcome screen each come as they are wanted; the rest when a person asks for it.
+const Welcome = later(async () => (await import('./welcome/welcome.tsx')).Welcome);
+const Shell = later(async () => (await import('./shell/shell.tsx')).Shell, Starting);
+const CommandPalette = later(async () => (await import('./help/command-palette.tsx')).CommandPalette);
+const CheatSheet = later(async () => (await import('./help/cheat-sheet.tsx')).CheatSheet);
+const HelpPanel = later(async () => (await import('./help/help-panel.tsx')).HelpPanel);
+const DialogHost = later(async () => (await import('./ui/dialog-host.tsx')).DialogHost);
 
 /** The whole window. */
 export function App({ studio, commands }: { studio: StudioWindow; commands: CommandSet }) {
@@ -48,13 +49,27 @@ function Themed() {
   return (
     <MantineProvider theme={theme} forceColorScheme={scheme}>
       <WorkspaceProvider workspace={workspace}>
-        <Suspense>{workspace === null ? <Welcome /> : <Shell key={key} />}</Suspense>
+        {workspace === null ? <NoProject /> : <Shell key={key} />}
         <WhenWanted />
         <FileDrop />
       </WorkspaceProvider>
       <Toasts />
     </MantineProvider>
   );
+}
+
+/** The welcome screen, and what stands in its place while the window starts or a project is opened. */
+function NoProject() {
+  const started = useUi((ui) => ui.started);
+  const opening = useCurrent((current) => current.opening);
+  const isAtRest = started && opening === null;
+  useEffect(() => {
+    void attempt(Welcome.load);
+    if (opening !== null) void attempt(Shell.load);
+  }, [opening]);
+  // A project comes next.
+  useEffect(() => (isAtRest ? whenIdle(() => void attempt(Shell.load)) : undefined), [isAtRest]);
+  return isAtRest ? <Welcome /> : <Starting />;
 }
 
 /** Palette, keys, help and dialogs: there from the first time that they are asked for. */
@@ -65,12 +80,12 @@ function WhenWanted() {
   const { dialogs } = useStudio();
   const asks = useAsked(useStore(dialogs.store, (state) => state.open.length > 0));
   return (
-    <Suspense>
+    <>
       {asks && <DialogHost />}
       {palette && <CommandPalette />}
       {keys && <CheatSheet />}
       {help && <HelpPanel />}
-    </Suspense>
+    </>
   );
 }
 

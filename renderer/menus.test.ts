@@ -14,7 +14,7 @@ const ownItems = [
   'command-kit/command-item.tsx',
   'data-panel/samples/sample-column-head.tsx',
   'data-panel/store/store-view.tsx',
-  'shell/header.tsx',
+  'shell/project-menu.tsx',
   'shell/tab-overflow.tsx',
 ];
 

@@ -72,8 +72,8 @@ async function start(): Promise<Studio> {
   const served = servePage(protocol, uiFolder);
   const channels = createPageChannels(ipcMain);
   const early: PageWindow[] = [openPage(createBrowserWindow())];
-  // Its files are served by this thread: the page has what it works on first.
-  await served.script;
+  // Its files are served by this thread: the page has what it works on first, and both work at once then.
+  await served.scripts;
   const { startStudio } = await import('./studio.ts');
   const pageWindow = (): PageWindow => early.pop() ?? openPage(createBrowserWindow());
   return startStudio({ appName, dataFolder, channels, pageWindow });

@@ -6,11 +6,12 @@ import './edges/edges.css';
 import './canvas-outline.css';
 import { ReactFlowProvider } from '@xyflow/react';
 import { FileQuestion, Plus } from 'lucide-react';
-import { lazy, Suspense, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useText } from '../i18n/use-text.tsx';
 import { useCanvas, useWorkspace } from '../stores/use-scopes.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Kbd } from '../ui/kbd.tsx';
+import { later } from '../ui/later.tsx';
 import { CanvasAnnouncer } from './canvas-announcer.tsx';
 import { BrokenBanner, DisabledBanner, PinnedBanner } from './canvas-banners.tsx';
 import { CanvasOutline } from './canvas-outline.tsx';
@@ -80,11 +81,7 @@ function Shown({ shown, size, views }: ShownProps) {
       </p>
       {flows.length === 0 && broken === null && <EmptyFlow />}
       <CanvasTools />
-      {broken === null && isInserting && (
-        <Suspense>
-          <InsertMenu />
-        </Suspense>
-      )}
+      {broken === null && isInserting && <InsertMenu />}
       <ContextMenu />
       <DragRefusal />
     </ReactFlowProvider>
@@ -108,19 +105,13 @@ function useSize() {
 }
 
 /** What is inserted is chosen when a person wants to. */
-const InsertMenu = lazy(async () => ({ default: (await import('./menus/insert-menu.tsx')).InsertMenu }));
+const InsertMenu = later(async () => (await import('./menus/insert-menu.tsx')).InsertMenu);
 /** Loaded when it is first asked for. */
-const CanvasMenu = lazy(async () => ({ default: (await import('./menus/canvas-menu.tsx')).CanvasMenu }));
+const CanvasMenu = later(async () => (await import('./menus/canvas-menu.tsx')).CanvasMenu);
 
 function ContextMenu() {
   const isOpen = useCanvas(({ contextMenu }) => contextMenu !== null);
-  return (
-    isOpen && (
-      <Suspense>
-        <CanvasMenu />
-      </Suspense>
-    )
-  );
+  return isOpen && <CanvasMenu />;
 }
 
 function EmptyFlow() {

@@ -7,7 +7,7 @@ import {
   SelectionMode,
   useStore,
 } from '@xyflow/react';
-import { lazy, type MouseEvent, type ReactNode, Suspense, useRef, useState } from 'react';
+import { type MouseEvent, type ReactNode, useRef, useState } from 'react';
 import { functionOfNode, placeOfNode } from '../../core/project/chain.ts';
 import type { FlowEntry, ProjectModel } from '../../core/project/model.ts';
 import { moveInChain } from '../flow-actions/flow-edits.ts';
@@ -17,6 +17,7 @@ import { useText } from '../i18n/use-text.tsx';
 import type { ContextTarget } from '../stores/canvas-store.ts';
 import type { Workspace } from '../stores/scopes.ts';
 import { useCanvas, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
+import { later } from '../ui/later.tsx';
 import { ChainEdge } from './edges/chain-edge.tsx';
 import { JumpEdge } from './edges/jump-edge.tsx';
 import { LinkEdge } from './edges/link-edge.tsx';
@@ -154,18 +155,14 @@ export function FlowCanvas({ flow, model, rows, size, views, readOnly, children 
         />
         <Detail frame={frame} />
         <JumpArrow />
-        {showsMinimap && (
-          <Suspense>
-            <Minimap flow={flow.name} nodes={nodes} onMove={view.control.release} />
-          </Suspense>
-        )}
+        {showsMinimap && <Minimap flow={flow.name} nodes={nodes} onMove={view.control.release} />}
         {children}
       </ReactFlow>
     </div>
   );
 }
 
-const Minimap = lazy(async () => ({ default: (await import('./minimap/minimap.tsx')).Minimap }));
+const Minimap = later(async () => (await import('./minimap/minimap.tsx')).Minimap);
 
 /** In a smaller canvas the map of the flow would lie on the flow itself. */
 const minimapRoom = { width: 640, height: 400 };

@@ -5,7 +5,6 @@ import { changeBreakpoint } from '../flow-actions/breakpoints.ts';
 import { shownFlow } from '../flow-actions/shown-flow.ts';
 import type { Workspace } from '../stores/scopes.ts';
 import { togglePanel } from '../stores/ui-store.ts';
-import { askText } from '../ui/ask.tsx';
 
 /** Lets the run that waits go on. */
 export async function goOn({ backend, run, debug }: Workspace, how: GoOn): Promise<void> {
@@ -23,6 +22,7 @@ export async function goOnToVisit(workspace: Workspace): Promise<void> {
   const { paused } = workspace.debug.getState();
   if (paused === null) return;
   const { text } = workspace;
+  const { askText } = await import('../ui/ask.tsx');
   const answer = await askText(workspace, {
     title: text('debug.commandVisit'),
     label: text('debug.askVisit'),

@@ -1,17 +1,22 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { createProject } from '../../core/project/project.ts';
+import { attempt } from '../command-kit/run-command.ts';
 import { showItem } from '../config-actions/show-item.ts';
 import { useText } from '../i18n/use-text.tsx';
 import type { ExplorerKind } from '../stores/explorer-store.ts';
 import type { Inspected } from '../stores/selection-store.ts';
 import { useExplorer, useProblems, useProject, useSelection, useWorkspace } from '../stores/use-scopes.tsx';
+import { later } from '../ui/later.tsx';
+import { whenIdle } from '../ui/when-idle.ts';
 import { TreeItem } from './tree-item.tsx';
-import { type MenuPlace, TreeMenu } from './tree-menu.tsx';
+import type { MenuPlace } from './tree-menu.tsx';
 import { type ItemRow, type TreeRow, treeRows } from './tree-rows.ts';
 import { TreeSection } from './tree-section.tsx';
 import { useTreeKeys } from './use-tree-keys.ts';
 
+/** Not needed for the first screen, and there before a hand is. */
+const TreeMenu = later(async () => (await import('./tree-menu.tsx')).TreeMenu);
 const empty = createProject('', []);
 const rowHeight = 28;
 const sectionHeight = 36;
@@ -27,6 +32,7 @@ export function Tree() {
   const [collapsed, setCollapsed] = useState<ReadonlySet<ExplorerKind>>(new Set());
   const [activeId, setActiveId] = useState<string | null>(null);
   const [menu, setMenu] = useState<MenuPlace | null>(null);
+  useEffect(() => whenIdle(() => void attempt(TreeMenu.load)), []);
   const rows = useMemo(
     () => treeRows(project, search, collapsed, workspace.shownModel(project)),
     [workspace, project, search, collapsed],

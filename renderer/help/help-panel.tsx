@@ -1,6 +1,6 @@
 import { Drawer, SegmentedControl, TextInput } from '@mantine/core';
 import { Search } from 'lucide-react';
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useText } from '../i18n/use-text.tsx';
 import type { HelpPage } from '../stores/ui-store.ts';
 import { useSettings, useStudio, useUi } from '../stores/use-scopes.tsx';
@@ -8,8 +8,9 @@ import { Loading } from '../ui/loading.tsx';
 import { loadHelp } from './help-pages.ts';
 import { type HelpSection, searchHelp } from './help-sections.ts';
 import './help-panel.css';
+import { later } from '../ui/later.tsx';
 
-const HelpText = lazy(() => import('./help-text.tsx'));
+const HelpText = later(async () => (await import('./help-text.tsx')).default);
 const pages = ['guide', 'traps', 'store'] as const satisfies readonly HelpPage[];
 
 /** The guide, the traps and the embedded store, beside the work: to read, and to search. */
@@ -77,11 +78,9 @@ function Help({ page, section }: { page: HelpPage; section: string | null }) {
                 ? text('help.none', { query })
                 : text('help.found', { count: found.length }))}
           </p>
-          <Suspense fallback={<Loading />}>
-            {found.map((shown) => (
-              <Section key={shown.id} page={page} shown={shown} isGoal={shown.id === section} go={go} />
-            ))}
-          </Suspense>
+          {found.map((shown) => (
+            <Section key={shown.id} page={page} shown={shown} isGoal={shown.id === section} go={go} />
+          ))}
         </>
       )}
     </div>

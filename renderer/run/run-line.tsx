@@ -1,5 +1,5 @@
 import { ChartGantt, type LucideIcon, Pause, Play, Square, StepForward } from 'lucide-react';
-import { type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { actionLabel, type OutcomeAction } from '../../core/run/action.ts';
 import type { Outcome } from '../../core/run/outcome.ts';
 import { say, sayAll } from '../../core/run/sentence.ts';
@@ -28,10 +28,10 @@ export function RunLine({ paused, past, plan }: { paused: ReactNode; past: React
   const isPast = useRun((run) => run.moment !== null && run.flow === flow);
   const isPlanned = useCanvas((canvas) => canvas.plan !== null);
   if (outcome === null) return null;
-  if (isPlanned) return <Suspense fallback={null}>{plan}</Suspense>;
-  if (isPast) return <Suspense fallback={null}>{past}</Suspense>;
+  if (isPlanned) return plan;
+  if (isPast) return past;
   // What a run waits for is said by those who know: it is shown as soon as it is there.
-  if (outcome.state === 'paused' && isPaused) return <Suspense fallback={null}>{paused}</Suspense>;
+  if (outcome.state === 'paused' && isPaused) return paused;
   const { state, colour, sign, sentence, clauses, progress } = outcome;
   const isFailed = colour === 'red';
   const clause = sayAll(clauses, language);

@@ -1,10 +1,11 @@
 import { Popover } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useText } from '../i18n/use-text.tsx';
 import { ownBatchSize } from '../stores/batch-size.ts';
 import { useProject, useSelection, useSettings } from '../stores/use-scopes.tsx';
+import { later } from '../ui/later.tsx';
 
-const BatchForm = lazy(async () => ({ default: (await import('./batch-form.tsx')).BatchForm }));
+const BatchForm = later(async () => (await import('./batch-form.tsx')).BatchForm);
 
 /** How many rows are committed before each run of the shown flow: its own number, else that of all flows. */
 export function BatchSize() {
@@ -37,9 +38,7 @@ export function BatchSize() {
         </button>
       </Popover.Target>
       <Popover.Dropdown>
-        <Suspense>
-          <BatchForm flow={flow} inForce={inForce} isOwn={own !== undefined} close={() => setOpen(false)} />
-        </Suspense>
+        <BatchForm flow={flow} inForce={inForce} isOwn={own !== undefined} close={() => setOpen(false)} />
       </Popover.Dropdown>
     </Popover>
   );

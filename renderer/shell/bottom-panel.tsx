@@ -1,40 +1,44 @@
 import { PanelBottomClose } from 'lucide-react';
-import { type ComponentType, lazy, Suspense } from 'react';
+import type { ComponentType } from 'react';
 import type { TextKey } from '../i18n/i18n.ts';
 import { useText } from '../i18n/use-text.tsx';
 import type { BottomTab } from '../stores/selection-store.ts';
 import { togglePanel } from '../stores/ui-store.ts';
 import { useProblems, useRun, useSelection, useWorkspace } from '../stores/use-scopes.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
-import { Loading } from '../ui/loading.tsx';
+import { later } from '../ui/later.tsx';
+import { Waiting } from '../ui/loading.tsx';
 import { moveAmongTabs } from '../ui/tab-keys.ts';
-import { usePanelMenu } from './panel-menu.tsx';
+import { usePanelMenu } from './use-panel-menu.tsx';
 
 // Each is loaded when its tab is first shown.
-const DataPanel = lazy(async () => ({ default: (await import('../data-panel/data-panel.tsx')).DataPanel }));
-const LogPanel = lazy(async () => ({ default: (await import('../log-panel/log-panel.tsx')).LogPanel }));
-const ProblemsPanel = lazy(async () => ({
-  default: (await import('../problems-panel/problems-panel.tsx')).ProblemsPanel,
-}));
-const SamplesPanel = lazy(async () => ({
-  default: (await import('../data-panel/samples-panel.tsx')).SamplesPanel,
-}));
-const YamlPanel = lazy(async () => ({ default: (await import('../yaml-panel/yaml-panel.tsx')).YamlPanel }));
-const HistoryPanel = lazy(async () => ({
-  default: (await import('../data-panel/history-panel.tsx')).HistoryPanel,
-}));
+const DataPanel = later(async () => (await import('../data-panel/data-panel.tsx')).DataPanel, Waiting);
+const LogPanel = later(async () => (await import('../log-panel/log-panel.tsx')).LogPanel, Waiting);
+const ProblemsPanel = later(
+  async () => (await import('../problems-panel/problems-panel.tsx')).ProblemsPanel,
+  Waiting,
+);
+const SamplesPanel = later(
+  async () => (await import('../data-panel/samples-panel.tsx')).SamplesPanel,
+  Waiting,
+);
+const YamlPanel = later(async () => (await import('../yaml-panel/yaml-panel.tsx')).YamlPanel, Waiting);
+const HistoryPanel = later(
+  async () => (await import('../data-panel/history-panel.tsx')).HistoryPanel,
+  Waiting,
+);
 
-const SearchPanel = lazy(async () => ({
-  default: (await import('../search-panel/search-panel.tsx')).SearchPanel,
-}));
+const SearchPanel = later(
+  async () => (await import('../search-panel/search-panel.tsx')).SearchPanel,
+  Waiting,
+);
 
-const TestsPanel = lazy(async () => ({
-  default: (await import('../tests-panel/tests-panel.tsx')).TestsPanel,
-}));
+const TestsPanel = later(async () => (await import('../tests-panel/tests-panel.tsx')).TestsPanel, Waiting);
 
-const ErrorLanePanel = lazy(async () => ({
-  default: (await import('../error-lane/error-lane-panel.tsx')).ErrorLanePanel,
-}));
+const ErrorLanePanel = later(
+  async () => (await import('../error-lane/error-lane-panel.tsx')).ErrorLanePanel,
+  Waiting,
+);
 
 const tabs: readonly { id: BottomTab; label: TextKey; Body: ComponentType }[] = [
   { id: 'rows', label: 'shell.tab.rows', Body: DataPanel },
@@ -100,9 +104,7 @@ export function BottomPanel() {
         role="tabpanel"
         aria-labelledby={`bottom-tab-${current}`}
       >
-        <Suspense fallback={<Loading />}>
-          <Body />
-        </Suspense>
+        <Body />
       </div>
       {panelMenu.menu}
     </section>

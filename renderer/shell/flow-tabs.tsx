@@ -6,9 +6,13 @@ import { samplesPathOf } from '../../core/project/samples-path.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { dirtyPaths } from '../stores/project-store.ts';
 import { useProject, useSelection, useWorkspace } from '../stores/use-scopes.tsx';
+import { later } from '../ui/later.tsx';
 import { moveAmongTabs } from '../ui/tab-keys.ts';
-import { TabOverflow, useHiddenTabs } from './tab-overflow.tsx';
+import { useHiddenTabs } from './hidden-tabs.ts';
 import './tab-overflow.css';
+
+/** Only where more flows are open than there is room for. */
+const TabOverflow = later(async () => (await import('./tab-overflow.tsx')).TabOverflow);
 
 /** The flows with a tab, which scroll where there are many, and the project map, which is always in sight. */
 export function FlowTabs() {
@@ -86,7 +90,9 @@ export function FlowTabs() {
           {text('shell.map')}
         </button>
       </div>
-      <TabOverflow strip={strip} hidden={hidden} flows={openFlows} current={current} onShow={showFlow} />
+      {(hidden.before || hidden.after) && (
+        <TabOverflow strip={strip} hidden={hidden} flows={openFlows} current={current} onShow={showFlow} />
+      )}
     </div>
   );
 }

@@ -1,4 +1,3 @@
-import { Menu } from '@mantine/core';
 import {
   CircleCheck,
   Command,
@@ -12,16 +11,16 @@ import {
   Upload,
 } from 'lucide-react';
 import { CommandButton } from '../command-kit/command-button.tsx';
-import { useCommands } from '../command-kit/command-set.tsx';
-import { isEnabled } from '../command-kit/command-state.ts';
-import { runCommand } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { togglePanel } from '../stores/ui-store.ts';
-import { useProblems, useProject, useRun, useStudio, useWorkspace } from '../stores/use-scopes.tsx';
-import { BrandMark } from '../ui/brand-mark.tsx';
-import { formatKey } from '../ui/keys.ts';
+import { useProblems, useRun, useWorkspace } from '../stores/use-scopes.tsx';
+import { later } from '../ui/later.tsx';
 import { BatchSize } from './batch-size.tsx';
 import { FlowTabs } from './flow-tabs.tsx';
+import { ProjectName } from './project-name.tsx';
+
+/** What opens is no part of the first load: until it is there, only the name is. */
+const ProjectMenu = later(async () => (await import('./project-menu.tsx')).ProjectMenu, ProjectName);
 
 /** The top line: what is open, and what is done all the time. */
 export function Header() {
@@ -52,35 +51,6 @@ function RunButton() {
   if (phase === 'paused') return <CommandButton id="run.resume" icon={Play} kind="go" showKey />;
   if (phase === 'running') return <CommandButton id="run.pause" icon={Pause} kind="line" showKey />;
   return <CommandButton id="run.start" icon={Play} kind="go" showKey />;
-}
-
-function ProjectMenu() {
-  const studio = useStudio();
-  const text = useText();
-  const name = useProject((state) => state.opened.name);
-  const items = useCommands().list.filter(({ menu }) => menu === 'file');
-  return (
-    <Menu position="bottom-start" width={260}>
-      <Menu.Target>
-        <button type="button" className="header__brand" aria-label={text('shell.projectMenu', { name })}>
-          <BrandMark />
-          <span>{name}</span>
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {items.map((command) => (
-          <Menu.Item
-            key={command.id}
-            disabled={!isEnabled(studio, command)}
-            rightSection={command.keys?.[0] && <kbd className="kbd">{formatKey(command.keys[0])}</kbd>}
-            onClick={() => void runCommand(studio, command)}
-          >
-            {text(command.label)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  );
 }
 
 function ProblemsButton() {

@@ -2,7 +2,7 @@ import './header.css';
 import './tabs.css';
 import './shell.css';
 import './status-bar.css';
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Group, type Layout, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { projectModel } from '../../core/project/model.ts';
 import { Canvas } from '../canvas/canvas.tsx';
@@ -22,7 +22,8 @@ import {
   useUi,
   useWorkspace,
 } from '../stores/use-scopes.tsx';
-import { Loading } from '../ui/loading.tsx';
+import { later } from '../ui/later.tsx';
+import { Waiting } from '../ui/loading.tsx';
 import { Banners } from './banners.tsx';
 import { BottomPanel } from './bottom-panel.tsx';
 import { Header } from './header.tsx';
@@ -32,17 +33,13 @@ import { StatusBar } from './status-bar.tsx';
 import { watchTypes } from './watch-types.ts';
 
 // The canvas is first; the forms beside it come as soon as it stands.
-const Inspector = lazy(async () => ({ default: (await import('../inspector/inspector.tsx')).Inspector }));
-const PausedBar = lazy(async () => ({ default: (await import('../debugger/paused-bar.tsx')).PausedBar }));
-const PastBar = lazy(async () => ({
-  default: (await import('../debugger/timeline/past-bar.tsx')).PastBar,
-}));
-const Timeline = lazy(async () => ({
-  default: (await import('../debugger/timeline/timeline.tsx')).Timeline,
-}));
-const PlanBar = lazy(async () => ({ default: (await import('../run-plan/plan-bar.tsx')).PlanBar }));
-const CodeView = lazy(async () => ({ default: (await import('../code-view/code-view.tsx')).CodeView }));
-const ProjectMap = lazy(async () => ({ default: (await import('../canvas/project-map.tsx')).ProjectMap }));
+const Inspector = later(async () => (await import('../inspector/inspector.tsx')).Inspector, Waiting);
+const PausedBar = later(async () => (await import('../debugger/paused-bar.tsx')).PausedBar);
+const PastBar = later(async () => (await import('../debugger/timeline/past-bar.tsx')).PastBar);
+const Timeline = later(async () => (await import('../debugger/timeline/timeline.tsx')).Timeline);
+const PlanBar = later(async () => (await import('../run-plan/plan-bar.tsx')).PlanBar);
+const CodeView = later(async () => (await import('../code-view/code-view.tsx')).CodeView, Waiting);
+const ProjectMap = later(async () => (await import('../canvas/project-map.tsx')).ProjectMap, Waiting);
 
 /** The frame of an open project: header, explorer, centre, inspector, bottom panel and status bar. */
 export function Shell() {
@@ -113,9 +110,7 @@ export function Shell() {
                       panelRef={inspector}
                     >
                       <aside className="shell__right" aria-label={text('shell.region.inspector')} data-region>
-                        <Suspense fallback={<Loading />}>
-                          <Inspector slots={inspectorSlots} />
-                        </Suspense>
+                        <Inspector slots={inspectorSlots} />
                       </aside>
                     </Panel>
                   )
@@ -174,24 +169,12 @@ function Centre() {
     >
       {kind === 'flow' && <RunLine paused={<PausedBar />} past={<PastBar />} plan={<PlanBar />} />}
       <div className="shell__view">
-        {isWide && (
-          <Suspense fallback={<Loading />}>
-            <CodeView slots={codeViewSlots} />
-          </Suspense>
-        )}
+        {isWide && <CodeView slots={codeViewSlots} />}
         {kind === 'flow' && !isWide && <Canvas />}
-        {kind === 'map' && !isWide && (
-          <Suspense fallback={<Loading />}>
-            <ProjectMap />
-          </Suspense>
-        )}
+        {kind === 'map' && !isWide && <ProjectMap />}
         {kind === 'none' && !isWide && <NoView />}
       </div>
-      {kind === 'flow' && hasTimeline && (
-        <Suspense fallback={null}>
-          <Timeline />
-        </Suspense>
-      )}
+      {kind === 'flow' && hasTimeline && <Timeline />}
     </main>
   );
 }

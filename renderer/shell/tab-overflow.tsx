@@ -1,40 +1,9 @@
 import { Menu } from '@mantine/core';
 import { ChevronDown, ChevronLeft, ChevronRight } from 'lucide-react';
-import { type RefObject, useEffect, useState } from 'react';
+import type { RefObject } from 'react';
 import { useText } from '../i18n/use-text.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
-
-/** What of a strip of tabs can't be seen. */
-export interface Hidden {
-  before: boolean;
-  after: boolean;
-}
-
-/** Whether tabs are hidden on either side of a strip. */
-export function useHiddenTabs(strip: RefObject<HTMLElement | null>): Hidden {
-  const [hidden, setHidden] = useState<Hidden>({ before: false, after: false });
-  useEffect(() => {
-    const element = strip.current;
-    if (element === null) return;
-    const look = () => {
-      const before = element.scrollLeft > 1;
-      const after = element.scrollLeft + element.clientWidth < element.scrollWidth - 1;
-      setHidden((known) => (known.before === before && known.after === after ? known : { before, after }));
-    };
-    look();
-    const sizes = new ResizeObserver(look);
-    sizes.observe(element);
-    const tabs = new MutationObserver(look);
-    tabs.observe(element, { childList: true });
-    element.addEventListener('scroll', look, { passive: true });
-    return () => {
-      sizes.disconnect();
-      tabs.disconnect();
-      element.removeEventListener('scroll', look);
-    };
-  }, [strip]);
-  return hidden;
-}
+import type { Hidden } from './hidden-tabs.ts';
 
 interface TabOverflowProps {
   strip: RefObject<HTMLElement | null>;
@@ -47,7 +16,6 @@ interface TabOverflowProps {
 /** Where more flows are open than the strip shows: a step back or forth, and a list of all. */
 export function TabOverflow({ strip, hidden, flows, current, onShow }: TabOverflowProps) {
   const text = useText();
-  if (!hidden.before && !hidden.after) return null;
   const scroll = (way: 1 | -1) =>
     strip.current?.scrollBy({ left: way * 0.8 * strip.current.clientWidth, behavior: 'smooth' });
   return (

@@ -1,4 +1,5 @@
 import type { Workspace } from '../stores/scopes.ts';
+import { whenIdle } from '../ui/when-idle.ts';
 
 /** The first screen, and what a person does at first, goes before: the worker takes a second of the processor. */
 const quietMs = 8000;
@@ -20,11 +21,7 @@ export function watchTypes(workspace: Workspace): () => void {
   function beginWhenIdle(): void {
     if (!hasCode(workspace)) return;
     unsubscribe?.();
-    timer = setTimeout(() => {
-      // Not every browser tells when it is idle.
-      if (typeof requestIdleCallback === 'function') requestIdleCallback(() => void begin());
-      else void begin();
-    }, quietMs);
+    timer = setTimeout(() => whenIdle(() => void begin()), quietMs);
   }
   unsubscribe = workspace.project.subscribe((state, before) => {
     if (state.project !== before.project) beginWhenIdle();

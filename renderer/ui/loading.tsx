@@ -16,3 +16,8 @@ export function Loading({ label }: { label?: string }) {
     </div>
   );
 }
+
+/** Stands where a part of the window comes. */
+export function Waiting() {
+  return <Loading />;
+}

@@ -10,7 +10,7 @@ import type { TextKey } from '../i18n/i18n.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { openProject } from '../project-life/open-project.ts';
 import type { StudioWindow } from '../stores/scopes.ts';
-import { useCurrent, useSettings, useStudio, useUi } from '../stores/use-scopes.tsx';
+import { useSettings, useStudio } from '../stores/use-scopes.tsx';
 import { BrandMark } from '../ui/brand-mark.tsx';
 import { ConnectionBanner } from '../ui/connection-banner.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -24,18 +24,6 @@ type Example = z.output<typeof exampleSchema>;
 /** What a new window offers: recent folders, examples, a folder to open, a new project. */
 export function Welcome() {
   const text = useText();
-  const started = useUi((ui) => ui.started);
-  const opening = useCurrent((current) => current.opening);
-  if (!started || opening !== null) {
-    return (
-      <div className="welcome">
-        <ConnectionBanner />
-        <Loading
-          label={opening === null ? text('shell.loading') : text('shell.opening', { root: opening })}
-        />
-      </div>
-    );
-  }
   return (
     <div className="welcome">
       <ConnectionBanner />

@@ -1,10 +1,12 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'esbuild';
 import { build as buildPage } from 'vite';
 import { bundleDesktop } from './bundle.ts';
 import { lowerCss } from './lower-css.ts';
+import { libraryFor } from './lowered-library.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const lowered = join(import.meta.dirname, 'lowered');
@@ -61,6 +63,9 @@ const oldNode: Plugin = {
       if (path.startsWith('node:') || name === 'fs/promises') return { path: name, external: true };
       return undefined;
     });
+    build.onLoad({ filter: /polyfill-main\.js$/ }, async ({ path }) => ({
+      contents: libraryFor({ node: '12.14' }) + (await readFile(path, 'utf8')),
+    }));
   },
 };
 
@@ -69,6 +74,7 @@ const polyfills = join(lowered, 'polyfill-page.js');
 const polyfillPage = {
   name: 'polyfill-page',
   transform(code: string, id: string) {
+    if (id === polyfills) return libraryFor({ chrome: '83' }) + code;
     return id.endsWith('renderer/main.tsx') ? `import ${JSON.stringify(polyfills)};\n${code}` : undefined;
   },
 };
@@ -76,6 +82,7 @@ const polyfillPage = {
 const polyfillWorkers = {
   name: 'polyfill-workers',
   transform(code: string, id: string) {
+    if (id === polyfills) return libraryFor({ chrome: '83' }) + code;
     return /\.worker(\.js|\?worker)?$/.test(id) ? `import ${JSON.stringify(polyfills)};\n${code}` : undefined;
   },
 };

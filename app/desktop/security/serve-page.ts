@@ -11,19 +11,19 @@ interface PageAnswer {
 
 /** How far the serving is. */
 interface Serving {
-  /** Resolves when the first script was handed out, or could not be. */
-  readonly script: Promise<void>;
+  /** Resolves when the page has all scripts that it names, or can't have them. */
+  readonly scripts: Promise<void>;
 }
+
+/** Whatever a page does with its scripts: what waits for them waits no longer. */
+const longestWaitMs = 1000;
 
 /** Serves the built user interface, and nothing else, with the same headers as the web server. */
 export function servePage(protocol: Protocol, uiFolder: string): Serving {
-  let handedOut: () => void;
-  const script = new Promise<void>((resolve) => {
-    handedOut = resolve;
-  });
+  const awaited = awaitScripts();
   async function serve(method: string, url: string): Promise<PageAnswer> {
     const answered = await answer(uiFolder, method, url);
-    if (url.endsWith('.js') || answered.status !== 200) setImmediate(handedOut);
+    awaited.handOut(url, answered);
     return answered;
   }
   // `handle` came with Electron 25.
@@ -32,7 +32,7 @@ export function servePage(protocol: Protocol, uiFolder: string): Serving {
       const { status, headers, bytes } = await serve(method, url);
       return new Response(new Uint8Array(bytes), { status, headers });
     });
-    return { script };
+    return awaited;
   }
   protocol.registerBufferProtocol(pageScheme, ({ method, url }, callback) => {
     void serve(method, url).then(({ status, headers, bytes }) => {
@@ -40,7 +40,27 @@ export function servePage(protocol: Protocol, uiFolder: string): Serving {
       callback({ statusCode: status, headers, mimeType, charset: 'utf-8', data: bytes });
     });
   });
-  return { script };
+  return awaited;
+}
+
+function awaitScripts(): Serving & { handOut(url: string, answered: PageAnswer): void } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let missing: Set<string> | undefined;
+  setTimeout(resolve, longestWaitMs).unref();
+  return {
+    scripts: promise,
+    handOut(url, { status, headers, bytes }) {
+      if (headers['Content-Type']?.startsWith('text/html')) missing = scriptsOf(bytes.toString());
+      missing?.delete(url.slice(url.lastIndexOf('/') + 1));
+      // After the answer itself.
+      if (missing?.size === 0 || status !== 200) setImmediate(resolve);
+    },
+  };
+}
+
+/** File names of the scripts that a built page names. */
+function scriptsOf(page: string): Set<string> {
+  return new Set([...page.matchAll(/"\.\/assets\/([^"]+\.js)"/g)].map(([, name = '']) => name));
 }
 
 async function answer(uiFolder: string, method: string, url: string): Promise<PageAnswer> {

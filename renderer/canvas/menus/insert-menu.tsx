@@ -1,18 +1,17 @@
 import './menus.css';
 import { FocusTrap, Paper, Portal } from '@mantine/core';
 import { useClickOutside } from '@mantine/hooks';
-import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { FunctionMode } from '../../../core/config/types.ts';
 import { attempt } from '../../command-kit/run-command.ts';
 import { type FunctionToInsert, insertFunction } from '../../flow-actions/flow-edits.ts';
 import { useText } from '../../i18n/use-text.tsx';
 import type { InsertMenu as InsertMenuState, ScreenPoint } from '../../stores/canvas-store.ts';
 import { useCanvas, useWorkspace } from '../../stores/use-scopes.tsx';
+import { later } from '../../ui/later.tsx';
 import { InsertList } from './insert-list.tsx';
 
-const NewFunctionForm = lazy(async () => ({
-  default: (await import('./new-function-form.tsx')).NewFunctionForm,
-}));
+const NewFunctionForm = later(async () => (await import('./new-function-form.tsx')).NewFunctionForm);
 
 /** What to insert into the chain: chosen from a list, then, for a new function, named. */
 export function InsertMenu() {
@@ -71,14 +70,12 @@ function OpenMenu({ menu }: { menu: InsertMenuState }) {
               onBuiltin={(name) => void attempt(() => insertBuiltin(name))}
             />
           ) : (
-            <Suspense>
-              <NewFunctionForm
-                mode={chosen.mode}
-                initialName={chosen.name}
-                connector={menu.connector}
-                onCreate={insert}
-              />
-            </Suspense>
+            <NewFunctionForm
+              mode={chosen.mode}
+              initialName={chosen.name}
+              connector={menu.connector}
+              onCreate={insert}
+            />
           )}
         </Paper>
       </FocusTrap>

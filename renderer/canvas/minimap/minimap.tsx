@@ -1,15 +1,15 @@
 import './minimap.css';
 import { Panel, type ReactFlowState, useStore } from '@xyflow/react';
-import { memo, useLayoutEffect, useMemo, useRef } from 'react';
+import { memo, useMemo, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { useText } from '../../i18n/use-text.tsx';
-import { useRun, useSettings } from '../../stores/use-scopes.tsx';
+import { useRun } from '../../stores/use-scopes.tsx';
 import { floating } from '../floating-controls.ts';
 import type { Rect } from '../geometry/sizes.ts';
 import { boxAround } from '../geometry/viewport.ts';
 import type { CanvasNode } from '../graph/canvas-elements.ts';
 import { type NodePhase, nodePhase } from '../graph/run-view.ts';
-import { drawMinimap, type MinimapNode, type MinimapTone } from './draw-minimap.ts';
+import { type MinimapNode, type MinimapTone, minimapPaths } from './minimap-paths.ts';
 import { minimapView, rectAt, seenBox } from './minimap-view.ts';
 import { useMinimapMoves } from './use-minimap-moves.ts';
 
@@ -43,7 +43,6 @@ function Frame({ nodes, bounds, onMove }: FrameProps) {
   const { held, ...moves } = useMinimapMoves(frame, seen, onMove);
   const view = held ?? minimapView(bounds, seen, size);
   const window = rectAt(view, seen);
-  const theme = useSettings(({ resolvedTheme }) => resolvedTheme);
   return (
     <Panel
       ref={frame}
@@ -58,7 +57,13 @@ function Frame({ nodes, bounds, onMove }: FrameProps) {
       onPointerUp={moves.end}
       onPointerCancel={moves.end}
     >
-      <Nodes nodes={nodes} x={view.x} y={view.y} scale={view.scale} theme={theme} />
+      <svg
+        className="canvas-minimap__nodes"
+        viewBox={`${view.x} ${view.y} ${size.width * view.scale} ${size.height * view.scale}`}
+        aria-hidden
+      >
+        <Nodes nodes={nodes} />
+      </svg>
       <svg viewBox={`0 0 ${size.width} ${size.height}`} aria-hidden>
         <path d={`M0 0H${size.width}V${size.height}H0z${framePath(window)}`} fillRule="evenodd" />
         <rect {...window} rx={2} />
@@ -67,21 +72,16 @@ function Frame({ nodes, bounds, onMove }: FrameProps) {
   );
 }
 
-interface NodesProps {
-  nodes: readonly MinimapNode[];
-  x: number;
-  y: number;
-  scale: number;
-  /** Its colours are read when drawn. */
-  theme: string;
-}
-
-const Nodes = memo(function Nodes({ nodes, x, y, scale }: NodesProps) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useLayoutEffect(() => {
-    if (canvas.current) drawMinimap(canvas.current, nodes, { x, y, scale }, size);
-  });
-  return <canvas ref={canvas} aria-hidden />;
+/**
+ * All nodes of a colour are one path, and moving the view changes only the picture's frame. An element for each node, as React
+ * Flow's own minimap has, costs more than the canvas itself when a flow has thousands; and a drawing surface makes the window
+ * wait for the graphics card when the first project is opened.
+ */
+const Nodes = memo(function Nodes({ nodes }: { nodes: readonly MinimapNode[] }) {
+  const paths = useMemo(() => minimapPaths(nodes), [nodes]);
+  return paths.map(({ tone, path }) => (
+    <path key={tone} d={path} vectorEffect="non-scaling-stroke" style={{ color: `var(--${tone})` }} />
+  ));
 });
 
 function useMarkedNodes(flow: string, nodes: readonly CanvasNode[]): MinimapNode[] {

@@ -1,11 +1,12 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { CircleAlert, Info, Pencil, Pin, TriangleAlert } from 'lucide-react';
-import { lazy, memo, Suspense } from 'react';
+import { memo } from 'react';
 import type { Severity } from '../../../core/lint/diagnostic.ts';
 import type { NodeOutcome } from '../../../core/run/node-outcome.ts';
 import { say } from '../../../core/run/sentence.ts';
 import { useText } from '../../i18n/use-text.tsx';
 import { useCanvas, useSettings, useWorkspace } from '../../stores/use-scopes.tsx';
+import { later } from '../../ui/later.tsx';
 import { ModeChip } from '../../ui/mode-chip.tsx';
 import type { FunctionNodeData, FunctionNode as FunctionNodeType } from '../graph/canvas-elements.ts';
 import { useIsEdited, useNodeOutcome, useNodePhase } from '../graph/use-run-view.ts';
@@ -13,9 +14,10 @@ import { BreakpointSigns } from './breakpoint-signs.tsx';
 import { NodeRunLine } from './node-run-line.tsx';
 
 /** What knows built-ins is no part of the first load. */
-const BuiltinSummary = lazy(async () => ({
-  default: (await import('./builtin-summary.tsx')).BuiltinSummary,
-}));
+const NodeSummary = later(async () => {
+  const { BuiltinSummary } = await import('./builtin-summary.tsx');
+  return ({ data }: { data: FunctionNodeData }) => data.setup && <BuiltinSummary setup={data.setup} />;
+}, Summary);
 
 /** A function at its place in the chain. Counters are drawn by a part of its own, so that only that is rendered again. */
 export const FunctionNode = memo(function FunctionNode({ id, data, selected }: NodeProps<FunctionNodeType>) {
@@ -43,13 +45,7 @@ export const FunctionNode = memo(function FunctionNode({ id, data, selected }: N
             <b className="function-node__name" title={data.fname}>
               {data.fname}
             </b>
-            {data.setup === null ? (
-              <Summary data={data} />
-            ) : (
-              <Suspense fallback={<Summary data={data} />}>
-                <BuiltinSummary setup={data.setup} />
-              </Suspense>
-            )}
+            {data.setup === null ? <Summary data={data} /> : <NodeSummary data={data} />}
           </div>
           {data.pinned > 0 && <PinMark count={data.pinned} />}
           {data.problem && <ProblemMark severity={data.problem} />}

@@ -1,6 +1,5 @@
 /** Texts of the shell area that the first screen does without. */
 export const lateShell = {
-  'shell.opening': 'Opening {{root}}…',
   'shell.batch.onlyHere': 'Only for {{flow}}',
   'shell.conflicts.title': 'Changed here and on disk',
   'shell.conflicts.text': 'Another program changed what you were editing. Nothing has been overwritten.',

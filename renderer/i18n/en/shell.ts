@@ -1,6 +1,7 @@
 /** Texts of the shell area; every key begins with `shell.`. Plurals by i18next: `key_one`, `key_other`. */
 export const shell = {
   'shell.loading': 'Loading…',
+  'shell.opening': 'Opening {{root}}…',
   'shell.close': 'Close',
   'shell.drop.rows': 'Drop a CSV, JSON or JSONL file: its rows become sample rows of {{flow}}.',
   'shell.drop.folder': 'Drop a project folder to open it.',

@@ -1,0 +1,20 @@
+import compat from 'core-js-compat';
+
+/** What neither the Studio nor its packages use: each of these is run at every start. */
+const unwanted = [
+  /^es\.(json|symbol|reflect|regexp|math|data-view|array-buffer|typed-array|uint8-array|weak-map)\./,
+  /^es\.(error|aggregate-error|suppressed-error|disposable-stack|async-disposable-stack)\./,
+  /^es\.(aggregate-error|array\.push|map\.get-or-insert.*)$/,
+  /^web\.(dom-exception|self|immediate)/,
+];
+
+/**
+ * Import lines for what a version of Chromium or Node lacks of the language's library, by core-js's own table.
+ */
+export function libraryFor(targets: { chrome: string } | { node: string }): string {
+  const { list } = compat({ targets, modules: ['core-js/stable'] });
+  return list
+    .filter((name) => !unwanted.some((kind) => kind.test(name)))
+    .map((name) => `import 'core-js/modules/${name}.js';\n`)
+    .join('');
+}

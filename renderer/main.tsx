@@ -1,7 +1,6 @@
 import '@fontsource-variable/inter/index.css';
 import '@fontsource-variable/jetbrains-mono/index.css';
 import './ui/mantine-styles.ts';
-import '@mantine/spotlight/styles.css';
 import './ui/tokens.css';
 import './ui/base.css';
 import './ui/controls.css';

@@ -1,3 +1,4 @@
+import '@mantine/spotlight/styles.css';
 import './command-palette.css';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { BookOpen, Database, Search, Settings2, Terminal, Workflow } from 'lucide-react';

@@ -9,6 +9,7 @@ import { errorLaneCommands } from './error-lane/error-lane-commands.ts';
 import { itemCommands, newItemCommands } from './explorer/explorer-commands.ts';
 import { exportCommands } from './export/export-commands.ts';
 import { formsCommands } from './forms/forms-commands.ts';
+import { goCommands } from './golang/go-commands.ts';
 import { helpCommands } from './help/help-commands.ts';
 import { placeCommands } from './places/place-commands.ts';
 import { problemCommands } from './problems-panel/problems-commands.ts';
@@ -46,6 +47,7 @@ export const allCommands = createCommandSet([
   ...canvasCommands,
   ...formsCommands,
   ...codeCommands,
+  ...goCommands,
   ...runCommands,
   ...planCommands,
   ...debugCommands,

@@ -8,6 +8,7 @@ import { type ExportedFile, type ExportOptions, exportProject } from '../../core
 import { exportClash, realPathSoFar } from '../host/project/export-target.ts';
 import { layoutOf } from '../host/project/project-files.ts';
 import type { FileFailure } from '../host/project/read-project.ts';
+import { rareError } from '../host/rare-errors.ts';
 import type { AddCommand } from './add-command.ts';
 import { counted } from './counts.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -131,7 +132,7 @@ async function refuseOwnProject(
   const clash = await exportClash({ root, layout }, target, files, textOf);
   if (clash === 'config') throw new CodedError('cli.export-into-project', { to, folder });
   // That is the Studio's own concern: KisFlow reads no such file.
-  if (clash === 'files' && !force) throw new CodedError('host.export-among-files', { to, folder });
+  if (clash === 'files' && !force) throw rareError('host.export-among-files', { to, folder });
 }
 
 /** Nothing is written when one file is there already and differs. */

@@ -1,9 +1,18 @@
 import { CodedError, fillText, type SourcePlace } from './coded-error.ts';
 import type { ErrorMessages } from './messages.ts';
 
+/** Codes whose words are with the error. */
+type WordedCode =
+  | 'golang.refused'
+  | 'verify.refused'
+  | 'host.link-folder'
+  | 'host.export-among-files'
+  | 'host.export-into-project'
+  | 'host.too-many-files';
+
 /** An error that brings its words along: they are no part of what a window loads first. */
 export function wordedError(
-  code: 'golang.refused' | 'verify.refused',
+  code: WordedCode,
   { en, 'zh-CN': chinese }: ErrorMessages[string],
   params: Readonly<Record<string, string | number>> = {},
   place: SourcePlace = {},

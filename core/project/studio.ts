@@ -94,6 +94,13 @@ export interface ChainPlaceRef {
   chain: readonly string[];
 }
 
+/** Where the Go code is that runs these flows, relative to the project's folder; an empty text for that folder itself. */
+export function setGoFolder(project: Project, folder: string): Project {
+  return updateStudio(project, ({ goFolder: _, ...studio }) =>
+    folder === '' ? studio : { ...studio, goFolder: folder },
+  );
+}
+
 /** What else pauses runs of a flow. */
 export function setPauseOn(project: Project, flow: string, pauseOn: Partial<PauseOn>): Project {
   return updateFlow(project, flow, (studio) => ({ ...studio, pauseOn: { ...studio.pauseOn, ...pauseOn } }));

@@ -14,6 +14,10 @@ export function showProblem(
   workspace: Workspace,
   { path, range, flow, node, func, connector }: ProblemPlace,
 ): void {
+  if (path.endsWith('.go')) {
+    const { line, column } = range;
+    workspace.go.setState({ asked: { path, line, column, endColumn: column } });
+  }
   const { project } = workspace.project.getState();
   const selection = workspace.selection.getState();
   const model = projectModel(project);

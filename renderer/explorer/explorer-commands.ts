@@ -1,7 +1,7 @@
 import { projectModel } from '../../core/project/model.ts';
 import { inWorkspace } from '../command-kit/command.ts';
 import { newConnector, newFlow, newFunction, newGlobal } from '../config-actions/create.tsx';
-import { deleteItem } from '../config-actions/delete.tsx';
+import { deleteItem } from '../config-actions/delete.ts';
 import { duplicateItem } from '../config-actions/duplicate.ts';
 import { inspectedItem, showItem } from '../config-actions/show-item.ts';
 import type { ExplorerItem } from '../stores/explorer-store.ts';

@@ -1,6 +1,7 @@
 import { Database, FileCode2, FileX2, Settings2, TriangleAlert, Workflow } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import { useText } from '../i18n/use-text.tsx';
+import { useGo } from '../stores/use-scopes.tsx';
 import { startDrag } from '../ui/drag-data.ts';
 import { ModeChip } from '../ui/mode-chip.tsx';
 import { RenameField } from './rename-field.tsx';
@@ -84,6 +85,15 @@ function ItemIcon({ row }: { row: ItemRow }) {
 function ItemDetail({ row }: { row: ItemRow }) {
   const text = useText();
   const { detail } = row;
+  const inGo = useGo(
+    ({ code }) => detail.kind === 'func' && code?.functions.some(({ name }) => name === row.name),
+  );
+  if (inGo)
+    return (
+      <span className="tree__detail" title={text('explorer.inGo')}>
+        Go
+      </span>
+    );
   if (detail.kind === 'conn') return <span className="tree__detail">{detail.type}</span>;
   if (detail.kind !== 'flow') return null;
   if (detail.disabled) return <span className="tree__detail">{text('explorer.disabled')}</span>;

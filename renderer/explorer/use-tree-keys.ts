@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useRef } from 'react';
 import { attempt } from '../command-kit/run-command.ts';
-import { deleteItem } from '../config-actions/delete.tsx';
+import { deleteItem } from '../config-actions/delete.ts';
 import { duplicateItem } from '../config-actions/duplicate.ts';
 import { showItem } from '../config-actions/show-item.ts';
 import type { ExplorerKind } from '../stores/explorer-store.ts';

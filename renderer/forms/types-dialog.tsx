@@ -6,6 +6,7 @@ import type { TypedField } from '../../core/row-types/row-type.ts';
 import { useText } from '../i18n/use-text.tsx';
 import type { Workspace } from '../stores/scopes.ts';
 import { FieldLine } from './field-line.tsx';
+import { GoFields } from './go-fields.tsx';
 import { type EdgeTypes, edgeTypes, keepTypes, wordOf } from './row-types.ts';
 
 /** Shows the types of the rows on an edge; a person's word on them is kept. */
@@ -65,6 +66,7 @@ function TypesBody({ types, close }: BodyProps) {
           );
         })}
       </div>
+      <GoFields onFields={(chosen) => setFields(withOthers(fields, chosen))} />
       <div className="dialog__buttons row-types__buttons">
         <button
           type="button"
@@ -89,6 +91,16 @@ function withSpoken({ worked, spoken }: EdgeTypes): readonly TypedField[] {
   const said = new Map(spoken.map((field) => [field.name, field]));
   const own = spoken.filter(({ name }) => !worked.some((field) => field.name === name));
   return [...worked.map((field) => said.get(field.name) ?? field), ...own];
+}
+
+/** Fields with what is known otherwise of some, and those that are new. */
+function withOthers(fields: readonly TypedField[], others: readonly TypedField[]): readonly TypedField[] {
+  const chosen = new Map(others.map((field) => [field.name, field]));
+  const known = new Set(fields.map(({ name }) => name.trim()));
+  return [
+    ...fields.map((field) => chosen.get(field.name.trim()) ?? field),
+    ...others.filter(({ name }) => !known.has(name)),
+  ];
 }
 
 function isUntouched(one: TypedField, { name, type, nullable }: TypedField): boolean {

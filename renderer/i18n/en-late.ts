@@ -6,6 +6,7 @@ import { errors } from './en/errors.ts';
 import { lateExplorer } from './en/explorer-late.ts';
 import { lateExporting } from './en/exporting-late.ts';
 import { forms } from './en/forms.ts';
+import { golang } from './en/golang.ts';
 import { help } from './en/help.ts';
 import { inspector } from './en/inspector.ts';
 import { logs } from './en/logs.ts';
@@ -35,6 +36,7 @@ export const lateEn = {
   ...debug,
   ...errors,
   ...forms,
+  ...golang,
   ...help,
   ...inspector,
   ...logs,

@@ -7,6 +7,7 @@ import { errors } from './zh-CN/errors.ts';
 import { explorer } from './zh-CN/explorer.ts';
 import { exporting } from './zh-CN/exporting.ts';
 import { forms } from './zh-CN/forms.ts';
+import { golang } from './zh-CN/golang.ts';
 import { help } from './zh-CN/help.ts';
 import { inspector } from './zh-CN/inspector.ts';
 import { logs } from './zh-CN/logs.ts';
@@ -34,6 +35,7 @@ export const zhCN = {
   ...code,
   ...data,
   ...debug,
+  ...golang,
   ...logs,
   ...places,
   ...plan,

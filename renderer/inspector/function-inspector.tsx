@@ -20,6 +20,7 @@ import { isFunctionMode, ModeChip } from '../ui/mode-chip.tsx';
 import { CodeTab } from './code-tab.tsx';
 import { FieldGroup, ListField, NameField, NumberField, TextField } from './fields.tsx';
 import { DefaultParams, PlaceParams } from './function-params.tsx';
+import { InGo } from './in-go.tsx';
 import { type InspectedFunction, inspectedPlace } from './inspected-place.ts';
 import { InspectorFrame } from './inspector-frame.tsx';
 import type { InspectorSlots } from './inspector-slots.ts';
@@ -121,6 +122,7 @@ function FunctionForm({ entry, inspected }: Omit<Props, 'slots'>) {
         onRename={(name) => renameItem(workspace, { kind: 'func', name: entry.name }, name)}
       />
       <ModeField entry={entry} />
+      <InGo name={entry.name} />
       <PlaceParams entry={entry} inspected={inspected} />
       <FieldGroup title={text('inspector.data')}>
         <TextField

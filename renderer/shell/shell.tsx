@@ -30,6 +30,7 @@ import { Header } from './header.tsx';
 import { codeViewSlots, inspectorSlots } from './inspector-slots.tsx';
 import { NoView } from './no-view.tsx';
 import { StatusBar } from './status-bar.tsx';
+import { watchGo } from './watch-go.ts';
 import { watchTypes } from './watch-types.ts';
 
 // The canvas is first; the forms beside it come as soon as it stands.
@@ -47,6 +48,7 @@ export function Shell() {
   const workspace = useWorkspace();
   useEffect(() => followOutcome(workspace), [workspace]);
   useEffect(() => watchTypes(workspace), [workspace]);
+  useEffect(() => watchGo(workspace), [workspace]);
   const shown = useUi((ui) => ui.shown);
   const [narrow] = useState(() => window.innerWidth < 1280);
   const inspector = useWideInspector();

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { Diagnostic, Severity } from '../../core/lint/diagnostic.ts';
+import type { GoStore } from './go-store.ts';
 import type { ProjectStore } from './project-store.ts';
 
 export interface ProblemsState {
@@ -15,8 +16,8 @@ export type ProblemsStore = ReturnType<typeof createProblemsStore>['problems'];
 
 const gatherMs = 120;
 
-/** A project's problems, looked for shortly after it was opened and after each edit. */
-export function createProblemsStore(project: ProjectStore) {
+/** A project's problems, looked for shortly after it was opened, after each edit and when its Go code was read. */
+export function createProblemsStore(project: ProjectStore, go: GoStore) {
   let lint: readonly Diagnostic[] = [];
   let types: readonly Diagnostic[] = [];
   const problems = createStore<ProblemsState>()((set) => ({
@@ -31,21 +32,24 @@ export function createProblemsStore(project: ProjectStore) {
   let gone = false;
   async function look(): Promise<void> {
     // The first screen does not wait for the linter.
-    const { lintProject } = await import('../../core/lint/lint.ts');
-    lint = lintProject(project.getState().project);
+    const { findProblems } = await import('./find-problems.ts');
+    lint = findProblems(project.getState().project, go.getState().code);
     if (!gone) problems.setState({ diagnostics: together(lint, types) });
   }
-  const unsubscribe = project.subscribe((state, before) => {
-    if (state.project === before.project) return;
+  function lookSoon(): void {
     clearTimeout(timer);
     timer = setTimeout(() => void look(), gatherMs);
-  });
+  }
+  const ends = [
+    project.subscribe((state, before) => state.project !== before.project && lookSoon()),
+    go.subscribe((state, before) => state.code !== before.code && lookSoon()),
+  ];
   return {
     problems,
     dispose() {
       gone = true;
       clearTimeout(timer);
-      unsubscribe();
+      for (const end of ends) end();
     },
   };
 }
@@ -54,6 +58,5 @@ const ranks: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
 
 /** Errors first, whoever found them. */
 function together(lint: readonly Diagnostic[], types: readonly Diagnostic[]): readonly Diagnostic[] {
-  if (types.length === 0) return lint;
   return [...lint, ...types].toSorted((a, b) => ranks[a.severity] - ranks[b.severity]);
 }

@@ -10,6 +10,7 @@ import type { Dialogs } from './dialog-store.ts';
 import type { DraftStore } from './draft-store.ts';
 import type { EngineStore } from './engine-store.ts';
 import type { ExplorerStore } from './explorer-store.ts';
+import type { GoStore } from './go-store.ts';
 import type { GoldenStore } from './golden-store.ts';
 import type { ShownModel } from './last-good-model.ts';
 import type { LifeStore } from './life-store.ts';
@@ -60,6 +61,7 @@ export interface Workspace extends StudioWindow {
   readonly canvas: CanvasStore;
   readonly explorer: ExplorerStore;
   readonly golden: GoldenStore;
+  readonly go: GoStore;
   readonly life: LifeStore;
   readonly drafts: DraftStore;
   /** The project as it is shown: what can't be read for now, as it last could. */

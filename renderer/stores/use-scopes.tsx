@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { CanvasState } from './canvas-store.ts';
 import type { DebugState } from './debug-store.ts';
 import type { ExplorerState } from './explorer-store.ts';
+import type { GoState } from './go-store.ts';
 import type { GoldenState } from './golden-store.ts';
 import type { ShownModel } from './last-good-model.ts';
 import type { LifeState } from './life-store.ts';
@@ -59,6 +60,7 @@ export const useExplorer = <T,>(selector: (state: ExplorerState) => T): T =>
   useStore(useWorkspace().explorer, selector);
 export const useGolden = <T,>(selector: (state: GoldenState) => T): T =>
   useStore(useWorkspace().golden, selector);
+export const useGo = <T,>(selector: (state: GoState) => T): T => useStore(useWorkspace().go, selector);
 export const useOutcome = <T,>(selector: (state: OutcomeState) => T): T =>
   useStore(useWorkspace().outcome, selector);
 export const useLife = <T,>(selector: (state: LifeState) => T): T => useStore(useWorkspace().life, selector);

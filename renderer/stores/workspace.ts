@@ -4,6 +4,7 @@ import { createCanvasStore } from './canvas-store.ts';
 import { createDebugStore } from './debug-store.ts';
 import { createDraftStore } from './draft-store.ts';
 import { createExplorerStore } from './explorer-store.ts';
+import { createGoStore } from './go-store.ts';
 import { createGoldenStore } from './golden-store.ts';
 import { createLastGoodModel } from './last-good-model.ts';
 import { createLifeStore } from './life-store.ts';
@@ -22,7 +23,8 @@ export function createWorkspace(
   onReprinted: (paths: readonly string[]) => void,
 ): Workspace {
   const project = createProjectStore(opened, onReprinted);
-  const problems = createProblemsStore(project);
+  const go = createGoStore();
+  const problems = createProblemsStore(project, go);
   const lastGood = createLastGoodModel();
   const selection = createSelectionStore();
   const run = createRunStore();
@@ -40,6 +42,7 @@ export function createWorkspace(
     canvas: createCanvasStore(),
     explorer: createExplorerStore(),
     golden: createGoldenStore(),
+    go,
     life: createLifeStore(),
     drafts: createDraftStore(),
     shownModel,

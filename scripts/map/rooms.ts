@@ -137,6 +137,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   'renderer/explorer': feature,
   'renderer/export': feature,
   'renderer/forms': feature,
+  'renderer/golang': feature,
   'renderer/help': feature,
   'renderer/inspector': feature,
   'renderer/log-panel': feature,

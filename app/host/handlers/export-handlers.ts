@@ -11,6 +11,7 @@ import { inParallel } from '../project/in-parallel.ts';
 import { makeFolder } from '../project/make-folder.ts';
 import type { ProjectFolder } from '../project/project-folder.ts';
 import { checkNewName, resolveInside } from '../project/project-path.ts';
+import { rareError } from '../rare-errors.ts';
 
 export const exportHandlers = {
   'export.read': readExport,
@@ -75,8 +76,8 @@ async function refuseOwnProject(
 ): Promise<void> {
   const { root } = folder;
   const clash = await exportClash(folder, to, files, (path) => readIfThere(root, path));
-  if (clash === 'config') throw new CodedError('host.export-into-project', { to, folder: root });
-  if (clash === 'files' && !force) throw new CodedError('host.export-among-files', { to, folder: root });
+  if (clash === 'config') throw rareError('host.export-into-project', { to, folder: root });
+  if (clash === 'files' && !force) throw rareError('host.export-among-files', { to, folder: root });
 }
 
 /** The real path of the folder, as far as it is there; it is made when the files are written. */

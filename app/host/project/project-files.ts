@@ -1,8 +1,8 @@
 import type { Dirent } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CodedError } from '../../../core/errors/coded-error.ts';
 import { parseTemporaryName } from '../disk/temporary-name.ts';
+import { rareError } from '../rare-errors.ts';
 import { errorCode, toFileError } from './file-error.ts';
 import { isInside, isToolFolder, toProjectPath } from './project-path.ts';
 
@@ -65,7 +65,7 @@ export async function listProjectFiles(root: string, layout: Layout): Promise<st
   async function enter(folder: string): Promise<void> {
     const inside = await readFolder(folder);
     entries += inside.length;
-    if (entries > maxEntries) throw new CodedError('host.too-many-files', { path: root, limit: maxEntries });
+    if (entries > maxEntries) throw rareError('host.too-many-files', { path: root, limit: maxEntries });
     await Promise.all(inside.map((entry) => visit(folder, entry)));
   }
   async function visit(folder: string, entry: Dirent): Promise<void> {

@@ -5,6 +5,7 @@ import { isConfigText } from '../../../core/config/read.ts';
 import type { largeFileSchema, openFileSchema } from '../../../core/contract/host/project.ts';
 import { CodedError, type ErrorData } from '../../../core/errors/coded-error.ts';
 import { maxEditableSampleBytes } from '../../../core/samples/editable-samples.ts';
+import { rareError } from '../rare-errors.ts';
 import { errorCode, toFileError } from './file-error.ts';
 import { inParallel } from './in-parallel.ts';
 import { isNamedAsConfig, type Layout, listProjectFiles } from './project-files.ts';
@@ -87,7 +88,7 @@ async function read(root: string, path: string, realFolder: RealFolder): Promise
   const found = entry.isSymbolicLink() ? await stat(real) : entry;
   // Only the project's own folders are followed: KisFlow's walk enters no linked one.
   if (found.isDirectory() && entry.isSymbolicLink() && path.includes('/') && !isNamedAsConfig(path))
-    throw new CodedError('host.link-folder', { path });
+    throw rareError('host.link-folder', { path });
   if (!isInside(root, real)) throw new CodedError('host.link-outside', { path });
   if (found.isDirectory() && isNamedAsConfig(path))
     throw new CodedError('host.folder-named-as-file', { path }, { file: path });

@@ -168,14 +168,8 @@ export const hostMessages = {
     },
   },
   'host.link-folder': {
-    en: {
-      message: '{path} is a linked folder, which is not followed',
-      help: 'KisFlow does not enter it either. Copy the files into the folder, or link each of them.',
-    },
-    'zh-CN': {
-      message: '{path} 是链接的文件夹，不会跟随',
-      help: 'KisFlow 也不会进入它。请把文件复制到文件夹中，或逐个链接文件。',
-    },
+    en: { message: '{why}', help: '{todo}' },
+    'zh-CN': { message: '{whyChinese}', help: '{todoChinese}' },
   },
   'host.link-broken': {
     en: { message: '{path} links to nothing', help: 'Link it to a file that is there, or remove the link.' },
@@ -206,25 +200,12 @@ export const hostMessages = {
     },
   },
   'host.export-among-files': {
-    en: {
-      message: "{to} is among the project's own files in {folder}",
-      help: 'Nothing was written. Export to another folder.',
-    },
-    'zh-CN': {
-      message: '{to} 位于项目 {folder} 自己的文件之中',
-      help: '未写入任何文件。请导出到其他文件夹。',
-    },
+    en: { message: '{why}', help: '{todo}' },
+    'zh-CN': { message: '{whyChinese}', help: '{todoChinese}' },
   },
   'host.export-into-project': {
-    en: {
-      message:
-        '{to} is among the YAML files of {folder}: what is exported there would define everything twice',
-      help: 'Nothing was written. Export to another folder.',
-    },
-    'zh-CN': {
-      message: '{to} 位于 {folder} 自己的 YAML 文件之中：导出到那里会使所有内容重复定义',
-      help: '未写入任何文件。请导出到其他文件夹。',
-    },
+    en: { message: '{why}', help: '{todo}' },
+    'zh-CN': { message: '{whyChinese}', help: '{todoChinese}' },
   },
   'host.folder-gone': {
     en: {
@@ -237,14 +218,8 @@ export const hostMessages = {
     },
   },
   'host.too-many-files': {
-    en: {
-      message: '{path} holds more than {limit} files and folders and has no conf folder',
-      help: 'Open the project itself: the folder that holds conf, or the one with the KisFlow YAML files.',
-    },
-    'zh-CN': {
-      message: '{path} 中的文件和文件夹超过 {limit} 个，且没有 conf 文件夹',
-      help: '请直接打开项目：包含 conf 的文件夹，或存放 KisFlow YAML 文件的文件夹。',
-    },
+    en: { message: '{why}', help: '{todo}' },
+    'zh-CN': { message: '{whyChinese}', help: '{todoChinese}' },
   },
   'host.project-not-open': {
     en: { message: 'the project is not open any more', help: 'Open its folder again.' },

@@ -53,6 +53,7 @@ function NodeItems() {
     <>
       <Item command="flow.open" />
       <Item command="flow.openCode" />
+      <Item command="function.showGo" hideDisabled />
       <Item command="edit.rename" />
       <Menu.Divider />
       <Item command="flow.insertBefore" />

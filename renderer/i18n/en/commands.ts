@@ -96,4 +96,6 @@ export const commands = {
   'debug.commandToSamples': 'Use the rows as samples',
   'debug.commandOn': 'on',
   'debug.commandOff': 'off',
+  'commands.goCode': 'Go code…',
+  'commands.showGo': 'Go to its Go code',
 } as const;

@@ -97,4 +97,6 @@ export const commands = {
   'debug.commandToSamples': '将数据用作样本',
   'debug.commandOn': '开',
   'debug.commandOff': '关',
+  'commands.goCode': 'Go 代码…',
+  'commands.showGo': '转到其 Go 代码',
 } as const satisfies Record<keyof typeof en, string>;

@@ -15,6 +15,7 @@ export const explorer = {
   'explorer.functionsInFlow_other': '{{count}} 个函数',
   'explorer.mark.error': '有错误',
   'explorer.mark.warning': '有警告',
+  'explorer.inGo': '已在 Go 中注册',
   'explorer.palette': '拖到画布上',
   'explorer.note': '便签',
   'explorer.note.help': '画布上的便签；KisFlow 不会读取它。',

@@ -1,6 +1,7 @@
 // Only loaded when an editor is shown: Monaco is larger than all the rest of the user interface.
 import * as monaco from 'monaco-editor/editor/editor.api.js';
 import 'monaco-editor/features/register.all.js';
+import 'monaco-editor/languages/definitions/go/register.js';
 import 'monaco-editor/languages/definitions/javascript/register.js';
 import 'monaco-editor/languages/definitions/typescript/register.js';
 import 'monaco-editor/languages/definitions/yaml/register.js';

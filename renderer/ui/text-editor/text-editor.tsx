@@ -8,7 +8,7 @@ import './text-editor.css';
 interface TextEditorProps {
   path: string;
   text: string;
-  language: 'typescript' | 'javascript' | 'yaml' | 'plaintext';
+  language: 'typescript' | 'javascript' | 'yaml' | 'go' | 'plaintext';
   label: string;
   markers: readonly EditorMarker[];
   readOnly?: boolean;
@@ -27,8 +27,8 @@ export function TextEditor(props: TextEditorProps) {
   const reveal = useSelection((selection) => selection.reveal);
   const host = useRef<HTMLDivElement>(null);
   const [handle, setHandle] = useState<EditorHandle | null>(null);
-  const latest = useRef({ text, onChange, extend });
-  latest.current = { text, onChange, extend };
+  const latest = useRef({ text, readOnly, onChange, extend });
+  latest.current = { text, readOnly, onChange, extend };
 
   useEffect(() => {
     const element = host.current;
@@ -42,8 +42,9 @@ export function TextEditor(props: TextEditorProps) {
       label,
       text: latest.current.text,
       onChange: (value, burst) => latest.current.onChange(value, burst),
-      onUndo: () => workspace.project.getState().undo(),
-      onRedo: () => workspace.project.getState().redo(),
+      // What can't be changed here has nothing to undo here.
+      onUndo: () => latest.current.readOnly || workspace.project.getState().undo(),
+      onRedo: () => latest.current.readOnly || workspace.project.getState().redo(),
     }).then((made) => {
       if (gone) return made.dispose();
       opened = made;
@@ -62,7 +63,7 @@ export function TextEditor(props: TextEditorProps) {
   useEffect(() => handle?.setTheme(theme), [handle, theme]);
   useEffect(() => handle?.setReadOnly(readOnly), [handle, readOnly]);
   useEffect(() => handle?.setMarkers(markers), [handle, markers]);
-  useEffect(() => handle?.setChangedFrom(saved, text), [handle, saved, text]);
+  useEffect(() => handle?.setChangedFrom(readOnly ? text : saved, text), [handle, saved, text, readOnly]);
   useEffect(() => {
     if (handle === null || reveal?.path !== path) return;
     handle.reveal(reveal.line, reveal.column);

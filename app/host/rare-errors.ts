@@ -1,0 +1,57 @@
+import type { CodedError, SourcePlace } from '../../core/errors/coded-error.ts';
+import type { ErrorMessages } from '../../core/errors/messages.ts';
+import { wordedError } from '../../core/errors/worded-error.ts';
+
+/** What only a host says, and seldom: words that a window need not load. */
+const rare = {
+  'host.link-folder': {
+    en: {
+      message: '{path} is a linked folder, which is not followed',
+      help: 'KisFlow does not enter it either. Copy the files into the folder, or link each of them.',
+    },
+    'zh-CN': {
+      message: '{path} 是链接的文件夹，不会跟随',
+      help: 'KisFlow 也不会进入它。请把文件复制到文件夹中，或逐个链接文件。',
+    },
+  },
+  'host.export-among-files': {
+    en: {
+      message: "{to} is among the project's own files in {folder}",
+      help: 'Nothing was written. Export to another folder.',
+    },
+    'zh-CN': {
+      message: '{to} 位于项目 {folder} 自己的文件之中',
+      help: '未写入任何文件。请导出到其他文件夹。',
+    },
+  },
+  'host.export-into-project': {
+    en: {
+      message:
+        '{to} is among the YAML files of {folder}: what is exported there would define everything twice',
+      help: 'Nothing was written. Export to another folder.',
+    },
+    'zh-CN': {
+      message: '{to} 位于 {folder} 自己的 YAML 文件之中：导出到那里会使所有内容重复定义',
+      help: '未写入任何文件。请导出到其他文件夹。',
+    },
+  },
+  'host.too-many-files': {
+    en: {
+      message: '{path} holds more than {limit} files and folders and has no conf folder',
+      help: 'Open the project itself: the folder that holds conf, or the one with the KisFlow YAML files.',
+    },
+    'zh-CN': {
+      message: '{path} 中的文件和文件夹超过 {limit} 个，且没有 conf 文件夹',
+      help: '请直接打开项目：包含 conf 的文件夹，或存放 KisFlow YAML 文件的文件夹。',
+    },
+  },
+} as const satisfies ErrorMessages;
+
+/** An error of these, in words that it brings along. */
+export function rareError(
+  code: keyof typeof rare,
+  params: Readonly<Record<string, string | number>>,
+  place?: SourcePlace,
+): CodedError {
+  return wordedError(code, rare[code], params, place);
+}

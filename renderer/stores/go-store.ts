@@ -1,0 +1,15 @@
+import { createStore } from 'zustand/vanilla';
+import type { GoCode, GoPlace } from '../../core/contract/host/go-code.ts';
+
+export interface GoState {
+  /** What the Go code beside the project registers; null until it was read, and where there is none that uses KisFlow. */
+  code: GoCode | null;
+  /** A place in it that is to be shown: whoever shows it sets it to null. */
+  asked: GoPlace | null;
+}
+
+export type GoStore = ReturnType<typeof createGoStore>;
+
+export function createGoStore() {
+  return createStore<GoState>()(() => ({ code: null, asked: null }));
+}

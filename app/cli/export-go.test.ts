@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -11,7 +12,8 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { GoModule, hasGo } from '../../engine/process/test-go.ts';
+import { GoModule, hasGo, standInConfigs } from '../../engine/process/test-go.ts';
+import { inspectFolder } from './read-folder.ts';
 import { runCommand } from './test-terminal.ts';
 
 let folder = '';
@@ -145,29 +147,57 @@ test('a folder with other files, and a checkout with changes, are left as they a
   expect(text('go/functions.go')).toBe('changed');
 });
 
+/** Of a golden test: some rows that differ, and some that its rules let pass. */
+const golden = {
+  version: 1,
+  flow: 'PriceFeed',
+  rows: [
+    { sku: 'A', name: 'x', price: 2.5 },
+    { sku: 'B', name: 'y', price: 1 },
+  ],
+  expect: {
+    'CheckPrice#1': { rowsOut: 2 },
+    'SavePrices#1': { rows: [], order: 'any' },
+  },
+  store: { PriceCache: [{ sku: 'C', price: 7 }] },
+};
+
 test.skipIf(!hasGo)(
-  'what the command writes is what gofmt leaves, and Go has nothing to say about it',
+  'what the command writes is what gofmt leaves, Go has nothing to say about it, and its tests tell what differs',
   async () => {
-    for (const example of ['orders-forms', 'sensors-forms']) {
-      const folder = join(import.meta.dirname, '../../examples', example);
-      expect(await runCommand(['export', folder, at(example), '--go'])).toMatchObject({ code: 0 });
-      const module = new GoModule(goFiles(at(example)), `example.com/${example}`);
-      try {
-        expect(module.unformatted()).toBe('');
-        expect(module.go(['vet', './...'])).toBe('');
-      } finally {
-        module.remove();
-      }
-    }
-    const stub = text('orders-forms/price_cache_conn.go');
+    const examples = join(import.meta.dirname, '../../examples');
+    cpSync(join(examples, 'orders-forms'), at('forms'), { recursive: true });
+    mkdirSync(at('forms/tests'));
+    writeFileSync(at('forms/tests/feed.test.json'), JSON.stringify(golden));
+    writeFileSync(at('forms/tests/wrong.test.json'), '{');
+    expect(await runCommand(['export', at('forms'), at('stubs'), '--go'])).toMatchObject({ code: 0 });
+    const stub = text('stubs/price_cache_conn.go');
     expect(stub).toContain('SavePrices hands over: args is []*PriceFeedRow.\n');
     expect(stub).toContain('LoadPrices: args is []LoadPricesMatch, each once');
+    expect(await runCommand(['export', at('forms'), at('go'), '--go', '--store'])).toMatchObject({ code: 0 });
+    expect(text('go/studio_test.go')).toContain('could not be read:\n//\n//\twrong\n');
+    const { model } = await inspectFolder(at('forms'));
+    const module = new GoModule(
+      goFiles(at('go')).set('conf/stand-in.json', standInConfigs(model)),
+      'example.com/forms',
+    );
+    try {
+      expect(module.unformatted()).toBe('');
+      expect(module.go(['vet', './...'])).toBe('');
+      const { code, out } = module.tests();
+      expect({ code, out }).toMatchObject({ code: 1, out: expect.stringContaining('FAIL: TestStudio/feed') });
+      expect(out).toContain('SavePrices#1: 2 rows, want 0');
+      expect(out).not.toContain('CheckPrice#1');
+      expect(out).not.toContain('FAIL: TestStudio/samples');
+    } finally {
+      module.remove();
+    }
   },
 );
 
 function goFiles(root: string): Map<string, string> {
   const names = readdirSync(root, { recursive: true, encoding: 'utf8' });
-  const written = names.filter((name) => name.endsWith('.go'));
+  const written = names.filter((name) => /\.go$|^testdata.*json/.test(name));
   return new Map(written.map((name) => [name, readFileSync(join(root, name), 'utf8')]));
 }
 

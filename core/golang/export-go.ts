@@ -15,6 +15,7 @@ import { goPackage } from './go-package.ts';
 import { kisrtFiles } from './kisrt-files.ts';
 import { mainFile } from './main-file.ts';
 import { modFile, sumFile } from './mod-files.ts';
+import { testFiles } from './tests/test-files.ts';
 
 /** A file of a Go module. */
 export interface GoFile extends ExportedFile {
@@ -54,6 +55,7 @@ export function exportGo(project: Project, options: GoOptions): GoFile[] {
   const first = model.flows.find(({ config }) => config.status !== 0) ?? model.flows[0];
   if (naming.package === 'main') add('main.go', mainFile(first?.name ?? '', naming, store !== undefined));
   for (const [name, text] of kisrtFiles()) add(`kisrt/${name}`, text);
+  for (const [path, text] of testFiles(project, model, { ...naming, store })) add(path, text);
   for (const stub of made.functions) {
     if (stub.code !== undefined) continue;
     const typescript = model.codeFile('functions', stub.entry.name)?.text;

@@ -70,14 +70,16 @@ package ${naming.package}
 
 import (
 	"context"
-	"errors"
+	"fmt"
 
 	"github.com/aceld/kis-flow/kis"
+
+	${goString(`${naming.module}/kisrt`)}
 )
 
 ${code.join('\n')}${code.length === 0 ? '' : '\n'}// ${goName} gets copies of its rows. Commit pointers: they go on to the next function as they are.
 func ${goName}(ctx context.Context, flow kis.Flow, rows []${rows}) error {
-	return errors.New(${goString(`${entry.name} is not written in Go yet`)})
+	return fmt.Errorf(${goString(`${entry.name.replaceAll('%', '%%')}: %w`)}, kisrt.ErrNotWritten)
 }
 `;
 }

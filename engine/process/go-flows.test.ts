@@ -103,8 +103,12 @@ test.skipIf(!hasGo)('an exported command hands on the same rows as the engine, v
   }
 });
 
+test.skipIf(!hasGo)('its own tests, made of the samples, hold', () => {
+  expect(module.tests()).toMatchObject({ code: 0 });
+});
+
 test.skipIf(!hasGo)('it reads rows as the Studio does, and its store answers as the sample store', () => {
-  const asked = Number(process.env['GO_TEXTS'] ?? 1500);
+  const asked = Number(process.env['GO_TEXTS'] ?? 1000);
   const given = fc.sample(texts, { numRuns: asked, seed });
   const jobs = fc.sample(storeJob, { numRuns: asked / 10, seed });
   const read = module.program('bin/reader', [], JSON.stringify({ texts: given, stores: jobs }));

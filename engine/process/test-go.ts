@@ -7,6 +7,7 @@ import type { ProjectModel } from '../../core/project/model.ts';
 /** Whether Go is installed: where it isn't, tests that compile what is exported are skipped. */
 export const hasGo = spawnSync('go', ['version']).status === 0;
 
+const goEnv = { ...process.env, GOFLAGS: '-mod=mod', GOPROXY: 'off', GO111MODULE: 'on', GOWORK: 'off' };
 const standIn = resolve(import.meta.dirname, '../../e2e/go/kis-flow');
 
 /** What the stand-in reads in place of the YAML. */
@@ -47,13 +48,18 @@ export class GoModule {
 
   /** Runs a program that was built here, its input on standard input; what it prints, and how it ended. */
   program(path: string, args: readonly string[], input = '') {
-    const ran = spawnSync(join(this.folder, path), args, {
-      cwd: this.folder,
-      input,
-      encoding: 'utf8',
-      maxBuffer: 2 ** 28,
-    });
-    return { code: ran.status, out: ran.stdout, error: ran.stderr };
+    return this.#ended(join(this.folder, path), args, input);
+  }
+
+  /** Runs the module's tests. */
+  tests() {
+    return this.#ended('go', ['test', './...'], '');
+  }
+
+  #ended(command: string, args: readonly string[], input: string) {
+    const options = { cwd: this.folder, input, env: goEnv, encoding: 'utf8', maxBuffer: 2 ** 28 } as const;
+    const { status, stdout, stderr } = spawnSync(command, args, options);
+    return { code: status, out: stdout, error: stderr };
   }
 
   /** The files that gofmt would change. */
@@ -62,11 +68,10 @@ export class GoModule {
   }
 
   #run(command: string, args: readonly string[], input: string): string {
-    const env = { ...process.env, GOFLAGS: '-mod=mod', GOPROXY: 'off', GO111MODULE: 'on', GOWORK: 'off' };
     return execFileSync(command, args, {
       cwd: this.folder,
       input,
-      env,
+      env: goEnv,
       encoding: 'utf8',
       maxBuffer: 2 ** 28,
     });

@@ -43,8 +43,10 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'core/chain-types',
     'core/errors',
     'core/expr',
+    'core/golden',
     'core/project',
     'core/row-types',
+    'core/rows',
   ],
   'core/lint': [
     'core/builtins',

@@ -26,10 +26,13 @@ type Store struct {
 	folder  string
 	lock    sync.Mutex
 	shelves map[string]*shelf
+	given   map[string][]json.RawMessage
 }
 
 // NewStore is a store on files in a folder, a row a line; in memory when that is empty.
-func NewStore(folder string) *Store { return &Store{folder: folder, shelves: map[string]*shelf{}} }
+func NewStore(folder string) *Store {
+	return &Store{folder: folder, shelves: map[string]*shelf{}, given: map[string][]json.RawMessage{}}
+}
 
 // StoreFolder is where an export puts the rows of the Studio's sample store.
 const StoreFolder = "testdata/store"
@@ -91,18 +94,21 @@ func (s *Store) call(file string, conn kis.Connector, fn kis.Function, args inte
 	return nil, nil
 }
 
-// Fill saves rows, such as those of a test, and gives all that a connector has.
-func (s *Store) Fill(cname string, params map[string]string, rows []json.RawMessage) ([]json.RawMessage, error) {
+// Fill gives a connector rows to begin with.
+func (s *Store) Fill(cname string, rows []json.RawMessage) {
 	s.lock.Lock()
 	defer s.lock.Unlock()
-	at, err := s.shelf("", cname, keyFields(params))
-	if err == nil {
-		err = at.save(rows)
+	s.given[cname] = rows
+}
+
+// Rows are what a connector holds.
+func (s *Store) Rows(cname string) []json.RawMessage {
+	s.lock.Lock()
+	defer s.lock.Unlock()
+	if at, ok := s.shelves[cname]; ok {
+		return at.rows
 	}
-	if err != nil {
-		return nil, err
-	}
-	return at.rows, nil
+	return s.given[cname]
 }
 
 func keyFields(params map[string]string) []string {
@@ -131,6 +137,9 @@ func (s *Store) shelf(file, cname string, keys []string) (*shelf, error) {
 		if err := at.read(); err != nil {
 			return nil, err
 		}
+	}
+	for _, row := range s.given[cname] {
+		at.put(row)
 	}
 	s.shelves[cname] = at
 	return at, nil

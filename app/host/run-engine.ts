@@ -4,6 +4,7 @@ import type { debugMethods } from '../../core/contract/debug-payloads.ts';
 import type { engineStateSchema } from '../../core/contract/host/engine.ts';
 import type { rowSourceSchema } from '../../core/contract/host/runs.ts';
 import type { HostContract } from '../../core/contract/host-contract.ts';
+import type { ResumePayload } from '../../core/contract/resume-payload.ts';
 import type { RunOptions, runControlSchema } from '../../core/contract/run-payloads.ts';
 import type { StorePage, StoreQuery } from '../../core/contract/store-page.ts';
 import type { GoldenResult } from '../../core/golden/judge.ts';
@@ -30,6 +31,8 @@ export interface RunRequest {
   /** The embedded store's SQLite file; null keeps it in memory. */
   storePath: string | null;
   options: RunOptions;
+  /** It begins at a visit of an earlier run. */
+  resume?: ResumePayload | undefined;
   /** Where its journal is kept; without, in memory. */
   journals?: Pick<RunJournals, 'begin'> | undefined;
   /** A file's `path` is absolute here. */

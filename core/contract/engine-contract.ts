@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { ContractDefinition } from './contract.ts';
 import { debugMethods } from './debug-payloads.ts';
 import { errorDataSchema } from './error-data.ts';
+import { resumeSchema } from './resume-payload.ts';
 import {
   finishedEndSchema,
   outputSchema,
@@ -30,6 +31,8 @@ export const engineContract = {
         /** conf/**, functions/** and connectors/** with unsaved edits laid over them. */
         files: z.array(projectFileSchema),
         options: runOptionsSchema,
+        /** It begins at a visit of an earlier run. */
+        resume: resumeSchema.optional(),
       }),
       result: z.object({
         /** The chain as it was built. */

@@ -3,6 +3,7 @@ import { boundedText } from '../text/bounded-text.ts';
 import { pausedSchema } from './debug-payloads.ts';
 import { runEditSchema, runEditsSchema } from './edit-payload.ts';
 import { errorDataSchema, nameSchema } from './error-data.ts';
+import { continuedSchema } from './resume-payload.ts';
 import {
   actionSchema,
   errorLaneSchema,
@@ -39,6 +40,10 @@ export const levelDataSchema = z.object({
 });
 export type LevelData = z.output<typeof levelDataSchema>;
 
+const mostBlocks = 100_000;
+/** Rows that wait in the flow's buffer, and the blocks that hold them where they are kept. */
+const bufferSchema = z.object({ rows: count, blocks: z.array(count).max(mostBlocks) });
+
 /** A place of the chain as it stood when the run began. */
 export const journalPlaceSchema = z.object({
   /** `FName#n`. */
@@ -70,6 +75,8 @@ export const startedSchema = z.object({
   records: z.literal(true).optional(),
   /** Indexes of places whose rows were pinned. */
   pinned: z.array(count).optional(),
+  /** It begins at a visit of an earlier run. */
+  continues: continuedSchema.optional(),
 });
 
 /** A visit that is about to begin; only of those that had to be told at once. */
@@ -173,6 +180,12 @@ export const journalEventSchema = z.discriminatedUnion('kind', [
     block: count,
     /** Rows read of the source so far. */
     rowsRead: count,
+    /** Of a batch that begins inside, at a visit of an earlier run: what lies at each level, and what waits in the buffer. */
+    levels: z
+      .array(levelDataSchema.nullable())
+      .max(mostPlaces + 1)
+      .optional(),
+    buffer: bufferSchema.optional(),
   }),
   z.object({
     kind: z.literal('batch-ended'),
@@ -254,7 +267,6 @@ export const blockHeaderSchema = z.object({
 export type BlockHeader = z.output<typeof blockHeaderSchema>;
 
 const valuesSchema = z.record(z.string(), z.string());
-const mostBlocks = 100_000;
 
 /** What a run looks like at one event of its journal. A plain value: it is stored and sent as JSON. */
 export const journalStateSchema = z.object({
@@ -278,8 +290,7 @@ export const journalStateSchema = z.object({
   }),
   /** Level data by level: 0 is the source, behind each place what it handed on last in this batch. Null where nothing was set. */
   levels: z.array(levelDataSchema.nullable()).max(mostPlaces + 1),
-  /** Rows that wait in the flow's buffer, and the blocks that hold them where they are kept. */
-  buffer: z.object({ rows: count, blocks: z.array(count).max(mostBlocks) }),
+  buffer: bufferSchema,
   /** The action that the next visit inherits (trap 9). */
   action: actionSchema.nullable(),
   metadata: z.object({ flow: valuesSchema, places: z.record(z.string(), valuesSchema) }),

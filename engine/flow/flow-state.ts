@@ -3,6 +3,7 @@ import { CodedError } from '../../core/errors/coded-error.ts';
 import type { KisFunction } from '../function/kis-function.ts';
 import { noAction } from '../kis/action.ts';
 import type { ConnectorCall } from '../kis/observer.ts';
+import type { ResumePoint } from '../kis/run-options.ts';
 import { NullRows } from './null-rows.ts';
 
 /** The level data of the source rows; a function's is at its place in the chain plus one. */
@@ -52,6 +53,13 @@ export class FlowState {
     this.buffer = [];
     this.previousLevel = sourceLevel;
     return source;
+  }
+
+  /** What a run had inside of a batch, before a place was called. No part of KisFlow: a run that goes on from an earlier one. */
+  restore({ node, levels, buffer }: ResumePoint): void {
+    for (let level = 0; level < this.data.length; level += 1) this.data[level] = levels[level];
+    this.previousLevel = node;
+    this.buffer = buffer;
   }
 
   /** Other rows for a function to read, in place of what the one before it handed on. No part of KisFlow: pinned rows. */

@@ -32,12 +32,16 @@ async function walk(subject: RunSubject, ctx: Context, watch: RunWatch): Promise
   const { metrics } = pool;
   const runStarted = metrics?.runStarted(name, state.buffer.length);
   watch.begin(state.begin());
-  const { pinned, alone, upTo = chain.length } = watch.options;
-  for (let fn = chain[alone ?? (pinned ? Math.min(...pinned.keys()) : 0)]; fn !== undefined; ) {
+  const { alone, resume, upTo = chain.length } = watch.options;
+  let pinned = resume ? undefined : watch.options.pinned;
+  if (resume) state.restore(resume);
+  const first = alone ?? resume?.node ?? (pinned ? Math.min(...pinned.keys()) : 0);
+  for (let fn = chain[first]; fn !== undefined; ) {
     const visitStarted = metrics?.visitStarted(fn.name, fn.mode);
     watch.at('input');
     const rows = pinned?.get(fn.node);
     if (rows) state.replaceInput(fn, rows());
+    pinned = watch.options.pinned;
     enterFunction(subject, fn);
     watch.at('call');
     const registered = findCode(pool, fn);

@@ -6,6 +6,7 @@ import { boundedText } from '../../core/text/bounded-text.ts';
 import { noAction } from '../kis/action.ts';
 import { thrownText } from '../kis/kis-error.ts';
 import type { RunSummary, ValueListener, VisitRecord, VisitStart } from '../kis/observer.ts';
+import type { ResumePoint } from '../kis/run-options.ts';
 import { createChangedValues } from './changed-values.ts';
 import { createJournalBlocks, type JournalBlocks } from './journal-blocks.ts';
 import type { JournalPipe } from './journal-pipe.ts';
@@ -38,6 +39,8 @@ export interface RunJournal {
   readonly active: number;
   totals(node: number): NodeTotals | undefined;
   beginBatch(rows: readonly unknown[]): void;
+  /** A batch that begins inside: its levels and its buffer are as they were in an earlier run. */
+  beginInside(point: ResumePoint): void;
   endBatch(summary: RunSummary): void;
   /** The batch that has just ended comes again: its visits count no more. */
   takeBack(): void;
@@ -107,6 +110,12 @@ export function createRunJournal(settings: JournalSettings): RunJournal {
     const data = levels[level];
     if (data) Object.assign(data, { visit, rows: rows.length, block });
     fresh = level;
+  }
+  /** Rows that lie at a level before as well are stored once. */
+  function blockInside(set: ResumePoint['levels'], level: number): number {
+    const rows = set[level] ?? [];
+    const first = set.indexOf(rows);
+    return first < level ? blocks.reuse(first, level, rows, undefined) : blocks.set(level, rows, undefined);
   }
   function tellBegun(words = 0): void {
     if (active < 0 || isBegunTold) return;
@@ -181,6 +190,21 @@ export function createRunJournal(settings: JournalSettings): RunJournal {
       tellCounted();
       const read = { rowsRead: journal.rowsRead, rows: rows.length, block };
       pipe.event({ kind: 'batch-began', batch: batches + 1, ...read });
+    },
+    beginInside({ levels: set, buffer }) {
+      if (!isOn) return;
+      if (options.onError === 'record') before = copyTally(tally);
+      for (const [level, rows] of set.entries()) if (rows) setLevel(level, rows, 0, blockInside(set, level));
+      fresh = -1;
+      buffered = buffer.length;
+      const block = buffer.length === 0 ? 0 : blocks.aside(buffer, undefined);
+      pipe.event({
+        kind: 'batch-began',
+        ...{ batch: batches + 1, rowsRead: journal.rowsRead },
+        ...{ rows: levels[0]?.rows ?? 0, block: levels[0]?.block ?? 0 },
+        levels: levels.map((data, level) => (arrays[level] ? { ...data } : null)),
+        buffer: { rows: buffered, blocks: block === 0 ? [] : [block] },
+      });
     },
     endBatch({ stoppedBecause, leftInBuffer, error }) {
       active = -1;

@@ -1,5 +1,6 @@
 import type { EventName, EventPayload } from '../../core/contract/contract.ts';
 import type { EngineContract } from '../../core/contract/engine-contract.ts';
+import type { ResumePayload } from '../../core/contract/resume-payload.ts';
 import type { RunEnding, RunOptions, RunOutput } from '../../core/contract/run-payloads.ts';
 import type { ReceivedError } from '../../core/errors/coded-error.ts';
 import { isOfSamples } from '../../core/run/failure.ts';
@@ -7,12 +8,14 @@ import type { UserCode } from '../faas/user-code.ts';
 import { strayError } from '../faas/user-error.ts';
 import type { KisFlow } from '../flow/kis-flow.ts';
 import type { Context } from '../kis/context.ts';
+import type { ResumePoint } from '../kis/run-options.ts';
 import type { Breather } from './breather.ts';
 import { errorPayload, explainError, type RunPlaces } from './explain-error.ts';
 import type { JournalPipe } from './journal-pipe.ts';
 import type { LogBox, LogOrigin } from './log-box.ts';
 import { createMemoryReading } from './memory-reading.ts';
 import { pinnedRows } from './pinned-rows.ts';
+import { restoredValues, resumePoint, restoreValues } from './resume-point.ts';
 import type { RowQueue } from './row-queue.ts';
 import { createRunBreakpoints } from './run-breakpoints.ts';
 import { createRunClock } from './run-clock.ts';
@@ -30,6 +33,8 @@ export interface RunParts {
   runId: string;
   flow: KisFlow;
   options: RunOptions;
+  /** It begins at a visit of an earlier run. */
+  resume?: ResumePayload | undefined;
   places: RunPlaces;
   context: Context;
   stopper: AbortController;
@@ -68,7 +73,7 @@ const fewRows = 5000;
 type Ending = Pick<RunEnding, 'status' | 'stoppedBecause' | 'error' | 'node' | 'row'>;
 
 export function createRunSession(parts: RunParts): RunSession {
-  const { runId, flow, options, queue, stopper, emit } = parts;
+  const { runId, flow, options, queue, stopper, emit, resume } = parts;
   const fnames = flow.chain.map((fn) => fn.name);
   const clock = createRunClock(() => performance.now());
   const memory = createMemoryReading();
@@ -144,7 +149,8 @@ export function createRunSession(parts: RunParts): RunSession {
 
   /** All rows are here, and few: those of a person who tries things out. What watching them costs is nothing there. */
   function isSmall(): boolean {
-    return journal.rowsRead <= fewRows && (pinned !== undefined || queue.isAtEnd);
+    const isRead = pinned !== undefined || queue.isAtEnd || (resume !== undefined && journal.batches === 0);
+    return journal.rowsRead <= fewRows && isRead;
   }
 
   const pinned = pinnedRows(options, fnames.length);
@@ -164,6 +170,7 @@ export function createRunSession(parts: RunParts): RunSession {
   let held: Omit<RunOutput, 'runId'>[] = [];
   const recording = isRecording ? makeLane() : undefined;
   const lane = recording?.lane;
+  if (resume) restoreValues(flow, resume);
   watchValues();
 
   function makeLane(): RunLane {
@@ -200,22 +207,38 @@ export function createRunSession(parts: RunParts): RunSession {
    * One batch: committed row by row, as KisFlow's users do, then one run of the flow. What nobody waited for of the store is done
    * before the next one, also when the run fails.
    */
-  async function runBatch(rows: readonly unknown[]): Promise<void> {
+  async function runBatch(rows: readonly unknown[], inside?: ResumePoint): Promise<void> {
     for (const row of rows) flow.commitRow(row);
-    journal.beginBatch(flow.buffer);
+    if (inside) journal.beginInside(inside);
+    else journal.beginBatch(flow.buffer);
     try {
-      await flow.run(parts.context, runOptions);
+      await flow.run(parts.context, inside ? { ...runOptions, resume: inside } : runOptions);
     } finally {
       if (parts.store.isBusy) await parts.store.settled();
     }
     if (parts.breather.isDue(performance.now())) await parts.breather.breathe();
   }
+  async function readBatches(isFirst: boolean): Promise<void> {
+    for (let first = isFirst; await nextBatch(first); first = false) await failOnStray(false);
+  }
+  /** The rest of the batch that an earlier run was in, then those behind it. */
+  async function goOnFrom(from: ResumePayload): Promise<void> {
+    const point = resumePoint(from);
+    for (const values of restoredValues(from)) journal.event(values);
+    journal.rowsRead = from.rowsRead;
+    await runBatch([], point);
+    await failOnStray(false);
+    if (from.from.readsOn) await readBatches(false);
+  }
   /** An input without rows still runs the flow once: KisFlow's first function is called with none. */
   async function runAll(): Promise<Ending> {
     const isDisabled = flow.getConfig().status === 0;
-    if (pinned && !isDisabled) journal.rowsRead = pinned.count;
-    if (isDisabled || pinned) await runBatch([]);
-    else for (let isFirst = true; await nextBatch(isFirst); isFirst = false) await failOnStray(false);
+    if (resume && !isDisabled) await goOnFrom(resume);
+    else {
+      if (pinned && !isDisabled) journal.rowsRead = pinned.count;
+      if (isDisabled || pinned) await runBatch([]);
+      else await readBatches(true);
+    }
     await failOnStray(true);
     doubled = await parts.store.doubled();
     return { status: 'ok', stoppedBecause: observer.stoppedBecause };

@@ -56,8 +56,8 @@ export async function startRun(
     await registerConnectors(pool, model, code, parts.store, connectorsOf(model, entry));
     const flow = await buildFlow(pool, model, entry);
     const context = createContext(contextLog(logs, code), stopper.signal);
-    const { runId, options } = params;
-    const own = { runId, flow, options, context, stopper, logs, queue, breather, places };
+    const { runId, options, resume } = params;
+    const own = { runId, flow, options, resume, context, stopper, logs, queue, breather, places };
     const session = createRunSession({ ...own, ...ends });
     log.origin = session.origin;
     const nodes = flow.chain.map(({ name: fname, mode, connector }) => ({

@@ -1,6 +1,6 @@
 import { CodedError } from '../../../core/errors/coded-error.ts';
 import { createGoldenRunner } from '../golden/golden-runner.ts';
-import { fileRows, lineRows, type RowSource } from '../rows/row-source.ts';
+import { fileRows, lineRows, type RowSource, rowsBehind } from '../rows/row-source.ts';
 import type { RunEngineFactory, RunRequest } from '../run-engine.ts';
 import { createEventGatherer } from './event-gatherer.ts';
 import { type RunHandle, startRun } from './run.ts';
@@ -70,7 +70,13 @@ export function createRunEngineFactory(settings: SupervisorSettings = {}): RunEn
 }
 
 /** Messages call a file of the project by its path in it. */
-function rowSource({ source, root }: RunRequest): RowSource {
+function rowSource({ source, root, resume }: RunRequest): RowSource {
+  if (resume && !resume.from.readsOn) return lineRows('', source.kind === 'file' ? source.path : source.name);
+  const rows = wholeSource({ source, root });
+  return resume ? rowsBehind(rows, resume.rowsRead) : rows;
+}
+
+function wholeSource({ source, root }: Pick<RunRequest, 'source' | 'root'>): RowSource {
   if (source.kind === 'lines') return lineRows(source.lines, source.name);
   const inside = source.path.startsWith(root)
     ? source.path.slice(root.length).replace(/^[/\\]+/, '')

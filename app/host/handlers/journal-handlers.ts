@@ -3,6 +3,7 @@ import { eventLine } from '../../../core/run/journal/journal-text.ts';
 import type { HostParams } from '../host-params.ts';
 import type { HandlerContext, HostHandlers } from '../host-services.ts';
 import { compareJournals } from '../journal/compare-journals.ts';
+import { continuationOf, momentOf } from '../journal/continuation.ts';
 import { failedRows } from '../journal/failed-rows.ts';
 import { visitRows } from '../journal/journal-rows.ts';
 import { placeRows } from '../journal/place-rows.ts';
@@ -19,6 +20,7 @@ export const journalHandlers = {
   'runs.placeRows': rowsOfPlace,
   'runs.failedRows': rowsThatFailed,
   'runs.compare': compareTwoRuns,
+  'runs.continuation': continuationFrom,
   'runs.cancelQuery': cancelQuery,
 } satisfies Partial<HostHandlers>;
 
@@ -100,6 +102,13 @@ async function compareTwoRuns(params: HostParams<'runs.compare'>, context: Handl
     open({ projectId, runId: params.later }, context),
   ]);
   return await compareJournals(earlier.reader, later.reader);
+}
+
+async function continuationFrom(params: HostParams<'runs.continuation'>, context: HandlerContext) {
+  const { reader } = await open(params, context);
+  const moment = await momentOf(reader, params.visit);
+  if (typeof moment === 'string') return { kind: 'refused' as const, why: moment };
+  return continuationOf(moment, (await reader.stateAt(0)).state);
 }
 
 function cancelQuery({ queryId }: HostParams<'runs.cancelQuery'>, { session }: HandlerContext) {

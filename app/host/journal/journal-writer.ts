@@ -143,6 +143,7 @@ export function summaryOf(state: JournalState, bytes: number): RunSummary {
     state: ended ? 'ended' : 'running',
     finished: { ...end, runId: started?.runId ?? '', progress: progressOf(state) },
     alone: started?.alone ?? null,
+    ...(started?.continues && { continues: started.continues }),
     level,
     bytes,
   };

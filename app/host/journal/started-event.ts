@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { JournalEventOf, JournalPlace } from '../../../core/contract/journal.ts';
 import { journalVersion } from '../../../core/contract/journal.ts';
+import type { ResumePayload } from '../../../core/contract/resume-payload.ts';
 import type { RunOptions } from '../../../core/contract/run-payloads.ts';
 import { effectiveParams, type NodeId, nodeIds } from '../../../core/project/chain.ts';
 import { importedFiles } from '../../../core/project/imported-files.ts';
@@ -15,11 +16,12 @@ export interface AskedRun {
   flow: string;
   files: readonly SourceFile[];
   options: { [Option in KeptOption]?: RunOptions[Option] | undefined };
+  resume?: Pick<ResumePayload, 'from'> | undefined;
 }
 
 /** What a run's journal begins with. The chain is what the files say: the engine builds the same. */
 export function startedEvent(
-  { runId, flow, files, options }: AskedRun,
+  { runId, flow, files, options, resume }: AskedRun,
   source: string,
 ): JournalEventOf<'started'> {
   const project = createProject('', [...files]);
@@ -38,6 +40,7 @@ export function startedEvent(
     ...(upTo !== undefined && { upTo }),
     ...(onError === 'record' && pinned.length === 0 && alone === undefined && { records: true as const }),
     ...(pinned.length > 0 && { pinned: pinned.map(({ node }) => node) }),
+    ...(resume && { continues: resume.from }),
   };
 }
 

@@ -56,6 +56,24 @@ export function limitRows(source: RowSource, limit: number): RowSource {
   };
 }
 
+/** The rows of another source behind its first ones; lines keep their numbers. */
+export function rowsBehind(source: RowSource, count: number): RowSource {
+  return {
+    name: source.name,
+    async *chunks() {
+      let left = count;
+      for await (const chunk of source.chunks()) {
+        if (left > 0) {
+          const lines = chunk.lines.split('\n');
+          const first = lines.findIndex((line) => line.trim() !== '' && left-- === 0);
+          if (first < 0) continue;
+          yield { lines: lines.slice(first).join('\n'), firstLine: chunk.firstLine + first };
+        } else yield chunk;
+      }
+    },
+  };
+}
+
 async function* chunksOf(bytes: AsyncIterable<Uint8Array>, name: string): AsyncIterable<RowChunk> {
   const { format, text } = await tellFormat(utf8Text(bytes, name), name);
   yield* rowChunks(text, name, format);

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { ContractDefinition } from '../contract.ts';
 import { debugMethods } from '../debug-payloads.ts';
 import { failedRowSchema } from '../journal.ts';
+import { continuationSchema, continuedSchema } from '../resume-payload.ts';
 import { comparisonSchema } from '../run-comparison.ts';
 import {
   finishedSchema,
@@ -28,6 +29,8 @@ export const runSummarySchema = z.object({
   finished: finishedSchema,
   /** The one place of the chain that was run. */
   alone: z.int().nullable(),
+  /** The visit of an earlier run that it went on from. */
+  continues: continuedSchema.optional(),
   level: z.enum(journalLevels),
   /** Bytes of its journal; 0 when only its counters are left. */
   bytes: z.int(),
@@ -130,6 +133,11 @@ export const runsContract = {
         /** Unsaved edits: laid over the files on disk; null text is a deleted file. */
         overlay: z.array(z.object({ path: z.string(), text: z.string().nullable() })),
         options: runOptionsSchema.partial(),
+        /**
+         * Begins at a visit of an earlier run, with what its journal holds of that moment, and goes on behind the rows that it had
+         * read by then. Size of a batch, which part is run and what an error does are as they were there.
+         */
+        continues: z.object({ runId: z.string(), visit: z.int().min(1) }).optional(),
       }),
       result: z.object({ runId: z.string() }),
       timeoutMs: 60_000,
@@ -211,6 +219,11 @@ export const runsContract = {
       params: z.object({ projectId, earlier: z.string(), later: z.string() }),
       result: comparisonSchema,
       timeoutMs: 0,
+    },
+    /** What a run from this visit on would begin with. */
+    'runs.continuation': {
+      params: z.object({ ...ofRun, visit: z.int().min(1) }),
+      result: continuationSchema,
     },
     'runs.cancelQuery': { params: z.object({ queryId: z.string() }), result: nothing },
   },

@@ -88,9 +88,10 @@ export function reduce(state: JournalState, event: JournalEvent): JournalState {
 }
 
 /** All level data of the last batch goes; what waited in the buffer is among the source's rows. */
-function beginBatch(state: JournalState, { batch, rows, block, rowsRead }: JournalEventOf<'batch-began'>) {
-  const levels = [{ visit: 0, rows, block }, ...state.tally.nodes.map(() => null)];
-  return { ...running(state), batch, rowsRead, levels, buffer: { rows: 0, blocks: [] } };
+function beginBatch(state: JournalState, event: JournalEventOf<'batch-began'>): JournalState {
+  const { batch, rows, block, rowsRead, buffer = { rows: 0, blocks: [] } } = event;
+  const levels = event.levels ?? [{ visit: 0, rows, block }, ...state.tally.nodes.map(() => null)];
+  return { ...running(state), batch, rowsRead, levels, buffer };
 }
 
 function finishBatch(state: JournalState, { batch, because, buffered }: JournalEventOf<'batch-ended'>) {

@@ -1,0 +1,68 @@
+import * as z from 'zod';
+
+const index = z.int().min(0);
+const values = z.record(z.string(), z.string());
+
+/** Where a run goes on from: the earlier run, and the visit of it that it begins with, batches and visits from 1. */
+export const continuedSchema = z.object({
+  runId: z.string(),
+  /** When that run began, in milliseconds since the epoch. */
+  at: z.number(),
+  batch: index,
+  visit: index,
+  /** `FName#n`. */
+  place: z.string(),
+  /** Whether rows of the source come after this batch: not where the earlier run read none. */
+  readsOn: z.boolean(),
+});
+export type Continued = z.output<typeof continuedSchema>;
+
+/** The moment of an earlier run that another one begins at: what its journal holds of it. Made by the host, used by the engine. */
+export const resumeSchema = z.object({
+  from: continuedSchema,
+  /** The place that is visited first. */
+  node: index,
+  /** Rows as JSON Lines, '' for none. */
+  rows: z.array(z.string()),
+  /** By level of the flow's data, the index of its rows; null where nothing was set. Levels with one index have the same rows. */
+  levels: z.array(index.nullable()),
+  /** The index of the rows that wait in the flow's buffer. */
+  buffer: index.nullable(),
+  /** JSON texts by key; of a place's own metadata by its index. */
+  metadata: z.object({ flow: values, places: z.record(z.string(), values) }),
+  cache: values,
+  /** Parameters that a person changed while the earlier run was paused. */
+  params: z.array(z.object({ node: index, key: z.string(), value: z.string() })),
+  /** Rows of the source that had been read by then. */
+  rowsRead: index,
+});
+export type ResumePayload = z.output<typeof resumeSchema>;
+
+/** What a run from a visit on would begin with, and what of that moment can't be had again. */
+export const continuationSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('refused'),
+    /** `not-told`: the journal tells of no such visit by itself; `rows`: not all rows of that moment are kept whole. */
+    why: z.enum(['not-told', 'rows']),
+  }),
+  z.object({
+    kind: z.literal('can'),
+    place: z.string(),
+    batch: index,
+    visit: index,
+    /** Rows that go in, and those that wait in the flow's buffer. */
+    rows: index,
+    buffered: index,
+    /** Values of metadata and cache that are restored. */
+    metadata: index,
+    cache: index,
+    /** Parameters that are as they were changed while it was paused. */
+    params: index,
+    batchSize: index,
+    /** What it read, and how many rows of it until then; null where nothing is read after this batch. */
+    source: z.object({ name: z.string(), rows: index }).nullable(),
+    /** Keys of values that were too long to be kept. */
+    lost: z.array(z.string()),
+  }),
+]);
+export type Continuation = z.output<typeof continuationSchema>;

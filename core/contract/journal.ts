@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { boundedText } from '../text/bounded-text.ts';
+import { continuedSchema } from './continued.ts';
 import { pausedSchema } from './debug-payloads.ts';
 import { runEditSchema, runEditsSchema } from './edit-payload.ts';
 import { errorDataSchema, nameSchema } from './error-data.ts';
-import { continuedSchema } from './resume-payload.ts';
 import {
   actionSchema,
   errorLaneSchema,

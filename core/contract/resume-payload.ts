@@ -1,21 +1,8 @@
 import * as z from 'zod';
+import { continuedSchema } from './continued.ts';
 
 const index = z.int().min(0);
 const values = z.record(z.string(), z.string());
-
-/** Where a run goes on from: the earlier run, and the visit of it that it begins with, batches and visits from 1. */
-export const continuedSchema = z.object({
-  runId: z.string(),
-  /** When that run began, in milliseconds since the epoch. */
-  at: z.number(),
-  batch: index,
-  visit: index,
-  /** `FName#n`. */
-  place: z.string(),
-  /** Whether rows of the source come after this batch: not where the earlier run read none. */
-  readsOn: z.boolean(),
-});
-export type Continued = z.output<typeof continuedSchema>;
 
 /** The moment of an earlier run that another one begins at: what its journal holds of it. Made by the host, used by the engine. */
 export const resumeSchema = z.object({
@@ -33,8 +20,8 @@ export const resumeSchema = z.object({
   cache: values,
   /** Parameters that a person changed while the earlier run was paused. */
   params: z.array(z.object({ node: index, key: z.string(), value: z.string() })),
-  /** Rows of the source that had been read by then. */
-  rowsRead: index,
+  /** Rows that go into the first visit. */
+  rowsIn: index,
 });
 export type ResumePayload = z.output<typeof resumeSchema>;
 

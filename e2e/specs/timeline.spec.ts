@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { project } from '../fixtures/projects.ts';
 import { expect, test } from '../fixtures/test.ts';
 
@@ -97,4 +99,32 @@ test('a row lost only in batch 73 is followed to the function that dropped it', 
     'Report row 1 in · batch 73 · visit 219certain',
     'The end of the flow: Report',
   ]);
+});
+
+test('once the fault is mended, a run goes on from that visit with the rows that went into it', async ({
+  studio,
+  page,
+}) => {
+  await studio.run();
+  await page.keyboard.press('Alt+h');
+  await page.getByRole('region', { name: 'Timeline' }).getByRole('button', { name: '1 thrown away' }).click();
+  await page.getByRole('slider', { name: 'Timeline' }).focus();
+  await page.keyboard.press('Shift+ArrowLeft');
+  await expect(studio.runLine).toContainText('After Price · batch 21 · visit 62 of 300');
+  const code = await studio.read('functions/Price.js');
+  await writeFile(join(studio.server.root, 'functions/Price.js'), code.replace('=== 101', '=== 0'));
+  await studio.runLine.getByRole('button', { name: 'Continue from here…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Continue from visit 62, Price' });
+  await expect(dialog.getByRole('listitem')).toHaveText([
+    'Price is called with its 5 rows of batch 21, visit 62.',
+    'Then samples/Orders.jsonl is read from row 106 on, in batches of 5.',
+  ]);
+  await dialog.getByRole('button', { name: 'Continue in a new run' }).click();
+  await expect(studio.runLine).toContainText('from visit 62 of the run of');
+  await expect(studio.node('Price')).toContainText(/399\s*→\s*399/);
+  await expect(studio.node('Check')).toContainText(/395\s*→\s*394/);
+  await studio.bottomTab('History');
+  await expect(
+    page.getByRole('row', { name: /Orders ?from visit 62 of the run of .* Finished/ }),
+  ).toBeVisible();
 });

@@ -30,7 +30,8 @@ export function restoredValues({ metadata, cache }: ResumePayload): JournalEvent
 export function restoreValues(flow: KisFlow, { metadata, cache, params }: ResumePayload): void {
   for (const [key, json] of Object.entries(metadata.flow)) flow.setMetaData(key, JSON.parse(json));
   for (const [node, own] of Object.entries(metadata.places))
-    for (const [key, json] of Object.entries(own)) flow.chain[Number(node)]?.setMetaData(key, JSON.parse(json));
+    for (const [key, json] of Object.entries(own))
+      flow.chain[Number(node)]?.setMetaData(key, JSON.parse(json));
   for (const [key, json] of Object.entries(cache)) flow.setCacheData(key, JSON.parse(json));
   for (const { node, key, value } of params) {
     const place = flow.chain[node];

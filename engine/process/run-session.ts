@@ -15,7 +15,7 @@ import type { JournalPipe } from './journal-pipe.ts';
 import type { LogBox, LogOrigin } from './log-box.ts';
 import { createMemoryReading } from './memory-reading.ts';
 import { pinnedRows } from './pinned-rows.ts';
-import { restoredValues, resumePoint, restoreValues } from './resume-point.ts';
+import { restoredValues, restoreValues, resumePoint } from './resume-point.ts';
 import type { RowQueue } from './row-queue.ts';
 import { createRunBreakpoints } from './run-breakpoints.ts';
 import { createRunClock } from './run-clock.ts';
@@ -196,7 +196,7 @@ export function createRunSession(parts: RunParts): RunSession {
   /** Reads a batch, and runs it; false at the end of the rows. A first one is run also without any. */
   async function nextBatch(isFirst: boolean): Promise<boolean> {
     const rows = await queue.take(options.batchSize, lane);
-    journal.rowsRead = lane?.read ?? journal.rowsRead + rows.length;
+    journal.rowsRead = lane ? lane.read + (resume?.rowsIn ?? 0) : journal.rowsRead + rows.length;
     // Rows that could not be read are no input without rows.
     if (rows.length === 0 && !(isFirst && journal.rowsRead === 0)) return false;
     await (lane ? lane.runBatch(rows) : runBatch(rows));
@@ -225,7 +225,7 @@ export function createRunSession(parts: RunParts): RunSession {
   async function goOnFrom(from: ResumePayload): Promise<void> {
     const point = resumePoint(from);
     for (const values of restoredValues(from)) journal.event(values);
-    journal.rowsRead = from.rowsRead;
+    journal.rowsRead = from.rowsIn;
     await runBatch([], point);
     await failOnStray(false);
     if (from.from.readsOn) await readBatches(false);

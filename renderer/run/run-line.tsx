@@ -72,15 +72,20 @@ export function RunLine({ paused, past, plan }: { paused: ReactNode; past: React
   );
 }
 
-/** When the run began, where it is one of before. */
+/** When the run began, where it is one of before; the visit of an earlier run that it goes on from. */
 function OfBefore() {
   const text = useText();
   const language = useSettings((settings) => settings.resolvedLanguage);
   const shownFlow = useOutcome(({ flow }) => flow);
   const startedAt = useRun((run) => (run.flow === shownFlow ? run.ofBefore : null));
-  if (startedAt === null) return null;
-  const time = new Date(startedAt).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
-  return <span className="run-line__clauses">&nbsp;· {text('run.ofBefore', { time })}</span>;
+  const from = useRun((run) => (run.flow === shownFlow ? run.journal?.started?.continues : undefined));
+  const timeOf = (at: number) =>
+    new Date(at).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const words = [
+    ...(startedAt === null ? [] : [text('run.ofBefore', { time: timeOf(startedAt) })]),
+    ...(from ? [text('run.continues', { visit: from.visit, time: timeOf(from.at) })] : []),
+  ].join(' · ');
+  return words && <span className="run-line__clauses">&nbsp;· {words}</span>;
 }
 
 const alert = { role: 'alert', 'aria-live': 'assertive', 'aria-atomic': true } as const;

@@ -75,6 +75,8 @@ export interface RunWish {
   withoutRow?: number;
   /** Rows in place of the samples, as JSON Lines, and what they are called. */
   rows?: { name: string; lines: string };
+  /** Begins with so many rows of a visit of an earlier run; `source`: rows of the samples before those it reads, null for none. */
+  continues?: { runId: string; visit: number; rows: number; source: number | null };
 }
 
 /**
@@ -120,6 +122,7 @@ export async function startRun(workspace: Workspace, flow: string, wish: RunWish
       source: rowSource(workspace, flow, wish),
       overlay: unsavedFiles(workspace),
       options: chosen,
+      ...(wish.continues && { continues: { runId: wish.continues.runId, visit: wish.continues.visit } }),
     });
     workspace.run.setState((state) => ({ phase: runningPhase(state) }));
   } catch (thrown) {
@@ -202,12 +205,14 @@ function rowsToRead(
   workspace: Workspace,
   flow: string,
   { pinned = [] }: Partial<RunOptions>,
-  { withoutRow, rows: own }: RunWish,
+  { withoutRow, rows: own, continues }: RunWish,
 ): number | null {
-  if (pinned.length > 0) return pinned.reduce((sum, { rows }) => sum + rows.length, 0);
+  if (continues?.source === null) return continues.rows;
+  if (!continues && pinned.length > 0) return pinned.reduce((sum, { rows }) => sum + rows.length, 0);
   if (own) return own.lines.split('\n').filter((line) => line.trim() !== '').length;
   const files = workspace.project.getState();
   const count = countSamples(files, samplesPath(files, flow));
+  if (count !== null && continues) return Math.max(0, count - continues.source) + continues.rows;
   return count === null || withoutRow === undefined ? count : Math.max(0, count - 1);
 }
 

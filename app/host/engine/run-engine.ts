@@ -73,7 +73,7 @@ export function createRunEngineFactory(settings: SupervisorSettings = {}): RunEn
 function rowSource({ source, root, resume }: RunRequest): RowSource {
   if (resume && !resume.from.readsOn) return lineRows('', source.kind === 'file' ? source.path : source.name);
   const rows = wholeSource({ source, root });
-  return resume ? rowsBehind(rows, resume.rowsRead) : rows;
+  return resume ? rowsBehind(rows, resume.rowsIn + resume.from.sourceOffset) : rows;
 }
 
 function wholeSource({ source, root }: Pick<RunRequest, 'source' | 'root'>): RowSource {

@@ -107,8 +107,8 @@ async function compareTwoRuns(params: HostParams<'runs.compare'>, context: Handl
 async function continuationFrom(params: HostParams<'runs.continuation'>, context: HandlerContext) {
   const { reader } = await open(params, context);
   const moment = await momentOf(reader, params.visit);
-  if (typeof moment === 'string') return { kind: 'refused' as const, why: moment };
-  return continuationOf(moment, (await reader.stateAt(0)).state);
+  const { state } = await reader.stateAt(0);
+  return { continuation: JSON.stringify(continuationOf(moment, state)) };
 }
 
 function cancelQuery({ queryId }: HostParams<'runs.cancelQuery'>, { session }: HandlerContext) {

@@ -81,14 +81,18 @@ function statelessBody(deeds: Deeds) {
 }
 
 /** Runs a random flow as the engine does; its journal. */
-async function journalOf(random: RandomRun, resume?: ResumePayload): Promise<JournalReader> {
+async function journalOf(
+  random: RandomRun,
+  resume?: ResumePayload,
+  level: 'full' | 'counters' = 'full',
+): Promise<JournalReader> {
   const flow = engineFlow(random.chain, statelessBody(random.deeds));
   const chain = nodeIdsOf(random.chain).map((id, at) => {
     const fname = random.chain[at] ?? '';
     return { id, fname, mode: 'Calculate', connector: null, hash: '' };
   });
   const started: JournalEventOf<'started'> = {
-    ...{ kind: 'started', version: 1, runId: 'run', flow: 'Flow', at: 0, chain, level: 'full' },
+    ...{ kind: 'started', version: 1, runId: 'run', flow: 'Flow', at: 0, chain, level },
     ...{ batchSize: random.batchSize, source: 'rows', ...(resume && { continues: resume.from }) },
   };
   const journal = memoryJournal(started);
@@ -100,7 +104,7 @@ async function journalOf(random: RandomRun, resume?: ResumePayload): Promise<Jou
   const session = createRunSession({
     ...{ runId: 'run', flow, stopper, breather, queue, resume },
     options: runOptionsSchema.parse({
-      ...{ batchSize: random.batchSize, journal: 'full', journalShare: 1, maxVisitsPerBatch: 1000 },
+      ...{ batchSize: random.batchSize, journal: level, journalShare: 1, maxVisitsPerBatch: 1000 },
     }),
     places: {
       ...{ code, codeFile: silent, newCodePath: () => '', keepsState: () => false },
@@ -118,7 +122,10 @@ async function journalOf(random: RandomRun, resume?: ResumePayload): Promise<Jou
   });
   const running = session.run();
   const source = lineRows(random.lines, 'rows');
-  for await (const { lines, firstLine } of (resume ? rowsBehind(source, resume.rowsRead) : source).chunks())
+  for await (const { lines, firstLine } of (resume
+    ? rowsBehind(source, resume.rowsIn + resume.from.sourceOffset)
+    : source
+  ).chunks())
     void session.push(lines, firstLine, false);
   void session.push('', 0, true);
   await running;
@@ -177,3 +184,52 @@ test('a run from a visit on, without any change, makes the same visits as the ru
     { numRuns: 150 },
   );
 }, 60_000);
+
+const plain: RandomRun = {
+  chain: ['A', 'B', 'A'],
+  deeds: {},
+  lines: '{"n":1}\n{"n":2}\n{"n":3}',
+  batchSize: 2,
+};
+
+test('a moment of which rows are not kept, and a visit that the journal does not tell, is refused', async () => {
+  expect(await momentOf(await journalOf(plain), 7)).toBe('not-told');
+  expect(await momentOf(await journalOf(plain, undefined, 'counters'), 2)).toBe('rows');
+});
+
+test('where the chain was edited, places keep what was theirs; one that is gone has no moment', async () => {
+  const moment = await momentOf(await journalOf(plain), 6);
+  if (typeof moment === 'string') throw new Error(moment);
+  expect(moment).toMatchObject({
+    node: 2,
+    rowsIn: 1,
+    sourceRows: 3,
+    from: { place: 'A#2', batch: 2, visit: 6 },
+  });
+  const { rows, node, levels = [] } = momentIn(moment, ['B#1', 'A#1', 'New#1', 'A#2']) ?? {};
+  expect(node).toBe(3);
+  // What A#2 gets is what went into it, whatever stands before it now.
+  const [source, ofB, ofA] = moment.levels.map((index) => index !== null && moment.rows[index]);
+  const here = levels.map((index) => index !== null && rows?.[index]);
+  expect(here).toEqual([source, ofA, ofB, ofA, false]);
+  expect(momentIn(moment, ['A#1', 'B#1'])).toBeUndefined();
+});
+
+test('rows behind the first ones keep the numbers of their lines, wherever the chunks are cut', async () => {
+  const chunks = [
+    { lines: '1\n\n2', firstLine: 1 },
+    { lines: '3\n4', firstLine: 4 },
+    { lines: '5', firstLine: 6 },
+  ];
+  async function* read() {
+    yield* chunks;
+  }
+  const left = async (count: number) => {
+    const rowsLeft: string[] = [];
+    for await (const { lines, firstLine } of rowsBehind({ name: '', chunks: read }, count).chunks())
+      rowsLeft.push(...lines.split('\n').map((line, at) => `${firstLine + at}:${line}`));
+    return rowsLeft.filter((line) => !line.endsWith(':'));
+  };
+  const all = ['1:1', '3:2', '4:3', '5:4', '6:5'];
+  for (let count = 0; count <= 6; count++) expect(await left(count)).toEqual(all.slice(count));
+});

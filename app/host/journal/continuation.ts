@@ -10,8 +10,8 @@ export interface Moment extends ResumePayload {
   ids: readonly string[];
   /** Keys of values that were too long to be kept. */
   lost: string[];
-  /** Rows that go in. */
-  input: number;
+  /** Rows of the source that had been read by then. */
+  sourceRows: number;
   buffered: number;
 }
 
@@ -40,47 +40,55 @@ export async function momentOf(reader: JournalReader, number: number): Promise<M
   const buffer = await bufferList(lists, reader, state.buffer);
   if (levels === undefined || buffer === undefined) return 'rows';
   const lost: string[] = [];
+  const sourceRows = state.rowsRead + (started.continues?.sourceOffset ?? 0);
   const isPinned = (started.pinned?.length ?? 0) > 0 || started.continues?.readsOn === false;
   return {
     from: {
       ...{ runId: started.runId, at: started.at, batch: visit.batch, visit: number, place: place.id },
-      readsOn: !isPinned,
+      ...{ readsOn: !isPinned, sourceOffset: sourceRows - visit.rowsIn },
     },
     ids: started.chain.map(({ id }) => id),
     node: visit.node,
-    ...{ rows: lists.rows, levels, buffer, rowsRead: state.rowsRead },
-    ...{ input: visit.rowsIn, buffered: state.buffer.rows, lost },
+    ...{ rows: lists.rows, levels, buffer, rowsIn: visit.rowsIn },
+    ...{ sourceRows, buffered: state.buffer.rows, lost },
     ...valuesOf(state, lost),
     params: paramsOf(state, lost),
   };
 }
 
 /** The same moment as data for whoever asks what it is. */
-export function continuationOf(moment: Moment, state: JournalState): Continuation {
-  const { from, input, buffered, metadata, cache, params, rowsRead, lost } = moment;
+export function continuationOf(moment: Moment | 'not-told' | 'rows', state: JournalState): Continuation {
+  if (typeof moment === 'string') return { kind: 'refused', why: moment };
+  const { from, rowsIn, buffered, metadata, cache, params, sourceRows, lost } = moment;
   const { started } = state;
   const places = Object.values(metadata.places).map((own) => Object.keys(own).length);
   return {
     kind: 'can',
-    ...{ place: from.place, batch: from.batch, visit: from.visit, rows: input, buffered, lost },
+    ...{ place: from.place, batch: from.batch, visit: from.visit, rows: rowsIn, buffered, lost },
     metadata: places.reduce((sum, count) => sum + count, Object.keys(metadata.flow).length),
     cache: Object.keys(cache).length,
     params: params.length,
     batchSize: started?.batchSize ?? 0,
-    source: from.readsOn ? { name: started?.source ?? '', rows: rowsRead } : null,
+    source: from.readsOn ? { name: started?.source ?? '', rows: sourceRows } : null,
   };
 }
 
 /** The moment in a chain as it is by now: places keep what was theirs. Undefined when the visit's place is gone. */
-export function momentIn({ ids: old, node, levels, metadata, params, ...moment }: Moment, ids: readonly string[]) {
+export function momentIn(
+  { ids: old, node, levels, metadata, params, ...moment }: Moment,
+  ids: readonly string[],
+) {
   const here = (place: number): number => ids.indexOf(old[place] ?? '');
   const at = here(node);
   if (at < 0) return undefined;
-  const levelsHere = [levels[0] ?? null, ...ids.map((id) => levels[old.indexOf(id) + 1 || levels.length] ?? null)];
+  const levelsHere = [
+    levels[0] ?? null,
+    ...ids.map((id) => levels[old.indexOf(id) + 1 || levels.length] ?? null),
+  ];
   const places = Object.entries(metadata.places).map(([place, own]) => [here(Number(place)), own] as const);
-  const { from, rows, buffer, cache, rowsRead } = moment;
+  const { from, rows, buffer, cache, rowsIn } = moment;
   return {
-    ...{ from, rows, buffer, cache, rowsRead, node: at },
+    ...{ from, rows, buffer, cache, rowsIn, node: at },
     levels: levelsHere.with(at, levels[node] ?? null),
     metadata: { flow: metadata.flow, places: Object.fromEntries(places.filter(([place]) => place >= 0)) },
     params: params.map((one) => ({ ...one, node: here(one.node) })).filter((one) => one.node >= 0),

@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import { continuedSchema } from '../continued.ts';
 import type { ContractDefinition } from '../contract.ts';
 import { debugMethods } from '../debug-payloads.ts';
 import { failedRowSchema } from '../journal.ts';
-import { continuationSchema, continuedSchema } from '../resume-payload.ts';
 import { comparisonSchema } from '../run-comparison.ts';
 import {
   finishedSchema,
@@ -223,7 +223,8 @@ export const runsContract = {
     /** What a run from this visit on would begin with. */
     'runs.continuation': {
       params: z.object({ ...ofRun, visit: z.int().min(1) }),
-      result: continuationSchema,
+      /** JSON: see `continuationSchema`. */
+      result: z.object({ continuation: z.string() }),
     },
     'runs.cancelQuery': { params: z.object({ queryId: z.string() }), result: nothing },
   },

@@ -95,7 +95,10 @@ function Run({ entry, chosen, onChoose, onCompare, isShown, onShow }: RunProps) 
         />
       </td>
       <td>{words.started}</td>
-      <td title={text('run.comparedRun', words)}>{entry.flow}</td>
+      <td title={text('run.comparedRun', words)}>
+        {entry.flow}
+        {entry.continues && <Continues {...entry.continues} />}
+      </td>
       <td className="history__status" title={oddWords ?? failureOf(entry, language) ?? undefined}>
         {oddWords ?? text(`run.status_${statusOf(entry)}`)}
       </td>
@@ -112,6 +115,14 @@ function Run({ entry, chosen, onChoose, onCompare, isShown, onShow }: RunProps) 
       </td>
     </tr>
   );
+}
+
+/** The visit of an earlier run that it goes on from. */
+function Continues({ visit, at }: NonNullable<RunSummary['continues']>) {
+  const text = useText();
+  const language = useSettings((settings) => settings.resolvedLanguage);
+  const time = new Date(at).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
+  return <small className="history__continues">{text('run.continues', { visit, time })}</small>;
 }
 
 /** Functions whose counts are shown before the rest is asked for. */

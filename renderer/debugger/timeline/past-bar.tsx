@@ -1,4 +1,4 @@
-import { ArrowRightToLine, ChartGantt, ChevronLeft, ChevronRight, History } from 'lucide-react';
+import { ArrowRightToLine, ChartGantt, ChevronLeft, ChevronRight, GitBranch, History } from 'lucide-react';
 import type { JournalVisit } from '../../../core/contract/journal.ts';
 import { describeError } from '../../../core/errors/coded-error.ts';
 import type { NodeId } from '../../../core/project/chain.ts';
@@ -52,6 +52,7 @@ export function PastBar() {
         <button type="button" className="button button--line" onClick={() => showVisitRows(workspace)}>
           {text('debug.past.rows')}
         </button>
+        <CommandButton id="debug.continueFrom" icon={GitBranch} kind="line" />
         <CommandButton id="debug.timeline" icon={ChartGantt} iconOnly />
         <CommandButton id="debug.now" icon={ArrowRightToLine} kind="line" />
       </span>

@@ -89,6 +89,7 @@ export const commands = {
   'debug.commandBackMarked': 'Back to the marked visit before',
   'debug.commandForthMarked': 'On to the next marked visit',
   'debug.commandNow': 'To the end of the run',
+  'debug.commandContinueFrom': 'Continue from here…',
   'debug.commandAsk': 'Ask the past',
   'debug.commandFollow': 'Follow the row',
   'debug.commandSaveLines': 'Save the rows as JSON Lines',

@@ -104,6 +104,35 @@ export const debug = {
   'debug.past.reuse': 'it handed on the rows that came in (DataReuse)',
   'debug.past.thrownAway_one': '{{count, number}} row was thrown away',
   'debug.past.thrownAway_other': '{{count, number}} rows were thrown away',
+  'debug.continue.title': 'Continue from visit {{visit, number}}, {{name}}',
+  'debug.continue.confirm': 'Continue in a new run',
+  'debug.continue.begins': 'A new run begins at this visit, with your project as it is now:',
+  'debug.continue.rows_one':
+    '{{name}} is called with its {{count, number}} row of batch {{batch, number}}, visit {{visit, number}}.',
+  'debug.continue.rows_other':
+    '{{name}} is called with its {{count, number}} rows of batch {{batch, number}}, visit {{visit, number}}.',
+  'debug.continue.buffered_one': '{{count, number}} row waits in the flow’s buffer.',
+  'debug.continue.buffered_other': '{{count, number}} rows wait in the flow’s buffer.',
+  'debug.continue.values':
+    'Metadata ({{metadata, number}}) and cached values ({{cache, number}}) are as they were.',
+  'debug.continue.params_one': '{{count, number}} param is as it was changed in the pause.',
+  'debug.continue.params_other': '{{count, number}} params are as they were changed in the pause.',
+  'debug.continue.thisBatch': 'It ends with this batch.',
+  'debug.continue.source':
+    'Then {{name}} is read from row {{row, number}} on, in batches of {{size, number}}.',
+  'debug.continue.differs': 'Not as it was then:',
+  'debug.continue.stops': 'The run that goes on is stopped first.',
+  'debug.continue.stores':
+    'What {{names}} stores is as it is now: rows that were saved since are not taken back.',
+  'debug.continue.state': 'The code of {{names}} keeps values outside of its function: they begin anew.',
+  'debug.continue.lost': 'Values that were too long to be kept: {{names}}.',
+  'debug.continue.cached': 'Cached values do not expire: how long they had left to live is not known.',
+  'debug.continue.order': 'The flow has other functions by now: each keeps the rows that were its own.',
+  'debug.continue.otherSource': 'That run read {{name}}.',
+  'debug.continue.no.not-told': 'No run can begin at visit {{visit, number}}: it was only counted, not kept.',
+  'debug.continue.no.rows':
+    'No run can begin at visit {{visit, number}}: not all rows of that moment are kept whole.',
+  'debug.continue.no.place': 'No run can begin here: {{name}} is not in the flow any more.',
   'debug.timeline.title': 'Timeline',
   'debug.timeline.at': '{{name}} · batch {{batch, number}} · visit {{visit, number}} of {{of, number}}',
   'debug.timeline.end_one': '{{count, number}} visit; the end is shown',

@@ -90,6 +90,7 @@ export const commands = {
   'debug.commandBackMarked': '回到上一个有标记的调用',
   'debug.commandForthMarked': '到下一个有标记的调用',
   'debug.commandNow': '到运行的末尾',
+  'debug.commandContinueFrom': '从此处继续…',
   'debug.commandAsk': '查询过去的数据',
   'debug.commandFollow': '跟踪该行',
   'debug.commandSaveLines': '将数据保存为 JSON Lines',

@@ -15,6 +15,7 @@ export const run = {
   'run.trustBody':
     '{{root}} 中的函数将在本机的独立进程中运行，该进程无法访问您的文件、环境变量和其他程序。请只运行您信任的代码。',
   'run.trustConfirm': '信任并运行',
+  'run.continues': '从 {{time}} 的运行的第 {{visit, number}} 次调用继续',
   'run.history': '运行历史',
   'run.historyEmptyTitle': '还没有运行记录',
   'run.historyEmptyText': '每次运行及其计数都会保留在这里，可任选两次进行对比。',

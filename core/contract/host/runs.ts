@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { continuedSchema } from '../continued.ts';
 import type { ContractDefinition } from '../contract.ts';
 import { debugMethods } from '../debug-payloads.ts';
 import { failedRowSchema } from '../journal.ts';
@@ -29,8 +28,8 @@ export const runSummarySchema = z.object({
   finished: finishedSchema,
   /** The one place of the chain that was run. */
   alone: z.int().nullable(),
-  /** The visit of an earlier run that it went on from. */
-  continues: continuedSchema.optional(),
+  /** It went on from a visit of an earlier run: when that began, in milliseconds since the epoch. */
+  continues: z.object({ at: z.number(), visit: z.int() }).optional(),
   level: z.enum(journalLevels),
   /** Bytes of its journal; 0 when only its counters are left. */
   bytes: z.int(),

@@ -103,6 +103,21 @@ test.skipIf(!hasGo)('an exported command hands on the same rows as the engine, v
   }
 });
 
+test.skipIf(!hasGo).each([
+  ['{"k":"x"}\n{"a":1}', 'stdin:2: the field k is null, and has to be string [go.wrong-type]'],
+  [
+    '{"a":1,"k":"x"}\n\n{"a":1,"k":null}',
+    'stdin:3: the field k is null, and has to be string [go.wrong-type]',
+  ],
+  ['{"a":"1","k":"x"}', 'stdin:1: the field a is string, and has to be number [go.wrong-type]'],
+  ['{"A":1,"k":"x"}', 'stdin:1: the field a is called A, and has to be called a [go.wrong-type]'],
+  ['a;k\n1;x\n2', 'stdin:3: the CSV row and the header differ in length: 1 and 2 cells [process.csv-ragged]'],
+  ['[{"k":"x"},\n5]', 'stdin:2: the row is no JSON object [go.not-a-row]'],
+])('a row that a flow can’t have ends it with its line: %j', (input, said) => {
+  const { code, error } = module.program('bin/p', ['--flow', 'B0'], input);
+  expect({ code, error }).toEqual({ code: 1, error: expect.stringContaining(`${said}\n`) });
+});
+
 test.skipIf(!hasGo)('its own tests, made of the samples, hold', () => {
   expect(module.tests()).toMatchObject({ code: 0 });
 });

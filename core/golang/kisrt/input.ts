@@ -86,10 +86,15 @@ func (in *Input) fail(code string, line int, values ...string) error {
 // Wrong is the error of a row that a flow can't have.
 func (in *Input) Wrong(line int, err error) error {
 	var wrong *json.UnmarshalTypeError
-	if errors.As(err, &wrong) && wrong.Field != "" {
-		return in.fail("go.wrong-type", line, "{field}", wrong.Field, "{found}", wrong.Value, "{expected}", wordOf(wrong.Type))
+	lacking := &FieldError{}
+	switch {
+	case errors.As(err, &wrong) && wrong.Field != "":
+		lacking = &FieldError{wrong.Field, wrong.Value, wordOf(wrong.Type)}
+	case errors.As(err, &lacking):
+	default:
+		return in.fail("go.not-a-row", line)
 	}
-	return in.fail("go.not-a-row", line)
+	return in.fail("go.wrong-type", line, "{field}", lacking.Field, "{found}", lacking.Found, "{expected}", lacking.Expected)
 }
 
 // wordOf is what JSON calls a type.

@@ -23,11 +23,11 @@ func Rows[T any](flow kis.Flow, fn string) ([]*T, error) {
 		case T:
 			out[i] = &row
 		default:
-			row2, kind := decoded[T](x)
+			made, field, kind := decoded[T](x)
 			if kind != "" {
-				return nil, &RowError{Func: fn, Row: i + 1, Field: "row", Kind: kind}
+				return nil, &RowError{Func: fn, Row: i + 1, Field: field, Kind: kind}
 			}
-			out[i] = row2
+			out[i] = made
 		}
 		if out[i] == nil {
 			return nil, &RowError{Func: fn, Row: i + 1, Field: "row", Kind: "not-a-row"}
@@ -36,28 +36,32 @@ func Rows[T any](flow kis.Flow, fn string) ([]*T, error) {
 	return out, nil
 }
 
-func decoded[T any](x interface{}) (*T, string) {
+func decoded[T any](x interface{}) (row *T, field, kind string) {
 	var text []byte
 	if s, ok := x.(string); ok {
 		text = []byte(s)
 	} else {
 		var err error
 		if text, err = json.Marshal(x); err != nil {
-			return nil, "not-a-row"
+			return nil, "row", "not-a-row"
 		}
 	}
 	if text = bytes.TrimSpace(text); len(text) == 0 || text[0] != '{' {
-		return nil, "not-a-row"
+		return nil, "row", "not-a-row"
 	}
-	row := new(T)
-	if err := json.Unmarshal(text, row); err != nil {
-		var wrong *json.UnmarshalTypeError
-		if errors.As(err, &wrong) {
-			return nil, "wrong-type"
-		}
-		return nil, "not-a-row"
+	row = new(T)
+	err := readWhole(text, row)
+	var lacking *FieldError
+	var wrong *json.UnmarshalTypeError
+	switch {
+	case err == nil:
+		return row, "", ""
+	case errors.As(err, &lacking):
+		return nil, lacking.Field, "wrong-type"
+	case errors.As(err, &wrong) && wrong.Field != "":
+		return nil, wrong.Field, "wrong-type"
 	}
-	return row, ""
+	return nil, "row", "not-a-row"
 }
 
 // Remembered is what this place of the flow remembers from batch to batch, made when it is first asked for. It lasts as long as

@@ -38,7 +38,7 @@ func Decode[T any](text []byte) (interface{}, error) {
 	if text = bytes.TrimSpace(text); len(text) == 0 || text[0] != '{' {
 		return nil, fmt.Errorf("not a JSON object")
 	}
-	if err := json.Unmarshal(text, row); err != nil {
+	if err := readWhole(text, row); err != nil {
 		return nil, err
 	}
 	return row, nil

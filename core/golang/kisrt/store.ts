@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"sort"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -289,57 +290,94 @@ func (s *shelf) matching(wanted map[string]json.RawMessage) []int {
 			by.rows[text] = append(by.rows[text], by.upTo)
 		}
 	}
-	var texts strings.Builder
-	for _, field := range fields {
-		writeText(&texts, wanted[field])
+	values := make([]json.RawMessage, len(fields))
+	for i, field := range fields {
+		values[i] = wanted[field]
 	}
-	return by.rows[texts.String()]
+	return by.rows[textOf(values)]
 }
 
-// textsOf is a row's key; a row that lacks a part of it has none.
+// textsOf is a row's key; a row that lacks a part of it, or has null there, has none.
 func textsOf(row json.RawMessage, fields []string) (string, bool) {
-	var values map[string]json.RawMessage
-	if len(fields) == 0 || json.Unmarshal(row, &values) != nil {
+	if len(fields) == 0 {
 		return "", false
 	}
-	for _, field := range fields {
-		if value, ok := values[field]; !ok || string(value) == "null" {
+	values, ok := valuesOf(row, fields)
+	for _, value := range values {
+		if ok = ok && value != nil && value[0] != 'n'; !ok {
 			return "", false
 		}
 	}
-	return fieldTexts(row, fields)
+	return textOf(values), ok
 }
 
 // fieldTexts tells rows apart by some fields; what is no object, or lacks one of them, has none.
 func fieldTexts(row json.RawMessage, fields []string) (string, bool) {
-	var values map[string]json.RawMessage
-	if json.Unmarshal(row, &values) != nil || values == nil {
-		return "", false
+	values, ok := valuesOf(row, fields)
+	for _, value := range values {
+		ok = ok && value != nil
 	}
-	var texts strings.Builder
-	for _, field := range fields {
-		value, ok := values[field]
-		if !ok {
-			return "", false
-		}
-		writeText(&texts, value)
-	}
-	return texts.String(), true
+	return textOf(values), ok
 }
 
-// writeText writes a value as one text, however it is written in JSON.
+// valuesOf are an object's fields, nil where they are missing.
+func valuesOf(row json.RawMessage, fields []string) (values []json.RawMessage, isObject bool) {
+	scan := &scanner{text: row}
+	if scan.blank() != '{' {
+		return nil, false
+	}
+	values = make([]json.RawMessage, len(fields))
+	for scan.at++; scan.blank() != '}'; {
+		if scan.text[scan.at] == ',' {
+			scan.at++
+			scan.blank()
+		}
+		name := scan.name()
+		scan.blank()
+		scan.at++
+		scan.blank()
+		from := scan.at
+		scan.value(anything)
+		for i, field := range fields {
+			if name == field {
+				values[i] = row[from:scan.at]
+			}
+		}
+	}
+	return values, true
+}
+
+// textOf is the same text for the same values, however they are written in JSON.
+func textOf(values []json.RawMessage) string {
+	var b strings.Builder
+	for _, value := range values {
+		writeText(&b, value)
+	}
+	return b.String()
+}
+
 func writeText(b *strings.Builder, value json.RawMessage) {
-	var plain interface{}
-	if err := json.Unmarshal(value, &plain); err != nil {
-		b.Write(value)
-		return
+	text := string(value)
+	switch {
+	case value == nil:
+	case value[0] == '"':
+		if strings.IndexByte(text, '\\') >= 0 {
+			var plain string
+			_ = json.Unmarshal(value, &plain)
+			text = "\"" + plain + "\""
+		}
+	case value[0] == '-' || (value[0] >= '0' && value[0] <= '9'):
+		number, _ := strconv.ParseFloat(text, 64)
+		text = strconv.FormatFloat(Num(number), 'g', -1, 64)
+	case value[0] == '{' || value[0] == '[':
+		var plain interface{}
+		_ = json.Unmarshal(value, &plain)
+		made, _ := json.Marshal(plain)
+		text = string(made)
 	}
-	if number, ok := plain.(float64); ok {
-		plain = Num(number)
-	}
-	text, _ := json.Marshal(plain)
-	b.Write(text)
-	b.WriteByte(0)
+	b.WriteString(strconv.Itoa(len(text)))
+	b.WriteByte(':')
+	b.WriteString(text)
 }
 
 // each are the items of a list, or the one value, as JSON.

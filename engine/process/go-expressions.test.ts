@@ -128,7 +128,7 @@ test.skipIf(!hasGo)(
   'random expressions have the Studio’s values and errors in Go',
   { timeout: 300_000 },
   () => {
-    const count = Number(process.env['GO_EXPRESSIONS'] ?? 100);
+    const count = Number(process.env['GO_EXPRESSIONS'] ?? 1000);
     const seed = Number(process.env['GO_SEED'] ?? 7);
     const texts = fc
       .sample(expressionText, { numRuns: count * 3, seed })

@@ -1,8 +1,12 @@
-import { partOf } from '../../../core/run/journal/journal-parts.ts';
+import { runOptionsSchema } from '../../../core/contract/run-payloads.ts';
+import { startRun } from '../engine/run.ts';
+import { createEngineSupervisor } from '../engine/supervisor.ts';
 import { createFileJournals } from '../journal/file-journals.ts';
+import type { LiveJournal } from '../journal/run-journals.ts';
+import type { RowSource } from '../rows/row-source.ts';
 
-// A host that writes one run's journal without end, and says on its standard output how many events it was told are written. It is
-// started to be killed: see journal-kills.ts.
+// A host with an engine that runs a flow without end and writes its journal. It says on its standard output which process its engine
+// is, how many batches were written, and how the run ended. It is started to be killed, or to lose its engine: see journal-kills.ts.
 const [root = '', runId = ''] = process.argv.slice(2);
 const journals = createFileJournals(root, {
   onTrouble: (error) => {
@@ -10,20 +14,56 @@ const journals = createFileJournals(root, {
   },
   isReadOnly: async () => false,
 });
-const journal = await journals.begin({
-  ...{ kind: 'started', version: 1, runId, flow: 'Main', at: Date.now(), chain: [], batchSize: 1 },
-  ...{ source: 'rows', level: 'full' },
-});
-let block = 0;
-for (let batch = 1; ; batch++) {
-  const rows = `{"batch":${batch},"text":"${'行'.repeat(batch % 300)}"}`;
-  const began = partOf([{ kind: 'batch-began', batch, rows: 1, block: ++block, rowsRead: batch }]);
-  await journal.write({
-    ...began,
-    blocks: [{ header: { block, rows: 1, kept: 1, length: rows.length }, rows }],
-  });
-  await journal.write(partOf([{ kind: 'batch-ended', batch, because: 'end', buffered: 0 }]));
-  if (batch % 50 !== 0) continue;
-  await journal.flush();
-  process.stdout.write(`${JSON.stringify({ batches: batch })}\n`);
+const supervisor = createEngineSupervisor();
+const begun = Promise.withResolvers<LiveJournal>();
+
+const code = `export default async (ctx, flow, rows) => {
+  flow.commitRowBatch(rows);
+  await new Promise((resolve) => setTimeout(resolve));
+};`;
+const config = (name: string) => `kistype: func\nfname: ${name}\nfmode: Calculate\n`;
+const files = [
+  ['conf/flow.yml', 'kistype: flow\nstatus: 1\nflow_name: Main\nflows:\n  - fname: A\n  - fname: B\n'],
+  ['conf/A.yml', config('A')],
+  ['conf/B.yml', config('B')],
+  ['functions/A.ts', code],
+  ['functions/B.ts', code],
+].map(([path = '', text = '']) => ({ path, text }));
+
+/** Rows of many lengths, so that a kill finds frames of many lengths. */
+const source: RowSource = {
+  name: 'rows',
+  async *chunks() {
+    for (let n = 1; ; n++)
+      yield { lines: JSON.stringify({ n, text: '行'.repeat((n * 37) % 3000) }), firstLine: n };
+  },
+};
+
+function say(word: object): void {
+  process.stdout.write(`${JSON.stringify(word)}\n`);
 }
+
+const options = runOptionsSchema.parse({ batchSize: 5, journal: 'full', journalShare: 1 });
+const run = startRun({
+  supervisor,
+  source,
+  request: { runId, flow: 'Main', root, files, storePath: null, options },
+  async begin(started) {
+    const journal = await journals.begin(started);
+    begun.resolve(journal);
+    return journal;
+  },
+});
+await run.began;
+say({ engine: supervisor.state().pid });
+const journal = await begun.promise;
+const telling = setInterval(async () => {
+  const { batches } = journal.state;
+  await journal.flush();
+  say({ batches });
+}, 20);
+const { status } = await run.finished;
+clearInterval(telling);
+await journals.close();
+await supervisor.close();
+say({ status });

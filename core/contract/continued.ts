@@ -16,3 +16,4 @@ export const continuedSchema = z.object({
   /** Rows of the source that this run does not count among those it has read, less those that it began with. */
   sourceOffset: z.int(),
 });
+export type Continued = z.output<typeof continuedSchema>;

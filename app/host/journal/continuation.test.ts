@@ -16,6 +16,7 @@ import { createLogBox } from '../../../engine/process/log-box.ts';
 import { createRowQueue } from '../../../engine/process/row-queue.ts';
 import { createRunSession } from '../../../engine/process/run-session.ts';
 import { lineRows, rowsBehind } from '../rows/row-source.ts';
+import { compareJournals } from './compare-journals.ts';
 import { momentIn, momentOf } from './continuation.ts';
 import type { JournalReader } from './journal-reader.ts';
 import { memoryJournal } from './run-journals.ts';
@@ -92,7 +93,7 @@ async function journalOf(
     return { id, fname, mode: 'Calculate', connector: null, hash: '' };
   });
   const started: JournalEventOf<'started'> = {
-    ...{ kind: 'started', version: 1, runId: 'run', flow: 'Flow', at: 0, chain, level },
+    ...{ kind: 'started', version: 1, runId: resume ? 'later' : 'run', flow: 'Flow', at: 0, chain, level },
     ...{ batchSize: random.batchSize, source: 'rows', ...(resume && { continues: resume.from }) },
   };
   const journal = memoryJournal(started);
@@ -176,6 +177,8 @@ test('a run from a visit on, without any change, makes the same visits as the ru
       const expected = await visitsFrom(original, visit);
       const once = await journalOf(random, await momentAt(original, visit, random.chain));
       expect(await visitsFrom(once, 1)).toEqual(expected);
+      const comparison = await compareJournals(original, once);
+      expect(comparison).toMatchObject({ difference: null, visits: expected.length });
       // And one from a visit of that one on.
       const later = 1 + (again % expected.length);
       const twice = await journalOf(random, await momentAt(once, later, random.chain));

@@ -1,10 +1,12 @@
 import { CodedError } from '../../core/errors/coded-error.ts';
 import { attemptQuietly } from '../command-kit/tell-trouble.ts';
-import { type RunWish, startRun } from '../stores/run-session.ts';
+import type { RunWish } from '../stores/run-session.ts';
 import type { Workspace } from '../stores/scopes.ts';
 
 /** Opening a folder runs nothing: the first run in a folder that this person has not trusted asks first. */
 export async function runFlow(workspace: Workspace, flow: string, wish: RunWish = {}): Promise<void> {
+  // What makes a run is not needed before the first one.
+  const { startRun } = await import('../stores/run-start.ts');
   await withTrust(workspace, () => startRun(workspace, flow, wish));
 }
 

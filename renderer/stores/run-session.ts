@@ -1,19 +1,11 @@
 import type { RunSummary } from '../../core/contract/host/runs.ts';
-import type { LogEntry, RunOptions } from '../../core/contract/run-payloads.ts';
-import { CodedError, type ErrorData } from '../../core/errors/coded-error.ts';
-import { type NodeId, nodeIds, placeOfNode } from '../../core/project/chain.ts';
-import { projectModel } from '../../core/project/model.ts';
-import { pinnedInputs } from '../../core/project/pinned-places.ts';
-import { type FlowStudio, flowStudio } from '../../core/project/studio-file.ts';
-import { ownBatchSize } from './batch-size.ts';
+import type { RunOptions } from '../../core/contract/run-payloads.ts';
+import { type NodeId, placeOfNode } from '../../core/project/chain.ts';
+import type { FlowStudio } from '../../core/project/studio-file.ts';
 import { dirtyPaths } from './project-store.ts';
-import { runBasis } from './run-basis.ts';
 import type { RunEvents } from './run-events.ts';
-import { errorLog, inSentences, withLogs } from './run-log.ts';
 import type { RunState } from './run-store.ts';
-import { countSamples } from './sample-count.ts';
-import { samplesPath } from './samples-path.ts';
-import type { StudioWindow, Workspace } from './scopes.ts';
+import type { Workspace } from './scopes.ts';
 
 /**
  * Takes the host's events about runs into the run store, for as long as the project is open; returns what ends it. What comes
@@ -59,10 +51,6 @@ function readingOfEvents() {
   return import('./run-events.ts');
 }
 
-function runningPhase(state: RunState): RunState['phase'] {
-  return state.phase === 'starting' ? 'running' : state.phase;
-}
-
 /** Whether a run is under way. */
 export function isRunning({ phase }: Pick<RunState, 'phase'>): boolean {
   return phase === 'starting' || phase === 'running' || phase === 'paused' || phase === 'stopping';
@@ -79,82 +67,6 @@ export interface RunWish {
   continues?: { runId: string; visit: number; rows: number; source: number | null };
 }
 
-/**
- * Runs a flow with its sample rows and all unsaved edits. Throws `host.not-trusted` until the person has trusted the folder;
- * whatever else keeps it from beginning is how the run ended (`startError`).
- */
-export async function startRun(workspace: Workspace, flow: string, wish: RunWish = {}): Promise<void> {
-  const { options = {} } = wish;
-  const { opened, project } = workspace.project.getState();
-  if (isRunning(workspace.run.getState())) return;
-  const entry = projectModel(project).flow(flow);
-  const runId = crypto.randomUUID();
-  const ids = entry ? nodeIds(entry.config) : [];
-  // What was shown of a run that was not begun yet goes: now there is one.
-  workspace.canvas.getState().set({ plan: null });
-  const chosen = { ...runSettings(workspace, flow, ids), ...options };
-  workspace.run.setState({
-    phase: 'starting',
-    runId,
-    flow,
-    nodeIds: ids,
-    journal: null,
-    events: 0,
-    progress: null,
-    finished: null,
-    ofBefore: null,
-    moment: null,
-    startError: null,
-    basis: runBasis(workspace.project.getState(), projectModel(project), flow),
-    totalRows: rowsToRead(workspace, flow, chosen, wish),
-    batchSize: chosen.batchSize,
-    endedAt: null,
-    alone: options.alone ?? null,
-    pausedAt: null,
-    logs: [],
-    logsDropped: 0,
-  });
-  try {
-    await workspace.backend.call('run.start', {
-      runId,
-      projectId: opened.projectId,
-      flow,
-      source: rowSource(workspace, flow, wish),
-      overlay: unsavedFiles(workspace),
-      options: chosen,
-      ...(wish.continues && { continues: { runId: wish.continues.runId, visit: wish.continues.visit } }),
-    });
-    workspace.run.setState((state) => ({ phase: runningPhase(state) }));
-  } catch (thrown) {
-    if (!(thrown instanceof CodedError)) throw forgotten(workspace, thrown);
-    if (thrown.code === 'host.not-trusted') throw forgotten(workspace, thrown);
-    // Its end is told as that of any other run; the log says that it never began.
-    if (thrown.code === 'process.stopped')
-      workspace.run.setState((state) => withLogs(state, [stoppedLog(workspace, thrown)], 0));
-    else endUnbegun(workspace, thrown.data);
-  }
-}
-
-/** Nothing was run, and nothing is to be told of it. */
-function forgotten(workspace: Workspace, thrown: unknown): unknown {
-  workspace.run.setState({ phase: 'idle' });
-  return thrown;
-}
-
-/** The run could not begin: that is how it ended. */
-function endUnbegun(workspace: Workspace, startError: ErrorData): void {
-  workspace.run.setState((state) => ({
-    phase: 'finished',
-    startError,
-    endedAt: Date.now(),
-    ...withLogs(state, [errorLog(workspace, startError)], 0),
-  }));
-}
-
-function stoppedLog(studio: StudioWindow, { data }: CodedError): LogEntry {
-  return { time: Date.now(), level: 'warn', message: inSentences(studio, data) };
-}
-
 /** Stops, pauses, resumes or steps the run that is under way. */
 export async function controlRun(
   workspace: Workspace,
@@ -168,70 +80,10 @@ export async function controlRun(
   await workspace.backend.call('run.control', { runId, action });
 }
 
-/** Unsaved rows go along as lines; saved ones and large files are streamed by the host from the disk. */
-function rowSource(workspace: Workspace, flow: string, { withoutRow, rows }: RunWish) {
-  if (rows) return { kind: 'lines' as const, ...rows };
-  const { opened, project, saved } = workspace.project.getState();
-  const path = samplesPath({ project, opened }, flow);
-  const text = project.files.get(path)?.text;
-  const isLarge = opened.largeFiles.some((file) => file.path === path);
-  if (text === undefined)
-    return isLarge ? { kind: 'file' as const, path } : { kind: 'lines' as const, name: path, lines: '' };
-  const isLines = path.endsWith('.jsonl');
-  if (isLines && withoutRow !== undefined)
-    return { kind: 'lines' as const, name: path, lines: withoutLineOf(text, withoutRow) };
-  if (isLines && saved.get(path)?.text !== text) return { kind: 'lines' as const, name: path, lines: text };
-  return { kind: 'file' as const, path };
-}
-
-/** Blanks the line of a row (from 1; empty lines are none), so that the others keep their numbers. */
-function withoutLineOf(text: string, row: number): string {
-  let seen = 0;
-  const blanked = text.split('\n').map((line) => {
-    if (line.trim() !== '') seen++;
-    return seen === row && line.trim() !== '' ? '' : line;
-  });
-  return blanked.join('\n');
-}
-
 /** What the host lays over the files on disk; null is a file that was deleted. */
 export function unsavedFiles(workspace: Workspace): { path: string; text: string | null }[] {
   const { project, saved } = workspace.project.getState();
   return dirtyPaths(project, saved).map((path) => ({ path, text: project.files.get(path)?.text ?? null }));
-}
-
-/** Rows that the run will have read at its end; null when only the run counts them. */
-function rowsToRead(
-  workspace: Workspace,
-  flow: string,
-  { pinned = [] }: Partial<RunOptions>,
-  { withoutRow, rows: own, continues }: RunWish,
-): number | null {
-  if (continues?.source === null) return continues.rows;
-  if (!continues && pinned.length > 0) return pinned.reduce((sum, { rows }) => sum + rows.length, 0);
-  if (own) return own.lines.split('\n').filter((line) => line.trim() !== '').length;
-  const files = workspace.project.getState();
-  const count = countSamples(files, samplesPath(files, flow));
-  if (count !== null && continues) return Math.max(0, count - continues.source) + continues.rows;
-  return count === null || withoutRow === undefined ? count : Math.max(0, count - 1);
-}
-
-function runSettings(workspace: Workspace, flow: string, ids: readonly NodeId[]) {
-  const { project } = workspace.project.getState();
-  const settings = workspace.settings.getState();
-  const model = projectModel(project);
-  const studio = flowStudio(model.studio, flow);
-  return {
-    batchSize: ownBatchSize(project, flow) ?? settings.batchSize,
-    journal: 'full' as const,
-    maxVisitsPerBatch: studio.run.maxVisitsPerBatch ?? settings.maxVisitsPerBatch,
-    delayMs: studio.run.delayMs ?? 0,
-    onError: studio.run.onError ?? ('stop' as const),
-    enforceRequiredFields: settings.enforceRequiredFields,
-    enforceRetry: settings.enforceRetry,
-    ...runBreakpoints(studio, ids),
-    pinned: pinnedInputs(ids, studio.pinned),
-  };
 }
 
 /** The breakpoints of a flow by place in the chain; those of places that are gone have none. */

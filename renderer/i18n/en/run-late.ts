@@ -1,7 +1,6 @@
 /** Texts of the run area that the first screen does without. */
 export const lateRun = {
   'run.history': 'Run history',
-  'run.continues': 'from visit {{visit, number}} of the run of {{time}} on',
   'run.historyEmptyTitle': 'No runs yet',
   'run.historyEmptyText': 'Every run is kept here with its counts, so that you can compare two of them.',
   'run.historyClear': 'Clear',

@@ -14,4 +14,5 @@ export const run = {
     'The functions in {{root}} will run on this machine, in a process of their own without access to your files, environment and other programs. Run only code that you trust.',
   'run.trustConfirm': 'Trust and run',
   'run.ofBefore': 'Run of {{time}}',
+  'run.continues': 'from visit {{visit, number}} of the run of {{time}} on',
 } as const;

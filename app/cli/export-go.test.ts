@@ -235,6 +235,8 @@ test('a package has no command', async () => {
 test.each([
   ['{"a":1,"x,y":2}\n', [], 'Go can’t have a field that is called “x,y”'],
   ['{"a":1,"id":1,"ID":2}\n', [], 'differ in upper and lower case only'],
+  ['{"a":1,"s":1,"ſ":2}\n', [], 'differ in upper and lower case only'],
+  ['{"a":1,"l":[{"x":1,"X":2}]}\n', [], 'differ in upper and lower case only'],
   ['', [], 'the fields of its rows are not known'],
   ['{"a":1}\n', ['--package', 'func'], 'func can’t be the name of a Go package'],
   ['{"a":1}\n', ['--module', 'a b'], 'a b can’t be the path of a Go module'],

@@ -98,7 +98,8 @@ function refuseNames(names: readonly string[]): void {
   const seen = new Map<string, string>();
   for (const name of names) {
     if (!tagName.test(name) || name === '-') throw new NoStruct('name', name);
-    const folded = name.toLowerCase();
+    // Its own folding knows one letter more than lower case does: the long s.
+    const folded = name.toLowerCase().replaceAll('ſ', 's');
     const other = seen.get(folded);
     // encoding/json takes one for the other.
     if (other !== undefined) throw new NoStruct('case', name, other);

@@ -13,9 +13,10 @@ import { useProject, useStudio } from '../stores/use-scopes.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { saveAs } from '../ui/save-as.ts';
 import { toast } from '../ui/toast.ts';
+import { Difference } from './difference.tsx';
 import { Findings } from './findings.tsx';
+import { GoForm } from './go-form.tsx';
 import { lastFolder, rememberFolder } from './last-folder.ts';
-import { lineDifference } from './line-difference.ts';
 import { Losses } from './losses.tsx';
 import './export-dialog.css';
 
@@ -26,9 +27,30 @@ export async function showExport(
 ): Promise<void> {
   const chosen = await studio.dialogs.show<Diagnostic>(
     { title: studio.text('export.title'), size: 'xl' },
-    (close) => <ExportForm close={close} />,
+    (close) => <ExportBody close={close} />,
   );
   if (chosen !== null) showProblem(chosen);
+}
+
+/** YAML as KisFlow reads it, or a Go module with it. */
+function ExportBody({ close }: { close(problem: Diagnostic | null): void }) {
+  const text = useText();
+  const [isGo, setIsGo] = useState(false);
+  return (
+    <>
+      <SegmentedControl
+        className="export__kind"
+        aria-label={text('export.kind')}
+        value={isGo ? 'go' : 'yaml'}
+        onChange={(value) => setIsGo(value === 'go')}
+        data={[
+          { value: 'yaml', label: 'YAML' },
+          { value: 'go', label: 'Go' },
+        ]}
+      />
+      {isGo ? <GoForm close={close} /> : <ExportForm close={close} />}
+    </>
+  );
 }
 
 function ExportForm({ close }: { close(problem: Diagnostic | null): void }) {
@@ -196,22 +218,6 @@ function FileList({
         );
       })}
     </div>
-  );
-}
-
-function Difference({ before, after }: { before: string; after: string }) {
-  const lines = useMemo(
-    () => lineDifference(before, after).map((line, number) => ({ ...line, number })),
-    [before, after],
-  );
-  return (
-    <pre className="export__difference">
-      {lines.map(({ change, text, number }) => (
-        <span key={number} data-change={change}>
-          {`${change === 'added' ? '+' : change === 'removed' ? '−' : ' '} ${text}\n`}
-        </span>
-      ))}
-    </pre>
   );
 }
 

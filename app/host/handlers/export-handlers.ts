@@ -3,6 +3,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { CodedError } from '../../../core/errors/coded-error.ts';
 import { sweepFolders } from '../disk/leftovers.ts';
 import { writeTogether } from '../disk/write-together.ts';
+import { exportGoFor } from '../golang/window-export.ts';
 import type { HostParams } from '../host-params.ts';
 import type { HandlerContext, HostHandlers } from '../host-services.ts';
 import { exportClash, realPathSoFar } from '../project/export-target.ts';
@@ -16,6 +17,7 @@ import { rareError } from '../rare-errors.ts';
 export const exportHandlers = {
   'export.read': readExport,
   'export.write': writeExport,
+  'export.go': writeGoExport,
 } satisfies Partial<HostHandlers>;
 
 /** What is there already, for the diff; a file that is not there reads as null. */
@@ -30,6 +32,23 @@ async function writeExport(
 ) {
   const root = await exportFolder(folder);
   for (const project of session.projects.values()) await refuseOwnProject(project.folder, root, files, force);
+  await writeAll(root, files, services);
+  return { written: files.map(({ path }) => path) };
+}
+
+async function writeGoExport(wish: HostParams<'export.go'>, { services, session }: HandlerContext) {
+  const { folder } = session.project(wish.projectId);
+  return exportGoFor(folder, wish, async (files) =>
+    writeAll(await exportFolder(wish.folder), files, services),
+  );
+}
+
+/** Writes all of them or none; `root` is made where it is not there. */
+async function writeAll(
+  root: string,
+  files: readonly { path: string; text: string }[],
+  services: HandlerContext['services'],
+): Promise<void> {
   // Everything that can be known before is checked before, so that an export is there as a whole or not at all.
   await makeExportFolder(root);
   const checked = await inParallel(files, 32, async ({ path, text }) => ({
@@ -42,7 +61,6 @@ async function writeExport(
   await services.begunWork.during(folders, () =>
     writeTogether(root, checked, (thrown, path) => toFileError(thrown, join(root, path))),
   );
-  return { written: files.map(({ path }) => path) };
 }
 
 async function makeExportFolder(root: string): Promise<void> {

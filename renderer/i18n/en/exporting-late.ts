@@ -1,6 +1,7 @@
 /** Texts of the exporting area that the first screen does without. */
 export const lateExporting = {
-  'export.title': 'Export YAML',
+  'export.title': 'Export',
+  'export.kind': 'What to export',
   'export.flows': 'Flows',
   'export.style': 'Format',
   'export.styleSource': 'As written',
@@ -34,4 +35,20 @@ export const lateExporting = {
   'export.state_new': 'New',
   'export.state_same': 'Unchanged',
   'export.state_changed': 'Changed',
+  'export.state_yours': 'Yours: kept',
+  'export.state_merged': 'Merged with your changes',
+  'export.state_conflict': 'You and the export changed the same lines',
+  'export.state_foreign': 'Not this export’s',
+  'export.state_removed': 'Taken away',
+  'export.goHint':
+    'A module with the YAML, plain Go for every built-in, and stubs for your own functions. It gives the Studio’s rows.',
+  'export.goModule': 'Module path',
+  'export.goMade': 'Makes',
+  'export.goMain': 'A command',
+  'export.goPackage': 'A package',
+  'export.goPackageName': 'Name of the package',
+  'export.goStore': 'Connectors work on files, filled from the sample store',
+  'export.goMerge': 'Write the merged files as they are shown',
+  'export.goForce': 'Write over it all the same (--force)',
+  'export.goNothing': 'Nothing would change there.',
 } as const;

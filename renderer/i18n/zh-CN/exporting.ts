@@ -2,7 +2,8 @@ import type { exporting as en } from '../en/exporting.ts';
 import type { lateExporting as late } from '../en/exporting-late.ts';
 
 export const exporting = {
-  'export.title': '导出 YAML',
+  'export.title': '导出',
+  'export.kind': '导出内容',
   'export.command': '导出 YAML…',
   'export.pictureSvg': '保存为 SVG 图片',
   'export.picturePng': '保存为 PNG 图片',
@@ -38,4 +39,20 @@ export const exporting = {
   'export.state_new': '新文件',
   'export.state_same': '无变化',
   'export.state_changed': '有变化',
+  'export.state_yours': '您的文件：保留',
+  'export.state_merged': '已与您的修改合并',
+  'export.state_conflict': '您与本次导出修改了相同的行',
+  'export.state_foreign': '不属于此导出',
+  'export.state_removed': '将删除',
+  'export.goHint':
+    '一个 Go 模块：包含 YAML、每个内置函数的普通 Go 代码，以及您自己函数的存根。结果与 Studio 一致。',
+  'export.goModule': '模块路径',
+  'export.goMade': '生成',
+  'export.goMain': '命令',
+  'export.goPackage': '包',
+  'export.goPackageName': '包名',
+  'export.goStore': '连接器使用文件，内容取自内嵌存储',
+  'export.goMerge': '按所示内容写入合并后的文件',
+  'export.goForce': '仍然覆盖（--force）',
+  'export.goNothing': '那里不会有任何变化。',
 } as const satisfies Record<keyof typeof en | keyof typeof late, string>;

@@ -45,6 +45,36 @@ const rare = {
       help: '请直接打开项目：包含 conf 的文件夹，或存放 KisFlow YAML 文件的文件夹。',
     },
   },
+  'process.no-node': {
+    en: {
+      message: 'sample runs need Node {version}, and none was found',
+      help: 'Install Node {version} or newer (https://nodejs.org) and start the Studio with it, or run: npm install node@{version}. Without it nothing is run: an older Node has fewer walls around the code.',
+    },
+    'zh-CN': {
+      message: '试运行需要 Node {version}，但没有找到',
+      help: '请安装 Node {version} 或更新版本（https://nodejs.org）并用它启动 Studio，或运行：npm install node@{version}。没有它就不会运行任何代码：旧版 Node 的隔离措施不足。',
+    },
+  },
+  'process.walls-missing': {
+    en: {
+      message: 'the engine process lacks a wall around the code: {detail}',
+      help: 'Install the Node {version} of https://nodejs.org: the one in use was built or started differently. Nothing was run.',
+    },
+    'zh-CN': {
+      message: '引擎进程缺少对代码的隔离：{detail}',
+      help: '请安装 https://nodejs.org 提供的 Node {version}：当前使用的 Node 构建或启动方式不同。未运行任何代码。',
+    },
+  },
+  'host.no-folder-here': {
+    en: {
+      message: 'the folder {path} cannot be made: the system makes no folders there',
+      help: 'Choose a folder on a disk.',
+    },
+    'zh-CN': {
+      message: '无法创建文件夹 {path}：系统不允许在那里创建文件夹',
+      help: '请选择磁盘上的文件夹。',
+    },
+  },
 } as const satisfies ErrorMessages;
 
 /** An error of these, in words that it brings along. */
@@ -52,6 +82,7 @@ export function rareError(
   code: keyof typeof rare,
   params: Readonly<Record<string, string | number>>,
   place?: SourcePlace,
+  cause?: unknown,
 ): CodedError {
-  return wordedError(code, rare[code], params, place);
+  return wordedError(code, rare[code], params, place, cause);
 }

@@ -8,7 +8,10 @@ type WordedCode =
   | 'host.link-folder'
   | 'host.export-among-files'
   | 'host.export-into-project'
-  | 'host.too-many-files';
+  | 'host.too-many-files'
+  | 'host.no-folder-here'
+  | 'process.no-node'
+  | 'process.walls-missing';
 
 /** An error that brings its words along: they are no part of what a window loads first. */
 export function wordedError(
@@ -16,6 +19,7 @@ export function wordedError(
   { en, 'zh-CN': chinese }: ErrorMessages[string],
   params: Readonly<Record<string, string | number>> = {},
   place: SourcePlace = {},
+  cause?: unknown,
 ): CodedError {
   const words = {
     why: fillText(en.message, params),
@@ -23,5 +27,5 @@ export function wordedError(
     whyChinese: fillText(chinese.message, params),
     todoChinese: fillText(chinese.help, params),
   };
-  return new CodedError(code, words, place);
+  return new CodedError(code, words, place, cause);
 }

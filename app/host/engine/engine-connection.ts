@@ -2,6 +2,7 @@ import { type EngineContract, engineContract } from '../../../core/contract/engi
 import { type Caller, connectCaller } from '../../../core/contract/peer.ts';
 import { CodedError } from '../../../core/errors/coded-error.ts';
 import { wallsMissing } from '../../../engine/wire/last-words.ts';
+import { rareError } from '../rare-errors.ts';
 import { describeExit } from './crash.ts';
 import type { EngineExit, EngineLaunch, EngineSpawner } from './engine-process.ts';
 import { neededNode } from './find-node.ts';
@@ -119,7 +120,7 @@ function startError(exit: EngineExit): CodedError {
   const at = exit.errorText.indexOf(wallsMissing);
   if (at < 0) return new CodedError('process.start-failed', { detail: describeExit(exit) });
   const [detail = ''] = exit.errorText.slice(at + wallsMissing.length).split('\n');
-  return new CodedError('process.walls-missing', { detail, version: neededNode });
+  return rareError('process.walls-missing', { detail, version: neededNode });
 }
 
 /** Whether a call failed because its process is gone. */

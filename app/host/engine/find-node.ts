@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { CodedError } from '../../../core/errors/coded-error.ts';
+import { rareError } from '../rare-errors.ts';
 
 /** The first Node whose permission model covers the network. */
 export const neededNode = 26;
@@ -28,7 +28,7 @@ export function findNode(sources: NodeSources): string {
   if (shipped !== undefined && existsSync(shipped)) return shipped;
   if (isOwnNode(sources.versions)) return sources.execPath;
   const packaged = packagedNode(sources.from, file);
-  if (packaged === undefined) throw new CodedError('process.no-node', { version: neededNode });
+  if (packaged === undefined) throw rareError('process.no-node', { version: neededNode });
   return packaged;
 }
 

@@ -1,6 +1,7 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { CodedError } from '../../../core/errors/coded-error.ts';
+import { rareError } from '../rare-errors.ts';
 import { errorCode } from './file-error.ts';
 
 /**
@@ -20,8 +21,7 @@ export async function makeFolder(folder: string, mode?: number): Promise<string 
   } catch (thrown) {
     // Someone else may have made it meanwhile.
     if (await isFolder(folder)) return made;
-    if (errorCode(thrown) === 'ENOENT')
-      throw new CodedError('host.no-folder-here', { path: folder }, {}, thrown);
+    if (errorCode(thrown) === 'ENOENT') throw rareError('host.no-folder-here', { path: folder }, {}, thrown);
     throw thrown;
   }
 }

@@ -190,14 +190,8 @@ export const hostMessages = {
     },
   },
   'host.no-folder-here': {
-    en: {
-      message: 'the folder {path} cannot be made: the system makes no folders there',
-      help: 'Choose a folder on a disk.',
-    },
-    'zh-CN': {
-      message: '无法创建文件夹 {path}：系统不允许在那里创建文件夹',
-      help: '请选择磁盘上的文件夹。',
-    },
+    en: { message: '{why}', help: '{todo}' },
+    'zh-CN': { message: '{whyChinese}', help: '{todoChinese}' },
   },
   'host.export-among-files': {
     en: { message: '{why}', help: '{todo}' },

@@ -204,24 +204,12 @@ export const processMessages = {
     'zh-CN': { message: '引擎进程未能启动：{detail}', help: '请重启引擎；如果仍然失败，请重启应用。' },
   },
   'process.no-node': {
-    en: {
-      message: 'sample runs need Node {version}, and none was found',
-      help: 'Install Node {version} or newer (https://nodejs.org) and start the Studio with it, or run: npm install node@{version}. Without it nothing is run: an older Node has fewer walls around the code.',
-    },
-    'zh-CN': {
-      message: '试运行需要 Node {version}，但没有找到',
-      help: '请安装 Node {version} 或更新版本（https://nodejs.org）并用它启动 Studio，或运行：npm install node@{version}。没有它就不会运行任何代码：旧版 Node 的隔离措施不足。',
-    },
+    en: { message: '{why}', help: '{todo}' },
+    'zh-CN': { message: '{whyChinese}', help: '{todoChinese}' },
   },
   'process.walls-missing': {
-    en: {
-      message: 'the engine process lacks a wall around the code: {detail}',
-      help: 'Install the Node {version} of https://nodejs.org: the one in use was built or started differently. Nothing was run.',
-    },
-    'zh-CN': {
-      message: '引擎进程缺少对代码的隔离：{detail}',
-      help: '请安装 https://nodejs.org 提供的 Node {version}：当前使用的 Node 构建或启动方式不同。未运行任何代码。',
-    },
+    en: { message: '{why}', help: '{todo}' },
+    'zh-CN': { message: '{whyChinese}', help: '{todoChinese}' },
   },
   'process.bad-message': {
     en: {

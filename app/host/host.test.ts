@@ -9,6 +9,7 @@ import { appHandlers } from './handlers/app-handlers.ts';
 import { exampleHandlers } from './handlers/example-handlers.ts';
 import { exportHandlers } from './handlers/export-handlers.ts';
 import { folderHandlers } from './handlers/folder-handlers.ts';
+import { goCodeHandlers } from './handlers/go-code-handlers.ts';
 import { goldenHandlers } from './handlers/golden-handlers.ts';
 import { journalHandlers } from './handlers/journal-handlers.ts';
 import { projectHandlers } from './handlers/project-handlers.ts';
@@ -37,6 +38,7 @@ it('has one handler a method', () => {
     exampleHandlers,
     exportHandlers,
     folderHandlers,
+    goCodeHandlers,
     goldenHandlers,
     journalHandlers,
     projectHandlers,

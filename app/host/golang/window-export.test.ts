@@ -98,9 +98,11 @@ test('lines that both changed, and other people’s files, stop all of it until 
 test('unsaved edits are exported, and refuse an export that they break', async () => {
   const path = 'conf/flow/flow-OrderRevenue.yml';
   const text = await readFile(join(root, path), 'utf8');
-  const broken = { overlay: [{ path, text: text.replace('kistype: flow', 'kistype: flow\nflows: 3') }] };
+  const broken = { overlay: [{ path, text: text.replace('fname: CheckOrder', 'fname: Nowhere') }] };
   await expect(run(broken)).rejects.toMatchObject({ code: 'golang.refused' });
-  await expect(run({ folder: root })).rejects.toMatchObject({ code: 'host.export-into-project' });
+  await expect(run({ folder: join(root, 'conf') })).rejects.toMatchObject({
+    code: 'host.export-into-project',
+  });
   await expect(run({ folder: 'out' })).rejects.toMatchObject({ code: 'host.not-absolute' });
   await expect(run({ module: 'no path' })).rejects.toMatchObject({ code: 'golang.refused' });
 });

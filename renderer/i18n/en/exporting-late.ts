@@ -47,7 +47,7 @@ export const lateExporting = {
   'export.goMain': 'A command',
   'export.goPackage': 'A package',
   'export.goPackageName': 'Name of the package',
-  'export.goStore': 'Connectors work on files, filled from the sample store',
+  'export.goStore': 'Connectors work on files, filled from the embedded store',
   'export.goMerge': 'Write the merged files as they are shown',
   'export.goForce': 'Write over it all the same (--force)',
   'export.goNothing': 'Nothing would change there.',

@@ -257,10 +257,12 @@ export function functionOf(packages: GoPackages, part: GoPart, depth = 0): GoPar
     case 'SelectorExpr':
       return through(selectedFunction(packages, part, depth));
     case 'CallExpr': {
+      // What a function is wrapped in (`kis.FaaS(f)`, `traced(f)`) goes before what may make one (`handler(3)`).
+      for (const argument of argumentsOf(node)) {
+        const wrapped = through({ source, node: argument, bound });
+        if (wrapped) return wrapped;
+      }
       const callee = operand(node.firstChild);
-      const [only, ...more] = argumentsOf(node);
-      const isConverted = callee !== null && /(?:^|\.)FaaS$/.test(source.textOf(callee));
-      if (isConverted && only && more.length === 0) return through({ source, node: only, bound });
       return callee === null ? undefined : through({ source, node: callee, bound });
     }
     default:

@@ -142,6 +142,7 @@ func init() {
 	})
 	kis.Pool().FaaS("B", (&handler{}).Handle)
 	kis.Pool().FaaS("C", make(3))
+	kis.Pool().FaaS("D", traced("D", kis.FaaS((&handler{}).Handle)))
 }
 func (h *handler) Handle(ctx context.Context, flow kis.Flow) error { _ = flow.GetFuncParam("b"); return nil }
 func make(n int) kis.FaaS { return func(ctx context.Context, flow kis.Flow) error { flow.GetFuncParam("c"); return nil } }`),
@@ -155,6 +156,7 @@ func make(n int) kis.FaaS { return func(ctx context.Context, flow kis.Flow) erro
     ['A', ['one', 'two?', 'deep', 'three', 'four?', 'five']],
     ['B', ['b']],
     ['C', ['c']],
+    ['D', ['b']],
   ]);
 });
 

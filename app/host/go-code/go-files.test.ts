@@ -49,7 +49,7 @@ test('what can’t be read is said: too large, no text, forbidden, a pipe', asyn
   await writeFile(join(root, 'bytes.go'), new Uint8Array([0xff, 0xfe, 0]));
   await put('closed.go', go('Closed'));
   await chmod(join(root, 'closed.go'), 0);
-  execFileSync('mkfifo', [join(root, 'pipe.go')]);
+  execFileSync('/usr/bin/mkfifo', [join(root, 'pipe.go')]);
   await put('good.go', go('Good'));
   const { functions, unread } = await readGoFolder(root, '', never);
   const isRoot = process.getuid?.() === 0;

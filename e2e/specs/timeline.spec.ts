@@ -108,9 +108,12 @@ test('once the fault is mended, a run goes on from that visit with the rows that
   await studio.run();
   await page.keyboard.press('Alt+h');
   await page.getByRole('region', { name: 'Timeline' }).getByRole('button', { name: '1 thrown away' }).click();
+  for (let zoom = 0; zoom < 6; zoom++) await page.getByRole('button', { name: 'Zoom in' }).click();
+  await expect(studio.node('Price')).not.toBeInViewport({ ratio: 0.9 });
   await page.getByRole('slider', { name: 'Timeline' }).focus();
   await page.keyboard.press('Shift+ArrowLeft');
   await expect(studio.runLine).toContainText('After Price · batch 21 · visit 62 of 300');
+  await expect(studio.node('Price')).toBeInViewport({ ratio: 0.9 });
   const code = await studio.read('functions/Price.js');
   await writeFile(join(studio.server.root, 'functions/Price.js'), code.replace('=== 101', '=== 0'));
   await studio.runLine.getByRole('button', { name: 'Continue from here…' }).click();

@@ -63,8 +63,13 @@ export async function step(workspace: Workspace, by: TimelineStep, direction: 1 
   const at = cursor === null ? marks.length : marks.findIndex(([visit]) => visit >= cursor);
   const next = nextPlace(marks, at < 0 ? marks.length : at, { by, direction, kinds });
   const mark = marks[next];
-  if (mark) await lookAt(workspace, mark[0]);
-  else if (next >= marks.length && direction === 1) await lookAt(workspace, null);
+  if (mark) {
+    await lookAt(workspace, mark[0]);
+    const nodeId = workspace.run.getState().nodeIds[mark[2]];
+    // Only where it is out of sight: looking back moves nothing else.
+    if (nodeId !== undefined) workspace.canvas.getState().camera?.reveal(nodeId);
+  }
+  if (!mark && next >= marks.length && direction === 1) await lookAt(workspace, null);
 }
 
 interface StepSettings {

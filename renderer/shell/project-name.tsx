@@ -10,10 +10,11 @@ export function ProjectName(props: ComponentPropsWithRef<'button'>) {
   return (
     <button
       type="button"
-      className="header__brand"
       aria-label={text('shell.projectMenu', { name })}
       disabled={props.onClick === undefined}
       {...props}
+      // The menu's target brings classes of its own, and would take this one away.
+      className={`header__brand ${props.className ?? ''}`}
     >
       <BrandMark />
       <span>{name}</span>

@@ -164,6 +164,7 @@ const golden = {
 
 test.skipIf(!hasGo)(
   'what the command writes is what gofmt leaves, Go has nothing to say about it, and its tests tell what differs',
+  { timeout: 120_000 },
   async () => {
     const examples = join(import.meta.dirname, '../../examples');
     cpSync(join(examples, 'orders-forms'), at('forms'), { recursive: true });
@@ -201,7 +202,7 @@ function goFiles(root: string): Map<string, string> {
   return new Map(written.map((name) => [name, readFileSync(join(root, name), 'utf8')]));
 }
 
-test('connectors work on files with what the sample store holds', async () => {
+test('connectors work on files with what the sample store holds', { timeout: 60_000 }, async () => {
   project('{"id":1,"a":1}\n{"id":2,"a":3}\n');
   const files = {
     'p/conf/conn-Kept.yml':

@@ -7,6 +7,7 @@ import { csvSource } from './kisrt/csv.ts';
 import { errorsSource } from './kisrt/errors.ts';
 import { groupsSource } from './kisrt/groups.ts';
 import { inputSource } from './kisrt/input.ts';
+import { numberTextsSource } from './kisrt/number-texts.ts';
 import { numbersSource } from './kisrt/numbers.ts';
 import { paramsSource } from './kisrt/params.ts';
 import { rowsSource } from './kisrt/rows.ts';
@@ -30,6 +31,7 @@ export function kisrtFiles(): ReadonlyMap<string, string> {
     ['errors.go', errorsSource],
     ['groups.go', groupsSource],
     ['input.go', inputSource],
+    ['number_texts.go', numberTextsSource],
     ['numbers.go', numbersSource],
     ['params.go', paramsSource],
     ['rows.go', rowsSource],

@@ -85,23 +85,27 @@ afterAll(() => module?.remove());
 
 test.skipIf(!hasGo)('what is written is what gofmt leaves', () => expect(module.unformatted()).toBe(''));
 
-test.skipIf(!hasGo)('an exported command hands on the same rows as the engine, visit by visit', async () => {
-  for (const [index, { name, path }] of model.flows.entries()) {
-    const all = fc.sample(rows, { numRuns: 5, seed: seed + index }).flat();
-    for (const size of [3, 1000]) {
-      const batches = Array.from({ length: Math.max(1, Math.ceil(all.length / size)) }, (_, at) =>
-        all.slice(at * size, (at + 1) * size),
-      );
-      const input = all.map((row) => `${JSON.stringify(row)}\n`).join('');
-      const ran = module.program('bin/p', ['--flow', name, '--batch', String(size), '--trace'], input);
-      const config = made.files.get(path)?.text;
-      const expected = await engineTrace(name, batches);
-      const failed = ran.code !== 0;
-      const said = failed && !expected.failed ? { said: ran.error } : {};
-      expect({ config, trace: traceOf(ran.out), failed, ...said }).toEqual({ config, ...expected });
+test.skipIf(!hasGo)(
+  'an exported command hands on the same rows as the engine, visit by visit',
+  { timeout: 120_000 },
+  async () => {
+    for (const [index, { name, path }] of model.flows.entries()) {
+      const all = fc.sample(rows, { numRuns: 5, seed: seed + index }).flat();
+      for (const size of [3, 1000]) {
+        const batches = Array.from({ length: Math.max(1, Math.ceil(all.length / size)) }, (_, at) =>
+          all.slice(at * size, (at + 1) * size),
+        );
+        const input = all.map((row) => `${JSON.stringify(row)}\n`).join('');
+        const ran = module.program('bin/p', ['--flow', name, '--batch', String(size), '--trace'], input);
+        const config = made.files.get(path)?.text;
+        const expected = await engineTrace(name, batches);
+        const failed = ran.code !== 0;
+        const said = failed && !expected.failed ? { said: ran.error } : {};
+        expect({ config, trace: traceOf(ran.out), failed, ...said }).toEqual({ config, ...expected });
+      }
     }
-  }
-});
+  },
+);
 
 test.skipIf(!hasGo).each([
   ['{"k":"x"}\n{"a":1}', 'stdin:2: the field k is null, and has to be string [go.wrong-type]'],
@@ -118,23 +122,27 @@ test.skipIf(!hasGo).each([
   expect({ code, error }).toEqual({ code: 1, error: expect.stringContaining(`${said}\n`) });
 });
 
-test.skipIf(!hasGo)('its own tests, made of the samples, hold', () => {
+test.skipIf(!hasGo)('its own tests, made of the samples, hold', { timeout: 120_000 }, () => {
   expect(module.tests()).toMatchObject({ code: 0 });
 });
 
-test.skipIf(!hasGo)('it reads rows as the Studio does, and its store answers as the sample store', () => {
-  const asked = Number(process.env['GO_TEXTS'] ?? 1000);
-  const given = fc.sample(texts, { numRuns: asked, seed });
-  const jobs = fc.sample(storeJob, { numRuns: asked / 10, seed });
-  const read = module.program('bin/reader', [], JSON.stringify({ texts: given, stores: jobs }));
-  expect(read.error).toBe('');
-  const outcomes = read.out
-    .trim()
-    .split('\n')
-    .map((line): unknown => JSON.parse(line));
-  expect(firstWrong(jobs, outcomes.slice(0, jobs.length), storeInStudio)).toEqual([]);
-  expect(firstWrong(given, outcomes.slice(jobs.length).map(readInGo), readInStudio)).toEqual([]);
-});
+test.skipIf(!hasGo)(
+  'it reads rows as the Studio does, and its store answers as the sample store',
+  { timeout: 120_000 },
+  () => {
+    const asked = Number(process.env['GO_TEXTS'] ?? 1000);
+    const given = fc.sample(texts, { numRuns: asked, seed });
+    const jobs = fc.sample(storeJob, { numRuns: asked / 10, seed });
+    const read = module.program('bin/reader', [], JSON.stringify({ texts: given, stores: jobs }));
+    expect(read.error).toBe('');
+    const outcomes = read.out
+      .trim()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line));
+    expect(firstWrong(jobs, outcomes.slice(0, jobs.length), storeInStudio)).toEqual([]);
+    expect(firstWrong(given, outcomes.slice(jobs.length).map(readInGo), readInStudio)).toEqual([]);
+  },
+);
 
 function firstWrong<Given>(
   given: readonly Given[],

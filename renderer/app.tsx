@@ -28,6 +28,11 @@ const CheatSheet = later(async () => (await import('./help/cheat-sheet.tsx')).Ch
 const HelpPanel = later(async () => (await import('./help/help-panel.tsx')).HelpPanel);
 const DialogHost = later(async () => (await import('./ui/dialog-host.tsx')).DialogHost);
 
+/** Begins to load what a window without a project shows: it is asked for before anybody knows whether there is one. */
+export function loadFirstScreen(): void {
+  void attempt(Welcome.load);
+}
+
 /** The whole window. */
 export function App({ studio, commands }: { studio: StudioWindow; commands: CommandSet }) {
   return (
@@ -64,7 +69,6 @@ function NoProject() {
   const opening = useCurrent((current) => current.opening);
   const isAtRest = started && opening === null;
   useEffect(() => {
-    void attempt(Welcome.load);
     if (opening !== null) void attempt(Shell.load);
   }, [opening]);
   // A project comes next.

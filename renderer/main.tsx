@@ -7,13 +7,14 @@ import './ui/controls.css';
 import './ui/mantine.css';
 import { createRoot } from 'react-dom/client';
 import { allCommands } from './all-commands.ts';
-import { App } from './app.tsx';
+import { App, loadFirstScreen } from './app.tsx';
 import { chooseConnection } from './backend/choose-connection.ts';
 import { addLateTexts, createI18n } from './i18n/i18n.ts';
 import { startApp } from './start-app.ts';
 import { createStudioWindow } from './stores/studio-window.ts';
 
 const i18n = createI18n();
+loadFirstScreen();
 void addLateTexts(i18n);
 const studio = createStudioWindow(chooseConnection(), i18n, window.innerWidth);
 startApp(studio, allCommands);

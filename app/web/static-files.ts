@@ -22,21 +22,33 @@ const mimeTypes: Record<string, string> = {
 /** Vite puts a hash of the content into the names of all that is in `assets/`. */
 const hashed = /^assets\/.+-[\w-]{8,}\.\w+$/;
 
-export interface StaticFile {
-  bytes: Buffer;
+/** Where a file of the built user interface is, and the headers that it goes with. */
+export interface FoundFile {
+  file: string;
   headers: Record<string, string>;
 }
 
-/** A file of the built user interface, '' being its page; undefined when there is none. */
-export async function readStaticFile(uiFolder: string, path: string): Promise<StaticFile | undefined> {
+export interface StaticFile extends Pick<FoundFile, 'headers'> {
+  bytes: Buffer;
+}
+
+/** A file of the built user interface, '' being its page; undefined when there can be none of that name. */
+export async function findStaticFile(uiFolder: string, path: string): Promise<FoundFile | undefined> {
   const name = path === '' ? 'index.html' : path;
   const type = mimeTypes[extname(name).toLowerCase()];
   if (type === undefined) return undefined;
   try {
-    const bytes = await readFile(await resolveInside(uiFolder, name));
+    const file = await resolveInside(uiFolder, name);
     const caching = hashed.test(name) ? 'private, max-age=31536000, immutable' : 'no-store';
-    return { bytes, headers: { 'Content-Type': type, 'Cache-Control': caching } };
+    return { file, headers: { 'Content-Type': type, 'Cache-Control': caching } };
   } catch {
     return undefined;
   }
+}
+
+/** The same with its content; undefined when there is none. */
+export async function readStaticFile(uiFolder: string, path: string): Promise<StaticFile | undefined> {
+  const found = await findStaticFile(uiFolder, path);
+  const bytes = found && (await readFile(found.file).catch(() => undefined));
+  return found && bytes && { bytes, headers: found.headers };
 }

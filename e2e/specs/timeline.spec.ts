@@ -83,6 +83,7 @@ test('a row lost only in batch 73 is followed to the function that dropped it', 
     /^Check row 5 in · batch 73 · visit 217/,
     'Likely dropped by Check: no row that came out is its own',
   ]);
+  await expect(studio.node('Check')).toContainText('Likely dropped by Check');
   await followed.getByRole('button', { name: /^Check row 5 in/ }).click();
   await expect(studio.runLine).toContainText('After Check · batch 73 · visit 217 of 300 · 5 → 4 rows');
 
@@ -99,6 +100,8 @@ test('a row lost only in batch 73 is followed to the function that dropped it', 
     'Report row 1 in · batch 73 · visit 219certain',
     'The end of the flow: Report',
   ]);
+  // Rows of the visit alone: those of others are left out, and not lost.
+  await expect(panel.getByText(/rows before this one are not kept/)).toHaveCount(0);
 });
 
 test('once the fault is mended, a run goes on from that visit with the rows that went into it', async ({

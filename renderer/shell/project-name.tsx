@@ -9,10 +9,10 @@ export function ProjectName(props: ComponentPropsWithRef<'button'>) {
   const name = useProject((state) => state.opened.name);
   return (
     <button
+      {...props}
       type="button"
       aria-label={text('shell.projectMenu', { name })}
       disabled={props.onClick === undefined}
-      {...props}
       // The menu's target brings classes of its own, and would take this one away.
       className={`header__brand ${props.className ?? ''}`}
     >

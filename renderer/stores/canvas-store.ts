@@ -65,6 +65,20 @@ export interface ShownPlan {
   places: ReadonlyMap<string, { state: PlanState; words: string }>;
 }
 
+/** A row that is followed through a run of this flow. */
+export interface DrawnRow {
+  flow: string;
+  /** How surely it went along an edge, by `wayOf` the edge. */
+  ways: ReadonlyMap<string, 'certain' | 'likely'>;
+  /** Why nothing is known of it behind or before a node, by node id. */
+  ends: ReadonlyMap<string, { grade: 'certain' | 'likely' | 'unknown'; words: string }>;
+}
+
+/** Names the way from one node to another; without one, from the source. */
+export function wayOf(before: string | null, after: string | null): string {
+  return `${before ?? ''}>${after ?? ''}`;
+}
+
 export interface CanvasState {
   insertMenu: InsertMenu | null;
   contextMenu: { at: ScreenPoint; target: ContextTarget } | null;
@@ -75,6 +89,7 @@ export interface CanvasState {
   selectedNotes: readonly string[];
   dragging: Dragging | null;
   plan: ShownPlan | null;
+  followed: DrawnRow | null;
   /** A node that is to be brought into view as soon as it is on the canvas. */
   toReveal: NodeId | null;
   /** What was copied last, for where the system's clipboard can't be read. */
@@ -99,6 +114,7 @@ export function createCanvasStore() {
     selectedNotes: [],
     dragging: null,
     plan: null,
+    followed: null,
     toReveal: null,
     clipboard: '',
     announcement: '',

@@ -17,6 +17,7 @@ const pairs: [text: string, surfaces: readonly string[]][] = [
   ['text', ['add', 'remove', 'accent-soft', 'warn-soft', 'err-soft', ...modes.map((mode) => `${mode}-soft`)]],
   ['muted', ['add', 'remove', 'accent-soft', 'warn-soft', 'err-soft']],
   ['accent', ['accent-soft', 'err-soft']],
+  ['follow', ['follow-soft', 'canvas', 'panel']],
   ['warn', ['warn-soft']],
   ['err', ['err-soft', 'remove']],
   ['ok', ['add']],

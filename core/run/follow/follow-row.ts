@@ -18,6 +18,8 @@ export interface FollowStep extends RowPlace {
   node: number;
   batch: number;
   link: Link | null;
+  /** The visit whose rows were read here; 0 for the source's. */
+  readFrom: number;
 }
 
 /** Where a row can't be followed any further, and why. */
@@ -74,8 +76,8 @@ async function goBack(source: FollowSource, place: RowPlace, steps: FollowStep[]
   for (;;) {
     const visit = await source.visit(at.visit);
     if (!visit) return { visit: at.visit, node: -1, kind: 'not-kept' };
-    const { node, batch } = visit;
-    steps.unshift({ ...at, node, batch, link: null });
+    const { node, batch, inputVisit: readFrom } = visit;
+    steps.unshift({ ...at, node, batch, link: null, readFrom });
     if (steps.length > mostSteps) return { visit: at.visit, node, kind: 'unknown', candidates: 1 };
     if (at.side === 'in') {
       if (visit.inputVisit === 0) return { visit: at.visit, node, kind: 'source', batch, row: at.row };
@@ -106,14 +108,15 @@ async function goOn(source: FollowSource, from: RowPlace, found: Found): Promise
     found.ends.push({ visit: from.visit, node: visit?.node ?? -1, kind: 'not-kept' });
     return;
   }
-  const { node, batch } = visit;
+  const { node, batch, inputVisit: readFrom } = visit;
   if (from.side === 'in') {
     const into = await across(source, visit, { from: 'in', row: from.row });
     if ('kind' in into) {
       found.ends.push(into);
       return;
     }
-    const step: FollowStep = { visit: from.visit, side: 'out', row: into.row, node, batch, link: into.link };
+    const { row, link } = into;
+    const step: FollowStep = { visit: from.visit, side: 'out', row, node, batch, link, readFrom };
     found.steps.push(step);
     await goOn(source, step, found);
     return;
@@ -123,8 +126,10 @@ async function goOn(source: FollowSource, from: RowPlace, found: Found): Promise
   for (const reader of readers) {
     const next = await source.visit(reader);
     if (!next) continue;
-    const link: Link = { grade: 'certain' };
-    const step: FollowStep = { visit: reader, side: 'in', row: from.row, node: next.node, batch, link };
+    const step: FollowStep = {
+      ...{ visit: reader, side: 'in', row: from.row, node: next.node, batch },
+      ...{ link: { grade: 'certain' }, readFrom: from.visit },
+    };
     found.steps.push(step);
     await goOn(source, step, found);
   }

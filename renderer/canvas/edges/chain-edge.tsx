@@ -10,7 +10,7 @@ import { formatCount } from '../../ui/numbers.ts';
 import { chainEdgePath, type EdgePath } from '../geometry/edge-path.ts';
 import { sourceId } from '../geometry/layout.ts';
 import { type ChainEdge as ChainEdgeType, endId } from '../graph/canvas-elements.ts';
-import { useEdgeIsDry, useEdgeRows, useIsStale, useWaitingRows } from '../graph/use-run-view.ts';
+import { useEdgeIsDry, useEdgeRows, useFollowed, useIsStale, useWaitingRows } from '../graph/use-run-view.ts';
 
 /** From one function to the next: how many rows went along it, and a `+` to insert there. */
 export const ChainEdge = memo(function ChainEdge(props: EdgeProps<ChainEdgeType>) {
@@ -24,6 +24,7 @@ export const ChainEdge = memo(function ChainEdge(props: EdgeProps<ChainEdgeType>
   const after = target === endId ? null : target;
   const isDry = useEdgeIsDry(flow, before, after);
   const isStale = useIsStale(source);
+  const follow = useFollowed(flow, before, after);
   const geometry = chainEdgePath({ x: sourceX, y: sourceY }, { x: targetX, y: targetY });
   return (
     <>
@@ -35,6 +36,7 @@ export const ChainEdge = memo(function ChainEdge(props: EdgeProps<ChainEdgeType>
         data-drop={isTarget || undefined}
         data-zero={isDry || undefined}
         data-stale={isStale || undefined}
+        data-follow={follow}
       />
       <path className="chain-edge__wide react-flow__edge-interaction" d={geometry.path} />
       {!isEnd && (

@@ -1,8 +1,9 @@
 import { useShallow } from 'zustand/react/shallow';
 import type { NodeFacts } from '../../../core/run/facts.ts';
 import type { NodeOutcome } from '../../../core/run/node-outcome.ts';
+import { wayOf } from '../../stores/canvas-store.ts';
 import { atMoment } from '../../stores/run-moment.ts';
-import { useOutcome, useRun } from '../../stores/use-scopes.tsx';
+import { useCanvas, useOutcome, useRun } from '../../stores/use-scopes.tsx';
 import {
   connectorCalls,
   edgeRows,
@@ -26,6 +27,13 @@ export function useNodeOutcome(nodeId: string): NodeOutcome | null {
 /** Whether what a node handed on is from before an edit. */
 export function useIsStale(nodeId: string | null): boolean {
   return useOutcome(({ outcome }) => nodeId !== null && outcome?.nodes[nodeId]?.tone === 'stale');
+}
+
+/** How surely the followed row went from one node to another; undefined where it did not. */
+export function useFollowed(flow: string, before: string | null, after: string | null) {
+  return useCanvas(({ followed }) =>
+    followed?.flow === flow ? followed.ways.get(wayOf(before, after)) : undefined,
+  );
 }
 
 /** Rows that wait before a node while the run is paused there; null when none do. */

@@ -51,6 +51,7 @@ export const FunctionNode = memo(function FunctionNode({ id, data, selected }: N
           {data.problem && <ProblemMark severity={data.problem} />}
         </div>
         <NodeRunLine id={id} data={data} />
+        <FollowEnd id={id} flow={data.flow} />
       </article>
       <Handles />
     </>
@@ -138,5 +139,17 @@ function Handles() {
       />
       <Handle id="out" type="source" position={Position.Right} className="canvas-handle" />
     </>
+  );
+}
+
+/** Where the followed row is known no further, in words. */
+function FollowEnd({ id, flow }: { id: string; flow: string }) {
+  const end = useCanvas(({ followed }) => (followed?.flow === flow ? followed.ends.get(id) : undefined));
+  return (
+    end && (
+      <small className="function-node__follow" data-follow={end.grade} title={end.words}>
+        {end.words}
+      </small>
+    )
   );
 }

@@ -22,6 +22,8 @@ interface AllRowsGridProps {
   sort: RowsFilter['sort'];
   /** Whether rows stand in the order in which they came: then what is missing between them can be told. */
   isInOrder: boolean;
+  /** Whether the first row of all would stand first. */
+  isWhole: boolean;
   chosen: number | null;
   whyOf(row: JournalRow): string | null;
   onSort(field: string): void;
@@ -31,7 +33,7 @@ interface AllRowsGridProps {
 
 /** All rows of a side of a place as a table, with where they passed: batch, visit and row. */
 export function AllRowsGrid(props: AllRowsGridProps) {
-  const { label, state, sort, isInOrder, chosen, whyOf, onSort, onChoose, onRange } = props;
+  const { label, state, sort, isInOrder, isWhole, chosen, whyOf, onSort, onChoose, onRange } = props;
   const text = useText();
   const rows = state.head?.rows;
   const summaries = useMemo(() => summarizeColumns((rows ?? []).map(({ json }) => shownRow(json))), [rows]);
@@ -79,7 +81,8 @@ export function AllRowsGrid(props: AllRowsGridProps) {
         active={chosen ?? undefined}
         renderRow={(index, rowIndex, segments) => {
           const row = rowAt(state, index);
-          const before = index === 0 ? 0 : rowAt(state, index - 1)?.index;
+          const first = isWhole ? 0 : undefined;
+          const before = index === 0 ? first : rowAt(state, index - 1)?.index;
           return (
             <Row
               key={index}

@@ -71,7 +71,7 @@ interface ShownRowsProps extends AllRowsProps {
 /** The rows themselves, or why there are none to see. */
 function ShownRows({ pages, state, side, layout, sort, chosen, whyOf, onSort, onChoose }: ShownRowsProps) {
   const text = useText();
-  const { head, error } = state;
+  const { query, head, error } = state;
   if (error !== null) return <QueryError error={error} />;
   if (head === null) return state.loading ? <Loading /> : null;
   if (head.matching === 0) return <NoRowsHere head={head} />;
@@ -81,6 +81,7 @@ function ShownRows({ pages, state, side, layout, sort, chosen, whyOf, onSort, on
     <AllRowsGrid
       {...{ label, state, sort, chosen, whyOf, onSort, onChoose }}
       isInOrder={head.visits === undefined && sort === null}
+      isWhole={query?.filter.fromVisit == null && query?.filter.batch == null}
       onRange={pages.want}
     />
   );

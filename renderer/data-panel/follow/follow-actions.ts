@@ -4,6 +4,7 @@ import { type FollowSource, followRow } from '../../../core/run/follow/follow-ro
 import { eventsOf } from '../../../core/run/journal/journal-parts.ts';
 import { lookAt } from '../../stores/look-at.ts';
 import type { Workspace } from '../../stores/scopes.ts';
+import { drawFollowed } from './draw-followed.ts';
 
 /** Rows of one side of a visit that are read at once, and visits of a batch. */
 const mostRows = 10_000;
@@ -17,7 +18,9 @@ export async function followChosen(workspace: Workspace): Promise<void> {
   const { visit, row } = chosen.row;
   const { runId } = shown;
   const place = { visit, side: shown.side, row };
+  const isFirst = rows.getState().followed === null;
   rows.setState({ followed: { runId, place, found: null } });
+  if (isFirst) drawFollowed(workspace);
   const places = run.getState().nodeIds.length;
   const found = await followRow(sourceOf(workspace, runId, places), place);
   if (rows.getState().followed?.place === place) rows.setState({ followed: { runId, place, found } });

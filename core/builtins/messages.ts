@@ -1,6 +1,7 @@
 import { fillText, type Language } from '../errors/coded-error.ts';
 import type { ErrorMessages } from '../errors/messages.ts';
 import { expressionMessages } from '../expr/messages.ts';
+import { withTypeWords } from '../expr/type-words.ts';
 
 /**
  * What is wrong with a built-in's setup, or probably not meant by it. Apart from the other errors, since a window needs these
@@ -253,7 +254,8 @@ export function describeSetupProblem(
   language: Language,
 ): { message: string; help: string } {
   const entry = all[code]?.[language];
-  return { message: fillText(entry?.message ?? code, params), help: fillText(entry?.help ?? '', params) };
+  const said = withTypeWords(params, language);
+  return { message: fillText(entry?.message ?? code, said), help: fillText(entry?.help ?? '', said) };
 }
 
 /** The words for why a row failed. */

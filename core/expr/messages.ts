@@ -1,6 +1,7 @@
 import { fillText, type Language } from '../errors/coded-error.ts';
 import type { ErrorMessages } from '../errors/messages.ts';
 import type { RowError } from './row-error.ts';
+import { withTypeWords } from './type-words.ts';
 
 /**
  * What is wrong with an expression, or probably not meant by it. The place is shown in its text. They stand apart from the other
@@ -367,7 +368,8 @@ export function describeProblem(
   language: Language,
 ): { message: string; help: string } {
   const { message, help } = expressionMessages[code][language];
-  return { message: fillText(message, params), help: fillText(help, params) };
+  const said = withTypeWords(params, language);
+  return { message: fillText(message, said), help: fillText(help, said) };
 }
 
 /** The words for why a row has no value: what they say it of is the part of the text at the error's place. */

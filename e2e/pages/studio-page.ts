@@ -72,6 +72,7 @@ export class StudioPage {
 
   /** Drags a mode of the palette to a place, names the new function and inserts it. */
   async dragMode(mode: string, target: Locator, name: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'With code', exact: true }).click();
     await this.page.locator(`[data-palette="${mode}"]`).dragTo(target);
     const dialog = this.page.getByRole('dialog', { name: 'Insert a function' });
     await dialog.getByRole('textbox', { name: 'Name' }).fill(name);

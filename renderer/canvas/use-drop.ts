@@ -94,7 +94,7 @@ function targetOf(graph: FlowGraph, data: DragData, point: Point): PlacementTarg
 }
 
 function placedBy(data: Exclude<DragData, { kind: 'note' }>): Placed {
-  if (data.kind === 'mode') return { kind: 'new', mode: data.mode };
+  if ('mode' in data) return { kind: 'new', mode: data.mode };
   return data.kind === 'function'
     ? { kind: 'function', fname: data.name }
     : { kind: 'connector', cname: data.name };
@@ -108,7 +108,7 @@ function take(
   data: DragData,
   screen: Point,
   point: Point,
-): void {
+): void | Promise<void> {
   if (data.kind === 'note') {
     addNoteAt(workspace, point);
     return;
@@ -118,10 +118,16 @@ function take(
   if (target.on === 'canvas' || !mayPlace(workspace, flow, placedBy(data), target)) return;
   camera?.focus();
   const { index } = target;
+  if (data.kind === 'builtin') return insertDropped(workspace, index, data.name);
   if (data.kind === 'function') insertFunction(workspace, index, { kind: 'existing', fname: data.name });
   else if (data.kind === 'mode') set({ insertMenu: { index, at: screen, mode: data.mode } });
   else if (target.on === 'node') connectDropped(workspace, graph, index, data.name);
   else set({ insertMenu: { index, at: screen, connector: data.name } });
+}
+
+async function insertDropped(workspace: Workspace, index: number, name: string): Promise<void> {
+  const { insertBuiltin } = await import('../flow-actions/insert-builtin.ts');
+  insertBuiltin(workspace, index, name);
 }
 
 function connectDropped(workspace: Workspace, { ids }: FlowGraph, place: number, connector: string): void {

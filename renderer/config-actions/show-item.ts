@@ -5,7 +5,7 @@ import type { Workspace } from '../stores/scopes.ts';
 export function showItem(workspace: Workspace, { kind, name }: ExplorerItem): void {
   const { set, showFlow } = workspace.selection.getState();
   if (kind === 'flow') showFlow(name);
-  else if (kind === 'func') set({ inspected: { kind: 'function', name }, nodeIds: [] });
+  else if (kind === 'func') set({ inspected: { kind: 'function', name }, nodeIds: [], configWanted: false });
   else if (kind === 'conn') set({ inspected: { kind: 'connector', name }, nodeIds: [] });
   else if (kind === 'file') set({ inspected: { kind: 'file', path: name }, nodeIds: [] });
   else set({ inspected: { kind: 'global' }, nodeIds: [] });

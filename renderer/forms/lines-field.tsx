@@ -11,6 +11,7 @@ import { completionsAt, namesAt } from './completion.ts';
 import { ExpressionInput } from './expression-input.tsx';
 import type { ParamProps } from './param-props.ts';
 import { type FormLine, joinLine, splitLines, withLine, withMovedLine, withNewLine } from './split-lines.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { ValuesLine } from './values-line.tsx';
 
 type LinesFormat = Extract<ParamFormat, { kind: 'lines' }>;
@@ -20,6 +21,7 @@ export function LinesField(props: ParamProps & { format: LinesFormat }) {
   const { value, onChange, format, state } = props;
   const text = useText();
   const [asked, setAsked] = useState<number | null>(null);
+  const { frame, keepFocus } = useKeptFocus();
   const lines = splitLines(value);
   function add(isLet: boolean): void {
     const next = withNewLine(value, joinLine({ isLet, name: '', expression: firstRight(format) }));
@@ -28,7 +30,7 @@ export function LinesField(props: ParamProps & { format: LinesFormat }) {
   }
   const datalist = useId();
   return (
-    <div className="form-lines">
+    <div ref={frame} className="form-lines">
       {format.left === 'field' && (
         <datalist id={datalist}>
           {[...(state.fields?.keys() ?? [])].map((name) => (
@@ -46,6 +48,10 @@ export function LinesField(props: ParamProps & { format: LinesFormat }) {
           datalist={format.left === 'field' ? datalist : undefined}
           isAsked={asked === index}
           onAsked={() => setAsked(null)}
+          onRemove={() => {
+            keepFocus('.form-line', index, '.form-line__tools button:last-child');
+            onChange(withLine(value, index, null));
+          }}
         />
       ))}
       <div className="form-lines__add">
@@ -76,6 +82,7 @@ interface LineProps extends ParamProps {
   datalist: string | undefined;
   isAsked: boolean;
   onAsked(): void;
+  onRemove(): void;
 }
 
 function Line(props: LineProps) {
@@ -107,12 +114,7 @@ function Line(props: LineProps) {
             />
           </>
         )}
-        <IconButton
-          icon={X}
-          size="small"
-          label={text('forms.removeLine')}
-          onClick={() => onChange(withLine(value, index, null))}
-        />
+        <IconButton icon={X} size="small" label={text('forms.removeLine')} onClick={props.onRemove} />
       </span>
     </fieldset>
   );

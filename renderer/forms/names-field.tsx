@@ -59,7 +59,7 @@ export function NamesField({ param, value, fields, extra, onChange, hasFocus, on
             extra={extra}
             onChange={(next) => set(chosen.with(index, next))}
             onRemove={() => {
-              keepFocus('.form-names__chosen', index);
+              keepFocus('.form-names__chosen > *', index);
               set(chosen.toSpliced(index, 1));
             }}
           />
@@ -88,7 +88,7 @@ export function NamesField({ param, value, fields, extra, onChange, hasFocus, on
               onFocused();
             }}
             onClick={() => {
-              keepFocus('.form-names__rest', index);
+              keepFocus('.form-names__rest > *', index);
               set([...chosen, { name }]);
             }}
           >

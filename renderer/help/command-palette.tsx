@@ -6,6 +6,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useCommands } from '../command-kit/command-set.tsx';
 import { useText } from '../i18n/use-text.tsx';
 import { useSettings, useStudio, useUi } from '../stores/use-scopes.tsx';
+import { builtinIcons } from '../ui/builtin-icons.ts';
 import { formatKey } from '../ui/keys.ts';
 import { ModeChip } from '../ui/mode-chip.tsx';
 import { matchingEntries, paletteEntries } from './palette-entries.ts';
@@ -26,9 +27,10 @@ export function CommandPalette() {
   // What can be run is looked at when the palette opens.
   const all = useMemo(() => (open ? paletteEntries(studio, commands) : []), [studio, commands, open]);
   const help = useHelpEntries(open);
+  const builtins = useBuiltinEntries(open, query);
   const entries = useMemo(
-    () => matchingEntries(query.trim() === '' ? all : [...all, ...help], query),
-    [all, help, query],
+    () => matchingEntries(query.trim() === '' ? all : [...all, ...help, ...builtins], query),
+    [all, help, builtins, query],
   );
   useEffect(() => {
     if (open) spotlight.open();
@@ -89,8 +91,27 @@ function useHelpEntries(isWanted: boolean): readonly PaletteEntry[] {
   return entries;
 }
 
+type BuiltinFinder = Pick<typeof import('./builtin-entries.ts'), 'builtinEntries'>;
+const none: readonly PaletteEntry[] = [];
+
+/** The built-ins that were typed for, once the palette was opened: what knows them is loaded then. */
+function useBuiltinEntries(isWanted: boolean, query: string): readonly PaletteEntry[] {
+  const studio = useStudio();
+  const [finder, setFinder] = useState<BuiltinFinder | null>(null);
+  useEffect(() => {
+    if (isWanted) void import('./builtin-entries.ts').then(setFinder);
+  }, [isWanted]);
+  return useMemo(
+    () => (isWanted ? (finder?.builtinEntries(studio, query) ?? none) : none),
+    [finder, isWanted, studio, query],
+  );
+}
+
 function EntryIcon({ entry }: { entry: PaletteEntry }) {
   if (entry.group === 'func') return <ModeChip mode={entry.mode ?? ''} />;
-  const Icon = icons[entry.group];
+  const Icon =
+    entry.group === 'builtin'
+      ? (builtinIcons[entry.id.slice('builtin:'.length)] ?? Terminal)
+      : icons[entry.group];
   return <Icon className="command-palette__icon" size={16} aria-hidden />;
 }

@@ -32,7 +32,8 @@ export function matchingEntries(entries: readonly PaletteEntry[], query: string)
 
 /** The detail counts a little: a command is found by its id, too, whatever the language, and by what else it may be called. */
 function scoreOf(entry: PaletteEntry, query: string): number {
-  const { label, detail, id, group, words = '' } = entry;
+  const { label, detail, id, group, words = '', score } = entry;
+  if (score !== undefined) return score;
   const byName = fuzzyScore(query, label);
   if (group === 'help') return Math.max(byName / 2, query.trim() !== '' && isIn(words, query) ? 20 : 0);
   const byDetail = fuzzyScore(query, detail) / 4;

@@ -57,6 +57,7 @@ export function FunctionInspector({ entry, inspected, slots }: Props) {
       icon={<ModeChip mode={mode} size="large" />}
       title={entry.name}
       subtitle={`${fileName(entry.path)} · ${text('inspector.usedInFlows', { count: flows.size })}`}
+      opensOn={isSetUp ? 'code' : 'config'}
       tabs={[
         { id: 'config', body: <FunctionForm entry={entry} inspected={inspected} /> },
         isSetUp

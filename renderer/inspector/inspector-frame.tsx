@@ -15,6 +15,8 @@ interface FrameProps {
   title: string;
   subtitle: string;
   tabs: readonly { id: InspectorTab; body: ReactNode; label?: TextKey }[];
+  /** Instead of Config, as long as nobody has chosen that. */
+  opensOn?: InspectorTab;
   /** The file of the form: while it can't be read there is nothing to fill in. */
   path?: string;
 }
@@ -65,10 +67,12 @@ function BrokenForm() {
 }
 
 /** Head and tabs around what is inspected. A tab that this kind of thing lacks falls back to the first. */
-export function InspectorFrame({ icon, title, subtitle, tabs, path }: FrameProps) {
+export function InspectorFrame({ icon, title, subtitle, tabs, opensOn = 'config', path }: FrameProps) {
   const text = useText();
   const workspace = useWorkspace();
-  const wanted = useSelection((selection) => selection.inspectorTab);
+  const wanted = useSelection(({ inspectorTab, configWanted }) =>
+    inspectorTab === 'config' && !configWanted ? opensOn : inspectorTab,
+  );
   const isBroken = useShownModel()?.brokenAt(path ?? '') !== undefined;
   const current = tabs.find(({ id }) => id === wanted) ?? tabs[0];
   return (
@@ -97,7 +101,7 @@ export function InspectorFrame({ icon, title, subtitle, tabs, path }: FrameProps
             aria-selected={id === current?.id}
             aria-controls="inspector-body"
             tabIndex={id === current?.id ? 0 : -1}
-            onClick={() => workspace.selection.getState().set({ inspectorTab: id })}
+            onClick={() => workspace.selection.getState().set({ inspectorTab: id, configWanted: true })}
           >
             {text(label ?? labels[id])}
           </button>

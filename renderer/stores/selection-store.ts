@@ -41,6 +41,8 @@ export interface SelectionState {
   edgeIndex: number | null;
   inspected: Inspected;
   inspectorTab: InspectorTab;
+  /** Config was chosen for what is inspected: a built-in opens on its setup else. */
+  configWanted: boolean;
   bottomTab: BottomTab;
   /** Code has the middle of the window: that of what is inspected, while it has code. */
   codeWide: boolean;
@@ -68,6 +70,7 @@ export function createSelectionStore() {
     edgeIndex: null,
     inspected: null,
     inspectorTab: 'config',
+    configWanted: false,
     bottomTab: 'rows',
     codeWide: false,
     watched: null,
@@ -96,7 +99,7 @@ export function createSelectionStore() {
       else set({ view: { kind: 'none' }, nodeIds: [], edgeIndex: null, inspected: null, watched: null });
     },
     selectNodes(nodeIds) {
-      const { view, watched } = get();
+      const { view, watched, configWanted, nodeIds: before } = get();
       const last = nodeIds.at(-1);
       if (view.kind !== 'flow') return;
       if (last === undefined) {
@@ -107,6 +110,7 @@ export function createSelectionStore() {
       set({
         nodeIds,
         edgeIndex: null,
+        configWanted: configWanted && before.at(-1) === last,
         inspected: { kind: 'function', name, flow: view.flow, nodeId: last },
         watched: { nodeId: last, side: watched?.side ?? 'out' },
       });

@@ -5,6 +5,7 @@ import { functionModes } from '../../core/config/types.ts';
 /** What is dragged from the explorer or the palette onto the canvas. */
 const dragDataSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('mode'), mode: z.enum(functionModes) }),
+  z.object({ kind: z.literal('builtin'), name: z.string(), mode: z.enum(functionModes) }),
   z.object({ kind: z.literal('function'), name: z.string() }),
   z.object({ kind: z.literal('connector'), name: z.string() }),
   z.object({ kind: z.literal('note') }),

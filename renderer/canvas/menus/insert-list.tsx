@@ -96,11 +96,11 @@ function useBuiltins(search: string, modes: readonly FunctionMode[] | undefined)
   const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
   const [known, setKnown] = useState<BuiltinFinder | null>(null);
   useEffect(() => {
-    void import('./builtin-options.ts').then(setKnown);
+    void import('./builtin-options.tsx').then(setKnown);
   }, []);
   return known === null ? none : known.findBuiltinOptions(search, language, modes);
 }
-type BuiltinFinder = Pick<typeof import('./builtin-options.ts'), 'findBuiltinOptions'>;
+type BuiltinFinder = Pick<typeof import('./builtin-options.tsx'), 'findBuiltinOptions'>;
 
 function headingOf(options: readonly InsertOption[], index: number): InsertOption['kind'] | null {
   const kind = options[index]?.kind ?? null;
@@ -143,12 +143,17 @@ function OptionLine({ option, index, isActive, heading, answer, onTake, onPoint 
         onClick={onTake}
         onKeyDown={({ key }) => key === 'Enter' && onTake()}
       >
-        <ModeChip mode={option.mode} />
-        <span className="insert-menu__name">{labelOf(option, text)}</span>
-        {option.kind === 'new' && option.name === null && (
-          <small>{text(`canvas.insert.help.${option.mode}`)}</small>
+        {'body' in option ? (
+          option.body
+        ) : (
+          <>
+            <ModeChip mode={option.mode} />
+            <span className="insert-menu__name">{labelOf(option, text)}</span>
+            {option.kind === 'new' && option.name === null && (
+              <small>{text(`canvas.insert.help.${option.mode}`)}</small>
+            )}
+          </>
         )}
-        {'summary' in option && <small title={option.summary}>{option.summary}</small>}
       </div>
       {answer !== null && (
         <p className="insert-menu__answer" role="note">
@@ -164,9 +169,8 @@ function optionKey(option: InsertOption): string {
   return option.kind === 'new' ? option.mode : `builtin:${option.name}`;
 }
 
-function labelOf(option: InsertOption, text: ReturnType<typeof useText>): string {
+function labelOf(option: Exclude<InsertOption, BuiltinOption>, text: ReturnType<typeof useText>): string {
   if (option.kind === 'existing') return option.fname;
-  if (option.kind !== 'new') return option.title;
   return option.name === null
     ? text(`inspector.mode_${option.mode}`)
     : text('canvas.insert.named', { mode: option.mode, name: option.name });

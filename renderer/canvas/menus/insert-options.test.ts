@@ -15,10 +15,8 @@ test('without a search every built-in, function and mode is offered', () => {
   const filter: BuiltinOption = {
     kind: 'builtin',
     id: 'b:filter',
-    mode: 'Verify',
     name: 'filter',
-    title: 'Filter',
-    summary: '',
+    body: null,
   };
   expect(insertOptions(functions, undefined, '', [filter]).map(({ id }) => id)).toEqual([
     'b:filter',

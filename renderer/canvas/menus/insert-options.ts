@@ -1,15 +1,15 @@
+import type { ReactNode } from 'react';
 import { type FunctionMode, functionModes } from '../../../core/config/types.ts';
 import type { FuncEntry } from '../../../core/project/model.ts';
 
-/** A function without code that can be inserted, in the person's language. */
+/** A function without code that can be inserted. */
 export interface BuiltinOption {
   kind: 'builtin' | 'meant';
   id: string;
-  mode: FunctionMode;
   /** Of the built-in: `filter`. */
   name: string;
-  title: string;
-  summary: string;
+  /** Its line, in the person's language. */
+  body: ReactNode;
 }
 
 /** One line of the insert menu. */

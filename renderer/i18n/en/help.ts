@@ -1,4 +1,5 @@
 export const help = {
+  'help.insertBuiltin': 'Insert: {{title}}',
   'help.title': 'Help',
   'help.pages': 'Pages of help',
   'help.page.guide': 'Guide',

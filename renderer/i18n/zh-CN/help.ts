@@ -1,6 +1,7 @@
 import type { help as en } from '../en/help.ts';
 
 export const help = {
+  'help.insertBuiltin': '插入：{{title}}',
   'help.title': '帮助',
   'help.pages': '帮助页面',
   'help.page.guide': '使用指南',

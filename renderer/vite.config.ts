@@ -1,39 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-
-interface Modules {
-  getModuleInfo(id: string): { isEntry: boolean; importers: readonly string[] } | null;
-}
-
-/** Finds the modules that something of ours leads to without waiting for anything. */
-function reachedFrom(isStart: (id: string, isEntry: boolean) => boolean) {
-  const known = new Map<string, boolean>();
-  return function isReached(id: string, modules: Modules): boolean {
-    const before = known.get(id);
-    if (before !== undefined) return before;
-    known.set(id, false);
-    const info = modules.getModuleInfo(id);
-    const is =
-      info !== null &&
-      (isStart(id, info.isEntry) || info.importers.some((importer) => isReached(importer, modules)));
-    known.set(id, is);
-    return is;
-  };
-}
-
-const isOfWelcome = reachedFrom((_, isEntry) => isEntry);
-const isOfFlow = reachedFrom((id) => id.endsWith('renderer/shell/shell.tsx'));
-
-/** One file for each of the two screens that come first: smaller than the many that what comes later would part them into. */
-const firstScreens = [
-  { name: ofOurs(isOfWelcome, 'welcome'), priority: 2 },
-  { name: ofOurs(isOfFlow, 'shell'), priority: 1 },
-];
-
-function ofOurs(isIn: (id: string, modules: Modules) => boolean, name: string) {
-  return (id: string, modules: Modules): string | null =>
-    !id.includes('node_modules') && isIn(id, modules) ? name : null;
-}
+import { firstScreens } from '../scripts/first-screens.ts';
 
 export default defineConfig({
   root: import.meta.dirname,

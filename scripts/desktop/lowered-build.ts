@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'esbuild';
 import { build as buildPage } from 'vite';
+import { firstScreens } from '../first-screens.ts';
 import { bundleDesktop } from './bundle.ts';
 import { lowerCss } from './lower-css.ts';
 import { libraryFor } from './lowered-library.ts';
@@ -35,6 +36,7 @@ export async function buildLowered(folder: string): Promise<void> {
       emptyOutDir: true,
       target: 'chrome83',
       chunkSizeWarningLimit: 8000,
+      rolldownOptions: { output: { codeSplitting: { groups: firstScreens } } },
     },
     worker: { format: 'es', plugins: () => [polyfillWorkers] },
   });

@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { firstScreens } from '../scripts/first-screens.ts';
+import { firstScreens } from './first-screens.ts';
 
 export default defineConfig({
   root: import.meta.dirname,

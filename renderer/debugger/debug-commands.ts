@@ -92,7 +92,7 @@ export const debugCommands = inWorkspace([
     id: 'debug.continueFrom',
     label: 'debug.commandContinueFrom',
     menu: 'run',
-    keys: ['Alt+F8'],
+    keys: ['Alt+F7'],
     scope: 'global',
     enabled: ({ run }) => run.getState().moment !== null,
     run: async (workspace) => (await import('./timeline/continue-from.tsx')).continueFromHere(workspace),

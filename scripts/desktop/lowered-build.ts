@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'esbuild';
 import { build as buildPage } from 'vite';
-import { firstScreens } from '../first-screens.ts';
+import { firstScreens } from '../../renderer/first-screens.ts';
 import { bundleDesktop } from './bundle.ts';
 import { lowerCss } from './lower-css.ts';
 import { libraryFor } from './lowered-library.ts';

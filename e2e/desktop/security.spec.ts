@@ -111,7 +111,11 @@ describe.skipIf(inject('electron') === null)('what the page can’t do', () => {
         injected: 'injected' in window,
         web: !(await failed(() => fetch('https://example.com/'))),
         file: !(await failed(() => fetch('file:///etc/passwd'))),
-        outside: (await fetch('kisflow-studio://app/..%2f..%2fpackage.json')).status,
+        // An old Electron answers nothing at all.
+        outside: await fetch('kisflow-studio://app/..%2f..%2fpackage.json').then(
+          ({ status }) => status !== 404,
+          () => false,
+        ),
       };
     });
     expect(found).toEqual({
@@ -121,7 +125,7 @@ describe.skipIf(inject('electron') === null)('what the page can’t do', () => {
       injected: false,
       web: false,
       file: false,
-      outside: 404,
+      outside: false,
     });
   });
 

@@ -15,6 +15,7 @@ import { spawnEngine } from '../host/engine/spawn-engine.ts';
 import { createEngineSupervisor, type EngineSupervisor } from '../host/engine/supervisor.ts';
 import { errorCode } from '../host/project/file-error.ts';
 import { prepareStudioFile, storeFileOf } from '../host/project/studio-folder.ts';
+import { afterOutput } from '../host/rows/after-output.ts';
 import { fileRows, limitRows, type RowSource, streamRows } from '../host/rows/row-source.ts';
 import type { ReadFolder } from './read-folder.ts';
 import type { NodeRows, RunOutcome } from './run-document.ts';
@@ -165,19 +166,6 @@ async function storePathOf(root: string): Promise<string | null> {
 function rowSource({ rows, limit }: FlowRun): RowSource {
   const source = rows === '-' ? streamRows(process.stdin, 'stdin') : fileRows(rows);
   return limit === undefined ? source : limitRows(source, limit);
-}
-
-/** Asks for more rows only when those handed on before are on their way to the disk: memory stays bounded. */
-function afterOutput(source: RowSource, output: RowOutlet): RowSource {
-  return {
-    name: source.name,
-    async *chunks() {
-      for await (const chunk of source.chunks()) {
-        await output.drained();
-        yield chunk;
-      }
-    },
-  };
 }
 
 async function fetchRows(handle: RunHandle, limit: number): Promise<NodeRows[]> {

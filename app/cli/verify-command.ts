@@ -1,18 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { CodedError, type ErrorData, toErrorData } from '../../core/errors/coded-error.ts';
-import { nodeIds } from '../../core/project/chain.ts';
 import { visibleLine } from '../../core/text/visible-text.ts';
-import { readSampleStore, writeStoreFiles } from '../host/golang/sample-store.ts';
 import { fileRows } from '../host/rows/row-source.ts';
-import { commandWords } from '../host/verify/command-words.ts';
-import { type Comparison, type Difference, firstDifference } from '../host/verify/first-difference.ts';
+import { againstProgram, type ComparedProgram, programWords } from '../host/verify/against-program.ts';
+import { onComparisonGround } from '../host/verify/comparison-ground.ts';
+import type { Difference } from '../host/verify/first-difference.ts';
 import { cannotVerify } from '../host/verify/refusals.ts';
-import { tracedVisits } from '../host/verify/trace-lines.ts';
-import { startProgram, type TracedProgram } from '../host/verify/traced-program.ts';
 import type { VisitRows } from '../host/verify/visit-rows.ts';
-import { openVisitSpool, type VisitSpool } from '../host/verify/visit-spool.ts';
+import type { VisitSpool } from '../host/verify/visit-spool.ts';
 import type { AddCommand } from './add-command.ts';
 import { counted } from './counts.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
@@ -55,65 +49,21 @@ async function verify(
   name: string | undefined,
   { command, rows: file, batch }: Options,
 ): Promise<ExitCode> {
-  const words = commandWords(command) ?? [];
-  if (words.length === 0) throw new CodedError('verify.no-command', { command });
+  const words = programWords(command);
   if (file === '-') throw new CodedError('verify.rows-from-stdin');
   const read = await readFolder(folder);
   const flow = chooseFlow(read, folder, name);
   const rows = chooseRows(read, flow, file);
-  const spool = await openVisitSpool(idsOf(read, flow));
-  const store = await mkdtemp(join(tmpdir(), 'kisflow-store-'));
-  try {
-    await copyStore(read, store);
+  return await onComparisonGround({ root: read.root, model: read.model, flow }, async ({ spool, store }) => {
     const studio = await runInStudio(read, flow, rows, batch, spool);
     if (studio.interrupted) return exitCodes.interrupted;
-    const program = startProgram({ words, flow, batchSize: batch, rows: fileRows(rows), store });
-    try {
-      const compared = await firstDifference(spool.visits(), tracedVisits(program.lines)).catch(
-        async (thrown: unknown) => {
-          if (thrown instanceof CodedError) throw thrown;
-          // One that can't be started prints nothing: why it can't says more.
-          await program.ended.catch((why: unknown) => {
-            throw notStarted(words[0] ?? '', why);
-          });
-          throw thrown;
-        },
-      );
-      if (compared.difference !== undefined) {
-        terminal.print(differenceText(terminal, compared.difference));
-        await tellFailure(terminal, compared, program);
-        return exitCodes.failed;
-      }
-      const ended = await program.ended.catch((why: unknown) => {
-        throw notStarted(words[0] ?? '', why);
-      });
-      return sayEnd(terminal, compared, studio.error, ended);
-    } finally {
-      program.kill();
-    }
-  } finally {
-    await spool.remove();
-    await rm(store, { recursive: true, force: true });
-  }
-}
-
-/** Both runs begin with the same stored rows, and the program's touch no file of its own. */
-async function copyStore({ root, model }: ReadFolder, folder: string): Promise<void> {
-  const store = await readSampleStore(
-    root,
-    model.connectors.map(({ name }) => name),
-  );
-  await writeStoreFiles(folder, store);
-}
-
-function idsOf({ model }: ReadFolder, flow: string): readonly string[] {
-  const config = model.flow(flow)?.config;
-  return config === undefined ? [] : nodeIds(config);
-}
-
-function notStarted(program: string, why: unknown): CodedError {
-  const detail = why instanceof Error ? why.message : String(why);
-  return cannotVerify('not-started', { program, detail });
+    const run = { words, flow, batchSize: batch, rows: fileRows(rows), store };
+    const compared = await againstProgram(spool, run);
+    if (compared.difference === undefined) return sayEnd(terminal, compared, studio.error);
+    terminal.print(differenceText(terminal, compared.difference));
+    tellFailure(terminal, compared);
+    return exitCodes.failed;
+  });
 }
 
 async function runInStudio(
@@ -137,23 +87,16 @@ async function runInStudio(
 }
 
 /** A program that gave up says why its visits end. */
-async function tellFailure(
-  terminal: Terminal,
-  { difference, visits, rows }: Comparison,
-  program: TracedProgram,
-): Promise<void> {
-  if (difference?.kind !== 'visit' || difference.program !== undefined) return;
-  const { code, said } = await program.ended;
-  if (code === 0) return;
-  const error = cannotVerify('program-failed', { code, said, visits, rows });
+function tellFailure(terminal: Terminal, { ended, visits, rows }: ComparedProgram): void {
+  if (ended === undefined || ended.code === 0) return;
+  const error = cannotVerify('program-failed', { ...ended, visits, rows });
   terminal.printError(formatError(terminal, toErrorData(error)));
 }
 
 function sayEnd(
   terminal: Terminal,
-  { visits, rows }: Comparison,
+  { visits, rows, ended: { code, said } = { code: 0, said: '' } }: ComparedProgram,
   error: ErrorData | undefined,
-  { code, said }: { code: number | string; said: string },
 ): ExitCode {
   const { language } = terminal;
   const counts = {

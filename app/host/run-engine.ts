@@ -12,7 +12,7 @@ import type { SourceFile } from '../../core/project/project.ts';
 import type { RunJournals } from './journal/run-journals.ts';
 
 export type EngineState = z.output<typeof engineStateSchema>;
-type RunEvent = 'run.events' | 'engine.stateChanged';
+type RunEvent = 'run.events' | 'engine.stateChanged' | 'go.compareStage';
 
 export type DebugMethod = keyof typeof debugMethods;
 /** Calls about a run that goes on or waits: the engine answers them. */
@@ -65,6 +65,10 @@ export interface RunEngine {
   golden(test: GoldenRequest): Promise<GoldenAnswer>;
   /** Ends the golden test that runs. */
   stopGolden(): Promise<void>;
+  /** Runs a flow, then a program of a person's with the same rows, in an engine of its own; stops the comparison before. */
+  compare(makeRequest: () => Promise<ComparisonRequest>): Promise<ResultOf<HostContract, 'go.compare'>>;
+  /** Ends the comparison that goes on: it rejects with `process.stopped`. */
+  stopCompare(): Promise<void>;
   /** The embedded stores: in processes of their own as well. */
   readonly stores: StoreAccess;
   /** Ends its processes; what was on its way to one rejects with `process.ended`. */
@@ -80,6 +84,12 @@ export interface GoldenRequest {
   name: string;
   text: string;
   accept: false | AcceptedPlaces;
+}
+
+/** A run with every row handed on, and the program that is compared with it: its words, and the absolute path where it starts. */
+export interface ComparisonRequest extends RunRequest {
+  words: readonly string[];
+  folder: string;
 }
 
 /** The places and connectors of a test whose rows are made what it expects. */

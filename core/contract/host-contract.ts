@@ -2,6 +2,7 @@ import { appContract } from './host/app.ts';
 import { engineStateContract } from './host/engine.ts';
 import { exportContract } from './host/export.ts';
 import { goCodeContract } from './host/go-code.ts';
+import { goCompareContract } from './host/go-compare.ts';
 import { goldenContract } from './host/golden.ts';
 import { projectContract } from './host/project.ts';
 import { projectsContract } from './host/projects.ts';
@@ -18,6 +19,7 @@ export const hostContract = joinContracts(
   projectContract,
   samplesContract,
   goCodeContract,
+  goCompareContract,
   goldenContract,
   runsContract,
   engineStateContract,

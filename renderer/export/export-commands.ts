@@ -1,5 +1,6 @@
 import { inWorkspace } from '../command-kit/command.ts';
 import { showProblem } from '../config-actions/show-problem.ts';
+import { hasFlow } from '../flow-actions/shown-flow.ts';
 
 /** Getting the design out, for production runners. */
 export const exportCommands = inWorkspace([
@@ -12,6 +13,16 @@ export const exportCommands = inWorkspace([
     async run(workspace) {
       const { showExport } = await import('./export-dialog.tsx');
       await showExport(workspace, (problem) => showProblem(workspace, problem));
+    },
+  },
+  {
+    id: 'export.compareGo',
+    label: 'export.compareGo',
+    menu: 'file',
+    enabled: hasFlow,
+    async run(workspace) {
+      const { showCompare } = await import('./compare-dialog.tsx');
+      await showCompare(workspace);
     },
   },
 ]);

@@ -32,6 +32,7 @@ export const synonyms: Readonly<Record<string, string>> = {
   'file.reviewConflicts': 'merge diff conflict git 冲突 合并 差异',
   'export.yaml':
     'go golang deploy production ship generate build download runner publish 部署 上线 生产 生成 下载 发布',
+  'export.compareGo': 'verify golang production same rows difference test 验证 对比 一致 生产',
   'export.picturePng': 'image screenshot diagram 图片 截图',
   'export.pictureSvg': 'image diagram vector 图片 矢量',
   'edit.find': 'search locate grep 搜索 查找 定位',

@@ -90,7 +90,7 @@ function stoppedLog(studio: StudioWindow, { data }: CodedError): LogEntry {
 }
 
 /** Unsaved rows go along as lines; saved ones and large files are streamed by the host from the disk. */
-function rowSource(workspace: Workspace, flow: string, { withoutRow, rows }: RunWish) {
+export function rowSource(workspace: Workspace, flow: string, { withoutRow, rows }: RunWish = {}) {
   if (rows) return { kind: 'lines' as const, ...rows };
   const { opened, project, saved } = workspace.project.getState();
   const path = samplesPath({ project, opened }, flow);

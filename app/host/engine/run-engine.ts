@@ -1,16 +1,19 @@
 import { CodedError } from '../../../core/errors/coded-error.ts';
 import { createGoldenRunner } from '../golden/golden-runner.ts';
-import { fileRows, lineRows, type RowSource, rowsBehind } from '../rows/row-source.ts';
+import { lineRows, type RowSource, rowsBehind } from '../rows/row-source.ts';
 import type { RunEngineFactory, RunRequest } from '../run-engine.ts';
+import { createComparisonRunner } from '../verify/comparison-runner.ts';
 import { createEventGatherer } from './event-gatherer.ts';
 import { type RunHandle, startRun } from './run.ts';
 import { createEngineSupervisor, type SupervisorSettings } from './supervisor.ts';
+import { wholeSource } from './whole-source.ts';
 
 /** The engine of one session: a supervised process, and its events as the host's contract has them. */
 export function createRunEngineFactory(settings: SupervisorSettings = {}): RunEngineFactory {
   return (emit) => {
     const supervisor = createEngineSupervisor(settings);
     const golden = createGoldenRunner(settings);
+    const comparison = createComparisonRunner(settings, emit);
     const runs = new Map<string, RunHandle>();
     /** Runs that were asked for, whose request is not made yet. */
     const asked = new Map<string, { isStopped: boolean }>();
@@ -61,25 +64,18 @@ export function createRunEngineFactory(settings: SupervisorSettings = {}): RunEn
       },
       golden: golden.run,
       stopGolden: golden.stop,
+      compare: comparison.run,
+      stopCompare: comparison.stop,
       stores: supervisor.stores,
       async close() {
-        await Promise.all([supervisor.close(), golden.close()]);
+        await Promise.all([supervisor.close(), golden.close(), comparison.close()]);
       },
     };
   };
 }
 
-/** Messages call a file of the project by its path in it. */
 function rowSource({ source, root, resume }: RunRequest): RowSource {
   if (resume && !resume.from.readsOn) return lineRows('', source.kind === 'file' ? source.path : source.name);
   const rows = wholeSource({ source, root });
   return resume ? rowsBehind(rows, resume.rowsIn + resume.from.sourceOffset) : rows;
-}
-
-function wholeSource({ source, root }: Pick<RunRequest, 'source' | 'root'>): RowSource {
-  if (source.kind === 'lines') return lineRows(source.lines, source.name);
-  const inside = source.path.startsWith(root)
-    ? source.path.slice(root.length).replace(/^[/\\]+/, '')
-    : source.path;
-  return fileRows(source.path, inside.replaceAll('\\', '/'));
 }

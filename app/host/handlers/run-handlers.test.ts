@@ -44,6 +44,10 @@ class ScriptedEngine implements RunEngine {
     return Promise.reject(new Error('no test is run'));
   }
   async stopGolden(): Promise<void> {}
+  compare(): Promise<never> {
+    return Promise.reject(new Error('nothing is compared'));
+  }
+  async stopCompare(): Promise<void> {}
   readonly stores = {
     list: async () => this.held,
     page: async () => ({ ...emptyStorePage, rows: [] }),

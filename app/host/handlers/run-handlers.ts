@@ -9,14 +9,8 @@ import type { HostParams } from '../host-params.ts';
 import type { HandlerContext, HostHandlers } from '../host-services.ts';
 import { momentIn, momentOf } from '../journal/continuation.ts';
 import type { RunJournals } from '../journal/run-journals.ts';
-import { toFileError } from '../project/file-error.ts';
-import { filesToRun } from '../project/files-to-run.ts';
-import type { ProjectFolder } from '../project/project-folder.ts';
-import { resolveInside } from '../project/project-path.ts';
-import { prepareStudioFile, storeFileOf } from '../project/studio-folder.ts';
 import type { RunRequest } from '../run-engine.ts';
-import { stampOf } from '../samples/sample-file.ts';
-import type { OnTrouble } from '../storage/troubles.ts';
+import { prepareRun } from './prepare-run.ts';
 
 export const runHandlers = {
   'run.start': startRun,
@@ -44,23 +38,6 @@ async function startRun(params: HostParams<'run.start'>, { services, session }: 
   }
   await session.engine().start(runId, prepare);
   return { runId };
-}
-
-async function prepareRun(
-  folder: ProjectFolder,
-  params: HostParams<'run.start'>,
-  { runId, options, onTrouble }: { runId: string; options: RunOptions; onTrouble: OnTrouble },
-): Promise<RunRequest> {
-  const { source } = params;
-  return {
-    runId,
-    flow: params.flow,
-    root: folder.root,
-    files: await filesToRun(folder, params.overlay),
-    storePath: await storePathOf(folder, onTrouble),
-    options,
-    source: source.kind === 'file' ? { ...source, path: await rowFile(folder, source.path) } : source,
-  };
 }
 
 /** What a run from a visit of an earlier one on is started with. Throws `host.no-journal` where that visit is not kept whole. */
@@ -94,31 +71,6 @@ function optionsOf(
     ...(last >= 0 && { upTo: last }),
     pinned: options.pinned.filter((one) => pinned.map(here).includes(one.node)),
   };
-}
-
-/** The absolute path of a file with rows. Throws `host.file-missing`. */
-async function rowFile(folder: ProjectFolder, path: string): Promise<string> {
-  try {
-    const target = await resolveInside(folder.root, path);
-    await stampOf(target);
-    return target;
-  } catch (thrown) {
-    throw toFileError(thrown, path);
-  }
-}
-
-/** In a folder that can't be written, or has no room, the store lives in memory, for one run. */
-async function storePathOf(folder: ProjectFolder, onTrouble: OnTrouble): Promise<string | null> {
-  if (await folder.isReadOnly()) return null;
-  const file = storeFileOf(folder.root);
-  try {
-    return await prepareStudioFile(folder.root, file);
-  } catch (thrown) {
-    const error = toFileError(thrown, file);
-    if (error.code !== 'host.disk-full' && error.code !== 'host.quota-full') throw error;
-    onTrouble(error);
-    return null;
-  }
 }
 
 async function controlRun(params: HostParams<'run.control'>, { session }: HandlerContext) {

@@ -31,6 +31,18 @@ export async function firstDifference(
   studio: AsyncGenerator<VisitRows>,
   program: AsyncGenerator<VisitRows>,
 ): Promise<Comparison> {
+  try {
+    return await compared(studio, program);
+  } finally {
+    // What is behind the first difference is not read: files and pipes are let go.
+    await Promise.all([studio.return(undefined), program.return(undefined)]);
+  }
+}
+
+async function compared(
+  studio: AsyncGenerator<VisitRows>,
+  program: AsyncGenerator<VisitRows>,
+): Promise<Comparison> {
   let [visits, rows] = [0, 0];
   for (;;) {
     const [ours, theirs] = [await studio.next(), await program.next()];
@@ -61,6 +73,21 @@ function rowDifference({ batch, node, rows }: VisitRows, other: VisitRows): Diff
       return { kind: 'row', batch, node, row: index + 1, studio, program };
   }
   return undefined;
+}
+
+/** Paths of the fields in which two rows differ, such as `customer.city`; none where they are no objects. */
+export function differingFields(a: unknown, b: unknown, path = ''): string[] {
+  if (!isObject(a) || !isObject(b)) return path === '' ? [] : [path];
+  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...names].flatMap((name) => {
+    const [one, other] = [ownValue(a, name), ownValue(b, name)];
+    if (sameValue(one, other)) return [];
+    return differingFields(one, other, path === '' ? name : `${path}.${name}`);
+  });
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function sameValue(a: unknown, b: unknown): boolean {

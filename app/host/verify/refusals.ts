@@ -13,6 +13,17 @@ const refusals = {
       help: '请检查程序路径；从当前文件夹开始查找。',
     },
   },
+  'no-go': {
+    en: {
+      message:
+        '{program} was not found: Go is not installed, or not on the PATH with which the Studio was started',
+      help: 'Install Go from https://go.dev/dl and start the Studio anew, or name a program that is built already, with its whole path.',
+    },
+    'zh-CN': {
+      message: '找不到 {program}：没有安装 Go，或启动 Studio 时的 PATH 中没有它',
+      help: '请从 https://go.dev/dl 安装 Go 并重新启动 Studio，或用完整路径指定一个已构建的程序。',
+    },
+  },
   'not-a-trace': {
     en: {
       message: 'line {line} of what the program prints is no line of a trace: {text}',

@@ -3,12 +3,17 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { RowSource } from '../rows/row-source.ts';
 
+export interface ProgramEnd {
+  readonly code: number | string;
+  readonly said: string;
+}
+
 /** A program of a person's that runs a flow by itself. */
 export interface TracedProgram {
   /** Lines of its standard output. */
   readonly lines: AsyncIterable<string>;
   /** Its exit code, or the signal that ended it, and the end of what it said on standard error. Rejects when it can't be started. */
-  readonly ended: Promise<{ readonly code: number | string; readonly said: string }>;
+  readonly ended: Promise<ProgramEnd>;
   kill(): void;
 }
 
@@ -17,6 +22,8 @@ export interface ProgramRun {
   readonly flow: string;
   readonly batchSize: number;
   readonly rows: RowSource;
+  /** Where it starts; default: where this process is. */
+  readonly folder?: string | undefined;
   /** Folder with what connectors hold before the run, for programs that know the environment's `KISFLOW_STORE`. */
   readonly store?: string | undefined;
 }
@@ -25,15 +32,16 @@ const longestSaid = 4_000;
 const hasGroups = process.platform !== 'win32';
 
 /** Starts a program with `--flow`, `--batch` and `--trace`, and the rows as JSON Lines on standard input. */
-export function startProgram({ words, flow, batchSize, rows, store }: ProgramRun): TracedProgram {
+export function startProgram({ words, flow, batchSize, rows, folder, store }: ProgramRun): TracedProgram {
   const [command = '', ...args] = words;
   const child = spawn(command, [...args, '--flow', flow, '--batch', String(batchSize), '--trace'], {
     stdio: 'pipe',
+    cwd: folder,
     env: store === undefined ? process.env : { ...process.env, KISFLOW_STORE: store },
     // Such as `go run` start another one: all of them end together.
     detached: hasGroups,
   });
-  const ended = new Promise<{ code: number | string; said: string }>((resolve, reject) => {
+  const ended = new Promise<ProgramEnd>((resolve, reject) => {
     let said = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       said = (said + text).slice(-longestSaid);

@@ -47,15 +47,20 @@ export async function openVisitSpool(ids: readonly string[]): Promise<VisitSpool
 }
 
 async function* readVisits(path: string): AsyncGenerator<VisitRows> {
-  const lines = createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY });
-  let current: { batch: number; node: string; rows: unknown[] } | undefined;
-  for await (const line of lines) {
-    if (line.startsWith('\t')) current?.rows.push(JSON.parse(line));
-    else {
-      if (current !== undefined) yield current;
-      const blank = line.indexOf(' ');
-      current = { batch: Number(line.slice(0, blank)), node: line.slice(blank + 1), rows: [] };
+  const input = createReadStream(path);
+  try {
+    let current: { batch: number; node: string; rows: unknown[] } | undefined;
+    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+      if (line.startsWith('\t')) current?.rows.push(JSON.parse(line));
+      else {
+        if (current !== undefined) yield current;
+        const blank = line.indexOf(' ');
+        current = { batch: Number(line.slice(0, blank)), node: line.slice(blank + 1), rows: [] };
+      }
     }
+    if (current !== undefined) yield current;
+  } finally {
+    // Closing the lines alone leaves the file open.
+    input.destroy();
   }
-  if (current !== undefined) yield current;
 }

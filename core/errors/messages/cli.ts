@@ -1,4 +1,5 @@
 import type { ErrorMessages } from '../messages.ts';
+import { verifyMessages } from './verify.ts';
 
 export const cliMessages = {
   'cli.no-flow': {
@@ -97,16 +98,7 @@ export const cliMessages = {
       help: '未写入任何文件。请导出到其他文件夹，或用 --force 覆盖。',
     },
   },
-  'verify.no-command': {
-    en: {
-      message: 'the command “{command}” names no program, or has a quote that is not closed',
-      help: "Write a program and its arguments, such as --command 'go run .'; no shell reads them.",
-    },
-    'zh-CN': {
-      message: '命令“{command}”没有指定程序，或引号未闭合',
-      help: "请写出程序及其参数，例如 --command 'go run .'；不经过 shell。",
-    },
-  },
+  ...verifyMessages,
   'verify.rows-from-stdin': {
     en: {
       message: 'rows from standard input can’t be read twice',

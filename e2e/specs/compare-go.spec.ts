@@ -36,7 +36,7 @@ test('a flow is compared with a program, and the visit at which they part is sho
   await expect(start).toBeDisabled();
   await dialog.getByRole('textbox', { name: 'Folder where the program starts' }).fill(folder);
   await field.fill('node compare.mjs');
-  await expect(dialog).toContainText('This starts node compare.mjs, a program of yours, with all of your');
+  await expect(dialog).toContainText('This starts “node compare.mjs”, a program of yours, with all of your');
   await start.click();
   await page.getByRole('button', { name: 'Trust and run' }).click();
   await expect(dialog).toContainText('The first difference: Keep#1, batch 1, row 2');
@@ -56,7 +56,7 @@ test('a flow is compared with a program, and the visit at which they part is sho
   await expect(field).toHaveValue('node compare.mjs');
   await field.fill('node compare.mjs waits');
   await start.click();
-  await expect(dialog).toContainText('node compare.mjs waits runs, and its rows are compared');
+  await expect(dialog).toContainText('“node compare.mjs waits” runs, and its rows are compared');
   await dialog.getByRole('button', { name: 'Stop' }).click();
   await field.fill('node compare.mjs right');
   await start.click();

@@ -56,10 +56,10 @@ export const lateExporting = {
   'export.compareHint':
     'The Studio runs {{flow}} once more, then starts the program with --flow, --batch and --trace and the same rows, and finds the first row in which the two differ. A module that was exported as Go knows these options.',
   'export.compareWarning':
-    'This starts {{program}}, a program of yours, with all of your rights. Nothing walls it in, as it does runs in the Studio: it can read, change and send whatever you can.',
+    'This starts “{{program}}”, a program of yours, with all of your rights. Nothing walls it in, as it does runs in the Studio: it can read, change and send whatever you can.',
   'export.compareStart': 'Start the program and compare',
   'export.compareStudio': 'The Studio runs {{flow}}…',
-  'export.compareRuns': '{{program}} runs, and its rows are compared…',
+  'export.compareRuns': '“{{program}}” runs, and its rows are compared…',
   'export.compareStop': 'Stop',
   'export.compareAgain': 'Compare again',
   'export.compareSame': 'Both handed on the same rows: {{visits}}, {{rows}}.',

@@ -61,10 +61,10 @@ export const exporting = {
   'export.compareHint':
     'Studio 会再运行一次 {{flow}}，然后用 --flow、--batch、--trace 和相同的数据启动该程序，找出两者第一处不同的数据。导出的 Go 模块支持这些选项。',
   'export.compareWarning':
-    '这会以您的全部权限启动您的程序 {{program}}。它不像 Studio 中的运行那样受到隔离：凡是您能读取、修改和发送的，它都可以。',
+    '这会以您的全部权限启动您的程序“{{program}}”。它不像 Studio 中的运行那样受到隔离：凡是您能读取、修改和发送的，它都可以。',
   'export.compareStart': '启动程序并比较',
   'export.compareStudio': 'Studio 正在运行 {{flow}}…',
-  'export.compareRuns': '{{program}} 正在运行，并比较其数据…',
+  'export.compareRuns': '“{{program}}”正在运行，并比较其数据…',
   'export.compareStop': '停止',
   'export.compareAgain': '再次比较',
   'export.compareSame': '两者输出的数据相同：{{visits}}，{{rows}}。',

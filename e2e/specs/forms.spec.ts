@@ -228,3 +228,53 @@ test('a person’s word on a field is kept, and where rows are otherwise, a quic
   await studio.save();
   expect((await studio.files())['conf/func/func-Cast.yml']).toContain('types: price = text');
 });
+
+test.describe('a file of five batches', () => {
+  const cities = ['北京', 'Porto', 'Lyon', 'Berlin', '上海'];
+  const orders = Array.from({ length: 50 }, (_, index) => ({
+    city: cities[index % cities.length] ?? '',
+    amount: index * 1.5,
+  }));
+  const sums = cities.map((city) => [
+    city,
+    orders.filter((order) => order.city === city).reduce((sum, { amount }) => sum + amount, 0),
+  ]);
+  test.use({
+    example: '',
+    files: {
+      'conf/flow/flow-Orders.yml': flowFile({ name: 'Orders', functions: [] }).replace(
+        'flows:\n',
+        'flows: []\n',
+      ),
+      'samples/Orders.csv': `city,amount\n${orders.map(({ city, amount }) => `${city},${amount}\n`).join('')}`,
+      'studio.json': JSON.stringify({ version: 2, flows: { Orders: { run: { batchSize: 10 } } } }),
+    },
+  });
+
+  test('sums are per batch, which is said before and after the run, and one click gives one sum a city', async ({
+    studio,
+    page,
+  }) => {
+    await insert(studio, 'group by', 'Group and total');
+    await page.getByRole('button', { name: 'Add city' }).first().click();
+    await page.getByRole('textbox', { name: 'Name of line 1' }).fill('total');
+    await page.getByRole('combobox', { name: 'Value of total' }).fill('sum(row.amount)');
+    await expect(page.locator('.form-note')).toContainText('another batch size can give other rows');
+    await expect(counts(page)).toContainText('25 out');
+    await page.getByRole('button', { name: /^Apply/ }).click();
+    const node = studio.node('Aggregate');
+    await expect(node).toContainText('per batch');
+
+    await studio.run();
+    await expect(studio.runLine).toContainText('Done: 50 rows in 5 batches · 1 thing to look at');
+    await expect(node).toContainText(/50\s*→\s*25/);
+    await expect(node).toContainText('Ran once per batch: 25 rows for 5 values of city');
+    await node.getByRole('button', { name: 'Run as one batch' }).click();
+    await expect(studio.runLine).toContainText('Done: 50 rows in 1 batch');
+    await studio.finished();
+    await expect(node).toContainText(/50\s*→\s*5/);
+    const rows = page.getByRole('tabpanel', { name: /^Rows/ });
+    for (const sum of sums) await expect(rows).toContainText(new RegExp(sum.join('[^]*')));
+    await expect(node).not.toContainText('Ran once per batch');
+  });
+});

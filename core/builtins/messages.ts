@@ -2,6 +2,7 @@ import { fillText, type Language } from '../errors/coded-error.ts';
 import type { ErrorMessages } from '../errors/messages.ts';
 import { expressionMessages } from '../expr/messages.ts';
 import { withTypeWords } from '../expr/type-words.ts';
+import { boundedText } from '../text/bounded-text.ts';
 
 /**
  * What is wrong with a built-in's setup, or probably not meant by it. Apart from the other errors, since a window needs these
@@ -254,8 +255,20 @@ export function describeSetupProblem(
   language: Language,
 ): { message: string; help: string } {
   const entry = all[code]?.[language];
-  const said = withTypeWords(params, language);
+  const said = withTypeWords(shortened(params), language);
   return { message: fillText(entry?.message ?? code, said), help: fillText(entry?.help ?? '', said) };
+}
+
+/** What a setup's text says is quoted up to here: a person pastes a megabyte. */
+const longestQuote = 200;
+
+function shortened(params: Readonly<Record<string, string | number>>): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? boundedText(value, longestQuote) : value,
+    ]),
+  );
 }
 
 /** The words for why a row failed. */

@@ -29,6 +29,9 @@ export interface ExpressionLine {
   readonly line: SetupLine;
 }
 
+/** Problems of one setup that are told. */
+const mostProblems = 100;
+
 const unknownField: Field = { type: any, nullable: true };
 
 /**
@@ -55,7 +58,7 @@ export class SetupReader {
 
   /** Whether nothing is wrong and all types are known. */
   get isSound(): boolean {
-    return this.isTyped && !this.problems.some(({ severity }) => severity === 'error');
+    return this.isTyped && !this.#isWrong;
   }
 
   problem(
@@ -66,7 +69,7 @@ export class SetupReader {
     more: { fix?: string | undefined; severity?: SetupProblem['severity'] } = {},
   ): void {
     const { start, end } = place;
-    this.problems.push({
+    this.#tell({
       severity: more.severity ?? 'error',
       code,
       params,
@@ -75,6 +78,16 @@ export class SetupReader {
       end,
       ...(more.fix === undefined ? {} : { fix: { key, start, end, text: more.fix } }),
     });
+  }
+
+  /** Nobody reads more than so many; one that makes the setup wrong is always among them. */
+  #tell(problem: SetupProblem): void {
+    if (this.problems.length < mostProblems) this.problems.push(problem);
+    else if (problem.severity === 'error' && !this.#isWrong) this.problems.push(problem);
+  }
+
+  get #isWrong(): boolean {
+    return this.problems.some(({ severity }) => severity === 'error');
   }
 
   /** A param's text as it is set, '' when it is not. */
@@ -146,7 +159,7 @@ export class SetupReader {
       if (!this.isTyped && !untypedCodes.has(problem.code)) continue;
       const { fix } = problem;
       const { severity, code, params } = problem;
-      this.problems.push({
+      this.#tell({
         severity,
         code,
         params,

@@ -6,6 +6,7 @@ export function cellText(value: unknown): string {
   if (value === null) return 'null';
   const text =
     typeof value === 'string' ? value : typeof value === 'object' ? JSON.stringify(value) : String(value);
-  const short = text.length > longest ? `${text.slice(0, longest)}…` : text;
+  // Half a surrogate pair is no character.
+  const short = text.length > longest ? `${text.slice(0, longest).replace(/[\ud800-\udbff]$/, '')}…` : text;
   return short.replace(/\r\n|[\r\n]/g, '↵');
 }

@@ -28,7 +28,11 @@ export function ExpressionPaint({ text, marks }: { text: string; marks: readonly
 const tokens =
   /(?<text>"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?)|(?<number>\b\d[\w.]*)|(?<word>\b(?:true|false|null|in)\b)|(?<call>[A-Za-z_]\w*(?=\s*\())|(?<field>[A-Za-z_]\w*)|(?<sign>[^\s\w"']+)|\s+/g;
 
+/** Longer texts are no expressions: they are shown as they are. */
+const longestPainted = 10_000;
+
 function partsOf(text: string, marks: readonly Mark[]): Part[] {
+  if (text.length > longestPainted) return [{ text, kind: '', severity: null, start: 0 }];
   // What is wrong at the text's end has no letters of its own: it is shown on a blank.
   const shown = marks.some(({ start }) => start >= text.length) ? `${text} ` : text;
   const cuts = new Set(marks.flatMap(({ start, end }) => [start, Math.max(end, start + 1)]));

@@ -14,6 +14,9 @@ import { type FormLine, joinLine, splitLines, withLine, withMovedLine, withNewLi
 import { useKeptFocus } from './use-kept-focus.ts';
 import { ValuesLine } from './values-line.tsx';
 
+/** More lines than this are one text. */
+const mostLines = 1_000;
+
 type LinesFormat = Extract<ParamFormat, { kind: 'lines' }>;
 
 /** Lines `name = expression`, one below the other; Alt and an arrow key move one. */
@@ -29,6 +32,7 @@ export function LinesField(props: ParamProps & { format: LinesFormat }) {
     setAsked(splitLines(next).length - 1);
   }
   const datalist = useId();
+  if (lines.length > mostLines) return <ManyLines {...props} />;
   return (
     <div ref={frame} className="form-lines">
       {format.left === 'field' && (
@@ -66,6 +70,26 @@ export function LinesField(props: ParamProps & { format: LinesFormat }) {
       </div>
       <UnplacedProblems {...props} lines={lines} />
     </div>
+  );
+}
+
+/** Lines as they are written, where there are too many to be fields of their own. */
+function ManyLines(props: ParamProps) {
+  const { param, value, problems, onChange } = props;
+  const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
+  return (
+    <>
+      <textarea
+        className="form-input"
+        rows={20}
+        spellCheck={false}
+        aria-label={param.title[language]}
+        aria-invalid={problems.some(({ severity }) => severity === 'error')}
+        value={value}
+        onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      />
+      <UnplacedProblems {...props} lines={[]} />
+    </>
   );
 }
 
@@ -216,13 +240,18 @@ function UnplacedProblems({ param, problems, lines, value }: ParamProps & { line
     <ul className="form-problems" aria-label={param.title[language]}>
       {loose.map((problem) => (
         <li key={`${problem.code} ${problem.start}`} data-severity={problem.severity}>
-          {value.trim() === '' ? null : <code>{value.slice(problem.start, problem.end)}</code>}{' '}
+          {value.trim() === '' ? null : (
+            <code>{value.slice(problem.start, Math.min(problem.end, problem.start + longestQuote))}</code>
+          )}{' '}
           {describeSetupProblem(problem, language).message}
         </li>
       ))}
     </ul>
   );
 }
+
+/** Characters of a wrong part that are shown. */
+const longestQuote = 200;
 
 const types = ['int', 'number', 'text', 'bool', 'date'] as const;
 

@@ -26,6 +26,8 @@ interface Chosen {
 /** More fields than this are searched. */
 const many = 12;
 const mostOffered = 60;
+/** More names than this are a text. */
+const mostChosen = 1_000;
 
 /** Names of fields: chosen ones in their order, the others to add. What can't be read so stands as text. */
 export function NamesField({ param, value, fields, extra, onChange, hasFocus, onFocused }: NamesProps) {
@@ -35,7 +37,7 @@ export function NamesField({ param, value, fields, extra, onChange, hasFocus, on
   const { frame, keepFocus } = useKeptFocus();
   const { names, problem } = parseNames(value);
   const title = param.title[language];
-  if (problem !== undefined || fields === undefined)
+  if (problem !== undefined || fields === undefined || names.length > mostChosen)
     return (
       <input
         className="form-input"
@@ -53,7 +55,8 @@ export function NamesField({ param, value, fields, extra, onChange, hasFocus, on
       <fieldset className="form-names__chosen" aria-label={title}>
         {chosen.map((one, index) => (
           <Chip
-            key={one.name}
+            // A field may be chosen again under another name.
+            key={`${one.name} ${chosen.slice(0, index).filter(({ name }) => name === one.name).length}`}
             one={one}
             type={fields.get(one.name)}
             extra={extra}

@@ -1,3 +1,4 @@
+import type { Place } from '../../expr/syntax.ts';
 import {
   bool,
   double,
@@ -151,6 +152,8 @@ function readPlan(setup: SetupReader): MapValuesPlan {
       setup.problem('builtin.not-a-literal', 'values', place, { found });
       return [];
     }
+    for (const place of [line.left, { start: line.rightStart, end: line.rightStart + line.right.length }])
+      tellRounded(setup, place);
     setup.once(seen, JSON.stringify(line.left.value), 'values', line.left);
     const common = commonType(type, typeOf(right));
     if (common === undefined)
@@ -179,11 +182,19 @@ function readPlan(setup: SetupReader): MapValuesPlan {
   };
 }
 
+/** Tells of a whole number that would be another one in a row. */
+function tellRounded(setup: SetupReader, place: Place): void {
+  const found = setup.text('values').slice(place.start, place.end);
+  if (/^-?\d+$/.test(found) && !Number.isSafeInteger(Number(found)))
+    setup.problem('expr.int-too-large', 'values', place, { found });
+}
+
 /** A plain value as JSON writes it. */
 function readValue({ right }: SetupLine): Value | undefined {
   try {
     const value: unknown = JSON.parse(right);
-    return value === null || typeof value !== 'object' ? (value as Value) : undefined;
+    if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+    return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
   } catch {
     return undefined;
   }

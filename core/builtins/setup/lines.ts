@@ -99,7 +99,9 @@ function noName(scanner: NameScanner, start: number, end: number): LineProblem {
 function literalValue(text: string): string | number | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'string' || typeof value === 'number' ? value : undefined;
+    return typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value))
+      ? value
+      : undefined;
   } catch {
     return undefined;
   }

@@ -6,6 +6,7 @@ import { fieldText } from '../expr/check/names.ts';
 import { setDefaultParam } from '../project/edits/fields.ts';
 import { type FlowEntry, type ProjectModel, projectModel } from '../project/model.ts';
 import type { Project } from '../project/project.ts';
+import { samplesPathOf } from '../project/samples-path.ts';
 import type { RowFields } from '../row-types/row-type.ts';
 import { type PlaceTypes, placeTypes } from './place-types.ts';
 
@@ -117,5 +118,5 @@ function placesBehind(project: Project, flow: string, index: number): readonly P
   const model = projectModel(project);
   const entry: FlowEntry | undefined = model.flow(flow);
   if (entry === undefined) return [];
-  return placeTypes(model, entry, project.files.get(model.samplesFile(flow))).slice(index + 1);
+  return placeTypes(model, entry, project.files.get(samplesPathOf(model, flow))).slice(index + 1);
 }

@@ -6,6 +6,7 @@ import { newCodePath } from '../project/code-path.ts';
 import { setDefaultParam } from '../project/edits/fields.ts';
 import { type ProjectModel, projectModel } from '../project/model.ts';
 import { type Project, withFile } from '../project/project.ts';
+import { samplesPathOf } from '../project/samples-path.ts';
 import { placeTypes } from './place-types.ts';
 
 /**
@@ -31,7 +32,7 @@ export function turnIntoCode(project: Project, fname: string): Project {
 /** What the built-in does at the first place where its rows are known. */
 function programAt(project: Project, model: ProjectModel, fname: string): Program | undefined {
   for (const flow of model.flows) {
-    const samples = project.files.get(model.samplesFile(flow.name));
+    const samples = project.files.get(samplesPathOf(model, flow.name));
     for (const place of placeTypes(model, flow, samples))
       if (place.fname === fname && place.reading?.program !== undefined) return place.reading.program;
   }

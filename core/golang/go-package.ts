@@ -5,6 +5,7 @@ import { placeTypes } from '../chain-types/place-types.ts';
 import { exportedName, type GoStruct, GoTypes, NoStruct } from '../expr/go/go-types.ts';
 import type { FlowEntry, FuncEntry, ProjectModel } from '../project/model.ts';
 import type { Project } from '../project/project.ts';
+import { samplesPathOf } from '../project/samples-path.ts';
 import { type RowFields, typedFields } from '../row-types/row-type.ts';
 import { refused } from './refusals.ts';
 
@@ -52,7 +53,7 @@ export function goPackage(project: Project, model: ProjectModel): GoPackage {
   const flows: GoFlow[] = [];
   const places = new Map<string, Place>();
   for (const entry of model.flows) {
-    const found = placeTypes(model, entry, project.files.get(model.samplesFile(entry.name)));
+    const found = placeTypes(model, entry, project.files.get(samplesPathOf(model, entry.name)));
     const [first] = found;
     const rows = first?.input.fields;
     flows.push({ entry, rows: rows && structOf(types, rows, `${entry.name} row`, entry.path) });

@@ -3,13 +3,13 @@ import { useText } from '../i18n/use-text.tsx';
 import { useWorkspace } from '../stores/use-scopes.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { applyForm, discardForm } from './form-edits.ts';
-import { type FormState, isReady } from './form-state.ts';
+import { errorCount, type FormState, isReady } from './form-state.ts';
 
 /** What is left to mend, and the two ways out of a draft. */
 export function FormFoot({ state }: { state: FormState }) {
   const text = useText();
   const workspace = useWorkspace();
-  const errors = state.reading.problems.filter(({ severity }) => severity === 'error').length;
+  const errors = errorCount(state);
   const hasDraft = Object.keys(state.changes).length > 0;
   return (
     <footer className="form-foot">

@@ -1,9 +1,16 @@
 import { builtinOf } from '../../core/builtins/all.ts';
 import type { Builtin, Reading } from '../../core/builtins/definition.ts';
+import type { ParamDefinition } from '../../core/builtins/param.ts';
 import type { Setup } from '../../core/builtins/problem.ts';
 import { placeTypes, type TypeSource } from '../../core/chain-types/place-types.ts';
+import {
+  isAlike,
+  type PlacedProblem,
+  setupProblems,
+  unknownTargets,
+} from '../../core/chain-types/setup-problems.ts';
 import type { Params } from '../../core/config/types.ts';
-import { effectiveParams, type NodeId } from '../../core/project/chain.ts';
+import { effectiveParams, type NodeId, nodeIds } from '../../core/project/chain.ts';
 import { setDefaultParam } from '../../core/project/edits/fields.ts';
 import { projectModel } from '../../core/project/model.ts';
 import type { Project, SourceFile } from '../../core/project/project.ts';
@@ -27,6 +34,8 @@ export interface FormState {
   readonly fields: RowFields | undefined;
   readonly source: TypeSource;
   readonly reading: Reading;
+  /** What would be wrong with it at other places where the function stands. */
+  readonly elsewhere: readonly PlacedProblem[];
   /** What `param("…")` gives at this place. */
   readonly params: Params;
 }
@@ -60,6 +69,9 @@ export function formState(
   const place = flow?.config.flows[index];
   const own =
     place === undefined ? [] : effectiveParams(config, place).filter(({ origin }) => origin !== 'default');
+  const read = builtin.read(setup, fields);
+  const targets = flow === undefined ? [] : unknownTargets(setup, flow);
+  const reading = { ...read, problems: [...read.problems, ...targets] };
   return {
     fname,
     at,
@@ -68,9 +80,42 @@ export function formState(
     changes,
     fields,
     source,
-    reading: builtin.read(setup, fields),
+    reading,
+    elsewhere: problemsElsewhere(project, { fname, at }, changes, reading),
     params: { ...setup, ...Object.fromEntries(own.map(({ key, value }) => [key, value])) },
   };
+}
+
+/** Errors that the changed setup would have at the function's other places, but for those that it has here. */
+function problemsElsewhere(
+  project: Project,
+  { fname, at }: FormPlace,
+  changes: Params,
+  { problems }: Reading,
+): readonly PlacedProblem[] {
+  const { flows } = projectModel(project);
+  const places = flows.flatMap(({ name, config }) =>
+    nodeIds(config).filter((id, index) => {
+      return config.flows[index]?.fname === fname && !(name === at?.flow && id === at.nodeId);
+    }),
+  );
+  if (places.length === 0) return [];
+  const changed = withChanges(project, fname, changes);
+  const found = setupProblems(changed, projectModel(changed), fname).get(fname) ?? [];
+  return found.filter(
+    ({ problem }) => problem.severity === 'error' && !problems.some((one) => isAlike(one, problem)),
+  );
+}
+
+/** Whether a form shows a param: it is of use beside the others, or something is wrong with it. */
+export function isShown(
+  { key, when }: ParamDefinition,
+  { builtin, setup, reading }: Pick<FormState, 'builtin' | 'setup' | 'reading'>,
+): boolean {
+  if (when === undefined || reading.problems.some((one) => one.key === key)) return true;
+  const written = (setup[when.key] ?? '').trim();
+  const fallback = builtin.params.find((one) => one.key === when.key)?.default ?? '';
+  return when.is.includes(written || fallback);
 }
 
 /** A function's setup as it is in the project. */
@@ -79,8 +124,13 @@ export function savedSetup(project: Project, fname: string): Params {
 }
 
 /** Whether what stands in the form may be written: check finds no error in it. */
-export function isReady({ reading }: Pick<FormState, 'reading'>): boolean {
-  return !reading.problems.some(({ severity }) => severity === 'error');
+export function isReady(state: Pick<FormState, 'reading' | 'elsewhere'>): boolean {
+  return errorCount(state) === 0;
+}
+
+/** How many things have to be mended before it may be written. */
+export function errorCount({ reading, elsewhere }: Pick<FormState, 'reading' | 'elsewhere'>): number {
+  return reading.problems.filter(({ severity }) => severity === 'error').length + elsewhere.length;
 }
 
 /** The project with what was changed in a form. A key that is emptied goes. */

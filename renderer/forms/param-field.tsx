@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { ParamDefinition } from '../../core/builtins/param.ts';
 import { printName } from '../../core/builtins/setup/names.ts';
+import { fnamesOf } from '../../core/project/chain.ts';
 import { projectModel } from '../../core/project/model.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useProject, useSettings } from '../stores/use-scopes.tsx';
@@ -188,9 +189,13 @@ function OneField({ param, state, value, onChange, of }: ParamProps & { of: keyo
   );
 }
 
-function FunctionField({ param, value, onChange }: ParamProps) {
+/** The functions that can be reached: those of the flow. */
+function FunctionField({ param, state, value, onChange }: ParamProps) {
   const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
-  const names = projectModel(useProject(({ project }) => project)).functions.map(({ name }) => name);
+  const model = projectModel(useProject(({ project }) => project));
+  const flow = state.at === null ? undefined : model.flow(state.at.flow);
+  const all = flow === undefined ? model.functions.map(({ name }) => name) : fnamesOf(flow.config);
+  const names = [...new Set(all)];
   return (
     <select
       className="form-input"

@@ -3,9 +3,10 @@ import { PackageSearch } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { Builtin } from '../../core/builtins/definition.ts';
 import { builtinKey } from '../../core/builtins/mark.ts';
-import type { ParamDefinition } from '../../core/builtins/param.ts';
+import { describeSetupProblem } from '../../core/builtins/messages.ts';
 import type { SetupFix } from '../../core/builtins/problem.ts';
 import { projectModel } from '../../core/project/model.ts';
+import { boundedText } from '../../core/text/bounded-text.ts';
 import { CommandButton } from '../command-kit/command-button.tsx';
 import { openWideCode } from '../flow-actions/wide-code.ts';
 import { useText } from '../i18n/use-text.tsx';
@@ -13,7 +14,7 @@ import { useProject, useSelection, useSettings, useWorkspace } from '../stores/u
 import { isInputMethodKey } from '../ui/input-method.ts';
 import { applyForm, discardForm, turnFormIntoCode } from './form-edits.ts';
 import { FormFoot } from './form-foot.tsx';
-import { type FormPlace, type FormState, isReady } from './form-state.ts';
+import { type FormPlace, type FormState, isReady, isShown } from './form-state.ts';
 import { ParamField } from './param-field.tsx';
 import { PreviewCounts } from './preview-counts.tsx';
 import type { Preview, RowsIn } from './preview-rows.ts';
@@ -29,11 +30,11 @@ export function SetupForm({ place }: { place: FormPlace }) {
 }
 
 /** A built-in of a newer version: its setup stays as it is, in the YAML. */
-function UnknownBuiltin({ fname }: { fname: string }) {
+export function UnknownBuiltin({ fname }: { fname: string }) {
   const text = useText();
   const model = projectModel(useProject(({ project }) => project));
   const mark = model.func(fname)?.config.option.default_params[builtinKey] ?? '';
-  return <p className="form-note">{text('forms.unknown', { mark })}</p>;
+  return <p className="form-note">{text('forms.unknown', { mark: boundedText(mark, 200) })}</p>;
 }
 
 interface FieldsProps {
@@ -62,7 +63,7 @@ export function SetupFields({ state, rows, preview, isWide = false }: FieldsProp
     workspace.selection.getState().set({ fieldToFocus: null });
   }, [isAsked, workspace]);
   const { builtin, fname, setup, reading } = state;
-  const shown = builtin.params.filter((param) => isShown(param, builtin, setup));
+  const shown = builtin.params.filter((param) => isShown(param, state));
   const first = rows?.batches.flat().slice(0, 3) ?? [];
   const change = (key: string, value: string) => workspace.drafts.getState().change(fname, key, value);
   const fix = ({ key, start, end, text: put }: SetupFix) => {
@@ -127,20 +128,33 @@ export function SetupFields({ state, rows, preview, isWide = false }: FieldsProp
         <BatchNote builtin={builtin} state={state} />
       </div>
       <PreviewCounts state={state} rows={rows} preview={preview} />
-      {state.at !== null && !isWide && (
+      {state.at !== null && !isWide && state.elsewhere.length === 0 && (
         <p className="form-act">
           <CommandButton id="function.inProduction" icon={PackageSearch} kind="line" />
         </p>
       )}
+      <ElsewhereProblems elsewhere={state.elsewhere} />
       <FormFoot state={state} />
     </form>
   );
 }
 
-function isShown({ when }: ParamDefinition, { params }: Builtin, setup: FormState['setup']): boolean {
-  if (when === undefined) return true;
-  const written = (setup[when.key] ?? '').trim();
-  return when.is.includes(written || (params.find(({ key }) => key === when.key)?.default ?? ''));
+/** What is wrong with the setup at other places where the function stands: it has but one for all of them. The next is said when the first is mended. */
+function ElsewhereProblems({ elsewhere }: Pick<FormState, 'elsewhere'>) {
+  const text = useText();
+  const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
+  const [first] = elsewhere;
+  if (first === undefined) return null;
+  const { message, help } = describeSetupProblem(first.problem, language);
+  return (
+    <ul className="form-problems" aria-label={text('forms.elsewhere')}>
+      <li data-severity="error">
+        <span title={help}>
+          <b>{text('forms.inFlow', { flow: first.flow })}</b> {message}
+        </span>
+      </li>
+    </ul>
+  );
 }
 
 /** Whether another batch size could give other values. */

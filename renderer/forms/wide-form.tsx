@@ -7,7 +7,7 @@ import { moveAmongTabs } from '../ui/tab-keys.ts';
 import { turnFormIntoCode } from './form-edits.ts';
 import type { FormPlace, FormState } from './form-state.ts';
 import { RowsInSide, RowsOutSide } from './row-sides.tsx';
-import { SetupFields } from './setup-form.tsx';
+import { SetupFields, UnknownBuiltin } from './setup-form.tsx';
 import { type FateState, shownLines } from './shown-lines.ts';
 import { rowsBeside } from './side-columns.ts';
 import { useForm, usePreview, useRowsIn } from './use-form.ts';
@@ -24,7 +24,6 @@ export function WideForm({ place, columns }: WideFormProps) {
   const state = useForm(place);
   const rows = useRowsIn(place);
   const preview = usePreview(state, rows);
-  const text = useText();
   const [only, setOnly] = useState<FateState | null>(null);
   const isBeside = useMemo(() => preview !== null && rowsBeside(preview) !== null, [preview]);
   const [scrollerIn, scrollerOut] = useScrollTogether(isBeside);
@@ -34,7 +33,7 @@ export function WideForm({ place, columns }: WideFormProps) {
     () => (preview === null ? [] : shownLines(preview, sizes, shownOnly)),
     [preview, sizes, shownOnly],
   );
-  if (state === null) return <p className="form-note">{text('forms.unknown', { mark: '' })}</p>;
+  if (state === null) return <UnknownBuiltin fname={place.fname} />;
   return columns({
     left: <RowsInSide state={state} rows={rows} preview={preview} lines={lines} scroller={scrollerIn} />,
     middle: (

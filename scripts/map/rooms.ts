@@ -36,6 +36,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'core/project',
     'core/row-types',
     'core/rows',
+    'core/text',
   ],
   'core/production': ['core/builtins', 'core/row-types'],
   'core/golang': [

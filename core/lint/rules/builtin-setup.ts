@@ -1,12 +1,14 @@
-import { builtinOf, builtins, findBuiltin } from '../../builtins/all.ts';
+import { builtins, findBuiltin } from '../../builtins/all.ts';
 import { builtinKey, builtinMark, isBuiltin, markText } from '../../builtins/mark.ts';
 import { describeSetupProblem } from '../../builtins/messages.ts';
 import type { SetupFix, SetupProblem } from '../../builtins/problem.ts';
-import { placeTypes } from '../../chain-types/place-types.ts';
 import { setupRange } from '../../chain-types/setup-place.ts';
+import { setupProblems } from '../../chain-types/setup-problems.ts';
+import { fnamesOf } from '../../project/chain.ts';
 import { setDefaultParam } from '../../project/edits/fields.ts';
-import { type FlowEntry, type FuncEntry, projectModel } from '../../project/model.ts';
+import { type FuncEntry, projectModel } from '../../project/model.ts';
 import type { Project } from '../../project/project.ts';
+import { boundedText } from '../../text/bounded-text.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { QuickFix } from '../diagnostic.ts';
 import { type Finding, firstLine, type ProjectRule, quickFix, words } from '../rule.ts';
@@ -25,43 +27,19 @@ export const builtinSetup: ProjectRule = {
       return isBuiltin(config.option.default_params) && !model.codeFile('functions', name);
     });
     if (own.length === 0) return [];
-    const told = new Set<FuncEntry>();
-    const inFlows = model.flows.flatMap((flow) => {
-      const samples = project.files.get(model.samplesFile(flow.name));
-      return placeTypes(model, flow, samples).flatMap(({ fname, reading }, node): Finding[] => {
-        const func = model.func(fname);
-        if (func === undefined || reading === undefined || told.has(func)) return [];
-        told.add(func);
-        const problems = [...reading.problems, ...unknownTargets(func, flow)];
-        return problems.map((one) => ({ ...finding(project, func, one), flow: flow.name, node }));
-      });
+    const inFlows = setupProblems(project, model);
+    return own.flatMap((func) => {
+      // Of several files for a function the first one counts.
+      const placed = model.func(func.name) === func ? inFlows.get(func.name) : undefined;
+      if (placed === undefined) return alone(project, func);
+      const flows = model.flows.filter(({ config }) => fnamesOf(config).includes(func.name));
+      return placed.map(({ flow, node, problem }) => ({
+        ...finding(project, func, problem, flows.length > 1 ? flow : undefined),
+        ...{ flow, node },
+      }));
     });
-    return [...inFlows, ...own.filter((func) => !told.has(func)).flatMap((func) => alone(project, func))];
   },
 };
-
-/** Functions that a setup names and that are not in the flow: KisFlow ends the run there. */
-function unknownTargets(func: FuncEntry, flow: FlowEntry): SetupProblem[] {
-  const params = func.config.option.default_params;
-  const names = flow.config.flows.map(({ fname }) => fname);
-  return (builtinOf(params)?.params ?? []).flatMap(({ key, format, when }): SetupProblem[] => {
-    const target = (params[key] ?? '').trim();
-    const isUsed = when === undefined || when.is.includes((params[when.key] ?? '').trim());
-    if (format.kind !== 'function' || !isUsed || target === '' || names.includes(target)) return [];
-    const place = { start: 0, end: (params[key] ?? '').length };
-    const meant = nearest(target, names);
-    return [
-      {
-        ...place,
-        severity: 'error',
-        code: 'builtin.unknown-target',
-        params: { target, flow: flow.name },
-        key,
-        fix: meant === undefined ? undefined : { ...place, key, text: meant },
-      },
-    ];
-  });
-}
 
 /** A function that no flow uses, or that is no built-in there is. */
 function alone(project: Project, func: FuncEntry): Finding[] {
@@ -73,11 +51,12 @@ function alone(project: Project, func: FuncEntry): Finding[] {
   const known = builtins.map(markText);
   const meant = known.find((one) => one.startsWith(`${mark?.name}@`)) ?? nearest(written, known);
   const range = setupRange(project, func, { key: builtinKey, start: 0, end: written.length });
+  const quoted = boundedText(written, 200);
   return [
     {
       message: words(
-        `"${func.name}": there is no built-in ${written}. Its setup stays as it is; a run fails.`,
-        `“${func.name}”：没有内置函数 ${written}。其设置保持不变，运行会失败。`,
+        `"${func.name}": there is no built-in ${quoted}. Its setup stays as it is; a run fails.`,
+        `“${func.name}”：没有内置函数 ${quoted}。其设置保持不变，运行会失败。`,
       ),
       path: func.path,
       range: range ?? firstLine,
@@ -94,13 +73,14 @@ function alone(project: Project, func: FuncEntry): Finding[] {
   ];
 }
 
-function finding(project: Project, func: FuncEntry, problem: SetupProblem): Finding {
+/** `flow` where the function stands in several, and what is wrong may be so in this one only. */
+function finding(project: Project, func: FuncEntry, problem: SetupProblem, flow?: string): Finding {
   const [en, chinese] = [describeSetupProblem(problem, 'en'), describeSetupProblem(problem, 'zh-CN')];
   const fixes: QuickFix[] = problem.fix === undefined ? [] : [replacing(func.name, problem.fix)];
   return {
     message: words(
-      `"${func.name}" ${problem.key}: ${en.message}. ${en.help}`,
-      `“${func.name}”的 ${problem.key}：${chinese.message}。${chinese.help}`,
+      `"${func.name}" ${problem.key}${flow === undefined ? '' : ` in the flow ${flow}`}: ${en.message}. ${en.help}`,
+      `“${func.name}”的 ${problem.key}${flow === undefined ? '' : `（流 ${flow} 中）`}：${chinese.message}。${chinese.help}`,
     ),
     severity: problem.severity,
     path: func.path,

@@ -6,6 +6,7 @@ import { insertFunctions } from '../../project/edits/flow.ts';
 import { freeName, namesOf } from '../../project/edits/names.ts';
 import { type FlowEntry, projectModel } from '../../project/model.ts';
 import type { Project } from '../../project/project.ts';
+import { samplesPathOf } from '../../project/samples-path.ts';
 import { setRowType } from '../../project/studio.ts';
 import { flowStudio } from '../../project/studio-file.ts';
 import type { FieldType } from '../../row-types/row-type.ts';
@@ -23,7 +24,7 @@ export const rowTypeMismatch: ProjectRule = {
   reads: 'studio',
   check(project, model) {
     return model.flows.flatMap((flow) => {
-      const samples = project.files.get(model.samplesFile(flow.name));
+      const samples = project.files.get(samplesPathOf(model, flow.name));
       return rowTypeMismatches(model, flow, samples).map((one) => finding(flow, one));
     });
   },

@@ -72,6 +72,8 @@ export const forms = {
   'forms.found.no-json': 'it is no JSON',
   'forms.toFix_one': '{{count}} problem to mend',
   'forms.toFix_other': '{{count}} problems to mend',
+  'forms.elsewhere': 'At other places of the function',
+  'forms.inFlow': 'At its place in the flow {{flow}}:',
   'forms.draft': 'Not written until applied',
   'forms.applied': 'As in the project',
   'forms.unknown':

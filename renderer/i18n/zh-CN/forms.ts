@@ -71,6 +71,8 @@ export const forms = {
   'forms.found.no-json': '不是 JSON',
   'forms.toFix_one': '{{count}} 处需要修正',
   'forms.toFix_other': '{{count}} 处需要修正',
+  'forms.elsewhere': '函数的其他位置',
+  'forms.inFlow': '在流 {{flow}} 中的位置：',
   'forms.draft': '应用之前不会写入',
   'forms.applied': '与项目一致',
   'forms.unknown': '此版本的 Studio 不认识 {{mark}}。其设置原样保留在 YAML 中。',

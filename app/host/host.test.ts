@@ -10,6 +10,7 @@ import { exampleHandlers } from './handlers/example-handlers.ts';
 import { exportHandlers } from './handlers/export-handlers.ts';
 import { folderHandlers } from './handlers/folder-handlers.ts';
 import { goCodeHandlers } from './handlers/go-code-handlers.ts';
+import { goCompareHandlers } from './handlers/go-compare-handlers.ts';
 import { goldenHandlers } from './handlers/golden-handlers.ts';
 import { journalHandlers } from './handlers/journal-handlers.ts';
 import { projectHandlers } from './handlers/project-handlers.ts';
@@ -39,6 +40,7 @@ it('has one handler a method', () => {
     exportHandlers,
     folderHandlers,
     goCodeHandlers,
+    goCompareHandlers,
     goldenHandlers,
     journalHandlers,
     projectHandlers,

@@ -24,7 +24,8 @@ async function offeredAfter(page: Page, typed: string): Promise<string[]> {
   await page.keyboard.insertText(typed);
   await page.keyboard.press('Control+Space');
   const offered = page.locator('.suggest-widget.visible .monaco-list-row .label-name');
-  await expect(offered.first()).toBeVisible();
+  // The first one waits for TypeScript's worker, which takes its time on a busy machine.
+  await expect(offered.first()).toBeVisible({ timeout: 30_000 });
   const names = await offered.allTextContents();
   await page.keyboard.press('Escape');
   return names;

@@ -57,6 +57,7 @@ const oldNode: Plugin = {
       'fs/promises': join(lowered, 'fs-promises.cjs'),
       crypto: join(lowered, 'crypto.cjs'),
       'timers/promises': join(lowered, 'timers-promises.cjs'),
+      'stream/promises': join(lowered, 'stream-promises.cjs'),
     };
     build.onResolve({ filter: /^(node:)?[a-z_]+(\/promises)?$/ }, ({ path, importer }) => {
       const name = path.replace(/^node:/, '');

@@ -3,6 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import type { JournalRows } from '../../core/contract/host/runs.ts';
 import { type LogEntry, runOptionsSchema } from '../../core/contract/run-payloads.ts';
 import { CodedError } from '../../core/errors/coded-error.ts';
+import { isForEngine } from '../../core/project/engine-files.ts';
 import { chainPlaces } from '../../core/run/chain-places.ts';
 import { type LaneEntry, laneEntry } from '../../core/run/failed-rows.ts';
 import { logsOf } from '../../core/run/journal/logs.ts';
@@ -139,7 +140,7 @@ async function runWith(
 
 async function startRequest({ read, flow, options, out }: FlowRun, runId: string) {
   const { batchSize, maxVisitsPerBatch, delayMs, onError } = options;
-  const files = [...read.project.files.values()].filter((file) => !/^(?:samples|tests)\//.test(file.path));
+  const files = [...read.project.files.values()].filter(isForEngine);
   return {
     runId,
     flow,

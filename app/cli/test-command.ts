@@ -1,6 +1,7 @@
 import { CodedError } from '../../core/errors/coded-error.ts';
 import { goldenPath } from '../../core/golden/golden-test.ts';
 import type { GoldenResult } from '../../core/golden/judge.ts';
+import { isForEngine } from '../../core/project/engine-files.ts';
 import { createEngineSupervisor } from '../host/engine/supervisor.ts';
 import { acceptGolden } from '../host/golden/accept-golden.ts';
 import type { GoldenGround } from '../host/golden/golden-ground.ts';
@@ -106,6 +107,6 @@ function groundOf(
   supervisor: GoldenGround['supervisor'],
   timeoutMs: number,
 ): GoldenGround {
-  const files = [...project.files.values()].filter(({ path }) => !/^(?:samples|tests)\//.test(path));
+  const files = [...project.files.values()].filter(isForEngine);
   return { supervisor, root, model, files, timeoutMs };
 }

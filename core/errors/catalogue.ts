@@ -8,6 +8,7 @@ import { hostMessages } from './messages/host.ts';
 import { processMessages } from './messages/process.ts';
 import { projectMessages } from './messages/project.ts';
 import { rowMessages } from './messages/rows.ts';
+import type { sourceMessages } from './messages/sources.ts';
 import type { usageMessages } from './messages/usage.ts';
 import { webMessages } from './messages/web.ts';
 import type { ErrorMessages } from './messages.ts';
@@ -26,7 +27,7 @@ const all = {
 } as const;
 
 /** What only the command says: its words are added by it, so that no window loads them. */
-type CommandCode = keyof typeof cliMessages | keyof typeof usageMessages;
+type CommandCode = keyof typeof cliMessages | keyof typeof usageMessages | keyof typeof sourceMessages;
 export type ErrorCode = keyof typeof all | CommandCode;
 
 /** Every error code with its texts in both languages; `{name}` places are filled from the error's params. */

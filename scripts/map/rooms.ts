@@ -49,6 +49,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'core/row-types',
     'core/rows',
   ],
+  'core/sources': ['core/builtins', 'core/config', 'core/errors', 'core/project', 'core/text'],
   'core/lint': [
     'core/builtins',
     'core/chain-types',
@@ -58,6 +59,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'core/go-code',
     'core/project',
     'core/row-types',
+    'core/sources',
     'core/text',
   ],
   'core/run': ['core/contract', 'core/debug', 'core/errors', 'core/lint', 'core/project', 'core/text'],

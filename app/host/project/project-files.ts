@@ -8,7 +8,7 @@ import { isInside, isToolFolder, toProjectPath } from './project-path.ts';
 
 /** Enough for any project; a home folder opened by mistake has more. */
 const maxEntries = 100_000;
-const partFolders = ['conf', 'functions', 'connectors', 'samples', 'tests'];
+const partFolders = ['conf', 'functions', 'connectors', 'samples', 'tests', 'sources'];
 const goldenFile = /\.(?:json|jsonl|csv)$/;
 const yaml = /\.ya?ml$/;
 
@@ -34,6 +34,7 @@ export function isProjectPath(path: string, layout: Layout): boolean {
   // Projects in other languages keep code in a folder of that name.
   if (parts.length > 1 && top === 'tests')
     return goldenFile.test(name) || (layout === 'loose' && yaml.test(name));
+  if (parts.length > 1 && top === 'sources') return parts.length === 2 && /^[^.].*\.json$/.test(name);
   if (parts.length > 1 && partFolders.includes(top)) return !name.startsWith('.');
   return layout === 'loose' && yaml.test(name);
 }

@@ -148,6 +148,7 @@ async function isLink(path: string): Promise<boolean> {
 
 function isStandardPath(path: string): boolean {
   return (
-    path === 'studio.json' || /^(conf|functions|connectors|samples)\/|^tests\/.*(?<!\.ya?ml)$/.test(path)
+    path === 'studio.json' ||
+    /^(conf|functions|connectors|samples|sources)\/|^tests\/.*(?<!\.ya?ml)$/.test(path)
   );
 }

@@ -1,0 +1,107 @@
+import { words } from '../builtins/words.ts';
+import type { SettingDefinition } from './setting.ts';
+
+/** What is the same for all sources of a type. */
+export interface SourceType {
+  /** As a source's file says it. */
+  readonly name: SourceTypeName;
+  /** What its rows may be written as. */
+  readonly formats: readonly RowFormat[];
+  /** Whether several workers may read it, each its own part. */
+  readonly isShared: boolean;
+  /**
+   * Whether its rows have places that only grow within a part, which one reader has at a time: then a database that keeps the place
+   * behind the last row knows what it has.
+   */
+  readonly hasPositions: boolean;
+  readonly settings: readonly SettingDefinition[];
+}
+
+export const rowFormats = ['json', 'csv'] as const;
+export type RowFormat = (typeof rowFormats)[number];
+
+export const sourceTypeNames = ['files', 'http'] as const;
+export type SourceTypeName = (typeof sourceTypeNames)[number];
+
+const files: SourceType = {
+  name: 'files',
+  formats: ['json', 'csv'],
+  isShared: false,
+  hasPositions: true,
+  settings: [
+    {
+      key: 'path',
+      kind: 'text',
+      isRequired: true,
+      says: words(
+        'a folder that is watched, or a file that is followed; a relative path is one of the project’s folder',
+        '要监视的文件夹，或要跟踪的文件；相对路径以项目文件夹为准',
+      ),
+    },
+    {
+      key: 'pattern',
+      kind: 'text',
+      fallback: '*',
+      says: words(
+        'which files of the folder: a name in which * stands for any characters',
+        '读取文件夹中的哪些文件：名称中的 * 代表任意字符',
+      ),
+    },
+    {
+      key: 'poll_ms',
+      kind: 'whole',
+      fallback: '500',
+      least: 10,
+      most: 3_600_000,
+      says: words('milliseconds between two looks at the files', '两次查看文件之间的毫秒数'),
+    },
+  ],
+};
+
+const http: SourceType = {
+  name: 'http',
+  formats: ['json'],
+  isShared: false,
+  hasPositions: false,
+  settings: [
+    {
+      key: 'listen',
+      kind: 'text',
+      isRequired: true,
+      says: words(
+        'port, or address and port; a port alone is served on the loopback address only',
+        '端口，或地址加端口；只写端口时仅在回环地址上提供服务',
+      ),
+    },
+    {
+      key: 'path',
+      kind: 'text',
+      fallback: '/rows',
+      says: words('the path that rows are posted to', '接收数据的路径'),
+    },
+    {
+      key: 'token',
+      kind: 'text',
+      isRequired: true,
+      isSecret: true,
+      says: words(
+        'who posts rows sends it: Authorization: Bearer …',
+        '提交数据时必须携带：Authorization: Bearer …',
+      ),
+    },
+    {
+      key: 'most_bytes',
+      kind: 'whole',
+      fallback: '8388608',
+      least: 1024,
+      most: 67_108_864,
+      says: words('bytes that one request may have', '单个请求的最大字节数'),
+    },
+  ],
+};
+
+export const sourceTypes: readonly SourceType[] = [files, http];
+
+export function findSourceType(name: string): SourceType | undefined {
+  return sourceTypes.find((type) => type.name === name);
+}

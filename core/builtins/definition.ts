@@ -2,9 +2,10 @@ import type { FunctionMode } from '../config/types.ts';
 import type { Language } from '../errors/coded-error.ts';
 import type { RowFields } from '../row-types/row-type.ts';
 import { CodeWriter } from './code/code-writer.ts';
+import { whenEmpty } from './common-params.ts';
 import type { GoTarget } from './go-target.ts';
 import type { ParamDefinition } from './param.ts';
-import type { Evaluate, PreviewSurroundings } from './preview.ts';
+import { type Evaluate, goingOn, type PreviewSurroundings } from './preview.ts';
 import type { FieldUse, Setup, SetupProblem } from './problem.ts';
 import { SetupReader } from './setup-reader.ts';
 import type { Words } from './words.ts';
@@ -45,6 +46,8 @@ export interface BuiltinExample {
 
 /** A built-in as its file defines it. `Plan` is its setup, read: what the parts below work with. */
 export interface BuiltinSource<Plan> extends BuiltinFacts {
+  /** Whether the rows in go on as they came: it makes none that could be missing. All others have `when_empty`. */
+  readonly reusesRows?: boolean;
   /** Reads the setup; what is wrong with it is told to the reader. Must not throw, whatever the texts are. */
   plan(setup: SetupReader): Plan;
   /** The fields of the rows out; undefined when it can't say. */
@@ -87,26 +90,36 @@ export interface Builtin extends BuiltinFacts {
 
 /** Makes a built-in of its definition. */
 export function defineBuiltin<Plan>(source: BuiltinSource<Plan>): Builtin {
-  const { plan: readPlan, output, toJs, evaluator, toGo, ...facts } = source;
+  const { plan: readPlan, output, toJs, evaluator, toGo, reusesRows = false, ...facts } = source;
+  const params = reusesRows ? facts.params : [...facts.params, whenEmpty];
   return {
     ...facts,
+    params,
     read(setup, input) {
-      const reader = new SetupReader(setup, input, facts.params);
+      const reader = new SetupReader(setup, input, params);
       const plan = readPlan(reader);
+      const goesOn = !reusesRows && reader.choice(whenEmpty.key, ['stop', 'continue']) === 'continue';
       reader.finish();
       const { problems, uses } = reader;
       if (input === undefined || !reader.isSound)
         return { problems, uses, output: undefined, program: undefined };
       const written = (fname: string): CodeWriter => {
         const code = new CodeWriter(fname, `${facts.name}@${facts.version}`, setup, input);
+        if (goesOn) code.continueWhenEmpty();
         toJs(plan, code);
         return code;
       };
       const program: Program = {
         code: (fname) => written(fname).file(),
         body: (fname) => written(fname).body(),
-        evaluator: (surroundings) => evaluator(plan, surroundings),
-        go: (target) => toGo(plan, target, output(plan, input) ?? new Map()),
+        evaluator(surroundings) {
+          const evaluate = evaluator(plan, surroundings);
+          return goesOn ? goingOn(evaluate) : evaluate;
+        },
+        go(target) {
+          if (goesOn) target.continueWhenEmpty();
+          toGo(plan, target, output(plan, input) ?? new Map());
+        },
       };
       return { problems, uses, output: output(plan, input), program };
     },

@@ -6,10 +6,9 @@ import type { Typed } from '../expr/typed.ts';
 import type { Field } from '../expr/types.ts';
 import type { RowFields } from '../row-types/row-type.ts';
 
-/** How a loop over the rows deals with one that fails, and with none being left. */
+/** How a loop over the rows deals with one that fails. */
 export interface GoLoopOptions {
   readonly onError: 'fail' | 'drop';
-  readonly whenEmpty: 'stop' | 'continue';
 }
 
 /** A loop over other rows than those that came in. */
@@ -50,6 +49,8 @@ export interface GoTarget {
   rowLoop(options: GoLoopOptions, inside: () => void, after?: () => void): void;
   /** A loop over other rows, where one that fails ends the function; `inside` gets what counts them from 0. */
   loopOver(over: GoLoopOver, inside: (index: () => string) => void): void;
+  /** A batch of which no row is left goes on all the same: what is committed from here on is counted. */
+  continueWhenEmpty(): void;
   /** Leaves the row out. */
   skip(): void;
   commit(row: GoExpr): void;

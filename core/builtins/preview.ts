@@ -62,6 +62,16 @@ export interface PreviewSurroundings {
  */
 export type Evaluate = (rows: readonly Row[]) => BatchPreview;
 
+/** The same for a setup that lets a batch go on of which no row is left. */
+export function goingOn(evaluate: Evaluate): Evaluate {
+  return (rows) => {
+    const made = evaluate(rows);
+    return made.next.kind === 'rows' && made.rows.length === 0
+      ? { ...made, next: { kind: 'continue' } }
+      : made;
+  };
+}
+
 /** Collects what a batch becomes, row by row. */
 export class BatchRecorder {
   readonly rows: Row[] = [];
@@ -90,14 +100,8 @@ export class BatchRecorder {
     this.fates[index] = { state: onError === 'fail' ? 'failed' : 'dropped', failure };
   }
 
-  end(whenEmpty: 'stop' | 'continue' = 'stop'): BatchPreview {
-    const isContinued = this.rows.length === 0 && whenEmpty === 'continue';
-    return {
-      rows: this.rows,
-      from: this.from,
-      fates: this.fates,
-      next: { kind: isContinued ? 'continue' : 'rows' },
-    };
+  end(): BatchPreview {
+    return { rows: this.rows, from: this.from, fates: this.fates, next: { kind: 'rows' } };
   }
 }
 

@@ -16,6 +16,20 @@ test.each(cases.map((one) => [`${one.builtin.name}: ${one.name}`, one] as const)
   },
 );
 
+test('every built-in that makes its rows can go on without any, and is else the same', async () => {
+  const making = cases.filter(({ builtin }) => builtin.params.some(({ key }) => key === 'when_empty'));
+  expect(new Set(making.map(({ builtin }) => builtin.name)).size).toBe(24);
+  for (const one of making) {
+    const setup = { ...one.setup, when_empty: 'continue' };
+    const program = programOf(one.builtin, setup, fieldsOf(one));
+    const goingOn = one.out?.map((rows) => rows ?? []);
+    const expected = one.error === undefined ? { out: goingOn } : { error: one.error };
+    const going = { ...one, setup };
+    expect(runInPreview(going, program, one.batches), one.name).toMatchObject(expected);
+    expect(await runInEngine(going, program, one.batches), one.name).toMatchObject(expected);
+  }
+});
+
 const names = [...new Set(cases.map(({ builtin }) => builtin.name))];
 
 test.each(names)('%s: engine and preview make the same of 200 random batches', async (name) => {

@@ -28,10 +28,9 @@ const taken: readonly string[] = `
   .trim()
   .split(/\s+/);
 
-/** How a loop over the rows deals with one that fails, and with none being left. */
-export interface LoopOptions {
+/** How a loop over the rows deals with one that fails. */
+interface LoopOptions {
   readonly onError: 'fail' | 'drop';
-  readonly whenEmpty: 'stop' | 'continue';
 }
 
 /**
@@ -52,6 +51,7 @@ export class CodeWriter implements ExpressionContext {
   readonly #functionName: string;
   #lines: Line[] = [];
   #countsNulls = false;
+  #countsKept = false;
   readonly #prelude: Line[] = [];
   #depth = 1;
 
@@ -136,13 +136,8 @@ export class CodeWriter implements ExpressionContext {
    * A loop over the rows. `inside` writes what is done with `row`; `at` is its number, from 1. Where expressions may fail, an
    * error ends the function with the row and the field, or drops the row.
    */
-  rowLoop(
-    { onError, whenEmpty }: LoopOptions,
-    inside: () => void,
-    after: () => void = () => undefined,
-  ): void {
+  rowLoop({ onError }: LoopOptions, inside: () => void, after: () => void = () => undefined): void {
     this.line(`${this.use('checkRows')}(flow, rows);`);
-    if (whenEmpty === 'continue') this.line('let kept = 0;');
     const start = this.#lines.length;
     this.block('for (const row of rows)', () => {
       this.line('at += 1;');
@@ -153,7 +148,6 @@ export class CodeWriter implements ExpressionContext {
     const rest = this.#lines.splice(start);
     if (this.#countsNulls) this.#countNulls(loop, rest);
     else this.#guard(loop, rest, onError);
-    if (whenEmpty === 'continue') this.line('if (kept === 0) return flow.next(ctx.Action.forceEntryNext);');
   }
 
   /** A call or assignment with an object, on one line where it fits. */
@@ -184,10 +178,37 @@ export class CodeWriter implements ExpressionContext {
     this.#prelude.push(...this.#lines.splice(start));
   }
 
-  /** Commits a row, and counts it where that matters. */
-  commit(value: string, { whenEmpty }: Pick<LoopOptions, 'whenEmpty'>): void {
+  /** A batch of which no row is left goes on all the same: what is committed from here on is counted. */
+  continueWhenEmpty(): void {
+    this.#countsKept = true;
+  }
+
+  /** Commits a row. */
+  commit(value: string): void {
     this.line(`flow.commitRow(${value});`);
-    if (whenEmpty === 'continue') this.line('kept += 1;');
+    this.#kept('1');
+  }
+
+  /** Commits a new row of these members. */
+  commitNew(fields: readonly string[]): void {
+    this.object('flow.commitRow(', fields, ');');
+    this.#kept('1');
+  }
+
+  /** Commits all rows of a list. */
+  commitAll(list: string): void {
+    if (!this.#countsKept) {
+      this.line(`flow.commitRowBatch(${list});`);
+      return;
+    }
+    const all = this.local('all');
+    this.line(`const ${all} = ${list};`);
+    this.line(`flow.commitRowBatch(${all});`);
+    this.#kept(`${all}.length`);
+  }
+
+  #kept(count: string): void {
+    if (this.#countsKept) this.line(`kept += ${count};`);
   }
 
   /** Puts what catches errors around the loop and what follows it, or into the loop, when anything there may throw. */
@@ -286,7 +307,9 @@ export class CodeWriter implements ExpressionContext {
     const params = [...this.#params].map(
       ([key, name]) => `  const ${name} = flow.getFuncParam(${literalCode(key)});`,
     );
-    const body = this.#lines.map(({ depth, text }) => `${'  '.repeat(depth)}${text}`);
+    const lines = this.#lines.map(({ depth, text }) => `${'  '.repeat(depth)}${text}`);
+    const goesOn = '  if (kept === 0) return flow.next(ctx.Action.forceEntryNext);';
+    const body = this.#countsKept ? ['  let kept = 0;', ...lines, goesOn] : lines;
     const ctx = body.some((line) => /\bctx\b/.test(line)) ? 'ctx' : '_ctx';
     const async = this.isAsync ? 'async ' : '';
     const head = `${async}function ${this.#functionName}(${ctx}: Context, flow: Flow, rows: Row[])`;

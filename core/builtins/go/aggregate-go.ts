@@ -24,7 +24,7 @@ export function aggregateToGo(plan: AggregatePlan, go: GoTarget, output: RowFiel
   totals.declare();
   rememberedGroups(go, groups, `kisrt.NewGroups[${keyTypeOf(plan.by)}, totals]`, plan.scope);
   go.rowLoop(
-    { onError: plan.onError, whenEmpty: 'stop' },
+    { onError: plan.onError },
     () => {
       totals.values();
       const key = groupKey(plan.by, go);

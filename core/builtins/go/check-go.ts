@@ -12,7 +12,6 @@ export interface VerifyPlan {
   readonly checks: readonly ExpressionLine[];
   readonly onFail: 'drop' | 'fail' | 'flag';
   readonly flagField: string;
-  readonly whenEmpty: 'stop' | 'continue';
   readonly input: RowFields;
 }
 
@@ -20,7 +19,7 @@ export interface VerifyPlan {
 export function verifyToGo(plan: VerifyPlan, go: GoTarget, output: RowFields): void {
   const { body } = go;
   const struct = go.output(output);
-  go.rowLoop({ onError: 'fail', whenEmpty: plan.whenEmpty }, () => {
+  go.rowLoop({ onError: 'fail' }, () => {
     const problems = plan.onFail === 'flag' ? body.local('problems') : '';
     if (problems !== '') body.line(`${problems} := make([]string, 0)`);
     for (const { name, value } of plan.checks) {
@@ -59,7 +58,7 @@ interface BranchPlan {
 export function branchToGo(plan: BranchPlan, go: GoTarget): void {
   const found = go.body.local('found');
   go.body.line(`${found} := 0`);
-  go.rowLoop({ onError: 'fail', whenEmpty: 'stop' }, () => {
+  go.rowLoop({ onError: 'fail' }, () => {
     if (mayFailInGo(plan.when)) go.mark('when');
     go.body.block(`if ${goText(go.expression(plan.when))}`, () => go.body.line(`${found}++`));
   });

@@ -11,14 +11,13 @@ export interface ComputePlan {
   readonly kept: readonly ChosenField[];
   readonly lines: readonly ExpressionLine[];
   readonly onError: 'fail' | 'drop' | 'null';
-  readonly whenEmpty: 'stop' | 'continue';
 }
 
 /** Compute in Go: each line a variable, then the new row. */
 export function computeToGo(plan: ComputePlan, go: GoTarget, output: RowFields): void {
   const struct = go.output(output);
   const onError = plan.onError === 'drop' ? 'drop' : 'fail';
-  go.rowLoop({ onError, whenEmpty: plan.whenEmpty }, () => {
+  go.rowLoop({ onError }, () => {
     const set = plan.onError === 'null' ? nullable(plan, go, output) : steps(plan, go, output);
     const kept = new Map(plan.kept.map((chosen) => [chosen.name, chosen]));
     const values = new Map<string, GoExpr>();

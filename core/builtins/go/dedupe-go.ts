@@ -8,13 +8,13 @@ export interface DedupePlan {
   readonly keep: 'first' | 'last';
   readonly scope: 'batch' | 'run';
   readonly remember: number;
+  readonly onError: 'fail' | 'drop';
 }
 
 /** Dedupe in Go. */
 export function dedupeToGo(plan: DedupePlan, go: GoTarget): void {
   const { body } = go;
   const type = keyTypeOf(plan.key);
-  const options = { onError: 'fail', whenEmpty: 'stop' } as const;
   const key = (): string => goText(goKey(plan.key, go));
   if (plan.keep === 'last') {
     const [last, place] = [body.local('last'), body.local('place')];
@@ -33,7 +33,7 @@ export function dedupeToGo(plan: DedupePlan, go: GoTarget): void {
     body.indented(() => body.line(`return ${made}`));
     body.line('})');
   } else body.line(`${seen} := ${made}`);
-  go.rowLoop(options, () => {
+  go.rowLoop(plan, () => {
     body.block(`if !${seen}.Add(${key()})`, () => go.skip());
     go.commit(atom('row'));
   });

@@ -19,7 +19,7 @@ export interface DefaultsPlan {
 /** Defaults in Go: a field that is nil gets a value. */
 export function defaultsToGo(plan: DefaultsPlan, go: GoTarget, output: RowFields): void {
   const struct = go.output(output);
-  go.rowLoop({ onError: plan.onError, whenEmpty: 'stop' }, () => {
+  go.rowLoop({ onError: plan.onError }, () => {
     const values = new Map<string, GoExpr>();
     for (const line of plan.lines)
       values.set(line.name, defaultValue(line, output.get(line.name) ?? line.value, plan, go));
@@ -78,7 +78,7 @@ const conversions: Readonly<Record<CastType, string>> = {
 /** Cast in Go: exactly, or not at all; null stays null. */
 export function castToGo(plan: CastPlan, go: GoTarget, output: RowFields): void {
   const struct = go.output(output);
-  go.rowLoop({ onError: plan.onError === 'drop' ? 'drop' : 'fail', whenEmpty: 'stop' }, () => {
+  go.rowLoop({ onError: plan.onError === 'drop' ? 'drop' : 'fail' }, () => {
     const values = new Map<string, GoExpr>();
     for (const { name, to } of plan.conversions) {
       const given = plan.input.get(name);
@@ -127,6 +127,7 @@ export interface MaskPlan {
   readonly keepLast: number;
   readonly sign: string;
   readonly hash: 'none' | 'sha256';
+  readonly onError: 'fail' | 'drop';
   readonly input: RowFields;
 }
 
@@ -140,7 +141,7 @@ export function maskToGo(plan: MaskPlan, go: GoTarget): void {
           text,
           ...[String(plan.keepFirst), String(plan.keepLast), goString(plan.sign)].map(atom),
         );
-  go.rowLoop({ onError: 'fail', whenEmpty: 'stop' }, () => {
+  go.rowLoop(plan, () => {
     const values = new Map<string, GoExpr>();
     for (const { name, field } of plan.fields) {
       if (field.type.kind !== 'string') continue;

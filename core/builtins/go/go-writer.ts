@@ -123,18 +123,14 @@ class GoWriter implements GoTarget {
     );
   }
 
-  rowLoop(
-    { onError, whenEmpty }: GoLoopOptions,
-    inside: () => void,
-    after: () => void = () => undefined,
-  ): void {
+  continueWhenEmpty(): void {
+    this.#countsKept = true;
+  }
+
+  rowLoop({ onError }: GoLoopOptions, inside: () => void, after: () => void = () => undefined): void {
     const { body } = this;
     const mayFail = this.#known.size > 0;
     this.#readsRows = true;
-    if (whenEmpty === 'continue') {
-      this.#countsKept = true;
-      body.line('kept := 0');
-    }
     const isDropping = onError === 'drop' && mayFail;
     this.#catches ||= mayFail;
     if (isDropping) body.line(`drops := kisrt.Drops{Func: ${goString(this.fname)}}`);
@@ -152,9 +148,6 @@ class GoWriter implements GoTarget {
     if (isDropping) body.line('drops.Tell(ctx, "dropped")');
     if (this.#countsNulls) body.line('nulls.Tell(ctx, "with a field left empty")');
     after();
-    if (whenEmpty === 'continue') {
-      body.block('if kept == 0', () => body.line(nextCall(['ForceEntryNext'])));
-    }
   }
 
   #countsNulls = false;
@@ -238,7 +231,9 @@ class GoWriter implements GoTarget {
       ...this.#reading(),
       ...[...this.#params].map(([key, name]) => `\t${name} := flow.GetFuncParam(${goString(key)})`),
       ...this.#declarations(),
+      ...(this.#countsKept ? ['\tkept := 0'] : []),
       body,
+      ...(this.#countsKept ? ['\tif kept == 0 {', `\t\t${nextCall(['ForceEntryNext'])}`, '\t}'] : []),
       ...(this.#returnsNext ? [] : ['\treturn nil']),
       '}',
     ];

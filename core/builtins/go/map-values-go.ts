@@ -27,7 +27,7 @@ export function mapValuesToGo(plan: MapValuesPlan, go: GoTarget, output: RowFiel
   if (chosen === undefined) return;
   const struct = go.output(output);
   const { body } = go;
-  go.rowLoop({ onError: plan.onError, whenEmpty: 'stop' }, () => {
+  go.rowLoop({ onError: plan.onError }, () => {
     const own = go.read(chosen.name, chosen.field);
     const value = body.local('value');
     body.line(`var ${value} ${go.types.goType(type)}`);

@@ -16,6 +16,7 @@ interface Match {
 }
 
 interface MatchingPlan {
+  readonly onError: 'fail' | 'drop';
   readonly matches: readonly Match[];
   readonly fields: readonly StoredField[];
   readonly input: RowFields;
@@ -27,6 +28,8 @@ interface Asked {
   /** The stored rows that the connector gave. */
   readonly stored: string;
   readonly struct: GoStruct;
+  /** The list that tells which rows were dropped; undefined when none can be. */
+  readonly dropped: string | undefined;
 }
 
 /** What a stored field has to equal: a value that is never null. */
@@ -36,7 +39,7 @@ function matchField({ value: { type } }: Match): Field {
 }
 
 /** Writes what each row asks for, and asks the connector: match structs, each once. */
-function ask({ matches, fields }: MatchingPlan, go: GoTarget): Asked {
+function ask({ matches, fields, onError }: MatchingPlan, go: GoTarget): Asked {
   const { body } = go;
   const struct = storedStruct(
     go,
@@ -54,20 +57,32 @@ function ask({ matches, fields }: MatchingPlan, go: GoTarget): Asked {
   body.line(`${wanted} := make([]string, 0, len(${go.rows()}))`);
   body.line(`var ${found} []${match.name}`);
   body.line(`${asked} := kisrt.Recent[string]{}`);
-  go.rowLoop({ onError: 'fail', whenEmpty: 'stop' }, () =>
-    askOf(matches, match, { wanted, found, asked }, go),
-  );
+  const dropped = onError === 'drop' ? body.local('dropped') : undefined;
+  if (dropped !== undefined) body.line(`${dropped} := make([]bool, 0, len(${go.rows()}))`);
+  go.rowLoop({ onError }, () => {
+    if (dropped !== undefined) {
+      // Until it is known what the row asks for.
+      body.line(`${wanted} = append(${wanted}, "")`);
+      body.line(`${dropped} = append(${dropped}, true)`);
+    }
+    askOf(matches, match, { wanted, found, asked, dropped }, go);
+  });
   const stored = go.checked(
     'stored',
     call(`kisrt.LoadMatching[${struct.name}]`, ...['ctx', 'flow', goString(go.fname), found].map(atom)),
   );
-  return { wanted, stored, struct };
+  return { wanted, stored, struct, dropped };
 }
 
 function askOf(
   matches: readonly Match[],
   struct: GoStruct,
-  { wanted, found, asked }: { wanted: string; found: string; asked: string },
+  {
+    wanted,
+    found,
+    asked,
+    dropped,
+  }: { wanted: string; found: string; asked: string; dropped: string | undefined },
   go: GoTarget,
 ): void {
   const { body } = go;
@@ -103,7 +118,11 @@ function askOf(
       ask();
     });
   }
-  body.line(`${wanted} = append(${wanted}, ${key})`);
+  if (dropped === undefined) body.line(`${wanted} = append(${wanted}, ${key})`);
+  else {
+    body.line(`${wanted}[len(${wanted})-1] = ${key}`);
+    body.line(`${dropped}[len(${dropped})-1] = false`);
+  }
 }
 
 /** The key of a stored row. */
@@ -140,7 +159,7 @@ interface LookupPlan extends MatchingPlan {
 export function lookupToGo(plan: LookupPlan, go: GoTarget, output: RowFields): void {
   const { body } = go;
   const out = go.output(output);
-  const { wanted, stored, struct } = ask(plan, go);
+  const { wanted, stored, struct, dropped } = ask(plan, go);
   const [found, several] = [body.local('found'), body.local('several')];
   body.line(`${found} := map[string]*${struct.name}{}`);
   if (plan.several === 'fail') body.line(`${several} := map[string]bool{}`);
@@ -160,6 +179,7 @@ export function lookupToGo(plan: LookupPlan, go: GoTarget, output: RowFields): v
     }
   });
   go.loopOver({ list: go.rows(), item: 'row' }, (index) => {
+    if (dropped !== undefined) body.block(`if ${dropped}[${index()}]`, () => body.line('continue'));
     const key = `${wanted}[${index()}]`;
     const fails = (test: string, kind: string): void => {
       go.mark('match');
@@ -200,7 +220,7 @@ export function joinToGo(
 ): void {
   const { body } = go;
   const out = go.output(output);
-  const { wanted, stored, struct } = ask(plan, go);
+  const { wanted, stored, struct, dropped } = ask(plan, go);
   const found = body.local('found');
   body.line(`${found} := map[string][]*${struct.name}{}`);
   body.block(`for _, one := range ${stored}`, () => {
@@ -208,6 +228,7 @@ export function joinToGo(
     body.line(`${found}[key] = append(${found}[key], one)`);
   });
   go.loopOver({ list: go.rows(), item: 'row' }, (index) => {
+    if (dropped !== undefined) body.block(`if ${dropped}[${index()}]`, () => body.line('continue'));
     const matching = `${found}[${wanted}[${index()}]]`;
     if (plan.kind === 'anti') {
       body.block(`if len(${matching}) == 0`, () => go.commit(go.row()));

@@ -6,9 +6,12 @@ import type { ChosenField } from '../setup-reader.ts';
 type SortKey = ChosenField & { readonly isDescending: boolean };
 
 /** Sort in Go: the rows of a batch in another order. */
-export function sortToGo({ by }: { readonly by: readonly SortKey[] }, go: GoTarget): void {
+export function sortToGo(
+  { by, onError }: { readonly by: readonly SortKey[]; readonly onError: 'fail' | 'drop' },
+  go: GoTarget,
+): void {
   sortRows(go, go.rows(), go.input, by);
-  go.rowLoop({ onError: 'fail', whenEmpty: 'stop' }, () => go.commit(atom('row')));
+  go.rowLoop({ onError }, () => go.commit(atom('row')));
 }
 
 /** Writes what orders a list of pointers to this struct. */

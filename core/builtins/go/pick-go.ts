@@ -1,7 +1,7 @@
 import { atom } from '../../expr/go/go-expr.ts';
 import type { GoTarget } from '../go-target.ts';
 
-const loop = { onError: 'fail', whenEmpty: 'stop' } as const;
+const loop = { onError: 'fail' } as const;
 
 /** Limit in Go: a part of the batch, or of all rows so far. */
 export function limitToGo(

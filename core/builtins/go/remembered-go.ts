@@ -11,10 +11,9 @@ import { madeValues, mayBeNull } from './made-go.ts';
 interface Grouped {
   readonly by: readonly ChosenField[];
   readonly scope: 'batch' | 'run';
+  readonly onError: 'fail' | 'drop';
   readonly input: RowFields;
 }
-
-const loop = { onError: 'fail', whenEmpty: 'stop' } as const;
 
 /** Declares groups that last for the batch, or from batch to batch. */
 export function rememberedGroups(go: GoTarget, groups: string, made: string, scope: 'batch' | 'run'): void {
@@ -37,7 +36,7 @@ export function runningToGo(
   const totals = new GroupsGo({ by: [], lines: plan.lines }, go);
   totals.declare();
   rememberedGroups(go, groups, `kisrt.NewGroups[${keyTypeOf(plan.by)}, totals]`, plan.scope);
-  go.rowLoop(loop, () => {
+  go.rowLoop(plan, () => {
     totals.values();
     const key = groupKey(plan.by, go);
     go.body.line(`${totals.group}, ${totals.asksIfNew ? isNew : '_'} := ${groups}.At(${key})`);
@@ -56,7 +55,7 @@ export function numberToGo(
   const struct = go.output(output);
   const [groups, next, isNew] = [body.local('groups'), body.local('next'), body.local('isNew')];
   rememberedGroups(go, groups, `kisrt.NewGroups[${keyTypeOf(plan.by)}, float64]`, plan.scope);
-  go.rowLoop(loop, () => {
+  go.rowLoop(plan, () => {
     const asked = plan.start === 0 ? '_' : isNew;
     body.line(`${next}, ${asked} := ${groups}.At(${groupKey(plan.by, go)})`);
     if (plan.start !== 0)
@@ -72,7 +71,7 @@ export function fillToGo(plan: Grouped & { readonly fields: readonly ChosenField
   const { body } = go;
   const carried = plan.fields.filter(({ field }) => mayBeNull(field));
   if (carried.length === 0) {
-    go.rowLoop(loop, () => go.commit(go.row()));
+    go.rowLoop(plan, () => go.commit(go.row()));
     return;
   }
   const [groups, before] = [body.local('groups'), body.local('before')];
@@ -81,7 +80,7 @@ export function fillToGo(plan: Grouped & { readonly fields: readonly ChosenField
     `${go.fname} before`,
   );
   rememberedGroups(go, groups, `kisrt.NewGroups[${keyTypeOf(plan.by)}, ${memory.name}]`, plan.scope);
-  go.rowLoop(loop, () => {
+  go.rowLoop(plan, () => {
     body.line(`${before}, _ := ${groups}.At(${groupKey(plan.by, go)})`);
     const values = new Map<string, GoExpr>();
     for (const { name, field } of carried) {

@@ -7,7 +7,7 @@ import type { GoTarget } from '../go-target.ts';
 import type { ChosenField } from '../setup-reader.ts';
 import { madeValues, mayBeNull } from './made-go.ts';
 
-const loop = { onError: 'fail', whenEmpty: 'stop' } as const;
+const loop = { onError: 'fail' } as const;
 
 export interface UnpivotPlan {
   readonly fields: readonly ChosenField[];
@@ -44,13 +44,15 @@ export interface FlattenPlan {
   /** Its fields, by the names that they get. */
   readonly inner: readonly { readonly name: string; readonly as: string; readonly field: Field }[];
   readonly others: RowFields;
+  readonly onError: 'fail' | 'drop';
 }
 
 /** Flatten in Go. */
-export function flattenToGo({ object, inner, others }: FlattenPlan, go: GoTarget, output: RowFields): void {
+export function flattenToGo(plan: FlattenPlan, go: GoTarget, output: RowFields): void {
+  const { object, inner, others } = plan;
   if (object === undefined) return;
   const struct = go.output(output);
-  go.rowLoop(loop, () => {
+  go.rowLoop(plan, () => {
     const own = go.read(object.name, object.field);
     const isNullable = object.field.nullable;
     if (!isNullable) go.mark(object.name);

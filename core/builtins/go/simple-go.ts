@@ -22,7 +22,7 @@ export function selectToGo(
   output: RowFields,
 ): void {
   const struct = go.output(output);
-  go.rowLoop({ onError: 'fail', whenEmpty: 'stop' }, () =>
+  go.rowLoop({ onError: 'fail' }, () =>
     go.commitNew(struct, new Map(kept.map(({ name, as, field }) => [as, go.read(name, field)]))),
   );
 }

@@ -13,6 +13,7 @@ export interface SplitPlan {
   readonly inner: RowFields | undefined;
   readonly index: string;
   readonly empty: 'drop' | 'keep';
+  readonly onError: 'fail' | 'drop';
 }
 
 /** Split in Go: a row for each item. */
@@ -23,7 +24,7 @@ export function splitToGo(plan: SplitPlan, go: GoTarget, output: RowFields): voi
   const { body } = go;
   const struct = go.output(output);
   const as = (name: string, from: Field): Field => output.get(name) ?? from;
-  go.rowLoop({ onError: 'fail', whenEmpty: 'stop' }, () => {
+  go.rowLoop(plan, () => {
     go.mark(list.name);
     const typed = { ...fieldTyped(list), of: rowTyped(go, list) } as ReturnType<typeof fieldTyped>;
     const items = body.temporary('items', go.expression(typed));
@@ -31,7 +32,7 @@ export function splitToGo(plan: SplitPlan, go: GoTarget, output: RowFields): voi
     if (plan.empty === 'keep')
       body.block(`if len(${goText(items)}) == 0`, () => {
         go.commitNew(struct, new Map(kept));
-        body.line('continue');
+        go.skip();
       });
     const [number, one] = [body.local('number'), body.local('item')];
     const usesItem = plan.inner === undefined || plan.inner.size > 0;

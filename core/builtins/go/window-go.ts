@@ -51,7 +51,7 @@ export function windowToGo(plan: WindowPlan, go: GoTarget, output: RowFields): v
   const total = (list: string): void =>
     body.block(`if err := ${totalOf}(${list}); err != nil`, () => body.line('return err'));
   go.rowLoop(
-    { onError: 'fail', whenEmpty: 'stop' },
+    { onError: 'fail' },
     () => {
       body.line(`${held}, _ := ${windows}.At(${groupKey(plan.by, go)})`);
       body.line(`*${held} = append(*${held}, ${goText(go.row())})`);

@@ -153,7 +153,7 @@ function writeAggregate(plan: Plan, code: CodeWriter): void {
     if (isRun) code.line(`touched.add(${group});`);
     totals.steps();
   };
-  code.rowLoop({ onError: plan.onError, whenEmpty: 'stop' }, writeRow, () =>
+  code.rowLoop({ onError: plan.onError }, writeRow, () =>
     writeResults(plan, code, totals, { group, names, source: isRun ? 'touched' : `${groups}.values()` }),
   );
   const keyTypes = plan.by.map(({ field }, index) => `  ${names[index]}: ${typeCode(field)};`);
@@ -176,9 +176,10 @@ function writeResults(
   code.block(`for (const ${group} of ${source})`, () => {
     const keys = plan.by.map(({ as }, index) => `${ownPropertyCode(as)}: ${group}.${names[index]}`);
     const values = plan.lines.map((line) => `${ownPropertyCode(line.name)}: ${totals.result(line)}`);
-    code.object(`${sorted === undefined ? 'flow.commitRow' : `${sorted}.push`}(`, [...keys, ...values], ');');
+    if (sorted === undefined) code.commitNew([...keys, ...values]);
+    else code.object(`${sorted}.push(`, [...keys, ...values], ');');
   });
   if (sorted === undefined) return;
   code.line(`${sorted}.sort(${comparison(plan.sort, code)});`);
-  code.line(`flow.commitRowBatch(${sorted});`);
+  code.commitAll(sorted);
 }

@@ -22,6 +22,7 @@ export const branch = defineBuiltin({
     en: ['if', 'switch', 'route', 'goto', 'jump', 'abort', 'stop', 'else'],
     'zh-CN': ['分支', '跳转', '如果', '中止', '路由', '终止'],
   },
+  reusesRows: true,
   params: [
     {
       key: 'when',
@@ -143,7 +144,7 @@ export const branch = defineBuiltin({
   output: (_plan, input) => input,
   toJs(plan, code) {
     code.line('let found = 0;');
-    code.rowLoop({ onError: 'fail', whenEmpty: 'stop' }, () => {
+    code.rowLoop({ onError: 'fail' }, () => {
       code.mark('when');
       code.line(`if (${code.expression(plan.when)}) found += 1;`);
     });

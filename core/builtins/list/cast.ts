@@ -69,7 +69,7 @@ export const cast = defineBuiltin<Plan>({
   }),
   output: outputOf,
   toJs(plan, code) {
-    code.rowLoop({ onError: plan.onError === 'drop' ? 'drop' : 'fail', whenEmpty: 'stop' }, () => {
+    code.rowLoop({ onError: plan.onError === 'drop' ? 'drop' : 'fail' }, () => {
       const values = new Map<string, string>();
       for (const { name, to } of plan.conversions) {
         const local = code.local(name);
@@ -84,7 +84,7 @@ export const cast = defineBuiltin<Plan>({
         }
         values.set(name, local);
       }
-      code.object('flow.commitRow(', madeFields(code, outputOf(plan), values), ');');
+      code.commitNew(madeFields(code, outputOf(plan), values));
     });
   },
   evaluator(plan) {

@@ -3,7 +3,7 @@ import type { RowFields } from '../../row-types/row-type.ts';
 import type { CodeWriter } from '../code/code-writer.ts';
 import { typeCode } from '../code/code-writer.ts';
 import { ownPropertyCode } from '../code/literal.ts';
-import { onErrorOrNull, whenEmpty } from '../common-params.ts';
+import { onErrorOrNull } from '../common-params.ts';
 import { defineBuiltin } from '../definition.ts';
 import { lineValues, nullableLineValues } from '../evaluate/line-values.ts';
 import { type ComputePlan, computeToGo } from '../go/compute-go.ts';
@@ -56,7 +56,6 @@ export const compute = defineBuiltin<ComputePlan>({
       help: words('Empty: all of them.', '留空：全部保留。'),
     },
     onErrorOrNull,
-    whenEmpty,
   ],
   examples: [
     {
@@ -77,18 +76,16 @@ export const compute = defineBuiltin<ComputePlan>({
     lines: setup.expressions('set'),
     kept: setup.isSet('keep') ? setup.fields('keep') : setup.allFields(),
     onError: setup.choice('on_error', ['fail', 'drop', 'null']),
-    whenEmpty: setup.choice('when_empty', ['stop', 'continue']),
   }),
   output: outputOf,
   toJs(plan, code) {
     const onError = plan.onError === 'drop' ? 'drop' : 'fail';
-    code.rowLoop({ onError, whenEmpty: plan.whenEmpty }, () => {
+    code.rowLoop({ onError }, () => {
       const values = plan.onError === 'null' ? writeNullable(plan, code) : writeSteps(plan, code);
       const fields = [...outputOf(plan)].map(
         ([name, field]) => `${ownPropertyCode(name)}: ${values.get(name) ?? code.read(name, field)}`,
       );
-      code.object('flow.commitRow(', fields, ');');
-      if (plan.whenEmpty === 'continue') code.line('kept += 1;');
+      code.commitNew(fields);
     });
   },
   evaluator(plan, { param }) {
@@ -108,7 +105,7 @@ export const compute = defineBuiltin<ComputePlan>({
           if (failure !== undefined) batch.fate(index, { state: 'kept', failure });
         }
       }
-      return batch.end(plan.whenEmpty);
+      return batch.end();
     };
   },
   toGo: computeToGo,

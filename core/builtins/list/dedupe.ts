@@ -1,4 +1,4 @@
-import { scope } from '../common-params.ts';
+import { onError, scope } from '../common-params.ts';
 import { defineBuiltin } from '../definition.ts';
 import { expressionRunner } from '../evaluate/expression-runner.ts';
 import { type DedupePlan, dedupeToGo } from '../go/dedupe-go.ts';
@@ -71,6 +71,7 @@ export const dedupe = defineBuiltin<DedupePlan>({
       help: words('So many keys; the oldest are forgotten first.', '最多记住的键数，最早的先忘记。'),
       when: { key: 'scope', is: ['run'] },
     },
+    onError,
   ],
   examples: [{ title: words('One row an order', '每个订单一行'), setup: { key: 'order_id' } }],
   batches: ({ scope: over = '' }) => (over.trim() === 'run' ? 'run' : 'batch'),
@@ -84,6 +85,7 @@ export const dedupe = defineBuiltin<DedupePlan>({
       keep: setup.choice('keep', ['first', 'last']),
       scope: setup.choice('scope', ['batch', 'run']),
       remember: setup.number('remember'),
+      onError: setup.choice('on_error', ['fail', 'drop']),
     };
     if (plan.keep === 'last' && plan.scope === 'run')
       setup.problem('builtin.both-set', 'keep', setup.whole('keep'), {
@@ -94,7 +96,6 @@ export const dedupe = defineBuiltin<DedupePlan>({
   },
   output: (_plan, input) => input,
   toJs(plan, code) {
-    const fail = { onError: 'fail', whenEmpty: 'stop' } as const;
     const key = (): string => {
       if (plan.key.length > 0) return writeKey(code, plan.key).key;
       code.line(`const key = ${code.use('rowKey')}(row);`);
@@ -103,14 +104,14 @@ export const dedupe = defineBuiltin<DedupePlan>({
     if (plan.keep === 'last') {
       code.line('const last = new Map<unknown, Row>();');
       code.rowLoop(
-        fail,
+        plan,
         () => {
           const found = key();
           // A key that is set again stands where it was: taken out, it stands last.
           code.line(`last.delete(${found});`);
           code.line(`last.set(${found}, row);`);
         },
-        () => code.line('flow.commitRowBatch([...last.values()]);'),
+        () => code.commitAll('[...last.values()]'),
       );
       return;
     }
@@ -119,11 +120,11 @@ export const dedupe = defineBuiltin<DedupePlan>({
         ? `${code.use('remembered')}(flow, () => ${code.use('recentKeys')}(${plan.remember}))`
         : 'new Set<unknown>()';
     code.line(`const seen = ${seen};`);
-    code.rowLoop(fail, () => {
+    code.rowLoop(plan, () => {
       const found = key();
       code.line(`if (seen.has(${found})) continue;`);
       code.line(`seen.add(${found});`);
-      code.line('flow.commitRow(row);');
+      code.commit('row');
     });
   },
   evaluator(plan, { param }) {
@@ -135,7 +136,7 @@ export const dedupe = defineBuiltin<DedupePlan>({
       const last = new Map<string, number>();
       for (const [index, row] of rows.entries()) {
         const key = keyOf(row);
-        if (typeof key !== 'string') batch.fail(index, key, 'fail');
+        if (typeof key !== 'string') batch.fail(index, key, plan.onError);
         else if (plan.keep === 'last') {
           last.delete(key);
           last.set(key, index);

@@ -62,7 +62,7 @@ export const defaults = defineBuiltin<DefaultsPlan>({
   }),
   output: outputOf,
   toJs(plan, code) {
-    code.rowLoop({ onError: plan.onError, whenEmpty: 'stop' }, () => {
+    code.rowLoop({ onError: plan.onError }, () => {
       const values = new Map<string, string>();
       for (const { name, value } of plan.lines) {
         const local = code.local(name);
@@ -80,7 +80,7 @@ export const defaults = defineBuiltin<DefaultsPlan>({
         }
         values.set(name, local);
       }
-      code.object('flow.commitRow(', madeFields(code, outputOf(plan), values), ');');
+      code.commitNew(madeFields(code, outputOf(plan), values));
     });
   },
   evaluator(plan, { param }) {

@@ -1,6 +1,6 @@
 import type { RowFields } from '../../row-types/row-type.ts';
 import { literalCode } from '../code/literal.ts';
-import { scope } from '../common-params.ts';
+import { onError, scope } from '../common-params.ts';
 import { defineBuiltin } from '../definition.ts';
 import { KeyReader } from '../evaluate/key-reader.ts';
 import { fillToGo } from '../go/remembered-go.ts';
@@ -16,6 +16,7 @@ interface Plan {
   readonly fields: readonly ChosenField[];
   readonly by: readonly ChosenField[];
   readonly scope: 'batch' | 'run';
+  readonly onError: 'fail' | 'drop';
   readonly input: RowFields;
 }
 
@@ -39,6 +40,7 @@ export const fill = defineBuiltin<Plan>({
     },
     byParam,
     scope,
+    onError,
   ],
   examples: [
     { title: words('The last reading', '沿用上次读数'), setup: { fields: 'temperature', by: 'sensor' } },
@@ -49,6 +51,7 @@ export const fill = defineBuiltin<Plan>({
     fields: setup.fields('fields'),
     by: setup.isSet('by') ? setup.fields('by') : [],
     scope: setup.choice('scope', ['batch', 'run']),
+    onError: setup.choice('on_error', ['fail', 'drop']),
     input: setup.input,
   }),
   output: (_plan, input) => input,
@@ -57,7 +60,7 @@ export const fill = defineBuiltin<Plan>({
     code.line(
       `const last = ${plan.scope === 'run' ? `${code.use('remembered')}(flow, () => ${made})` : made};`,
     );
-    code.rowLoop({ onError: 'fail', whenEmpty: 'stop' }, () => {
+    code.rowLoop(plan, () => {
       const { key } = writeKey(code, plan.by);
       code.line(`const before = last.get(${key}) ?? {};`);
       const values = new Map(
@@ -70,7 +73,7 @@ export const fill = defineBuiltin<Plan>({
       );
       const kept = [...values.values()].map((local, index) => `${index}: ${local}`);
       code.object(`last.set(${key}, `, kept, ');');
-      code.object('flow.commitRow(', madeFields(code, plan.input, values), ');');
+      code.commitNew(madeFields(code, plan.input, values));
     });
   },
   evaluator(plan, { param }) {
@@ -81,7 +84,7 @@ export const fill = defineBuiltin<Plan>({
       if (plan.scope === 'batch') last.clear();
       for (const [index, row] of rows.entries()) {
         const found = keys.read(row);
-        if ('failure' in found) batch.fail(index, found.failure, 'fail');
+        if ('failure' in found) batch.fail(index, found.failure, plan.onError);
         else {
           const before = last.get(found.key) ?? [];
           const values = plan.fields.map(({ name }, at) => ownValue(row, name) ?? before[at] ?? null);

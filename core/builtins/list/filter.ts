@@ -1,5 +1,5 @@
 import { bool } from '../../expr/types.ts';
-import { onError, whenEmpty } from '../common-params.ts';
+import { onError } from '../common-params.ts';
 import { defineBuiltin } from '../definition.ts';
 import { expressionRunner } from '../evaluate/expression-runner.ts';
 import { filterToGo } from '../go/simple-go.ts';
@@ -28,7 +28,6 @@ export const filter = defineBuiltin({
       help: words('The rows for which this is true go on.', '条件为真的行继续向后传递。'),
     },
     onError,
-    whenEmpty,
   ],
   examples: [{ title: words('Rows with an amount', '金额大于零的行'), setup: { where: 'row.amount > 0' } }],
   batches: () => 'row',
@@ -36,13 +35,12 @@ export const filter = defineBuiltin({
   plan: (setup) => ({
     where: setup.expression('where', undefined, bool),
     onError: setup.choice('on_error', ['fail', 'drop']),
-    whenEmpty: setup.choice('when_empty', ['stop', 'continue']),
   }),
   output: (_plan, input) => input,
   toJs(plan, code) {
     code.rowLoop(plan, () => {
       code.mark('where');
-      code.block(`if (${code.expression(plan.where)})`, () => code.commit('row', plan));
+      code.block(`if (${code.expression(plan.where)})`, () => code.commit('row'));
     });
   },
   evaluator(plan, { param }) {
@@ -54,7 +52,7 @@ export const filter = defineBuiltin({
         if ('failure' in found) batch.fail(index, found.failure, plan.onError);
         else if (found.value === true) batch.commit(row, index);
       }
-      return batch.end(plan.whenEmpty);
+      return batch.end();
     };
   },
   toGo: filterToGo,

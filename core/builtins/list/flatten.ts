@@ -1,5 +1,6 @@
 import type { Field } from '../../expr/types.ts';
 import type { RowFields } from '../../row-types/row-type.ts';
+import { onError } from '../common-params.ts';
 import { defineBuiltin } from '../definition.ts';
 import { expressionRunner } from '../evaluate/expression-runner.ts';
 import { type FlattenPlan, flattenToGo } from '../go/reshape-go.ts';
@@ -40,6 +41,7 @@ export const flatten = defineBuiltin<FlattenPlan>({
         '加在每个名称前。留空：对象名加 _；写 - 表示不加。',
       ),
     },
+    onError,
   ],
   examples: [{ title: words('An address', '地址'), setup: { field: 'address' } }],
   batches: () => 'row',
@@ -49,7 +51,7 @@ export const flatten = defineBuiltin<FlattenPlan>({
   toJs(plan, code) {
     const { object } = plan;
     if (object === undefined) return;
-    code.rowLoop({ onError: 'fail', whenEmpty: 'stop' }, () => {
+    code.rowLoop(plan, () => {
       const inner = code.local(object.name, 'inner');
       code.mark(object.name);
       code.line(`const ${inner} = ${code.expression(fieldTyped(object))};`);
@@ -61,7 +63,7 @@ export const flatten = defineBuiltin<FlattenPlan>({
           code.read(name, { type: field.type, nullable: field.nullable || object.field.nullable }, from),
         ]),
       );
-      code.object('flow.commitRow(', madeFields(code, outputOf(plan), values), ');');
+      code.commitNew(madeFields(code, outputOf(plan), values));
     });
   },
   evaluator(plan, { param }) {
@@ -77,7 +79,7 @@ export const flatten = defineBuiltin<FlattenPlan>({
       const batch = new BatchRecorder(rows.length);
       for (const [index, row] of rows.entries()) {
         const found = read([row]);
-        if ('failure' in found) batch.fail(index, found.failure, 'fail');
+        if ('failure' in found) batch.fail(index, found.failure, plan.onError);
         else {
           const isNullable = object?.field.nullable === true;
           const values = new Map(
@@ -98,19 +100,20 @@ export const flatten = defineBuiltin<FlattenPlan>({
 function readPlan(setup: SetupReader): FlattenPlan {
   const object = setup.field('field');
   const others = new Map(setup.input);
-  if (object === undefined) return { object, inner: [], others };
+  const onError = setup.choice('on_error', ['fail', 'drop']);
+  if (object === undefined) return { object, inner: [], others, onError };
   others.delete(object.name);
   const { type } = object.field;
   if (type.kind !== 'object') {
     setup.wrongType('field', object.place, object.name, type, 'object');
-    return { object, inner: [], others };
+    return { object, inner: [], others, onError };
   }
   const written = setup.text('prefix').trim();
   const prefix = written === '' ? `${object.name}_` : written === '-' ? '' : written;
   const inner = [...type.fields].map(([name, field]) => ({ name, as: `${prefix}${name}`, field }));
   for (const { as } of inner)
     if (others.has(as)) setup.problem('builtin.field-exists', 'field', setup.whole('field'), { field: as });
-  return { object, inner, others };
+  return { object, inner, others, onError };
 }
 
 function outputOf({ object, inner, others }: FlattenPlan): RowFields {

@@ -1,14 +1,15 @@
 import type { Field } from '../../expr/types.ts';
 import type { RowFields } from '../../row-types/row-type.ts';
 import type { CodeWriter } from '../code/code-writer.ts';
+import { onError } from '../common-params.ts';
 import { defineBuiltin } from '../definition.ts';
 import { joinToGo } from '../go/matching-go.ts';
 import { madeFields, madeRow } from '../made-row.ts';
 import { BatchRecorder } from '../preview.ts';
-import { ownValue } from '../row-values.ts';
 import { readStoredFields, type StoredField } from '../setup/stored-fields.ts';
 import { words } from '../words.ts';
 import {
+  askedLoop,
   checkFree,
   declareStored,
   type Match,
@@ -17,6 +18,8 @@ import {
   readMatches,
   storedFieldsParam,
   storedKeyCode,
+  storedReader,
+  storedValueCode,
   writeWanted,
 } from './matching.ts';
 
@@ -24,6 +27,7 @@ interface Plan {
   readonly matches: readonly Match[];
   readonly fields: readonly StoredField[];
   readonly kind: 'inner' | 'left' | 'anti';
+  readonly onError: 'fail' | 'drop';
   readonly input: RowFields;
 }
 
@@ -70,6 +74,7 @@ export const join = defineBuiltin<Plan>({
       title: words('Keep', '保留'),
       help: words('Which rows go on.', '哪些行向后传递。'),
     },
+    onError,
   ],
   examples: [
     {
@@ -86,21 +91,25 @@ export const join = defineBuiltin<Plan>({
     const kind = setup.choice('kind', ['inner', 'left', 'anti']);
     const fields = kind === 'anti' ? [] : readStoredFields(setup, 'fields');
     checkFree(setup, fields);
-    return { matches: readMatches(setup), fields, kind, input: setup.input };
+    const onError = setup.choice('on_error', ['fail', 'drop']);
+    return { matches: readMatches(setup), fields, kind, onError, input: setup.input };
   },
   output: outputOf,
   toJs: writeJoin,
   evaluator(plan, { param, stored }) {
     const matcher = new Matcher(plan.matches, param);
     const found = matcher.index(stored ?? []);
+    const taken = storedReader(plan.fields, param);
     return (rows) => {
       const batch = new BatchRecorder(rows.length);
+      const keys = rows.map((row) => matcher.keyOf(row));
+      for (const [index, key] of keys.entries())
+        if ('failure' in key) batch.fail(index, key.failure, plan.onError);
+      // What the connector gives is looked at once all rows have said what they ask for.
+      const isAsked = plan.onError === 'drop' || keys.every((key) => !('failure' in key));
       for (const [index, row] of rows.entries()) {
-        const key = matcher.keyOf(row);
-        if ('failure' in key) {
-          batch.fail(index, key.failure, 'fail');
-          continue;
-        }
+        const key = keys[index];
+        if (key === undefined || 'failure' in key) continue;
         const matching = key.key === null ? [] : (found.get(key.key) ?? []);
         if (matching.length === 0) batch.fate(index, { state: 'dropped', note: 'no-match' });
         if (plan.kind === 'anti') {
@@ -112,8 +121,9 @@ export const join = defineBuiltin<Plan>({
         }
         const pairs = matching.length === 0 && plan.kind === 'left' ? [undefined] : matching;
         for (const one of pairs) {
-          const values = new Map(plan.fields.map(({ name, as }) => [as, ownValue(one, name)]));
-          batch.commit(madeRow(row, outputOf(plan), values), index);
+          const { values, failure } = taken(one);
+          if (failure === undefined) batch.commit(madeRow(row, outputOf(plan), values), index);
+          else if (isAsked) batch.fail(index, failure, 'fail');
         }
         if (matching.length === 0 && plan.kind === 'left')
           batch.fate(index, { state: 'kept', note: 'no-match' });
@@ -135,7 +145,7 @@ function outputOf({ fields, kind, input }: Plan): RowFields {
 
 function writeJoin(plan: Plan, code: CodeWriter): void {
   declareStored(plan.matches, plan.fields, code);
-  writeWanted(plan.matches, code);
+  writeWanted(plan.matches, plan.onError, code);
   const found = code.local('found');
   code.line(`const ${found} = new Map<string, Stored[]>();`);
   code.block('for (const one of stored)', () => {
@@ -144,17 +154,22 @@ function writeJoin(plan: Plan, code: CodeWriter): void {
     code.line(`if (same === undefined) ${found}.set(key, [one]);`);
     code.line('else same.push(one);');
   });
-  code.block('for (const [index, row] of rows.entries())', () => {
+  askedLoop(plan.onError, code, () => {
     const matching = `${found}.get(wanted[index] ?? '')`;
     if (plan.kind === 'anti') {
-      code.line(`if (${matching} === undefined) flow.commitRow(row);`);
+      code.block(`if (${matching} === undefined)`, () => code.commit('row'));
       return;
     }
-    code.block(`for (const one of ${matching} ?? ${plan.kind === 'left' ? '[{} as Stored]' : '[]'})`, () => {
-      const values = new Map(
-        plan.fields.map(({ name, as, field }) => [as, code.read(name, { ...field, nullable: true }, 'one')]),
-      );
-      code.object('flow.commitRow(', madeFields(code, outputOf(plan), values), ');');
+    const pairs = code.local('pairs');
+    code.line(`const ${pairs} = ${matching};`);
+    code.block(`if (${pairs} === undefined)`, () => {
+      const nulls = new Map(plan.fields.map(({ as }) => [as, 'null']));
+      if (plan.kind === 'left') code.commitNew(madeFields(code, outputOf(plan), nulls));
+      code.line('continue;');
+    });
+    code.block(`for (const one of ${pairs})`, () => {
+      const values = new Map(plan.fields.map((one) => [one.as, storedValueCode(one, 'one', code)]));
+      code.commitNew(madeFields(code, outputOf(plan), values));
     });
   });
 }

@@ -100,7 +100,7 @@ export const limit = defineBuiltin<Plan>({
       code.line('const end = Math.max(0, rows.length - skipped);');
       code.line('const start = Math.max(0, end - count);');
     }
-    code.line('flow.commitRowBatch(rows.slice(start, end));');
+    code.commitAll('rows.slice(start, end)');
   },
   evaluator(plan, { param }) {
     let seen = 0;

@@ -3,12 +3,12 @@ import type { RowFields } from '../../row-types/row-type.ts';
 import { defineBuiltin } from '../definition.ts';
 import { type LoadPlan, loadToGo } from '../go/stored-go.ts';
 import { madeFields } from '../made-row.ts';
-import type { Row } from '../preview.ts';
-import { objectOf, ownValue } from '../row-values.ts';
+import { type BatchPreview, BatchRecorder, type Row, type RowFailure } from '../preview.ts';
+import { objectOf } from '../row-values.ts';
 import { readStoredFields } from '../setup/stored-fields.ts';
 import type { SetupReader } from '../setup-reader.ts';
 import { words } from '../words.ts';
-import { storedFieldsParam } from './matching.ts';
+import { storedFieldsParam, storedReader, storedValueCode } from './matching.ts';
 
 /** Hands on the stored rows, in place of those that came or behind them. */
 export const load = defineBuiltin<LoadPlan>({
@@ -59,23 +59,26 @@ export const load = defineBuiltin<LoadPlan>({
     code.line(`${code.use('checkRows')}(flow, rows);`);
     code.line('const stored = (await flow.getConnector().call(null)) as Stored[];');
     code.interface('Stored', new Map(plan.fields.map(({ name, field }) => [name, field])));
-    if (plan.mode === 'append') code.line('flow.commitRowBatch(rows);');
-    code.block('for (const one of stored)', () => {
-      const read = new Map(
-        plan.fields.map(({ name, as, field }) => [as, code.read(name, { ...field, nullable: true }, 'one')]),
-      );
+    if (plan.mode === 'append') code.commitAll('rows');
+    code.block('for (const [index, one] of stored.entries())', () => {
+      const read = new Map(plan.fields.map((field) => [field.as, storedValueCode(field, 'one', code)]));
       const missing = [...plan.input.keys()]
         .filter((name) => !read.has(name))
         .map((name) => [name, 'null'] as const);
-      code.object('flow.commitRow(', madeFields(code, outputOf(plan), new Map([...missing, ...read])), ');');
+      code.commitNew(madeFields(code, outputOf(plan), new Map([...missing, ...read])));
     });
   },
-  evaluator(plan, { stored = [] }) {
-    const made = stored.map((row): Row => {
-      const values = new Map(plan.fields.map(({ name, as }) => [as, ownValue(row, name)]));
-      return objectOf([...outputOf(plan).keys()].map((name) => [name, values.get(name) ?? null]));
-    });
+  evaluator(plan, { param, stored = [] }) {
+    const read = stored.map(storedReader(plan.fields, param));
+    const wrong = read.findIndex(({ failure }) => failure !== undefined);
+    const failure = read[wrong]?.failure;
+    const made = read.map(
+      ({ values }): Row =>
+        objectOf([...outputOf(plan).keys()].map((name) => [name, values.get(name) ?? null])),
+    );
     return (rows) => {
+      // A stored row ends the run for all of the batch; the row that is shown for it is the one of its number, or the last.
+      if (failure !== undefined) return failedAt(Math.min(wrong, rows.length - 1), failure, rows.length);
       const own = plan.mode === 'append' ? rows : [];
       return {
         rows: [...own, ...made],
@@ -87,6 +90,12 @@ export const load = defineBuiltin<LoadPlan>({
   },
   toGo: loadToGo,
 });
+
+function failedAt(index: number, failure: RowFailure, count: number): BatchPreview {
+  const batch = new BatchRecorder(count);
+  if (index >= 0) batch.fail(index, failure, 'fail');
+  return batch.end();
+}
 
 function readPlan(setup: SetupReader): LoadPlan {
   const fields = readStoredFields(setup, 'fields');

@@ -1,16 +1,15 @@
 import type { Field } from '../../expr/types.ts';
 import type { RowFields } from '../../row-types/row-type.ts';
 import type { CodeWriter } from '../code/code-writer.ts';
-import { literalCode } from '../code/literal.ts';
+import { onError } from '../common-params.ts';
 import { defineBuiltin } from '../definition.ts';
-import { expressionRunner } from '../evaluate/expression-runner.ts';
 import { lookupToGo } from '../go/matching-go.ts';
 import { madeFields, madeRow } from '../made-row.ts';
 import { BatchRecorder, type Row, type RowFailure } from '../preview.ts';
-import { fieldTyped } from '../setup/field-typed.ts';
 import { readStoredFields, type StoredField } from '../setup/stored-fields.ts';
 import { words } from '../words.ts';
 import {
+  askedLoop,
   checkFree,
   declareStored,
   type Match,
@@ -19,6 +18,8 @@ import {
   readMatches,
   storedFieldsParam,
   storedKeyCode,
+  storedReader,
+  storedValueCode,
   writeWanted,
 } from './matching.ts';
 
@@ -27,6 +28,7 @@ interface Plan {
   readonly fields: readonly StoredField[];
   readonly missing: 'null' | 'drop' | 'fail';
   readonly several: 'first' | 'last' | 'fail';
+  readonly onError: 'fail' | 'drop';
   readonly input: RowFields;
 }
 
@@ -101,6 +103,7 @@ export const lookup = defineBuiltin<Plan>({
       title: words('If several match', '匹配多条时'),
       help: words('Which one is taken.', '取哪一条。'),
     },
+    onError,
   ],
   examples: [
     {
@@ -121,6 +124,7 @@ export const lookup = defineBuiltin<Plan>({
       fields,
       missing: setup.choice('missing', ['null', 'drop', 'fail']),
       several: setup.choice('several', ['first', 'last', 'fail']),
+      onError: setup.choice('on_error', ['fail', 'drop']),
       input: setup.input,
     };
   },
@@ -129,10 +133,7 @@ export const lookup = defineBuiltin<Plan>({
   evaluator(plan, { param, stored }) {
     const matcher = new Matcher(plan.matches, param);
     const found = matcher.index(stored ?? []);
-    const readers = plan.fields.map((one) => ({
-      as: one.as,
-      run: expressionRunner(fieldTyped(one), one.as, 'fields', ['row'], param),
-    }));
+    const taken = storedReader(plan.fields, param);
     const failureOf = (rows: readonly Row[]): RowFailure | undefined => {
       if (rows.length === 0 && plan.missing === 'fail')
         return { kind: 'no-match', field: 'match', key: 'match' };
@@ -143,22 +144,17 @@ export const lookup = defineBuiltin<Plan>({
     return (rows) => {
       const batch = new BatchRecorder(rows.length);
       const keys = rows.map((row) => matcher.keyOf(row));
-      for (const [index, key] of keys.entries()) if ('failure' in key) batch.fail(index, key.failure, 'fail');
+      for (const [index, key] of keys.entries())
+        if ('failure' in key) batch.fail(index, key.failure, plan.onError);
       // What the connector gives is looked at once all rows have said what they ask for.
-      const isAsked = keys.every((key) => !('failure' in key));
+      const isAsked = plan.onError === 'drop' || keys.every((key) => !('failure' in key));
       for (const [index, row] of rows.entries()) {
         const key = keys[index];
         if (key === undefined || 'failure' in key) continue;
         const matching = key.key === null ? [] : (found.get(key.key) ?? []);
         const match = plan.several === 'last' ? matching.at(-1) : matching[0];
-        const failure = failureOf(matching);
-        const values = new Map<string, unknown>();
-        let wrong = failure;
-        for (const { as, run } of readers) {
-          const value = match === undefined ? { value: null } : run([match]);
-          if ('failure' in value) wrong ??= value.failure;
-          else values.set(as, value.value);
-        }
+        const { values, failure } = taken(match);
+        const wrong = failureOf(matching) ?? failure;
         if (wrong !== undefined) {
           if (isAsked) batch.fail(index, wrong, 'fail');
         } else if (match === undefined && plan.missing === 'drop')
@@ -184,7 +180,7 @@ function outputOf({ fields, input, missing }: Plan): RowFields {
 
 function writeLookup(plan: Plan, code: CodeWriter): void {
   declareStored(plan.matches, plan.fields, code);
-  writeWanted(plan.matches, code);
+  writeWanted(plan.matches, plan.onError, code);
   const found = code.local('found');
   code.line(`const ${found} = new Map<string, Stored>();`);
   if (plan.several === 'fail') code.line('const several = new Set<string>();');
@@ -195,7 +191,7 @@ function writeLookup(plan: Plan, code: CodeWriter): void {
       plan.several === 'last' ? `${found}.set(key, one);` : `if (!${found}.has(key)) ${found}.set(key, one);`,
     );
   });
-  code.block('for (const [index, row] of rows.entries())', () => {
+  askedLoop(plan.onError, code, () => {
     code.line("const key = wanted[index] ?? '';");
     if (plan.several === 'fail')
       code.line(`if (several.has(key)) throw ${code.use('rowFailedFor')}('several', index + 1, 'match');`);
@@ -205,15 +201,8 @@ function writeLookup(plan: Plan, code: CodeWriter): void {
         `if (match === undefined) throw ${code.use('rowFailedFor')}('no-match', index + 1, 'match');`,
       );
     if (plan.missing === 'drop') code.line('if (match === undefined) continue;');
-    const values = new Map(plan.fields.map((one) => [one.as, takenCode(one, plan, code)]));
-    code.object('flow.commitRow(', madeFields(code, outputOf(plan), values), ');');
+    const isNull = plan.missing === 'null' ? 'match === undefined ? null : ' : '';
+    const values = new Map(plan.fields.map((one) => [one.as, isNull + storedValueCode(one, 'match', code)]));
+    code.commitNew(madeFields(code, outputOf(plan), values));
   });
-}
-
-/** A field of the matching row, read as its type says. */
-function takenCode(one: StoredField, plan: Plan, code: CodeWriter): string {
-  const read = code.expression(fieldTyped(one), new Map([['row', 'match']]));
-  const guarded = `${code.use('readFor')}(index + 1, ${literalCode(one.as)}, () => ${read})`;
-  const value = one.field.type.kind === 'any' ? read : guarded;
-  return plan.missing === 'null' ? `match === undefined ? null : ${value}` : value;
 }

@@ -96,7 +96,7 @@ export const mapValues = defineBuiltin<MapValuesPlan>({
     const translated = code.local('translated');
     const pairs = plan.values.map(([from, to]) => `  [${literalCode(from)}, ${literalCode(to)}],`).join('\n');
     code.declare(`const ${translated} = new Map<unknown, unknown>([\n${pairs}\n]);`);
-    code.rowLoop({ onError: plan.onError, whenEmpty: 'stop' }, () => {
+    code.rowLoop({ onError: plan.onError }, () => {
       const [given, value] = [code.local('given'), code.local('value')];
       code.mark(field.name);
       code.line(`const ${given} = ${code.expression(fieldTyped(field))};`);
@@ -104,7 +104,7 @@ export const mapValues = defineBuiltin<MapValuesPlan>({
       code.line(
         `const ${value} = ${translated}.has(${given}) ? ${translated}.get(${given}) : ${code.fieldValue(plan.otherwise)};`,
       );
-      code.object('flow.commitRow(', madeFields(code, outputOf(plan), new Map([[plan.to, value]])), ');');
+      code.commitNew(madeFields(code, outputOf(plan), new Map([[plan.to, value]])));
     });
   },
   evaluator(plan, { param }) {

@@ -1,4 +1,5 @@
 import { literalCode } from '../code/literal.ts';
+import { onError } from '../common-params.ts';
 import { defineBuiltin } from '../definition.ts';
 import { expressionRunner } from '../evaluate/expression-runner.ts';
 import { type MaskPlan, maskToGo } from '../go/field-go.ts';
@@ -88,6 +89,7 @@ export const mask = defineBuiltin<MaskPlan>({
       help: words('Stands in the place of each character.', '替代每个字符。'),
       when: { key: 'hash', is: ['none'] },
     },
+    onError,
   ],
   examples: [
     { title: words('Leave the last four digits', '只留后四位'), setup: { fields: 'phone', keep_last: '4' } },
@@ -105,12 +107,13 @@ export const mask = defineBuiltin<MaskPlan>({
       keepLast: setup.number('keep_last'),
       sign: setup.text('with'),
       hash: setup.choice('hash', ['none', 'sha256']),
+      onError: setup.choice('on_error', ['fail', 'drop']),
       input: setup.input,
     };
   },
   output: (_plan, input) => input,
   toJs(plan, code) {
-    code.rowLoop({ onError: 'fail', whenEmpty: 'stop' }, () => {
+    code.rowLoop(plan, () => {
       const values = new Map<string, string>();
       for (const chosen of plan.fields) {
         const own = code.local(chosen.name);
@@ -122,7 +125,7 @@ export const mask = defineBuiltin<MaskPlan>({
             : `${code.use('maskText')}(${own}, ${plan.keepFirst}, ${plan.keepLast}, ${literalCode(plan.sign)})`;
         values.set(chosen.name, chosen.field.nullable ? `${own} === null ? null : ${hidden}` : hidden);
       }
-      code.object('flow.commitRow(', madeFields(code, plan.input, values), ');');
+      code.commitNew(madeFields(code, plan.input, values));
     });
   },
   evaluator(plan, { param }) {
@@ -143,7 +146,7 @@ export const mask = defineBuiltin<MaskPlan>({
           else values.set(name, typeof found.value === 'string' ? hide(found.value) : null);
         }
         if (failure === undefined) batch.commit(madeRow(row, plan.input, values), index);
-        else batch.fail(index, failure, 'fail');
+        else batch.fail(index, failure, plan.onError);
       }
       return batch.end();
     };

@@ -1,12 +1,13 @@
 import type { Typed } from '../../expr/typed.ts';
 import { any, type Field } from '../../expr/types.ts';
 import type { CodeWriter } from '../code/code-writer.ts';
-import { ownPropertyCode } from '../code/literal.ts';
-import { type ExpressionRunner, fieldRunner } from '../evaluate/expression-runner.ts';
+import { literalCode, ownPropertyCode } from '../code/literal.ts';
+import { type ExpressionRunner, expressionRunner, fieldRunner } from '../evaluate/expression-runner.ts';
 import { keyText } from '../kernel/keys.ts';
 import type { ParamDefinition } from '../param.ts';
 import type { Row, RowFailure } from '../preview.ts';
 import { ownValue } from '../row-values.ts';
+import { fieldTyped } from '../setup/field-typed.ts';
 import type { StoredField } from '../setup/stored-fields.ts';
 import type { SetupReader } from '../setup-reader.ts';
 import { words } from '../words.ts';
@@ -68,13 +69,16 @@ export function checkFree(setup: SetupReader, fields: readonly StoredField[]): v
 }
 
 /** Writes what each row asks for: `wanted` holds the keys of the rows, `matches` the objects for the connector, each once. */
-export function writeWanted(matches: readonly Match[], code: CodeWriter): void {
+export function writeWanted(matches: readonly Match[], onError: 'fail' | 'drop', code: CodeWriter): void {
+  const drops = onError === 'drop';
   code.isAsync = true;
-  code.line('const wanted: (string | null)[] = [];');
+  code.line(`const wanted: (string | null${drops ? ' | undefined' : ''})[] = [];`);
   code.line('const matches = new Map<string, Record<string, unknown>>();');
   code.rowLoop(
-    { onError: 'fail', whenEmpty: 'stop' },
+    { onError },
     () => {
+      // A row that fails asks for nothing, and is left out.
+      if (drops) code.line('wanted.push(undefined);');
       const names = matches.map(({ stored, value }) => {
         const name = code.local(stored, 'key');
         if (code.mayThrow(value)) code.mark(stored);
@@ -85,7 +89,7 @@ export function writeWanted(matches: readonly Match[], code: CodeWriter): void {
       const key = names.map((name) => `\${${code.use('keyText')}(${name})}`).join('');
       const isNull = nullable.map((name) => `${name} === null`).join(' || ');
       code.line(`const key = ${isNull === '' ? '' : `${isNull} ? null : `}\`${key}\`;`);
-      code.line('wanted.push(key);');
+      code.line(drops ? 'wanted[wanted.length - 1] = key;' : 'wanted.push(key);');
       const fields = matches.map(({ stored }, index) => `${ownPropertyCode(stored)}: ${names[index]}`);
       code.object(
         `if (${isNull === '' ? '' : 'key !== null && '}!matches.has(key)) matches.set(key, `,
@@ -95,10 +99,17 @@ export function writeWanted(matches: readonly Match[], code: CodeWriter): void {
     },
     () => undefined,
   );
-  code.line('if (matches.size === 0 && rows.length === 0) return;');
   code.line(
     'const stored = (matches.size === 0 ? [] : await flow.getConnector().call([...matches.values()])) as Stored[];',
   );
+}
+
+/** A loop over the rows that asked: `index` counts all rows from 0. */
+export function askedLoop(onError: 'fail' | 'drop', code: CodeWriter, inside: () => void): void {
+  code.block('for (const [index, row] of rows.entries())', () => {
+    if (onError === 'drop') code.line('if (wanted[index] === undefined) continue;');
+    inside();
+  });
 }
 
 /** Declares the stored rows' fields, as far as they are looked at. */
@@ -121,7 +132,38 @@ export function storedKeyCode(matches: readonly Match[], code: CodeWriter): stri
   return `\`${parts.join('')}\``;
 }
 
-/** The same for previews. */
+/** A field of a stored row, read as its type says, in a loop whose `index` counts from 0. */
+export function storedValueCode(one: StoredField, from: string, code: CodeWriter): string {
+  const read = code.expression(fieldTyped(one), new Map([['row', from]]));
+  if (one.field.type.kind === 'any') return read;
+  return `${code.use('readFor')}(index + 1, ${literalCode(one.as)}, () => ${read})`;
+}
+
+/** The same for previews: the fields of a stored row, null where there is none, and the first that is not what its type says. */
+export function storedReader(
+  fields: readonly StoredField[],
+  param: (key: string) => string,
+): (row: Row | undefined) => {
+  readonly values: ReadonlyMap<string, unknown>;
+  readonly failure: RowFailure | undefined;
+} {
+  const readers = fields.map((one) => ({
+    as: one.as,
+    run: expressionRunner(fieldTyped(one), one.as, 'fields', ['row'], param),
+  }));
+  return (row) => {
+    const values = new Map<string, unknown>();
+    let failure: RowFailure | undefined;
+    for (const { as, run } of readers) {
+      const found = row === undefined ? { value: null } : run([row]);
+      if ('failure' in found) failure ??= found.failure;
+      else values.set(as, found.value);
+    }
+    return { values, failure };
+  };
+}
+
+/** How previews find stored rows. */
 export class Matcher {
   readonly #runners: readonly ExpressionRunner[];
   readonly #matches: readonly Match[];

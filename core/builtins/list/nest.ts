@@ -47,13 +47,13 @@ export const nest = defineBuiltin<NestPlan>({
   },
   output: outputOf,
   toJs(plan, code) {
-    code.rowLoop({ onError: 'fail', whenEmpty: 'stop' }, () => {
+    code.rowLoop({ onError: 'fail' }, () => {
       const inner = plan.fields.map(
         ({ name, as, field }) => `${ownPropertyCode(as)}: ${code.read(name, field)}`,
       );
       const object = code.local(plan.to, 'object');
       code.object(`const ${object} = `, inner, ';');
-      code.object('flow.commitRow(', madeFields(code, outputOf(plan), new Map([[plan.to, object]])), ');');
+      code.commitNew(madeFields(code, outputOf(plan), new Map([[plan.to, object]])));
     });
   },
   evaluator(plan) {

@@ -1,5 +1,5 @@
 import type { RowFields } from '../../row-types/row-type.ts';
-import { scope } from '../common-params.ts';
+import { onError, scope } from '../common-params.ts';
 import { defineBuiltin } from '../definition.ts';
 import { KeyReader } from '../evaluate/key-reader.ts';
 import { numberToGo } from '../go/remembered-go.ts';
@@ -15,6 +15,7 @@ interface Plan {
   readonly start: number;
   readonly by: readonly ChosenField[];
   readonly scope: 'batch' | 'run';
+  readonly onError: 'fail' | 'drop';
   readonly input: RowFields;
 }
 
@@ -50,6 +51,7 @@ export const number = defineBuiltin<Plan>({
     },
     byParam,
     scope,
+    onError,
   ],
   examples: [{ title: words('Per city', '按城市编号'), setup: { field: 'no', by: 'city' } }],
   batches: ({ scope: over = '' }) => (over.trim() === 'run' ? 'run' : 'batch'),
@@ -62,6 +64,7 @@ export const number = defineBuiltin<Plan>({
     start: setup.number('start'),
     by: setup.isSet('by') ? setup.fields('by') : [],
     scope: setup.choice('scope', ['batch', 'run']),
+    onError: setup.choice('on_error', ['fail', 'drop']),
     input: setup.input,
   }),
   output: outputOf,
@@ -70,12 +73,12 @@ export const number = defineBuiltin<Plan>({
     code.line(
       `const next = ${plan.scope === 'run' ? `${code.use('remembered')}(flow, () => ${made})` : made};`,
     );
-    code.rowLoop({ onError: 'fail', whenEmpty: 'stop' }, () => {
+    code.rowLoop(plan, () => {
       const { key } = writeKey(code, plan.by);
       const own = code.local('number');
       code.line(`const ${own} = next.get(${key}) ?? ${plan.start};`);
       code.line(`next.set(${key}, ${own} + 1);`);
-      code.object('flow.commitRow(', madeFields(code, outputOf(plan), new Map([[plan.field, own]])), ');');
+      code.commitNew(madeFields(code, outputOf(plan), new Map([[plan.field, own]])));
     });
   },
   evaluator(plan, { param }) {
@@ -86,7 +89,7 @@ export const number = defineBuiltin<Plan>({
       if (plan.scope === 'batch') next.clear();
       for (const [index, row] of rows.entries()) {
         const found = keys.read(row);
-        if ('failure' in found) batch.fail(index, found.failure, 'fail');
+        if ('failure' in found) batch.fail(index, found.failure, plan.onError);
         else {
           const own = next.get(found.key) ?? plan.start;
           next.set(found.key, own + 1);

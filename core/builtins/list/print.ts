@@ -19,6 +19,7 @@ export const print = defineBuiltin({
     en: ['log', 'show', 'console', 'debug', 'output', 'notify'],
     'zh-CN': ['日志', '输出', '显示', '通知', '调试'],
   },
+  reusesRows: true,
   params: [
     {
       key: 'text',

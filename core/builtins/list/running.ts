@@ -1,7 +1,7 @@
 import type { Field } from '../../expr/types.ts';
 import type { RowFields } from '../../row-types/row-type.ts';
 import { typeCode } from '../code/code-writer.ts';
-import { scope } from '../common-params.ts';
+import { onError, scope } from '../common-params.ts';
 import { defineBuiltin } from '../definition.ts';
 import { GroupTotals } from '../evaluate/group-totals.ts';
 import { runningToGo } from '../go/remembered-go.ts';
@@ -18,6 +18,7 @@ interface Plan {
   readonly by: readonly ChosenField[];
   readonly lines: readonly TotalLine[];
   readonly scope: 'batch' | 'run';
+  readonly onError: 'fail' | 'drop';
   readonly input: RowFields;
 }
 
@@ -50,6 +51,7 @@ export const running = defineBuiltin<Plan>({
     },
     byParam,
     scope,
+    onError,
   ],
   examples: [
     { title: words('The sum so far', '累计金额'), setup: { set: 'so_far = sum(row.amount)', by: 'city' } },
@@ -67,6 +69,7 @@ export const running = defineBuiltin<Plan>({
     by: setup.isSet('by') ? setup.fields('by') : [],
     lines: readTotals(setup, 'set', runningKinds, new Set(setup.input.keys())),
     scope: setup.choice('scope', ['batch', 'run']),
+    onError: setup.choice('on_error', ['fail', 'drop']),
     input: setup.input,
   }),
   output: outputOf,
@@ -78,7 +81,7 @@ export const running = defineBuiltin<Plan>({
       `const groups = ${plan.scope === 'run' ? `${code.use('remembered')}(flow, () => ${made})` : made};`,
     );
     let names: readonly string[] = [];
-    code.rowLoop({ onError: 'fail', whenEmpty: 'stop' }, () => {
+    code.rowLoop(plan, () => {
       const found = writeKey(code, plan.by);
       names = found.names;
       totals.reserve(names);
@@ -90,7 +93,7 @@ export const running = defineBuiltin<Plan>({
       });
       totals.steps();
       const values = new Map(plan.lines.map((line) => [line.name, totals.result(line)]));
-      code.object('flow.commitRow(', madeFields(code, outputOf(plan), values), ');');
+      code.commitNew(madeFields(code, outputOf(plan), values));
     });
     const keys = plan.by.map(({ field }, index) => `  ${names[index]}: ${typeCode(field)};`);
     code.declare(
@@ -106,7 +109,7 @@ export const running = defineBuiltin<Plan>({
       for (const [index, row] of rows.entries()) {
         const taken = groups.takeRow(row);
         const found = 'failure' in taken ? taken : taken.group.row();
-        if ('failure' in found) batch.fail(index, found.failure, 'fail');
+        if ('failure' in found) batch.fail(index, found.failure, plan.onError);
         else {
           const totals = found.values.slice(plan.by.length);
           const values = new Map(plan.lines.map(({ name }, at) => [name, totals[at]]));

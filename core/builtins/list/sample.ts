@@ -35,8 +35,8 @@ export const sample = defineBuiltin({
     code.line(
       `const seen = ${plan.scope === 'run' ? `${code.use('remembered')}(flow, () => ({ rows: 0 }))` : '{ rows: 0 }'};`,
     );
-    code.rowLoop({ onError: 'fail', whenEmpty: 'stop' }, () => {
-      code.line('if (seen.rows % every === 0) flow.commitRow(row);');
+    code.rowLoop({ onError: 'fail' }, () => {
+      code.block('if (seen.rows % every === 0)', () => code.commit('row'));
       code.line('seen.rows += 1;');
     });
   },

@@ -25,6 +25,7 @@ export const save = defineBuiltin<Plan>({
     en: ['write', 'store', 'insert', 'upsert', 'sink', 'output', 'database'],
     'zh-CN': ['写入', '存储', '插入', '入库', '数据库', '输出'],
   },
+  reusesRows: true,
   params: [
     {
       key: 'fields',

@@ -51,9 +51,9 @@ export const select = defineBuiltin({
   plan: (setup) => ({ kept: keptFields(setup) }),
   output: ({ kept }) => new Map(kept.map(({ as, field }) => [as, field])),
   toJs({ kept }, code) {
-    code.rowLoop({ onError: 'fail', whenEmpty: 'stop' }, () => {
+    code.rowLoop({ onError: 'fail' }, () => {
       const fields = kept.map(({ name, as, field }) => `${ownPropertyCode(as)}: ${code.read(name, field)}`);
-      code.object('flow.commitRow(', fields, ');');
+      code.commitNew(fields);
     });
   },
   evaluator({ kept }) {

@@ -1,5 +1,6 @@
 import type { CodeWriter } from '../code/code-writer.ts';
 import { memberCode } from '../code/literal.ts';
+import { onError } from '../common-params.ts';
 import { defineBuiltin } from '../definition.ts';
 import { expressionRunner } from '../evaluate/expression-runner.ts';
 import { sortToGo } from '../go/order-go.ts';
@@ -33,31 +34,33 @@ export const sort = defineBuiltin({
         '按重要性排列的字段；在字段后写 desc 表示从大到小。空值排在最后。',
       ),
     },
+    onError,
   ],
   examples: [{ title: words('The greatest first', '从大到小'), setup: { by: 'total desc' } }],
   batches: () => 'batch',
   explain: ({ by = '' }, language) => [language === 'en' ? 'by ' : '按 ', { code: by }],
-  plan: (setup) => ({ by: setup.order('by') }),
+  plan: (setup) => ({ by: setup.order('by'), onError: setup.choice('on_error', ['fail', 'drop']) }),
   output: (_plan, input) => input,
-  toJs({ by }, code) {
+  toJs({ by, onError }, code) {
+    const sound = onError === 'drop' ? code.local('sound') : 'rows';
+    if (sound !== 'rows') code.line(`const ${sound}: Row[] = [];`);
     // A number among texts would put rows in any order: values are looked at first.
     const writeRow = (): void => {
       for (const key of by) {
         code.mark(key.name);
         code.line(`${code.expression(fieldTyped(key))};`);
       }
+      if (sound !== 'rows') code.line(`${sound}.push(row);`);
     };
-    code.rowLoop({ onError: 'fail', whenEmpty: 'stop' }, writeRow, () =>
-      code.line(`flow.commitRowBatch(rows.sort(${comparison(by, code)}));`),
-    );
+    code.rowLoop({ onError }, writeRow, () => code.commitAll(`${sound}.sort(${comparison(by, code)})`));
   },
-  evaluator({ by }, { param }) {
+  evaluator({ by, onError }, { param }) {
     const runners = by.map((key) => expressionRunner(fieldTyped(key), key.name, 'by', ['row'], param));
     return (rows) => {
       const batch = new BatchRecorder(rows.length);
       const sound = [...rows.keys()].filter((index) => {
         const failed = runners.map((run) => run([rows[index]])).find((found) => 'failure' in found);
-        if (failed !== undefined) batch.fail(index, failed.failure, 'fail');
+        if (failed !== undefined) batch.fail(index, failed.failure, onError);
         return failed === undefined;
       });
       const order = sound.sort((a, b) => compareBy(by, rows[a] ?? {}, rows[b] ?? {}));

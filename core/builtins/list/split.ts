@@ -2,6 +2,7 @@ import { toClosure } from '../../expr/evaluate.ts';
 import type { Field } from '../../expr/types.ts';
 import type { RowFields } from '../../row-types/row-type.ts';
 import { ownPropertyCode } from '../code/literal.ts';
+import { onError } from '../common-params.ts';
 import { defineBuiltin } from '../definition.ts';
 import { attempt } from '../evaluate/expression-runner.ts';
 import { type SplitPlan, splitToGo } from '../go/split-go.ts';
@@ -76,6 +77,7 @@ export const split = defineBuiltin<SplitPlan>({
       title: words('If the list is empty', '列表为空时'),
       help: words('What becomes of a row without items.', '没有元素的行如何处理。'),
     },
+    onError,
   ],
   examples: [
     { title: words('The lines of an order', '订单的明细'), setup: { field: 'lines', index: 'line' } },
@@ -87,7 +89,7 @@ export const split = defineBuiltin<SplitPlan>({
   toJs(plan, code) {
     const { list } = plan;
     if (list === undefined) return;
-    code.rowLoop({ onError: 'fail', whenEmpty: 'stop' }, () => {
+    code.rowLoop(plan, () => {
       code.mark(list.name);
       const items = code.local('items');
       code.line(`const ${items} = ${code.expression(fieldTyped(list))};`);
@@ -100,7 +102,7 @@ export const split = defineBuiltin<SplitPlan>({
           ? `${items} === null || ${items}.length === 0`
           : `${items}.length === 0`;
         code.block(`if (${isEmpty})`, () => {
-          code.object('flow.commitRow(', [...kept, ...numbered('null'), ...nulls], ');');
+          code.commitNew([...kept, ...numbered('null'), ...nulls]);
           code.line('continue;');
         });
       } else if (list.field.nullable) code.line(`if (${items} === null) continue;`);
@@ -116,7 +118,7 @@ export const split = defineBuiltin<SplitPlan>({
             : [...plan.inner].map(
                 ([name, field]) => `${ownPropertyCode(name)}: ${code.read(name, field, item)}`,
               );
-        code.object('flow.commitRow(', [...kept, ...numbered(`${number} + 1`), ...inner], ');');
+        code.commitNew([...kept, ...numbered(`${number} + 1`), ...inner]);
       });
     });
   },
@@ -136,7 +138,7 @@ export const split = defineBuiltin<SplitPlan>({
       const batch = new BatchRecorder(rows.length);
       for (const [index, row] of rows.entries()) {
         const found = attempt(() => read?.([row], param), list?.name ?? '', 'field');
-        if ('failure' in found) batch.fail(index, found.failure, 'fail');
+        if ('failure' in found) batch.fail(index, found.failure, plan.onError);
         else {
           const items = (found.value ?? []) as readonly unknown[];
           for (const [number, item] of items.entries()) batch.commit(make(row, item, number + 1), index);
@@ -163,6 +165,7 @@ function readPlan(setup: SetupReader): SplitPlan {
     inner: item?.type.kind === 'object' ? item.type.fields : undefined,
     index: setup.isSet('index') ? setup.newField('index') : '',
     empty: setup.choice('empty', ['drop', 'keep']),
+    onError: setup.choice('on_error', ['fail', 'drop']),
   };
   const names = new Set(kept.map(({ name }) => name));
   if (plan.index !== '') setup.once(names, plan.index, 'index', setup.whole('index'));

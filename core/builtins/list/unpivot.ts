@@ -87,7 +87,7 @@ export const unpivot = defineBuiltin<UnpivotPlan>({
   plan: readPlan,
   output: outputOf,
   toJs(plan, code) {
-    code.rowLoop({ onError: 'fail', whenEmpty: 'stop' }, () => {
+    code.rowLoop({ onError: 'fail' }, () => {
       for (const { name } of plan.fields) {
         const value = code.local(name);
         code.line(`const ${value} = ${code.read(name, { type: plan.type, nullable: true })};`);
@@ -95,8 +95,9 @@ export const unpivot = defineBuiltin<UnpivotPlan>({
           [plan.name, literalCode(name)],
           [plan.value, value],
         ]);
-        const head = plan.nulls === 'drop' ? `if (${value} !== null) flow.commitRow(` : 'flow.commitRow(';
-        code.object(head, madeFields(code, outputOf(plan), values), ');');
+        const commit = (): void => code.commitNew(madeFields(code, outputOf(plan), values));
+        if (plan.nulls === 'drop') code.block(`if (${value} !== null)`, commit);
+        else commit();
       }
     });
   },

@@ -2,7 +2,6 @@ import { bool, listOf, string } from '../../expr/types.ts';
 import type { RowFields } from '../../row-types/row-type.ts';
 import type { CodeWriter } from '../code/code-writer.ts';
 import { literalCode } from '../code/literal.ts';
-import { whenEmpty } from '../common-params.ts';
 import { defineBuiltin } from '../definition.ts';
 import { expressionRunner } from '../evaluate/expression-runner.ts';
 import { type VerifyPlan, verifyToGo } from '../go/check-go.ts';
@@ -76,7 +75,6 @@ export const verify = defineBuiltin<VerifyPlan>({
       help: words('A list of the names of checks that do not hold.', '不成立的规则名列表。'),
       when: { key: 'on_fail', is: ['flag'] },
     },
-    whenEmpty,
   ],
   examples: [
     {
@@ -99,13 +97,12 @@ export const verify = defineBuiltin<VerifyPlan>({
       checks: readChecks(setup),
       onFail,
       flagField: onFail === 'flag' ? setup.freeField('flag_field') : '',
-      whenEmpty: setup.choice('when_empty', ['stop', 'continue']),
       input: setup.input,
     };
   },
   output: outputOf,
   toJs(plan, code) {
-    code.rowLoop({ onError: 'fail', whenEmpty: plan.whenEmpty }, () => {
+    code.rowLoop({ onError: 'fail' }, () => {
       if (plan.onFail === 'flag') writeFlags(plan, code);
       else {
         for (const check of plan.checks) {
@@ -113,7 +110,7 @@ export const verify = defineBuiltin<VerifyPlan>({
           const otherwise = plan.onFail === 'drop' ? 'continue;' : `${code.use('checkFailed')}();`;
           code.line(`if (${notHolding(check, code)}) ${otherwise}`);
         }
-        code.commit('row', plan);
+        code.commit('row');
       }
     });
   },
@@ -144,7 +141,7 @@ export const verify = defineBuiltin<VerifyPlan>({
         if (failure === undefined && failed.length > 0)
           batch.fate(index, { state: plan.onFail === 'flag' ? 'kept' : 'dropped', note: { checks: failed } });
       }
-      return batch.end(plan.whenEmpty);
+      return batch.end();
     };
   },
   toGo: verifyToGo,
@@ -182,7 +179,5 @@ function writeFlags(plan: VerifyPlan, code: CodeWriter): void {
     code.mark(check.name);
     code.line(`if (${notHolding(check, code)}) ${problems}.push(${literalCode(check.name)});`);
   }
-  const fields = madeFields(code, outputOf(plan), new Map([[plan.flagField, problems]]));
-  code.object('flow.commitRow(', fields, ');');
-  if (plan.whenEmpty === 'continue') code.line('kept += 1;');
+  code.commitNew(madeFields(code, outputOf(plan), new Map([[plan.flagField, problems]])));
 }

@@ -207,7 +207,7 @@ function writeWindow(plan: WindowPlan, code: CodeWriter): void {
     code.line(`if (${group} === undefined) return;`);
     const results = plan.lines.map((line) => `${ownPropertyCode(line.name)}: ${totals.result(line)}`);
     const keys = plan.by.map(({ as }, index) => `${ownPropertyCode(as)}: ${group}.${names[index]}`);
-    code.object('flow.commitRow(', [...keys, ...results], ');');
+    code.commitNew([...keys, ...results]);
   };
   const writeRow = (): void => {
     const { key } = writeKey(code, plan.by);
@@ -222,7 +222,7 @@ function writeWindow(plan: WindowPlan, code: CodeWriter): void {
   code.prelude(() =>
     code.block('const totalOf = (rows: readonly Row[]): void =>', () => writeTotal('rows'), '};'),
   );
-  code.rowLoop({ onError: 'fail', whenEmpty: 'stop' }, writeRow, () => {
+  code.rowLoop({ onError: 'fail' }, writeRow, () => {
     if (plan.rest !== 'emit') return;
     code.line('for (const rest of windows.values()) totalOf(rest);');
     code.line('windows.clear();');

@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 const root = join(import.meta.dirname, '..');
 
 /**
- * Bundles the engine's and the store's processes into `folder`, without packages beside them. They run on Node 26 everywhere.
+ * Bundles the processes of the engine, the store and the connectors into `folder`, without packages beside them. They run on Node 26 everywhere.
  * User code imports the library of the same process: they share their modules.
  */
 export async function bundleEngine(folder: string): Promise<void> {
@@ -20,6 +20,7 @@ export async function bundleEngine(folder: string): Promise<void> {
     entryPoints: {
       'process/entry': join(root, 'engine/process/entry.ts'),
       'store/entry': join(root, 'engine/store/entry.ts'),
+      'connect/entry': join(root, 'app/connect/entry.ts'),
       'user-library': join(root, 'engine/user-library.ts'),
     },
     outdir: folder,

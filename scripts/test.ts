@@ -164,6 +164,22 @@ suite(
   attackReport,
   readVitest,
 );
+const serverReport = join(reports, 'servers.json');
+run('Servers for tests', 'node', ['scripts/servers/install.ts']);
+suite(
+  'Servers',
+  'vitest',
+  [
+    'run',
+    '-c',
+    'e2e/servers/vitest.config.ts',
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${serverReport}`,
+  ],
+  serverReport,
+  readVitest,
+);
 if (
   step('Build of the user interface', 'vite', [
     'build',

@@ -1,9 +1,11 @@
 // What the command says of its own errors: imported for that by whatever begins it.
 import { addErrorTexts } from '../../core/errors/catalogue.ts';
 import { cliMessages } from '../../core/errors/messages/cli.ts';
+import { connectMessages } from '../../core/errors/messages/connect.ts';
 import { sourceMessages } from '../../core/errors/messages/sources.ts';
 import { usageMessages } from '../../core/errors/messages/usage.ts';
 
 addErrorTexts(cliMessages);
+addErrorTexts(connectMessages);
 addErrorTexts(usageMessages);
 addErrorTexts(sourceMessages);

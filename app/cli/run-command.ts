@@ -1,12 +1,16 @@
 import { Option } from 'commander';
+import type { ConnConfig } from '../../core/config/types.ts';
+import type { StorageKind } from '../../core/contract/run-payloads.ts';
 import { CodedError, type ErrorData, toErrorData } from '../../core/errors/coded-error.ts';
+import { connectorsOf } from '../../core/project/flow-connectors.ts';
 import { laneLines } from '../../core/run/failed-rows.ts';
+import { shownAddress } from '../../core/storage/address.ts';
 import { visibleLine } from '../../core/text/visible-text.ts';
 import type { AddCommand } from './add-command.ts';
 import { counted, formatCount } from './counts.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { parseWhole } from './option-values.ts';
-import { readFolder } from './read-folder.ts';
+import { type ReadFolder, readFolder } from './read-folder.ts';
 import type { RunOutcome } from './run-document.ts';
 import { failureDocument, runDocument } from './run-document.ts';
 import { runFlow } from './run-flow.ts';
@@ -29,6 +33,7 @@ interface RunOptions {
   delay?: number;
   onError?: 'stop' | 'record';
   errors?: string;
+  storage?: StorageKind;
   quiet?: boolean;
 }
 
@@ -48,6 +53,7 @@ export const addRun: AddCommand = (program, terminal, finish) => {
     .option('--limit <rows>', say(language, 'limit'), parseWhole('--limit', 1))
     .addOption(new Option('--on-error <what>', say(language, 'onError')).choices(['stop', 'record']))
     .option('--errors <file>', say(language, 'errors'))
+    .addOption(new Option('--storage <kind>', say(language, 'storage')).choices(['embedded', 'real']))
     .option('--json', say(language, 'json'))
     .option('--out <folder>', say(language, 'out'))
     .option('--show <rows>', say(language, 'show'), parseWhole('--show', 0, 10_000))
@@ -85,11 +91,15 @@ async function run(
   const flow = chooseFlow(read, folder, name);
   if (options.out !== undefined) terminal.outliveReader();
   const show = options.quiet ? 0 : (options.show ?? (options.json ? documentRows : shownRows));
+  const { storage = 'embedded' } = options;
+  const connectors = connectorsOfFlow(read, flow);
+  if (storage === 'real') tellStorage(terminal, connectors);
   const { outcome, interrupted } = await runFlow({
     read,
     flow,
     rows: chooseRows(read, flow, options.rows),
     limit: options.limit,
+    storage,
     out: outletOf(options.out),
     rowsToShow: show,
     options: {
@@ -105,12 +115,26 @@ async function run(
   });
   const isOk = outcome.finished.status === 'ok';
   if (options.json) terminal.print(JSON.stringify(runDocument(terminal.language, outcome), null, 2));
-  else printReport(terminal, outcome);
+  else printReport(terminal, outcome, connectors.length > 0 ? say(terminal.language, `${storage}Store`) : '');
   if (options.errors !== undefined) await writeErrors(terminal, options.errors, outcome, options.json);
   if (options.out !== undefined && !options.json)
     terminal.print(say(terminal.language, isOk ? 'written' : 'partial', { folder: options.out }));
   if (interrupted) return exitCodes.interrupted;
   return isOk ? exitCodes.ok : exitCodes.failed;
+}
+
+function connectorsOfFlow({ model }: ReadFolder, flow: string): ConnConfig[] {
+  const entry = model.flow(flow);
+  return entry ? connectorsOf(model, entry).map(({ config }) => config) : [];
+}
+
+/** What is about to be written to: on standard error, where it is read while the run goes on. */
+function tellStorage(terminal: Terminal, connectors: readonly ConnConfig[]): void {
+  for (const config of connectors) {
+    const { cname, type, key } = config;
+    const values = { cname, type, key, address: shownAddress(config) };
+    terminal.printError(terminal.style('yellow', visibleLine(say(terminal.language, 'realStorage', values))));
+  }
 }
 
 /** Whoever wants the failing rows in a file wants the run to go on. Throws `cli.errors-without-record`. */
@@ -138,11 +162,12 @@ function outletOf(folder: string | undefined) {
   return folder === undefined ? undefined : (chain: readonly ChainNode[]) => openOutputFolder(folder, chain);
 }
 
-function printReport(terminal: Terminal, outcome: RunOutcome): void {
+/** `store` says what connectors saved to; '' where there was none. */
+function printReport(terminal: Terminal, outcome: RunOutcome, store: string): void {
   const { flow, chain, finished, rows } = outcome;
   terminal.print(
     [
-      terminal.style('bold', visibleLine(flow)),
+      terminal.style('bold', visibleLine(flow)) + (store === '' ? '' : ` · ${store}`),
       ...runTable(terminal, chain, finished.progress, finished.status),
     ].join('\n'),
   );

@@ -1,5 +1,5 @@
 import type { JournalRows } from '../../core/contract/host/runs.ts';
-import type { LogEntry, NodeCounters, RunFinished } from '../../core/contract/run-payloads.ts';
+import type { LogEntry, NodeCounters, RunFinished, StorageKind } from '../../core/contract/run-payloads.ts';
 import {
   describeError,
   type ErrorData,
@@ -21,6 +21,7 @@ export interface NodeRows {
 
 export interface RunOutcome {
   flow: string;
+  storage: StorageKind;
   chain: readonly ChainNode[];
   finished: RunFinished;
   /** How it ended, in words. */
@@ -39,6 +40,7 @@ export function runDocument(language: Language, outcome: RunOutcome) {
   const { progress } = finished;
   return {
     flow: outcome.flow,
+    storage: outcome.storage,
     status: finished.status,
     stoppedBecause: finished.stoppedBecause,
     rowsRead: progress.rowsRead,

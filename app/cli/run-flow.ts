@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setFlagsFromString } from 'node:v8';
 import type { JournalRows } from '../../core/contract/host/runs.ts';
-import { type LogEntry, runOptionsSchema } from '../../core/contract/run-payloads.ts';
+import { type LogEntry, runOptionsSchema, type StorageKind } from '../../core/contract/run-payloads.ts';
 import { CodedError } from '../../core/errors/coded-error.ts';
 import { isForEngine } from '../../core/project/engine-files.ts';
 import { chainPlaces } from '../../core/run/chain-places.ts';
@@ -30,6 +30,7 @@ export interface FlowRun {
   /** A file, or `-` for standard input. */
   rows: string;
   limit: number | undefined;
+  storage: StorageKind;
   /** Where the rows out of every function go; undefined for nowhere. */
   out: ((chain: readonly ChainNode[]) => Promise<RowOutlet>) | undefined;
   /** Rows to fetch of each side of every function when the run has ended. */
@@ -122,6 +123,7 @@ async function runWith(
     const rows = await fetchRows(handle, run.rowsToShow);
     return {
       flow: run.flow,
+      storage: run.storage,
       chain,
       finished,
       told: outcomeOf(
@@ -138,7 +140,7 @@ async function runWith(
   }
 }
 
-async function startRequest({ read, flow, options, out }: FlowRun, runId: string) {
+async function startRequest({ read, flow, options, out, storage }: FlowRun, runId: string) {
   const { batchSize, maxVisitsPerBatch, delayMs, onError } = options;
   const files = [...read.project.files.values()].filter(isForEngine);
   return {
@@ -146,7 +148,8 @@ async function startRequest({ read, flow, options, out }: FlowRun, runId: string
     flow,
     root: read.root,
     files,
-    storePath: await storePathOf(read.root),
+    storePath: storage === 'real' ? null : await storePathOf(read.root),
+    storage,
     options: runOptionsSchema.parse({
       ...{ batchSize, maxVisitsPerBatch, delayMs, onError },
       outputs: out !== undefined,

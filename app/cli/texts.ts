@@ -66,6 +66,16 @@ const texts = {
     en: 'write those rows to this file as JSON Lines, with where and why they failed; includes --on-error record',
     'zh-CN': '把这些行连同出错的位置和原因以 JSON Lines 写入该文件；隐含 --on-error record',
   },
+  storage: {
+    en: 'what connectors save to and load from: the embedded store, or the servers that their YAML names; default: embedded',
+    'zh-CN': '连接器读写的存储：embedded 为内嵌存储，real 为其 YAML 中的服务器；默认：embedded',
+  },
+  realStorage: {
+    en: 'real storage: {cname} is {type} at {address}, "{key}"',
+    'zh-CN': '真实存储：{cname} 为 {address} 上的 {type}，“{key}”',
+  },
+  embeddedStore: { en: 'embedded store', 'zh-CN': '内嵌存储' },
+  realStore: { en: 'real storage', 'zh-CN': '真实存储' },
   json: { en: 'print one JSON document and nothing else', 'zh-CN': '只输出一个 JSON 文档' },
   out: {
     en: 'write all rows out of every function to JSONL files in this folder',

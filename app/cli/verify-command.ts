@@ -78,6 +78,7 @@ async function runInStudio(
     flow,
     rows,
     limit: undefined,
+    storage: 'embedded',
     out: async () => spool,
     rowsToShow: 0,
     options: { batchSize, maxVisitsPerBatch: undefined, delayMs: undefined, onError: 'stop' },

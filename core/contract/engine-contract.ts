@@ -9,6 +9,7 @@ import {
   projectFileSchema,
   runControlSchema,
   runOptionsSchema,
+  storageKindSchema,
 } from './run-payloads.ts';
 
 const nothing = z.null();
@@ -31,6 +32,8 @@ export const engineContract = {
         /** conf/**, functions/** and connectors/** with unsaved edits laid over them. */
         files: z.array(projectFileSchema),
         options: runOptionsSchema,
+        /** What connectors save to: with `real` their code is not used. Where that is, an engine is never told. */
+        storage: storageKindSchema.default('embedded'),
         /** It begins at a visit of an earlier run. */
         resume: resumeSchema.optional(),
       }),

@@ -18,6 +18,10 @@ export const projectFileSchema = z.object({ path: z.string(), text: z.string() }
 /** How much a run's journal keeps: numbers only, samples of its rows, or every row. */
 export const journalLevels = ['counters', 'sampled', 'full'] as const;
 
+/** What a run's connectors save to and load from: the store in the project's folder, or the servers that their YAML names. */
+export const storageKindSchema = z.enum(['embedded', 'real']);
+export type StorageKind = z.output<typeof storageKindSchema>;
+
 export const runOptionsSchema = z.object({
   /** Rows committed before each run of the flow. */
   batchSize: z.int().min(1).max(10_000_000).default(1000),

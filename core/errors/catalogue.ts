@@ -1,6 +1,7 @@
 import { builtinErrors } from './messages/builtins.ts';
 import type { cliMessages } from './messages/cli.ts';
 import { configMessages } from './messages/config.ts';
+import type { connectMessages } from './messages/connect.ts';
 import { contractMessages } from './messages/contract.ts';
 import { desktopMessages } from './messages/desktop.ts';
 import { engineMessages } from './messages/engine.ts';
@@ -27,7 +28,11 @@ const all = {
 } as const;
 
 /** What only the command says: its words are added by it, so that no window loads them. */
-type CommandCode = keyof typeof cliMessages | keyof typeof usageMessages | keyof typeof sourceMessages;
+type CommandCode =
+  | keyof typeof cliMessages
+  | keyof typeof connectMessages
+  | keyof typeof sourceMessages
+  | keyof typeof usageMessages;
 export type ErrorCode = keyof typeof all | CommandCode;
 
 /** Every error code with its texts in both languages; `{name}` places are filled from the error's params. */

@@ -18,12 +18,6 @@ export function findFlow(model: ProjectModel, name: string): FlowEntry {
   throw new CodedError('process.unknown-flow', { flow: name, flows });
 }
 
-/** Names of the connectors that the flow's functions use. */
-export function connectorsOf(model: ProjectModel, entry: FlowEntry): string[] {
-  const names = entry.config.flows.map(({ fname }) => model.func(fname)?.config.option.cname ?? '');
-  return names.filter((cname) => model.connector(cname) !== undefined);
-}
-
 /**
  * Builds one flow as KisFlow's import does (file/config_import.go), from the files it needs: another flow's unfinished
  * files do no harm here. Coded errors name file and line.

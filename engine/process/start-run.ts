@@ -6,6 +6,7 @@ import type { EngineContract } from '../../core/contract/engine-contract.ts';
 import type { CodedError } from '../../core/errors/coded-error.ts';
 import { newCodePath } from '../../core/project/code-path.ts';
 import { keepsState } from '../../core/project/code-state.ts';
+import { connectorsOf } from '../../core/project/flow-connectors.ts';
 import { importedFiles } from '../../core/project/imported-files.ts';
 import { type ProjectModel, projectModel } from '../../core/project/model.ts';
 import { createProject, type Project } from '../../core/project/project.ts';
@@ -14,14 +15,14 @@ import { placeOfCaller } from '../faas/user-error.ts';
 import { createContext } from '../kis/context.ts';
 import { Pool } from '../pool/pool.ts';
 import { createBreather } from './breather.ts';
-import { buildFlow, connectorsOf, findFlow, placeOf } from './build-flow.ts';
+import { buildFlow, findFlow, placeOf } from './build-flow.ts';
 import { BuiltinFunctions } from './builtin-functions.ts';
 import { explainError, type RunPlaces } from './explain-error.ts';
 import type { LogBox, LogLevel } from './log-box.ts';
 import { createRowQueue } from './row-queue.ts';
 import type { RunLog } from './run-log.ts';
 import { createRunSession, type RunParts, type RunSession } from './run-session.ts';
-import { registerConnectors, registerFunctions } from './user-functions.ts';
+import { registerConnectors, registerFunctions, registerRealStorage } from './user-functions.ts';
 
 type StartParams = CheckedParamsOf<EngineContract, 'run.start'>;
 
@@ -53,7 +54,9 @@ export async function startRun(
     const fnames = called.map(({ fname }) => fname);
     const builtins = new BuiltinFunctions(project, model, entry);
     await registerFunctions(pool, model, code, builtins, fnames);
-    await registerConnectors(pool, model, code, parts.store, connectorsOf(model, entry));
+    const cnames = connectorsOf(model, entry).map(({ name }) => name);
+    if (params.storage === 'real') registerRealStorage(pool, model, logs, parts.store, cnames);
+    else await registerConnectors(pool, model, code, parts.store, cnames);
     const flow = await buildFlow(pool, model, entry);
     const context = createContext(contextLog(logs, code), stopper.signal);
     const { runId, options, resume } = params;

@@ -1,3 +1,4 @@
+import { CodedError } from '../../core/errors/coded-error.ts';
 import type { ProjectModel } from '../../core/project/model.ts';
 import { loadConnector, loadFunction } from '../faas/load-functions.ts';
 import type { UserCode } from '../faas/user-code.ts';
@@ -6,6 +7,7 @@ import type { ConnectorCallback, ConnectorInit } from '../kis/connector-callback
 import type { FunctionBody } from '../kis/function.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { BuiltinFunctions } from './builtin-functions.ts';
+import type { LogBox } from './log-box.ts';
 import type { RunStore } from './store-client.ts';
 
 /**
@@ -34,7 +36,7 @@ export async function registerConnectors(
   store: RunStore,
   cnames: Iterable<string>,
 ): Promise<void> {
-  for (const cname of new Set(cnames)) {
+  for (const cname of cnames) {
     const file = model.codeFile('connectors', cname);
     const own = file ? await loadConnector(code, cname, file) : {};
     pool.connector(cname, {
@@ -45,6 +47,28 @@ export async function registerConnectors(
       load:
         (own.load as ConnectorCallback | undefined) ??
         ((_ctx, conn, _fn, _flow, args) => store.load(settings(conn), args)),
+    });
+  }
+}
+
+/** Registers these connectors for real storage: their code is not used, and where there is some the log says so. */
+export function registerRealStorage(
+  pool: Pool,
+  model: ProjectModel,
+  logs: Pick<LogBox, 'add'>,
+  store: RunStore,
+  cnames: Iterable<string>,
+): void {
+  for (const cname of cnames) {
+    const file = model.codeFile('connectors', cname);
+    if (file) {
+      const unused = new CodedError('connect.code-unused', { cname, path: file.path });
+      logs.add('warn', [unused.message], undefined, unused);
+    }
+    pool.connector(cname, {
+      init: () => undefined,
+      save: (_ctx, conn, _fn, _flow, args) => store.save(settings(conn), args),
+      load: (_ctx, conn, _fn, _flow, args) => store.load(settings(conn), args),
     });
   }
 }

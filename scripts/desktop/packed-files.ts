@@ -43,6 +43,7 @@ const needed = [
   'dist/desktop/icon.png',
   'dist/desktop/engine/process/entry.js',
   'dist/desktop/engine/store/entry.js',
+  'dist/desktop/engine/connect/entry.js',
   'dist/desktop/engine/user-library.js',
   'dist/ui/index.html',
   'dist/ui/licenses.md',

@@ -23,6 +23,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   'core/row-types': ['core/expr'],
   'core/samples': [],
   'core/config': ['core/errors'],
+  'core/storage': ['core/config'],
   'core/builtins': ['core/config', 'core/errors', 'core/expr', 'core/row-types', 'core/text'],
   'core/contract': ['core/debug', 'core/errors', 'core/row-types', 'core/text'],
   'core/project': ['core/builtins', 'core/config', 'core/debug', 'core/errors', 'core/row-types'],
@@ -118,6 +119,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'examples',
   ],
 
+  'app/connect': ['core', 'engine/store', 'engine/wire'],
   'app/host': ['core', 'engine/file', 'engine/store', 'engine/wire'],
   'app/web': ['core', 'app/host'],
   'app/cli': ['core', 'app/host', 'app/web'],

@@ -15,6 +15,8 @@ export interface EngineFiles {
   entry: string;
   /** The script of the embedded store's process. */
   storeEntry: string;
+  /** The script of the process that speaks to real storage. */
+  connectEntry: string;
   /** What they read while they load: paths for Node's permission model. */
   readable: string[];
 }
@@ -108,11 +110,34 @@ export function storeLaunch({
   };
 }
 
+export type ConnectLaunchSettings = Omit<StoreLaunchSettings, 'grants'>;
+
+/**
+ * How the process that speaks to real storage is started. It runs no code of a project: it may use the network and read what
+ * `${file:…}` and `ca_file` name, has the environment that `${env:…}` names, and writes nothing.
+ */
+export function connectLaunch({ node, files = engineFilesBeside() }: ConnectLaunchSettings): EngineLaunch {
+  return {
+    node,
+    entry: files.connectEntry,
+    args: [],
+    options: [
+      ...walls,
+      '--no-experimental-sqlite',
+      '--allow-net',
+      '--allow-fs-read=*',
+      `--max-old-space-size=${storeMemoryMb}`,
+    ],
+    env: ownEnvironment(),
+  };
+}
+
 /** The engine as a bundle in a folder; `readable` are more files that Node reads to load it. */
 export function bundledEngine(folder: string, readable: string[] = []): EngineFiles {
   return {
     entry: join(folder, 'process', 'entry.js'),
     storeEntry: join(folder, 'store', 'entry.js'),
+    connectEntry: join(folder, 'connect', 'entry.js'),
     readable: [inside(folder), ...readable],
   };
 }
@@ -129,6 +154,7 @@ function engineFilesBeside(): EngineFiles {
   return {
     entry: join(packageRoot, 'engine', 'process', `entry${extname(here)}`),
     storeEntry: join(packageRoot, 'engine', 'store', `entry${extname(here)}`),
+    connectEntry: join(packageRoot, 'app', 'connect', `entry${extname(here)}`),
     readable: [
       inside(packageRoot, 'engine'),
       inside(packageRoot, 'core'),
@@ -161,5 +187,11 @@ function ownPackageFiles(packageRoot: string): string[] {
 
 function keptEnvironment(): Record<string, string> {
   const entries = keptVariables.map((name) => [name, process.env[name]] as const);
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+/** Everything but what would change the Node that it is given to. */
+function ownEnvironment(): Record<string, string> {
+  const entries = Object.entries(process.env).filter(([name]) => !/^(NODE_|ELECTRON_)/.test(name));
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }

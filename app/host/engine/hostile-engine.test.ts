@@ -45,7 +45,8 @@ afterEach(async () => {
 function hostile(action: string): TestEngine {
   const entry = join(folder, 'entry.mjs');
   writeFileSync(entry, `const act = (id, runId) => { ${action} };\n${prelude}`);
-  engine = createTestEngine({ files: { entry, storeEntry: entry, readable: [join(folder, '*')] } });
+  const entries = { entry, storeEntry: entry, connectEntry: entry };
+  engine = createTestEngine({ files: { ...entries, readable: [join(folder, '*')] } });
   return engine;
 }
 

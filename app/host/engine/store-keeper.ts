@@ -1,3 +1,4 @@
+import type { StorageKind } from '../../../core/contract/run-payloads.ts';
 import type { StorePage, StoreQuery } from '../../../core/contract/store-page.ts';
 import type { ErrorData } from '../../../core/errors/coded-error.ts';
 import { CodedError, toErrorData } from '../../../core/errors/coded-error.ts';
@@ -11,6 +12,8 @@ export interface StorePlace {
   root: string;
   /** The store's file; null keeps it in memory, for as long as its keeper. */
   storePath: string | null;
+  /** With `real` its runs use the servers of their connectors instead. */
+  storage?: StorageKind | undefined;
 }
 
 /** The embedded stores of one session, each in a process of its own that is started when it is first asked. */

@@ -7,7 +7,7 @@ import { relayStoreCalls } from './store-relay.ts';
 const place = { root: '/project', storePath: '/project/.studio/store/store.sqlite' };
 
 /** A relay between an engine that says what the test says, and a store that answers when it is let. */
-function relay(waitingBytes = 0) {
+function relay(waitingBytes = 0, storage: 'embedded' | 'real' = 'embedded') {
   const refused: string[] = [];
   const answered: unknown[] = [];
   const asked: unknown[] = [];
@@ -30,7 +30,8 @@ function relay(waitingBytes = 0) {
       asked.push({ of, calls });
       letGo.push(() => resolve({ answers: calls }));
     });
-  relayStoreCalls({ connection, stores: { ask }, place });
+  const connections = { ask: async () => ({ answers: 'of a server' }) };
+  relayStoreCalls({ connection, stores: { ask }, connections, place: { ...place, storage } });
   const say = (payload: object) => hear({ kind: 'event', name: 'store.calls', payload });
   return { say, refused, answered, asked, letGo };
 }
@@ -38,7 +39,7 @@ function relay(waitingBytes = 0) {
 it('asks the store of the run, whatever a message says', async () => {
   const { say, asked, answered, letGo } = relay();
   say({ calls: 'one', storePath: '/etc/passwd', root: '/' });
-  expect(asked).toEqual([{ of: place, calls: 'one' }]);
+  expect(asked).toMatchObject([{ of: place, calls: 'one' }]);
   letGo[0]?.();
   await new Promise(setImmediate);
   expect(answered).toMatchObject([{ method: 'store.answers', params: { answers: 'one' } }]);
@@ -56,4 +57,12 @@ it('hears no engine that asks without reading its answers', () => {
   say({ calls: 'more' });
   expect(asked).toEqual([]);
   expect(refused[0]).toContain('without reading');
+});
+
+it('asks real storage instead where the host started the run so', async () => {
+  const { say, asked, answered } = relay(0, 'real');
+  say({ calls: 'one', storage: 'embedded' });
+  await new Promise(setImmediate);
+  expect(asked).toEqual([]);
+  expect(answered).toMatchObject([{ method: 'store.answers', params: { answers: 'of a server' } }]);
 });

@@ -1,9 +1,14 @@
+import type { ConnConfig } from '../../../core/config/types.ts';
 import type { ParamsOf, ResultOf } from '../../../core/contract/contract.ts';
 import type { EngineContract } from '../../../core/contract/engine-contract.ts';
 import type { JournalState } from '../../../core/contract/journal.ts';
 import { CodedError, toErrorData } from '../../../core/errors/coded-error.ts';
+import { connectorsOf } from '../../../core/project/flow-connectors.ts';
+import { projectModel } from '../../../core/project/model.ts';
+import { createProject } from '../../../core/project/project.ts';
 import type { JournalPart } from '../../../core/run/journal/journal-parts.ts';
 import type { DebugCalls, DebugMethod, EngineState } from '../run-engine.ts';
+import { type ConnectKeeper, createConnectKeeper } from './connect-keeper.ts';
 import { crashError } from './crash.ts';
 import type { Engine } from './engine.ts';
 import { connectEngine, type EngineConnection, isClosed } from './engine-connection.ts';
@@ -69,6 +74,8 @@ export interface EngineSupervisor extends Pick<Listeners, 'on'> {
   close(): Promise<void>;
   /** The embedded stores of its projects. */
   readonly stores: StoreKeeper;
+  /** The real storage of runs that ask for it. */
+  readonly connections: ConnectKeeper;
 }
 
 export function createEngineSupervisor(settings: SupervisorSettings = {}): EngineSupervisor {
@@ -77,6 +84,7 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
   const processLimitMb = memoryLimitMb + (settings.memorySlackMb ?? defaultMemorySlackMb);
   const listeners = createListeners();
   const stores = createStoreKeeper({ spawn, findNode, files: settings.files });
+  const connections = createConnectKeeper({ spawn, findNode, files: settings.files });
   const runs = createRunRegistry({
     onChange: settle,
     onFinished: (finished) => void listeners.emit('run.finished', finished),
@@ -94,6 +102,7 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
   }
   function settle(): void {
     if (runs.size === 0 && grants) stores.rest(grants);
+    if (runs.size === 0) connections.rest();
     const wanted = runs.size > 0 ? 'running' : 'ready';
     if ((state.state === 'ready' || state.state === 'running') && state.state !== wanted)
       setState({ state: wanted });
@@ -101,7 +110,7 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
 
   /** The process for these grants; `asking` is the run that wants it. */
   async function engineFor(wanted: StorePlace, asking?: KnownRun): Promise<Engine> {
-    const key = JSON.stringify([wanted.root, wanted.storePath]);
+    const key = JSON.stringify([wanted.root, wanted.storePath, wanted.storage]);
     await starting?.catch(() => undefined);
     if (asking?.isStopping) throw new CodedError('process.stopped');
     const isFree = runs.all().every((run) => run === asking || !engine?.given.has(run.runId));
@@ -128,7 +137,7 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
     made.settled = connection.gone.then(() => onGone(made));
     engine = made;
     hearEngine({ engine: made, runs, emit: listeners.emit });
-    relayStoreCalls({ connection, stores, place: wanted });
+    relayStoreCalls({ connection, stores, connections, place: wanted });
     try {
       await connection.ready;
     } catch (thrown) {
@@ -173,14 +182,15 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
   async function startRun(params: StartParams, journal: RunSink): Promise<Started> {
     const { storePath, ...request } = params;
     const { runId, root } = request;
-    const place = { root, storePath };
+    const place: StorePlace = { root, storePath, storage: params.storage ?? 'embedded' };
     const run = runs.add({ runId, hasOutputs: params.options.outputs === true, journal });
     let given: Engine | undefined;
     try {
       given = await engineFor(place, run);
       if (run.isStopping) throw new CodedError('process.stopped');
       given.given.set(runId, journal);
-      stores.beginRun(place);
+      if (place.storage === 'real') await connections.begin(connectorsToOpen(params));
+      else stores.beginRun(place);
       const started = await load(given, request);
       run.began();
       return started;
@@ -253,9 +263,10 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
       isOver = true;
       await starting?.catch(() => undefined);
       await end();
-      await stores.close();
+      await Promise.all([stores.close(), connections.close()]);
     },
     stores,
+    connections,
     on: listeners.on,
   };
 }
@@ -263,4 +274,11 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
 function errorOf(thrown: unknown): NonNullable<EngineState['error']> {
   const { code, params } = toErrorData(thrown);
   return { code, params };
+}
+
+/** What the flow's YAML says of its connectors, unsaved edits included: what the engine says of them is not asked. */
+function connectorsToOpen({ files, flow }: StartParams): ConnConfig[] {
+  const model = projectModel(createProject('', files));
+  const entry = model.flow(flow);
+  return entry ? connectorsOf(model, entry).map(({ config }) => config) : [];
 }

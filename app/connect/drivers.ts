@@ -1,0 +1,11 @@
+import type { Driver } from './driver.ts';
+
+/** The driver of a type that `core/storage` knows; its package is loaded with it. */
+export async function loadDriver(type: string): Promise<Driver> {
+  switch (type) {
+    case 'redis':
+      return (await import('./drivers/redis.ts')).redis;
+    default:
+      throw new Error(`no driver for ${type}`);
+  }
+}

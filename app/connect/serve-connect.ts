@@ -1,0 +1,45 @@
+import { type ConnectContract, connectContract } from '../../core/contract/connect-contract.ts';
+import type { Handlers, MessageChannelLike } from '../../core/contract/contract.ts';
+import { connectCallee } from '../../core/contract/peer.ts';
+import { createConnectors } from './connectors.ts';
+import { runTurn } from './run-turn.ts';
+import { createUnits } from './unit.ts';
+
+/** Serves the connectors of one host's runs on a channel. */
+export function serveConnect(channel: MessageChannelLike): void {
+  const connectors = createConnectors();
+  const units = createUnits(connectors.get);
+
+  const handlers: Handlers<ConnectContract> = {
+    'connect.ping': () => null,
+    async 'connect.open'({ connectors: configs }) {
+      await connectors.open(configs);
+      return null;
+    },
+    'store.calls': async ({ calls }) => ({
+      answers: await runTurn((cname) => units.joined(connectors.get(cname)), calls),
+    }),
+    async 'connect.try'({ connector: config }) {
+      const connector = connectors.alone(config);
+      try {
+        return await connector.health();
+      } finally {
+        await connector.close();
+      }
+    },
+    'unit.begin': async ({ keeper }) => ({ positions: await units.begin(keeper) }),
+    async 'unit.commit'({ positions }) {
+      await units.commit(positions);
+      return null;
+    },
+    async 'unit.rollback'() {
+      await units.rollback();
+      return null;
+    },
+    async 'connect.close'() {
+      await connectors.close();
+      return null;
+    },
+  };
+  connectCallee(connectContract, channel, handlers, undefined);
+}

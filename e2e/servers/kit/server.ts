@@ -1,0 +1,109 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** The servers that a suite may ask for. */
+export const serverNames = ['redis'] as const;
+export type ServerName = (typeof serverNames)[number];
+
+/** Where a server listens, on the loopback address; its password where it has one. */
+export interface RunningServer {
+  port: number;
+  password?: string;
+}
+
+/** One server of a suite. */
+export interface TestServer extends RunningServer {
+  /** Ends it, and removes its folder. */
+  stop(): Promise<void>;
+}
+
+/** A folder of a server's own; `open` lets a server in that runs as somebody else. */
+export function serverFolder(name: string): string {
+  return mkdtempSync(join(tmpdir(), `kisflow-${name}-`));
+}
+
+/** A port that nobody listens on at the moment. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (typeof address !== 'object' || address === null) throw new Error('no port');
+  return address.port;
+}
+
+export interface ServerCommand {
+  command: string;
+  args: readonly string[];
+  folder: string;
+  port: number;
+  env?: Record<string, string>;
+  /** Resolves when it answers, rejects while it does not. */
+  ask(): Promise<void>;
+  /** How long it may take until then. */
+  timeoutMs?: number;
+}
+
+/** Starts a server, and waits until it answers. Throws with its last words when it ends before, or takes too long. */
+export async function startServer(settings: ServerCommand): Promise<() => Promise<void>> {
+  const { command, args, folder, env = {}, ask, timeoutMs = 60_000 } = settings;
+  const child = spawn(command, args, {
+    cwd: folder,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let words = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      words = (words + text).slice(-4000);
+    });
+  child.on('error', (error) => {
+    words += error.message;
+  });
+  const end = async (): Promise<void> => {
+    await endProcess(child);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const until = performance.now() + timeoutMs;
+  for (;;) {
+    if (await answers(ask)) return end;
+    if (child.exitCode === null && child.pid !== undefined && performance.now() < until) continue;
+    await end();
+    throw new Error(`${command} does not answer:\n${words}`);
+  }
+}
+
+async function answers(ask: () => Promise<void>): Promise<boolean> {
+  try {
+    await ask();
+    return true;
+  } catch {
+    // Asking again at once would take the time that the server needs to start.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    return false;
+  }
+}
+
+async function endProcess(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+  const exited = once(child, 'exit');
+  child.kill('SIGTERM');
+  const late = setTimeout(() => child.kill('SIGKILL'), 5_000);
+  await exited;
+  clearTimeout(late);
+}
+
+/** Resolves when something accepts connections there. */
+export async function askPort(port: number): Promise<void> {
+  const socket = connect(port, '127.0.0.1');
+  try {
+    await once(socket, 'connect');
+  } finally {
+    socket.destroy();
+  }
+}

@@ -1,0 +1,40 @@
+// Set up once before the suite: every server that can be had on this machine, each in a folder and on a port of its own.
+import type { TestProject } from 'vitest/node';
+import { missingCommands } from '../../../scripts/servers/commands.ts';
+import { startRedis } from './redis-server.ts';
+import { type RunningServer, type ServerName, serverNames, type TestServer } from './server.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Null for one that this machine has not. */
+    servers: Record<ServerName, RunningServer | null>;
+  }
+}
+
+const starters: Record<ServerName, () => Promise<TestServer>> = {
+  redis: startRedis,
+};
+
+/** Starts the servers, tells the tests where they are, and gives what ends them. */
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const running: TestServer[] = [];
+  const stopAll = async (): Promise<void> => {
+    await Promise.all(running.map((server) => server.stop()));
+  };
+  const start = async (name: ServerName): Promise<[ServerName, RunningServer | null]> => {
+    if (missingCommands(name).length > 0) return [name, null];
+    const server = await starters[name]();
+    running.push(server);
+    const { stop: _stop, ...where } = server;
+    return [name, where];
+  };
+  const begun = await Promise.allSettled(serverNames.map(start));
+  const failed = begun.find((one) => one.status === 'rejected');
+  if (failed) {
+    await stopAll();
+    throw failed.reason;
+  }
+  const found = begun.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  project.provide('servers', Object.fromEntries(found) as Record<ServerName, RunningServer | null>);
+  return stopAll;
+}

@@ -5,6 +5,11 @@ export async function loadDriver(type: string): Promise<Driver> {
   switch (type) {
     case 'redis':
       return (await import('./drivers/redis.ts')).redis;
+    case 'mysql':
+    case 'tidb':
+      return (await import('./drivers/mysql.ts')).mysqlDriver;
+    case 'postgres':
+      return (await import('./drivers/postgres.ts')).postgres;
     default:
       throw new Error(`no driver for ${type}`);
   }

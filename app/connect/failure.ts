@@ -11,6 +11,11 @@ export interface Failure {
     | 'read-only'
     | 'missing'
     | 'other-kind'
+    | 'no-column'
+    | 'no-unique-key'
+    | 'taken'
+    | 'bad-value'
+    | 'locked'
     | 'failed';
   /** What the server said, where that is more than the error's own message. */
   detail?: string | undefined;

@@ -87,20 +87,28 @@ export function createUnits(connectorOf: (cname: string) => Connector): Units {
     },
     rollback,
     joined(connector) {
+      const current = unit;
+      if (!current) return connector;
+      /** Whatever fails in a unit fails it, also where user code catches the error: half of a batch is never kept. */
+      async function within<T>(work: () => Promise<T>): Promise<T> {
+        if (current?.failed) throw current.failed.thrown;
+        try {
+          return await work();
+        } catch (thrown) {
+          const error = connector.explain(thrown);
+          if (current) current.failed ??= { thrown: error };
+          throw error;
+        }
+      }
       return {
         ...connector,
-        async save(texts) {
-          const current = unit;
-          try {
-            const database = current && (await connector.database());
-            if (current && database) await join(current, database);
+        save: (texts) =>
+          within(async () => {
+            const database = await connector.database();
+            if (database) await join(current, database);
             return await connector.save(texts);
-          } catch (thrown) {
-            const error = connector.explain(thrown);
-            if (current) current.failed ??= { thrown: error };
-            throw error;
-          }
-        },
+          }),
+        load: (wanted) => within(() => connector.load(wanted)),
       };
     },
   };

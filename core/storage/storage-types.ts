@@ -94,6 +94,24 @@ const caFile: StorageParam = {
   },
 };
 const connection = [user, password, tls, caFile, timeout];
+const database: StorageParam = {
+  name: 'database',
+  kind: 'text',
+  words: { en: 'the database, where `addrs` names none', 'zh-CN': '数据库（`addrs` 中未写时）' },
+};
+const query: StorageParam = {
+  name: 'query',
+  kind: 'query',
+  words: {
+    en: 'what a load asks instead of the table; `:name` is the field of that name of what the call gives, bound as a value',
+    'zh-CN': '读取时代替整表的查询；`:name` 为调用参数中的同名字段，作为值绑定',
+  },
+};
+const table: Words = {
+  en: 'the table, with its schema or database before a dot where it is another',
+  'zh-CN': '表名；不在默认库或模式中时以“库.表”书写',
+};
+const sqlParams = [keyParam, onSave, query, database, cacheSeconds, ...connection];
 
 /** Every type of storage that has a driver. */
 export const storageTypes: readonly StorageType[] = [
@@ -149,6 +167,16 @@ export const storageTypes: readonly StorageType[] = [
       cacheSeconds,
       ...connection,
     ],
+  },
+  { type: 'mysql', title: 'MySQL', port: 3306, schemes: ['mysql', 'mysqls'], key: table, params: sqlParams },
+  { type: 'tidb', title: 'TiDB', port: 4000, schemes: ['mysql', 'mysqls'], key: table, params: sqlParams },
+  {
+    type: 'postgres',
+    title: 'PostgreSQL',
+    port: 5432,
+    schemes: ['postgres', 'postgresql'],
+    key: table,
+    params: sqlParams,
   },
 ];
 

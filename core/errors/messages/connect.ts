@@ -163,6 +163,76 @@ export const connectMessages = {
       help: '请修改 `structure` 或 `key`，或换用其他键。',
     },
   },
+  'connect.no-column': {
+    en: {
+      message: 'the table "{key}" at {address} lacks a column (connector {cname}): {detail}',
+      help: 'Add the column, or commit rows without the field. Nothing of this call is kept.',
+    },
+    'zh-CN': {
+      message: '{address} 上的表“{key}”缺少列（连接器 {cname}）：{detail}',
+      help: '请添加该列，或提交不含该字段的行。本次调用的数据均未保存。',
+    },
+  },
+  'connect.no-unique-key': {
+    en: {
+      message: 'no unique index of "{key}" is over the key of the connector {cname}: {detail}',
+      help: 'Make a primary key or unique index over these columns, or take `key` away: without one nothing could be replaced.',
+    },
+    'zh-CN': {
+      message: '“{key}”没有覆盖连接器 {cname} 键字段的唯一索引：{detail}',
+      help: '请为这些列创建主键或唯一索引，或删除 `key`：没有唯一索引就无法替换行。',
+    },
+  },
+  'connect.taken': {
+    en: {
+      message: '"{key}" at {address} has a row with this key already (connector {cname}): {detail}',
+      help: 'Name the field in `key` of the params, so that saving replaces it. Nothing of this call is kept.',
+    },
+    'zh-CN': {
+      message: '{address} 上的“{key}”已有相同键的行（连接器 {cname}）：{detail}',
+      help: '请在 params 的 `key` 中写明该字段，保存时即会替换。本次调用的数据均未保存。',
+    },
+  },
+  'connect.bad-value': {
+    en: {
+      message: '"{key}" at {address} does not take a value (connector {cname}): {detail}',
+      help: 'Correct the rows, or the type of the column. Nothing of this call is kept.',
+    },
+    'zh-CN': {
+      message: '{address} 上的“{key}”不接受某个值（连接器 {cname}）：{detail}',
+      help: '请修正数据或列的类型。本次调用的数据均未保存。',
+    },
+  },
+  'connect.locked': {
+    en: {
+      message: 'another transaction at {address} holds these rows (connector {cname}): {detail}',
+      help: 'Run again. Nothing of this call is kept.',
+    },
+    'zh-CN': {
+      message: '{address} 上另一个事务占用了这些行（连接器 {cname}）：{detail}',
+      help: '请重新运行。本次调用的数据均未保存。',
+    },
+  },
+  'connect.no-object': {
+    en: {
+      message: 'a row saved through {cname} is no object with fields',
+      help: 'Commit rows such as {"id": 1}: its fields are the columns. Nothing of this call is kept.',
+    },
+    'zh-CN': {
+      message: '通过 {cname} 保存的行不是带字段的对象',
+      help: '请提交形如 {"id": 1} 的行，其字段即为列。本次调用的数据均未保存。',
+    },
+  },
+  'connect.no-query-value': {
+    en: {
+      message: 'the query of the connector {cname} asks for :{name}, and the call gives none',
+      help: 'Call with an object that has the field "{name}".',
+    },
+    'zh-CN': {
+      message: '连接器 {cname} 的查询需要 :{name}，但调用时没有提供',
+      help: '请传入带有字段“{name}”的对象。',
+    },
+  },
   'connect.no-row-key': {
     en: {
       message: 'a row saved through {cname} lacks the field "{field}" of its key',

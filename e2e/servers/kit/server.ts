@@ -1,18 +1,20 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** The servers that a suite may ask for. */
-export const serverNames = ['redis'] as const;
+export const serverNames = ['redis', 'mariadb', 'postgres'] as const;
 export type ServerName = (typeof serverNames)[number];
 
 /** Where a server listens, on the loopback address; its password where it has one. */
 export interface RunningServer {
   port: number;
+  user?: string;
   password?: string;
+  database?: string;
 }
 
 /** One server of a suite. */
@@ -21,9 +23,25 @@ export interface TestServer extends RunningServer {
   stop(): Promise<void>;
 }
 
-/** A folder of a server's own; `open` lets a server in that runs as somebody else. */
-export function serverFolder(name: string): string {
-  return mkdtempSync(join(tmpdir(), `kisflow-${name}-`));
+/** Who a server runs as. */
+export interface Runner {
+  uid: number;
+  gid: number;
+}
+
+/** The user of that name when this is root, whom some servers refuse; else whoever this is. */
+export function runnerOf(name: string): Runner | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const id = (option: string): number =>
+    Number(execFileSync('id', [option, name], { encoding: 'utf8' }).trim());
+  return { uid: id('-u'), gid: id('-g') };
+}
+
+/** A folder of a server's own. */
+export function serverFolder(name: string, runner?: Runner): string {
+  const folder = mkdtempSync(join(tmpdir(), `kisflow-${name}-`));
+  if (runner) chownSync(folder, runner.uid, runner.gid);
+  return folder;
 }
 
 /** A port that nobody listens on at the moment. */
@@ -43,6 +61,7 @@ export interface ServerCommand {
   folder: string;
   port: number;
   env?: Record<string, string>;
+  runner?: Runner | undefined;
   /** Resolves when it answers, rejects while it does not. */
   ask(): Promise<void>;
   /** How long it may take until then. */
@@ -51,9 +70,10 @@ export interface ServerCommand {
 
 /** Starts a server, and waits until it answers. Throws with its last words when it ends before, or takes too long. */
 export async function startServer(settings: ServerCommand): Promise<() => Promise<void>> {
-  const { command, args, folder, env = {}, ask, timeoutMs = 60_000 } = settings;
+  const { command, args, folder, env = {}, runner = {}, ask, timeoutMs = 60_000 } = settings;
   const child = spawn(command, args, {
     cwd: folder,
+    ...runner,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

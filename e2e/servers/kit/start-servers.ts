@@ -1,6 +1,8 @@
 // Set up once before the suite: every server that can be had on this machine, each in a folder and on a port of its own.
 import type { TestProject } from 'vitest/node';
-import { missingCommands } from '../../../scripts/servers/commands.ts';
+import { missingOf } from '../../../scripts/servers/commands.ts';
+import { startMariadb } from './mariadb-server.ts';
+import { startPostgres } from './postgres-server.ts';
 import { startRedis } from './redis-server.ts';
 import { type RunningServer, type ServerName, serverNames, type TestServer } from './server.ts';
 
@@ -12,7 +14,9 @@ declare module 'vitest' {
 }
 
 const starters: Record<ServerName, () => Promise<TestServer>> = {
-  redis: startRedis,
+  redis: () => startRedis(),
+  mariadb: () => startMariadb(),
+  postgres: () => startPostgres(),
 };
 
 /** Starts the servers, tells the tests where they are, and gives what ends them. */
@@ -22,7 +26,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     await Promise.all(running.map((server) => server.stop()));
   };
   const start = async (name: ServerName): Promise<[ServerName, RunningServer | null]> => {
-    if (missingCommands(name).length > 0) return [name, null];
+    if (missingOf(name).length > 0) return [name, null];
     const server = await starters[name]();
     running.push(server);
     const { stop: _stop, ...where } = server;

@@ -1,0 +1,257 @@
+import mysql from 'mysql2';
+import { CodedError } from '../../../core/errors/coded-error.ts';
+import type { Driver, Storage, Target } from '../driver.ts';
+import { codeOf, type Failure } from '../failure.ts';
+import { positionsTable } from '../sql/positions.ts';
+import { type RowGroup, rowGroups } from '../sql/row-groups.ts';
+import type { SqlConnection, SqlDialect, SqlPool } from '../sql/sql-connection.ts';
+import { createSqlDatabase, type SqlDatabase } from '../sql/sql-database.ts';
+import { loadStatements, tableName } from '../sql/sql-load.ts';
+import { boundFor, mysqlValue } from './mysql-values.ts';
+
+const rowsAtOnce = 512;
+/** Places for values in one statement. */
+const mostPlaces = 60_000;
+const connections = 8;
+
+/** MySQL, MariaDB and TiDB. */
+export const mysqlDriver: Driver = { open, explain };
+
+const dialect: SqlDialect = {
+  quote: (name) => `\`${name.replaceAll('`', '``')}\``,
+  place: () => '?',
+  positionsTable: `CREATE TABLE IF NOT EXISTS ${positionsTable} (source VARCHAR(200) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL, part VARCHAR(200) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL, position VARCHAR(1000) NOT NULL, PRIMARY KEY (source, part))`,
+  addPosition: `INSERT IGNORE INTO ${positionsTable} (source, part, position) VALUES (?, ?, ?)`,
+};
+
+async function open(target: Target): Promise<Storage> {
+  const options = optionsOf(target);
+  const id = JSON.stringify([
+    'mysql',
+    options.host,
+    options.port,
+    options.database,
+    options.user,
+    options.password,
+  ]);
+  const database = target.share(id, () => createSqlDatabase(() => poolOf(options), dialect));
+  let table: Promise<ReadonlyMap<string, string>> | undefined;
+  return {
+    database,
+    async health() {
+      let version = '?';
+      await database.use((connection) =>
+        connection.each('SELECT VERSION() AS version', [], (row) => {
+          version = String(row['version']);
+        }),
+      );
+      const product = /tidb/i.test(version) ? 'TiDB' : /mariadb/i.test(version) ? 'MariaDB' : 'MySQL';
+      return { product, version };
+    },
+    async save(rows) {
+      table ??= readTable(database, target);
+      const columns = await table.catch((thrown: unknown) => {
+        table = undefined;
+        throw thrown;
+      });
+      const groups = rowGroups(target.cname, rows, (count) =>
+        Math.max(1, Math.min(rowsAtOnce, Math.floor(mostPlaces / count))),
+      );
+      await database.together(async (connection) => {
+        for (const group of groups) await saveGroup(connection, target, group, columns);
+      });
+    },
+    async load(wanted, give) {
+      const statements = loadStatements(target, dialect, wanted);
+      await database.use(async (connection) => {
+        for (const { sql, values } of statements)
+          await connection.each(sql, values, (row) => give(JSON.stringify(row)));
+      });
+    },
+    close: database.reset,
+  };
+}
+
+/** The types of the table's columns; throws where no unique index tells rows apart by the key, since then nothing is replaced. */
+async function readTable(
+  database: SqlDatabase,
+  { cname, settings }: Target,
+): Promise<ReadonlyMap<string, string>> {
+  const { key, keyFields, isDelete } = settings;
+  const parts = key.split('.');
+  const own = parts.length > 1 ? (parts[0] ?? null) : null;
+  const where = 'table_schema = COALESCE(?, DATABASE()) AND table_name = ?';
+  const values = [own, parts.at(-1) ?? ''];
+  const columns = new Map<string, string>();
+  const unique = new Map<string, string[]>();
+  await database.use(async (connection) => {
+    await connection.each(
+      `SELECT column_name AS name, data_type AS type FROM information_schema.columns WHERE ${where}`,
+      values,
+      (row) => void columns.set(String(row['name']), String(row['type'])),
+    );
+    await connection.each(
+      `SELECT index_name AS name, column_name AS field FROM information_schema.statistics WHERE non_unique = 0 AND ${where}`,
+      values,
+      ({ name, field }) =>
+        void unique.set(String(name), [...(unique.get(String(name)) ?? []), String(field)]),
+    );
+  });
+  const wanted = [...keyFields].sort().join('\n').toLowerCase();
+  const has = [...unique.values()].some((fields) => fields.sort().join('\n').toLowerCase() === wanted);
+  // A table that is not there fails at the statement, in the server's own words.
+  if (columns.size > 0 && keyFields.length > 0 && !isDelete && !has)
+    throw new CodedError('connect.no-unique-key', { cname, key, detail: keyFields.join(', ') });
+  return columns;
+}
+
+async function saveGroup(
+  connection: SqlConnection,
+  { settings }: Target,
+  { columns, rows }: RowGroup,
+  types: ReadonlyMap<string, string>,
+): Promise<void> {
+  const { keyFields, isDelete, key } = settings;
+  const { quote } = dialect;
+  const table = tableName(key, dialect);
+  const fields = isDelete ? keyFields : columns;
+  const head = isDelete
+    ? `DELETE FROM ${table} WHERE (${fields.map(quote).join(', ')}) IN `
+    : `INSERT INTO ${table} (${fields.map(quote).join(', ')}) VALUES `;
+  const tail = isDelete || keyFields.length === 0 ? '' : upsert(keyFields, columns);
+  const one = `(${fields.map(() => '?').join(', ')})`;
+  for (const part of inPowers(rows)) {
+    const places = part.map(() => one).join(', ');
+    const values = part.flatMap(({ value }) =>
+      fields.map((field) => boundFor(types.get(field), value[field])),
+    );
+    await connection.run(isDelete ? `${head}(${places})` : `${head}${places}${tail}`, values);
+  }
+}
+
+function upsert(keyFields: readonly string[], columns: readonly string[]): string {
+  const { quote } = dialect;
+  const others = columns.filter((column) => !keyFields.includes(column));
+  const changed = others.length === 0 ? columns : others;
+  return ` ON DUPLICATE KEY UPDATE ${changed.map((column) => `${quote(column)} = VALUES(${quote(column)})`).join(', ')}`;
+}
+
+/** In parts of powers of two: few lengths make few statements, which the server has prepared. */
+function* inPowers<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < all.length; ) {
+    const length = 2 ** Math.floor(Math.log2(all.length - from));
+    yield all.slice(from, from + length);
+    from += length;
+  }
+}
+
+function optionsOf({ settings, tls }: Target) {
+  const { address, params, timeoutMs } = settings;
+  const [{ host, port } = { host: 'localhost', port: 3306 }] = address.hosts;
+  const database = address.path ?? params['database'];
+  const password = address.password ?? params['password'];
+  return {
+    host,
+    port,
+    user: address.user ?? params['user'] ?? 'root',
+    ...(password === undefined ? {} : { password }),
+    ...(database === undefined ? {} : { database }),
+    ...(tls ? { ssl: tls.ca === undefined ? {} : { ca: tls.ca } } : {}),
+    connectTimeout: timeoutMs,
+    connectionLimit: connections,
+    maxPreparedStatements: 200,
+    charset: 'utf8mb4',
+    timezone: 'Z',
+    supportBigNumbers: true,
+    bigNumberStrings: false,
+    dateStrings: true,
+  };
+}
+
+function poolOf(options: ReturnType<typeof optionsOf>): SqlPool {
+  const pool = mysql.createPool(options);
+  const ready = new WeakSet<mysql.PoolConnection>();
+  return {
+    async get() {
+      const own = await new Promise<mysql.PoolConnection>((resolve, reject) => {
+        pool.getConnection((error, connection) => (error ? reject(error) : resolve(connection)));
+      });
+      const connection = connectionOf(own);
+      if (ready.has(own)) return connection;
+      ready.add(own);
+      // One that breaks fails what it is asked next.
+      own.on('error', () => undefined);
+      try {
+        // Dates in UTC, and no value is cut to what fits.
+        await connection.run(
+          "SET time_zone = '+00:00', sql_mode = CONCAT(@@sql_mode, ',STRICT_TRANS_TABLES')",
+        );
+      } catch (thrown) {
+        connection.destroy();
+        throw thrown;
+      }
+      return connection;
+    },
+    close: () => new Promise((resolve) => pool.end(() => resolve())),
+  };
+}
+
+function connectionOf(connection: mysql.PoolConnection): SqlConnection {
+  return {
+    each(sql, values, give) {
+      return new Promise((resolve, reject) => {
+        let fields: readonly mysql.FieldPacket[] = [];
+        let isOver = false;
+        const query = connection.execute(sql, [...values]);
+        query.on('fields', (told: mysql.FieldPacket[]) => {
+          fields = told;
+        });
+        query.on('result', (row: Record<string, unknown>) => {
+          if (isOver) return;
+          try {
+            give(Object.fromEntries(fields.map((field) => [field.name, mysqlValue(field, row[field.name])])));
+          } catch (thrown) {
+            isOver = true;
+            reject(thrown);
+          }
+        });
+        query.on('error', reject);
+        query.on('end', () => resolve());
+      });
+    },
+    run(sql, values = []) {
+      return new Promise((resolve, reject) => {
+        const done = (error: Error | null): void => (error ? reject(error) : resolve());
+        // What begins and ends transactions, and settings, can't be prepared everywhere.
+        if (values.length === 0) connection.query(sql, done);
+        else connection.execute(sql, [...values], done);
+      });
+    },
+    release: () => connection.release(),
+    destroy: () => connection.destroy(),
+  };
+}
+
+const numbers: readonly (readonly [readonly number[], Failure['kind']])[] = [
+  [[1045, 1698, 1862], 'login-refused'],
+  [[1044, 1142, 1143, 1227, 1370], 'no-rights'],
+  [[1049, 1146], 'missing'],
+  [[1054], 'no-column'],
+  [[1062], 'taken'],
+  [[1048, 1264, 1265, 1292, 1364, 1366, 1406, 1452, 3140, 4025], 'bad-value'],
+  [[1021, 1041, 1114, 3], 'full'],
+  [[1290, 1792, 1836], 'read-only'],
+  [[1205, 1213], 'locked'],
+  [[1040, 1203], 'away'],
+  [[1053, 1927, 4031], 'dropped'],
+];
+
+function explain(thrown: Error): Failure | undefined {
+  const code = codeOf(thrown);
+  if (code === 'PROTOCOL_CONNECTION_LOST' || /closed state|Connection lost|is closed/.test(thrown.message))
+    return { kind: 'dropped' };
+  if (code.startsWith('HANDSHAKE')) return { kind: 'certificate' };
+  if (!('errno' in thrown) || typeof thrown.errno !== 'number' || !('sqlState' in thrown)) return undefined;
+  const { errno } = thrown;
+  return { kind: numbers.find(([all]) => all.includes(errno))?.[1] ?? 'failed' };
+}

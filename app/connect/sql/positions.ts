@@ -1,0 +1,38 @@
+import type { KeptPosition } from '../../../core/contract/connect-contract.ts';
+import type { SqlConnection, SqlDialect } from './sql-connection.ts';
+
+/** How far a source's parts have been saved: a table of ours in the database of the rows. */
+export const positionsTable = 'kisflow_positions';
+
+/** What a part has whose position was never written. */
+const none = '';
+
+/** Reads the positions of these parts and holds them until the transaction ends, also those that are not there yet. */
+export async function positionsOf(
+  connection: SqlConnection,
+  { place, addPosition }: SqlDialect,
+  source: string,
+  parts: readonly string[],
+): Promise<KeptPosition[]> {
+  const found: KeptPosition[] = [];
+  // All in the same order, so that two workers never hold what the other waits for.
+  for (const part of [...parts].sort()) {
+    await connection.run(addPosition, [source, part, none]);
+    const select = `SELECT position FROM ${positionsTable} WHERE source = ${place(1)} AND part = ${place(2)} FOR UPDATE`;
+    await connection.each(select, [source, part], (row) => {
+      const next = String(row['position']);
+      if (next !== none) found.push({ part, next });
+    });
+  }
+  return found;
+}
+
+export async function writePositions(
+  connection: SqlConnection,
+  { place }: SqlDialect,
+  source: string,
+  positions: readonly KeptPosition[],
+): Promise<void> {
+  const update = `UPDATE ${positionsTable} SET position = ${place(1)} WHERE source = ${place(2)} AND part = ${place(3)}`;
+  for (const { part, next } of positions) await connection.run(update, [next, source, part]);
+}

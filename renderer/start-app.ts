@@ -23,7 +23,7 @@ export function startApp(studio: StudioWindow, commands: CommandSet): void {
   resumeAfterLoss(studio);
   watchWindow(studio);
   keepMenus(studio, commands);
-  studio.backend.on('engine.stateChanged', (engine) => studio.engine.setState(engine));
+  studio.backend.on('engine.stateChanged', (engines) => studio.engine.setState({ engines }));
   studio.backend.on('app.trouble', ({ error }) => tellTrouble(studio, error));
   void attempt(() => begin(studio));
 }
@@ -43,5 +43,5 @@ async function begin(studio: StudioWindow): Promise<void> {
   if (workspace !== null && wanted.folder !== null) showView(workspace, wanted);
   keepPlaces(studio);
   ui.setState({ started: true });
-  engine.setState(await backend.call('engine.state', {}));
+  engine.setState({ engines: await backend.call('engine.state', {}) });
 }

@@ -506,5 +506,5 @@ it('runs a trusted project in an engine of its own, and shows its rows', async (
   ]);
   const { runs } = await window.call('runs.list', { projectId });
   expect(runs).toMatchObject([{ runId, state: 'ended', finished: { status: 'ok' } }]);
-  expect((await window.call('engine.state', {})).state).toBe('ready');
+  expect(await window.call('engine.state', {})).toMatchObject([{ engine: 1, runId: null, state: 'ready' }]);
 });

@@ -12,6 +12,8 @@ import type { SourceFile } from '../../core/project/project.ts';
 import type { RunJournals } from './journal/run-journals.ts';
 
 export type EngineState = z.output<typeof engineStateSchema>;
+/** Of one process, whoever it works for. */
+export type ProcessState = Omit<EngineState, 'engine' | 'runId'>;
 type RunEvent = 'run.events' | 'engine.stateChanged' | 'go.compareStage';
 
 export type DebugMethod = keyof typeof debugMethods;
@@ -49,17 +51,20 @@ export interface StoreAccess {
   restore(place: Pick<RunRequest, 'root' | 'storePath'>): Promise<void>;
 }
 
-/** The engine of one session: a process of its own, started when it is first needed. */
+/** The engines of one session, a process for each run that goes on: started when they are first needed; one waits for the next run. */
 export interface RunEngine {
-  state(): EngineState;
-  restart(): Promise<EngineState>;
+  state(): EngineState[];
+  /** Ends the engine of a run, and the run with it, and starts a new one; null: the one that has no run. */
+  restart(runId: string | null): Promise<EngineState[]>;
   /**
    * Resolves when the run has begun; rows are fed from then on without the caller. The run can be stopped by its id from the
    * moment of the call, also while the request is made: then its last event tells so, and this rejects with
-   * `process.stopped`.
+   * `process.stopped`. Rejects with `process.too-many-runs` when as many go on as may.
    */
   start(runId: string, makeRequest: () => Promise<RunRequest>): Promise<void>;
   control(action: z.output<typeof runControlSchema>): Promise<void>;
+  /** Stops the runs of a folder that go on; resolves when they are over. */
+  endRuns(root: string): Promise<void>;
   readonly debug: DebugCalls;
   /** Runs a golden test, in an engine of its own. */
   golden(test: GoldenRequest): Promise<GoldenAnswer>;

@@ -45,6 +45,8 @@ export interface Session {
   project(projectId: string): OpenedProject;
   /** Made when it is first asked for. Throws `process.ended` once the session has. */
   engine(): RunEngine;
+  /** Stops the runs of a folder that go on. */
+  endRuns(root: string): Promise<void>;
   /** Events go to this connection from now on, those missed meanwhile first. */
   attach(callee: Callee<HostContract>): void;
   detach(callee: Callee<HostContract>): void;
@@ -100,6 +102,7 @@ export function createSession({ id, window, initialRoot, createEngine, troubles 
       engine ??= createEngine(forward);
       return engine;
     },
+    endRuns: async (root) => engine?.endRuns(root),
     async close() {
       isOver = true;
       stopListening();

@@ -10,7 +10,7 @@ import {
   shownCode,
   stepInChain,
 } from '../flow-actions/wide-code.ts';
-import { isRunning } from '../stores/run-session.ts';
+import { flowGoesOn } from '../stores/runs.ts';
 import type { Workspace } from '../stores/scopes.ts';
 
 /** Code with room, and one function by itself. */
@@ -79,7 +79,8 @@ export const codeCommands = inWorkspace([
 ]);
 
 function canRunAlone(workspace: Workspace): boolean {
-  return (shownCode(workspace)?.place ?? null) !== null && !isRunning(workspace.run.getState());
+  const place = shownCode(workspace)?.place ?? null;
+  return place !== null && !flowGoesOn(workspace.run.getState(), place.flow);
 }
 
 function createAll(workspace: Workspace): void {

@@ -1,10 +1,10 @@
 import { ArrowLeft, History } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { RunSummary } from '../../core/contract/host/runs.ts';
 import { attempt } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { loadHistory } from '../stores/run-history.ts';
-import { isRunning, showRun } from '../stores/run-session.ts';
+import { showRun } from '../stores/run-session.ts';
 import { useProject, useRun, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -14,13 +14,12 @@ import { RunComparison } from './history/run-comparison.tsx';
 import { wordsOf } from './history/run-format.ts';
 import { RunList } from './history/run-list.tsx';
 
-/** Earlier runs with their counts, newest first; two of them can be seen side by side. */
-export function HistoryPanel() {
+/** Earlier runs with their counts, newest first, below `live`, those that go on; two of them can be seen side by side. */
+export function HistoryPanel({ live }: { live: ReactNode }) {
   const text = useText();
   const workspace = useWorkspace();
   const history = useRun((run) => run.history);
   const shown = useRun((run) => run.runId);
-  const isGoing = useRun(isRunning);
   const projectId = useProject((state) => state.opened.projectId);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [compared, setCompared] = useState<readonly string[] | null>(null);
@@ -39,7 +38,8 @@ export function HistoryPanel() {
   };
   const isPair = pairOf(history, chosen) !== null;
   return (
-    <div className="history">
+    <div className="history history--list">
+      {live}
       <div className="history__bar">
         <button
           type="button"
@@ -60,7 +60,7 @@ export function HistoryPanel() {
         onChoose={(runId) => setChosen(choose(chosen, runId))}
         onCompare={setCompared}
         shown={shown}
-        onShow={isGoing ? undefined : (run) => void attempt(() => showRun(workspace, run))}
+        onShow={(run) => void attempt(() => showRun(workspace, run))}
       />
     </div>
   );

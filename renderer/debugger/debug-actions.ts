@@ -3,6 +3,7 @@ import { plainBreakpoint } from '../../core/debug/breakpoint.ts';
 import { flowStudio } from '../../core/project/studio-file.ts';
 import { changeBreakpoint } from '../flow-actions/breakpoints.ts';
 import { shownFlow } from '../flow-actions/shown-flow.ts';
+import { runOf, withChange } from '../stores/runs.ts';
 import type { Workspace } from '../stores/scopes.ts';
 import { togglePanel } from '../stores/ui-store.ts';
 
@@ -42,11 +43,16 @@ function visitAfter(text: string, visit: number): number | null {
 }
 
 /** Changes what a paused run goes on with. */
-export async function editPaused({ backend, debug }: Workspace, edit: DebugEdit): Promise<void> {
+export async function editPaused({ backend, debug, run }: Workspace, edit: DebugEdit): Promise<void> {
   const runId = debug.getState().paused?.runId;
   if (runId === undefined) return;
   const paused = await backend.call('debug.edit', { runId, edit });
-  if (debug.getState().paused?.runId === runId) debug.setState({ paused, edits: paused.edits });
+  // It may have gone on, or another run be shown, meanwhile.
+  run.setState((state) =>
+    runOf(state, runId)?.pausedAt?.visit === paused.visit
+      ? withChange(state, runId, { pausedAt: paused })
+      : state,
+  );
 }
 
 /** Shows the place that the run waits at, with what there is to see of it. */

@@ -1,6 +1,6 @@
 import { inWorkspace } from '../command-kit/command.ts';
 import { attempt } from '../command-kit/run-command.ts';
-import { isRunning } from '../stores/run-session.ts';
+import { isRunning } from '../stores/runs.ts';
 import type { Workspace } from '../stores/scopes.ts';
 import { togglePanel } from '../stores/ui-store.ts';
 

@@ -1,7 +1,7 @@
 import type { ProgramComparison, ProgramDifference } from '../../core/contract/host/go-compare.ts';
 import { visibleLine, visibleText } from '../../core/text/visible-text.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { isRunning } from '../stores/run-session.ts';
+import { isRunning } from '../stores/runs.ts';
 import { useRun } from '../stores/use-scopes.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { partingVisit } from './compare-go.ts';

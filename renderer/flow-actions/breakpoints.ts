@@ -12,7 +12,8 @@ import { setBreakpoint, setPauseOn } from '../../core/project/studio.ts';
 import { flowStudio, studioPath } from '../../core/project/studio-file.ts';
 import { attempt } from '../command-kit/run-command.ts';
 import { tellTrouble } from '../command-kit/tell-trouble.ts';
-import { isRunning, runBreakpoints } from '../stores/run-session.ts';
+import { runBreakpoints } from '../stores/run-session.ts';
+import { goingOn } from '../stores/runs.ts';
 import type { Workspace } from '../stores/scopes.ts';
 import { toast } from '../ui/toast.ts';
 import type { FlowPlace } from './flow-place.ts';
@@ -100,14 +101,15 @@ async function amendStudio(
   await written;
 }
 
-/** A run that goes on or waits takes them at its next visit. */
+/** Runs of the flow that go on or wait take them at their next visit. */
 async function tellRun(workspace: Workspace, flow: string): Promise<void> {
-  const run = workspace.run.getState();
-  if (!isRunning(run) || run.phase === 'stopping' || run.flow !== flow || run.runId === null) return;
   const { studio } = projectModel(workspace.project.getState().project);
-  const now = runBreakpoints(flowStudio(studio, flow), run.nodeIds);
-  // A run that has just ended needs none.
-  await workspace.backend.call('debug.breakpoints', { runId: run.runId, ...now }).catch(() => undefined);
+  for (const run of goingOn(workspace.run.getState())) {
+    if (run.phase === 'stopping' || run.flow !== flow || run.runId === null) continue;
+    const now = runBreakpoints(flowStudio(studio, flow), run.nodeIds);
+    // A run that has just ended needs none.
+    await workspace.backend.call('debug.breakpoints', { runId: run.runId, ...now }).catch(() => undefined);
+  }
 }
 
 /** The changed text of studio.json; a text that can't be read, as of a step of the history, stays as it is. */

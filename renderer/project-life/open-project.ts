@@ -5,6 +5,7 @@ import { followEdits } from '../stores/follow-edits.ts';
 import type { OpenedProject } from '../stores/project-store.ts';
 import { loadHistory } from '../stores/run-history.ts';
 import { connectRuns } from '../stores/run-session.ts';
+import { goingOn } from '../stores/runs.ts';
 import type { StudioWindow, Workspace } from '../stores/scopes.ts';
 import { createWorkspace } from '../stores/workspace.ts';
 import { followDisk } from './disk-changes.ts';
@@ -19,7 +20,7 @@ export async function openProject(studio: StudioWindow, root: string): Promise<v
   const { backend, current } = studio;
   const { workspace: before } = current.getState();
   const { handled } = await backend.call('window.openProject', { root });
-  if (handled || (before !== null && !(await mayLeave(before)))) return;
+  if (handled || (before !== null && !(await mayLeaveRuns(before)))) return;
   current.setState({ opening: root });
   try {
     const opened = await backend.call('project.open', { root });
@@ -62,11 +63,21 @@ export function beginWorkspace(studio: StudioWindow, opened: OpenedProject): Wor
 
 /** Back to the welcome screen, after asking about unsaved work. */
 export async function closeProject(workspace: Workspace): Promise<void> {
-  if (!(await mayLeave(workspace))) return;
+  if (!(await mayLeaveRuns(workspace))) return;
   await closeOnHost(workspace);
   workspace.dispose();
   workspace.current.setState({ workspace: null });
   rememberRoot(null);
+}
+
+/** Asks about unsaved work, and about runs that go on: they end with their project. */
+async function mayLeaveRuns(workspace: Workspace): Promise<boolean> {
+  const count = goingOn(workspace.run.getState()).length;
+  if (count > 0) {
+    const { askToEndRuns } = await import('./leave-runs.ts');
+    if (!(await askToEndRuns(workspace, count))) return false;
+  }
+  return await mayLeave(workspace);
 }
 
 async function closeOnHost({ backend, project }: Pick<Workspace, 'backend' | 'project'>): Promise<void> {

@@ -3,6 +3,7 @@ import { attempt } from '../command-kit/run-command.ts';
 import type { OpenedProject } from '../stores/project-store.ts';
 import { loadHistory } from '../stores/run-history.ts';
 import { catchUp } from '../stores/run-session.ts';
+import { isRunning } from '../stores/runs.ts';
 import type { StudioWindow, Workspace } from '../stores/scopes.ts';
 import { unsavedChanges } from './changes.ts';
 import { applyDiskChanges } from './disk-changes.ts';
@@ -36,7 +37,7 @@ async function checkProject(workspace: Workspace): Promise<void> {
       projectId: again.projectId,
       ids: [opened.projectId],
     });
-    if (isRunPhase(workspace)) workspace.run.setState({ phase: 'finished' });
+    endKnownRuns(workspace);
   }
 }
 
@@ -48,8 +49,12 @@ async function keepAnew(workspace: Workspace): Promise<void> {
   await workspace.backend.call('project.keepRecovery', { projectId: state.opened.projectId, changes });
 }
 
-function isRunPhase(workspace: Workspace): boolean {
-  return ['starting', 'running', 'paused', 'stopping'].includes(workspace.run.getState().phase);
+/** The host knows none of them any more. */
+function endKnownRuns({ run }: Workspace): void {
+  run.setState((state) => ({
+    ...(isRunning(state) && { phase: 'finished' }),
+    others: new Map([...state.others].filter(([, other]) => !isRunning(other))),
+  }));
 }
 
 /** What differs between the disk as it was known and as it is now. */

@@ -1,6 +1,6 @@
 import { inWorkspace } from '../command-kit/command.ts';
 import { attempt } from '../command-kit/run-command.ts';
-import { isRunning } from '../stores/run-session.ts';
+import { flowGoesOn } from '../stores/runs.ts';
 import type { Workspace } from '../stores/scopes.ts';
 
 /** Running a part of the shown flow: what it will do is shown before it does it. */
@@ -23,6 +23,6 @@ function canPlan({ selection, run, canvas }: Workspace): boolean {
     view.kind === 'flow' &&
     nodeIds.length > 0 &&
     canvas.getState().plan === null &&
-    !isRunning(run.getState())
+    !flowGoesOn(run.getState(), view.flow)
   );
 }

@@ -1,7 +1,8 @@
 import { type Command, inWorkspace } from '../command-kit/command.ts';
 import { runFlow } from '../flow-actions/run-flow.ts';
-import { controlRun, isRunning } from '../stores/run-session.ts';
-import type { Workspace } from '../stores/scopes.ts';
+import { controlRun, type RunWish } from '../stores/run-session.ts';
+import { flowGoesOn, goingOn, isRunning } from '../stores/runs.ts';
+import type { CurrentStore, Workspace } from '../stores/scopes.ts';
 
 /** Running the shown flow: what F5 and the header's buttons do. */
 export const runCommands = inWorkspace([
@@ -12,7 +13,15 @@ export const runCommands = inWorkspace([
     keys: ['Mod+Enter', 'Mod+Shift+Enter', 'F5'],
     scope: 'global',
     enabled: canStart,
-    run: runShownFlow,
+    run: (workspace) => runShownFlow(workspace),
+  },
+  {
+    id: 'run.beside',
+    label: 'run.commandBeside',
+    menu: 'run',
+    scope: 'global',
+    enabled: (workspace) => flowGoesOn(workspace.run.getState(), shownFlow(workspace)),
+    run: (workspace) => runShownFlow(workspace, { beside: true }),
   },
   {
     id: 'run.stop',
@@ -24,12 +33,20 @@ export const runCommands = inWorkspace([
     run: (workspace) => controlRun(workspace, 'stop'),
   },
   {
+    id: 'run.stopAll',
+    label: 'run.commandStopAll',
+    menu: 'run',
+    scope: 'global',
+    enabled: (workspace) => goingOn(workspace.run.getState()).length > 1,
+    run: stopAll,
+  },
+  {
     id: 'run.step',
     label: 'run.commandStep',
     menu: 'run',
     keys: ['F10'],
     scope: 'global',
-    enabled: (workspace) => canStart(workspace) || workspace.run.getState().phase === 'paused',
+    enabled: (workspace) => canStart(workspace) || isPausedHere(workspace),
     run: stepShownFlow,
   },
   {
@@ -57,7 +74,8 @@ export const engineCommands: readonly Command[] = [
     id: 'run.restartEngine',
     label: 'run.commandRestartEngine',
     menu: 'run',
-    run: async ({ backend, engine }) => engine.setState(await backend.call('engine.restart', {})),
+    run: async ({ backend, engine, current }) =>
+      engine.setState({ engines: await backend.call('engine.restart', { runId: runThatGoesOn(current) }) }),
   },
 ];
 
@@ -67,16 +85,34 @@ function shownFlow(workspace: Workspace): string | null {
 }
 
 function canStart(workspace: Workspace): boolean {
-  return shownFlow(workspace) !== null && !isRunning(workspace.run.getState());
+  const flow = shownFlow(workspace);
+  return flow !== null && !flowGoesOn(workspace.run.getState(), flow);
 }
 
-async function runShownFlow(workspace: Workspace): Promise<void> {
+/** Whether the run that is shown waits, and is of what is shown. */
+function isPausedHere(workspace: Workspace): boolean {
+  const { phase, flow } = workspace.run.getState();
+  return phase === 'paused' && (shownFlow(workspace) ?? flow) === flow;
+}
+
+/** The engine that is to start anew is that of the run that is shown; null where it has ended. */
+function runThatGoesOn(current: CurrentStore): string | null {
+  const run = current.getState().workspace?.run.getState();
+  return run && isRunning(run) ? run.runId : null;
+}
+
+async function stopAll(workspace: Workspace): Promise<void> {
+  const going = goingOn(workspace.run.getState());
+  await Promise.all(going.map(({ runId }) => controlRun(workspace, 'stop', runId)));
+}
+
+async function runShownFlow(workspace: Workspace, wish?: RunWish): Promise<void> {
   const flow = shownFlow(workspace);
-  if (flow !== null) await runFlow(workspace, flow);
+  if (flow !== null) await runFlow(workspace, flow, wish);
 }
 
 async function stepShownFlow(workspace: Workspace): Promise<void> {
   const flow = shownFlow(workspace);
-  if (workspace.run.getState().phase === 'paused') await controlRun(workspace, 'step');
+  if (isPausedHere(workspace)) await controlRun(workspace, 'step');
   else if (flow !== null) await runFlow(workspace, flow, { options: { startPaused: true } });
 }

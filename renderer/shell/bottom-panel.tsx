@@ -27,6 +27,8 @@ const HistoryPanel = later(
   async () => (await import('../data-panel/history-panel.tsx')).HistoryPanel,
   Waiting,
 );
+const LiveRuns = later(async () => (await import('../run/live-runs.tsx')).LiveRuns);
+const Runs = () => <HistoryPanel live={<LiveRuns />} />;
 
 const SearchPanel = later(
   async () => (await import('../search-panel/search-panel.tsx')).SearchPanel,
@@ -46,7 +48,7 @@ const tabs: readonly { id: BottomTab; label: TextKey; Body: ComponentType }[] = 
   { id: 'problems', label: 'shell.tab.problems', Body: ProblemsPanel },
   { id: 'samples', label: 'shell.tab.samples', Body: SamplesPanel },
   { id: 'yaml', label: 'shell.tab.yaml', Body: YamlPanel },
-  { id: 'history', label: 'shell.tab.history', Body: HistoryPanel },
+  { id: 'history', label: 'shell.tab.history', Body: Runs },
   { id: 'tests', label: 'commands.testsTab', Body: TestsPanel },
   { id: 'search', label: 'search.tab', Body: SearchPanel },
   { id: 'errors', label: 'commands.errorsTab', Body: ErrorLanePanel },

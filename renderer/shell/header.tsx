@@ -13,7 +13,7 @@ import {
 import { CommandButton } from '../command-kit/command-button.tsx';
 import { useText } from '../i18n/use-text.tsx';
 import { togglePanel } from '../stores/ui-store.ts';
-import { useProblems, useRun, useWorkspace } from '../stores/use-scopes.tsx';
+import { useProblems, useRun, useSelection, useWorkspace } from '../stores/use-scopes.tsx';
 import { later } from '../ui/later.tsx';
 import { BatchSize } from './batch-size.tsx';
 import { FlowTabs } from './flow-tabs.tsx';
@@ -47,7 +47,9 @@ export function Header() {
 
 /** Run, and in its place what can be done with a run: pause it, or let it go on. */
 function RunButton() {
-  const phase = useRun((run) => run.phase);
+  const view = useSelection((selection) => selection.view);
+  // Of a flow that does not run, a run of another one keeps nobody from running it.
+  const phase = useRun((run) => (view.kind === 'flow' && view.flow !== run.flow ? 'idle' : run.phase));
   if (phase === 'paused') return <CommandButton id="run.resume" icon={Play} kind="go" showKey />;
   if (phase === 'running') return <CommandButton id="run.pause" icon={Pause} kind="line" showKey />;
   return <CommandButton id="run.start" icon={Play} kind="go" showKey />;

@@ -12,6 +12,7 @@ import { useText } from '../i18n/use-text.tsx';
 import { followOutcome } from '../outcome-actions/follow-outcome.ts';
 import { ModePalette } from '../palette/mode-palette.tsx';
 import { RunLine } from '../run/run-line.tsx';
+import { watchRuns } from '../run/watch-runs.ts';
 import { changeSettings } from '../settings/apply-settings.ts';
 import {
   useDebug,
@@ -49,6 +50,7 @@ export function Shell() {
   useEffect(() => followOutcome(workspace), [workspace]);
   useEffect(() => watchTypes(workspace), [workspace]);
   useEffect(() => watchGo(workspace), [workspace]);
+  useEffect(() => watchRuns(workspace), [workspace]);
   const shown = useUi((ui) => ui.shown);
   const [narrow] = useState(() => window.innerWidth < 1280);
   const inspector = useWideInspector();

@@ -7,6 +7,7 @@ import { useCommands } from '../command-kit/command-set.tsx';
 import { runCommand } from '../command-kit/run-command.ts';
 import type { TextKey } from '../i18n/i18n.ts';
 import { useText } from '../i18n/use-text.tsx';
+import { stateOfAll } from '../stores/engine-store.ts';
 import { dirtyPaths } from '../stores/project-store.ts';
 import { atMoment } from '../stores/run-moment.ts';
 import { type PanelName, togglePanel } from '../stores/ui-store.ts';
@@ -20,6 +21,7 @@ import {
   useUi,
 } from '../stores/use-scopes.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
+import { later } from '../ui/later.tsx';
 import { formatCount, formatDuration } from '../ui/numbers.ts';
 import { OutcomeSign } from '../ui/outcome-sign.tsx';
 
@@ -32,6 +34,9 @@ const engineTexts: Record<string, TextKey> = {
   lost: 'shell.engine.lost',
 };
 
+/** Not needed before a second run. */
+const RunsButton = later(async () => (await import('../run/runs-button.tsx')).RunsButton);
+
 /** The bottom line: the engine, the run, what is unsaved, language and theme. */
 export function StatusBar() {
   const text = useText();
@@ -41,6 +46,7 @@ export function StatusBar() {
     <footer className="status">
       <EngineState />
       <RunNumbers />
+      <OtherRuns />
       <span className="status__gap" />
       <ChangedFiles />
       <StatusButton command="view.nextLanguage" label={language === 'en' ? 'English' : '简体中文'} />
@@ -81,7 +87,7 @@ function EngineState() {
   const text = useText();
   const { connection } = useStudio();
   const connected = useStore(connection.status, ({ state }) => state !== 'lost');
-  const engine = useStore(useStudio().engine, ({ state }) => state);
+  const engine = useStore(useStudio().engine, stateOfAll);
   const state = connected ? engine : 'lost';
   return (
     <span role="status">
@@ -89,6 +95,11 @@ function EngineState() {
       {text(engineTexts[state] ?? 'shell.engine.stopped')}
     </span>
   );
+}
+
+function OtherRuns() {
+  const has = useRun((run) => run.others.size > 0);
+  return has && <RunsButton />;
 }
 
 /** The run line's own sentence, and numbers beside it. */

@@ -4,7 +4,8 @@ import type { Workspace } from './scopes.ts';
 export function connectDebug({ run, debug, rows }: Workspace): () => void {
   return run.subscribe((now, before) => {
     const { runId, pausedAt, finished } = now;
-    if (runId !== before.runId) debug.setState({ paused: null, edits: [], cursor: null, visits: null });
+    if (runId !== before.runId)
+      debug.setState({ paused: null, edits: now.journal?.edits ?? [], cursor: null, visits: null });
     if (runId !== before.runId) rows.setState({ chosen: null, followed: null, visit: null });
     if (pausedAt !== before.pausedAt)
       debug.setState(pausedAt ? { paused: pausedAt, edits: pausedAt.edits } : { paused: null });

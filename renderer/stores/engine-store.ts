@@ -2,10 +2,20 @@ import type { z } from 'zod';
 import { createStore } from 'zustand/vanilla';
 import type { engineStateSchema } from '../../core/contract/host/engine.ts';
 
-export type EngineState = z.output<typeof engineStateSchema>;
+type EngineState = z.output<typeof engineStateSchema>;
+export interface Engines {
+  engines: readonly EngineState[];
+}
 export type EngineStore = ReturnType<typeof createEngineStore>;
 
-/** The state of this window's engine process, as the host tells it. */
+/** The engine processes of this window, as the host tells of them. */
 export function createEngineStore() {
-  return createStore<EngineState>()(() => ({ state: 'stopped', pid: null, error: null }));
+  return createStore<Engines>()(() => ({ engines: [] }));
+}
+
+const byWeight = ['running', 'starting', 'crashed', 'ready'] as const;
+
+/** What they are in one word: that one works counts more than that another has crashed. */
+export function stateOfAll({ engines }: Engines): EngineState['state'] {
+  return byWeight.find((state) => engines.some((engine) => engine.state === state)) ?? 'stopped';
 }

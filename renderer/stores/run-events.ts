@@ -12,66 +12,78 @@ import { readState } from '../../core/run/journal/read-state.ts';
 import { emptyState, reduce } from '../../core/run/journal/state.ts';
 import { loadHistory } from './run-history.ts';
 import { endLog, withLogs } from './run-log.ts';
-import type { RunState } from './run-store.ts';
+import type { OneRun } from './run-store.ts';
+import { runOf, shownInstead, withChange } from './runs.ts';
 import type { Workspace } from './scopes.ts';
 import { withSeen } from './seen-at.ts';
 
 export type RunEvents = EventPayload<HostContract, 'run.events'>;
 
-/** Takes events of a run into the run store, all at once; those that are missing before some of them are asked for. */
+/** Takes events of runs into the run store, those of a run all at once; what is missing before some of them is asked for. */
 export async function hearEvents(workspace: Workspace, parts: readonly RunEvents[]): Promise<void> {
-  const { runId: shown, events: known } = workspace.run.getState();
+  for (const runId of new Set(parts.map((part) => part.runId)))
+    await hearParts(
+      workspace,
+      runId,
+      parts.filter((part) => part.runId === runId),
+    );
+}
+
+async function hearParts(workspace: Workspace, runId: string, parts: readonly RunEvents[]): Promise<void> {
+  const known = runOf(workspace.run.getState(), runId)?.events;
+  if (known === undefined) return;
   const events: JournalEvent[] = [];
-  for (const { runId, from, lines } of parts) {
-    if (runId !== shown) continue;
+  for (const { from, lines } of parts) {
     const next = known + events.length + 1;
     if (from > next) {
-      hear(workspace, events);
+      hear(workspace, runId, events);
       // The journal has the later parts, too.
-      return await catchUp(workspace);
+      return await catchUp(workspace, runId);
     }
     events.push(...eventsOf(lines).slice(next - from));
   }
-  hear(workspace, events);
+  hear(workspace, runId, events);
 }
 
 /** Events that were missed while there was no connection, from the run's journal. */
-export async function catchUp(workspace: Workspace): Promise<void> {
+export async function catchUp(workspace: Workspace, runId: string): Promise<void> {
   const { projectId } = workspace.project.getState().opened;
   for (;;) {
-    const { runId, events } = workspace.run.getState();
-    if (runId === null) return;
+    const events = runOf(workspace.run.getState(), runId)?.events;
+    if (events === undefined) return;
     const missed = await workspace.backend.call('runs.events', { projectId, runId, from: events + 1 });
-    const state = workspace.run.getState();
-    if (state.runId !== runId || state.events !== events) continue;
+    if (runOf(workspace.run.getState(), runId)?.events !== events) continue;
     if (missed.lines === '') return;
-    hear(workspace, eventsOf(missed.lines));
+    hear(workspace, runId, eventsOf(missed.lines));
   }
 }
 
-/** The next events of the run that is shown. */
-function hear(workspace: Workspace, events: readonly JournalEvent[]): void {
+/** The next events of a run. */
+function hear(workspace: Workspace, runId: string, events: readonly JournalEvent[]): void {
   if (events.length === 0) return;
   const hasEnded = events.some(({ kind }) => kind === 'finished');
-  workspace.run.setState((state) => withEvents(workspace, state, events));
+  workspace.run.setState((state) => {
+    const run = runOf(state, runId);
+    if (!run) return state;
+    const change = withEvents(workspace, run, events);
+    const { progress } = change;
+    const seen = hasEnded && progress ? { seen: withSeen({ ...run, seen: state.seen }, progress) } : {};
+    return { ...withChange(state, runId, change), ...seen };
+  });
   if (hasEnded) void loadHistory(workspace);
 }
 
-function withEvents(
-  workspace: Workspace,
-  state: RunState,
-  events: readonly JournalEvent[],
-): Partial<RunState> {
-  const journal = events.reduce(reduce, state.journal ?? emptyState);
+function withEvents(workspace: Workspace, run: OneRun, events: readonly JournalEvent[]): Partial<OneRun> {
+  const journal = events.reduce(reduce, run.journal ?? emptyState);
   const progress = progressOf(journal);
   const { entries, dropped } = logsOf(events);
-  const known = { journal, events: state.events + events.length, progress };
+  const known = { journal, events: run.events + events.length, progress };
   if (!events.some(({ kind }) => kind === 'finished'))
     return {
       ...known,
-      ...withLogs(state, entries, dropped),
-      phase: phaseOf(state, journal, events),
-      pausedAt: state.phase === 'stopping' ? null : journal.paused,
+      ...withLogs(run, entries, dropped),
+      phase: phaseOf(run, journal, events),
+      pausedAt: run.phase === 'stopping' ? null : journal.paused,
     };
   const finished = finishedOf(journal);
   return {
@@ -80,17 +92,12 @@ function withEvents(
     finished,
     pausedAt: null,
     endedAt: Date.now(),
-    seen: withSeen(state, progress),
-    ...withLogs(state, [...entries, ...(finished ? endLog(workspace, finished) : [])], dropped),
+    ...withLogs(run, [...entries, ...(finished ? endLog(workspace, finished) : [])], dropped),
   };
 }
 
 /** A run that is being stopped stays so; one whose code is loading runs from its first batch on. */
-function phaseOf(
-  { phase }: RunState,
-  journal: JournalState,
-  events: readonly JournalEvent[],
-): RunState['phase'] {
+function phaseOf({ phase }: OneRun, journal: JournalState, events: readonly JournalEvent[]): OneRun['phase'] {
   if (phase === 'finished' || phase === 'stopping') return phase;
   if (journal.phase === 'paused') return 'paused';
   const isLoading = phase === 'starting' && events.every(({ kind }) => kind === 'started' || kind === 'log');
@@ -111,14 +118,15 @@ export async function showRun(workspace: Workspace, summary: RunSummary): Promis
   const logs = await logsOfRun(workspace, runId);
   // A run that was cut off has no end of its own: the list tells it as one.
   const finished = finishedOf(journal) ?? { ...summary.finished, progress: progressOf(journal) };
-  workspace.run.setState((state) => ({
-    ...{ phase: 'finished', runId, flow, journal, events: told.event, batchSize, finished },
+  const shown: OneRun = {
+    ...{ phase: 'finished', runId, flow, askedAt: null, journal, events: told.event, batchSize, finished },
     nodeIds: chain.flatMap(({ id }) => (isNodeId(id) ? [id] : [])),
     progress: progressOf(journal),
     ...{ startError: null, basis: null, totalRows: journal.rowsRead, alone: alone ?? null, pausedAt: null },
     ...{ moment: null, endedAt: at + journal.elapsedMs, ofBefore: at },
-    ...withLogs({ ...state, logs: [], logsDropped: 0 }, [...logs, ...endLog(workspace, finished)], 0),
-  }));
+    ...withLogs({ logs: [], logsDropped: 0 }, [...logs, ...endLog(workspace, finished)], 0),
+  };
+  workspace.run.setState((state) => shownInstead(state, shown));
   workspace.selection.getState().showFlow(flow);
 }
 

@@ -4,7 +4,7 @@ import type { ProjectModel } from '../../core/project/model.ts';
 import type { ChainPlace, HeardRun } from '../../core/run/run-facts.ts';
 import type { ProjectState } from './project-store.ts';
 import { runBasis } from './run-basis.ts';
-import type { RunState } from './run-store.ts';
+import type { OneRun } from './run-store.ts';
 import { countSamples } from './sample-count.ts';
 import { samplesPath } from './samples-path.ts';
 
@@ -14,7 +14,7 @@ type Files = Pick<ProjectState, 'project' | 'opened'>;
  * What is known of the last run of a flow: the one place where the window's state becomes what the outcome is made of.
  * `model` is the project as it is shown.
  */
-export function heardRun(run: RunState, files: Files, model: ProjectModel, flow: string): HeardRun {
+export function heardRun(run: OneRun, files: Files, model: ProjectModel, flow: string): HeardRun {
   if (run.flow !== flow || run.phase === 'idle') return notRun(files, model, flow);
   const phase = phases[run.phase];
   const { basis } = run;
@@ -67,6 +67,6 @@ export function chainPlace(model: Pick<ProjectModel, 'func' | 'codeFile'>, id: N
 }
 
 /** Where a run waits, and with how many rows: those that go in, or those that the visit before handed on. */
-function pausedAt({ pausedAt: at }: RunState): { node: number; rows: number } | null {
+function pausedAt({ pausedAt: at }: OneRun): { node: number; rows: number } | null {
   return at && { node: at.node, rows: at.side === 'after' ? (at.rowsOut ?? 0) : at.rowsIn };
 }

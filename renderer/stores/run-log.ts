@@ -1,6 +1,6 @@
 import type { LogEntry, RunFinished } from '../../core/contract/run-payloads.ts';
 import { errorSentences, type ReceivedError } from '../../core/errors/coded-error.ts';
-import type { RunState } from './run-store.ts';
+import type { OneRun } from './run-store.ts';
 import type { StudioWindow } from './scopes.ts';
 
 const maxLogs = 20_000;
@@ -24,10 +24,14 @@ export function errorLog(studio: StudioWindow, error: ReceivedError): LogEntry {
 }
 
 /** The log with more lines; of many the oldest go, and are counted. */
-export function withLogs(state: RunState, entries: RunState['logs'], dropped: number): Partial<RunState> {
-  const logs = [...state.logs, ...entries];
+export function withLogs(
+  run: Pick<OneRun, 'logs' | 'logsDropped'>,
+  entries: OneRun['logs'],
+  dropped: number,
+): Pick<OneRun, 'logs' | 'logsDropped'> {
+  const logs = [...run.logs, ...entries];
   const over = Math.max(0, logs.length - maxLogs);
-  return { logs: over === 0 ? logs : logs.slice(over), logsDropped: state.logsDropped + dropped + over };
+  return { logs: over === 0 ? logs : logs.slice(over), logsDropped: run.logsDropped + dropped + over };
 }
 
 /** What happened and what to do, as sentences of the window's language. */

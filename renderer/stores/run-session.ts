@@ -4,7 +4,7 @@ import { type NodeId, placeOfNode } from '../../core/project/chain.ts';
 import type { FlowStudio } from '../../core/project/studio-file.ts';
 import { dirtyPaths } from './project-store.ts';
 import type { RunEvents } from './run-events.ts';
-import type { RunState } from './run-store.ts';
+import { goingOn, isRunning, runOf, shownInstead, withChange } from './runs.ts';
 import type { Workspace } from './scopes.ts';
 
 /**
@@ -29,21 +29,33 @@ export function connectRuns(workspace: Workspace): () => void {
     }
   }
   return workspace.backend.on('run.events', (told) => {
-    if (told.runId !== workspace.run.getState().runId) return;
+    if (!runOf(workspace.run.getState(), told.runId)) return;
     waiting.push(told);
     if (!isTaking) void takeAll();
   });
 }
 
-/** Events that were missed while there was no connection, from the run's journal. */
+/** Events that were missed while there was no connection, from the journals of the runs that go on and of the shown one. */
 export async function catchUp(workspace: Workspace): Promise<void> {
-  await (await readingOfEvents()).catchUp(workspace);
+  const { catchUp: catchUpWith } = await readingOfEvents();
+  const state = workspace.run.getState();
+  const runIds = new Set([state, ...goingOn(state)].flatMap(({ runId }) => runId ?? []));
+  for (const runId of runIds) await catchUpWith(workspace, runId);
 }
 
-/** Shows a run of before as if it had just ended; not while one goes on. */
+/** Shows a run that the window knows, as it is now; what it was shown instead of goes on. */
+export function showKnownRun({ run, selection }: Workspace, runId: string): void {
+  const known = run.getState().others.get(runId);
+  if (known) run.setState((state) => shownInstead(state, known, true));
+  const { flow } = run.getState();
+  const { view } = selection.getState();
+  if (flow !== null && !(view.kind === 'flow' && view.flow === flow)) selection.getState().showFlow(flow);
+}
+
+/** Shows a run of the list: one of before as if it had just ended. Runs that go on go on. */
 export async function showRun(workspace: Workspace, summary: RunSummary): Promise<void> {
-  if (isRunning(workspace.run.getState())) return;
-  await (await readingOfEvents()).showRun(workspace, summary);
+  if (runOf(workspace.run.getState(), summary.runId)) showKnownRun(workspace, summary.runId);
+  else await (await readingOfEvents()).showRun(workspace, summary);
 }
 
 /** Not needed before the first run. */
@@ -51,14 +63,11 @@ function readingOfEvents() {
   return import('./run-events.ts');
 }
 
-/** Whether a run is under way. */
-export function isRunning({ phase }: Pick<RunState, 'phase'>): boolean {
-  return phase === 'starting' || phase === 'running' || phase === 'paused' || phase === 'stopping';
-}
-
 /** What a person wants of a run beside the flow. */
 export interface RunWish {
   options?: Partial<RunOptions>;
+  /** Also while another run of the flow goes on. */
+  beside?: true;
   /** A sample row to leave out, from 1: the run goes on as if it weren't there. Of JSON Lines only. */
   withoutRow?: number;
   /** Rows in place of the samples, as JSON Lines, and what they are called. */
@@ -67,16 +76,17 @@ export interface RunWish {
   continues?: { runId: string; visit: number; rows: number; source: number | null };
 }
 
-/** Stops, pauses, resumes or steps the run that is under way. */
+/** Stops, pauses, resumes or steps a run that is under way: the shown one, or the one of this id. */
 export async function controlRun(
   workspace: Workspace,
   action: 'stop' | 'pause' | 'resume' | 'step',
+  runId = workspace.run.getState().runId,
 ): Promise<void> {
-  const { runId, phase } = workspace.run.getState();
-  if (!isRunning({ phase })) return;
-  if (action === 'stop') workspace.run.setState({ phase: 'stopping', pausedAt: null });
-  if (runId === null) return;
-  if (action === 'resume' || action === 'step') workspace.run.setState({ phase: 'running', pausedAt: null });
+  const run = runId === null ? undefined : runOf(workspace.run.getState(), runId);
+  if (runId === null || !run || !isRunning(run)) return;
+  const phase = { stop: 'stopping', pause: run.phase, resume: 'running', step: 'running' } as const;
+  if (action !== 'pause')
+    workspace.run.setState((state) => withChange(state, runId, { phase: phase[action], pausedAt: null }));
   await workspace.backend.call('run.control', { runId, action });
 }
 

@@ -7,30 +7,32 @@ import { flowStudio } from '../../core/project/studio-file.ts';
 import { ownBatchSize } from './batch-size.ts';
 import { runBasis } from './run-basis.ts';
 import { errorLog, inSentences, withLogs } from './run-log.ts';
-import { isRunning, type RunWish, runBreakpoints, unsavedFiles } from './run-session.ts';
-import type { RunState } from './run-store.ts';
+import { type RunWish, runBreakpoints, unsavedFiles } from './run-session.ts';
+import type { OneRun } from './run-store.ts';
+import { flowGoesOn, runOf, shownInstead, withChange } from './runs.ts';
 import { countSamples } from './sample-count.ts';
 import { samplesPath } from './samples-path.ts';
 import type { StudioWindow, Workspace } from './scopes.ts';
 
 /**
- * Runs a flow with its sample rows and all unsaved edits. Throws `host.not-trusted` until the person has trusted the folder;
+ * Runs a flow with its sample rows and all unsaved edits, and shows it; not while the flow runs already, unless that is wished. Throws `host.not-trusted` until the person has trusted the folder;
  * whatever else keeps it from beginning is how the run ended (`startError`).
  */
 export async function startRun(workspace: Workspace, flow: string, wish: RunWish): Promise<void> {
   const { options = {} } = wish;
   const { opened, project } = workspace.project.getState();
-  if (isRunning(workspace.run.getState())) return;
+  if (!wish.beside && flowGoesOn(workspace.run.getState(), flow)) return;
   const entry = projectModel(project).flow(flow);
   const runId = crypto.randomUUID();
   const ids = entry ? nodeIds(entry.config) : [];
   // What was shown of a run that was not begun yet goes: now there is one.
   workspace.canvas.getState().set({ plan: null });
   const chosen = { ...runSettings(workspace, flow, ids), ...options };
-  workspace.run.setState({
+  const begun: OneRun = {
     phase: 'starting',
     runId,
     flow,
+    askedAt: Date.now(),
     nodeIds: ids,
     journal: null,
     events: 0,
@@ -47,7 +49,10 @@ export async function startRun(workspace: Workspace, flow: string, wish: RunWish
     pausedAt: null,
     logs: [],
     logsDropped: 0,
-  });
+  };
+  workspace.run.setState((state) => shownInstead(state, begun));
+  const change = (made: (run: OneRun) => Partial<OneRun>) =>
+    workspace.run.setState((state) => withChange(state, runId, made(runOf(state, runId) ?? begun)));
   try {
     await workspace.backend.call('run.start', {
       runId,
@@ -58,31 +63,30 @@ export async function startRun(workspace: Workspace, flow: string, wish: RunWish
       options: chosen,
       ...(wish.continues && { continues: { runId: wish.continues.runId, visit: wish.continues.visit } }),
     });
-    workspace.run.setState((state) => ({ phase: runningPhase(state) }));
+    change((run) => ({ phase: runningPhase(run) }));
   } catch (thrown) {
-    if (!(thrown instanceof CodedError)) throw forgotten(workspace, thrown);
-    if (thrown.code === 'host.not-trusted') throw forgotten(workspace, thrown);
+    if (!(thrown instanceof CodedError)) throw forgotten(change, thrown);
+    if (thrown.code === 'host.not-trusted') throw forgotten(change, thrown);
     // Its end is told as that of any other run; the log says that it never began.
-    if (thrown.code === 'process.stopped')
-      workspace.run.setState((state) => withLogs(state, [stoppedLog(workspace, thrown)], 0));
-    else endUnbegun(workspace, thrown.data);
+    if (thrown.code === 'process.stopped') change((run) => withLogs(run, [stoppedLog(workspace, thrown)], 0));
+    else change((run) => unbegun(workspace, run, thrown.data));
   }
 }
 
 /** Nothing was run, and nothing is to be told of it. */
-function forgotten(workspace: Workspace, thrown: unknown): unknown {
-  workspace.run.setState({ phase: 'idle' });
+function forgotten(change: (made: () => Partial<OneRun>) => void, thrown: unknown): unknown {
+  change(() => ({ phase: 'idle' }));
   return thrown;
 }
 
 /** The run could not begin: that is how it ended. */
-function endUnbegun(workspace: Workspace, startError: ErrorData): void {
-  workspace.run.setState((state) => ({
+function unbegun(workspace: Workspace, run: OneRun, startError: ErrorData): Partial<OneRun> {
+  return {
     phase: 'finished',
     startError,
     endedAt: Date.now(),
-    ...withLogs(state, [errorLog(workspace, startError)], 0),
-  }));
+    ...withLogs(run, [errorLog(workspace, startError)], 0),
+  };
 }
 
 function stoppedLog(studio: StudioWindow, { data }: CodedError): LogEntry {
@@ -149,6 +153,6 @@ function runSettings(workspace: Workspace, flow: string, ids: readonly NodeId[])
   };
 }
 
-function runningPhase(state: RunState): RunState['phase'] {
-  return state.phase === 'starting' ? 'running' : state.phase;
+function runningPhase({ phase }: OneRun): OneRun['phase'] {
+  return phase === 'starting' ? 'running' : phase;
 }

@@ -34,11 +34,13 @@ export interface RunMoment {
   progress: RunProgress;
 }
 
-/** The run that is shown: the one that goes on, the last one, or one of before. */
-export interface RunState {
+/** One run as the window knows it: what its journal has come to, and what it was started with. */
+export interface OneRun {
   phase: 'idle' | 'starting' | 'running' | 'paused' | 'stopping' | 'finished';
   runId: string | null;
   flow: string | null;
+  /** When it was asked for in this window, in milliseconds since the epoch; null for none, and for one of before. */
+  askedAt: number | null;
   /** Node ids of the chain when the run began: index = the run's node number. */
   nodeIds: readonly NodeId[];
   /** What its journal has come to, and how many events that were. */
@@ -59,8 +61,6 @@ export interface RunState {
   endedAt: number | null;
   /** The one place of the chain that the run is of; null when it is of the whole flow. */
   alone: number | null;
-  /** Where the rows of each place of each flow were last seen, by `seenKey`. */
-  seen: ReadonlyMap<string, SeenAt>;
   /** Where a paused run waits, why, and what there is to see. */
   pausedAt: RunPaused | null;
   /** The moment of it that is looked at; null for the end, or for now. */
@@ -70,6 +70,14 @@ export interface RunState {
   /** Bounded: the oldest are dropped and counted. */
   logs: readonly LogEntry[];
   logsDropped: number;
+}
+
+/** The run that is shown: one that goes on, the last one, or one of before; and what else is known of the project's runs. */
+export interface RunState extends OneRun {
+  /** Runs that go on and are not shown, and the last one of each flow that ended meanwhile, by id. They are told as the shown one is. */
+  others: ReadonlyMap<string, OneRun>;
+  /** Where the rows of each place of each flow were last seen, by `seenKey`. */
+  seen: ReadonlyMap<string, SeenAt>;
   /** The runs of the project, newest first, and what was dropped of older ones. */
   history: readonly RunSummary[];
   historyDropped: { runs: number; bytes: number };
@@ -82,6 +90,7 @@ export function createRunStore() {
     phase: 'idle',
     runId: null,
     flow: null,
+    askedAt: null,
     nodeIds: [],
     journal: null,
     events: 0,
@@ -93,12 +102,13 @@ export function createRunStore() {
     batchSize: 0,
     endedAt: null,
     alone: null,
-    seen: new Map(),
     pausedAt: null,
     moment: null,
     ofBefore: null,
     logs: [],
     logsDropped: 0,
+    others: new Map(),
+    seen: new Map(),
     history: [],
     historyDropped: { runs: 0, bytes: 0 },
   }));

@@ -2,7 +2,7 @@ import type { EventPayload } from '../../../core/contract/contract.ts';
 import type { EngineContract } from '../../../core/contract/engine-contract.ts';
 import type { JournalState } from '../../../core/contract/journal.ts';
 import type { JournalPart } from '../../../core/run/journal/journal-parts.ts';
-import type { EngineState } from '../run-engine.ts';
+import type { ProcessState } from '../run-engine.ts';
 
 /** What a supervisor tells of its engine and its runs. */
 export interface SupervisorEvents {
@@ -10,7 +10,7 @@ export interface SupervisorEvents {
   'run.events': JournalPart & { runId: string; state: JournalState };
   'run.output': EventPayload<EngineContract, 'run.output'>;
   'run.finished': EventPayload<EngineContract, 'run.finished'>;
-  'engine.stateChanged': EngineState;
+  'engine.stateChanged': ProcessState;
 }
 export type SupervisorEvent = keyof SupervisorEvents;
 /** A promise makes the engine wait until it settles: only whoever writes rows away needs that. */

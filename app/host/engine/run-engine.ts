@@ -3,31 +3,42 @@ import { createGoldenRunner } from '../golden/golden-runner.ts';
 import { lineRows, type RowSource, rowsBehind } from '../rows/row-source.ts';
 import type { RunEngineFactory, RunRequest } from '../run-engine.ts';
 import { createComparisonRunner } from '../verify/comparison-runner.ts';
+import { createEnginePool } from './engine-pool.ts';
 import { createEventGatherer } from './event-gatherer.ts';
 import { type RunHandle, startRun } from './run.ts';
-import { createEngineSupervisor, type SupervisorSettings } from './supervisor.ts';
+import type { EngineSupervisor, SupervisorSettings } from './supervisor.ts';
 import { wholeSource } from './whole-source.ts';
 
-/** The engine of one session: a supervised process, and its events as the host's contract has them. */
+/** A run of the session, with the engine that it has to itself. */
+interface Run {
+  handle: RunHandle;
+  engine: EngineSupervisor;
+  root: string;
+}
+
+/** The engines of one session: supervised processes, and their events as the host's contract has them. */
 export function createRunEngineFactory(settings: SupervisorSettings = {}): RunEngineFactory {
   return (emit) => {
-    const supervisor = createEngineSupervisor(settings);
     const golden = createGoldenRunner(settings);
     const comparison = createComparisonRunner(settings, emit);
-    const runs = new Map<string, RunHandle>();
+    const runs = new Map<string, Run>();
     /** Runs that were asked for, whose request is not made yet. */
     const asked = new Map<string, { isStopped: boolean }>();
-    supervisor.on('engine.stateChanged', (state) => emit('engine.stateChanged', state));
     const gatherer = createEventGatherer((events) => emit('run.events', events));
-    supervisor.on('run.events', ({ runId, events, lines }) => {
-      const isUrgent = events.some(({ kind }) => kind === 'finished' || kind === 'paused');
-      gatherer.add(runId, events.length, lines, isUrgent);
+    const pool = createEnginePool({
+      engines: settings,
+      onState: (states) => emit('engine.stateChanged', states),
+      onMade: (engine) =>
+        engine.on('run.events', ({ runId, events, lines }) => {
+          const isUrgent = events.some(({ kind }) => kind === 'finished' || kind === 'paused');
+          gatherer.add(runId, events.length, lines, isUrgent);
+        }),
     });
 
-    function run(runId: string): RunHandle {
-      const handle = runs.get(runId);
-      if (!handle) throw new CodedError('host.unknown-run', { runId });
-      return handle;
+    function run(runId: string): Run {
+      const known = runs.get(runId);
+      if (!known) throw new CodedError('host.unknown-run', { runId });
+      return known;
     }
     /** The request, and whether the run was stopped while it was made. */
     async function made(runId: string, make: () => Promise<RunRequest>): Promise<[RunRequest, boolean]> {
@@ -35,43 +46,55 @@ export function createRunEngineFactory(settings: SupervisorSettings = {}): RunEn
       asked.set(runId, own);
       try {
         return [await make(), own.isStopped];
+      } catch (thrown) {
+        pool.giveBack(runId);
+        throw thrown;
       } finally {
         asked.delete(runId);
       }
     }
 
     return {
-      state: supervisor.state,
-      restart: supervisor.restart,
+      state: pool.states,
+      restart: pool.restart,
       async start(runId, makeRequest) {
         if (asked.has(runId) || runs.has(runId)) throw new CodedError('process.repeat-run', { runId });
+        const engine = pool.take(runId);
         const [request, isStopped] = await made(runId, makeRequest);
         const { source: _source, journals, ...start } = request;
-        const begin = journals?.begin;
-        const handle = startRun({ supervisor, request: start, source: rowSource(request), begin, isStopped });
-        runs.set(runId, handle);
-        handle.finished.catch(() => runs.delete(runId));
+        const ways = { supervisor: engine, begin: journals?.begin, isStopped };
+        const handle = startRun({ ...ways, request: start, source: rowSource(request) });
+        runs.set(runId, { handle, engine, root: request.root });
+        handle.finished.catch(() => runs.delete(runId)).finally(() => pool.giveBack(runId));
         await handle.began;
       },
       async control({ runId, action }) {
         const early = asked.get(runId);
         if (early && action === 'stop') early.isStopped = true;
-        else await run(runId).control(action);
+        else await run(runId).handle.control(action);
       },
-      debug: async (method, params) => {
-        run(params.runId);
-        return await supervisor.debug(method, params);
+      debug: async (method, params) => await run(params.runId).engine.debug(method, params),
+      async endRuns(root) {
+        const going = new Set(pool.states().map(({ runId }) => runId));
+        const ending = [...runs.values()].filter((one) => one.root === root && going.has(one.handle.runId));
+        await Promise.all(ending.map(({ handle }) => stopped(handle)));
       },
       golden: golden.run,
       stopGolden: golden.stop,
       compare: comparison.run,
       stopCompare: comparison.stop,
-      stores: supervisor.stores,
+      stores: pool.stores,
       async close() {
-        await Promise.all([supervisor.close(), golden.close(), comparison.close()]);
+        await Promise.all([pool.close(), golden.close(), comparison.close()]);
       },
     };
   };
+}
+
+/** Stops a run; resolves when it is over, whatever it ended with. */
+async function stopped(handle: RunHandle): Promise<void> {
+  await handle.control('stop');
+  await handle.finished.catch(() => undefined);
 }
 
 function rowSource({ source, root, resume }: RunRequest): RowSource {

@@ -172,9 +172,13 @@ describe('the embedded store behind its border', () => {
   it('lets go of the file when nothing runs, and makes none anew for what is not asked', async () => {
     const place = { root: folder, storePath: join(folder, 'store', 'store.sqlite') };
     const store = fileStore();
+    keeper.beginRun(place);
+    keeper.beginRun(place);
     await store.save(connector('A'), { n: 1 });
+    keeper.endRun(place);
+    await keeper.list(place);
     expect(existsSync(`${place.storePath}-wal`)).toBe(true);
-    keeper.rest(place);
+    keeper.endRun(place);
     expect(await keeper.list(place)).toEqual([{ cname: 'A', rows: 1 }]);
     expect(existsSync(`${place.storePath}-wal`)).toBe(false);
   });
@@ -182,7 +186,7 @@ describe('the embedded store behind its border', () => {
   it('tells after a restart what the last run added, also when that asked nothing of the store', async () => {
     const place = { root: folder, storePath: join(folder, 'store', 'store.sqlite') };
     await fileStore().save(connector('A'), { n: 1 });
-    keeper.rest(place);
+    keeper.endRun(place);
     const query = { cname: 'A', offset: 0, limit: 10, find: '', onlyAdded: false };
     expect(await keeper.page(place, query)).toMatchObject({ total: 1, added: 1 });
     keeper.beginRun(place);

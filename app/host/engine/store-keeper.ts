@@ -24,10 +24,13 @@ export interface StoreKeeper {
   page(place: StorePlace, query: StoreQuery): Promise<StorePage>;
   clear(place: StorePlace, cname: string | null): Promise<void>;
   restore(place: StorePlace): Promise<void>;
-  /** A run begins: should the process have died, another may take its place. */
+  /**
+   * A run begins: should the process have died, another may take its place. Of runs that go on at the same time, only the first one is
+   * told to the store: what each of them adds is what was added last.
+   */
   beginRun(place: StorePlace): void;
-  /** No run goes on: the file is let go of. */
-  rest(place: StorePlace): void;
+  /** A run that began is over: after the last one the file is let go of. */
+  endRun(place: StorePlace): void;
   /** Of its process, if there is one. */
   pidOf(place: StorePlace): number | null;
   /** Ends its processes; none is started after. */
@@ -44,6 +47,8 @@ export function createStoreKeeper({ spawn, findNode, files }: StoreKeeperSetting
   const stores = new Map<string, StoreProcess>();
   /** Where a run has begun and the store has not been told: it is, when it is asked for the first time. */
   const begun = new Set<string>();
+  /** How many runs go on, by store. */
+  const going = new Map<string, number>();
   let isOver = false;
 
   /** One whose process died stays dead until the next run: half of a run's rows would be missing from another. */
@@ -93,14 +98,22 @@ export function createStoreKeeper({ spawn, findNode, files }: StoreKeeperSetting
       await told(place).call('store.restore', {});
     },
     beginRun(place) {
+      const key = keyOf(place);
+      const others = going.get(key) ?? 0;
+      going.set(key, others + 1);
+      if (others > 0) return;
       revive(place);
-      begun.add(keyOf(place));
+      begun.add(key);
       // One that is there is told at once: all may end before it is asked for something.
-      if (stores.has(keyOf(place))) told(place);
+      if (stores.has(key)) told(place);
     },
-    rest(place) {
+    endRun(place) {
+      const key = keyOf(place);
+      const others = (going.get(key) ?? 1) - 1;
+      if (others > 0) return void going.set(key, others);
+      going.delete(key);
       stores
-        .get(keyOf(place))
+        .get(key)
         ?.call('store.rest', {})
         .catch(() => undefined);
     },

@@ -7,7 +7,7 @@ import { connectorsOf } from '../../../core/project/flow-connectors.ts';
 import { projectModel } from '../../../core/project/model.ts';
 import { createProject } from '../../../core/project/project.ts';
 import type { JournalPart } from '../../../core/run/journal/journal-parts.ts';
-import type { DebugCalls, DebugMethod, EngineState } from '../run-engine.ts';
+import type { DebugCalls, DebugMethod, ProcessState } from '../run-engine.ts';
 import { type ConnectKeeper, createConnectKeeper } from './connect-keeper.ts';
 import { crashError } from './crash.ts';
 import type { Engine } from './engine.ts';
@@ -46,6 +46,8 @@ export interface SupervisorSettings {
   memorySlackMb?: number | undefined;
   /** How long the project's code may take to load before the process is ended. */
   loadLimitMs?: number | undefined;
+  /** Stores that several engines share: whoever made them closes them. Default: its own. */
+  stores?: StoreKeeper | undefined;
 }
 
 /**
@@ -54,7 +56,7 @@ export interface SupervisorSettings {
  * `run.finished`.
  */
 export interface EngineSupervisor extends Pick<Listeners, 'on'> {
-  state(): EngineState;
+  state(): ProcessState;
   /**
    * Starts a run that then waits for rows; it can be stopped from the moment of the call. Rejects with coded errors that name file
    * and line, with `process.stopped` when it was stopped before it began. `journal` holds what it began with.
@@ -69,7 +71,7 @@ export interface EngineSupervisor extends Pick<Listeners, 'on'> {
   debug: DebugCalls;
   forget(runId: string): Promise<void>;
   /** Ends the process, and its runs with it, and starts a new one. */
-  restart(): Promise<EngineState>;
+  restart(): Promise<ProcessState>;
   /** Ends its processes; none is started after. */
   close(): Promise<void>;
   /** The embedded stores of its projects. */
@@ -83,25 +85,31 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
   const memoryLimitMb = settings.memoryLimitMb ?? defaultMemoryLimitMb;
   const processLimitMb = memoryLimitMb + (settings.memorySlackMb ?? defaultMemorySlackMb);
   const listeners = createListeners();
-  const stores = createStoreKeeper({ spawn, findNode, files: settings.files });
+  const stores = settings.stores ?? createStoreKeeper({ spawn, findNode, files: settings.files });
   const connections = createConnectKeeper({ spawn, findNode, files: settings.files });
+  /** The stores of the runs that go on. */
+  const used = new Map<string, StorePlace>();
   const runs = createRunRegistry({
     onChange: settle,
     onFinished: (finished) => void listeners.emit('run.finished', finished),
   });
-  let state: EngineState = { state: 'stopped', pid: null, error: null };
+  let state: ProcessState = { state: 'stopped', pid: null, error: null };
   let grants: StorePlace | undefined;
   let engine: Engine | undefined;
   let starting: Promise<Engine> | undefined;
   /** Closed: what was on its way to a process gets none, since nobody would end it. */
   let isOver = false;
 
-  function setState(next: Partial<EngineState>): void {
+  function setState(next: Partial<ProcessState>): void {
     state = { ...state, ...next };
     listeners.emit('engine.stateChanged', state);
   }
   function settle(): void {
-    if (runs.size === 0 && grants) stores.rest(grants);
+    for (const [runId, place] of used) {
+      if (runs.get(runId)) continue;
+      used.delete(runId);
+      stores.endRun(place);
+    }
     if (runs.size === 0) connections.rest();
     const wanted = runs.size > 0 ? 'running' : 'ready';
     if ((state.state === 'ready' || state.state === 'running') && state.state !== wanted)
@@ -190,7 +198,10 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
       if (run.isStopping) throw new CodedError('process.stopped');
       given.given.set(runId, journal);
       if (place.storage === 'real') await connections.begin(connectorsToOpen(params));
-      else stores.beginRun(place);
+      else {
+        stores.beginRun(place);
+        used.set(runId, place);
+      }
       const started = await load(given, request);
       run.began();
       return started;
@@ -263,7 +274,7 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
       isOver = true;
       await starting?.catch(() => undefined);
       await end();
-      await Promise.all([stores.close(), connections.close()]);
+      await Promise.all([settings.stores ? undefined : stores.close(), connections.close()]);
     },
     stores,
     connections,
@@ -271,7 +282,7 @@ export function createEngineSupervisor(settings: SupervisorSettings = {}): Engin
   };
 }
 
-function errorOf(thrown: unknown): NonNullable<EngineState['error']> {
+function errorOf(thrown: unknown): NonNullable<ProcessState['error']> {
   const { code, params } = toErrorData(thrown);
   return { code, params };
 }

@@ -99,6 +99,8 @@ async function closeProjectsIn(folder: ProjectFolder, session: Session): Promise
 }
 
 async function closeProject({ projectId }: HostParams<'project.close'>, { session }: HandlerContext) {
+  const root = session.projects.get(projectId)?.folder.root;
+  if (root !== undefined) await session.endRuns(root);
   await session.drop(projectId);
   if (session.projects.size === 0) session.window?.projectChanged(null);
   return null;

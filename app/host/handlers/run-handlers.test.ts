@@ -25,10 +25,10 @@ class ScriptedEngine implements RunEngine {
   constructor(emit: EngineEvents) {
     this.#emit = emit;
   }
-  state(): EngineState {
-    return { state: 'ready', pid: 1, error: null };
+  state(): EngineState[] {
+    return [{ engine: 1, runId: null, state: 'ready', pid: 1, error: null }];
   }
-  async restart(): Promise<EngineState> {
+  async restart(): Promise<EngineState[]> {
     return this.state();
   }
   async start(_runId: string, makeRequest: () => Promise<RunRequest>): Promise<void> {
@@ -37,6 +37,7 @@ class ScriptedEngine implements RunEngine {
     this.#journal = await request.journals?.begin(startedEvent(request, 'samples/One.jsonl'));
   }
   async control(): Promise<void> {}
+  async endRuns(): Promise<void> {}
   debug(): Promise<never> {
     return Promise.reject(new Error('no run is paused'));
   }

@@ -20,7 +20,7 @@ export const runHandlers = {
   'debug.edit': (params, { session }) => session.engine().debug('debug.edit', params),
   'debug.rows': (params, { session }) => session.engine().debug('debug.rows', params),
   'engine.state': (_params, { session }) => session.engine().state(),
-  'engine.restart': (_params, { session }) => session.engine().restart(),
+  'engine.restart': ({ runId }, { session }) => session.engine().restart(runId),
 } satisfies Partial<HostHandlers>;
 
 /** The run is known, and can be stopped, from the first moment: the caller may have given it an id of its own. */

@@ -156,6 +156,16 @@ export const processMessages = {
     en: { message: 'the run {runId} has been started already', help: 'Give every run its own id.' },
     'zh-CN': { message: '运行 {runId} 已经启动', help: '请为每次运行使用不同的 id。' },
   },
+  'process.too-many-runs': {
+    en: {
+      message: '{count} runs go on already, as many as may at once',
+      help: 'Stop one of them, or wait until one has ended.',
+    },
+    'zh-CN': {
+      message: '已有 {count} 个运行正在进行，达到上限',
+      help: '请停止其中一个，或等待其中一个结束。',
+    },
+  },
   'process.store-failed': {
     en: {
       message: 'the embedded store failed for the connector {cname}: {detail}',

@@ -5,9 +5,9 @@ import { describeError } from '../../../core/errors/coded-error.ts';
 import { isNodeId } from '../../../core/project/chain.ts';
 import { attempt } from '../../command-kit/run-command.ts';
 import { useText } from '../../i18n/use-text.tsx';
-import { isRunning, showRun } from '../../stores/run-session.ts';
+import { showRun } from '../../stores/run-session.ts';
 import type { Workspace } from '../../stores/scopes.ts';
-import { useRun, useSettings, useStudio, useWorkspace } from '../../stores/use-scopes.tsx';
+import { useSettings, useStudio, useWorkspace } from '../../stores/use-scopes.tsx';
 import { milliseconds } from './run-format.ts';
 
 interface Runs {
@@ -64,7 +64,6 @@ function useComparison(earlier: string, later: string): Comparison | 'searching'
 function Found({ comparison, later }: { comparison: Comparison; later: RunSummary }) {
   const text = useText();
   const workspace = useWorkspace();
-  const isGoing = useRun(isRunning);
   const { difference, visits, notKept } = comparison;
   if (difference === null)
     return (
@@ -82,7 +81,6 @@ function Found({ comparison, later }: { comparison: Comparison; later: RunSummar
       <button
         type="button"
         className="history__more"
-        disabled={isGoing}
         onClick={() => void attempt(() => showDifference(workspace, later, difference))}
       >
         {text('run.differenceShow')}

@@ -5,6 +5,8 @@ export const run = {
   'run.commandStep': 'Step',
   'run.commandPause': 'Pause',
   'run.commandResume': 'Continue',
+  'run.commandBeside': 'Run once more beside it',
+  'run.commandStopAll': 'Stop all runs',
   'run.actionName': 'This run:',
   'run.commandPlan': 'Run a part of the flow…',
   'run.commandRestartEngine': 'Restart the engine',

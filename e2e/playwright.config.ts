@@ -4,7 +4,7 @@ import { chromiumArguments, chromiumPath } from './chromium.ts';
 /** Journeys in a real Chromium against the real server; Debian's package, since Playwright's own may not be downloadable. */
 export default defineConfig({
   testDir: './specs',
-  globalSetup: '../scripts/bundled-engine.ts',
+  globalSetup: '../scripts/bundled-command.ts',
   timeout: 60_000,
   expect: { timeout: 10_000 },
   workers: 2,

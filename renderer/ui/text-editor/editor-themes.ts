@@ -16,6 +16,9 @@ function theme(
       'editorGutter.background': colors.background,
       'editorWidget.background': colors.background,
       'editorWidget.border': colors.line,
+      // Monaco's own grey leaves the words on it hard to read in the dark.
+      'editor.wordHighlightBackground': `${colors.muted}2e`,
+      'editor.wordHighlightStrongBackground': `${colors.accent}2e`,
       focusBorder: colors.accent,
     },
   };

@@ -7,6 +7,7 @@ import './error-texts.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { addExport } from './export-command.ts';
 import { addFmt } from './fmt-command.ts';
+import { addLive } from './live-command.ts';
 import { addNew } from './new-command.ts';
 import { packageVersion } from './package-folder.ts';
 import { addRun } from './run-command.ts';
@@ -17,7 +18,17 @@ import { say } from './texts.ts';
 import { speakLanguage, usageError } from './usage.ts';
 import { addVerify } from './verify-command.ts';
 
-const commands: AddCommand[] = [addRun, addCheck, addExport, addFmt, addNew, addServe, addTest, addVerify];
+const commands: AddCommand[] = [
+  addRun,
+  addCheck,
+  addExport,
+  addFmt,
+  addLive,
+  addNew,
+  addServe,
+  addTest,
+  addVerify,
+];
 
 /** Runs the command line; every failure is told in words on standard error. */
 export async function runProgram(terminal: Terminal, args: readonly string[]): Promise<ExitCode> {
@@ -54,6 +65,7 @@ const usageCodes: readonly string[] = [
   'cli.no-tests',
   'cli.unknown-test',
   'verify.no-command',
+  'live.no-sources',
   'verify.rows-from-stdin',
   'host.folder-exists',
   'host.unsafe-name',

@@ -30,6 +30,33 @@ const texts = {
     en: 'run the golden tests of a project (tests/*.test.json) and show what differs; runs the code in the folder',
     'zh-CN': '运行项目的黄金测试（tests/*.test.json）并显示差异；会执行该文件夹中的代码',
   },
+  live: {
+    en: 'run flows on the rows of their sources (sources/*.json) until stopped: SIGTERM or Ctrl-C lets the batch end; runs the code in the folder',
+    'zh-CN':
+      '用数据源（sources/*.json）的数据持续运行流，直到被停止：SIGTERM 或 Ctrl-C 会等当前批次结束；会执行该文件夹中的代码',
+  },
+  liveFlows: { en: 'flows by name; default: all that have a source', 'zh-CN': '流的名称；默认：所有有数据源的流' },
+  allowState: {
+    en: 'also run flows that remember things from batch to batch',
+    'zh-CN': '也运行会跨批次记忆数据的流',
+  },
+  state: {
+    en: 'where the places lie that no server keeps; default: .studio/live of the project',
+    'zh-CN': '存放读取位置的文件夹（没有服务器保存时）；默认：项目的 .studio/live',
+  },
+  deadLetters: {
+    en: 'where messages go that the flow can’t take; default: .studio/live/dead-letters',
+    'zh-CN': '存放流无法处理的消息的文件夹；默认：.studio/live/dead-letters',
+  },
+  liveListen: {
+    en: 'port, or address and port, of /metrics, /healthz, /readyz and POST /reload; a port alone is one of the loopback address',
+    'zh-CN': '/metrics、/healthz、/readyz 和 POST /reload 的端口，或地址加端口；只写端口时为回环地址',
+  },
+  batchSeconds: { en: 'seconds that one batch may take', 'zh-CN': '单个批次的最长时间（秒）' },
+  stopSeconds: {
+    en: 'seconds that a batch may take to end when the run is to stop',
+    'zh-CN': '停止时等待当前批次结束的最长时间（秒）',
+  },
   testNames: { en: 'tests by name; default: all', 'zh-CN': '测试名称；默认：全部' },
   junit: { en: 'write a JUnit report to this file', 'zh-CN': '把 JUnit 报告写入该文件' },
   timeout: { en: 'seconds that a test may take; default: 60', 'zh-CN': '每个测试的最长时间（秒）；默认：60' },

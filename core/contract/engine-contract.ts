@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { ContractDefinition } from './contract.ts';
 import { debugMethods } from './debug-payloads.ts';
 import { errorDataSchema } from './error-data.ts';
+import { liveBatchEndSchema, liveStartSchema } from './live-payloads.ts';
 import { resumeSchema } from './resume-payload.ts';
 import {
   finishedEndSchema,
@@ -13,6 +14,8 @@ import {
 } from './run-payloads.ts';
 
 const nothing = z.null();
+/** A place of a chain as it was built. */
+const nodeSchema = z.object({ fname: z.string(), mode: z.string(), connector: z.string().nullable() });
 
 /** What crosses between a host and the engine process. The host calls, the engine answers and sends events. */
 export const engineContract = {
@@ -39,7 +42,7 @@ export const engineContract = {
       }),
       result: z.object({
         /** The chain as it was built. */
-        nodes: z.array(z.object({ fname: z.string(), mode: z.string(), connector: z.string().nullable() })),
+        nodes: z.array(nodeSchema),
       }),
       timeoutMs: 60_000,
     },
@@ -57,6 +60,18 @@ export const engineContract = {
     },
     'run.control': { params: runControlSchema, result: nothing },
     ...debugMethods,
+    /** Makes a flow ready for `live.batch`. It has no journal and no debugger: what it tells is how each batch ended, and its log. */
+    'live.start': {
+      params: liveStartSchema,
+      result: z.object({ nodes: z.array(nodeSchema) }),
+      timeoutMs: 60_000,
+    },
+    /** Runs one batch, JSON Lines, and answers how exactly it ended. One at a time; the flow stays as it is until the next one. */
+    'live.batch': {
+      params: z.object({ runId: z.string(), lines: z.string() }),
+      result: liveBatchEndSchema,
+      timeoutMs: 0,
+    },
     /** Forgets a run and its code. */
     'run.forget': { params: z.object({ runId: z.string() }), result: nothing },
   },

@@ -17,7 +17,6 @@ test('a source has every setting of its type, and batches of 500 rows or 200 ms'
   expect(readOf(good).source).toMatchObject({
     name: 'S',
     flow: 'F',
-    rows: 'json',
     batch: { rows: 500, ms: 200 },
     settings: { path: 'in', pattern: '*', poll_ms: '20' },
   });
@@ -28,9 +27,8 @@ test('what is wrong is told with its line', () => {
   expect(codesOf({ ...good, typ: 1 })).toEqual([['source.unknown-key', 9]]);
   expect(codesOf({ ...good, batch: { rows: 0 } })).toEqual([['source.bad-value', 10]]);
   expect(codesOf({ ...good, type: 'ftp' })).toEqual([['source.unknown-type', 4]]);
-  expect(codesOf({ ...good, rows: 'csv', type: 'http', settings: { listen: '1' } })).toEqual([
+  expect(codesOf({ ...good, type: 'http', settings: { listen: '1' } })).toEqual([
     ['source.setting-missing', undefined],
-    ['source.bad-value', 8],
   ]);
   expect(codesOf({ ...good, settings: { pth: 'in', poll_ms: 'soon' } })).toEqual([
     ['source.setting-unknown', 6],

@@ -4,13 +4,7 @@ import { jsonErrorOffset, jsonProblem } from '../errors/json-error.ts';
 import type { SourceFile } from '../project/project.ts';
 import { nearest } from '../text/nearest.ts';
 import { expectedValue, isFitting, type SettingValue } from './setting.ts';
-import {
-  findSourceType,
-  type RowFormat,
-  rowFormats,
-  type SourceType,
-  sourceTypeNames,
-} from './source-types.ts';
+import { findSourceType, type SourceType, sourceTypeNames } from './source-types.ts';
 
 /** Where a project keeps its sources. */
 export const sourcesFolder = 'sources';
@@ -23,8 +17,6 @@ const fileSchema = z.strictObject({
   flow: z.string().min(1),
   type: z.string().min(1),
   settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
-  /** What its rows are written as. */
-  rows: z.enum(rowFormats).default('json'),
   /** A batch is as many rows, or those that came within so many milliseconds of its first. */
   batch: z
     .strictObject({
@@ -42,7 +34,6 @@ export interface Source {
   readonly type: SourceType;
   /** Every setting of its type, as text; '' for what is not set. References are not expanded. */
   readonly settings: Readonly<Record<string, string>>;
-  readonly rows: RowFormat;
   readonly batch: { readonly rows: number; readonly ms: number };
 }
 
@@ -106,27 +97,15 @@ function parse(file: SourceFile): SourceReading {
 
 function withSettings(
   { path, text }: SourceFile,
-  { flow, settings, rows, batch }: z.output<typeof fileSchema>,
+  { flow, settings, batch }: z.output<typeof fileSchema>,
   type: SourceType,
 ): SourceReading {
-  const problems = [
-    ...settingProblems(path, text, type, settings),
-    ...(type.formats.includes(rows)
-      ? []
-      : [
-          problem(
-            path,
-            'source.bad-value',
-            { at: 'rows', expected: type.formats.map((format) => JSON.stringify(format)).join(' | ') },
-            lineOfKey(text, 'rows'),
-          ),
-        ]),
-  ];
+  const problems = settingProblems(path, text, type, settings);
   if (problems.length > 0) return failed(problems);
   const filled = type.settings.map(({ key, fallback = '' }) => [key, String(settings[key] ?? fallback)]);
   const name = sourceName(path) ?? path;
   return {
-    source: { name, path, flow, type, settings: Object.fromEntries(filled), rows, batch },
+    source: { name, path, flow, type, settings: Object.fromEntries(filled), batch },
     problems: null,
   };
 }

@@ -5,8 +5,6 @@ import type { SettingDefinition } from './setting.ts';
 export interface SourceType {
   /** As a source's file says it. */
   readonly name: SourceTypeName;
-  /** What its rows may be written as. */
-  readonly formats: readonly RowFormat[];
   /** Whether several workers may read it, each its own part. */
   readonly isShared: boolean;
   /**
@@ -17,15 +15,11 @@ export interface SourceType {
   readonly settings: readonly SettingDefinition[];
 }
 
-export const rowFormats = ['json', 'csv'] as const;
-export type RowFormat = (typeof rowFormats)[number];
-
 export const sourceTypeNames = ['files', 'http'] as const;
 export type SourceTypeName = (typeof sourceTypeNames)[number];
 
 const files: SourceType = {
   name: 'files',
-  formats: ['json', 'csv'],
   isShared: false,
   hasPositions: true,
   settings: [
@@ -60,7 +54,6 @@ const files: SourceType = {
 
 const http: SourceType = {
   name: 'http',
-  formats: ['json'],
   isShared: false,
   hasPositions: false,
   settings: [

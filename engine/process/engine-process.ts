@@ -6,9 +6,11 @@ import type { UserCodeRegistry } from '../faas/user-code.ts';
 import { describeThrown, placeOfStack } from '../faas/user-error.ts';
 import { asError } from '../kis/kis-error.ts';
 import { createJournalPipe, type JournalPipe } from './journal-pipe.ts';
+import type { LiveSession } from './live-session.ts';
 import type { LogLevel, LogSettings } from './log-box.ts';
 import { createRunLog, type RunLog } from './run-log.ts';
 import type { RunSession } from './run-session.ts';
+import { startLive } from './start-live.ts';
 import { startRun } from './start-run.ts';
 import { createStoreClient } from './store-client.ts';
 
@@ -17,10 +19,11 @@ const flushEveryMs = 34;
 /** Finished runs whose code is still known; the host forgets them earlier if it likes. */
 const keptRuns = 8;
 
-interface KnownRun {
-  session: RunSession;
+interface Known<Session> {
+  session: Session;
   forget(): void;
 }
+type KnownRun = Known<RunSession>;
 
 /** The engine behind a message channel, and where the process sends what no run asked for. */
 export interface EngineProcess {
@@ -42,6 +45,7 @@ export interface EngineProcessSettings {
 export function serveEngine(channel: MessageChannelLike, settings: EngineProcessSettings): EngineProcess {
   const { registry } = settings;
   const runs = new Map<string, KnownRun>();
+  const lives = new Map<string, Known<LiveSession>>();
   /** Of every run that is known, and of those whose code is loading. */
   const logs = new Map<string, RunLog>();
   let timer: ReturnType<typeof setInterval> | undefined;
@@ -71,6 +75,12 @@ export function serveEngine(channel: MessageChannelLike, settings: EngineProcess
       store.answer(answers);
       return null;
     },
+    'live.start': startLiveRun,
+    async 'live.batch'({ runId, lines }) {
+      const live = lives.get(runId);
+      if (!live) throw new CodedError('process.unknown-run', { runId });
+      return await live.session.batch(lines);
+    },
     'run.forget'({ runId }) {
       forget(runId);
       return null;
@@ -85,8 +95,9 @@ export function serveEngine(channel: MessageChannelLike, settings: EngineProcess
     return run;
   }
   function forget(runId: string): void {
-    runs.get(runId)?.forget();
+    (runs.get(runId) ?? lives.get(runId))?.forget();
     runs.delete(runId);
+    lives.delete(runId);
     logs.delete(runId);
   }
   function forgetOldest(): void {
@@ -131,6 +142,25 @@ export function serveEngine(channel: MessageChannelLike, settings: EngineProcess
     }
   }
 
+  async function startLiveRun(params: CheckedParamsOf<EngineContract, 'live.start'>) {
+    if (params.root !== settings.root) throw new CodedError('process.busy');
+    const { runId } = params;
+    if (logs.has(runId)) throw new CodedError('process.repeat-run', { runId });
+    const { code, forget: forgetCode } = registry.add(params.root, params.files);
+    const pipe = createJournalPipe((text) => callee.emit('run.journal', { runId, text }));
+    const log = createRunLog(runId, code, { enabled: true, send: logSender(pipe) });
+    logs.set(runId, log);
+    try {
+      const { session, nodes } = await startLive(params, code, { store: store.forRun(), log });
+      lives.set(runId, { session, forget: forgetCode });
+      return { nodes };
+    } catch (thrown) {
+      forgetCode();
+      logs.delete(runId);
+      throw thrown;
+    }
+  }
+
   /** The log of the run whose code is on the stack, else of the latest one that is loading or going. */
   function ownerOf(stack: string): RunLog | undefined {
     const latest = [...logs.values()].reverse();
@@ -153,7 +183,7 @@ export function serveEngine(channel: MessageChannelLike, settings: EngineProcess
       const stack = asError(thrown)?.stack ?? '';
       const owner = ownerOf(stack) ?? [...logs.values()].at(-1);
       if (!owner) return;
-      runs.get(owner.runId)?.session.stray(thrown);
+      (runs.get(owner.runId) ?? lives.get(owner.runId))?.session.stray(thrown);
       owner.logs.add('error', [`outside of every call: ${describeThrown(thrown)}`], () =>
         placeOfStack(owner.code, stack),
       );

@@ -74,7 +74,8 @@ export async function startRun(
   }
 }
 
-function runPlaces(project: Project, model: ProjectModel, code: UserCode): RunPlaces {
+/** Where the parts of a run are in these files. */
+export function runPlaces(project: Project, model: ProjectModel, code: UserCode): RunPlaces {
   return {
     code,
     codeFile: (fname) => model.codeFile('functions', fname),
@@ -101,7 +102,7 @@ function runPlaces(project: Project, model: ProjectModel, code: UserCode): RunPl
 }
 
 /** KisFlow's own lines; its debug lines, one or more a visit, are left out: the visits themselves say it all. */
-function poolLogger(logs: LogBox) {
+export function poolLogger(logs: LogBox) {
   const info = (message: string): void => logs.add('info', [message]);
   const error = (message: string, error?: CodedError): void => logs.add('error', [message], undefined, error);
   const debug = (): void => {};
@@ -116,7 +117,7 @@ function poolLogger(logs: LogBox) {
 }
 
 /** `ctx.log`, with the line of code that wrote. */
-function contextLog(logs: LogBox, code: UserCode) {
+export function contextLog(logs: LogBox, code: UserCode) {
   const at = (level: LogLevel) => {
     const write = (...values: unknown[]): void => logs.add(level, values, () => placeOfCaller(code, write));
     return write;

@@ -122,7 +122,9 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   'app/connect': ['core', 'engine/store', 'engine/wire'],
   'app/host': ['core', 'engine/file', 'engine/store', 'engine/wire'],
   'app/web': ['core', 'app/host'],
-  'app/cli': ['core', 'app/host', 'app/web'],
+  'app/sources': ['core'],
+  'app/live': ['core', 'engine/metrics', 'app/host', 'app/sources'],
+  'app/cli': ['core', 'app/host', 'app/live', 'app/web'],
   'app/desktop': ['core', 'app/host', 'app/web'],
 
   'renderer/backend': ['core'],

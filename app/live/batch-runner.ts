@@ -1,0 +1,124 @@
+import type { LiveBatchEnd } from '../../core/contract/live-payloads.ts';
+import { type ErrorData, fromErrorData, toErrorData } from '../../core/errors/coded-error.ts';
+import type { Message } from '../sources/source-reader.ts';
+import { wait } from '../sources/wait.ts';
+import type { DeadLetters } from './dead-letters.ts';
+import { guiltyRows } from './guilty-rows.ts';
+import type { LiveLog } from './live-log.ts';
+
+/** Tries that finding the guilty rows of one batch may cost. */
+const mostTries = 200;
+const firstWaitMs = 200;
+const longestWaitMs = 30_000;
+
+/** An error that is not of the rows: they are run again when it is over. */
+export function isOfStorage(code: string): boolean {
+  return (code.startsWith('connect.') && !ofRows.has(code)) || code.startsWith('process.store-ended');
+}
+const ofRows: ReadonlySet<string> = new Set([
+  'connect.no-row-key',
+  'connect.failed',
+  'connect.not-possible',
+]);
+
+/** Milliseconds before the next try: doubled each time, up to half a minute. */
+export function waitMs(attempt: number): number {
+  return Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(attempt, 20));
+}
+
+export interface BatchRunnerSettings {
+  /** Runs rows, JSON Lines, as one batch. */
+  run(lines: string, rows: number): Promise<LiveBatchEnd>;
+  /** Whether parts of a batch may be run to find the guilty rows: running a row twice changes nothing. */
+  mayTryParts: boolean;
+  /** `FName#n` of a place of the chain. */
+  placeOf(node: number): string | undefined;
+  letters: DeadLetters;
+  log: LiveLog;
+  onDead(messages: number): void;
+  /** Called before each wait with why, and with undefined when things go on. */
+  onTrouble(why: ErrorData | undefined): void;
+  signal: AbortSignal;
+  /** Default: `waitMs`. */
+  backOff?: ((attempt: number) => number) | undefined;
+}
+
+export interface BatchRunner {
+  /**
+   * Resolves to true when every message is done: its row was run to the end of the flow, or it lies among the dead letters. False when
+   * the run is being stopped: then none of them may be acknowledged.
+   */
+  settle(messages: readonly Message[]): Promise<boolean>;
+  /** Does this again and again until it succeeds; false when the run is being stopped before. */
+  insist(work: () => Promise<void>): Promise<boolean>;
+}
+
+/** A batch that failed, with what it failed at. */
+interface Failure {
+  error: ErrorData;
+  place: string | undefined;
+}
+
+export function createBatchRunner(settings: BatchRunnerSettings): BatchRunner {
+  const { letters, log, signal, backOff = waitMs } = settings;
+
+  /** Why these rows fail as one batch; undefined when they do not. Throws what is not due to them. */
+  async function attempt(rows: readonly Message[]): Promise<Failure | undefined> {
+    const { error, node } = await settings.run(rows.map(({ text }) => text).join('\n'), rows.length);
+    if (error === undefined) return undefined;
+    const known = error as ErrorData;
+    if (isOfStorage(known.code) || known.code === 'process.stopped') throw fromErrorData(known);
+    return { error: known, place: node === undefined ? undefined : settings.placeOf(node) };
+  }
+  async function blame(rows: readonly Message[], failure: Failure) {
+    const { code } = failure.error;
+    const whole = rows.map((row) => ({ row, failure }));
+    if (!settings.mayTryParts || code === 'live.batch-too-long') return whole;
+    return (await guiltyRows(rows, failure, attempt, mostTries)) ?? whole;
+  }
+  async function bury(dead: readonly { row: Message; failure: Failure }[]): Promise<void> {
+    await letters.add(dead.map(({ row, failure }) => ({ message: row, ...failure })));
+    settings.onDead(dead.length);
+    const [first] = dead;
+    if (first === undefined) return;
+    const { part, at } = first.row;
+    const { error, place } = first.failure;
+    log.fail('error', 'dead-letters', error, { messages: dead.length, part, at, place });
+  }
+
+  async function settle(messages: readonly Message[]): Promise<boolean> {
+    let rows = messages.filter(({ bad }) => bad === undefined);
+    let poison = messages.flatMap((row) =>
+      row.bad === undefined ? [] : [{ row, failure: { error: row.bad, place: undefined } }],
+    );
+    return await insist(async () => {
+      await bury(poison);
+      poison = [];
+      while (rows.length > 0) {
+        const failure = await attempt(rows);
+        if (failure === undefined) return;
+        const dead = await blame(rows, failure);
+        await bury(dead);
+        const gone = new Set(dead.map(({ row }) => row));
+        rows = rows.filter((row) => !gone.has(row));
+      }
+    });
+  }
+  async function insist(work: () => Promise<void>): Promise<boolean> {
+    for (let tries = 0; ; tries++) {
+      try {
+        await work();
+        settings.onTrouble(undefined);
+        return true;
+      } catch (thrown) {
+        const error = toErrorData(thrown);
+        if (error.code === 'process.stopped' || signal.aborted) return false;
+        settings.onTrouble(error);
+        log.fail('warn', 'waiting', error, { milliseconds: backOff(tries) });
+        await wait(backOff(tries), signal);
+        if (signal.aborted) return false;
+      }
+    }
+  }
+  return { settle, insist };
+}

@@ -1,0 +1,76 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CodedError, type ErrorData, errorSentences } from '../../core/errors/coded-error.ts';
+import type { Message } from '../sources/source-reader.ts';
+import { makeFolder } from '../host/project/make-folder.ts';
+
+/** A message that a run went on without. */
+export interface DeadLetter {
+  message: Message;
+  error: Pick<ErrorData, 'code' | 'params' | 'file' | 'line'>;
+  /** The place of the chain that failed, `FName#n`. */
+  place: string | undefined;
+}
+
+/** Where the messages of a source go that its flow could not take, with their error and place: JSON Lines, on disk when it resolves. */
+export interface DeadLetters {
+  /** Rejects with `live.dead-letters-failed`: then nothing may be acknowledged. */
+  add(letters: readonly DeadLetter[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface DeadLetterSettings {
+  folder: string;
+  /** The file's name without its ending. */
+  name: string;
+  source: string;
+  flow: string;
+  /** Takes secrets out of texts. */
+  mask(text: string): string;
+}
+
+export function createDeadLetters({ folder, name, source, flow, mask }: DeadLetterSettings): DeadLetters {
+  const path = join(folder, `${name}.jsonl`);
+  let file: FileHandle | undefined;
+
+  function lineOf({ message, error, place }: DeadLetter): string {
+    const { part, at, text } = message;
+    const { code, file: codeFile, line } = error;
+    return JSON.stringify({
+      time: new Date().toISOString(),
+      ...{ source, flow, part, at },
+      error: { code, message: mask(errorSentences(error, 'en')), place, file: codeFile, line },
+      row: text,
+    });
+  }
+  async function opened(): Promise<FileHandle> {
+    await makeFolder(folder);
+    const own = await open(path, 'a+');
+    // A kill may have left half a line: what follows begins on one of its own.
+    const { size } = await own.stat();
+    const last = Buffer.alloc(1);
+    if (size > 0) await own.read(last, 0, 1, size - 1);
+    if (size > 0 && last[0] !== 0x0a) await own.appendFile('\n');
+    return own;
+  }
+
+  return {
+    async add(letters) {
+      if (letters.length === 0) return;
+      try {
+        file ??= await opened();
+        await file.appendFile(letters.map((letter) => `${lineOf(letter)}\n`).join(''));
+        await file.datasync();
+      } catch (thrown) {
+        const detail = thrown instanceof Error ? thrown.message : String(thrown);
+        await file?.close().catch(() => undefined);
+        file = undefined;
+        throw new CodedError('live.dead-letters-failed', { path, detail }, {}, thrown);
+      }
+    },
+    async close() {
+      await file?.close();
+      file = undefined;
+    },
+  };
+}

@@ -1,0 +1,191 @@
+import { join, resolve } from 'node:path';
+import { type Language, toErrorData } from '../../core/errors/coded-error.ts';
+import { nodeIds } from '../../core/project/chain.ts';
+import { isForEngine } from '../../core/project/engine-files.ts';
+import { safeFileName } from '../../core/project/file-names.ts';
+import type { ProjectModel } from '../../core/project/model.ts';
+import type { Project } from '../../core/project/project.ts';
+import { deliveryOf, sinksOf } from '../../core/sources/delivery.ts';
+import { type Source, sourceName } from '../../core/sources/source-file.ts';
+import { layoutOf } from '../host/project/project-files.ts';
+import { prepareStudioFile, storeFileOf } from '../host/project/studio-folder.ts';
+import { watchFiles } from '../host/project/watch-files.ts';
+import { readerOf } from '../sources/open-source.ts';
+import { chooseSources } from './choose-sources.ts';
+import { type ControlServer, serveControl } from './control-server.ts';
+import { createDeadLetters } from './dead-letters.ts';
+import { createLiveEngine } from './live-engine.ts';
+import { createLiveLog, type LiveLog } from './live-log.ts';
+import { createLiveMetrics } from './live-metrics.ts';
+import { embeddedStorage, type LiveStorage } from './live-storage.ts';
+import { positionFile } from './position-file.ts';
+import { expandSettings, masking } from './secrets.ts';
+import { type LoadedFlow, type SourceRun, startSourceRun } from './source-run.ts';
+
+/** A project as it was read. */
+export interface LiveProject {
+  root: string;
+  project: Project;
+  model: ProjectModel;
+}
+
+export interface LiveSettings {
+  read(): Promise<LiveProject>;
+  /** None for all that have a source. */
+  flows: readonly string[];
+  allowState: boolean;
+  /** Where places lie that no server keeps. */
+  stateFolder: string;
+  deadLetters: string;
+  /** Where `/metrics` and the like are served; undefined for nowhere. */
+  listen: string | undefined;
+  batchLimitMs: number;
+  /** How long a batch may take to end when the run is to stop. */
+  stopLimitMs: number;
+  /** From 1. */
+  worker: number;
+  language: Language;
+  write(line: string): void;
+}
+
+/** A live run that has begun. */
+export interface LiveRun {
+  /** Reads the project again, and goes on with it between two batches; what is wrong with it is logged, and changes nothing. */
+  reload(): Promise<void>;
+  /** Lets the batches under way end, and resolves when all is closed. */
+  stop(): Promise<void>;
+}
+
+interface Running {
+  source: Source;
+  run: SourceRun;
+  log: LiveLog;
+}
+
+/** Begins a live run of a project's sources. Rejects with why it can't, before any row was taken. */
+export async function startLive(settings: LiveSettings): Promise<LiveRun> {
+  const { read, flows, allowState, worker } = settings;
+  const first = await read();
+  const { root } = first;
+  const chosen = chooseSources(first.project, first.model, flows, allowState);
+  const expanded = chosen.map((source) => ({ source, ...expandSettings(source) }));
+  const mask = masking(expanded.flatMap(({ secrets }) => secrets));
+  const log = createLiveLog({ language: settings.language, write: settings.write, mask }, { worker });
+  const metrics = createLiveMetrics();
+  const stopping = new AbortController();
+  const storages = new Map<string, LiveStorage>();
+  const running: Running[] = [];
+  let control: ControlServer | undefined;
+
+  function loaded(source: Source, { project, model }: LiveProject, ownLog: LiveLog): Promise<LoadedFlow> {
+    const entry = model.flow(source.flow);
+    if (!entry) throw new Error('a chosen source has its flow');
+    const storage = storages.get(source.name);
+    if (!storage) throw new Error('a source has its storage');
+    const engine = createLiveEngine({
+      ...{ root, flow: source.flow, storage, batchLimitMs: settings.batchLimitMs },
+      files: [...project.files.values()].filter(isForEngine),
+      onLog({ level, message, fname, file, line }) {
+        ownLog.say(level, 'log', message, { function: fname, file, line });
+      },
+    });
+    const mayTryParts = sinksOf(model, entry).every((sink) => deliveryOf(sink).holds === 'effectively-once');
+    return engine.start().then(
+      (nodes) => ({ engine, nodes, places: nodeIds(entry.config), mayTryParts }),
+      async (thrown: unknown) => {
+        await engine.close();
+        throw thrown;
+      },
+    );
+  }
+  async function begin({ source, settings: values }: (typeof expanded)[number]): Promise<void> {
+    const ownLog = log.with({ source: source.name, flow: source.flow });
+    storages.set(source.name, embeddedStorage({ root, storePath: await prepareStudioFile(root, storeFileOf(root)) }));
+    const flow = await loaded(source, first, ownLog);
+    const fileName = safeFileName(source.name);
+    try {
+      const open = await readerOf(source.type.name);
+      const positions = positionFile(join(settings.stateFolder, `${fileName}.positions.json`));
+      const reader = await open({ name: source.name, settings: values, root, positions });
+      const letters = createDeadLetters({
+        ...{ folder: settings.deadLetters, name: `${fileName}-${worker}`, mask },
+        ...{ source: source.name, flow: source.flow },
+      });
+      const { signal } = stopping;
+      const run = startSourceRun({ source, reader, flow, letters, metrics, log: ownLog, signal });
+      running.push({ source, run, log: ownLog });
+      ownLog.say('info', 'started', `${source.path} → ${source.flow}`, { address: reader.address });
+    } catch (thrown) {
+      await flow.engine.close();
+      throw thrown;
+    }
+  }
+  async function stop(): Promise<void> {
+    stopping.abort();
+    await watcher.close();
+    const late = setTimeout(() => {
+      log.say('warn', 'stopped-in-a-batch', 'stopped in the middle of a batch: its rows come again');
+      for (const { run } of running) void run.kill();
+    }, settings.stopLimitMs);
+    await Promise.all(running.map(({ run }) => run.ended));
+    clearTimeout(late);
+    await control?.close();
+    await Promise.all([...storages.values()].map((storage) => storage.close()));
+    log.say('info', 'stopped', 'stopped');
+  }
+
+  async function reload(): Promise<void> {
+    try {
+      const now = await read();
+      const sources = chooseSources(now.project, now.model, flows, allowState);
+      if (isOtherwise(chosen, sources))
+        log.say('warn', 'reload', 'sources were added, removed or changed: they count after a restart');
+      const flowsNow = await Promise.all(
+        running.map(async ({ source, run, log: ownLog }) => ({ run, flow: await loaded(source, now, ownLog) })),
+      );
+      await Promise.all(flowsNow.map(({ run, flow }) => run.replace(flow)));
+      log.say('info', 'reloaded', 'the project was read again');
+    } catch (thrown) {
+      log.fail('error', 'reload', toErrorData(thrown));
+    }
+  }
+
+  const watcher = watchFiles(root, await layoutOf(root), (paths) => {
+    const files = paths.filter((path) => isForEngine({ path }) || sourceName(path) !== undefined);
+    if (files.length > 0)
+      log.say('warn', 'drift', `changed since it was read: ${files.join(', ')}`, { files: files.length });
+  });
+  try {
+    for (const one of expanded) await begin(one);
+    if (settings.listen !== undefined) {
+      control = await serveControl({
+        listen: settings.listen,
+        async metrics() {
+          await Promise.all(running.map(({ run }) => run.lag()));
+          return { text: await metrics.text(), contentType: metrics.contentType };
+        },
+        async state() {
+          const troubles = running.map(({ source, run }) => [source.name, run.trouble?.code ?? null] as const);
+          return { ready: troubles.every(([, code]) => code === null), sources: Object.fromEntries(troubles) };
+        },
+        reload: () => void reload(),
+      });
+      log.say('info', 'listening', 'metrics and health are served', { address: control.address });
+    }
+  } catch (thrown) {
+    await stop();
+    throw thrown;
+  }
+  return { reload, stop };
+}
+
+/** Whether sources are not the same as they were. */
+function isOtherwise(before: readonly Source[], now: readonly Source[]): boolean {
+  const text = (sources: readonly Source[]) => JSON.stringify(sources.map(({ path, flow, settings, batch }) => [path, flow, settings, batch]));
+  return text(before) !== text(now);
+}
+
+/** The default place of what a live run keeps in a project's folder. */
+export function liveFolderOf(root: string): string {
+  return resolve(root, '.studio', 'live');
+}

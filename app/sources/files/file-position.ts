@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
+
+const mostBytes = 1024;
+
+/**
+ * How far a file was read, and by what it is known again: the hash of its first bytes. A file that was written anew, or another one of
+ * the same name, has other ones, and is read from its beginning; one that was renamed is found by them.
+ */
+export interface FilePosition {
+  offset: number;
+  /** How many of its first bytes the hash is of. */
+  length: number;
+  hash: string;
+}
+
+export const atBeginning: FilePosition = { offset: 0, length: 0, hash: '' };
+
+export function parsePosition(text: string): FilePosition {
+  const found = /^(\d+):(\d+):([0-9a-f]*)$/.exec(text);
+  if (!found) return atBeginning;
+  const [, offset, length, hash = ''] = found;
+  return { offset: Number(offset), length: Number(length), hash };
+}
+
+/** Gives the positions at offsets of an open file, as texts. */
+export function placesOf(file: FileHandle): (offset: number) => Promise<string> {
+  let whole: string | undefined;
+  return async (offset) => {
+    const length = Math.min(offset, mostBytes);
+    // Behind its first bytes they are the same for all.
+    const hash = (length === mostBytes ? whole : undefined) ?? (await hashOf(file, length));
+    if (length === mostBytes) whole = hash;
+    return `${offset}:${length}:${hash}`;
+  };
+}
+
+/** Whether a file of that size is the one that was read so far. */
+export async function isSameFile(file: FileHandle, size: number, position: FilePosition): Promise<boolean> {
+  if (size < position.offset) return false;
+  return (await hashOf(file, position.length)) === position.hash;
+}
+
+async function hashOf(file: FileHandle, length: number): Promise<string> {
+  if (length === 0) return '';
+  const bytes = Buffer.alloc(length);
+  const { bytesRead } = await file.read(bytes, 0, length, 0);
+  return createHash('sha256').update(bytes.subarray(0, bytesRead)).digest('hex').slice(0, 32);
+}

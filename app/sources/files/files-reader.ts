@@ -1,0 +1,141 @@
+import { type FileHandle, open, readdir, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { CodedError } from '../../../core/errors/coded-error.ts';
+import { messageOf } from '../message.ts';
+import {
+  type BatchLimits,
+  type Lag,
+  type Message,
+  type OpenReader,
+  positionsOf,
+  type SourceReader,
+} from '../source-reader.ts';
+import { wait } from '../wait.ts';
+import {
+  atBeginning,
+  type FilePosition,
+  isSameFile,
+  parsePosition,
+  placesOf,
+} from './file-position.ts';
+import { readLines } from './read-lines.ts';
+
+/** Follows a file, or watches a folder of files: JSON Lines that only grow. Rejects with `live.files-missing`. */
+export const openFiles: OpenReader = async ({ settings, root, positions }) => {
+  const path = resolve(root, settings['path'] ?? '');
+  const pollMs = Number(settings['poll_ms']);
+  const kept = new Map(await positions.read());
+  let gone = new Set<string>();
+  let folder = path;
+  const pattern = patternOf(settings['pattern'] ?? '*');
+  const isThere = async (one: string) => (await stat(one).catch(() => undefined)) !== undefined;
+  if (!(await isThere(path)) && !(await isThere(dirname(path)))) throw new CodedError('live.files-missing', { path });
+
+  /** What is read now: a folder's files, or the file, which may still be to come. */
+  async function names(): Promise<string[]> {
+    const isFolder = (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
+    folder = isFolder ? path : dirname(path);
+    const wanted = isFolder ? pattern : patternOf(basename(path));
+    // A folder that is away for a while, as one of a network may be, holds nothing new.
+    const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+    return entries
+      .filter((entry) => entry.isFile() && wanted.test(entry.name))
+      .map(({ name }) => name)
+      .sort();
+  }
+
+  /** Where to go on in a file: where it was left, also under another name. */
+  async function startOf(name: string, file: FileHandle, size: number): Promise<FilePosition> {
+    const own = parsePosition(kept.get(name) ?? '');
+    if (await isSameFile(file, size, own)) return own.offset > 0 ? own : await ofRenamed(name, file, size);
+    return await ofRenamed(name, file, size);
+  }
+  async function ofRenamed(name: string, file: FileHandle, size: number): Promise<FilePosition> {
+    for (const [other, text] of kept) {
+      const position = parsePosition(text);
+      if (other === name || position.offset === 0 || !(await isSameFile(file, size, position))) continue;
+      if (await isStillThere(other, position)) continue;
+      return position;
+    }
+    return atBeginning;
+  }
+  async function isStillThere(name: string, position: FilePosition): Promise<boolean> {
+    const there = await withFile(name, (file, size) => isSameFile(file, size, position));
+    return there ?? false;
+  }
+  async function withFile<Result>(
+    name: string,
+    work: (file: FileHandle, size: number) => Promise<Result>,
+  ): Promise<Result | undefined> {
+    // A file may go while the folder is looked through.
+    const file = await open(join(folder, name), 'r').catch(() => undefined);
+    if (!file) return undefined;
+    try {
+      return await work(file, (await file.stat()).size);
+    } finally {
+      await file.close();
+    }
+  }
+
+  /** Files that were gone at the last look, too: until then one may turn up again under another name. */
+  async function forgetGone(): Promise<void> {
+    const there = new Set(await names());
+    const now = [...kept.keys()].filter((name) => !there.has(name));
+    for (const name of now) if (gone.has(name)) kept.delete(name);
+    gone = new Set(now);
+  }
+
+  async function take(most: number): Promise<Message[]> {
+    const taken: Message[] = [];
+    for (const name of await names()) {
+      if (taken.length >= most) break;
+      const more = await withFile(name, async (file, size) => {
+        const start = await startOf(name, file, size);
+        if (size <= start.offset) return [];
+        const lines = await readLines(file, start.offset, most - taken.length);
+        const placeAt = placesOf(file);
+        const messages: Message[] = [];
+        for (const { text, offset, next } of lines) {
+          if (text.trim() === '') continue;
+          messages.push(messageOf(text, { part: name, at: String(offset), next: await placeAt(next) }));
+        }
+        return messages;
+      });
+      taken.push(...(more ?? []));
+    }
+    return taken;
+  }
+
+  const reader: SourceReader = {
+    async next({ rows, ms }: BatchLimits, signal) {
+      while (!signal.aborted) {
+        const taken = await take(rows);
+        if (taken.length >= rows) return taken;
+        await wait(taken.length > 0 ? ms : pollMs, signal);
+        if (taken.length > 0) return signal.aborted ? [] : await take(rows);
+      }
+      return [];
+    },
+    async acknowledge(messages) {
+      for (const [part, next] of positionsOf(messages)) kept.set(part, next);
+      await forgetGone();
+      await positions.write(kept);
+    },
+    async lag() {
+      const lags: Lag[] = [];
+      for (const part of await names()) {
+        const waiting = await withFile(part, async (file, size) => size - (await startOf(part, file, size)).offset);
+        lags.push({ part, waiting: waiting ?? 0 });
+      }
+      return lags;
+    },
+    close: async () => undefined,
+  };
+  return reader;
+};
+
+/** A name in which * stands for any characters. Hidden files are never meant. */
+function patternOf(pattern: string): RegExp {
+  const parts = pattern.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^(?!\\.)${parts.join('.*')}$`);
+}

@@ -1,0 +1,65 @@
+import type { ErrorData } from '../../core/errors/coded-error.ts';
+
+/** One message of a source. */
+export interface Message {
+  /** A row as JSON text on one line; as it came where `bad` says that it is none. */
+  readonly text: string;
+  /** What it lies in: a file, a partition. Places only grow within a part. */
+  readonly part: string;
+  /** Its place there, in the words of its type. */
+  readonly at: string;
+  /** The place behind it: where to go on when it is done. */
+  readonly next: string;
+  /** Why it is no row. */
+  readonly bad?: ErrorData;
+}
+
+export interface BatchLimits {
+  rows: number;
+  /** Milliseconds that are waited for more rows after the first. */
+  ms: number;
+}
+
+/** How far a reader is behind: messages, or bytes of files, that wait in a part. */
+export interface Lag {
+  readonly part: string;
+  readonly waiting: number;
+}
+
+/**
+ * What brings the rows of a live run. Nothing is lost: what was not acknowledged comes again, to this reader or to the next one.
+ */
+export interface SourceReader {
+  /** The next messages, in their order; none only when `signal` aborts. Rejects with a coded error; it may be asked again. */
+  next(limits: BatchLimits, signal: AbortSignal): Promise<readonly Message[]>;
+  /** These were given by the last `next`, and need not come again. */
+  acknowledge(messages: readonly Message[]): Promise<void>;
+  lag(): Promise<readonly Lag[]>;
+  /** Where rows can be sent to, for a reader that listens. */
+  readonly address?: string;
+  /** What waits in memory is forgotten. */
+  close(): Promise<void>;
+}
+
+/** Keeps the places of a source's parts where no server does. */
+export interface PositionStore {
+  read(): Promise<ReadonlyMap<string, string>>;
+  write(positions: ReadonlyMap<string, string>): Promise<void>;
+}
+
+/** What a reader is opened with. */
+export interface OpenSettings {
+  name: string;
+  /** By key; references are expanded. */
+  settings: Readonly<Record<string, string>>;
+  /** Relative paths are of this folder. */
+  root: string;
+  positions: PositionStore;
+}
+
+export type OpenReader = (settings: OpenSettings) => Promise<SourceReader>;
+
+/** The place behind the last message of each part. */
+export function positionsOf(messages: readonly Message[]): Map<string, string> {
+  return new Map(messages.map(({ part, next }) => [part, next]));
+}

@@ -1,0 +1,113 @@
+import type { LiveBatchEnd } from '../../core/contract/live-payloads.ts';
+import type { UserCode } from '../faas/user-code.ts';
+import { strayError } from '../faas/user-error.ts';
+import type { KisFlow } from '../flow/kis-flow.ts';
+import type { Context } from '../kis/context.ts';
+import type { FlowObserver, VisitRecord } from '../kis/observer.ts';
+import type { Breather } from './breather.ts';
+import { errorPayload, explainError, type Jump, type RunPlaces } from './explain-error.ts';
+import type { LogBox, LogOrigin } from './log-box.ts';
+import type { RunStore } from './store-client.ts';
+
+/** Everything one live flow is made of. */
+export interface LiveParts {
+  runId: string;
+  code: UserCode;
+  flow: KisFlow;
+  /** Makes the flow anew. */
+  build(): Promise<KisFlow>;
+  maxVisits: number;
+  places: RunPlaces;
+  context: Context;
+  logs: LogBox;
+  breather: Breather;
+  store: RunStore;
+}
+
+/** One flow that is kept warm, and given batch after batch. */
+export interface LiveSession {
+  readonly runId: string;
+  readonly code: UserCode;
+  origin(): LogOrigin;
+  /** Runs one batch of JSON Lines. What the flow remembers is kept for the next one, unless this one fails. */
+  batch(lines: string): Promise<LiveBatchEnd>;
+  /** User code failed outside of every call: the batch under way fails, else the next one. */
+  stray(thrown: unknown): void;
+}
+
+export function createLiveSession(parts: LiveParts): LiveSession {
+  const { store, breather, logs } = parts;
+  /** Undefined after an error: KisFlow would feed what is left in it to the next batch (traps 3 and 9). */
+  let flow: KisFlow | undefined = parts.flow;
+  let batches = 0;
+  let stray: { thrown: unknown } | undefined;
+  let visits: LiveBatchEnd['visits'] = [];
+  let active: { node: number; fname: string } | undefined;
+  let lastNode = -1;
+  let lastJump: Jump | undefined;
+  let stoppedBecause: LiveBatchEnd['stoppedBecause'] = 'end';
+
+  const observer: FlowObserver = {
+    beforeVisit({ node, fname }) {
+      active = { node, fname };
+      lastNode = node;
+    },
+    afterVisit(visit) {
+      active = undefined;
+      visits.push([visit.node, visit.input.length, visit.rowsOut, visit.error ? null : visit.durationMs]);
+      if (visit.next === 'jump') lastJump = jumpOf(visit);
+      return breather.isDue(performance.now()) ? breather.breathe() : undefined;
+    },
+    afterRun(summary) {
+      ({ stoppedBecause } = summary);
+    },
+  };
+
+  async function run(lines: string): Promise<void> {
+    const own = flow ?? (await parts.build());
+    flow = own;
+    for (const line of lines.split('\n')) if (line !== '') own.commitRow(JSON.parse(line));
+    try {
+      await own.run(parts.context, { observer, maxVisits: parts.maxVisits });
+    } finally {
+      // Also what nobody waited for is done, or known to have failed, before the batch counts as done.
+      await store.settled();
+      await breather.breathe();
+    }
+    if (stray) throw strayError(parts.code, stray.thrown);
+  }
+  function failure(thrown: unknown): Pick<LiveBatchEnd, 'error' | 'node'> {
+    const error = errorPayload(explainError(thrown, parts.places, lastJump));
+    return { error, ...(lastNode < 0 ? {} : { node: lastNode }) };
+  }
+
+  return {
+    runId: parts.runId,
+    code: parts.code,
+    origin: () => (active ? { ...active, batch: batches } : { batch: batches }),
+    async batch(lines) {
+      batches += 1;
+      [visits, lastNode, lastJump, stoppedBecause] = [[], -1, undefined, 'end'];
+      const began = performance.now();
+      let failed: Pick<LiveBatchEnd, 'error' | 'node'> = {};
+      try {
+        await run(lines);
+      } catch (thrown) {
+        failed = failure(thrown);
+        stoppedBecause = 'error';
+        flow = undefined;
+      }
+      stray = undefined;
+      active = undefined;
+      logs.flush();
+      return { stoppedBecause, ...failed, durationMs: performance.now() - began, visits };
+    },
+    stray(thrown) {
+      stray ??= { thrown };
+    },
+  };
+}
+
+function jumpOf({ fname, action }: VisitRecord): Jump {
+  return { fname, target: action.jumpFunc };
+}

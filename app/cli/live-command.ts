@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { liveFolderOf, startLive } from '../live/live.ts';
+import { realStorage } from '../live/live-storage.ts';
 import type { AddCommand } from './add-command.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { parseWhole } from './option-values.ts';
@@ -64,6 +65,7 @@ async function live(
     listen: options.listen,
     batchLimitMs: options.batchSeconds * 1000,
     stopLimitMs: options.stopSeconds * 1000,
+    storageOf: realStorage,
     worker: 1,
     language: terminal.language,
     write: terminal.printError,

@@ -35,7 +35,10 @@ const texts = {
     'zh-CN':
       '用数据源（sources/*.json）的数据持续运行流，直到被停止：SIGTERM 或 Ctrl-C 会等当前批次结束；会执行该文件夹中的代码',
   },
-  liveFlows: { en: 'flows by name; default: all that have a source', 'zh-CN': '流的名称；默认：所有有数据源的流' },
+  liveFlows: {
+    en: 'flows by name; default: all that have a source',
+    'zh-CN': '流的名称；默认：所有有数据源的流',
+  },
   allowState: {
     en: 'also run flows that remember things from batch to batch',
     'zh-CN': '也运行会跨批次记忆数据的流',

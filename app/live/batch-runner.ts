@@ -15,11 +15,7 @@ const longestWaitMs = 30_000;
 export function isOfStorage(code: string): boolean {
   return (code.startsWith('connect.') && !ofRows.has(code)) || code.startsWith('process.store-ended');
 }
-const ofRows: ReadonlySet<string> = new Set([
-  'connect.no-row-key',
-  'connect.failed',
-  'connect.not-possible',
-]);
+const ofRows: ReadonlySet<string> = new Set(['connect.no-row-key', 'connect.failed', 'connect.not-possible']);
 
 /** Milliseconds before the next try: doubled each time, up to half a minute. */
 export function waitMs(attempt: number): number {
@@ -27,8 +23,11 @@ export function waitMs(attempt: number): number {
 }
 
 export interface BatchRunnerSettings {
-  /** Runs rows, JSON Lines, as one batch. */
-  run(lines: string, rows: number): Promise<LiveBatchEnd>;
+  /**
+   * Runs the rows of these messages as one batch. Of one that is only tried, nothing is kept where that is possible. Rejects with
+   * what is not due to the rows.
+   */
+  run(messages: readonly Message[], isTried: boolean): Promise<LiveBatchEnd>;
   /** Whether parts of a batch may be run to find the guilty rows: running a row twice changes nothing. */
   mayTryParts: boolean;
   /** `FName#n` of a place of the chain. */
@@ -63,8 +62,8 @@ export function createBatchRunner(settings: BatchRunnerSettings): BatchRunner {
   const { letters, log, signal, backOff = waitMs } = settings;
 
   /** Why these rows fail as one batch; undefined when they do not. Throws what is not due to them. */
-  async function attempt(rows: readonly Message[]): Promise<Failure | undefined> {
-    const { error, node } = await settings.run(rows.map(({ text }) => text).join('\n'), rows.length);
+  async function attempt(rows: readonly Message[], isTried: boolean): Promise<Failure | undefined> {
+    const { error, node } = await settings.run(rows, isTried);
     if (error === undefined) return undefined;
     const known = error as ErrorData;
     if (isOfStorage(known.code) || known.code === 'process.stopped') throw fromErrorData(known);
@@ -74,7 +73,7 @@ export function createBatchRunner(settings: BatchRunnerSettings): BatchRunner {
     const { code } = failure.error;
     const whole = rows.map((row) => ({ row, failure }));
     if (!settings.mayTryParts || code === 'live.batch-too-long') return whole;
-    return (await guiltyRows(rows, failure, attempt, mostTries)) ?? whole;
+    return (await guiltyRows(rows, failure, (part) => attempt(part, true), mostTries)) ?? whole;
   }
   async function bury(dead: readonly { row: Message; failure: Failure }[]): Promise<void> {
     await letters.add(dead.map(({ row, failure }) => ({ message: row, ...failure })));
@@ -95,7 +94,7 @@ export function createBatchRunner(settings: BatchRunnerSettings): BatchRunner {
       await bury(poison);
       poison = [];
       while (rows.length > 0) {
-        const failure = await attempt(rows);
+        const failure = await attempt(rows, false);
         if (failure === undefined) return;
         const dead = await blame(rows, failure);
         await bury(dead);

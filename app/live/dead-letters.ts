@@ -1,8 +1,8 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CodedError, type ErrorData, errorSentences } from '../../core/errors/coded-error.ts';
-import type { Message } from '../sources/source-reader.ts';
 import { makeFolder } from '../host/project/make-folder.ts';
+import type { Message } from '../sources/source-reader.ts';
 
 /** A message that a run went on without. */
 export interface DeadLetter {

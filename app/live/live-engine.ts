@@ -63,7 +63,10 @@ export function createLiveEngine(settings: LiveEngineSettings): LiveEngine {
     try {
       await connection.ready;
       settings.storage.relay(connection);
-      const { nodes } = await connection.caller.call('live.start', { runId, flow, root, files: [...files] });
+      const { nodes } = await connection.caller.call('live.start', {
+        ...{ runId, flow, root, files: [...files] },
+        storage: settings.storage.kind,
+      });
       hear(connection, nodes.length);
       return { connection, nodes };
     } catch (thrown) {
@@ -91,7 +94,11 @@ export function createLiveEngine(settings: LiveEngineSettings): LiveEngine {
   }
 
   /** The end of a batch whose process is gone. */
-  async function lost({ connection, nodes }: Running, isTooLong: boolean, beganAt: number): Promise<LiveBatchEnd> {
+  async function lost(
+    { connection, nodes }: Running,
+    isTooLong: boolean,
+    beganAt: number,
+  ): Promise<LiveBatchEnd> {
     const { exit, why } = await connection.gone;
     running = undefined;
     const durationMs = performance.now() - beganAt;

@@ -7,7 +7,12 @@ type Fields = Readonly<Record<string, string | number | boolean | undefined>>;
 export interface LiveLog {
   say(level: Level, event: string, message: string, fields?: Fields): void;
   /** An error, in words and by its code. */
-  fail(level: Level, event: string, error: Pick<ErrorData, 'code' | 'params' | 'file' | 'line'>, fields?: Fields): void;
+  fail(
+    level: Level,
+    event: string,
+    error: Pick<ErrorData, 'code' | 'params' | 'file' | 'line'>,
+    fields?: Fields,
+  ): void;
   /** The same log with these fields on every line. */
   with(fields: Fields): LiveLog;
 }
@@ -23,7 +28,8 @@ export function createLiveLog(settings: LiveLogSettings, own: Fields = {}): Live
   const log: LiveLog = {
     say(level, event, message, fields = {}) {
       const time = new Date().toISOString();
-      const masked = (_key: string, value: unknown) => (typeof value === 'string' ? settings.mask(value) : value);
+      const masked = (_key: string, value: unknown) =>
+        typeof value === 'string' ? settings.mask(value) : value;
       settings.write(JSON.stringify({ time, level, event, ...own, ...fields, message }, masked));
     },
     fail(level, event, error, fields = {}) {

@@ -66,7 +66,8 @@ test('files are followed from where they were left, under other names, too', asy
 });
 
 test('what is no JSON, and rows that a function throws for, become dead letters; the others go on', async () => {
-  const checked = 'export default (ctx, flow, rows) => { for (const row of rows) { if (row.n % 7 === 3) throw new Error("no " + row.n); flow.commitRow(row); } };';
+  const checked =
+    'export default (ctx, flow, rows) => { for (const row of rows) { if (row.n % 7 === 3) throw new Error("no " + row.n); flow.commitRow(row); } };';
   live.write({
     ...flowFiles({ Check: checked, 'Save:Keep': save }, 'params:\n  key: n\n'),
     'sources/S.json': files(),
@@ -74,17 +75,20 @@ test('what is no JSON, and rows that a function throws for, become dead letters;
   });
   await live.start();
   await read('a.jsonl', lines(0, 20).length + 7);
-  expect(stored().toSorted((a, b) => a - b)).toEqual([0, 1, 2, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 15, 16, 18, 19]);
+  expect(stored().toSorted((a, b) => a - b)).toEqual([
+    0, 1, 2, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 15, 16, 18, 19,
+  ]);
   expect(live.deadLetters('S').map(({ row, error }) => [row, error.code, error.place])).toEqual([
     ['no row', 'live.poison', undefined],
-    ['{"n":3}', 'run.func-error', 'Check#1'],
-    ['{"n":10}', 'run.func-error', 'Check#1'],
-    ['{"n":17}', 'run.func-error', 'Check#1'],
+    ['{"n":3}', 'process.function-threw', 'Check#1'],
+    ['{"n":10}', 'process.function-threw', 'Check#1'],
+    ['{"n":17}', 'process.function-threw', 'Check#1'],
   ]);
 });
 
 test('a batch whose rows might be saved twice goes to the dead letters whole', async () => {
-  const late = 'export default async (ctx, flow, rows) => { await flow.getConnector().call(rows); if (rows.some(({ n }) => n === 3)) throw new Error("no"); };';
+  const late =
+    'export default async (ctx, flow, rows) => { await flow.getConnector().call(rows); if (rows.some(({ n }) => n === 3)) throw new Error("no"); };';
   live.write({ ...flowFiles({ 'Save:Keep': late }), 'sources/S.json': files(), 'in/a.jsonl': lines(0, 20) });
   await live.start();
   await read('a.jsonl', lines(0, 20).length);
@@ -92,7 +96,8 @@ test('a batch whose rows might be saved twice goes to the dead letters whole', a
 });
 
 test('after an error the flow is made anew: nothing that it left comes into the next batch', async () => {
-  const leaves = 'export default (ctx, flow, rows) => { flow.commitRowBatch(rows); if (rows[0].n === 0) throw new Error("no"); };';
+  const leaves =
+    'export default (ctx, flow, rows) => { flow.commitRowBatch(rows); if (rows[0].n === 0) throw new Error("no"); };';
   live.write({
     ...flowFiles({ Leave: leaves, 'Save:Keep': save }),
     'sources/S.json': files({ batch: { rows: 1, ms: 1 } }),
@@ -104,7 +109,8 @@ test('after an error the flow is made anew: nothing that it left comes into the 
 });
 
 test('a function that hangs or ends the process costs its batch; the next one has a process of its own', async () => {
-  const hangs = 'export default (ctx, flow, rows) => { if (rows[0].n === 0) for (;;); if (rows[0].n === 1) { const all = []; for (;;) all.push(new Array(1e6).fill(1)); } flow.commitRowBatch(rows); };';
+  const hangs =
+    'export default (ctx, flow, rows) => { if (rows[0].n === 0) for (;;); if (rows[0].n === 1) { const all = []; for (;;) all.push(new Array(1e6).fill(1)); } flow.commitRowBatch(rows); };';
   live.write({
     ...flowFiles({ Hang: hangs, 'Save:Keep': save }),
     'sources/S.json': files({ batch: { rows: 1, ms: 1 } }),
@@ -120,17 +126,31 @@ test('a function that hangs or ends the process costs its batch; the next one ha
 
 test('a save that nobody waits for and that fails, fails its batch', async () => {
   const careless = 'export default (ctx, flow, rows) => { flow.getConnector().call([1n]); };';
-  live.write({ ...flowFiles({ 'Save:Keep': careless }), 'sources/S.json': files(), 'in/a.jsonl': lines(0, 2) });
+  live.write({
+    ...flowFiles({ 'Save:Keep': careless }),
+    'sources/S.json': files(),
+    'in/a.jsonl': lines(0, 2),
+  });
   await live.start();
   await read('a.jsonl', lines(0, 2).length);
-  expect(live.deadLetters('S').map(({ error }) => error.code)).toEqual(['process.stray-error', 'process.stray-error']);
+  expect(live.deadLetters('S').map(({ error }) => error.code)).toEqual([
+    'process.stray-error',
+    'process.stray-error',
+  ]);
 });
 
 test('a changed project is told, and counts from the next batch on when it is asked for', async () => {
-  live.write({ ...flowFiles({ Add: pass, 'Save:Keep': save }), 'sources/S.json': files(), 'in/a.jsonl': lines(0, 2) });
+  live.write({
+    ...flowFiles({ Add: pass, 'Save:Keep': save }),
+    'sources/S.json': files(),
+    'in/a.jsonl': lines(0, 2),
+  });
   const run = await live.start();
   await read('a.jsonl', lines(0, 2).length);
-  live.write({ 'functions/Add.ts': 'export default (ctx, flow, rows) => flow.commitRowBatch(rows.map(({ n }) => ({ n: n + 100 })));' });
+  live.write({
+    'functions/Add.ts':
+      'export default (ctx, flow, rows) => flow.commitRowBatch(rows.map(({ n }) => ({ n: n + 100 })));',
+  });
   expect(await live.heard('drift')).toMatchObject({ message: expect.stringContaining('functions/Add.ts') });
   appendFileSync(join(live.folder, 'in/a.jsonl'), lines(2, 4));
   await read('a.jsonl', lines(0, 4).length);
@@ -148,7 +168,10 @@ test('a changed project is told, and counts from the next batch on when it is as
 test('rows are posted with a token, and answered when their batch is done', async () => {
   live.write({
     ...flowFiles({ 'Save:Keep': save }),
-    'sources/S.json': files({ type: 'http', settings: { listen: '${file:PORT}', token: '${file:TOKEN}' } }).replace(/(PORT|TOKEN)/g, (name) => join(live.folder, name)),
+    'sources/S.json': files({
+      type: 'http',
+      settings: { listen: '${file:PORT}', token: '${file:TOKEN}' },
+    }).replace(/(PORT|TOKEN)/g, (name) => join(live.folder, name)),
     TOKEN: 'a secret\n',
     PORT: '0\n',
   });
@@ -174,7 +197,11 @@ test('rows are posted with a token, and answered when their batch is done', asyn
 
 test('what can not begin says why, before any row is taken', async () => {
   const begin = async (text: string | undefined, more: Record<string, string> = {}, flows: string[] = []) => {
-    live.write({ ...flowFiles({ Pass: pass }), ...(text === undefined ? {} : { 'sources/S.json': text }), ...more });
+    live.write({
+      ...flowFiles({ Pass: pass }),
+      ...(text === undefined ? {} : { 'sources/S.json': text }),
+      ...more,
+    });
     return await live.start({ flows }).then(
       () => 'began',
       (thrown) => thrown.code,
@@ -187,9 +214,13 @@ test('what can not begin says why, before any row is taken', async () => {
   expect(await begin(files({ flow: 'G' }))).toBe('source.unknown-flow');
   expect(await begin(files({ settings: { path: 'no/where' } }))).toBe('live.files-missing');
   expect(await begin(files({ settings: { path: '${env:KISFLOW_NOT_SET}' } }))).toBe('live.no-reference');
-  expect(await begin(files({ type: 'http', settings: { listen: 'nowhere:x', token: 't' } }))).toBe('live.listen-failed');
+  expect(await begin(files({ type: 'http', settings: { listen: 'nowhere:x', token: 't' } }))).toBe(
+    'live.listen-failed',
+  );
   live.write({ 'in/a.jsonl': '' });
-  expect(await begin(files(), { 'functions/Pass.ts': 'let n = 0;\nexport default () => n++;' })).toBe('source.keeps-state');
+  expect(await begin(files(), { 'functions/Pass.ts': 'let n = 0;\nexport default () => n++;' })).toBe(
+    'source.keeps-state',
+  );
   expect(await begin(files(), { 'functions/Pass.ts': 'no code (' })).toMatch(/^(run|process|faas)\./);
   expect(await begin(files(), { 'state/S.positions.json': '{}' })).toBe('live.state-failed');
 });

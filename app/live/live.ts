@@ -1,33 +1,21 @@
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { type Language, toErrorData } from '../../core/errors/coded-error.ts';
-import { nodeIds } from '../../core/project/chain.ts';
 import { isForEngine } from '../../core/project/engine-files.ts';
 import { safeFileName } from '../../core/project/file-names.ts';
-import type { ProjectModel } from '../../core/project/model.ts';
-import type { Project } from '../../core/project/project.ts';
-import { deliveryOf, sinksOf } from '../../core/sources/delivery.ts';
 import { type Source, sourceName } from '../../core/sources/source-file.ts';
 import { layoutOf } from '../host/project/project-files.ts';
-import { prepareStudioFile, storeFileOf } from '../host/project/studio-folder.ts';
 import { watchFiles } from '../host/project/watch-files.ts';
 import { readerOf } from '../sources/open-source.ts';
 import { chooseSources } from './choose-sources.ts';
 import { type ControlServer, serveControl } from './control-server.ts';
 import { createDeadLetters } from './dead-letters.ts';
-import { createLiveEngine } from './live-engine.ts';
 import { createLiveLog, type LiveLog } from './live-log.ts';
 import { createLiveMetrics } from './live-metrics.ts';
-import { embeddedStorage, type LiveStorage } from './live-storage.ts';
+import { type LiveProject, loadFlow, type StorageMaker } from './load-flow.ts';
+import type { LoadedFlow } from './loaded-flow.ts';
 import { positionFile } from './position-file.ts';
 import { expandSettings, masking } from './secrets.ts';
-import { type LoadedFlow, type SourceRun, startSourceRun } from './source-run.ts';
-
-/** A project as it was read. */
-export interface LiveProject {
-  root: string;
-  project: Project;
-  model: ProjectModel;
-}
+import { type SourceRun, startSourceRun } from './source-run.ts';
 
 export interface LiveSettings {
   read(): Promise<LiveProject>;
@@ -42,6 +30,7 @@ export interface LiveSettings {
   batchLimitMs: number;
   /** How long a batch may take to end when the run is to stop. */
   stopLimitMs: number;
+  storageOf: StorageMaker;
   /** From 1. */
   worker: number;
   language: Language;
@@ -73,34 +62,15 @@ export async function startLive(settings: LiveSettings): Promise<LiveRun> {
   const log = createLiveLog({ language: settings.language, write: settings.write, mask }, { worker });
   const metrics = createLiveMetrics();
   const stopping = new AbortController();
-  const storages = new Map<string, LiveStorage>();
   const running: Running[] = [];
   let control: ControlServer | undefined;
 
-  function loaded(source: Source, { project, model }: LiveProject, ownLog: LiveLog): Promise<LoadedFlow> {
-    const entry = model.flow(source.flow);
-    if (!entry) throw new Error('a chosen source has its flow');
-    const storage = storages.get(source.name);
-    if (!storage) throw new Error('a source has its storage');
-    const engine = createLiveEngine({
-      ...{ root, flow: source.flow, storage, batchLimitMs: settings.batchLimitMs },
-      files: [...project.files.values()].filter(isForEngine),
-      onLog({ level, message, fname, file, line }) {
-        ownLog.say(level, 'log', message, { function: fname, file, line });
-      },
-    });
-    const mayTryParts = sinksOf(model, entry).every((sink) => deliveryOf(sink).holds === 'effectively-once');
-    return engine.start().then(
-      (nodes) => ({ engine, nodes, places: nodeIds(entry.config), mayTryParts }),
-      async (thrown: unknown) => {
-        await engine.close();
-        throw thrown;
-      },
-    );
+  function loaded(source: Source, from: LiveProject, ownLog: LiveLog): Promise<LoadedFlow> {
+    const { batchLimitMs, storageOf } = settings;
+    return loadFlow({ source, from, batchLimitMs, storageOf, log: ownLog });
   }
   async function begin({ source, settings: values }: (typeof expanded)[number]): Promise<void> {
     const ownLog = log.with({ source: source.name, flow: source.flow });
-    storages.set(source.name, embeddedStorage({ root, storePath: await prepareStudioFile(root, storeFileOf(root)) }));
     const flow = await loaded(source, first, ownLog);
     const fileName = safeFileName(source.name);
     try {
@@ -112,11 +82,12 @@ export async function startLive(settings: LiveSettings): Promise<LiveRun> {
         ...{ source: source.name, flow: source.flow },
       });
       const { signal } = stopping;
-      const run = startSourceRun({ source, reader, flow, letters, metrics, log: ownLog, signal });
+      const keptName = `${basename(root)}/${source.name}`;
+      const run = startSourceRun({ source, keptName, reader, flow, letters, metrics, log: ownLog, signal });
       running.push({ source, run, log: ownLog });
       ownLog.say('info', 'started', `${source.path} → ${source.flow}`, { address: reader.address });
     } catch (thrown) {
-      await flow.engine.close();
+      await flow.close();
       throw thrown;
     }
   }
@@ -130,7 +101,6 @@ export async function startLive(settings: LiveSettings): Promise<LiveRun> {
     await Promise.all(running.map(({ run }) => run.ended));
     clearTimeout(late);
     await control?.close();
-    await Promise.all([...storages.values()].map((storage) => storage.close()));
     log.say('info', 'stopped', 'stopped');
   }
 
@@ -141,7 +111,10 @@ export async function startLive(settings: LiveSettings): Promise<LiveRun> {
       if (isOtherwise(chosen, sources))
         log.say('warn', 'reload', 'sources were added, removed or changed: they count after a restart');
       const flowsNow = await Promise.all(
-        running.map(async ({ source, run, log: ownLog }) => ({ run, flow: await loaded(source, now, ownLog) })),
+        running.map(async ({ source, run, log: ownLog }) => ({
+          run,
+          flow: await loaded(source, now, ownLog),
+        })),
       );
       await Promise.all(flowsNow.map(({ run, flow }) => run.replace(flow)));
       log.say('info', 'reloaded', 'the project was read again');
@@ -165,8 +138,13 @@ export async function startLive(settings: LiveSettings): Promise<LiveRun> {
           return { text: await metrics.text(), contentType: metrics.contentType };
         },
         async state() {
-          const troubles = running.map(({ source, run }) => [source.name, run.trouble?.code ?? null] as const);
-          return { ready: troubles.every(([, code]) => code === null), sources: Object.fromEntries(troubles) };
+          const troubles = running.map(
+            ({ source, run }) => [source.name, run.trouble?.code ?? null] as const,
+          );
+          return {
+            ready: troubles.every(([, code]) => code === null),
+            sources: Object.fromEntries(troubles),
+          };
         },
         reload: () => void reload(),
       });
@@ -181,7 +159,8 @@ export async function startLive(settings: LiveSettings): Promise<LiveRun> {
 
 /** Whether sources are not the same as they were. */
 function isOtherwise(before: readonly Source[], now: readonly Source[]): boolean {
-  const text = (sources: readonly Source[]) => JSON.stringify(sources.map(({ path, flow, settings, batch }) => [path, flow, settings, batch]));
+  const text = (sources: readonly Source[]) =>
+    JSON.stringify(sources.map(({ path, flow, settings, batch }) => [path, flow, settings, batch]));
   return text(before) !== text(now);
 }
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { CodedError } from '../../core/errors/coded-error.ts';
-import { expandReferences, type Reference } from '../../core/sources/references.ts';
 import { expectedValue, isFitting } from '../../core/sources/setting.ts';
 import type { Source } from '../../core/sources/source-file.ts';
+import { expandReferences, type Reference } from '../../core/storage/references.ts';
 
 /** A source's settings with what their references stand for, and what of them must not be shown. */
 export interface ExpandedSettings {
@@ -16,9 +16,13 @@ export function expandSettings({ path: file, type, settings }: Source): Expanded
   const secrets: string[] = [];
   for (const definition of type.settings) {
     const { key, isSecret } = definition;
-    const value = expandReferences(settings[key] ?? '', (reference) => valueOf(reference, file, key));
+    const value = expandReferences(settings[key] ?? '', (reference) => resolved(reference, file, key));
     if (!isFitting(definition, value) && value !== '')
-      throw new CodedError('source.setting-wrong', { file, key, expected: expectedValue(definition) }, { file });
+      throw new CodedError(
+        'source.setting-wrong',
+        { file, key, expected: expectedValue(definition) },
+        { file },
+      );
     if (definition.isRequired && value.trim() === '')
       throw new CodedError('source.setting-missing', { file, key, type: type.name }, { file });
     expanded[key] = value;
@@ -27,7 +31,7 @@ export function expandSettings({ path: file, type, settings }: Source): Expanded
   return { settings: expanded, secrets };
 }
 
-function valueOf({ kind, name }: Reference, file: string, key: string): string {
+function resolved({ kind, name }: Reference, file: string, key: string): string {
   const fail = (detail: string) =>
     new CodedError('live.no-reference', { file, key, reference: `${kind}:${name}`, detail }, { file });
   if (kind === 'file') {

@@ -1,23 +1,18 @@
+import type { LiveBatchEnd } from '../../core/contract/live-payloads.ts';
 import { type ErrorData, toErrorData } from '../../core/errors/coded-error.ts';
 import type { Source } from '../../core/sources/source-file.ts';
 import type { SourceReader } from '../sources/source-reader.ts';
 import { createBatchRunner } from './batch-runner.ts';
 import type { DeadLetters } from './dead-letters.ts';
-import type { LiveEngine } from './live-engine.ts';
 import type { LiveLog } from './live-log.ts';
-import type { ChainNodes, LiveMetrics } from './live-metrics.ts';
-
-/** A flow as the project had it when it was read: its engine, with its code loaded. */
-export interface LoadedFlow {
-  engine: LiveEngine;
-  nodes: ChainNodes;
-  /** `FName#n` by place. */
-  places: readonly string[];
-  mayTryParts: boolean;
-}
+import type { LiveMetrics } from './live-metrics.ts';
+import type { LoadedFlow } from './loaded-flow.ts';
+import { runUnit } from './run-unit.ts';
 
 export interface SourceRunSettings {
   source: Source;
+  /** By what a database knows its places again, also when another process goes on. */
+  keptName: string;
   reader: SourceReader;
   flow: LoadedFlow;
   letters: DeadLetters;
@@ -41,19 +36,18 @@ export interface SourceRun {
 }
 
 export function startSourceRun(settings: SourceRunSettings): SourceRun {
-  const { source, reader, letters, metrics, log, signal } = settings;
+  const { source, keptName, reader, letters, metrics, log, signal } = settings;
   let flow = settings.flow;
   let trouble: ErrorData | undefined;
   let next: { flow: LoadedFlow; done(): void } | undefined;
   let wake = new AbortController();
 
+  function onRun(rows: number, end: LiveBatchEnd): void {
+    metrics.ran(source.flow, flow.nodes, rows, end);
+  }
   function runner() {
     return createBatchRunner({
-      async run(lines, rows) {
-        const end = await flow.engine.batch(lines);
-        metrics.ran(source.flow, flow.nodes, rows, end);
-        return end;
-      },
+      run: (messages, isTried) => runUnit({ messages, isTried, flow, source: keptName, onRun }),
       mayTryParts: flow.mayTryParts,
       placeOf: (node) => flow.places[node],
       onDead: (messages) => metrics.dead(source.name, messages),
@@ -68,7 +62,7 @@ export function startSourceRun(settings: SourceRunSettings): SourceRun {
     if (next === undefined) return;
     const [before, { flow: now, done }] = [flow, next];
     [flow, next, wake] = [now, undefined, new AbortController()];
-    await before.engine.close();
+    await before.close();
     done();
   }
   async function oneBatch(): Promise<void> {
@@ -87,7 +81,7 @@ export function startSourceRun(settings: SourceRunSettings): SourceRun {
       await oneBatch();
     }
     next?.done();
-    await flow.engine.close();
+    await flow.close();
     await reader.close().catch((thrown: unknown) => log.fail('warn', 'close', toErrorData(thrown)));
     await letters.close();
   }

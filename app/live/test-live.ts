@@ -5,7 +5,9 @@ import { projectModel } from '../../core/project/model.ts';
 import { createProject } from '../../core/project/project.ts';
 import { layoutOf } from '../host/project/project-files.ts';
 import { readProject } from '../host/project/read-project.ts';
+import { prepareStudioFile, storeFileOf } from '../host/project/studio-folder.ts';
 import { type LiveRun, type LiveSettings, startLive } from './live.ts';
+import { embeddedStorage } from './live-storage.ts';
 
 /** A project in a folder of its own, and live runs of it. */
 export interface TestLive {
@@ -15,7 +17,9 @@ export interface TestLive {
   start(settings?: Partial<LiveSettings>): Promise<LiveRun>;
   /** Waits until a line of the log has this event. */
   heard(event: string): Promise<Record<string, unknown>>;
-  deadLetters(source: string): { part: string; at: string; row: string; error: { code: string; place?: string } }[];
+  deadLetters(
+    source: string,
+  ): { part: string; at: string; row: string; error: { code: string; place?: string } }[];
   close(): Promise<void>;
 }
 
@@ -56,6 +60,7 @@ export function createTestLive(): TestLive {
       }
     },
     async start(settings = {}) {
+      const storePath = await prepareStudioFile(folder, storeFileOf(folder));
       const run = await startLive({
         async read() {
           const { files } = await readProject(folder, await layoutOf(folder));
@@ -70,6 +75,7 @@ export function createTestLive(): TestLive {
         batchLimitMs: 20_000,
         stopLimitMs: 5_000,
         worker: 1,
+        storageOf: (_connectors, root) => embeddedStorage({ root, storePath }),
         language: 'en',
         write(line) {
           log.push(JSON.parse(line));

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { errorDataSchema } from './error-data.ts';
-import { projectFileSchema, stoppedBecauseSchema } from './run-payloads.ts';
+import { projectFileSchema, stoppedBecauseSchema, storageKindSchema } from './run-payloads.ts';
 
 /** What makes a flow ready for batches that are handed to it one by one. */
 export const liveStartSchema = z.object({
@@ -8,6 +8,7 @@ export const liveStartSchema = z.object({
   flow: z.string(),
   root: z.string(),
   files: z.array(projectFileSchema),
+  storage: storageKindSchema,
   /** A jump loop is stopped after so many visits in one batch. KisFlow has no such bound. */
   maxVisitsPerBatch: z.int().min(1).max(10_000).default(10_000),
 });

@@ -1,5 +1,5 @@
 import type { Words } from '../builtins/words.ts';
-import { referencesIn } from './references.ts';
+import { referencesIn } from '../storage/references.ts';
 
 /** A setting as a source's file may write it. */
 export type SettingValue = string | number | boolean;

@@ -1,11 +1,12 @@
+import type { ConnConfig } from '../config/types.ts';
 import type { ErrorCode } from '../errors/catalogue.ts';
 import { CodedError, type ErrorData } from '../errors/coded-error.ts';
 import type { ProjectModel } from '../project/model.ts';
 import type { Project } from '../project/project.ts';
+import { referencesIn } from '../storage/references.ts';
 import { nearest } from '../text/nearest.ts';
-import { deliveryOf, sinksOf } from './delivery.ts';
+import { deliveriesOf, sinksOf } from './delivery.ts';
 import { functionsWithState } from './kept-state.ts';
-import { referencesIn } from './references.ts';
 import type { Source } from './source-file.ts';
 
 /** What is wrong with a source that reads well, in its project, and what is promised of the rows that it brings. */
@@ -27,11 +28,16 @@ function flowProblems(project: Project, model: ProjectModel, source: Source): Er
     ...(functions.length > 0
       ? [said(source, 'source.keeps-state', { flow: name, functions: functions.join(', ') })]
       : []),
-    ...sinksOf(model, flow).map((sink) => {
-      const { cname: connector, holds } = deliveryOf(sink);
-      return said(source, `source.${holds}`, { file, connector, key: sink.params['key'] ?? '' });
-    }),
+    ...promises(source, sinksOf(model, flow)),
   ];
+}
+
+/** What is promised of the rows, for each connector that they are saved through. */
+function promises(source: Source, sinks: readonly ConnConfig[]): ErrorData[] {
+  return deliveriesOf(source.type, sinks).map(({ cname: connector, because }) => {
+    const key = sinks.find(({ cname }) => cname === connector)?.params['key'] ?? '';
+    return said(source, `source.once-by-${because}`, { file: source.path, connector, key });
+  });
 }
 
 /** Secrets that stand in the file. */

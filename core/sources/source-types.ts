@@ -8,8 +8,8 @@ export interface SourceType {
   /** Whether several workers may read it, each its own part. */
   readonly isShared: boolean;
   /**
-   * Whether its rows have places that only grow within a part, which one reader has at a time: then a database that keeps the place
-   * behind the last row knows what it has.
+   * Whether the places of its messages are whole numbers that only grow within a part, which one reader has at a time: then a database
+   * that keeps the place behind the last one knows what it has.
    */
   readonly hasPositions: boolean;
   readonly settings: readonly SettingDefinition[];
@@ -21,7 +21,7 @@ export type SourceTypeName = (typeof sourceTypeNames)[number];
 const files: SourceType = {
   name: 'files',
   isShared: false,
-  hasPositions: true,
+  hasPositions: false,
   settings: [
     {
       key: 'path',

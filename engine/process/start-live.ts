@@ -1,13 +1,14 @@
 import type { CheckedParamsOf } from '../../core/contract/contract.ts';
 import type { EngineContract } from '../../core/contract/engine-contract.ts';
 import { fnamesOf } from '../../core/project/chain.ts';
+import { connectorsOf } from '../../core/project/flow-connectors.ts';
 import { projectModel } from '../../core/project/model.ts';
 import { createProject } from '../../core/project/project.ts';
 import type { UserCode } from '../faas/user-code.ts';
 import { createContext } from '../kis/context.ts';
 import { Pool } from '../pool/pool.ts';
 import { createBreather } from './breather.ts';
-import { buildFlow, connectorsOf, findFlow } from './build-flow.ts';
+import { buildFlow, findFlow } from './build-flow.ts';
 import { BuiltinFunctions } from './builtin-functions.ts';
 import { explainError } from './explain-error.ts';
 import { createLiveSession, type LiveSession } from './live-session.ts';
@@ -15,7 +16,7 @@ import type { RunLog } from './run-log.ts';
 import type { StartedRun } from './start-run.ts';
 import { contextLog, poolLogger, runPlaces } from './start-run.ts';
 import type { RunStore } from './store-client.ts';
-import { registerConnectors, registerFunctions } from './user-functions.ts';
+import { registerConnectors, registerFunctions, registerRealStorage } from './user-functions.ts';
 
 export interface StartedLive {
   session: LiveSession;
@@ -24,7 +25,7 @@ export interface StartedLive {
 
 /** Loads the code of one flow, and builds it for batches to come. Throws coded errors with file and line. */
 export async function startLive(
-  { runId, flow: name, files, maxVisitsPerBatch }: CheckedParamsOf<EngineContract, 'live.start'>,
+  { runId, flow: name, files, storage, maxVisitsPerBatch }: CheckedParamsOf<EngineContract, 'live.start'>,
   code: UserCode,
   { store, log }: { store: RunStore; log: RunLog },
 ): Promise<StartedLive> {
@@ -38,7 +39,9 @@ export async function startLive(
   try {
     const builtins = new BuiltinFunctions(project, model, entry);
     await registerFunctions(pool, model, code, builtins, fnamesOf(entry.config));
-    await registerConnectors(pool, model, code, store, connectorsOf(model, entry));
+    const cnames = connectorsOf(model, entry).map(({ name: cname }) => cname);
+    if (storage === 'real') registerRealStorage(pool, model, log.logs, store, cnames);
+    else await registerConnectors(pool, model, code, store, cnames);
     const flow = await build();
     const session = createLiveSession({
       ...{ runId, code, flow, build, maxVisits: maxVisitsPerBatch, places, store },

@@ -50,7 +50,14 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'core/row-types',
     'core/rows',
   ],
-  'core/sources': ['core/builtins', 'core/config', 'core/errors', 'core/project', 'core/text'],
+  'core/sources': [
+    'core/builtins',
+    'core/config',
+    'core/errors',
+    'core/project',
+    'core/storage',
+    'core/text',
+  ],
   'core/lint': [
     'core/builtins',
     'core/chain-types',

@@ -23,22 +23,29 @@ export function parsePosition(text: string): FilePosition {
   return { offset: Number(offset), length: Number(length), hash };
 }
 
-/** Gives the positions at offsets of an open file, as texts. */
-export function placesOf(file: FileHandle): (offset: number) => Promise<string> {
-  let whole: string | undefined;
+/** Hashes of a file's first bytes, by how many: each is made once. */
+export type Hashes = (length: number) => Promise<string>;
+
+export function hashesOf(file: FileHandle): Hashes {
+  const known = new Map<number, Promise<string>>();
+  return (length) => {
+    const hash = known.get(length) ?? hashOf(file, length);
+    known.set(length, hash);
+    return hash;
+  };
+}
+
+/** Gives the positions at offsets of a file, as texts. */
+export function placesOf(hashes: Hashes): (offset: number) => Promise<string> {
   return async (offset) => {
     const length = Math.min(offset, mostBytes);
-    // Behind its first bytes they are the same for all.
-    const hash = (length === mostBytes ? whole : undefined) ?? (await hashOf(file, length));
-    if (length === mostBytes) whole = hash;
-    return `${offset}:${length}:${hash}`;
+    return `${offset}:${length}:${await hashes(length)}`;
   };
 }
 
 /** Whether a file of that size is the one that was read so far. */
-export async function isSameFile(file: FileHandle, size: number, position: FilePosition): Promise<boolean> {
-  if (size < position.offset) return false;
-  return (await hashOf(file, position.length)) === position.hash;
+export async function isSameFile(hashes: Hashes, size: number, position: FilePosition): Promise<boolean> {
+  return size >= position.offset && (await hashes(position.length)) === position.hash;
 }
 
 async function hashOf(file: FileHandle, length: number): Promise<string> {

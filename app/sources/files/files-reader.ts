@@ -14,6 +14,8 @@ import { wait } from '../wait.ts';
 import {
   atBeginning,
   type FilePosition,
+  type Hashes,
+  hashesOf,
   isSameFile,
   parsePosition,
   placesOf,
@@ -29,7 +31,8 @@ export const openFiles: OpenReader = async ({ settings, root, positions }) => {
   let folder = path;
   const pattern = patternOf(settings['pattern'] ?? '*');
   const isThere = async (one: string) => (await stat(one).catch(() => undefined)) !== undefined;
-  if (!(await isThere(path)) && !(await isThere(dirname(path)))) throw new CodedError('live.files-missing', { path });
+  if (!(await isThere(path)) && !(await isThere(dirname(path))))
+    throw new CodedError('live.files-missing', { path });
 
   /** What is read now: a folder's files, or the file, which may still be to come. */
   async function names(): Promise<string[]> {
@@ -44,24 +47,27 @@ export const openFiles: OpenReader = async ({ settings, root, positions }) => {
       .sort();
   }
 
-  /** Where to go on in a file: where it was left, also under another name. */
+  /** Where to go on in a file: where it was left, or at the beginning of one that was written anew. */
   async function startOf(name: string, file: FileHandle, size: number): Promise<FilePosition> {
     const own = parsePosition(kept.get(name) ?? '');
-    if (await isSameFile(file, size, own)) return own.offset > 0 ? own : await ofRenamed(name, file, size);
-    return await ofRenamed(name, file, size);
+    return (await isSameFile(hashesOf(file), size, own)) ? own : atBeginning;
   }
-  async function ofRenamed(name: string, file: FileHandle, size: number): Promise<FilePosition> {
+  /** Files that turned up are looked for among those that were read under other names, before these are read any further. */
+  async function findRenamed(all: readonly string[]): Promise<void> {
+    for (const name of all) {
+      if (kept.has(name)) continue;
+      const position = await withFile(name, (file, size) => ofRenamed(hashesOf(file), size));
+      if (position) kept.set(name, position);
+    }
+  }
+  async function ofRenamed(hashes: Hashes, size: number): Promise<string | undefined> {
     for (const [other, text] of kept) {
       const position = parsePosition(text);
-      if (other === name || position.offset === 0 || !(await isSameFile(file, size, position))) continue;
-      if (await isStillThere(other, position)) continue;
-      return position;
+      if (position.offset === 0 || !(await isSameFile(hashes, size, position))) continue;
+      const isStillThere = await withFile(other, (file, own) => isSameFile(hashesOf(file), own, position));
+      if (!isStillThere) return text;
     }
-    return atBeginning;
-  }
-  async function isStillThere(name: string, position: FilePosition): Promise<boolean> {
-    const there = await withFile(name, (file, size) => isSameFile(file, size, position));
-    return there ?? false;
+    return undefined;
   }
   async function withFile<Result>(
     name: string,
@@ -87,13 +93,15 @@ export const openFiles: OpenReader = async ({ settings, root, positions }) => {
 
   async function take(most: number): Promise<Message[]> {
     const taken: Message[] = [];
-    for (const name of await names()) {
+    const all = await names();
+    await findRenamed(all);
+    for (const name of all) {
       if (taken.length >= most) break;
       const more = await withFile(name, async (file, size) => {
         const start = await startOf(name, file, size);
         if (size <= start.offset) return [];
         const lines = await readLines(file, start.offset, most - taken.length);
-        const placeAt = placesOf(file);
+        const placeAt = placesOf(hashesOf(file));
         const messages: Message[] = [];
         for (const { text, offset, next } of lines) {
           if (text.trim() === '') continue;
@@ -124,7 +132,10 @@ export const openFiles: OpenReader = async ({ settings, root, positions }) => {
     async lag() {
       const lags: Lag[] = [];
       for (const part of await names()) {
-        const waiting = await withFile(part, async (file, size) => size - (await startOf(part, file, size)).offset);
+        const waiting = await withFile(
+          part,
+          async (file, size) => size - (await startOf(part, file, size)).offset,
+        );
         lags.push({ part, waiting: waiting ?? 0 });
       }
       return lags;

@@ -22,7 +22,8 @@ export async function readLines(file: FileHandle, from: number, most: number): P
   while (lines.length < most) {
     const piece = Buffer.alloc(pieceBytes);
     const { bytesRead } = await file.read(piece, 0, pieceBytes, offset + rest.length);
-    rest = rest.length === 0 ? piece.subarray(0, bytesRead) : Buffer.concat([rest, piece.subarray(0, bytesRead)]);
+    rest =
+      rest.length === 0 ? piece.subarray(0, bytesRead) : Buffer.concat([rest, piece.subarray(0, bytesRead)]);
     for (let end = rest.indexOf(0x0a); end >= 0 && lines.length < most; end = rest.indexOf(0x0a)) {
       lines.push({ text: rest.toString('utf8', 0, end), offset, next: offset + end + 1 });
       offset += end + 1;

@@ -25,7 +25,8 @@ export function rowsOfBody(body: string): string[] {
   const lines = text.split('\n');
   for (const [index, line] of lines.entries()) {
     const read = line.trim() === '' ? { value: null } : parsed(line);
-    if ('detail' in read) throw new CodedError('live.body-not-rows', { line: index + 1, detail: read.detail });
+    if ('detail' in read)
+      throw new CodedError('live.body-not-rows', { line: index + 1, detail: read.detail });
   }
   return lines.filter((line) => line.trim() !== '');
 }

@@ -78,7 +78,17 @@ export const sourceMessages = {
       help: '请改写为 ${env:NAME} 或 ${file:/path}，不要把它放进代码仓库。',
     },
   },
-  'source.effectively-once': {
+  'source.once-by-transaction': {
+    en: {
+      message: '{file}: rows saved through {connector} are there exactly as often as they came',
+      help: 'The database keeps how far the source was read, in the same transaction as the rows.',
+    },
+    'zh-CN': {
+      message: '{file}：通过 {connector} 保存的数据不会丢失，也不会重复',
+      help: '数据库在同一个事务中保存数据和数据源的读取位置。',
+    },
+  },
+  'source.once-by-key': {
     en: {
       message: '{file}: rows saved through {connector} are there once where {key} names their own id',
       help: 'Nothing is lost: a row that comes again after a failure replaces itself.',
@@ -88,7 +98,7 @@ export const sourceMessages = {
       help: '数据不会丢失：失败后重来的数据会替换自己。',
     },
   },
-  'source.at-least-once': {
+  'source.once-by-append': {
     en: {
       message: '{file}: rows saved through {connector} are there at least once',
       help: 'Nothing is lost, but after a failure a row may be there twice. A key in its params (key) prevents that.',
@@ -146,12 +156,21 @@ export const sourceMessages = {
     },
   },
   'live.body-too-large': {
-    en: { message: 'a request may have {limit} bytes', help: 'Post fewer rows at a time, or raise "most_bytes".' },
+    en: {
+      message: 'a request may have {limit} bytes',
+      help: 'Post fewer rows at a time, or raise "most_bytes".',
+    },
     'zh-CN': { message: '单个请求最多 {limit} 字节', help: '请减少每次提交的数据，或增大 "most_bytes"。' },
   },
   'live.body-not-rows': {
-    en: { message: 'line {line} is no JSON: {detail}', help: 'Post a JSON value, a list of rows, or JSON Lines.' },
-    'zh-CN': { message: '第 {line} 行不是有效的 JSON：{detail}', help: '请提交一个 JSON 值、数组或 JSON Lines。' },
+    en: {
+      message: 'line {line} is no JSON: {detail}',
+      help: 'Post a JSON value, a list of rows, or JSON Lines.',
+    },
+    'zh-CN': {
+      message: '第 {line} 行不是有效的 JSON：{detail}',
+      help: '请提交一个 JSON 值、数组或 JSON Lines。',
+    },
   },
   'live.batch-too-long': {
     en: {

@@ -15,10 +15,10 @@ function found(files: Record<string, string>) {
 
 test('what is promised of each store that is saved to is told', () => {
   expect(found({})).toEqual([]);
-  expect(found({ 'sources/S.json': source() })).toEqual(['info lint.source.at-least-once']);
+  expect(found({ 'sources/S.json': source() })).toEqual(['info lint.source.once-by-append']);
   const keyed = `${shopFiles['conf/conn/conn-Cache.yml']}params:\n  key: sku\n`;
   expect(found({ 'sources/S.json': source(), 'conf/conn/conn-Cache.yml': keyed })).toEqual([
-    'info lint.source.effectively-once',
+    'info lint.source.once-by-key',
   ]);
 });
 

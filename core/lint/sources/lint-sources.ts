@@ -27,8 +27,9 @@ const severities: Partial<Record<string, Severity>> = {
   'source.flow-disabled': 'warning',
   'source.keeps-state': 'warning',
   'source.plain-secret': 'warning',
-  'source.effectively-once': 'info',
-  'source.at-least-once': 'info',
+  'source.once-by-transaction': 'info',
+  'source.once-by-key': 'info',
+  'source.once-by-append': 'info',
 };
 
 function diagnosticOf({ path }: SourceFile, problem: ErrorData): Diagnostic {

@@ -1,0 +1,16 @@
+import type { LiveEngine } from './live-engine.ts';
+import type { ChainNodes } from './live-metrics.ts';
+import type { LiveStorage } from './live-storage.ts';
+
+/** A flow as the project had it when it was read: its engine, with its code loaded, and its storage. */
+export interface LoadedFlow {
+  engine: LiveEngine;
+  storage: LiveStorage;
+  nodes: ChainNodes;
+  /** `FName#n` by place. */
+  places: readonly string[];
+  mayTryParts: boolean;
+  /** The connector whose database keeps the source's places; null where none does. */
+  keeper: string | null;
+  close(): Promise<void>;
+}

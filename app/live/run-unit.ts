@@ -1,0 +1,52 @@
+import type { LiveBatchEnd } from '../../core/contract/live-payloads.ts';
+import { type Message, positionsOf } from '../sources/source-reader.ts';
+import type { LoadedFlow } from './loaded-flow.ts';
+
+export interface UnitRun {
+  messages: readonly Message[];
+  /** Nothing of it is kept. */
+  isTried: boolean;
+  flow: Pick<LoadedFlow, 'engine' | 'storage' | 'keeper'>;
+  /** The source, as the database that keeps its places knows it. */
+  source: string;
+  onRun(rows: number, end: LiveBatchEnd): void;
+}
+
+const nothingToDo: LiveBatchEnd = { stoppedBecause: 'no-data', durationMs: 0, visits: [] };
+
+/**
+ * Runs messages as one unit: what they save into databases is there as a whole or not at all, and with a keeper so is the place
+ * behind them. Messages that its database has are left out. Rejects with what is not due to the rows.
+ */
+export async function runUnit({ messages, isTried, flow, source, onRun }: UnitRun): Promise<LiveBatchEnd> {
+  const { storage, engine, keeper } = flow;
+  const parts = [...new Set(messages.map(({ part }) => part))];
+  const kept = await storage.begin(keeper === null ? null : { cname: keeper, source, parts });
+  try {
+    const fresh = notBelow(messages, new Map(kept.map(({ part, next }) => [part, BigInt(next)])));
+    if (fresh.length === 0) {
+      await storage.rollback();
+      return nothingToDo;
+    }
+    const end = await engine.batch(fresh.map(({ text }) => text).join('\n'));
+    onRun(fresh.length, end);
+    if (isTried || end.error !== undefined) await storage.rollback();
+    else {
+      const positions = [...positionsOf(messages)].map(([part, next]) => ({ part, next }));
+      await storage.commit(keeper === null ? [] : positions);
+    }
+    return end;
+  } catch (thrown) {
+    await storage.rollback();
+    throw thrown;
+  }
+}
+
+/** The messages that no place says are done. */
+function notBelow(messages: readonly Message[], next: ReadonlyMap<string, bigint>): readonly Message[] {
+  if (next.size === 0) return messages;
+  return messages.filter(({ part, at }) => {
+    const from = next.get(part);
+    return from === undefined || BigInt(at) >= from;
+  });
+}

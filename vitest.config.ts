@@ -1,14 +1,28 @@
 import { defineConfig } from 'vitest/config';
 
+const never = ['**/node_modules/**', 'engine/conformance/cases/**'];
+/** What starts hosts, engines, commands or a Go compiler: half of its time it waits for them. */
+const hosts = ['app/{cli,host,web}/**/*.test.ts', 'engine/process/go-*.test.ts', 'examples/**/*.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['{core,engine,app,renderer,scripts,examples}/**/*.test.{ts,tsx}'],
-    exclude: ['**/node_modules/**', 'engine/conformance/cases/**'],
     globalSetup: ['scripts/bundled-engine.ts'],
     // Half of the time a test waits for a process it started: two at a time use both cores of a small machine.
     maxWorkers: 2,
-    testTimeout: 20_000,
+    // Far beyond what any takes: a busy machine is no fault.
+    testTimeout: 60_000,
     // Files share a worker, which saves a third of the time: no test mocks a module, or changes a global or the environment.
     isolate: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{core,engine,app,renderer,scripts}/**/*.test.{ts,tsx}'],
+          exclude: [...never, ...hosts],
+        },
+      },
+      { extends: true, test: { name: 'hosts', include: hosts, exclude: never } },
+    ],
   },
 });

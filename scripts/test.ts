@@ -141,14 +141,19 @@ function firstLines(text: string): string {
 }
 
 step('Format, lint, imports, types, dead code', 'node', ['scripts/check.ts']);
-const unitReport = join(reports, 'unit.json');
-suite(
-  'Unit tests',
-  'vitest',
-  ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${unitReport}`],
-  unitReport,
-  readVitest,
-);
+for (const [title, project] of [
+  ['Unit tests', 'unit'],
+  ['Hosts, commands and examples', 'hosts'],
+] as const) {
+  const report = join(reports, `${project}.json`);
+  suite(
+    title,
+    'vitest',
+    ['run', '--project', project, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`],
+    report,
+    readVitest,
+  );
+}
 const attackReport = join(reports, 'attacks.json');
 suite(
   'Attacks, Stop and kills',

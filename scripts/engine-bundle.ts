@@ -23,6 +23,8 @@ export async function bundleEngine(folder: string): Promise<void> {
       'connect/entry': join(root, 'app/connect/entry.ts'),
       'user-library': join(root, 'engine/user-library.ts'),
     },
+    // Its other half is read from a file beside it, which a bundle has not.
+    alias: { '@platformatic/wasm-utils': '@platformatic/wasm-utils/bundled' },
     outdir: folder,
     chunkNames: '[name]-[hash]',
     // Packages written as CommonJS require Node's own modules.

@@ -3,7 +3,7 @@ import type { WantedFields } from '../../engine/store/store-call.ts';
 import { storeTextLimit, textBytes } from '../../engine/store/store-text.ts';
 import type { Database, Driver, Row, Shared, Storage } from './driver.ts';
 import type { ExpandedConnector } from './expand-connector.ts';
-import { breaksConnection, type Failure, messageOf, networkFailure } from './failure.ts';
+import { breaksConnection, type Failure, messageOf, networkFailure, StorageFailure } from './failure.ts';
 import { createLoadCache } from './load-cache.ts';
 
 /** One connector of a run: its storage, opened when it is first asked, and again after its connection broke. */
@@ -54,6 +54,7 @@ export function createConnector({ expanded, loadDriver, share }: ConnectorParts)
   }
   function failureOf(thrown: unknown): Failure {
     if (thrown instanceof TimeUp) return { kind: 'too-slow' };
+    if (thrown instanceof StorageFailure) return thrown.failure;
     if (!(thrown instanceof Error) || thrown instanceof CodedError) return { kind: 'failed' };
     return driver?.explain(thrown) ?? networkFailure(thrown);
   }

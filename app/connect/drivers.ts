@@ -10,6 +10,10 @@ export async function loadDriver(type: string): Promise<Driver> {
       return (await import('./drivers/mysql.ts')).mysqlDriver;
     case 'postgres':
       return (await import('./drivers/postgres.ts')).postgres;
+    case 'kafka':
+      return (await import('./drivers/kafka.ts')).kafka;
+    case 'es':
+      return (await import('./drivers/es.ts')).es;
     default:
       throw new Error(`no driver for ${type}`);
   }

@@ -21,6 +21,16 @@ export interface Failure {
   detail?: string | undefined;
 }
 
+/** What a driver finds wrong itself. */
+export class StorageFailure extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.detail ?? failure.kind);
+    this.failure = failure;
+  }
+}
+
 /** After these a connection is made anew. */
 const brokenKinds: readonly Failure['kind'][] = [
   'away',

@@ -178,6 +178,59 @@ export const storageTypes: readonly StorageType[] = [
     key: table,
     params: sqlParams,
   },
+  {
+    type: 'kafka',
+    title: 'Kafka',
+    port: 9092,
+    schemes: ['kafka'],
+    key: { en: 'the topic', 'zh-CN': '主题' },
+    params: [
+      {
+        ...keyParam,
+        words: {
+          en: 'the field, or fields with commas, whose value is the key of the message',
+          'zh-CN': '作为消息键的字段（多个用逗号分隔）',
+        },
+      },
+      {
+        ...onSave,
+        words: {
+          en: '`delete` sends the key without a value, which a compacted topic forgets; default: `write`',
+          'zh-CN': '`delete` 只发送键、不带值，压缩主题会据此删除；默认 `write`',
+        },
+      },
+      {
+        name: 'sasl',
+        kind: 'choice',
+        choices: ['PLAIN', 'SCRAM-SHA-256', 'SCRAM-SHA-512'],
+        words: {
+          en: 'how the user and password are told; default: PLAIN',
+          'zh-CN': '用户名和密码的认证方式；默认 PLAIN',
+        },
+      },
+      ...connection,
+    ],
+  },
+  {
+    type: 'es',
+    title: 'Elasticsearch / OpenSearch',
+    port: 9200,
+    schemes: ['http', 'https'],
+    key: { en: 'the index', 'zh-CN': '索引' },
+    params: [
+      keyParam,
+      onSave,
+      {
+        ...query,
+        words: {
+          en: 'what a load asks, as the JSON of a query; a text ":name" is the field of that name of what the call gives',
+          'zh-CN': '读取时使用的查询（JSON）；文本 ":name" 为调用参数中的同名字段',
+        },
+      },
+      cacheSeconds,
+      ...connection,
+    ],
+  },
 ];
 
 /** What this type stands for; undefined where there is no driver. */

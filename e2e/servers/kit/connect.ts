@@ -1,3 +1,4 @@
+import '../../../app/cli/error-texts.ts';
 import { afterAll } from 'vitest';
 import { createConnectKeeper } from '../../../app/host/engine/connect-keeper.ts';
 import { nodeFinder } from '../../../app/host/engine/find-node.ts';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** The servers that a suite may ask for. */
-export const serverNames = ['redis', 'mariadb', 'postgres'] as const;
+export const serverNames = ['redis', 'mariadb', 'postgres', 'kafka', 'opensearch'] as const;
 export type ServerName = (typeof serverNames)[number];
 
 /** Where a server listens, on the loopback address; its password where it has one. */

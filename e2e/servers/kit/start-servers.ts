@@ -1,7 +1,9 @@
 // Set up once before the suite: every server that can be had on this machine, each in a folder and on a port of its own.
 import type { TestProject } from 'vitest/node';
-import { missingOf } from '../../../scripts/servers/commands.ts';
+import { hasServer } from '../../../scripts/servers/commands.ts';
+import { startKafka } from './kafka-server.ts';
 import { startMariadb } from './mariadb-server.ts';
+import { startOpenSearch } from './opensearch-server.ts';
 import { startPostgres } from './postgres-server.ts';
 import { startRedis } from './redis-server.ts';
 import { type RunningServer, type ServerName, serverNames, type TestServer } from './server.ts';
@@ -17,7 +19,12 @@ const starters: Record<ServerName, () => Promise<TestServer>> = {
   redis: () => startRedis(),
   mariadb: () => startMariadb(),
   postgres: () => startPostgres(),
+  kafka: startKafka,
+  opensearch: startOpenSearch,
 };
+
+/** `KISFLOW_TEST_SERVERS=redis,kafka` starts no others: for who works at one of them. */
+const wanted = process.env['KISFLOW_TEST_SERVERS']?.split(',') ?? serverNames;
 
 /** Starts the servers, tells the tests where they are, and gives what ends them. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
@@ -26,7 +33,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     await Promise.all(running.map((server) => server.stop()));
   };
   const start = async (name: ServerName): Promise<[ServerName, RunningServer | null]> => {
-    if (missingOf(name).length > 0) return [name, null];
+    if (!wanted.some((one) => one === name) || !hasServer(name)) return [name, null];
     const server = await starters[name]();
     running.push(server);
     const { stop: _stop, ...where } = server;

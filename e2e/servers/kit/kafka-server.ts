@@ -1,0 +1,76 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Admin } from '@platformatic/kafka';
+import { jarsOf } from '../../../scripts/servers/commands.ts';
+import { freePort, serverFolder, startServer, type TestServer } from './server.ts';
+
+/** A machine that tests much else has little to give. */
+const quick = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xmx512m'];
+
+/** A Kafka of one broker, its own controller; topics have four partitions, and none is made that was not asked for. */
+export async function startKafka(): Promise<TestServer> {
+  const [port, controller] = [await freePort(), await freePort()];
+  const folder = serverFolder('kafka');
+  const properties = join(folder, 'server.properties');
+  writeFileSync(properties, settingsOf(folder, port, controller));
+  const java = (main: string, ...args: string[]): string[] => [
+    ...quick,
+    '-cp',
+    jarsOf('kafka'),
+    main,
+    ...args,
+  ];
+  const format = java('kafka.tools.StorageTool', 'format', '-t', '4L6g3nShT-eMCtK--X86sw', '-c', properties);
+  execFileSync('java', format, { cwd: folder, stdio: 'pipe' });
+  const stop = await startServer({
+    command: 'java',
+    args: java('kafka.Kafka', properties),
+    folder,
+    port,
+    ask: () => askKafka(port),
+    timeoutMs: 120_000,
+  });
+  return { port, stop };
+}
+
+function settingsOf(folder: string, port: number, controller: number): string {
+  const one = [
+    'offsets.topic.replication.factor',
+    'transaction.state.log.replication.factor',
+    'transaction.state.log.min.isr',
+    'share.coordinator.state.topic.replication.factor',
+    'share.coordinator.state.topic.min.isr',
+  ];
+  return [
+    'process.roles=broker,controller',
+    'node.id=1',
+    `controller.quorum.voters=1@127.0.0.1:${controller}`,
+    `listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controller}`,
+    `advertised.listeners=PLAINTEXT://127.0.0.1:${port}`,
+    'controller.listener.names=CONTROLLER',
+    'inter.broker.listener.name=PLAINTEXT',
+    `log.dirs=${join(folder, 'logs')}`,
+    'num.partitions=4',
+    'auto.create.topics.enable=false',
+    'offsets.topic.num.partitions=4',
+    'transaction.state.log.num.partitions=4',
+    'group.initial.rebalance.delay.ms=0',
+    'log.cleaner.dedupe.buffer.size=10485760',
+    ...one.map((name) => `${name}=1`),
+  ].join('\n');
+}
+
+async function askKafka(port: number): Promise<void> {
+  const admin = kafkaAdmin(port);
+  try {
+    await admin.metadata({});
+  } finally {
+    await admin.close();
+  }
+}
+
+/** To make topics with. */
+export function kafkaAdmin(port: number): Admin {
+  return new Admin({ clientId: 'tests', bootstrapBrokers: [{ host: '127.0.0.1', port }], retries: 0 });
+}

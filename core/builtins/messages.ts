@@ -55,6 +55,16 @@ export const setupMessages = {
       help: '字段名用英文逗号分隔；含字母、数字和 _ 以外字符的名称请放在 `反引号` 中。',
     },
   },
+  'builtin.name-in-backticks': {
+    en: {
+      message: '“{name}” has to stand in backticks',
+      help: 'Names of letters, digits and _ stand alone; all others in `backticks`.',
+    },
+    'zh-CN': {
+      message: '“{name}”需要放在反引号中',
+      help: '只含字母、数字和 _ 的名称可直接书写；其他名称请放在 `反引号` 中。',
+    },
+  },
   'builtin.name-not-closed': {
     en: { message: 'the name has no closing backtick', help: 'Close it with `.' },
     'zh-CN': { message: '名称缺少结束的反引号', help: '请用 ` 结束。' },

@@ -20,8 +20,8 @@ export interface RowFate {
   readonly state: 'kept' | 'dropped' | 'failed';
   /** Why a row failed, or was dropped because it failed, or has a null where a value failed. */
   readonly failure?: RowFailure | undefined;
-  /** Nothing failed, but there is something to say: `no-match`, or which checks did not hold. */
-  readonly note?: 'no-match' | { readonly checks: readonly string[] } | undefined;
+  /** Nothing failed, but there is something to say: no stored row matches, its window is not full yet, or which checks did not hold. */
+  readonly note?: 'no-match' | 'waiting' | { readonly checks: readonly string[] } | undefined;
 }
 
 /** How the flow goes on after the function. */

@@ -194,7 +194,9 @@ export class SetupReader {
   lines(key: string): readonly SetupLine[] {
     this.required(key);
     const { lines, problems } = parseLines(this.text(key));
-    for (const { code, start, end } of problems) this.problem(code, key, { start, end });
+    for (const { code, name, ...place } of problems)
+      if (name === undefined) this.problem(code, key, place);
+      else this.problem(code, key, place, { name }, { fix: printName(name) });
     return lines;
   }
 
@@ -260,8 +262,7 @@ export class SetupReader {
     return this.names(key).map((listed) => {
       const { name, as, word } = listed;
       const extra = word ?? (rename ? undefined : as);
-      if (extra !== undefined)
-        this.problem('builtin.no-rename-here', key, extra, { word: word?.name ?? 'as' });
+      if (extra !== undefined) this.#strange(listed, extra, key);
       this.once(seen, as?.name ?? name, key, as ?? listed);
       return this.#chosen(listed, as?.name ?? name, key);
     });
@@ -282,8 +283,7 @@ export class SetupReader {
       const { name, as, word } = listed;
       const wrong =
         as ?? (word !== undefined && word.name !== 'desc' && word.name !== 'asc' ? word : undefined);
-      if (wrong !== undefined)
-        this.problem('builtin.no-rename-here', key, wrong, { word: word?.name ?? 'as' });
+      if (wrong !== undefined) this.#strange(listed, wrong, key);
       this.once(seen, name, key, listed);
       const chosen = this.#chosen(listed, name, key, fields);
       this.expectScalar(chosen, key);
@@ -346,6 +346,15 @@ export class SetupReader {
         { fix: printName(meant) },
       );
     return unknownField;
+  }
+
+  /** Tells of a word behind a name: what is no name of two words is no name at all. */
+  #strange(listed: ListedName, extra: NamePart, key: string): void {
+    const place = { start: listed.start, end: extra.end };
+    const name = this.text(key).slice(place.start, place.end);
+    if (this.input.has(name))
+      this.problem('builtin.name-in-backticks', key, place, { name }, { fix: printName(name) });
+    else this.problem('builtin.no-rename-here', key, extra, { word: listed.word?.name ?? 'as' });
   }
 
   #chosen(listed: ListedName, as: string, key: string, fields: RowFields = this.input): ChosenField {

@@ -4,6 +4,7 @@ import {
   createFunction,
   createGlobal,
 } from '../../core/project/edits/create.ts';
+import { setFunctionConnector } from '../../core/project/edits/fields.ts';
 import type { Workspace } from '../stores/scopes.ts';
 import { applyEdit } from './edit-config.ts';
 import { nameProblem } from './name-problem.ts';
@@ -47,6 +48,17 @@ export async function newConnector(workspace: Workspace): Promise<void> {
     createConnector(project, name, type),
   );
   if (made) showItem(workspace, { kind: 'conn', name });
+}
+
+/** The same for a function, which gets it in the same step, and stays in sight. */
+export async function newConnectorFor(workspace: Workspace, fname: string): Promise<void> {
+  const { askNewConnector } = await import('./new-connector-dialog.tsx');
+  const wanted = await askNewConnector(workspace);
+  if (wanted === null) return;
+  const { name, type } = wanted;
+  applyEdit(workspace, 'explorer.edit.createConnector', (project) =>
+    setFunctionConnector(createConnector(project, name, type), fname, name),
+  );
 }
 
 export function newGlobal(workspace: Workspace): void {

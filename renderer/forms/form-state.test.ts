@@ -3,9 +3,11 @@ import { expect, test } from 'vitest';
 import { builtins } from '../../core/builtins/all.ts';
 import { markText } from '../../core/builtins/mark.ts';
 import { describeSetupProblem } from '../../core/builtins/messages.ts';
+import { placeTypes } from '../../core/chain-types/place-types.ts';
 import type { Params } from '../../core/config/types.ts';
 import { nodeIdOf } from '../../core/project/chain.ts';
 import { createBuiltin } from '../../core/project/edits/create.ts';
+import { projectModel } from '../../core/project/model.ts';
 import type { Project } from '../../core/project/project.ts';
 import { projectOf } from '../../core/project/test-project.ts';
 import { cellText } from './cell-text.ts';
@@ -32,7 +34,15 @@ const problemsOf = (state: FormState): unknown[] =>
 /** What the form shows of its rows. */
 function previewOf(project: Project, state: FormState) {
   const file = project.files.get('samples/F.jsonl');
-  const rows = file && carriedRows(file, 1_000, [], () => ({}));
+  const rows =
+    file &&
+    carriedRows(
+      file,
+      1_000,
+      [],
+      () => ({}),
+      () => undefined,
+    );
   const program = state.reading.program;
   if (rows === undefined || rows === null || program === undefined) throw new Error('no preview');
   const steps = previewSteps(program.evaluator({ param: readParam(state.params) }), rows, false);
@@ -179,4 +189,36 @@ test('any nonsense in a setup is a problem at a place of its text, and stays as 
     }),
     { numRuns: 100 },
   );
+});
+
+test('what a connector holds is never guessed: without it there are no rows behind a lookup', () => {
+  const rows = '{"sku":"a"}\n{"sku":"b"}\n';
+  const project = projectWith({ builtin: 'lookup@1', match: 'sku = row.sku', fields: 'price: number' }, rows);
+  const file = project.files.get('samples/F.jsonl');
+  const model = projectModel(project);
+  const entry = model.flow('F');
+  if (file === undefined || entry === undefined) throw new Error('no flow');
+  const places = placeTypes(model, entry, file);
+  const params = () => savedSetup(project, 'X');
+  expect(carriedRows(file, 1_000, places, params, () => undefined)).toBeNull();
+  expect(carriedRows(file, 1_000, places, params, () => [{ sku: 'a', price: 2 }])?.batches).toEqual([
+    [
+      { sku: 'a', price: 2 },
+      { sku: 'b', price: null },
+    ],
+  ]);
+});
+
+test('a preview counts what is said of rows that go on, and how a batch goes on', () => {
+  const rows = '{"a":"1"}\n{"a":"x"}\n{"a":"2"}\n';
+  const previewFor = (setup: Params) => {
+    const project = projectWith(setup, rows);
+    return previewOf(project, stateOf(project));
+  };
+  const cast = previewFor({ builtin: 'cast@1', types: 'a = number', on_error: 'null' });
+  expect([cast.counts.kept, cast.notes.emptied]).toEqual([3, 1]);
+  const window = previewFor({ builtin: 'window@1', size: '2', aggregate: 'n = count()' });
+  expect([window.counts, window.notes.waiting]).toEqual([{ kept: 3, dropped: 0, failed: 0 }, 1]);
+  const branch = previewFor({ builtin: 'branch@1', when: 'row.a == "x"' });
+  expect([branch.counts.dropped, branch.ways]).toEqual([3, [{ kind: 'abort' }]]);
 });

@@ -123,6 +123,11 @@ export function savedSetup(project: Project, fname: string): Params {
   return projectModel(project).func(fname)?.config.option.default_params ?? {};
 }
 
+/** Whether what it makes depends on what a connector gives. */
+export function isLoading({ builtin }: Pick<FormState, 'builtin'>): boolean {
+  return builtin.connector === 'Load';
+}
+
 /** Whether what stands in the form may be written: check finds no error in it. */
 export function isReady(state: Pick<FormState, 'reading' | 'elsewhere'>): boolean {
   return errorCount(state) === 0;

@@ -3,7 +3,7 @@ import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { describeSetupProblem } from '../../core/builtins/messages.ts';
 import type { ParamFormat } from '../../core/builtins/param.ts';
-import { printName } from '../../core/builtins/setup/names.ts';
+import { shownName, writtenName } from '../../core/builtins/setup/names.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useSettings } from '../stores/use-scopes.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -38,7 +38,7 @@ export function LinesField(props: ParamProps & { format: LinesFormat }) {
       {format.left === 'field' && (
         <datalist id={datalist}>
           {[...(state.fields?.keys() ?? [])].map((name) => (
-            <option key={name} value={printName(name)} />
+            <option key={name} value={name} />
           ))}
         </datalist>
       )}
@@ -165,7 +165,10 @@ function NamedLine(props: LineProps) {
   const change = (part: Partial<FormLine>) =>
     onChange(withLine(value, index, joinLine({ ...line, ...part })));
   const here = problemsOf(line, problems);
-  const label = text('forms.expressionOf', { name: line.name || param.title[language] });
+  // A value stands as it is written: `"CNY"`.
+  const isName = format.left !== 'value';
+  const name = isName ? shownName(line.name) : line.name;
+  const label = text('forms.expressionOf', { name: name || param.title[language] });
   const shift = line.expressionStart;
   return (
     <>
@@ -175,13 +178,16 @@ function NamedLine(props: LineProps) {
         aria-label={text('forms.nameOfLine', { number: index + 1 })}
         aria-invalid={here.some(({ end }) => end <= shift)}
         list={datalist}
-        value={line.name}
+        value={name}
         ref={(field) => {
           if (!props.isAsked || field === null) return;
           field.focus();
           props.onAsked();
         }}
-        onChange={({ currentTarget }) => change({ name: currentTarget.value })}
+        onChange={({ currentTarget: { value: typed } }) =>
+          change({ name: isName && !line.isLet ? writtenName(typed) : typed })
+        }
+        onBlur={() => isName && name !== name.trim() && change({ name: writtenName(name.trim()) })}
       />
       <span className="form-line__equals">=</span>
       {format.right === 'type' ? (

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { ParamDefinition } from '../../core/builtins/param.ts';
-import { printName } from '../../core/builtins/setup/names.ts';
+import { printName, shownName, writtenName } from '../../core/builtins/setup/names.ts';
 import { fnamesOf } from '../../core/project/chain.ts';
 import { projectModel } from '../../core/project/model.ts';
 import { useText } from '../i18n/use-text.tsx';
@@ -55,6 +55,8 @@ function Body(props: ParamProps) {
       return <ChoiceField {...props} options={param.format.options} />;
     case 'flag':
       return <FlagField {...props} />;
+    case 'new-field':
+      return <NewField {...props} />;
     case 'function':
       return <FunctionField {...props} />;
     default:
@@ -111,6 +113,22 @@ function PlainField({ param, value, onChange, isNumber }: ParamProps & { isNumbe
       placeholder={param.default}
       value={value}
       onChange={({ currentTarget }) => onChange(currentTarget.value)}
+    />
+  );
+}
+
+/** The name of a field, whatever signs it has. */
+function NewField({ param, value, onChange }: ParamProps) {
+  const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
+  const name = shownName(value);
+  return (
+    <input
+      className="form-input"
+      aria-label={param.title[language]}
+      placeholder={param.default}
+      value={name}
+      onChange={({ currentTarget }) => onChange(writtenName(currentTarget.value))}
+      onBlur={() => name !== name.trim() && onChange(writtenName(name.trim()))}
     />
   );
 }

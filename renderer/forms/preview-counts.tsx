@@ -1,7 +1,7 @@
 import { describeRowFailure } from '../../core/builtins/messages.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useSettings } from '../stores/use-scopes.tsx';
-import type { FormState } from './form-state.ts';
+import { type FormState, isLoading, isReady } from './form-state.ts';
 import { mostRows, type Preview, type RowsIn } from './preview-rows.ts';
 
 interface CountsProps {
@@ -17,7 +17,7 @@ export function PreviewCounts({ state, rows, preview }: CountsProps) {
   if (rows === null || preview === null)
     return (
       <p className="form-counts">
-        {text(state.fields === undefined || rows === null ? 'forms.noRows' : 'forms.noPreview')}
+        {text(state.fields === undefined || rows === null ? noRowsWords(state) : noPreviewWords(state))}
       </p>
     );
   const number = (count: number) => count.toLocaleString('en');
@@ -35,14 +35,30 @@ export function PreviewCounts({ state, rows, preview }: CountsProps) {
         {text('forms.failed', { number: number(failed) })}
       </span>
       <span>{text('forms.rowsOut', { number: number(preview.rowsOut.length) })}</span>
+      {(['emptied', 'unmatched', 'waiting'] as const)
+        .filter((note) => preview.notes[note] > 0)
+        .map((note) => (
+          <span key={note}>{text(`forms.note.${note}`, { number: number(preview.notes[note]) })}</span>
+        ))}
       {first !== undefined && (
         <small>{`${first.field}: ${describeRowFailure(first.kind, language).message}`}</small>
       )}
       <small>
         {text(rows.from === 'samples' ? 'forms.fromSamples' : 'forms.fromRun')}
         {rows.isCut && ` ${text('forms.cut', { number: number(mostRows) })}`}
+        {isLoading(state) && ` ${text('forms.withStored')}`}
         {isOld && ` ${text('forms.old')}`}
       </small>
     </div>
   );
+}
+
+/** Why there are no rows to try it on. */
+export function noRowsWords({ at }: FormState): 'forms.noRows' | 'forms.noPlace' {
+  return at === null ? 'forms.noPlace' : 'forms.noRows';
+}
+
+/** Why nothing is shown of what it makes of the rows. */
+export function noPreviewWords(state: FormState): 'forms.noStored' | 'forms.noPreview' {
+  return isLoading(state) && isReady(state) ? 'forms.noStored' : 'forms.noPreview';
 }

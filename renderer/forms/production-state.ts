@@ -63,10 +63,11 @@ export async function productionState(workspace: Workspace): Promise<ProductionS
   function samplesAt(at: Workspace, samples: SourceFile, before: number): RawRows | null {
     const size = ownBatchSize(state.project, entry.name) ?? at.settings.getState().batchSize;
     if (before === 0) return { batches: rawBatches(samples, size), from: 'samples' };
-    return carriedRows(samples, size, places.slice(0, before), ({ fname }, one) => ({
+    const paramsOf = ({ fname }: { fname: string }, one: number) => ({
       ...model.func(fname)?.config.option.default_params,
       ...entry.config.flows[one]?.params,
-    }));
+    });
+    return carriedRows(samples, size, places.slice(0, before), paramsOf, () => undefined);
   }
 }
 

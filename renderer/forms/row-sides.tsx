@@ -2,13 +2,15 @@ import { type RefObject, useMemo } from 'react';
 import { describeRowFailure } from '../../core/builtins/messages.ts';
 import type { RowFate } from '../../core/builtins/preview.ts';
 import type { Language } from '../../core/errors/coded-error.ts';
-import { useText } from '../i18n/use-text.tsx';
+import { type Text, useText } from '../i18n/use-text.tsx';
 import { useSettings } from '../stores/use-scopes.tsx';
-import { type FormState, isReady } from './form-state.ts';
+import type { FormState } from './form-state.ts';
+import { noPreviewWords, noRowsWords } from './preview-counts.tsx';
 import type { Preview, RowsIn } from './preview-rows.ts';
 import type { FateState, ShownLine } from './shown-lines.ts';
 import { columnsIn, columnsOut, rowsBeside } from './side-columns.ts';
 import { type Column, RowLine, SideTable, WordsLine } from './side-table.tsx';
+import { useMarkedColumn } from './use-marked-column.ts';
 
 /** Rows that are drawn where nothing is known of what becomes of them. */
 const mostPlain = 100;
@@ -40,7 +42,7 @@ export function RowsInSide({ state, rows, preview, lines, scroller }: SideProps 
       }
       columns={columns}
       scroller={scroller}
-      empty={rows === null ? text('forms.noRows') : null}
+      empty={rows === null ? text(noRowsWords(state)) : null}
     >
       {shown.map((line) =>
         line.kind === 'row' ? (
@@ -50,7 +52,7 @@ export function RowsInSide({ state, rows, preview, lines, scroller }: SideProps 
             row={all[line.index] ?? {}}
             columns={columns}
             state={preview?.fates[line.index]?.state}
-            reason={reasonOf(preview?.fates[line.index], language)}
+            reason={reasonOf(preview?.fates[line.index], language, text)}
           />
         ) : (
           <WordsLine key={keyOf(line)} line={line} columns={columns.length} />
@@ -68,20 +70,24 @@ function keyOf(line: Exclude<ShownLine, { kind: 'row' }>): string {
   return line.kind === 'batch' ? `batch ${line.number}` : `fold ${line.from}`;
 }
 
-/** `total: the value is null`; undefined for a row for which nothing failed. */
-function reasonOf(fate: RowFate | undefined, language: Language): string | undefined {
-  const failure = fate?.failure;
-  return failure && `${failure.field}: ${describeRowFailure(failure.kind, language).message}`;
+/** `total: the value is null`, or what else there is to say of a row. */
+function reasonOf(fate: RowFate | undefined, language: Language, text: Text): string | undefined {
+  const { failure, note } = fate ?? {};
+  if (failure !== undefined) return `${failure.field}: ${describeRowFailure(failure.kind, language).message}`;
+  if (note === undefined) return undefined;
+  return typeof note === 'string' ? text(`forms.row.${note}`) : note.checks.join(', ');
 }
 
 interface OutProps extends SideProps {
   /** Of which rows only is shown. */
   only: FateState | null;
+  /** Whether there are rows to try it on. */
+  hasRows: boolean;
   onOnly(only: FateState | null): void;
 }
 
 /** Rows that go out: beside the rows that they were made of where one comes of one, else in their own order. */
-export function RowsOutSide({ state, preview, lines, scroller, only, onOnly }: OutProps) {
+export function RowsOutSide({ state, preview, lines, scroller, only, hasRows, onOnly }: OutProps) {
   const text = useText();
   const { reading, fields } = state;
   const columns = useMemo(
@@ -89,6 +95,7 @@ export function RowsOutSide({ state, preview, lines, scroller, only, onOnly }: O
     [reading.output, fields, preview, text],
   );
   const beside = useMemo(() => (preview === null ? null : rowsBeside(preview)), [preview]);
+  useMarkedColumn(scroller, columns);
   return (
     <SideTable
       title={text('forms.out')}
@@ -100,7 +107,7 @@ export function RowsOutSide({ state, preview, lines, scroller, only, onOnly }: O
       }
       columns={columns}
       scroller={scroller}
-      empty={preview === null ? text(isReady(state) ? 'forms.noRows' : 'forms.noPreview') : null}
+      empty={preview !== null ? null : text(hasRows ? noPreviewWords(state) : noRowsWords(state))}
     >
       {preview !== null && beside === null
         ? [...preview.rowsOut.slice(0, mostPlain).entries()].map(([index, row]) => (
@@ -175,14 +182,14 @@ function GoneLine({
 }) {
   const text = useText();
   const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
-  const reason = reasonOf(fate, language);
+  const reason = reasonOf(fate, language, text);
   return (
     <tr data-state={fate?.state}>
       <th scope="row" className="num">
         {index + 1}
       </th>
       <td colSpan={Math.max(1, columns.length)}>
-        {text(fate?.state === 'failed' ? 'forms.rowFailed' : 'forms.rowDropped')}
+        {fate !== undefined && text(`forms.fate.${fate.state}`)}
         {reason !== undefined && ` · ${reason}`}
       </td>
     </tr>

@@ -12,6 +12,7 @@ import { openWideCode } from '../flow-actions/wide-code.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useProject, useSelection, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 import { isInputMethodKey } from '../ui/input-method.ts';
+import { ConnectorField } from './connector-field.tsx';
 import { applyForm, discardForm, turnFormIntoCode } from './form-edits.ts';
 import { FormFoot } from './form-foot.tsx';
 import { type FormPlace, type FormState, isReady, isShown } from './form-state.ts';
@@ -19,12 +20,14 @@ import { ParamField } from './param-field.tsx';
 import { PreviewCounts } from './preview-counts.tsx';
 import type { Preview, RowsIn } from './preview-rows.ts';
 import { useForm, usePreview, useRowsIn } from './use-form.ts';
+import { useStored } from './use-stored.ts';
 
 /** The form of a built-in in the inspector. */
 export function SetupForm({ place }: { place: FormPlace }) {
   const state = useForm(place);
-  const rows = useRowsIn(place);
-  const preview = usePreview(state, rows);
+  const storedOf = useStored(place.at?.flow);
+  const rows = useRowsIn(place, storedOf);
+  const preview = usePreview(state, rows, storedOf);
   if (state === null) return <UnknownBuiltin fname={place.fname} />;
   return <SetupFields state={state} rows={rows} preview={preview} />;
 }
@@ -111,6 +114,7 @@ export function SetupFields({ state, rows, preview, isWide = false }: FieldsProp
         </header>
       )}
       <div className="setup-form__fields">
+        {builtin.connector !== undefined && <ConnectorField fname={fname} />}
         {shown.map((param, index) => (
           <ParamField
             key={param.key}
@@ -126,13 +130,13 @@ export function SetupFields({ state, rows, preview, isWide = false }: FieldsProp
           />
         ))}
         <BatchNote builtin={builtin} state={state} />
+        {state.at !== null && !isWide && state.elsewhere.length === 0 && (
+          <p className="form-act">
+            <CommandButton id="function.inProduction" icon={PackageSearch} kind="line" />
+          </p>
+        )}
       </div>
       <PreviewCounts state={state} rows={rows} preview={preview} />
-      {state.at !== null && !isWide && state.elsewhere.length === 0 && (
-        <p className="form-act">
-          <CommandButton id="function.inProduction" icon={PackageSearch} kind="line" />
-        </p>
-      )}
       <ElsewhereProblems elsewhere={state.elsewhere} />
       <FormFoot state={state} />
     </form>

@@ -1,4 +1,4 @@
-import type { RowFate } from '../../core/builtins/preview.ts';
+import type { NextStep, RowFate } from '../../core/builtins/preview.ts';
 import type { Preview } from './preview-rows.ts';
 
 export type FateState = RowFate['state'];
@@ -7,7 +7,14 @@ export type FateCounts = Readonly<Record<FateState, number>>;
 /** A line of the rows beside a form: rows are counted from 0 over all batches, batches from 1. */
 export type ShownLine =
   | { readonly kind: 'row'; readonly index: number }
-  | { readonly kind: 'batch'; readonly number: number; readonly rows: number; readonly counts: FateCounts }
+  | {
+      readonly kind: 'batch';
+      readonly number: number;
+      readonly rows: number;
+      readonly counts: FateCounts;
+      /** Where it goes on another way than with rows. */
+      readonly way: NextStep | undefined;
+    }
   /** Rows that are alike, from `from` to before `to`. */
   | { readonly kind: 'fold'; readonly from: number; readonly to: number; readonly counts: FateCounts };
 
@@ -21,7 +28,7 @@ const firstRows = { first: 20, later: 3 };
  * their counts. `only` shows the rows that became that, and no others.
  */
 export function shownLines(
-  { fates }: Pick<Preview, 'fates'>,
+  { fates, ways = [] }: Pick<Preview, 'fates'> & Partial<Pick<Preview, 'ways'>>,
   batchSizes: readonly number[],
   only: FateState | null = null,
 ): readonly ShownLine[] {
@@ -31,8 +38,12 @@ export function shownLines(
   for (const [index, size] of batchSizes.entries()) {
     if (lines.length >= mostLines) break;
     const end = Math.min(start + size, fates.length);
-    if (batchSizes.length > 1)
-      lines.push({ kind: 'batch', number: index + 1, rows: size, counts: countsOf(fates, start, end) });
+    const way = ways[index];
+    const isOther = way !== undefined && way.kind !== 'rows' && way.kind !== 'reuse';
+    if (batchSizes.length > 1 || isOther) {
+      const counts = countsOf(fates, start, end);
+      lines.push({ kind: 'batch', number: index + 1, rows: size, counts, way: isOther ? way : undefined });
+    }
     start = addBatch(lines, fates, start, end, index === 0 ? firstRows.first : firstRows.later);
   }
   addFold(lines, fates, start, fates.length);

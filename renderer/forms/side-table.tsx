@@ -101,6 +101,9 @@ export function WordsLine({ line, columns }: { line: Exclude<ShownLine, { kind: 
   const counts = (['dropped', 'failed'] as const)
     .filter((state) => line.counts[state] > 0)
     .map((state) => ` · ${text(`forms.${state}`, { number: number(line.counts[state]) })}`);
+  const way = line.kind === 'batch' ? line.way : undefined;
+  if (way !== undefined && way.kind !== 'rows' && way.kind !== 'reuse')
+    counts.push(` · ${text(`forms.way.${way.kind}`, { name: way.kind === 'jump' ? way.to : '' })}`);
   return (
     <tr className={line.kind === 'batch' ? 'form-table__batch' : 'form-table__fold'}>
       <th scope="row" className="num">

@@ -11,8 +11,16 @@ import { journalRows } from '../stores/journal-rows.ts';
 import { samplesPath } from '../stores/samples-path.ts';
 import { useProject, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 import { useSeen } from '../stores/use-seen.ts';
-import { type FormPlace, type FormState, formState } from './form-state.ts';
-import { carriedRows, isRow, type Preview, previewSteps, type RowsIn, readParam } from './preview-rows.ts';
+import { type FormPlace, type FormState, formState, isLoading } from './form-state.ts';
+import {
+  carriedRows,
+  isRow,
+  type Preview,
+  previewSteps,
+  type RowsIn,
+  readParam,
+  type StoredOf,
+} from './preview-rows.ts';
 
 const noDrafts = {};
 
@@ -38,7 +46,7 @@ function seenFields({ batches }: RowsIn): RowFields | undefined {
 }
 
 /** The rows that come to a place: samples where only built-ins stand before it, else those that were last seen there. */
-export function useRowsIn({ at }: FormPlace): RowsIn | null {
+export function useRowsIn({ at }: FormPlace, storedOf: StoredOf): RowsIn | null {
   const state = useProject((all) => all);
   const general = useSettings(({ batchSize }) => batchSize);
   const [flow, nodeId] = [at?.flow, at?.nodeId];
@@ -51,11 +59,12 @@ export function useRowsIn({ at }: FormPlace): RowsIn | null {
     const places = placeTypes(model, entry, file);
     const before = places.findIndex(({ id }) => id === nodeId);
     if (before < 0) return null;
-    return carriedRows(file, size, places.slice(0, before), ({ fname }, index) => ({
+    const paramsOf = ({ fname }: { fname: string }, index: number) => ({
       ...model.func(fname)?.config.option.default_params,
       ...entry.config.flows[index]?.params,
-    }));
-  }, [state, flow, nodeId, size]);
+    });
+    return carriedRows(file, size, places.slice(0, before), paramsOf, storedOf);
+  }, [state, flow, nodeId, size, storedOf]);
   const seen = useSeenRows(at);
   return carried ?? seen;
 }
@@ -98,12 +107,14 @@ function rowsOfPage({ rows, total }: JournalRows): RowsIn {
 }
 
 /** What the setup in a form makes of rows, as soon as it can be worked out; of a setup that is wrong, what it made before. */
-export function usePreview(state: FormState | null, rows: RowsIn | null): Preview | null {
+export function usePreview(state: FormState | null, rows: RowsIn | null, storedOf: StoredOf): Preview | null {
   const [preview, setPreview] = useState<Preview | null>(null);
   useEffect(() => {
     const program = state?.reading.program;
     if (state === null || rows === null || program === undefined) return;
-    const evaluate = program.evaluator({ param: readParam(state.params) });
+    const stored = storedOf(state.fname);
+    if (isLoading(state) && stored === undefined) return setPreview(null);
+    const evaluate = program.evaluator({ param: readParam(state.params), stored });
     const steps = previewSteps(evaluate, rows, state.builtin.batches(state.setup) === 'row');
     let timer = setTimeout(goOn);
     function goOn(): void {
@@ -114,7 +125,7 @@ export function usePreview(state: FormState | null, rows: RowsIn | null): Previe
       else timer = setTimeout(goOn);
     }
     return () => clearTimeout(timer);
-  }, [state, rows]);
+  }, [state, rows, storedOf]);
   return rows === null ? null : preview;
 }
 

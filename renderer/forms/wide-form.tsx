@@ -12,6 +12,7 @@ import { type FateState, shownLines } from './shown-lines.ts';
 import { rowsBeside } from './side-columns.ts';
 import { useForm, usePreview, useRowsIn } from './use-form.ts';
 import { useScrollTogether } from './use-scroll-together.ts';
+import { useStored } from './use-stored.ts';
 
 interface WideFormProps {
   place: FormPlace;
@@ -22,8 +23,9 @@ interface WideFormProps {
 /** The form of a built-in with the rows that come in and go out beside it. */
 export function WideForm({ place, columns }: WideFormProps) {
   const state = useForm(place);
-  const rows = useRowsIn(place);
-  const preview = usePreview(state, rows);
+  const storedOf = useStored(place.at?.flow);
+  const rows = useRowsIn(place, storedOf);
+  const preview = usePreview(state, rows, storedOf);
   const [only, setOnly] = useState<FateState | null>(null);
   const isBeside = useMemo(() => preview !== null && rowsBeside(preview) !== null, [preview]);
   const [scrollerIn, scrollerOut] = useScrollTogether(isBeside);
@@ -46,6 +48,7 @@ export function WideForm({ place, columns }: WideFormProps) {
         lines={lines}
         scroller={scrollerOut}
         only={shownOnly}
+        hasRows={rows !== null}
         onOnly={setOnly}
       />
     ),

@@ -13,6 +13,7 @@ export function NoView() {
   return (
     <EmptyState icon={Workflow} title={text('shell.noView')} text={text('shell.noView.text')}>
       <CommandButton id="file.newFlow" kind="go" />
+      <CommandButton id="file.startFromFile" kind="line" />
       <CommandButton id="view.projectMap" kind="line" />
     </EmptyState>
   );

@@ -176,7 +176,13 @@ export const branch = defineBuiltin({
       });
       const isMet = plan.over === 'any' ? found > 0 : found === (plan.over === 'all' ? rows.length : 0);
       const otherwise: NextStep = plan.way === 'reuse' ? { kind: 'rows' } : { kind: 'reuse' };
-      return { rows: [], from: [], fates, next: isMet ? ways[plan.way] : otherwise };
+      const next = isMet ? ways[plan.way] : otherwise;
+      // Where a batch ends, its rows go nowhere; after a jump they are where that leads.
+      const isLost = next.kind !== 'reuse' && next.kind !== 'jump';
+      const own = isLost
+        ? fates.map((fate): RowFate => (fate.state === 'kept' ? { state: 'dropped' } : fate))
+        : fates;
+      return { rows: [], from: [], fates: own, next };
     };
   },
   toGo: branchToGo,

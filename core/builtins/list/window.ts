@@ -132,6 +132,8 @@ export const window = defineBuiltin<WindowPlan>({
         }
         const names = [...outputOf(plan).keys()];
         const own = held.filter((one) => one.batch === batches).map(({ index }) => index);
+        for (const index of own)
+          if (batch.fates[index]?.note === 'waiting') batch.fate(index, { state: 'kept' });
         batch.commit(objectOf(names.map((name, index) => [name, found.values[index]] as const)), ...own);
       };
       for (const [index, row] of rows.entries()) {
@@ -143,6 +145,7 @@ export const window = defineBuiltin<WindowPlan>({
         const held = windows.get(found.key) ?? [];
         windows.set(found.key, held);
         held.push({ row, index, batch: batches });
+        batch.fate(index, { state: 'kept', note: 'waiting' });
         if (held.length < plan.size) continue;
         total(held, index);
         held.splice(0, plan.step);

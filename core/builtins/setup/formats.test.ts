@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseLines, printLines } from './lines.ts';
-import { parseNames, printNames } from './names.ts';
+import { parseNames, printNames, shownName, writtenName } from './names.ts';
 
 const name = fc.oneof(
   fc.stringMatching(/^[A-Za-z_]\w{0,8}$/),
@@ -78,6 +78,17 @@ test('lines are read as they were printed, each with its place', () => {
   );
 });
 
+test('a name of several words before an equals sign lacks its backticks', () => {
+  const read = parseLines('has city = has(row.city)\n  1st-place = 2\nrow.a == row.b\na b\n订单 号 = 1');
+  expect(read.problems.map(({ code, name }) => [code, name])).toEqual([
+    ['builtin.name-in-backticks', 'has city'],
+    ['builtin.name-in-backticks', '1st-place'],
+    ['builtin.line-needs-equals', undefined],
+    ['builtin.line-needs-equals', undefined],
+    ['builtin.name-in-backticks', '订单 号'],
+  ]);
+});
+
 test('blank lines and remarks say nothing; a wrong line is left out', () => {
   const { lines, problems } = parseLines('\n# a remark\n  a = 1\n\n= 2\nb\r\n`c = 3\nlet d = 4\n');
   expect(lines.map(({ left, right, isLet }) => [left.value, right, isLet])).toEqual([
@@ -89,4 +100,20 @@ test('blank lines and remarks say nothing; a wrong line is left out', () => {
     'builtin.line-needs-equals',
     'builtin.name-not-closed',
   ]);
+});
+
+test('a name that a person types is written so that it is read as that name, and shown so again', () => {
+  fc.assert(
+    fc.property(
+      name.filter((one) => one.trim() !== '' && !/^\s*[`"]/.test(one)),
+      (typed) => {
+        const written = writtenName(typed);
+        expect(parseNames(written).names.map((one) => one.name)).toEqual([typed]);
+        expect(shownName(written)).toBe(typed);
+      },
+    ),
+  );
+  // What is written already, and what is more than a name, stays.
+  expect(['`a b`', '"x"', ''].map(writtenName)).toEqual(['`a b`', '"x"', '']);
+  expect(['a, b', 'a as b', '`a'].map(shownName)).toEqual(['a, b', 'a as b', '`a']);
 });

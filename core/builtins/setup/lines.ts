@@ -19,7 +19,13 @@ export interface SetupLine extends Place {
 }
 
 export interface LineProblem extends Place {
-  readonly code: 'builtin.line-needs-equals' | 'builtin.line-needs-name' | 'builtin.name-not-closed';
+  readonly code:
+    | 'builtin.line-needs-equals'
+    | 'builtin.line-needs-name'
+    | 'builtin.name-not-closed'
+    | 'builtin.name-in-backticks';
+  /** The name that was meant, where it only lacks its backticks. */
+  readonly name?: string;
 }
 
 export interface LinesReading {
@@ -47,9 +53,17 @@ function parseLine(text: string, start: number, end: number): SetupLine | LinePr
   const scanner = new NameScanner(text.slice(0, end), start + (letWord?.[0].length ?? 0));
   scanner.blanks();
   const left = leftOf(text.slice(0, end), scanner);
-  if ('code' in left) return left;
+  if ('code' in left)
+    return (left.code === 'builtin.line-needs-name' && bareName(text, left.start, end)) || left;
   scanner.blanks();
-  if (!scanner.take('=')) return { code: 'builtin.line-needs-equals', start: left.start, end: left.end };
+  if (!scanner.take('='))
+    return (
+      bareName(text, left.start, end) ?? {
+        code: 'builtin.line-needs-equals',
+        start: left.start,
+        end: left.end,
+      }
+    );
   scanner.blanks();
   const rightStart = Math.min(scanner.at, end);
   return {
@@ -60,6 +74,14 @@ function parseLine(text: string, start: number, end: number): SetupLine | LinePr
     start,
     end,
   };
+}
+
+/** A name of several words before the equals sign: only backticks are missing. */
+function bareName(text: string, start: number, end: number): LineProblem | undefined {
+  const name = /^[^=`"'()[\]{}<>!&|?,]+(?==(?!=))/.exec(text.slice(start, end))?.[0].trimEnd();
+  return name === undefined
+    ? undefined
+    : { code: 'builtin.name-in-backticks', name, start, end: start + name.length };
 }
 
 const literalPattern = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;

@@ -54,6 +54,19 @@ export function printName(name: string): string {
   return writtenPlain.test(name) && !reserved.includes(name) ? name : `\`${name.replaceAll('`', '``')}\``;
 }
 
+/** One name as a person reads it: without its backticks. What is more than a name stays as it is written. */
+export function shownName(written: string): string {
+  const { names, problem } = parseNames(written);
+  const [only, second] = names;
+  if (only === undefined || second !== undefined || problem !== undefined) return written;
+  return only.as === undefined && only.word === undefined ? only.name : written;
+}
+
+/** What a person typed as a name, as it is written; what begins with a backtick or a quote is written so already. */
+export function writtenName(typed: string): string {
+  return typed.trim() === '' || /^\s*[`"]/.test(typed) ? typed.trimStart() : printName(typed);
+}
+
 /** The text that `parseNames` reads so. */
 export function printNames(
   names: readonly {

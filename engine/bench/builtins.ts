@@ -3,17 +3,9 @@ import { inferFields } from '../../core/row-types/infer.ts';
 import { fieldsOfType } from '../../core/row-types/row-type.ts';
 import { compileBuiltin } from '../faas/builtin-code.ts';
 import type { FunctionBody } from '../kis/function.ts';
-import { createContext, createPool, type Flow, newFlow, newFlowConfig, newFuncConfig } from '../library.ts';
+import { createContext, createPool, newFlow, newFlowConfig, newFuncConfig } from '../library.ts';
+import { type BenchRow, pairs } from './builtin-pairs.ts';
 import { measure, print, rate } from './measure.ts';
-
-interface Row {
-  id: number;
-  city: string;
-  sku: string;
-  qty: number;
-  price: number;
-  note: string | null;
-}
 
 const cities = ['Berlin', '北京', 'Porto', 'Malmö', 'Lyon', '深圳', '上海', '杭州'];
 const silent = (): void => {};
@@ -42,7 +34,7 @@ export async function bench(): Promise<void> {
   }
 }
 
-function rowOf(index: number): Row {
+function rowOf(index: number): BenchRow {
   return {
     id: index,
     city: cities[(index * 7) % cities.length] ?? '',
@@ -50,17 +42,23 @@ function rowOf(index: number): Row {
     qty: (index * 13) % 11,
     price: ((index * 17) % 997) / 10,
     note: index % 5 === 0 ? null : 'x',
+    tags: ['a', 'b'].slice(0, index % 3),
+    size: { width: index % 7, height: index % 5 },
   };
 }
 
-function compiled(name: string, setup: Readonly<Record<string, string>>, rows: readonly Row[]): FunctionBody {
+function compiled(
+  name: string,
+  setup: Readonly<Record<string, string>>,
+  rows: readonly BenchRow[],
+): FunctionBody {
   const fields = fieldsOfType({ fields: inferFields(rows) });
   const program = findBuiltin({ name, version: 1 })?.read(setup, fields).program;
   if (program === undefined) throw new Error(`${name}: the setup is wrong`);
   return compileBuiltin(program, 'Built');
 }
 
-async function run(body: FunctionBody, rows: readonly Row[]): Promise<void> {
+async function run(body: FunctionBody, rows: readonly BenchRow[]): Promise<void> {
   const pool = createPool();
   pool.faas('Built', body);
   const flow = newFlow(newFlowConfig('F'), pool);
@@ -70,46 +68,3 @@ async function run(body: FunctionBody, rows: readonly Row[]): Promise<void> {
     await flow.run(ctx);
   }
 }
-
-const pairs: readonly { name: string; setup: Readonly<Record<string, string>>; body: FunctionBody }[] = [
-  {
-    name: 'filter',
-    setup: { where: 'row.qty > 3 && row.city != "Porto"' },
-    body: (_ctx: unknown, flow: Flow, rows: Row[]) => {
-      for (const row of rows) if (row.qty > 3 && row.city !== 'Porto') flow.commitRow(row);
-    },
-  },
-  {
-    name: 'compute',
-    setup: { set: 'total = row.qty * row.price\nlabel = row.city + row.sku', keep: 'id, city, sku' },
-    body: (_ctx: unknown, flow: Flow, rows: Row[]) => {
-      for (const { id, city, sku, qty, price } of rows)
-        flow.commitRow({ id, city, sku, total: qty * price, label: city + sku });
-    },
-  },
-  {
-    name: 'aggregate',
-    setup: { group_by: 'city', aggregate: 'total = sum(row.price)\nrows = count()\nmost = max(row.qty)' },
-    body: (_ctx: unknown, flow: Flow, rows: Row[]) => {
-      const groups = new Map<string, { city: string; total: number; rows: number; most: number }>();
-      for (const row of rows) {
-        let group = groups.get(row.city);
-        if (group === undefined) {
-          group = { city: row.city, total: 0, rows: 0, most: row.qty };
-          groups.set(row.city, group);
-        }
-        group.total += row.price;
-        group.rows += 1;
-        if (row.qty > group.most) group.most = row.qty;
-      }
-      for (const group of groups.values()) flow.commitRow(group);
-    },
-  },
-  {
-    name: 'sort',
-    setup: { by: 'price desc, id' },
-    body: (_ctx: unknown, flow: Flow, rows: Row[]) => {
-      flow.commitRowBatch(rows.sort((a, b) => b.price - a.price || a.id - b.id));
-    },
-  },
-];

@@ -3,7 +3,7 @@ import { placeOfField } from '../../core/builtins/failure-place.ts';
 import { setupRange } from '../../core/chain-types/setup-place.ts';
 import type { CheckedParamsOf } from '../../core/contract/contract.ts';
 import type { EngineContract } from '../../core/contract/engine-contract.ts';
-import type { CodedError } from '../../core/errors/coded-error.ts';
+import { CodedError } from '../../core/errors/coded-error.ts';
 import { newCodePath } from '../../core/project/code-path.ts';
 import { keepsState } from '../../core/project/code-state.ts';
 import { connectorsOf } from '../../core/project/flow-connectors.ts';
@@ -119,7 +119,17 @@ export function poolLogger(logs: LogBox) {
 /** `ctx.log`, with the line of code that wrote. */
 export function contextLog(logs: LogBox, code: UserCode) {
   const at = (level: LogLevel) => {
-    const write = (...values: unknown[]): void => logs.add(level, values, () => placeOfCaller(code, write));
+    const write = (...values: unknown[]): void => {
+      // What a built-in says of its rows has words in both languages.
+      const [said] = values;
+      const error = said instanceof CodedError && values.length === 1 ? said : undefined;
+      logs.add(
+        level,
+        error === undefined ? values : [error.message],
+        () => placeOfCaller(code, write),
+        error,
+      );
+    };
     return write;
   };
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };

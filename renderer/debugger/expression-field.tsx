@@ -6,6 +6,7 @@ import { type Completion, complete, completionType } from '../../core/expr/compl
 import { readExpression } from '../../core/expr/expression.ts';
 import { describeProblem } from '../../core/expr/messages.ts';
 import type { ExpressionProblem } from '../../core/expr/problem.ts';
+import { typeWords } from '../../core/expr/type-words.ts';
 import type { ExpressionType } from '../../core/expr/types.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useSettings } from '../stores/use-scopes.tsx';
@@ -40,6 +41,7 @@ export function ExpressionField({
   children,
 }: Props) {
   const text = useText();
+  const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
   const id = useId();
   const own = useRef<HTMLTextAreaElement>(null);
   const field = fieldRef ?? own;
@@ -130,7 +132,7 @@ export function ExpressionField({
                   accept(item);
                 }}
               >
-                <span>{item.label}</span> <small>{completionType(item)}</small>
+                <span>{item.label}</span> <small>{typeWords(completionType(item), language)}</small>
               </div>
             ))}
           </div>

@@ -6,6 +6,14 @@ export const builtinErrors = {
     en: { message: '“{fname}” row {row}, {field}: {why}', help: '{todo}' },
     'zh-CN': { message: '“{fname}”第 {row} 行，{field}：{whyChinese}', help: '{todoChinese}' },
   },
+  'builtin.rows-dropped': {
+    en: { message: '{counted} dropped: {why}', help: 'The setup says so: on_error: drop.' },
+    'zh-CN': { message: '丢弃 {count} 行：{whyChinese}', help: '设置如此要求：on_error: drop。' },
+  },
+  'builtin.fields-emptied': {
+    en: { message: '{counted} with a field left empty: {why}', help: 'The setup says so: on_error: null.' },
+    'zh-CN': { message: '{count} 行有字段置空：{whyChinese}', help: '设置如此要求：on_error: null。' },
+  },
   'builtin.bad-setup': {
     en: { message: '“{fname}” {key}: {why}', help: '{todo}' },
     'zh-CN': { message: '“{fname}”的 {key}：{whyChinese}', help: '{todoChinese}' },

@@ -11,6 +11,7 @@ export default function Price(ctx: unknown, flow: { commitRow(row: unknown): voi
 test.describe('what TypeScript says of code', () => {
   test.use({
     example: '',
+    checkTypes: true,
     files: {
       ...project([{ name: 'Orders', functions: ['Fetch', 'Price'] }], { Fetch: handOn }),
       'conf/func/func-Price.yml': funcFile('Price'),
@@ -25,6 +26,14 @@ test.describe('what TypeScript says of code', () => {
     await expect(problem).toContainText('functions/Price.ts:4:61');
     await expect(studio.node('Price').locator('[data-severity="error"]')).toBeVisible();
     await studio.run();
+
+    const setting = page.getByRole('switch', { name: 'Check types of all code' });
+    for (const seen of [false, true]) {
+      await page.keyboard.press('Control+,');
+      await setting.press('Space');
+      await page.keyboard.press('Escape');
+      await expect(problem).toBeVisible({ visible: seen, timeout: 20_000 });
+    }
 
     await problem.getByRole('button', { name: /^Property/ }).focus();
     await page.keyboard.press('Alt+Enter');

@@ -80,6 +80,8 @@ export function checkTypes(workspace: Workspace): () => void {
     clearTimeout(timer);
     unsubscribe();
     for (const model of ours) drop(model);
+    // Nobody looks after them any more.
+    workspace.problems.getState().setTypes([]);
   };
 }
 

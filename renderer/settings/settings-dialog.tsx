@@ -42,6 +42,7 @@ function SettingsForm() {
       />
       <Toggle name="autosave" />
       <Toggle name="minimap" />
+      <Toggle name="checkTypes" />
       <h3>{text('settings.running')}</h3>
       <Amount name="batchSize" max={10_000_000} />
       <Amount name="maxVisitsPerBatch" max={100_000_000} />
@@ -53,7 +54,7 @@ function SettingsForm() {
   );
 }
 
-type ToggleName = 'autosave' | 'minimap' | 'enforceRequiredFields' | 'enforceRetry';
+type ToggleName = 'autosave' | 'minimap' | 'checkTypes' | 'enforceRequiredFields' | 'enforceRetry';
 
 function Toggle({ name }: { name: ToggleName }) {
   const studio = useStudio();

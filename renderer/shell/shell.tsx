@@ -48,7 +48,8 @@ export function Shell() {
   const text = useText();
   const workspace = useWorkspace();
   useEffect(() => followOutcome(workspace), [workspace]);
-  useEffect(() => watchTypes(workspace), [workspace]);
+  const checksTypes = useSettings((settings) => settings.checkTypes);
+  useEffect(() => (checksTypes ? watchTypes(workspace) : undefined), [workspace, checksTypes]);
   useEffect(() => watchGo(workspace), [workspace]);
   useEffect(() => watchRuns(workspace), [workspace]);
   const shown = useUi((ui) => ui.shown);

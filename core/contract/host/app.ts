@@ -11,6 +11,8 @@ const settingsFields = {
   enforceRequiredFields: z.boolean(),
   enforceRetry: z.boolean(),
   minimap: z.boolean(),
+  /** Whether TypeScript looks at all code of a project once its window is idle. */
+  checkTypes: z.boolean(),
   /** Sizes of the panels in percent, by the panel group's name. */
   panels: z.record(z.string(), z.array(z.number())),
 };
@@ -23,6 +25,7 @@ export const settingsSchema = z.object({
   enforceRequiredFields: settingsFields.enforceRequiredFields.default(false),
   enforceRetry: settingsFields.enforceRetry.default(false),
   minimap: settingsFields.minimap.default(true),
+  checkTypes: settingsFields.checkTypes.default(true),
   panels: settingsFields.panels.default({}),
 });
 /** Without defaults: a partial schema fills them in even where the caller left a setting out, and would reset it. */

@@ -12,6 +12,9 @@ export const settings = {
   'settings.autosave.help': 'Saves edits shortly after you make them.',
   'settings.minimap': 'Minimap on the canvas',
   'settings.minimap.help': 'A small picture of the whole flow in the corner.',
+  'settings.checkTypes': 'Check types of all code',
+  'settings.checkTypes.help':
+    'TypeScript looks at a project’s code once the window is idle. Off, it looks only at the code that is open.',
   'settings.running': 'Running',
   'settings.batchSize': 'Batch size',
   'settings.batchSize.help': 'Rows committed before each run of the flow.',

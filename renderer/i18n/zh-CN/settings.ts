@@ -13,6 +13,8 @@ export const settings = {
   'settings.autosave.help': '修改后稍候即写入磁盘。',
   'settings.minimap': '画布缩略图',
   'settings.minimap.help': '在角落显示整个流的缩略图。',
+  'settings.checkTypes': '检查全部代码的类型',
+  'settings.checkTypes.help': '窗口空闲时由 TypeScript 检查项目的代码。关闭后只检查已打开的代码。',
   'settings.running': '运行',
   'settings.batchSize': '批大小',
   'settings.batchSize.help': '每次运行流之前提交的行数。',

@@ -6,6 +6,7 @@ import { lintProject } from '../../core/lint/lint.ts';
 import { firstLine, words } from '../../core/lint/rule.ts';
 import { nothingToImport } from '../../core/lint/rules/nothing-to-import.ts';
 import { lintSources } from '../../core/lint/sources/lint-sources.ts';
+import { lintStorage } from '../../core/lint/storage/lint-storage.ts';
 import { readGoFolder } from '../host/go-code/go-files.ts';
 import type { AddCommand } from './add-command.ts';
 import { checkFormats } from './check-formats.ts';
@@ -45,6 +46,7 @@ async function check(terminal: Terminal, folder: string, format: FormatName): Pr
     ...read.unreadable.map(({ path, error }) => failureDiagnostic(error, path)),
     ...lintProject(read.project).filter(({ code }) => !isPartial || code !== nothingToImport.code),
     ...lintSources(read.project),
+    ...lintStorage(read.project),
     ...(await goDiagnostics(read)),
   ];
   const text = checkFormats[format](terminal, folder, diagnostics);

@@ -3,7 +3,8 @@ import type { ConnConfig } from '../../core/config/types.ts';
 import { CodedError } from '../../core/errors/coded-error.ts';
 import { shownAddress } from '../../core/storage/address.ts';
 import { expandReferences, type Reference } from '../../core/storage/references.ts';
-import { readSettings, type SettingProblem, type StorageSettings } from '../../core/storage/settings.ts';
+import { readSettings, type StorageSettings } from '../../core/storage/settings.ts';
+import { settingError } from '../../core/storage/storage-problems.ts';
 
 /** A connector whose references are expanded. */
 export interface ExpandedConnector {
@@ -25,7 +26,10 @@ export function expandConnector(conn: ConnConfig, env: NodeJS.ProcessEnv = proce
   );
   const expanded = { ...conn, addrs: expandReferences(conn.addrs, resolve), params };
   const settings = readSettings(expanded);
-  if (Array.isArray(settings)) throw problemError(cname, settings[0]);
+  if (Array.isArray(settings)) {
+    const { code, params: told } = settingError(cname, settings[0] ?? { kind: 'key' });
+    throw new CodedError(code, told);
+  }
   const caFile = settings.params['ca_file'];
   return {
     cname,
@@ -56,22 +60,4 @@ function secretsOf({ address, params, type }: StorageSettings): string[] {
   const inParams = type.params.filter(({ kind }) => kind === 'secret').map(({ name }) => params[name]);
   const found = [address.password, ...inParams].filter((text) => text !== undefined && text !== '');
   return found.flatMap((text) => [text ?? '', encodeURIComponent(text ?? '')]);
-}
-
-/** The words for what is wrong with a connector's settings. */
-function problemError(cname: string, problem: SettingProblem | undefined): CodedError {
-  switch (problem?.kind) {
-    case 'type':
-      return new CodedError('connect.unknown-type', { cname, type: problem.type, known: problem.known });
-    case 'addrs':
-      return new CodedError('connect.bad-address', { cname, schemes: problem.schemes });
-    case 'value': {
-      const { param, value, wanted } = problem;
-      return new CodedError('connect.bad-param', { cname, param, value, wanted });
-    }
-    case 'together':
-      return new CodedError('connect.params-together', { cname, param: problem.param, other: problem.with });
-    default:
-      return new CodedError('connect.no-storage-key', { cname });
-  }
 }

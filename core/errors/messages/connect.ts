@@ -273,6 +273,27 @@ export const connectMessages = {
       help: '由其 `type` 对应的驱动处理。如需使用该文件，请用内嵌存储运行。',
     },
   },
+  'connect.plain-secret': {
+    en: {
+      message: 'the password of the connector {cname} stands in the file, where everybody reads it',
+      help: `Write \${env:NAME} or \${file:/path} in its place, and change the password: it may be in the history of the files.`,
+    },
+    'zh-CN': {
+      message: '连接器 {cname} 的密码直接写在文件中，任何人都能看到',
+      help: `请改写为 \${env:NAME} 或 \${file:/路径}，并更换密码：它可能已留在文件的历史记录中。`,
+    },
+  },
+  'connect.reference-in-yaml': {
+    en: {
+      message:
+        'the connector {cname} holds {reference}, which KisFlow does not expand: its code gets the text as it stands',
+      help: 'Real storage of the Studio expands it. In production the code of the connector has to.',
+    },
+    'zh-CN': {
+      message: '连接器 {cname} 含有 {reference}，KisFlow 不会展开它：代码得到的就是这段文本',
+      help: 'Studio 的真实存储会展开它；生产环境中需由连接器的代码展开。',
+    },
+  },
   'connect.no-unit': {
     en: {
       message: 'no unit of work is open: {detail}',

@@ -1,6 +1,9 @@
 import { join, resolve } from 'node:path';
 import { liveFolderOf, startLive } from '../live/live.ts';
+import { createLiveLog } from '../live/live-log.ts';
 import { realStorage } from '../live/live-storage.ts';
+import { serveParent } from '../live/serve-parent.ts';
+import { startWorkers } from '../live/workers.ts';
 import type { AddCommand } from './add-command.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { parseWhole } from './option-values.ts';
@@ -15,6 +18,7 @@ interface LiveOptions {
   listen?: string;
   batchSeconds: number;
   stopSeconds: number;
+  workers: number;
 }
 
 /** `live <folder> [flows…]`: runs that take their rows from the project's sources, until they are stopped. */
@@ -42,6 +46,12 @@ export const addLive: AddCommand = (program, terminal, finish) => {
       parseWhole('--stop-seconds', 0, 3600),
       Number(env('STOP_SECONDS') ?? 20),
     )
+    .option(
+      '--workers <number>',
+      say(language, 'workers'),
+      parseWhole('--workers', 1, 256),
+      Number(env('WORKERS') ?? 1),
+    )
     .action(async (folder: string, flows: string[], options: LiveOptions) =>
       finish(await live(terminal, folder, flows, options)),
     );
@@ -53,40 +63,64 @@ async function live(
   flows: readonly string[],
   options: LiveOptions,
 ): Promise<ExitCode> {
+  const worker = Number(process.env['KISFLOW_LIVE_WORKER'] ?? 0);
+  if (options.workers > 1 && worker === 0) return await parent(terminal, options);
   const first = await readFolder(folder);
   const own = liveFolderOf(first.root);
-  const stopped = stopAsked();
+  const signalled = stopAsked(worker > 0);
   const run = await startLive({
     read: () => readFolder(folder),
     flows,
     allowState: options.allowState === true,
     stateFolder: resolve(options.state ?? own),
     deadLetters: resolve(options.deadLetters ?? join(own, 'dead-letters')),
-    listen: options.listen,
+    listen: worker > 0 ? undefined : options.listen,
     batchLimitMs: options.batchSeconds * 1000,
     stopLimitMs: options.stopSeconds * 1000,
     storageOf: realStorage,
-    worker: 1,
+    worker: Math.max(1, worker),
+    isOneOfSeveral: worker > 0,
     language: terminal.language,
     write: terminal.printError,
   });
   const reload = (): void => void run.reload();
   process.on('SIGHUP', reload);
-  await stopped;
+  await Promise.race(worker > 0 ? [signalled, serveParent(run)] : [signalled]);
   await run.stop();
   process.off('SIGHUP', reload);
+  if (worker > 0) process.disconnect?.();
   return exitCodes.ok;
 }
 
-/** Resolves at the first SIGTERM or Ctrl-C; a second one ends the process at once, and what it was doing comes again. */
-function stopAsked(): Promise<void> {
+/** Runs this command line again, as several workers. */
+async function parent({ language, printError }: Terminal, { workers: count, listen }: LiveOptions): Promise<ExitCode> {
+  const [, script = ''] = process.argv;
+  const signalled = stopAsked(false);
+  const log = createLiveLog({ language, write: printError, mask: (text) => text }, { worker: 0 });
+  const command = [process.execPath, ...process.execArgv, script, ...process.argv.slice(2)] as const;
+  const workers = await startWorkers({ count, command, listen, log });
+  process.on('SIGHUP', workers.reload);
+  const failure = await Promise.race([signalled, workers.failed]);
+  await workers.stop();
+  process.off('SIGHUP', workers.reload);
+  return failure === undefined ? exitCodes.ok : knownCode(failure);
+}
+
+function knownCode(code: number): ExitCode {
+  return Object.values(exitCodes).find((known) => known === code) ?? exitCodes.failed;
+}
+
+/**
+ * Resolves at the first SIGTERM or Ctrl-C. A second one ends the process at once, and what it was doing comes again; not so a worker,
+ * which a Ctrl-C reaches as well as its parent.
+ */
+function stopAsked(isWorker: boolean): Promise<undefined> {
   return new Promise((resolve) => {
+    let isAsked = false;
     const ask = (): void => {
-      for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-        process.off(signal, ask);
-        process.on(signal, () => process.exit(exitCodes.interrupted));
-      }
-      resolve();
+      if (isAsked && !isWorker) process.exit(exitCodes.interrupted);
+      isAsked = true;
+      resolve(undefined);
     };
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, ask);
   });

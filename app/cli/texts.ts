@@ -60,6 +60,10 @@ const texts = {
     en: 'seconds that a batch may take to end when the run is to stop',
     'zh-CN': '停止时等待当前批次结束的最长时间（秒）',
   },
+  workers: {
+    en: 'processes that share the sources, which have to be queues; one that dies is started again; default: 1',
+    'zh-CN': '分担数据源的进程数（数据源须为队列）；进程终止后会重新启动；默认：1',
+  },
   testNames: { en: 'tests by name; default: all', 'zh-CN': '测试名称；默认：全部' },
   junit: { en: 'write a JUnit report to this file', 'zh-CN': '把 JUnit 报告写入该文件' },
   timeout: { en: 'seconds that a test may take; default: 60', 'zh-CN': '每个测试的最长时间（秒）；默认：60' },

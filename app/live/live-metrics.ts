@@ -19,6 +19,8 @@ export interface LiveMetrics {
   /** In Prometheus' text format. */
   text(): Promise<string>;
   readonly contentType: string;
+  /** As data, which several workers' are added up from. */
+  json(): Promise<{ name: string }[]>;
 }
 
 export function createLiveMetrics(): LiveMetrics {
@@ -46,12 +48,14 @@ export function createLiveMetrics(): LiveMetrics {
     name: 'kisflow_live_lag',
     help: 'What waits in each part of a source: messages, or bytes of files',
     labelNames: ['source', 'part'] as const,
+    aggregator: 'max',
     registers,
   });
   const last = new Gauge({
     name: 'kisflow_live_last_batch_timestamp_seconds',
     help: 'When the last batch was acknowledged',
     labelNames: labels,
+    aggregator: 'max',
     registers,
   });
   return {
@@ -76,5 +80,6 @@ export function createLiveMetrics(): LiveMetrics {
     },
     text: () => kisflow.registry.metrics(),
     contentType: kisflow.registry.contentType,
+    json: () => kisflow.registry.getMetricsAsJSON(),
   };
 }

@@ -1,5 +1,5 @@
 import { basename, join, resolve } from 'node:path';
-import { type Language, toErrorData } from '../../core/errors/coded-error.ts';
+import { CodedError, type Language, toErrorData } from '../../core/errors/coded-error.ts';
 import { isForEngine } from '../../core/project/engine-files.ts';
 import { safeFileName } from '../../core/project/file-names.ts';
 import { type Source, sourceName } from '../../core/sources/source-file.ts';
@@ -16,6 +16,7 @@ import type { LoadedFlow } from './loaded-flow.ts';
 import { positionFile } from './position-file.ts';
 import { expandSettings, masking } from './secrets.ts';
 import { type SourceRun, startSourceRun } from './source-run.ts';
+import type { WorkerState } from './worker-messages.ts';
 
 export interface LiveSettings {
   read(): Promise<LiveProject>;
@@ -33,6 +34,8 @@ export interface LiveSettings {
   storageOf: StorageMaker;
   /** From 1. */
   worker: number;
+  /** Whether there are others beside it. */
+  isOneOfSeveral: boolean;
   language: Language;
   write(line: string): void;
 }
@@ -41,6 +44,8 @@ export interface LiveSettings {
 export interface LiveRun {
   /** Reads the project again, and goes on with it between two batches; what is wrong with it is logged, and changes nothing. */
   reload(): Promise<void>;
+  /** How it is, and its metrics as data. */
+  state(): Promise<Omit<WorkerState, 'id'>>;
   /** Lets the batches under way end, and resolves when all is closed. */
   stop(): Promise<void>;
 }
@@ -57,6 +62,8 @@ export async function startLive(settings: LiveSettings): Promise<LiveRun> {
   const first = await read();
   const { root } = first;
   const chosen = chooseSources(first.project, first.model, flows, allowState);
+  const alone = settings.isOneOfSeveral ? chosen.find(({ type }) => !type.isShared) : undefined;
+  if (alone) throw new CodedError('live.one-reader', { source: alone.name, type: alone.type.name });
   const expanded = chosen.map((source) => ({ source, ...expandSettings(source) }));
   const mask = masking(expanded.flatMap(({ secrets }) => secrets));
   const log = createLiveLog({ language: settings.language, write: settings.write, mask }, { worker });
@@ -123,6 +130,15 @@ export async function startLive(settings: LiveSettings): Promise<LiveRun> {
     }
   }
 
+  function troubles() {
+    const codes = running.map(({ source, run }) => [source.name, run.trouble?.code ?? null] as const);
+    return { ready: codes.every(([, code]) => code === null), sources: Object.fromEntries(codes) };
+  }
+  async function state(): Promise<Omit<WorkerState, 'id'>> {
+    await Promise.all(running.map(({ run }) => run.lag()));
+    return { ...troubles(), metrics: await metrics.json() };
+  }
+
   const watcher = watchFiles(root, await layoutOf(root), (paths) => {
     const files = paths.filter((path) => isForEngine({ path }) || sourceName(path) !== undefined);
     if (files.length > 0)
@@ -137,15 +153,7 @@ export async function startLive(settings: LiveSettings): Promise<LiveRun> {
           await Promise.all(running.map(({ run }) => run.lag()));
           return { text: await metrics.text(), contentType: metrics.contentType };
         },
-        async state() {
-          const troubles = running.map(
-            ({ source, run }) => [source.name, run.trouble?.code ?? null] as const,
-          );
-          return {
-            ready: troubles.every(([, code]) => code === null),
-            sources: Object.fromEntries(troubles),
-          };
-        },
+        state: async () => troubles(),
         reload: () => void reload(),
       });
       log.say('info', 'listening', 'metrics and health are served', { address: control.address });
@@ -154,7 +162,7 @@ export async function startLive(settings: LiveSettings): Promise<LiveRun> {
     await stop();
     throw thrown;
   }
-  return { reload, stop };
+  return { reload, state, stop };
 }
 
 /** Whether sources are not the same as they were. */

@@ -75,6 +75,7 @@ export function createTestLive(): TestLive {
         batchLimitMs: 20_000,
         stopLimitMs: 5_000,
         worker: 1,
+        isOneOfSeveral: false,
         storageOf: (_connectors, root) => embeddedStorage({ root, storePath }),
         language: 'en',
         write(line) {

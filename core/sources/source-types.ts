@@ -15,7 +15,7 @@ export interface SourceType {
   readonly settings: readonly SettingDefinition[];
 }
 
-export const sourceTypeNames = ['files', 'http'] as const;
+export const sourceTypeNames = ['files', 'http', 'kafka', 'redis-stream'] as const;
 export type SourceTypeName = (typeof sourceTypeNames)[number];
 
 const files: SourceType = {
@@ -93,7 +93,112 @@ const http: SourceType = {
   ],
 };
 
-export const sourceTypes: readonly SourceType[] = [files, http];
+const from: SettingDefinition = {
+  key: 'from',
+  kind: 'choice',
+  choices: ['earliest', 'latest'],
+  fallback: 'earliest',
+  says: words('where a group begins that is new', '新的消费组从哪里开始读取'),
+};
+const group: SettingDefinition = {
+  key: 'group',
+  kind: 'text',
+  fallback: '',
+  says: words(
+    'the group that keeps the places and shares the messages; without it kisflow- and the name of the source',
+    '保存读取位置并分担消息的消费组；不写时为 kisflow- 加数据源名称',
+  ),
+};
+const user: SettingDefinition = { key: 'user', kind: 'text', fallback: '', says: words('the user', '用户名') };
+const password: SettingDefinition = {
+  key: 'password',
+  kind: 'text',
+  isSecret: true,
+  fallback: '',
+  says: words('its password', '密码'),
+};
+
+const kafka: SourceType = {
+  name: 'kafka',
+  isShared: true,
+  hasPositions: true,
+  settings: [
+    {
+      key: 'brokers',
+      kind: 'text',
+      isRequired: true,
+      says: words('host:port, several with commas', 'host:port，多个用逗号分隔'),
+    },
+    { key: 'topic', kind: 'text', isRequired: true, says: words('the topic', '主题') },
+    group,
+    from,
+    {
+      key: 'session_ms',
+      kind: 'whole',
+      fallback: '6000',
+      least: 1000,
+      most: 1_800_000,
+      says: words(
+        'milliseconds without a sign of life after which the partitions of a member go to the others',
+        '成员失联多少毫秒后，其分区转给其他成员',
+      ),
+    },
+    user,
+    password,
+    {
+      key: 'mechanism',
+      kind: 'choice',
+      choices: ['PLAIN', 'SCRAM-SHA-256', 'SCRAM-SHA-512'],
+      fallback: 'PLAIN',
+      says: words('how the password is sent', '密码的传输方式'),
+    },
+    { key: 'tls', kind: 'switch', fallback: 'false', says: words('whether to encrypt', '是否加密') },
+  ],
+};
+
+const redisStream: SourceType = {
+  name: 'redis-stream',
+  isShared: true,
+  hasPositions: false,
+  settings: [
+    { key: 'addrs', kind: 'text', isRequired: true, says: words('host:port', 'host:port') },
+    { key: 'stream', kind: 'text', isRequired: true, says: words('the key of the stream', '流的键') },
+    group,
+    from,
+    {
+      key: 'field',
+      kind: 'text',
+      fallback: 'row',
+      says: words(
+        'the field of an entry that holds the row as JSON; of an entry without it, all fields are the row',
+        '条目中以 JSON 保存数据的字段；没有该字段时，所有字段就是一行数据',
+      ),
+    },
+    {
+      key: 'claim_ms',
+      kind: 'whole',
+      fallback: '10000',
+      least: 100,
+      most: 86_400_000,
+      says: words(
+        'milliseconds after which the entries of a reader that died go to the others',
+        '读取者失联多少毫秒后，其条目转给其他读取者',
+      ),
+    },
+    user,
+    password,
+    {
+      key: 'db',
+      kind: 'whole',
+      fallback: '0',
+      least: 0,
+      most: 1_000_000,
+      says: words('the number of the database', '数据库编号'),
+    },
+  ],
+};
+
+export const sourceTypes: readonly SourceType[] = [files, http, kafka, redisStream];
 
 export function findSourceType(name: string): SourceType | undefined {
   return sourceTypes.find((type) => type.name === name);

@@ -135,6 +135,56 @@ export const sourceMessages = {
     },
     'zh-CN': { message: '{path} 所在的文件夹不存在', help: '请创建该文件夹，或修改数据源中的 "path"。' },
   },
+  'live.source-away': {
+    en: {
+      message: 'the source {source} gets no answer from {address}: {detail}',
+      help: 'Start the server, or correct the address. The run goes on when it answers.',
+    },
+    'zh-CN': {
+      message: '数据源 {source} 无法从 {address} 得到应答：{detail}',
+      help: '请启动服务器或修改地址。服务器恢复后运行会继续。',
+    },
+  },
+  'live.source-refused': {
+    en: {
+      message: '{address} refuses the user, password or rights of the source {source}: {detail}',
+      help: 'Correct "user" and "password", or what they refer to, or grant the right.',
+    },
+    'zh-CN': {
+      message: '{address} 拒绝了数据源 {source} 的用户、密码或权限：{detail}',
+      help: '请修改 "user" 和 "password"（或其引用的内容），或授予权限。',
+    },
+  },
+  'live.source-missing': {
+    en: {
+      message: 'the source {source} names {address}, which is not there: {detail}',
+      help: 'Make the topic, or correct its name. The Studio makes none.',
+    },
+    'zh-CN': {
+      message: '数据源 {source} 所指的 {address} 不存在：{detail}',
+      help: '请创建该主题，或修改名称。Studio 不会自动创建。',
+    },
+  },
+  'live.source-failed': {
+    en: {
+      message: '{address} reports an error to the source {source}: {detail}',
+      help: 'Correct what it names. Nothing is lost.',
+    },
+    'zh-CN': {
+      message: '{address} 向数据源 {source} 报告错误：{detail}',
+      help: '请按其提示修正。数据不会丢失。',
+    },
+  },
+  'live.one-reader': {
+    en: {
+      message: 'the source {source} is of the type {type}, which one worker reads',
+      help: 'Leave out --workers, or feed the flow from a queue (kafka, redis-stream).',
+    },
+    'zh-CN': {
+      message: '数据源 {source} 的类型为 {type}，只能由一个工作进程读取',
+      help: '请去掉 --workers，或改用队列（kafka、redis-stream）作为数据源。',
+    },
+  },
   'live.listen-failed': {
     en: {
       message: 'can’t listen on {address}: {detail}',

@@ -88,7 +88,7 @@ async function live(
   await Promise.race(worker > 0 ? [signalled, serveParent(run)] : [signalled]);
   await run.stop();
   process.off('SIGHUP', reload);
-  if (worker > 0) process.disconnect?.();
+  if (process.connected) process.disconnect();
   return exitCodes.ok;
 }
 

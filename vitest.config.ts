@@ -2,7 +2,11 @@ import { defineConfig } from 'vitest/config';
 
 const never = ['**/node_modules/**', 'engine/conformance/cases/**'];
 /** What starts hosts, engines, commands or a Go compiler: half of its time it waits for them. */
-const hosts = ['app/{cli,host,live,web}/**/*.test.ts', 'engine/process/go-*.test.ts', 'examples/**/*.test.ts'];
+const hosts = [
+  'app/{cli,host,live,web}/**/*.test.ts',
+  'engine/process/go-*.test.ts',
+  'examples/**/*.test.ts',
+];
 
 export default defineConfig({
   test: {

@@ -88,12 +88,15 @@ async function live(
   await Promise.race(worker > 0 ? [signalled, serveParent(run)] : [signalled]);
   await run.stop();
   process.off('SIGHUP', reload);
-  if (process.connected) process.disconnect();
+  if (process.connected) process.disconnect?.();
   return exitCodes.ok;
 }
 
 /** Runs this command line again, as several workers. */
-async function parent({ language, printError }: Terminal, { workers: count, listen }: LiveOptions): Promise<ExitCode> {
+async function parent(
+  { language, printError }: Terminal,
+  { workers: count, listen }: LiveOptions,
+): Promise<ExitCode> {
   const [, script = ''] = process.argv;
   const signalled = stopAsked(false);
   const log = createLiveLog({ language, write: printError, mask: (text) => text }, { worker: 0 });

@@ -66,7 +66,10 @@ export async function startLive(settings: LiveSettings): Promise<LiveRun> {
   if (alone) throw new CodedError('live.one-reader', { source: alone.name, type: alone.type.name });
   const expanded = chosen.map((source) => ({ source, ...expandSettings(source) }));
   const mask = masking(expanded.flatMap(({ secrets }) => secrets));
-  const log = createLiveLog({ language: settings.language, write: settings.write, mask }, { worker, pid: process.pid });
+  const log = createLiveLog(
+    { language: settings.language, write: settings.write, mask },
+    { worker, pid: process.pid },
+  );
   const metrics = createLiveMetrics();
   const stopping = new AbortController();
   const running: Running[] = [];

@@ -9,7 +9,8 @@ const messages = 3000;
 
 /** Numbers of a stream are saved into a list, which shows doubles, and into a hash, where a row that comes again replaces itself. */
 function project(stream: string, settings: object = {}): string {
-  const save = 'export default async (ctx, flow, rows) => { await flow.getConnector().call(rows); flow.commitRowBatch(rows); };';
+  const save =
+    'export default async (ctx, flow, rows) => { await flow.getConnector().call(rows); flow.commitRowBatch(rows); };';
   const func = (fname: string, cname: string) =>
     `kistype: func\nfname: ${fname}\nfmode: Save\noption:\n  cname: ${cname}\n`;
   const conn = (cname: string, params: string) =>
@@ -44,7 +45,8 @@ describe.skipIf(!server)('live from a Redis stream', () => {
     const sent = (async () => {
       for (let n = 0; n < messages; n += 50) {
         const commands = client.multi();
-        for (let own = n; own < n + 50; own++) commands.xAdd(stream, '*', { row: `{"n":${own},"名":"行😀"}` });
+        for (let own = n; own < n + 50; own++)
+          commands.xAdd(stream, '*', { row: `{"n":${own},"名":"行😀"}` });
         await commands.exec();
       }
     })();

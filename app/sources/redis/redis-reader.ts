@@ -106,7 +106,13 @@ export const openRedisStream: OpenReader = async ({ name, settings }) => {
       return [];
     },
     async acknowledge(messages) {
-      await asked((own) => own.xAck(stream, group, messages.map(({ at }) => at)));
+      await asked((own) =>
+        own.xAck(
+          stream,
+          group,
+          messages.map(({ at }) => at),
+        ),
+      );
       given = [];
     },
     async lag() {

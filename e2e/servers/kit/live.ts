@@ -11,7 +11,9 @@ export type LogLine = Record<string, unknown>;
 
 /** `kisflow-studio live` as a process, heard through its log. */
 export function startLiveCommand(folder: string, ...args: string[]) {
-  const child = spawn(process.execPath, [command, 'live', folder, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(process.execPath, [command, 'live', folder, ...args], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
   const log: LogLine[] = [];
   const waiting = new Set<() => void>();

@@ -32,8 +32,13 @@ function functionCode(fname: string, body: string): string {
 
 /** Writes the project into its folder. */
 export function writeAttackProject(attacks: readonly Attack[], targets: Targets): void {
-  for (const [path, text] of Object.entries(attackFiles(attacks, targets))) {
-    const target = join(targets.root, path);
+  writeFiles(targets.root, attackFiles(attacks, targets));
+}
+
+/** Writes files by path; a text that begins with `link:` is a link to what follows. */
+export function writeFiles(root: string, files: Record<string, string>): void {
+  for (const [path, text] of Object.entries(files)) {
+    const target = join(root, path);
     mkdirSync(dirname(target), { recursive: true });
     if (text.startsWith('link:')) symlinkSync(text.slice('link:'.length), target);
     else writeFileSync(target, text);

@@ -32,11 +32,16 @@ export async function runStopCampaign(
   } finally {
     await engine.close();
   }
-  taken.sort((left, right) => left - right);
+  return stopFigures(taken, nextRuns);
+}
+
+/** Of the milliseconds that stops took. */
+export function stopFigures(times: readonly number[], nextRuns: number): StopFigures {
+  const taken = times.toSorted((left, right) => left - right);
   return {
-    asked: times,
+    asked: taken.length,
     withinASecond: taken.filter((ms) => ms < 1000).length,
-    medianMs: Math.round(taken[Math.floor(times / 2)] ?? 0),
+    medianMs: Math.round(taken[Math.floor(taken.length / 2)] ?? 0),
     slowestMs: Math.round(taken.at(-1) ?? 0),
     nextRuns,
   };
@@ -75,7 +80,7 @@ function underWay(engine: TestEngine, runId: string): Promise<void> {
   });
 }
 
-function isAlive(pid: number): boolean {
+export function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch {

@@ -75,6 +75,8 @@ export const startedSchema = z.object({
   records: z.literal(true).optional(),
   /** Indexes of places whose rows were pinned. */
   pinned: z.array(count).optional(),
+  /** The row of its source, from 1, that was left out. */
+  withoutRow: count.optional(),
   /** It begins at a visit of an earlier run. */
   continues: continuedSchema.optional(),
 });

@@ -46,8 +46,11 @@ export const continuationSchema = z.discriminatedUnion('kind', [
     /** Parameters that are as they were changed while it was paused. */
     params: index,
     batchSize: index,
-    /** What it read, and how many rows of it until then; null where nothing is read after this batch. */
-    source: z.object({ name: z.string(), rows: index }).nullable(),
+    /**
+     * What it read, how many rows of it until then, and which row (from 1) was left out; null where nothing is read after this
+     * batch.
+     */
+    source: z.object({ name: z.string(), rows: index, withoutRow: index.optional() }).nullable(),
     /** Keys of values that were too long to be kept. */
     lost: z.array(z.string()),
   }),

@@ -59,6 +59,8 @@ export const runOptionsSchema = z.object({
   alone: z.int().min(0).optional(),
   /** The last place of the chain that is called: the run ends where it would go on behind it. Studio only. */
   upTo: z.int().min(0).optional(),
+  /** The row of the sample rows, from 1, that whoever sends them has left out: kept with the run, for one that goes on from it. */
+  withoutRow: z.int().min(1).optional(),
   /** Send every row that a function hands on (`run.output`), for the command line's `--out`. */
   outputs: z.boolean().default(false),
 });

@@ -1,3 +1,5 @@
+import { isJson } from '../text/is-json.ts';
+
 export type RowFormat = 'jsonl' | 'json' | 'csv';
 
 const namesLines = /\.(jsonl|ndjson)$/i;
@@ -26,13 +28,4 @@ export function formatOf(name: string, start: string): RowFormat {
   if (isLines || line === '' || isJson(line)) return 'jsonl';
   if (line.startsWith('{')) return /[{[,]\s*$/.test(line) ? 'json' : 'jsonl';
   return /[,;\t|]/.test(line) ? 'csv' : 'jsonl';
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

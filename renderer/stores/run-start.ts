@@ -27,7 +27,9 @@ export async function startRun(workspace: Workspace, flow: string, wish: RunWish
   const ids = entry ? nodeIds(entry.config) : [];
   // What was shown of a run that was not begun yet goes: now there is one.
   workspace.canvas.getState().set({ plan: null });
-  const chosen = { ...runSettings(workspace, flow, ids), ...options };
+  const { withoutRow } = wish;
+  const left = withoutRow === undefined ? {} : { withoutRow };
+  const chosen = { ...runSettings(workspace, flow, ids), ...left, ...options };
   const begun: OneRun = {
     phase: 'starting',
     runId,
@@ -130,9 +132,10 @@ function rowsToRead(
   if (!continues && pinned.length > 0) return pinned.reduce((sum, { rows }) => sum + rows.length, 0);
   if (own) return own.lines.split('\n').filter((line) => line.trim() !== '').length;
   const files = workspace.project.getState();
-  const count = countSamples(files, samplesPath(files, flow));
-  if (count !== null && continues) return Math.max(0, count - continues.source) + continues.rows;
-  return count === null || withoutRow === undefined ? count : Math.max(0, count - 1);
+  const inFile = countSamples(files, samplesPath(files, flow));
+  if (inFile === null) return null;
+  const count = Math.max(0, withoutRow === undefined ? inFile : inFile - 1);
+  return continues ? Math.max(0, count - continues.source) + continues.rows : count;
 }
 
 function runSettings(workspace: Workspace, flow: string, ids: readonly NodeId[]) {

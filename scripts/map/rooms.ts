@@ -17,7 +17,7 @@ const feature = [
 export const rooms: Readonly<Record<string, readonly string[]>> = {
   'core/text': [],
   'core/errors': ['core/text'],
-  'core/rows': ['core/errors'],
+  'core/rows': ['core/errors', 'core/text'],
   'core/expr': ['core/errors', 'core/text'],
   'core/debug': ['core/errors', 'core/expr', 'core/text'],
   'core/row-types': ['core/expr'],

@@ -2,6 +2,7 @@ import type { RunEdit } from '../../../core/contract/edit-payload.ts';
 import type { JournalEvent, JournalState, LevelData } from '../../../core/contract/journal.ts';
 import type { Continuation, ResumePayload } from '../../../core/contract/resume-payload.ts';
 import { reduce } from '../../../core/run/journal/state.ts';
+import { isJson } from '../../../core/text/is-json.ts';
 import type { JournalReader } from './journal-reader.ts';
 
 /** The moment before one visit of a run, as far as its journal holds it. */
@@ -60,7 +61,8 @@ export async function momentOf(reader: JournalReader, number: number): Promise<M
 export function continuationOf(moment: Moment | 'not-told' | 'rows', state: JournalState): Continuation {
   if (typeof moment === 'string') return { kind: 'refused', why: moment };
   const { from, rowsIn, buffered, metadata, cache, params, sourceRows, lost } = moment;
-  const { started } = state;
+  const { source = '', withoutRow, batchSize = 0 } = state.started ?? {};
+  const left = withoutRow === undefined ? {} : { withoutRow };
   const places = Object.values(metadata.places).map((own) => Object.keys(own).length);
   return {
     kind: 'can',
@@ -68,8 +70,8 @@ export function continuationOf(moment: Moment | 'not-told' | 'rows', state: Jour
     metadata: places.reduce((sum, count) => sum + count, Object.keys(metadata.flow).length),
     cache: Object.keys(cache).length,
     params: params.length,
-    batchSize: started?.batchSize ?? 0,
-    source: from.readsOn ? { name: started?.source ?? '', rows: sourceRows } : null,
+    batchSize,
+    source: from.readsOn ? { name: source, rows: sourceRows, ...left } : null,
   };
 }
 
@@ -193,13 +195,4 @@ function paramsOf({ edits }: JournalState, lost: string[]): ResumePayload['param
     lost.push(key);
     return [];
   });
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -8,7 +8,7 @@ import { importedFiles } from '../../../core/project/imported-files.ts';
 import { type ProjectModel, projectModel } from '../../../core/project/model.ts';
 import { createProject, type Project, type SourceFile } from '../../../core/project/project.ts';
 
-type KeptOption = 'journal' | 'alone' | 'upTo' | 'pinned' | 'batchSize' | 'onError';
+type KeptOption = 'journal' | 'alone' | 'upTo' | 'pinned' | 'batchSize' | 'onError' | 'withoutRow';
 
 /** A run as it is asked for. */
 export interface AskedRun {
@@ -28,7 +28,7 @@ export function startedEvent(
   const model = projectModel(project);
   const config = model.flow(flow)?.config;
   const ids = config ? nodeIds(config) : [];
-  const { journal = 'sampled', alone, upTo, pinned = [], batchSize = 0, onError } = options;
+  const { journal = 'sampled', alone, upTo, pinned = [], batchSize = 0, onError, withoutRow } = options;
   return {
     kind: 'started',
     version: journalVersion,
@@ -40,6 +40,7 @@ export function startedEvent(
     ...(upTo !== undefined && { upTo }),
     ...(onError === 'record' && pinned.length === 0 && alone === undefined && { records: true as const }),
     ...(pinned.length > 0 && { pinned: pinned.map(({ node }) => node) }),
+    ...(withoutRow !== undefined && { withoutRow }),
     ...(resume && { continues: resume.from }),
   };
 }

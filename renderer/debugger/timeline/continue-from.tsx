@@ -1,4 +1,4 @@
-import { type Continuation, continuationSchema } from '../../../core/contract/resume-payload.ts';
+import { continuationSchema } from '../../../core/contract/resume-payload.ts';
 import { nodeIds } from '../../../core/project/chain.ts';
 import { keepsState } from '../../../core/project/code-state.ts';
 import { importedFiles } from '../../../core/project/imported-files.ts';
@@ -12,8 +12,7 @@ import type { Workspace } from '../../stores/scopes.ts';
 import { askConfirm } from '../../ui/ask.tsx';
 import { toast } from '../../ui/toast.ts';
 import '../debugger.css';
-
-type Possible = Extract<Continuation, { kind: 'can' }>;
+import { continueWish, nextRow, type Possible } from './continue-wish.ts';
 
 /** Starts a run that begins at the visit that is looked at, once it was said what it begins with and what is not as it was. */
 export async function continueFromHere(workspace: Workspace): Promise<void> {
@@ -37,11 +36,7 @@ export async function continueFromHere(workspace: Workspace): Promise<void> {
   });
   if (!isSure) return;
   await endOfRun(workspace);
-  const { batchSize, source, rows } = found;
-  await runFlow(workspace, flow, {
-    options: { batchSize, ...(alone !== null && { alone }) },
-    continues: { runId, visit, rows, source: source?.rows ?? null },
-  });
+  await runFlow(workspace, flow, continueWish(runId, found, alone));
 }
 
 /** Stops the run that goes on; resolves when it has ended. */
@@ -98,7 +93,7 @@ function wordsOf(workspace: Workspace, flow: string, found: Possible) {
       ? text('debug.continue.thisBatch')
       : text('debug.continue.source', {
           name: samplesOf(workspace, flow),
-          row: source.rows + 1,
+          row: nextRow(source),
           size: batchSize,
         }),
   ];

@@ -3,6 +3,7 @@ import { CodedError, type ErrorData, toErrorData } from '../../core/errors/coded
 import { usageMessages } from '../../core/errors/messages/usage.ts';
 import type { AddCommand } from './add-command.ts';
 import { addCheck } from './check-command.ts';
+import { addCompare } from './compare-command.ts';
 import './error-texts.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { addExport } from './export-command.ts';
@@ -28,6 +29,7 @@ const commands: AddCommand[] = [
   addServe,
   addTest,
   addVerify,
+  addCompare,
 ];
 
 /** Runs the command line; every failure is told in words on standard error. */
@@ -64,6 +66,8 @@ const usageCodes: readonly string[] = [
   'cli.no-rows',
   'cli.no-tests',
   'cli.unknown-test',
+  'cli.no-run',
+  'cli.which-run',
   'verify.no-command',
   'live.no-sources',
   'verify.rows-from-stdin',
@@ -73,6 +77,7 @@ const usageCodes: readonly string[] = [
 const unreadableCodes: readonly string[] = [
   'cli.no-config',
   'cli.rows-missing',
+  'host.no-journal',
   'host.not-a-folder',
   'host.no-permission',
   'host.file-missing',

@@ -186,6 +186,58 @@ const texts = {
     'zh-CN': '第一处不同：第 {visit} 次调用\n  Studio：{studio}\n  程序：  {program}',
   },
   verifyAt: { en: '{node}, batch {batch}', 'zh-CN': '{node}，第 {batch} 批' },
+  compare: {
+    en: 'compare two runs of the Studio and tell the first difference: function, batch, call and row; runs nothing',
+    'zh-CN': '对比 Studio 的两次运行，指出第一处不同：函数、批次、调用和行；不运行任何代码',
+  },
+  compareRun: {
+    en: "a run's id or its beginning, last, or last~1 for the one of the same flow before",
+    'zh-CN': '运行的 id 或其开头，last，或 last~1（同一流的上一次运行）',
+  },
+  compareJson: { en: 'the comparison as one line of JSON', 'zh-CN': '以一行 JSON 输出对比结果' },
+  compareEarlier: {
+    en: 'earlier: {flow}, {time}, {source}, {runId}',
+    'zh-CN': '前一次：{flow}，{time}，{source}，{runId}',
+  },
+  compareLater: {
+    en: 'later:   {flow}, {time}, {source}, {runId}',
+    'zh-CN': '后一次：{flow}，{time}，{source}，{runId}',
+  },
+  compareSame: {
+    en: 'the same rows went through all {visits} calls',
+    'zh-CN': '全部 {visits} 次调用的数据相同',
+  },
+  compareNotKept: {
+    en: 'of {visits} more calls not all rows are kept; their numbers are the same',
+    'zh-CN': '另有 {visits} 次调用的数据未全部保留，行数相同',
+  },
+  compareSlower: {
+    en: '{place} took {earlier} ms, then {later} ms',
+    'zh-CN': '{place} 的耗时：{earlier} 毫秒，之后 {later} 毫秒',
+  },
+  compareAt: {
+    en: 'the first difference: {place}, batch {batch}, call {visit}',
+    'zh-CN': '第一处不同：{place}，第 {batch} 批，第 {visit} 次调用',
+  },
+  compareWay: {
+    en: '{earlier} was called next in the earlier run, {later} in the later one',
+    'zh-CN': '之后调用的函数：前一次是 {earlier}，后一次是 {later}',
+  },
+  compareEnd: {
+    en: 'the earlier run: {earlier}; the later one: {later}',
+    'zh-CN': '前一次：{earlier}；后一次：{later}',
+  },
+  compareRow: { en: 'row {row}', 'zh-CN': '第 {row} 行' },
+  compareIn: { en: 'rows in', 'zh-CN': '输入' },
+  compareOut: { en: 'rows out', 'zh-CN': '输出' },
+  compareNext_next: { en: 'went on', 'zh-CN': '继续' },
+  compareNext_end: { en: 'ended the flow', 'zh-CN': '流到此结束' },
+  compareNext_jump: { en: 'jumped', 'zh-CN': '跳转' },
+  compareNext_reuse: { en: 'reused its input', 'zh-CN': '复用输入' },
+  'compareNext_no-rows': { en: 'stopped the flow: 0 rows', 'zh-CN': '停止了流：0 行' },
+  compareNext_abort: { en: 'aborted', 'zh-CN': '中止' },
+  compareNext_error: { en: 'failed', 'zh-CN': '失败' },
+  compareNext_disabled: { en: 'disabled', 'zh-CN': '已禁用' },
   verifyNothing: { en: 'none', 'zh-CN': '无' },
   goMerge: {
     en: 'with --go: put together what you changed in exported files and what is new, as it was shown',

@@ -57,6 +57,17 @@ export const cliMessages = {
     },
     'zh-CN': { message: '找不到数据文件 {file}', help: '请检查文件名；该路径相对于当前目录。' },
   },
+  'cli.no-run': {
+    en: {
+      message: 'the history has no run {run}',
+      help: 'Run the flow in the Studio, or name one of its runs; the newest: {runs}',
+    },
+    'zh-CN': { message: '运行历史中没有 {run}', help: '请在 Studio 中运行该流，或指定已有的运行；最近的运行：{runs}' },
+  },
+  'cli.which-run': {
+    en: { message: '{run} begins the ids of several runs', help: 'Give more of it: {runs}' },
+    'zh-CN': { message: '有多个运行的 id 以 {run} 开头', help: '请写得更完整：{runs}' },
+  },
   'cli.no-config': {
     en: {
       message: '{folder} holds no KisFlow YAML',

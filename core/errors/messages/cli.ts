@@ -62,7 +62,10 @@ export const cliMessages = {
       message: 'the history has no run {run}',
       help: 'Run the flow in the Studio, or name one of its runs; the newest: {runs}',
     },
-    'zh-CN': { message: '运行历史中没有 {run}', help: '请在 Studio 中运行该流，或指定已有的运行；最近的运行：{runs}' },
+    'zh-CN': {
+      message: '运行历史中没有 {run}',
+      help: '请在 Studio 中运行该流，或指定已有的运行；最近的运行：{runs}',
+    },
   },
   'cli.which-run': {
     en: { message: '{run} begins the ids of several runs', help: 'Give more of it: {runs}' },

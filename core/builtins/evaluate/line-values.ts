@@ -1,8 +1,8 @@
 import type { ReadParam } from '../../expr/runtime.ts';
 import type { Typed } from '../../expr/typed.ts';
 import type { Row, RowFailure } from '../preview.ts';
+import type { ExpressionLine } from '../setup/expressions-reader.ts';
 import { substitute } from '../setup/substitute.ts';
-import type { ExpressionLine } from '../setup-reader.ts';
 import { expressionRunner, fieldRunner } from './expression-runner.ts';
 
 /** What the lines of a setup give for a row: the fields they set, and the first failure. */

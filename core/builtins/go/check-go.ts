@@ -3,7 +3,7 @@ import { goString } from '../../expr/go/go-literal.ts';
 import type { Typed } from '../../expr/typed.ts';
 import type { RowFields } from '../../row-types/row-type.ts';
 import type { GoTarget } from '../go-target.ts';
-import type { ExpressionLine } from '../setup-reader.ts';
+import type { ExpressionLine } from '../setup/expressions-reader.ts';
 import { nextCall } from './go-writer.ts';
 import { madeValues } from './made-go.ts';
 import { mayFailInGo } from './may-fail.ts';

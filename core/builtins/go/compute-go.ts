@@ -3,8 +3,9 @@ import type { GoName } from '../../expr/to-go.ts';
 import type { Typed } from '../../expr/typed.ts';
 import type { RowFields } from '../../row-types/row-type.ts';
 import type { GoTarget } from '../go-target.ts';
+import type { ExpressionLine } from '../setup/expressions-reader.ts';
 import { substitute } from '../setup/substitute.ts';
-import type { ChosenField, ExpressionLine } from '../setup-reader.ts';
+import type { ChosenField } from '../setup-reader.ts';
 import { mayFailAsField, mayFailInGo } from './may-fail.ts';
 
 export interface ComputePlan {

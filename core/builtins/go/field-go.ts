@@ -5,7 +5,8 @@ import type { Field } from '../../expr/types.ts';
 import type { RowFields } from '../../row-types/row-type.ts';
 import type { GoTarget } from '../go-target.ts';
 import type { CastType } from '../kernel/convert.ts';
-import type { ChosenField, ExpressionLine } from '../setup-reader.ts';
+import type { ExpressionLine } from '../setup/expressions-reader.ts';
+import type { ChosenField } from '../setup-reader.ts';
 import { isPointer, madeValues, mayBeNull } from './made-go.ts';
 import { mayFailAsField } from './may-fail.ts';
 

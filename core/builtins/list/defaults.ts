@@ -9,7 +9,8 @@ import { type DefaultsPlan, defaultsToGo } from '../go/field-go.ts';
 import { madeFields, madeRow } from '../made-row.ts';
 import { BatchRecorder, type RowFailure } from '../preview.ts';
 import { ownValue } from '../row-values.ts';
-import type { ExpressionLine, SetupReader } from '../setup-reader.ts';
+import type { ExpressionLine } from '../setup/expressions-reader.ts';
+import type { SetupReader } from '../setup-reader.ts';
 import { words } from '../words.ts';
 
 /** Gives fields that are empty a value. */

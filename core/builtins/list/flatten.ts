@@ -7,8 +7,9 @@ import { type FlattenPlan, flattenToGo } from '../go/reshape-go.ts';
 import { madeFields, madeRow } from '../made-row.ts';
 import { BatchRecorder } from '../preview.ts';
 import { copied } from '../row-values.ts';
+import { nothingTyped } from '../setup/expressions-reader.ts';
 import { fieldTyped } from '../setup/field-typed.ts';
-import { nothingTyped, type SetupReader } from '../setup-reader.ts';
+import type { SetupReader } from '../setup-reader.ts';
 import { words } from '../words.ts';
 
 /** Puts the fields of an object into its row. */

@@ -17,9 +17,10 @@ import { expressionRunner, fieldRunner } from '../evaluate/expression-runner.ts'
 import { type MapValuesPlan, mapValuesToGo } from '../go/map-values-go.ts';
 import { madeFields, madeRow } from '../made-row.ts';
 import { BatchRecorder } from '../preview.ts';
+import { nothingTyped } from '../setup/expressions-reader.ts';
 import { fieldTyped } from '../setup/field-typed.ts';
 import type { LineLeft, SetupLine } from '../setup/lines.ts';
-import { nothingTyped, type SetupReader } from '../setup-reader.ts';
+import type { SetupReader } from '../setup-reader.ts';
 import { words } from '../words.ts';
 
 type Value = LineLeft['value'];

@@ -7,7 +7,8 @@ import { expressionRunner } from '../evaluate/expression-runner.ts';
 import { type VerifyPlan, verifyToGo } from '../go/check-go.ts';
 import { madeFields, madeRow } from '../made-row.ts';
 import { BatchRecorder, type RowFailure } from '../preview.ts';
-import { type ExpressionLine, nothingTyped, type SetupReader } from '../setup-reader.ts';
+import { type ExpressionLine, nothingTyped } from '../setup/expressions-reader.ts';
+import type { SetupReader } from '../setup-reader.ts';
 import { words } from '../words.ts';
 
 /** Looks at each row by several checks, and drops or flags those that do not hold. */

@@ -6,8 +6,9 @@ import type { Typed } from '../../expr/typed.ts';
 import { double, type Field } from '../../expr/types.ts';
 import { widen } from '../../expr/unify.ts';
 import { nearest } from '../../text/nearest.ts';
+import { nothingTyped } from '../setup/expressions-reader.ts';
 import type { SetupLine } from '../setup/lines.ts';
-import { nothingTyped, type SetupReader } from '../setup-reader.ts';
+import type { SetupReader } from '../setup-reader.ts';
 import type { TotalKind } from './total-kinds.ts';
 
 /** A total that a line asks for. */

@@ -1,3 +1,4 @@
+import { CodedError } from '../../core/errors/coded-error.ts';
 import { type Actions, actions } from './action.ts';
 
 /** Where a function writes what a person should see. */
@@ -30,6 +31,8 @@ export function logText(values: readonly unknown[]): string {
 
 function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
+  // It says all that there is to say.
+  if (value instanceof CodedError) return value.message;
   if (value instanceof Error) return value.stack ?? value.message;
   try {
     return JSON.stringify(value) ?? String(value);

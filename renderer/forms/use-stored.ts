@@ -3,8 +3,8 @@ import { builtinOf } from '../../core/builtins/all.ts';
 import type { Row } from '../../core/builtins/preview.ts';
 import { fnamesOf } from '../../core/project/chain.ts';
 import { type ProjectModel, projectModel } from '../../core/project/model.ts';
-import type { Backend } from '../backend/backend.ts';
-import { useProject, useRun, useStudio } from '../stores/use-scopes.tsx';
+import type { Workspace } from '../stores/scopes.ts';
+import { useProject, useRun, useWorkspace } from '../stores/use-scopes.tsx';
 import { isRow, type StoredOf } from './preview-rows.ts';
 
 /** Stored rows that are looked at; of more it is not known which would match. */
@@ -16,7 +16,7 @@ const pageSize = 1_000;
  * asked: nothing is called for a preview.
  */
 export function useStored(flow: string | undefined): StoredOf {
-  const { backend } = useStudio();
+  const { backend } = useWorkspace();
   const project = useProject((state) => state.project);
   const projectId = useProject((state) => state.opened.projectId);
   const phase = useRun((run) => `${run.runId}:${run.phase}`);
@@ -62,7 +62,7 @@ function loadedFrom(model: ProjectModel, flow: string): readonly string[] {
 
 /** All of a connector's rows, page by page. */
 async function storedRows(
-  backend: Backend,
+  backend: Workspace['backend'],
   projectId: string,
   cname: string,
 ): Promise<readonly [string, readonly Row[]]> {

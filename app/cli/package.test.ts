@@ -17,7 +17,7 @@ beforeAll(() => {
   writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
   // Without the optional Node: this test's own Node is the one.
   run(folder, 'npm', ['install', '--prefer-offline', '--omit=optional', '--no-audit', '--no-fund', tarball]);
-}, 180_000);
+}, 240_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function run(cwd: string, command: string, args: string[]): string {

@@ -12,13 +12,13 @@ const firstWaitMs = 200;
 const longestWaitMs = 30_000;
 
 /** An error that is not of the rows: they are run again when it is over. */
-export function isOfStorage(code: string): boolean {
+function isOfStorage(code: string): boolean {
   return (code.startsWith('connect.') && !ofRows.has(code)) || code.startsWith('process.store-ended');
 }
 const ofRows: ReadonlySet<string> = new Set(['connect.no-row-key', 'connect.failed', 'connect.not-possible']);
 
 /** Milliseconds before the next try: doubled each time, up to half a minute. */
-export function waitMs(attempt: number): number {
+function waitMs(attempt: number): number {
   return Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(attempt, 20));
 }
 

@@ -5,6 +5,7 @@ import type { OpenReader } from './source-reader.ts';
 const readers: Readonly<Record<SourceTypeName, () => Promise<OpenReader>>> = {
   files: async () => (await import('./files/files-reader.ts')).openFiles,
   http: async () => (await import('./http/http-reader.ts')).openHttp,
+  kafka: async () => (await import('./kafka/kafka-reader.ts')).openKafka,
   'redis-stream': async () => (await import('./redis/redis-reader.ts')).openRedisStream,
 };
 

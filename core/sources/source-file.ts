@@ -7,7 +7,7 @@ import { expectedValue, isFitting, type SettingValue } from './setting.ts';
 import { findSourceType, type SourceType, sourceTypeNames } from './source-types.ts';
 
 /** Where a project keeps its sources. */
-export const sourcesFolder = 'sources';
+const sourcesFolder = 'sources';
 const ending = '.json';
 const currentVersion = 1;
 

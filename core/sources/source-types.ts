@@ -15,7 +15,7 @@ export interface SourceType {
   readonly settings: readonly SettingDefinition[];
 }
 
-export const sourceTypeNames = ['files', 'http', 'redis-stream'] as const;
+export const sourceTypeNames = ['files', 'http', 'kafka', 'redis-stream'] as const;
 export type SourceTypeName = (typeof sourceTypeNames)[number];
 
 const files: SourceType = {
@@ -123,6 +123,44 @@ const password: SettingDefinition = {
   says: words('its password', '密码'),
 };
 
+const kafka: SourceType = {
+  name: 'kafka',
+  isShared: true,
+  hasPositions: true,
+  settings: [
+    {
+      key: 'brokers',
+      kind: 'text',
+      isRequired: true,
+      says: words('host:port, several with commas', 'host:port，多个用逗号分隔'),
+    },
+    { key: 'topic', kind: 'text', isRequired: true, says: words('the topic', '主题') },
+    group,
+    from,
+    {
+      key: 'session_ms',
+      kind: 'whole',
+      fallback: '6000',
+      least: 1000,
+      most: 1_800_000,
+      says: words(
+        'milliseconds without a sign of life after which the partitions of a member go to the others',
+        '成员失联多少毫秒后，其分区转给其他成员',
+      ),
+    },
+    user,
+    password,
+    {
+      key: 'mechanism',
+      kind: 'choice',
+      choices: ['PLAIN', 'SCRAM-SHA-256', 'SCRAM-SHA-512'],
+      fallback: 'PLAIN',
+      says: words('how the password is sent', '密码的传输方式'),
+    },
+    { key: 'tls', kind: 'switch', fallback: 'false', says: words('whether to encrypt', '是否加密') },
+  ],
+};
+
 const redisStream: SourceType = {
   name: 'redis-stream',
   isShared: true,
@@ -165,7 +203,7 @@ const redisStream: SourceType = {
   ],
 };
 
-export const sourceTypes: readonly SourceType[] = [files, http, redisStream];
+export const sourceTypes: readonly SourceType[] = [files, http, kafka, redisStream];
 
 export function findSourceType(name: string): SourceType | undefined {
   return sourceTypes.find((type) => type.name === name);

@@ -155,6 +155,16 @@ export const sourceMessages = {
       help: '请修改 "user" 和 "password"（或其引用的内容），或授予权限。',
     },
   },
+  'live.source-missing': {
+    en: {
+      message: 'the source {source} names {address}, which is not there: {detail}',
+      help: 'Make the topic, or correct its name. The Studio makes none.',
+    },
+    'zh-CN': {
+      message: '数据源 {source} 所指的 {address} 不存在：{detail}',
+      help: '请创建该主题，或修改名称。Studio 不会自动创建。',
+    },
+  },
   'live.source-failed': {
     en: {
       message: '{address} reports an error to the source {source}: {detail}',
@@ -168,11 +178,11 @@ export const sourceMessages = {
   'live.one-reader': {
     en: {
       message: 'the source {source} is of the type {type}, which one worker reads',
-      help: 'Leave out --workers, or feed the flow from a queue (redis-stream).',
+      help: 'Leave out --workers, or feed the flow from a queue (kafka, redis-stream).',
     },
     'zh-CN': {
       message: '数据源 {source} 的类型为 {type}，只能由一个工作进程读取',
-      help: '请去掉 --workers，或改用队列（redis-stream）作为数据源。',
+      help: '请去掉 --workers，或改用队列（kafka、redis-stream）作为数据源。',
     },
   },
   'live.listen-failed': {

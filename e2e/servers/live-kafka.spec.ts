@@ -1,0 +1,93 @@
+import { Producer, stringSerializers } from '@platformatic/kafka';
+import mysql from 'mysql2/promise';
+import { createClient } from 'redis';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { kafkaAdmin } from './kit/kafka-server.ts';
+import { startLiveCommand } from './kit/live.ts';
+import { projectFolder } from './kit/project.ts';
+
+const { kafka, redis, mariadb } = inject('servers');
+const messages = 3000;
+
+/** Numbers of a topic are saved by appending, so that a row which came twice is there twice. */
+function project(topic: string, conn: string): string {
+  return projectFolder({
+    'conf/flow.yml': 'kistype: flow\nstatus: 1\nflow_name: F\nflows:\n  - fname: Append\n',
+    'conf/append.yml': 'kistype: func\nfname: Append\nfmode: Save\noption:\n  cname: Out\n',
+    'conf/out.yml': `kistype: conn\ncname: Out\n${conn}`,
+    'functions/Append.ts':
+      'export default async (ctx, flow, rows) => { await flow.getConnector().call(rows); flow.commitRowBatch(rows); };',
+    'sources/S.json': JSON.stringify({
+      version: 1,
+      flow: 'F',
+      type: 'kafka',
+      settings: { brokers: `127.0.0.1:${kafka?.port}`, topic, session_ms: 6000 },
+      batch: { rows: 100, ms: 50 },
+    }),
+  });
+}
+
+async function makeTopic(topic: string): Promise<void> {
+  const admin = kafkaAdmin(kafka?.port ?? 0);
+  await admin.createTopics({ topics: [topic], partitions: 4, replicas: 1 });
+  await admin.close();
+}
+async function produce(topic: string): Promise<void> {
+  const producer = new Producer({
+    clientId: 'tests',
+    bootstrapBrokers: [`127.0.0.1:${kafka?.port}`],
+    serializers: stringSerializers,
+  });
+  for (let n = 0; n < messages; n += 100)
+    await producer.send({
+      messages: Array.from({ length: 100 }, (_, index) => {
+        return { topic, key: String(n + index), value: JSON.stringify({ n: n + index, name: '行😀' }) };
+      }),
+    });
+  await producer.close();
+}
+/** Starts two workers, kills them while messages come in, and resolves when none waits any more. */
+async function killWorkers(folder: string, topic: string, done: () => Promise<boolean>): Promise<void> {
+  const live = startLiveCommand(folder, '--workers', '2');
+  for (const worker of [1, 2])
+    await live.heard((line) => line['event'] === 'started' && line['worker'] === worker);
+  const sent = produce(topic);
+  for (const worker of [1, 2, 1]) await live.killWorker(worker);
+  await sent;
+  await expect.poll(done, { timeout: 60_000, interval: 200 }).toBe(true);
+  expect(await live.stop()).toBe(0);
+}
+
+describe.skipIf(!kafka || !redis)('live from Kafka into Redis', () => {
+  it('loses nothing when workers are killed', async () => {
+    const topic = 'live-to-redis';
+    await makeTopic(topic);
+    const client = await createClient({ url: `redis://127.0.0.1:${redis?.port}` }).connect();
+    onTestFinished(() => client.destroy());
+    const numbers = async () =>
+      new Set((await client.lRange(topic, 0, -1)).map((row) => JSON.parse(row).n)).size;
+    const conn = `type: redis\naddrs: 127.0.0.1:${redis?.port}\nkey: ${topic}\nparams: { structure: list }\n`;
+    await killWorkers(project(topic, conn), topic, async () => (await numbers()) === messages);
+  }, 180_000);
+});
+
+describe.skipIf(!kafka || !mariadb)('live from Kafka into MariaDB', () => {
+  it('saves each message once, also when workers are killed', async () => {
+    const topic = 'live-to-sql';
+    await makeTopic(topic);
+    const { port, user, password, database } = mariadb ?? {};
+    const db = await mysql.createConnection({
+      host: '127.0.0.1',
+      ...{ port: port ?? 0, user: user ?? '', password: password ?? '', database: database ?? '' },
+    });
+    onTestFinished(() => db.end());
+    await db.query('create table live_rows (n int not null, name varchar(20))');
+    const count = async (what: string): Promise<number> => {
+      const [rows] = await db.query<mysql.RowDataPacket[]>(`select count(${what}) as c from live_rows`);
+      return Number(rows[0]?.['c']);
+    };
+    const conn = `type: mysql\naddrs: ${user}:${password}@tcp(127.0.0.1:${port})/${database}\nkey: live_rows\nparams: {}\n`;
+    await killWorkers(project(topic, conn), topic, async () => (await count('distinct n')) === messages);
+    expect(await count('*')).toBe(messages);
+  }, 180_000);
+});

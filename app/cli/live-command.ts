@@ -11,6 +11,9 @@ import { readFolder } from './read-folder.ts';
 import type { Terminal } from './terminal.ts';
 import { say } from './texts.ts';
 
+/** How long what is closed may keep the process. */
+const longestEndMs = 1000;
+
 interface LiveOptions {
   allowState?: boolean;
   state?: string;
@@ -89,6 +92,8 @@ async function live(
   await run.stop();
   process.off('SIGHUP', reload);
   if (process.connected) process.disconnect?.();
+  // A client of a server may keep timers of its own, whatever it was told.
+  setTimeout(() => process.exit(exitCodes.ok), longestEndMs).unref();
   return exitCodes.ok;
 }
 

@@ -1,12 +1,11 @@
 import { Producer, stringSerializers } from '@platformatic/kafka';
 import mysql from 'mysql2/promise';
-import { createClient } from 'redis';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { kafkaAdmin } from './kit/kafka-server.ts';
 import { startLiveCommand } from './kit/live.ts';
 import { projectFolder } from './kit/project.ts';
 
-const { kafka, redis, mariadb } = inject('servers');
+const { kafka, mariadb } = inject('servers');
 const messages = 3000;
 
 /** Numbers of a topic are saved by appending, so that a row which came twice is there twice. */
@@ -57,19 +56,6 @@ async function killWorkers(folder: string, topic: string, done: () => Promise<bo
   await expect.poll(done, { timeout: 60_000, interval: 200 }).toBe(true);
   expect(await live.stop()).toBe(0);
 }
-
-describe.skipIf(!kafka || !redis)('live from Kafka into Redis', () => {
-  it('loses nothing when workers are killed', async () => {
-    const topic = 'live-to-redis';
-    await makeTopic(topic);
-    const client = await createClient({ url: `redis://127.0.0.1:${redis?.port}` }).connect();
-    onTestFinished(() => client.destroy());
-    const numbers = async () =>
-      new Set((await client.lRange(topic, 0, -1)).map((row) => JSON.parse(row).n)).size;
-    const conn = `type: redis\naddrs: 127.0.0.1:${redis?.port}\nkey: ${topic}\nparams: { structure: list }\n`;
-    await killWorkers(project(topic, conn), topic, async () => (await numbers()) === messages);
-  }, 180_000);
-});
 
 describe.skipIf(!kafka || !mariadb)('live from Kafka into MariaDB', () => {
   it('saves each message once, also when workers are killed', async () => {

@@ -14,6 +14,9 @@ import { connectionOf, partitionOf, partOf } from './kafka-settings.ts';
 /** Messages that wait in memory at most, beside those of the batch under way. */
 const mostWaiting = 2000;
 
+/** How long leaving the group may take. */
+const longestLeaveMs = 2000;
+
 type Bytes = Buffer | undefined;
 
 /** What is read between two times at which the group gives its partitions out. */
@@ -62,7 +65,9 @@ export const openKafka: OpenReader = async ({ name, settings }) => {
     drop();
     const gone = consumer;
     [consumer, failure, isGivenOut] = [undefined, undefined, true];
-    await gone?.close(true).catch(() => undefined);
+    const limit = AbortSignal.timeout(longestLeaveMs);
+    // In the middle of being given partitions a client may wait for ever; the group then notices by itself.
+    await untilAborted(gone?.close(true).catch(() => undefined) ?? Promise.resolve(), limit);
   }
   async function joined() {
     if (consumer) return consumer;

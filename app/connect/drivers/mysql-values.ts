@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { type FieldPacket, Types } from 'mysql2';
+import mysql, { type FieldPacket } from 'mysql2';
 import { bound, type SqlValue } from '../sql/sql-connection.ts';
 
 /** A point in time as JavaScript writes it, or with an offset. */
@@ -23,10 +23,11 @@ export function boundFor(type: string | undefined, value: unknown): SqlValue {
  */
 export function mysqlValue({ columnType }: FieldPacket, value: unknown): unknown {
   if (value === null || value === undefined) return null;
-  if (Buffer.isBuffer(value)) return columnType === Types.BIT ? bitsOf(value) : value.toString('base64');
-  if (columnType === Types.TIMESTAMP && typeof value === 'string') return instantOf(value);
+  if (Buffer.isBuffer(value))
+    return columnType === mysql.Types.BIT ? bitsOf(value) : value.toString('base64');
+  if (columnType === mysql.Types.TIMESTAMP && typeof value === 'string') return instantOf(value);
   // The digits of a single-precision number, not those of the double nearest to it.
-  if (columnType === Types.FLOAT && typeof value === 'number') return shortest(value);
+  if (columnType === mysql.Types.FLOAT && typeof value === 'number') return shortest(value);
   return value;
 }
 

@@ -92,7 +92,7 @@ export async function startLive(settings: LiveSettings): Promise<LiveRun> {
         ...{ source: source.name, flow: source.flow },
       });
       const { signal } = stopping;
-      const keptName = `${basename(root)}/${source.name}`;
+      const keptName = [basename(root), source.name, values['group'] ?? ''].join('/');
       const run = startSourceRun({ source, keptName, reader, flow, letters, metrics, log: ownLog, signal });
       running.push({ source, run, log: ownLog });
       ownLog.say('info', 'started', `${source.path} → ${source.flow}`, { address: reader.address });

@@ -10,6 +10,8 @@ export interface UnitRun {
   /** The source, as the database that keeps its places knows it. */
   source: string;
   onRun(rows: number, end: LiveBatchEnd): void;
+  /** So many of the messages are in the database already, and are left out. */
+  onKnown(messages: number): void;
 }
 
 const nothingToDo: LiveBatchEnd = { stoppedBecause: 'no-data', durationMs: 0, visits: [] };
@@ -18,12 +20,20 @@ const nothingToDo: LiveBatchEnd = { stoppedBecause: 'no-data', durationMs: 0, vi
  * Runs messages as one unit: what they save into databases is there as a whole or not at all, and with a keeper so is the place
  * behind them. Messages that its database has are left out. Rejects with what is not due to the rows.
  */
-export async function runUnit({ messages, isTried, flow, source, onRun }: UnitRun): Promise<LiveBatchEnd> {
+export async function runUnit({
+  messages,
+  isTried,
+  flow,
+  source,
+  onRun,
+  onKnown,
+}: UnitRun): Promise<LiveBatchEnd> {
   const { storage, engine, keeper } = flow;
   const parts = [...new Set(messages.map(({ part }) => part))];
   const kept = await storage.begin(keeper === null ? null : { cname: keeper, source, parts });
   try {
     const fresh = notBelow(messages, new Map(kept.map(({ part, next }) => [part, BigInt(next)])));
+    if (fresh.length < messages.length) onKnown(messages.length - fresh.length);
     if (fresh.length === 0) {
       await storage.rollback();
       return nothingToDo;

@@ -45,9 +45,14 @@ export function startSourceRun(settings: SourceRunSettings): SourceRun {
   function onRun(rows: number, end: LiveBatchEnd): void {
     metrics.ran(source.flow, flow.nodes, rows, end);
   }
+  function onKnown(known: number): void {
+    log.say('info', 'known', 'the database has these messages already: they are left out', {
+      messages: known,
+    });
+  }
   function runner() {
     return createBatchRunner({
-      run: (messages, isTried) => runUnit({ messages, isTried, flow, source: keptName, onRun }),
+      run: (messages, isTried) => runUnit({ messages, isTried, flow, source: keptName, onRun, onKnown }),
       mayTryParts: flow.mayTryParts,
       placeOf: (node) => flow.places[node],
       onDead: (messages) => metrics.dead(source.name, messages),

@@ -53,7 +53,7 @@ export const sourceMessages = {
       help: 'Switch the flow on (status: 1): until then no live run begins.',
     },
     'zh-CN': {
-      message: '{file} 的目标流 {flow} 已停用',
+      message: '{file} 的目标流 {flow} 已禁用',
       help: '请启用该流（status: 1）；否则实时运行不会开始。',
     },
   },

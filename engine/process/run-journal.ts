@@ -154,10 +154,21 @@ export function createRunJournal(settings: JournalSettings): RunJournal {
       scratch.blockOut = block;
       setLevel(level, data, visits, block);
     }
+    if (!isSet && data !== undefined) tellChanged(level, data);
     const isHandedOn = isSet && data === committed;
     if (isHandedOn || committed.length === 0) return;
     const failed = error === undefined ? 0 : blocks.failed(committed, undefined);
     scratch.blockCommitted = failed > 0 ? failed : blocks.aside(committed, isSet ? undefined : picked);
+  }
+
+  /** Rows that a visit left where they lay: code that read them meanwhile may have changed them in place. */
+  function tellChanged(level: number, rows: readonly unknown[]): void {
+    if (blocks.level !== 'full' || rows.length === 0 || fresh === level) return;
+    const block = blocks.read(level, rows, false, undefined);
+    if (block === levels[level]?.block) return;
+    scratch.dataRows = rows.length;
+    scratch.blockOut = block;
+    setLevel(level, rows, visits, block);
   }
 
   const journal: RunJournal = {

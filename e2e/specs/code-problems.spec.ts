@@ -20,20 +20,14 @@ test.describe('what TypeScript says of code', () => {
   });
 
   test('is a problem like others, and its fix is one key away', async ({ studio, page }) => {
+    // Monaco and TypeScript are loaded first, when the window is idle.
+    test.setTimeout(120_000);
     await studio.bottomTab('Problems');
     const problem = page.getByRole('listitem').filter({ hasText: "Property 'totl' does not exist" });
-    await expect(problem).toBeVisible({ timeout: 20_000 });
+    await expect(problem).toBeVisible({ timeout: 40_000 });
     await expect(problem).toContainText('functions/Price.ts:4:61');
     await expect(studio.node('Price').locator('[data-severity="error"]')).toBeVisible();
     await studio.run();
-
-    const setting = page.getByRole('switch', { name: 'Check types of all code' });
-    for (const seen of [false, true]) {
-      await page.keyboard.press('Control+,');
-      await setting.press('Space');
-      await page.keyboard.press('Escape');
-      await expect(problem).toBeVisible({ visible: seen, timeout: 20_000 });
-    }
 
     await problem.getByRole('button', { name: /^Property/ }).focus();
     await page.keyboard.press('Alt+Enter');
@@ -41,6 +35,13 @@ test.describe('what TypeScript says of code', () => {
     await expect(problem).toBeHidden();
     await studio.save();
     expect(await studio.read('functions/Price.ts')).toContain('row.total / 2');
+
+    await page.keyboard.press('Control+z');
+    await expect(problem).toBeVisible({ timeout: 30_000 });
+    await page.keyboard.press('Control+,');
+    await page.getByRole('switch', { name: 'Check types of all code' }).press('Space');
+    await page.keyboard.press('Escape');
+    await expect(problem).toBeHidden();
   });
 });
 

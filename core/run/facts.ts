@@ -22,7 +22,7 @@ export interface RunFacts {
   nodes: readonly NodeFacts[];
   /** Where a paused run waits, and the rows that wait there. */
   paused: { node: number; rows: number } | null;
-  /** How it ended; null until then. */
+  /** How it ended; null until then, and for one that was cut off: nobody heard its end. */
   end: RunEnd | null;
   /** Rows that it went on without. */
   failedRows: number;

@@ -37,9 +37,9 @@ function staleNode(rows: Sentence[]): NodeOutcome {
   return { tone: 'stale', status: null, reasons: [], spoken: [...rows, sentence('spoken.stale')] };
 }
 
-function samplesOutcome({ phase, rowsRead, totalRows }: RunFacts, failure: Failure | null): NodeOutcome {
+function samplesOutcome({ end, rowsRead, totalRows }: RunFacts, failure: Failure | null): NodeOutcome {
   if (failure?.guilty === samplesId) return red(failure, rowsReadInWords(rowsRead, totalRows), []);
-  return phase === 'ended' && rowsRead > 0 ? succeeded([]) : nothingKnown;
+  return end !== null && rowsRead > 0 ? succeeded([]) : nothingKnown;
 }
 
 function functionOutcome(
@@ -51,9 +51,9 @@ function functionOutcome(
   const rows = rowsInWords(node);
   if (failure?.guilty === node.id)
     return red(failure, node.visits === 0 ? sentence('node.never-called') : null, rows);
-  // While a run goes on nothing is judged: what a call has not done yet, the next one may do.
-  if (facts.phase !== 'ended') return { ...nothingKnown, spoken: rows };
-  if (facts.end?.status === 'stopped' && facts.end.node === place)
+  // While a run goes on nothing is judged: what a call has not done yet, the next one may do. So where nobody heard its end.
+  if (facts.phase !== 'ended' || facts.end === null) return { ...nothingKnown, spoken: rows };
+  if (facts.end.status === 'stopped' && facts.end.node === place)
     return { ...nothingKnown, spoken: [...rows, sentence('spoken.stopped')] };
   if (node.visits === 0) return notReached(facts);
   const reasons = reasonsOf(node, facts);

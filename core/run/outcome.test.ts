@@ -153,6 +153,17 @@ test('a run that a person stopped names the function and the rows', () => {
   expect(buttons(stuck)).toEqual(['Show the jump', 'Run again']);
 });
 
+test('a run whose end nobody heard is never told as one that is done', () => {
+  const outcome = outcomeOf(facts({ end: null, rowsRead: 500, batches: 1 }));
+  expect(lines(outcome)).toEqual([
+    'Cut off: how it ended is not known · 500 rows in 1 batch until then',
+    '记录中断：不清楚运行如何结束 · 此前已处理 500 行，共 1 批',
+  ]);
+  expect([outcome.state, outcome.sign, outcome.colour]).toEqual(['cut-off', 'triangle', 'amber']);
+  expect(new Set(Object.values(outcome.nodes).map(({ tone }) => tone))).toEqual(new Set(['none']));
+  expect(buttons(outcome)).toEqual(['Run again']);
+});
+
 test('a function without code is to blame though it was never called', () => {
   const nodes = [node('VerifyStu', { visits: 0, codeFile: null }), node('AvgStuScore', { visits: 0 })];
   const end = failedWith(
@@ -297,6 +308,7 @@ test('any facts have an outcome, in both languages, and its count is that of the
         [samplesId, ...given.nodes.map(({ id }) => id)].sort(),
       );
       if (outcome.colour === 'red') expect(outcome.sign).toBe('cross');
+      if (given.phase === 'ended' && given.end === null) expect(['cut-off', 'stale']).toContain(outcome.state);
     }),
   );
 });

@@ -15,6 +15,7 @@ export type OutcomeState =
   | 'ended-early'
   | 'stopped'
   | FailedState
+  | 'cut-off'
   | 'alone'
   | 'stale';
 
@@ -75,8 +76,9 @@ function lineOf(
       return paused(facts);
     case 'ended':
       if (isStale) return stale(facts);
+      if (facts.end === null) return cutOff(facts);
       if (failure) return failed(failure);
-      return facts.end?.status === 'stopped' ? stoppedByPerson(facts, facts.end) : ended(facts, toLookAt);
+      return facts.end.status === 'stopped' ? stoppedByPerson(facts, facts.end) : ended(facts, toLookAt);
   }
 }
 
@@ -118,6 +120,13 @@ function paused({ nodes, paused: at }: RunFacts): Line {
 
 function failed({ state, line, clauses, actions }: Failure): Line {
   return { state, sign: 'cross', colour: 'red', sentence: line, clauses, actions };
+}
+
+/** Nobody heard its end: its host was killed, or the connection to it was lost for good. */
+function cutOff({ rowsRead: rows, batches }: RunFacts): Line {
+  const clauses = rows === 0 ? [] : [sentence('cut-off.read', { rows, batches })];
+  const line = plain('cut-off', 'triangle', sentence('cut-off'), [{ kind: 'run-again' }]);
+  return { ...line, colour: 'amber', clauses };
 }
 
 function stoppedByPerson(facts: RunFacts, end: RunEnd): Line {
@@ -233,7 +242,8 @@ function stale(facts: RunFacts): Line {
 
 /** How the run before the edit ended. */
 function endInWords({ end, rowsRead: rows, batches }: RunFacts): Sentence[] {
-  if (end === null || end.at === null) return [];
+  if (end === null) return [sentence('stale.cut-off')];
+  if (end.at === null) return [];
   const time = { time: end.at };
   if (isFailure(end)) return [sentence('stale.failed', { time })];
   if (end.status === 'stopped') return [sentence('stale.stopped', { time })];

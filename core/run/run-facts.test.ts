@@ -51,6 +51,14 @@ test('a run that could not begin tells why', () => {
   expect(outcome.nodes['Notify#1']?.tone).toBe('red');
 });
 
+test('a run that is listed as cut off, or whose end was not heard, is told as that', () => {
+  const told = 'Cut off: how it ended is not known';
+  const end = { status: 'crashed', stoppedBecause: 'crashed' } as const;
+  expect(english(heard({ finished: finished([counters(0)], end) }))).toBe(told);
+  const { progress } = finished([counters(0)]);
+  expect(english(heard({ progress }))).toBe(told);
+});
+
 test('before and while it runs, a run has no end', () => {
   expect(english(heard({ phase: 'not-run' }))).toBe('Not run yet: 10 sample rows');
   const { progress } = finished([counters(0)]);

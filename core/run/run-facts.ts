@@ -52,12 +52,17 @@ export function runFacts(run: HeardRun): RunFacts {
 function endOf({ phase, finished, refused, endedAt }: HeardRun): RunEnd | null {
   if (phase !== 'ended') return null;
   const at = endedAt ?? null;
-  if (finished) {
+  if (finished && !isCutOff(finished)) {
     const { status, stoppedBecause, node, error, row } = finished;
     return { status, stoppedBecause, node: node ?? null, error: error ?? null, at, row: row ?? null };
   }
   if (!refused) return null;
   return { status: 'error', stoppedBecause: 'error', node: null, error: refused, at, row: null };
+}
+
+/** A journal without an end is listed as a crash that nothing is known of. */
+function isCutOff({ status, error }: RunFinished): boolean {
+  return status === 'crashed' && error === undefined;
 }
 
 function nodeFacts(place: ChainPlace, counters: NodeCounters | undefined, batches: number): NodeFacts {

@@ -87,6 +87,11 @@ export const words = {
   },
   'failed.at': { en: 'Failed at {name}: {detail}', 'zh-CN': '运行失败：{name}，{detail}' },
   failed: { en: 'Failed: {detail}', 'zh-CN': '运行失败：{detail}' },
+  'cut-off': { en: 'Cut off: how it ended is not known', 'zh-CN': '记录中断：不清楚运行如何结束' },
+  'cut-off.read': {
+    en: '{rows|row|rows} in {batches|batch|batches} until then',
+    'zh-CN': '此前已处理 {rows} 行，共 {batches} 批',
+  },
   'no-row-flowed': { en: 'no row has flowed', 'zh-CN': '没有数据流过' },
   'at-row': { en: 'at row {row} of its rows in', 'zh-CN': '处理到其输入的第 {row} 行' },
   column: { en: 'column {column}', 'zh-CN': '第 {column} 列' },
@@ -107,6 +112,7 @@ export const words = {
     'zh-CN': '{time} 完成，{rows} 行，共 {batches} 批',
   },
   'stale.failed': { en: 'failed at {time}', 'zh-CN': '{time} 失败' },
+  'stale.cut-off': { en: 'cut off', 'zh-CN': '当时记录中断' },
   'stale.stopped': { en: 'stopped at {time}', 'zh-CN': '{time} 停止' },
 
   // Why a row of samples, or a value, is at fault

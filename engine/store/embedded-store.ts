@@ -1,5 +1,6 @@
 import type { StorePage, StoreQuery } from '../../core/contract/store-page.ts';
 import { CodedError } from '../../core/errors/coded-error.ts';
+import { takeMark } from './begun-mark.ts';
 import { type Entry, openDatabase, type StoreDatabase } from './database.ts';
 import type { AgainCall, LoadCall, SaveCall, WantedFields } from './store-call.ts';
 import { isRecord, keyOf } from './store-key.ts';
@@ -30,7 +31,7 @@ export interface EmbeddedStore {
 
 /** `path` is the SQLite file, null keeps the rows in memory. It and all it does throw `process.store-failed`. */
 export function openStore(path: string | null): EmbeddedStore {
-  const database = guarded('', () => openDatabase(path));
+  const database = guarded('', () => opened(path));
   return {
     save: (call) => guarded(call.cname, () => saveRows(database, call)),
     load: (call) => guarded(call.cname, () => loadRows(database, call)),
@@ -44,6 +45,13 @@ export function openStore(path: string | null): EmbeddedStore {
     commit: () => guarded('', database.commit),
     close: () => guarded('', database.close),
   };
+}
+
+/** What was noted of a run while no process was there for the store is made up for. */
+function opened(path: string | null): StoreDatabase {
+  const database = openDatabase(path);
+  if (path !== null && takeMark(path)) database.begin();
+  return database;
 }
 
 function guarded<T>(cname: string, work: () => T): T {

@@ -2,8 +2,7 @@ import { CodedError } from '../../core/errors/coded-error.ts';
 import { attempt } from '../command-kit/run-command.ts';
 import type { OpenedProject } from '../stores/project-store.ts';
 import { loadHistory } from '../stores/run-history.ts';
-import { catchUp } from '../stores/run-session.ts';
-import { isRunning } from '../stores/runs.ts';
+import { catchUp, endLostRuns } from '../stores/run-session.ts';
 import type { StudioWindow, Workspace } from '../stores/scopes.ts';
 import { unsavedChanges } from './changes.ts';
 import { applyDiskChanges } from './disk-changes.ts';
@@ -32,12 +31,13 @@ async function checkProject(workspace: Workspace): Promise<void> {
     workspace.project.getState().reconnect(again);
     applyDiskChanges(workspace, diskChanges(workspace, again));
     await keepAnew(workspace);
+    await loadHistory(workspace);
+    await endLostRuns(workspace);
     // What the host kept for this window before it forgot it is in the window itself.
     await workspace.backend.call('project.forgetRecovery', {
       projectId: again.projectId,
       ids: [opened.projectId],
     });
-    endKnownRuns(workspace);
   }
 }
 
@@ -47,14 +47,6 @@ async function keepAnew(workspace: Workspace): Promise<void> {
   const changes = unsavedChanges(state);
   if (changes.length === 0) return;
   await workspace.backend.call('project.keepRecovery', { projectId: state.opened.projectId, changes });
-}
-
-/** The host knows none of them any more. */
-function endKnownRuns({ run }: Workspace): void {
-  run.setState((state) => ({
-    ...(isRunning(state) && { phase: 'finished' }),
-    others: new Map([...state.others].filter(([, other]) => !isRunning(other))),
-  }));
 }
 
 /** What differs between the disk as it was known and as it is now. */

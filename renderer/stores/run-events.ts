@@ -13,7 +13,7 @@ import { emptyState, reduce } from '../../core/run/journal/state.ts';
 import { loadHistory } from './run-history.ts';
 import { endLog, withLogs } from './run-log.ts';
 import type { OneRun } from './run-store.ts';
-import { runOf, shownInstead, withChange } from './runs.ts';
+import { goingOn, isRunning, runOf, shownInstead, withChange } from './runs.ts';
 import type { Workspace } from './scopes.ts';
 import { withSeen } from './seen-at.ts';
 
@@ -56,6 +56,24 @@ export async function catchUp(workspace: Workspace, runId: string): Promise<void
     if (missed.lines === '') return;
     hear(workspace, runId, eventsOf(missed.lines));
   }
+}
+
+/** Ends the runs that the host has forgotten. Where one ended meanwhile its journal says how; of the others it is not known. */
+export async function endLostRuns(workspace: Workspace): Promise<void> {
+  for (const { runId } of goingOn(workspace.run.getState())) {
+    if (runId === null) continue;
+    await catchUp(workspace, runId).catch(unlessCoded);
+    workspace.run.setState((state) => {
+      const run = runOf(state, runId);
+      if (!run || !isRunning(run)) return state;
+      return withChange(state, runId, { phase: 'finished', pausedAt: null, endedAt: Date.now() });
+    });
+  }
+}
+
+/** A run whose journal can't be read has none that tells of its end. */
+function unlessCoded(thrown: unknown): void {
+  if (!(thrown instanceof CodedError)) throw thrown;
 }
 
 /** The next events of a run. */

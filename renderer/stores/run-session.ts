@@ -43,6 +43,11 @@ export async function catchUp(workspace: Workspace): Promise<void> {
   for (const runId of runIds) await catchUpWith(workspace, runId);
 }
 
+/** Ends the runs that the host has forgotten, and so tells nothing more of. */
+export async function endLostRuns(workspace: Workspace): Promise<void> {
+  await (await readingOfEvents()).endLostRuns(workspace);
+}
+
 /** Shows a run that the window knows, as it is now; what it was shown instead of goes on. */
 export function showKnownRun({ run, selection }: Workspace, runId: string): void {
   const known = run.getState().others.get(runId);

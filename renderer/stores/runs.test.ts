@@ -3,7 +3,7 @@ import type { JournalEvent } from '../../core/contract/journal.ts';
 import { partOf } from '../../core/run/journal/journal-parts.ts';
 import { testWorkspace } from '../project-life/test-workspace.ts';
 import { connectDebug } from './debug-session.ts';
-import { hearEvents } from './run-events.ts';
+import { endLostRuns, hearEvents } from './run-events.ts';
 import { controlRun, showKnownRun } from './run-session.ts';
 import type { OneRun } from './run-store.ts';
 import { flowGoesOn, goingOn, knownRuns, shownInstead } from './runs.ts';
@@ -20,10 +20,18 @@ const part = (runId: string, from: number, ...events: JournalEvent[]) => ({
   lines: partOf(events).lines,
 });
 
+/** What the journal of the run `one` has behind the events that were heard; that of `two` has nothing more. */
+function missedOf(params: unknown) {
+  const { runId, from } = params as { runId: string; from: number };
+  const isThere = runId === 'one' && from === 1;
+  return { lines: isThere ? partOf([end]).lines : '', total: 1, isLive: false, tornBytes: 0 };
+}
+
 function twoRuns() {
-  const made = testWorkspace({}, ({ method }) =>
-    method === 'runs.list' ? { runs: [], dropped: { runs: 0, bytes: 0 } } : null,
-  );
+  const made = testWorkspace({}, ({ method, params }) => {
+    if (method === 'runs.events') return missedOf(params);
+    return method === 'runs.list' ? { runs: [], dropped: { runs: 0, bytes: 0 } } : null;
+  });
   const { run } = made.workspace;
   const begin = (runId: string, flow: string, askedAt: number) =>
     run.setState((state) => {
@@ -90,5 +98,14 @@ describe('runs that go on at once', () => {
     expect(workspace.run.getState()).toMatchObject({ runId: 'one', phase: 'paused' });
     expect(workspace.run.getState().others.get('two')?.phase).toBe('stopping');
     stop();
+  });
+
+  it('end when the host has forgotten them: as their journals say, or as nobody knows', async () => {
+    const { workspace } = twoRuns();
+    const state = () => workspace.run.getState();
+    await endLostRuns(workspace);
+    expect(goingOn(state())).toEqual([]);
+    expect(state().others.get('one')).toMatchObject({ phase: 'finished', finished: { status: 'ok' } });
+    expect(state()).toMatchObject({ runId: 'two', phase: 'finished', finished: null });
   });
 });

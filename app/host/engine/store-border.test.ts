@@ -197,6 +197,20 @@ describe('the embedded store behind its border', () => {
     await later.close();
   });
 
+  it('tells it also when that run began before any process for the store, and another Studio looks', async () => {
+    const place = { root: folder, storePath: join(folder, 'store', 'store.sqlite') };
+    await fileStore().save(connector('A'), { n: 1 });
+    keeper.endRun(place);
+    const query = { cname: 'A', offset: 0, limit: 10, find: '', onlyAdded: false };
+    const [idle, later] = [1, 2].map(() => createStoreKeeper({ spawn: spawnEngine, findNode: nodeFinder() }));
+    idle?.beginRun(place);
+    idle?.endRun(place);
+    expect(idle?.pidOf(place)).toBeNull();
+    await idle?.close();
+    expect(await later?.page(place, query)).toMatchObject({ total: 1, added: 0 });
+    await later?.close();
+  });
+
   it('can write in the folder of its file and nowhere else', async () => {
     const outside = storeAt({ root: folder, storePath: join(folder, 'missing', 'store.sqlite') });
     await expect(outside.save(connector('A'), 1)).rejects.toMatchObject({ code: 'process.store-failed' });

@@ -2,6 +2,7 @@ import type { StorageKind } from '../../../core/contract/run-payloads.ts';
 import type { StorePage, StoreQuery } from '../../../core/contract/store-page.ts';
 import type { ErrorData } from '../../../core/errors/coded-error.ts';
 import { CodedError, toErrorData } from '../../../core/errors/coded-error.ts';
+import { leaveMark } from '../../../engine/store/begun-mark.ts';
 import { type EngineFiles, storeLaunch } from './engine-launch.ts';
 import type { EngineSpawner } from './engine-process.ts';
 import { type StoreProcess, startStore } from './store-process.ts';
@@ -45,8 +46,6 @@ export interface StoreKeeperSettings {
 
 export function createStoreKeeper({ spawn, findNode, files }: StoreKeeperSettings): StoreKeeper {
   const stores = new Map<string, StoreProcess>();
-  /** Where a run has begun and the store has not been told: it is, when it is asked for the first time. */
-  const begun = new Set<string>();
   /** How many runs go on, by store. */
   const going = new Map<string, number>();
   let isOver = false;
@@ -65,37 +64,30 @@ export function createStoreKeeper({ spawn, findNode, files }: StoreKeeperSetting
     const key = keyOf(place);
     if (stores.get(key)?.isOver) stores.delete(key);
   }
-  /** Messages keep their order: what is asked next is asked of a store that knows of the run. */
-  function told(place: StorePlace): StoreProcess {
-    const store = storeOf(place);
-    // A store that fails at this fails at what it is asked next, and says so then.
-    if (begun.delete(keyOf(place))) void store.call('store.begin', {}).catch(() => undefined);
-    return store;
-  }
 
   return {
     async ask(place, calls) {
       try {
-        return await told(place).call('store.calls', { calls });
+        return await storeOf(place).call('store.calls', { calls });
       } catch (thrown) {
         return { error: toErrorData(thrown) };
       }
     },
     async list(place) {
       revive(place);
-      return await told(place).call('store.list', {});
+      return await storeOf(place).call('store.list', {});
     },
     async page(place, query) {
       revive(place);
-      return await told(place).call('store.page', query);
+      return await storeOf(place).call('store.page', query);
     },
     async clear(place, cname) {
       revive(place);
-      await told(place).call('store.clear', { cname });
+      await storeOf(place).call('store.clear', { cname });
     },
     async restore(place) {
       revive(place);
-      await told(place).call('store.restore', {});
+      await storeOf(place).call('store.restore', {});
     },
     beginRun(place) {
       const key = keyOf(place);
@@ -103,9 +95,11 @@ export function createStoreKeeper({ spawn, findNode, files }: StoreKeeperSetting
       going.set(key, others + 1);
       if (others > 0) return;
       revive(place);
-      begun.add(key);
-      // One that is there is told at once: all may end before it is asked for something.
-      if (stores.has(key)) told(place);
+      // Messages keep their order: what is asked next is asked of a store that knows of the run.
+      const store = stores.get(key);
+      // A store that fails at this fails at what it is asked next, and says so then.
+      if (store) void store.call('store.begin', {}).catch(() => undefined);
+      else if (place.storePath !== null) leaveMark(place.storePath);
     },
     endRun(place) {
       const key = keyOf(place);

@@ -29,7 +29,7 @@ import { keyText, rowKey } from './kernel/keys.ts';
 import { maskText, sha256 } from './kernel/mask.ts';
 import { Recent } from './kernel/recent.ts';
 import { remembered } from './kernel/remembered.ts';
-import { readFor, rowFailedFor } from './kernel/row-errors.ts';
+import { readFor, readStored, rowFailedFor } from './kernel/row-errors.ts';
 import { textOrReason } from './kernel/text-or-reason.ts';
 import { percentile } from './kernel/totals.ts';
 import { wholeParam } from './kernel/whole-param.ts';
@@ -129,6 +129,7 @@ export const form: Readonly<Record<string, unknown>> = {
   holds,
   checkFailed,
   readFor,
+  readStored,
   rowFailedFor,
   textOrReason,
   sha256,

@@ -13,6 +13,8 @@ export interface RowFailure {
   readonly key?: string | undefined;
   readonly start?: number | undefined;
   readonly end?: number | undefined;
+  /** The stored row that failed, from 1, where it is none of the rows in. */
+  readonly storedRow?: number | undefined;
 }
 
 /** What became of a row in. */

@@ -13,19 +13,25 @@ export class FormError {
   }
 }
 
+/** Which rows are counted: those that came in, or those that the connector gave. */
+type RowsCounted = 'in' | 'stored';
+
 /** Ends a function at a row; rows are counted from 1. */
 export class RowFailed extends Error {
   readonly kind: RowFailureKind;
   readonly row: number;
   /** The line of the setup, or its key. */
   readonly field: string;
+  readonly counted: RowsCounted;
 
-  constructor(kind: RowFailureKind, row: number, field: string) {
-    super(`row ${row}, ${field}: ${describeRowFailure(kind, 'en').message}`);
+  constructor(kind: RowFailureKind, row: number, field: string, counted: RowsCounted = 'in') {
+    const which = counted === 'stored' ? 'stored row' : 'row';
+    super(`${which} ${row}, ${field}: ${describeRowFailure(kind, 'en').message}`);
     this.name = 'RowFailed';
     this.kind = kind;
     this.row = row;
     this.field = field;
+    this.counted = counted;
   }
 }
 
@@ -35,7 +41,7 @@ export function failureKind(thrown: unknown): RowFailureKind | undefined {
 }
 
 /** What was thrown, with the row and the field it was thrown for. */
-export function rowFailed(thrown: unknown, row: number, field: string): unknown {
+export function rowFailed(thrown: unknown, row: number, field: string, counted?: RowsCounted): unknown {
   const kind = failureKind(thrown);
-  return kind === undefined ? thrown : new RowFailed(kind, row, field);
+  return kind === undefined ? thrown : new RowFailed(kind, row, field, counted);
 }

@@ -308,7 +308,8 @@ test('any facts have an outcome, in both languages, and its count is that of the
         [samplesId, ...given.nodes.map(({ id }) => id)].sort(),
       );
       if (outcome.colour === 'red') expect(outcome.sign).toBe('cross');
-      if (given.phase === 'ended' && given.end === null) expect(['cut-off', 'stale']).toContain(outcome.state);
+      if (given.phase === 'ended' && given.end === null)
+        expect(['cut-off', 'stale']).toContain(outcome.state);
     }),
   );
 });

@@ -71,11 +71,11 @@ function builtinError(thrown: unknown, fname: string, { setupPlace }: RunPlaces)
     );
   }
   if (!(thrown instanceof RowFailed)) return undefined;
-  const { kind, row, field } = thrown;
+  const { kind, row, field, counted } = thrown;
   const [en, chinese] = [describeRowFailure(kind, 'en'), describeRowFailure(kind, 'zh-CN')];
   const words = { why: en.message, whyChinese: chinese.message, todo: en.help, todoChinese: chinese.help };
   return new CodedError(
-    'builtin.row-failed',
+    counted === 'stored' ? 'builtin.stored-row-failed' : 'builtin.row-failed',
     { fname, row, field, kind, ...words },
     setupPlace(fname, field),
     thrown,

@@ -152,8 +152,10 @@ export function runInPreview(
     const preview = evaluate(rows);
     const failed = preview.fates.findIndex(({ state }) => state === 'failed');
     const failure = preview.fates[failed]?.failure;
-    if (failure !== undefined)
-      return { ...outcome, error: { kind: failure.kind, row: failed + 1, field: failure.field } };
+    if (failure !== undefined) {
+      const { kind, field, storedRow = failed + 1 } = failure;
+      return { ...outcome, error: { kind, row: storedRow, field } };
+    }
     if (preview.saves !== undefined) outcome.saved.push([...preview.saves]);
     outcome.out.push(handedOn(preview, rows));
   }

@@ -10,9 +10,9 @@ import {
   unknownTargets,
 } from '../../core/chain-types/setup-problems.ts';
 import type { Params } from '../../core/config/types.ts';
-import { effectiveParams, type NodeId, nodeIds } from '../../core/project/chain.ts';
+import { effectiveParams, type NodeId, nodeIdOf, nodeIds } from '../../core/project/chain.ts';
 import { setDefaultParam } from '../../core/project/edits/fields.ts';
-import { projectModel } from '../../core/project/model.ts';
+import { type ProjectModel, projectModel } from '../../core/project/model.ts';
 import type { Project, SourceFile } from '../../core/project/project.ts';
 import type { RowFields } from '../../core/row-types/row-type.ts';
 
@@ -26,6 +26,8 @@ export interface FormPlace {
 export interface FormState {
   readonly fname: string;
   readonly at: FormPlace['at'];
+  /** Its first place in each flow. */
+  readonly standsIn: readonly NonNullable<FormPlace['at']>[];
   readonly builtin: Builtin;
   /** As it stands in the form. */
   readonly setup: Setup;
@@ -75,6 +77,7 @@ export function formState(
   return {
     fname,
     at,
+    standsIn: firstPlaces(model, fname),
     builtin,
     setup,
     changes,
@@ -84,6 +87,12 @@ export function formState(
     elsewhere: problemsElsewhere(project, { fname, at }, changes, reading),
     params: { ...setup, ...Object.fromEntries(own.map(({ key, value }) => [key, value])) },
   };
+}
+
+function firstPlaces({ flows }: ProjectModel, fname: string): FormState['standsIn'] {
+  return flows.flatMap(({ name, config }) =>
+    config.flows.some((place) => place.fname === fname) ? [{ flow: name, nodeId: nodeIdOf(fname, 1) }] : [],
+  );
 }
 
 /** Errors that the changed setup would have at the function's other places, but for those that it has here. */

@@ -1,6 +1,7 @@
-import { describeRowFailure } from '../../core/builtins/messages.ts';
+import { showCodeOf } from '../flow-actions/wide-code.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useSettings } from '../stores/use-scopes.tsx';
+import { useSettings, useWorkspace } from '../stores/use-scopes.tsx';
+import { failureWords } from './failure-words.ts';
 import { type FormState, isLoading, isReady } from './form-state.ts';
 import { mostRows, type Preview, type RowsIn } from './preview-rows.ts';
 
@@ -17,7 +18,10 @@ export function PreviewCounts({ state, rows, preview }: CountsProps) {
   if (rows === null || preview === null)
     return (
       <p className="form-counts">
-        {text(state.fields === undefined || rows === null ? noRowsWords(state) : noPreviewWords(state))}
+        <span>
+          {text(state.fields === undefined || rows === null ? noRowsWords(state) : noPreviewWords(state))}
+        </span>
+        <OpenFlows state={state} />
       </p>
     );
   const number = (count: number) => count.toLocaleString('en');
@@ -40,9 +44,7 @@ export function PreviewCounts({ state, rows, preview }: CountsProps) {
         .map((note) => (
           <span key={note}>{text(`forms.note.${note}`, { number: number(preview.notes[note]) })}</span>
         ))}
-      {first !== undefined && (
-        <small>{`${first.field}: ${describeRowFailure(first.kind, language).message}`}</small>
-      )}
+      {first !== undefined && <small>{failureWords(first, language, text)}</small>}
       <small>
         {text(rows.from === 'samples' ? 'forms.fromSamples' : 'forms.fromRun')}
         {rows.isCut && ` ${text('forms.cut', { number: number(mostRows) })}`}
@@ -53,9 +55,33 @@ export function PreviewCounts({ state, rows, preview }: CountsProps) {
   );
 }
 
+/** Flows that are offered at most. */
+const mostFlows = 3;
+
+/** The flows in which a function stands that was chosen without one. */
+function OpenFlows({ state: { at, standsIn } }: Pick<CountsProps, 'state'>) {
+  const text = useText();
+  const workspace = useWorkspace();
+  if (at !== null) return null;
+  return standsIn.slice(0, mostFlows).map((place) => (
+    <button
+      key={place.flow}
+      type="button"
+      className="button button--line"
+      onClick={() => showCodeOf(workspace, place)}
+    >
+      {text('forms.openFlow', { name: place.flow })}
+    </button>
+  ));
+}
+
 /** Why there are no rows to try it on. */
-export function noRowsWords({ at }: FormState): 'forms.noRows' | 'forms.noPlace' {
-  return at === null ? 'forms.noPlace' : 'forms.noRows';
+export function noRowsWords({
+  at,
+  standsIn,
+}: FormState): 'forms.noRows' | 'forms.noPlace' | 'forms.inNoFlow' {
+  if (at !== null) return 'forms.noRows';
+  return standsIn.length === 0 ? 'forms.inNoFlow' : 'forms.noPlace';
 }
 
 /** Why nothing is shown of what it makes of the rows. */

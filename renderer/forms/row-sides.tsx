@@ -1,9 +1,9 @@
 import { type RefObject, useMemo } from 'react';
-import { describeRowFailure } from '../../core/builtins/messages.ts';
 import type { RowFate } from '../../core/builtins/preview.ts';
 import type { Language } from '../../core/errors/coded-error.ts';
 import { type Text, useText } from '../i18n/use-text.tsx';
 import { useSettings } from '../stores/use-scopes.tsx';
+import { failureWords } from './failure-words.ts';
 import type { FormState } from './form-state.ts';
 import { noPreviewWords, noRowsWords } from './preview-counts.tsx';
 import type { Preview, RowsIn } from './preview-rows.ts';
@@ -73,7 +73,7 @@ function keyOf(line: Exclude<ShownLine, { kind: 'row' }>): string {
 /** `total: the value is null`, or what else there is to say of a row. */
 function reasonOf(fate: RowFate | undefined, language: Language, text: Text): string | undefined {
   const { failure, note } = fate ?? {};
-  if (failure !== undefined) return `${failure.field}: ${describeRowFailure(failure.kind, language).message}`;
+  if (failure !== undefined) return failureWords(failure, language, text);
   if (note === undefined) return undefined;
   return typeof note === 'string' ? text(`forms.row.${note}`) : note.checks.join(', ');
 }

@@ -14,3 +14,12 @@ export function readFor<Value>(row: number, field: string, read: () => Value): V
     throw rowFailed(thrown, row, field);
   }
 }
+
+/** The same for a row that the connector gave. */
+export function readStored<Value>(row: number, field: string, read: () => Value): Value {
+  try {
+    return read();
+  } catch (thrown) {
+    throw rowFailed(thrown, row, field, 'stored');
+  }
+}

@@ -61,7 +61,9 @@ export const load = defineBuiltin<LoadPlan>({
     code.interface('Stored', new Map(plan.fields.map(({ name, field }) => [name, field])));
     if (plan.mode === 'append') code.commitAll('rows');
     code.block('for (const [index, one] of stored.entries())', () => {
-      const read = new Map(plan.fields.map((field) => [field.as, storedValueCode(field, 'one', code)]));
+      const read = new Map(
+        plan.fields.map((field) => [field.as, storedValueCode(field, 'one', code, 'readStored')]),
+      );
       const missing = [...plan.input.keys()]
         .filter((name) => !read.has(name))
         .map((name) => [name, 'null'] as const);
@@ -70,15 +72,14 @@ export const load = defineBuiltin<LoadPlan>({
   },
   evaluator(plan, { param, stored = [] }) {
     const read = stored.map(storedReader(plan.fields, param));
-    const wrong = read.findIndex(({ failure }) => failure !== undefined);
+    const wrong = read.findIndex((one) => one.failure !== undefined);
     const failure = read[wrong]?.failure;
     const made = read.map(
       ({ values }): Row =>
         objectOf([...outputOf(plan).keys()].map((name) => [name, values.get(name) ?? null])),
     );
     return (rows) => {
-      // A stored row ends the run for all of the batch; the row that is shown for it is the one of its number, or the last.
-      if (failure !== undefined) return failedAt(Math.min(wrong, rows.length - 1), failure, rows.length);
+      if (failure !== undefined) return allFailed(rows.length, { ...failure, storedRow: wrong + 1 });
       const own = plan.mode === 'append' ? rows : [];
       return {
         rows: [...own, ...made],
@@ -91,9 +92,10 @@ export const load = defineBuiltin<LoadPlan>({
   toGo: loadToGo,
 });
 
-function failedAt(index: number, failure: RowFailure, count: number): BatchPreview {
+/** A stored row ends the run, and no row of the batch goes on. */
+function allFailed(count: number, failure: RowFailure): BatchPreview {
   const batch = new BatchRecorder(count);
-  if (index >= 0) batch.fail(index, failure, 'fail');
+  for (let index = 0; index < count; index += 1) batch.fail(index, failure, 'fail');
   return batch.end();
 }
 

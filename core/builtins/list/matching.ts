@@ -132,11 +132,16 @@ export function storedKeyCode(matches: readonly Match[], code: CodeWriter): stri
   return `\`${parts.join('')}\``;
 }
 
-/** A field of a stored row, read as its type says, in a loop whose `index` counts from 0. */
-export function storedValueCode(one: StoredField, from: string, code: CodeWriter): string {
+/** A field of a stored row, read as its type says, in a loop whose `index` counts from 0: the rows in, or the stored ones. */
+export function storedValueCode(
+  one: StoredField,
+  from: string,
+  code: CodeWriter,
+  reader: 'readFor' | 'readStored' = 'readFor',
+): string {
   const read = code.expression(fieldTyped(one), new Map([['row', from]]));
   if (one.field.type.kind === 'any') return read;
-  return `${code.use('readFor')}(index + 1, ${literalCode(one.as)}, () => ${read})`;
+  return `${code.use(reader)}(index + 1, ${literalCode(one.as)}, () => ${read})`;
 }
 
 /** The same for previews: the fields of a stored row, null where there is none, and the first that is not what its type says. */

@@ -6,6 +6,10 @@ export const builtinErrors = {
     en: { message: '“{fname}” row {row}, {field}: {why}', help: '{todo}' },
     'zh-CN': { message: '“{fname}”第 {row} 行，{field}：{whyChinese}', help: '{todoChinese}' },
   },
+  'builtin.stored-row-failed': {
+    en: { message: '“{fname}” stored row {row}, {field}: {why}', help: '{todo}' },
+    'zh-CN': { message: '“{fname}”存储数据第 {row} 行，{field}：{whyChinese}', help: '{todoChinese}' },
+  },
   'builtin.rows-dropped': {
     en: { message: '{counted} dropped: {why}', help: 'The setup says so: on_error: drop.' },
     'zh-CN': { message: '丢弃 {count} 行：{whyChinese}', help: '设置如此要求：on_error: drop。' },

@@ -50,6 +50,8 @@ export declare const form: {
   rowFailed(thrown: unknown, row: number, field: string): unknown;
   rowFailedFor(kind: string, row: number, field: string): Error;
   readFor<Value>(row: number, field: string, read: () => Value): Value;
+  /** The same for a row that the connector gave. */
+  readStored<Value>(row: number, field: string, read: () => Value): Value;
   /** Counts rows that are left out since they failed, and tells of them in the log. */
   droppedRows(ctx: Context): { add(thrown: unknown, row: number, field: string): void; tell(what?: string): void };
   keyText(value: unknown): string;

@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from '@playwright/test';
 import { flowFile, funcFile, handOn, project } from '../fixtures/projects.ts';
 import { startServer } from '../fixtures/server.ts';
+import { median, recordKeys, timesOfKeys } from './key-times.ts';
 
 const rows = 1_000_000;
 const keystrokes = 40;
@@ -41,28 +42,11 @@ export async function benchInput(browser: Browser): Promise<void> {
   await server.close();
 }
 
-/** Keeps, for every key from now on, the milliseconds from the key to the frame after the one that shows it. */
-function recordKeys(page: Page): Promise<void> {
-  return page.evaluate(() => {
-    window.keyTimes = [];
-    const record = ({ timeStamp }: KeyboardEvent) =>
-      requestAnimationFrame(() => requestAnimationFrame((now) => window.keyTimes.push(now - timeStamp)));
-    addEventListener('keydown', record, { capture: true });
-  });
-}
-
 /** Median of the times of keys typed into the explorer's search field. */
 async function typing(page: Page): Promise<number> {
   await page.getByPlaceholder('Find in the project').click();
-  await page.evaluate(() => {
-    window.keyTimes = [];
-  });
-  for (let key = 0; key < keystrokes; key += 1) {
-    await page.keyboard.press(key % 2 === 0 ? 'a' : 'Backspace');
-    await page.waitForFunction((count) => window.keyTimes.length >= count, key + 1);
-  }
-  const times = await page.evaluate(() => window.keyTimes);
-  return times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+  const keys = Array.from({ length: keystrokes }, (_, key) => (key % 2 === 0 ? 'a' : 'Backspace'));
+  return median(await timesOfKeys(page, keys));
 }
 
 /** How long a project of 1,000 flows and 5,000 functions takes from the link to a tree that can be used. */
@@ -90,7 +74,8 @@ export async function benchOpening(browser: Browser): Promise<void> {
   await server.close();
 }
 
-async function writeProject(root: string, files: Record<string, string>): Promise<void> {
+/** Writes a project's files into a folder. */
+export async function writeProject(root: string, files: Record<string, string>): Promise<void> {
   for (const folder of ['conf/flow', 'conf/func', 'functions', 'samples'])
     await mkdir(join(root, folder), { recursive: true });
   await Promise.all(Object.entries(files).map(([path, text]) => writeFile(join(root, path), text)));
@@ -108,10 +93,4 @@ export function reportFirstLoad(uiFolder: string): void {
   console.log(
     `first load without Monaco: ${Math.round(total / 1000)} kB, ${Math.round(zipped / 1000)} kB gzipped`,
   );
-}
-
-declare global {
-  interface Window {
-    keyTimes: number[];
-  }
 }

@@ -12,7 +12,7 @@ import type { Project } from '../../core/project/project.ts';
 import { projectOf } from '../../core/project/test-project.ts';
 import { cellText } from './cell-text.ts';
 import { type FormState, formState, isReady, savedSetup, withChanges } from './form-state.ts';
-import { carriedRows, previewSteps, readParam } from './preview-rows.ts';
+import { carriedRows, nextPart, previewSteps, readParam } from './preview-rows.ts';
 
 const flow = (name: string) => `kistype: flow\nstatus: 1\nflow_name: ${name}\nflows:\n  - fname: X\n`;
 
@@ -82,6 +82,14 @@ test('a way to a function that the flow does not have is refused at once', () =>
   expect(problemsOf(state)).toEqual([['to', 0, 9, 'builtin.unknown-target']]);
   expect(isReady(state)).toBe(false);
   expect(isReady(jumpTo('X'))).toBe(true);
+});
+
+test('a function that was chosen without a flow knows those in which it stands', () => {
+  const setup = { builtin: 'filter@1', where: 'true' };
+  const formOf = (project: Project) => formState(project, { fname: 'X', at: null }, {}, undefined);
+  const used = projectWith(setup, '{"a":1}\n', { 'conf/flow/flow-G.yml': flow('G') });
+  expect(formOf(used)?.standsIn).toEqual(['F', 'G'].map((name) => ({ flow: name, nodeId: 'X#1' })));
+  expect(formOf(createBuiltin(projectOf({}), 'X', 'Calculate', setup))?.standsIn).toEqual([]);
 });
 
 test('numbers beyond 2^53 are a problem at their place', () => {
@@ -207,6 +215,53 @@ test('what a connector holds is never guessed: without it there are no rows behi
       { sku: 'b', price: null },
     ],
   ]);
+});
+
+test('rows are carried anew only where something before the place has changed', () => {
+  const project = projectWith({ builtin: 'filter@1', where: 'row.a > 1' }, '{"a":1}\n{"a":2}\n');
+  const carry = (now: Project, size = 1_000) => {
+    const [file, entry] = [now.files.get('samples/F.jsonl'), projectModel(now).flow('F')];
+    if (file === undefined || entry === undefined) throw new Error('no flow');
+    const places = placeTypes(projectModel(now), entry, file);
+    return carriedRows(
+      file,
+      size,
+      places,
+      () => savedSetup(now, 'X'),
+      () => undefined,
+    );
+  };
+  const rows = carry(project);
+  expect(rows?.batches).toEqual([[{ a: 2 }]]);
+  expect(carry(createBuiltin(project, 'Other', 'Calculate', { builtin: 'filter@1' }))).toBe(rows);
+  expect(carry(withChanges(project, 'X', { where: 'true' }))?.batches).toEqual([[{ a: 1 }, { a: 2 }]]);
+  expect(carry(project, 1)?.batches).toEqual([[{ a: 2 }]]);
+});
+
+test('the steps of a preview become small where rows are large, and give the same however they are cut', () => {
+  expect(nextPart(50, 400)).toBe(1);
+  expect(nextPart(1, 400)).toBe(1);
+  expect(nextPart(50, 0)).toBe(200);
+  expect(nextPart(1_000, 0.1)).toBe(1_000);
+  const rows = Array.from({ length: 300 }, (_, id) => ({ id, n: id % 3 === 0 ? 'x' : String(id) }));
+  const project = projectWith(
+    { builtin: 'compute@1', set: 'd = double(row.n)' },
+    rows.map((row) => `${JSON.stringify(row)}\n`).join(''),
+  );
+  const state = stateOf(project);
+  const whole = previewOf(project, state);
+  expect(whole.counts).toEqual({ kept: 200, dropped: 0, failed: 100 });
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 120 }), { minLength: 1 }), (sizes) => {
+      const evaluate = state.reading.program?.evaluator({ param: readParam(state.params) });
+      if (evaluate === undefined) throw new Error('no program');
+      const steps = previewSteps(evaluate, { batches: [rows], from: 'samples', isCut: false }, true);
+      let step = steps.next();
+      for (let at = 0; !step.done; at += 1) step = steps.next(sizes[at % sizes.length]);
+      expect(step.value).toEqual({ ...whole, ways: [] });
+    }),
+    { numRuns: 20 },
+  );
 });
 
 test('a preview counts what is said of rows that go on, and how a batch goes on', () => {

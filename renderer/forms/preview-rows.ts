@@ -1,3 +1,4 @@
+import type { Program } from '../../core/builtins/definition.ts';
 import type { BatchPreview, Evaluate, NextStep, Row, RowFate } from '../../core/builtins/preview.ts';
 import type { PlaceTypes } from '../../core/chain-types/place-types.ts';
 import type { Params } from '../../core/config/types.ts';
@@ -19,9 +20,17 @@ export interface RowsIn {
   readonly isCut: boolean;
 }
 
+/** What rows were carried with, and what became of them. */
+interface Carried {
+  readonly inputs: readonly unknown[];
+  readonly rows: RowsIn | null;
+}
+
+const carried = new WeakMap<SourceFile, Carried>();
+
 /**
  * The samples, carried through the built-ins before a place; null where code stands before it, a setup is wrong, or it is not known
- * what a connector would give.
+ * what a connector would give. As long as nothing of that changes, what was made last is what is given.
  */
 export function carriedRows(
   samples: SourceFile,
@@ -30,18 +39,54 @@ export function carriedRows(
   paramsOf: (place: PlaceTypes, index: number) => Params,
   storedOf: StoredOf,
 ): RowsIn | null {
-  const { rows } = readRows(samples.text, samples.path, formatOf(samples.path, samples.text.slice(0, 1_000)));
-  const parsed = rows.slice(0, mostRows).map((row): unknown => JSON.parse(row));
-  let batches = inBatches(parsed.filter(isRow), batchSize);
-  for (const [index, place] of before.entries()) {
-    const stored = storedOf(place.fname);
-    if (place.builtin?.connector === 'Load' && stored === undefined) return null;
-    const param = readParam(paramsOf(place, index));
-    const evaluate = place.reading?.program?.evaluator({ param, stored });
-    if (evaluate === undefined) return null;
+  const steps = before.map((place, index) => ({
+    program: place.reading?.program,
+    isLoading: place.builtin?.connector === 'Load',
+    params: paramsOf(place, index),
+    stored: storedOf(place.fname),
+  }));
+  const inputs = [
+    batchSize,
+    ...steps.flatMap(({ program, params, stored }) => [program, JSON.stringify(params), stored]),
+  ];
+  const known = carried.get(samples);
+  if (known && known.inputs.length === inputs.length && inputs.every((one, at) => one === known.inputs[at]))
+    return known.rows;
+  const rows = carry(samples, batchSize, steps);
+  carried.set(samples, { inputs, rows });
+  return rows;
+}
+
+/** A built-in before the place. */
+interface CarryStep {
+  readonly program: Program | undefined;
+  readonly isLoading: boolean;
+  readonly params: Params;
+  readonly stored: readonly Row[] | undefined;
+}
+
+function carry(samples: SourceFile, batchSize: number, steps: readonly CarryStep[]): RowsIn | null {
+  const { rows, isCut } = sampleRows(samples);
+  let batches = inBatches(rows, batchSize);
+  for (const { program, isLoading, params, stored } of steps) {
+    if (program === undefined || (isLoading && stored === undefined)) return null;
+    const evaluate = program.evaluator({ param: readParam(params), stored });
     batches = batches.map((batch) => handedOn(evaluate(batch), batch)).filter((batch) => batch.length > 0);
   }
-  return { batches, from: 'samples', isCut: rows.length > mostRows };
+  return { batches, from: 'samples', isCut };
+}
+
+const parsed = new WeakMap<SourceFile, { rows: readonly Row[]; isCut: boolean }>();
+
+/** The first rows of a file of samples. They are read once. */
+function sampleRows(file: SourceFile): { rows: readonly Row[]; isCut: boolean } {
+  const known = parsed.get(file);
+  if (known) return known;
+  const { rows } = readRows(file.text, file.path, formatOf(file.path, file.text.slice(0, 1_000)));
+  const first = rows.slice(0, mostRows).map((row): unknown => JSON.parse(row));
+  const read = { rows: first.filter(isRow), isCut: rows.length > mostRows };
+  parsed.set(file, read);
+  return read;
 }
 
 function handedOn({ next, rows }: BatchPreview, batch: readonly Row[]): readonly Row[] {
@@ -78,15 +123,18 @@ export interface Preview {
   readonly isWhole: boolean;
 }
 
-/** Works out a preview bit by bit, so that typing goes on meanwhile: each step is of one batch, or a part of one where rows stand for themselves. */
+/**
+ * Works out a preview bit by bit, so that typing goes on meanwhile: each step is of one batch, or, where rows stand for themselves,
+ * of as many rows as are asked for with `next`.
+ */
 export function* previewSteps(
   evaluate: Evaluate,
   { batches }: RowsIn,
   isPerRow: boolean,
-): Generator<Preview, Preview> {
-  const parts = isPerRow ? inBatches(batches.flat(), partSize) : batches;
+): Generator<Preview, Preview, number | undefined> {
+  const rowsIn = batches.flat();
   const made = {
-    rowsIn: batches.flat(),
+    rowsIn,
     fates: [] as RowFate[],
     rowsOut: [] as Row[],
     from: [] as (readonly number[])[],
@@ -94,7 +142,7 @@ export function* previewSteps(
     notes: { emptied: 0, unmatched: 0, waiting: 0 },
     ways: [] as NextStep[],
   };
-  for (const part of parts) {
+  function add(part: readonly Row[]): Preview {
     const start = made.fates.length;
     const { rows, from, fates, next } = evaluate(part);
     for (const fate of fates) {
@@ -109,8 +157,17 @@ export function* previewSteps(
       made.rowsOut.push(row);
       made.from.push(next.kind === 'reuse' ? [start + index] : (from[index] ?? []).map((one) => start + one));
     }
-    yield { ...made, isWhole: false };
+    return { ...made, isWhole: false };
   }
+
+  if (isPerRow) {
+    let size = firstPart;
+    for (let at = 0; at < rowsIn.length; ) {
+      const part = rowsIn.slice(at, at + size);
+      at += part.length;
+      size = (yield add(part)) ?? size;
+    }
+  } else for (const batch of batches) yield add(batch);
   return { ...made, isWhole: true };
 }
 
@@ -120,4 +177,14 @@ function noteOf({ state, failure, note }: RowFate): keyof Preview['notes'] | und
   return state === 'kept' && failure !== undefined ? 'emptied' : undefined;
 }
 
-const partSize = 1_000;
+/** Rows of the first step: of large ones a few are much work. */
+export const firstPart = 50;
+const mostInPart = 1_000;
+/** What a step is to take, in milliseconds. */
+const partMs = 4;
+
+/** How many rows the next step is to have, after one of so many took so long. */
+export function nextPart(rows: number, tookMs: number): number {
+  const fitting = Math.floor((rows * partMs) / Math.max(tookMs, 0.01));
+  return Math.min(mostInPart, Math.max(1, Math.min(fitting, rows * 4)));
+}

@@ -14,7 +14,9 @@ import { useSeen } from '../stores/use-seen.ts';
 import { type FormPlace, type FormState, formState, isLoading } from './form-state.ts';
 import {
   carriedRows,
+  firstPart,
   isRow,
+  nextPart,
   type Preview,
   previewSteps,
   type RowsIn,
@@ -117,12 +119,22 @@ export function usePreview(state: FormState | null, rows: RowsIn | null, storedO
     const evaluate = program.evaluator({ param: readParam(state.params), stored });
     const steps = previewSteps(evaluate, rows, state.builtin.batches(state.setup) === 'row');
     let timer = setTimeout(goOn);
+    let rowsOfStep = firstPart;
     function goOn(): void {
-      const until = performance.now() + sliceMs;
-      let step = steps.next();
-      while (!step.done && performance.now() < until) step = steps.next();
-      if (step.done) setPreview(step.value);
-      else timer = setTimeout(goOn);
+      let now = performance.now();
+      const until = now + sliceMs;
+      for (;;) {
+        const step = steps.next(rowsOfStep);
+        if (step.done) {
+          setPreview(step.value);
+          return;
+        }
+        const then = performance.now();
+        rowsOfStep = nextPart(rowsOfStep, then - now);
+        now = then;
+        if (now >= until) break;
+      }
+      timer = setTimeout(goOn);
     }
     return () => clearTimeout(timer);
   }, [state, rows, storedOf]);

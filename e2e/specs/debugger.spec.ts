@@ -39,6 +39,8 @@ test('a filter with the wrong sign is found by a condition, and tried out by cha
   await expect(page.getByText('No rows were seen here yet')).toBeVisible();
   await expect(studio.node('SkipEmpty').getByRole('img', { name: /row\.qty <= 0/ })).toBeVisible();
   await expect.poll(() => studio.read('studio.json')).toContain('"when": "row.qty <= 0"');
+  const listed = page.getByRole('region', { name: 'Breakpoints' });
+  await expect(listed.getByRole('listitem')).toHaveText(/SkipEmpty\s*before · row\.qty <= 0/);
 
   await studio.startRun();
   const bar = page.getByRole('status', { name: 'How the run went' });
@@ -67,6 +69,13 @@ test('a filter with the wrong sign is found by a condition, and tried out by cha
   await studio.bottomTab('Logs');
   await expect(page.getByText('reported A-3 -2')).toBeVisible();
   await expect(page.getByText(/^reported A-[124]/)).toHaveCount(0);
+
+  await listed.getByRole('checkbox', { name: 'Breakpoint at SkipEmpty' }).uncheck();
+  await expect.poll(() => studio.read('studio.json')).toContain('"enabled": false');
+  await listed.getByRole('button', { name: /^SkipEmpty/ }).click();
+  await expect(studio.inspector.getByRole('checkbox', { name: 'Enabled' })).not.toBeChecked();
+  await listed.getByRole('button', { name: 'Remove the breakpoint at SkipEmpty' }).click();
+  await expect(listed).toBeHidden();
 });
 
 test('a condition with an error pauses and says so, at its place', async ({ studio, page }) => {

@@ -40,7 +40,7 @@ test('all rows that passed are asked, sorted, looked at one by one, and saved', 
   await expect(detail).toBeHidden();
 
   await page.keyboard.press('Alt+a');
-  const question = panel.getByRole('textbox', { name: 'Rows of which this is true' });
+  const question = panel.getByRole('combobox', { name: 'Rows of which this is true' });
   await expect(question).toBeFocused();
   await question.fill('row.late');
   await expect(panel.getByText('1 of 240 rows in 1 visit')).toBeVisible();
@@ -87,6 +87,6 @@ test('one batch is looked at alone, and all of its rows are compared; a run of b
   await expect(studio.runLine).toContainText('Run of');
   await studio.bottomTab('Rows');
   await page.keyboard.press('Alt+a');
-  await panel.getByRole('textbox', { name: 'Rows of which this is true' }).fill('row.id == 151.0');
+  await panel.getByRole('combobox', { name: 'Rows of which this is true' }).fill('row.id == 151.0');
   await expect(panel.getByText('1 of 30 rows in 1 visit')).toBeVisible();
 });

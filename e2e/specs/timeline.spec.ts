@@ -73,7 +73,7 @@ test('a row lost only in batch 73 is followed to the function that dropped it', 
   const panel = page.getByRole('tabpanel', { name: /^Rows/ });
   await panel.getByText('In', { exact: true }).click();
   await page.keyboard.press('Alt+a');
-  await panel.getByRole('textbox', { name: 'Rows of which this is true' }).fill('row.id == 365.0');
+  await panel.getByRole('combobox', { name: 'Rows of which this is true' }).fill('row.id == 365.0');
   await expect(panel.getByText('1 of 500 rows in 1 visit')).toBeVisible();
   await panel.getByRole('row', { name: /^365 73 217 5 365/ }).click();
   await page.keyboard.press('Shift+F');

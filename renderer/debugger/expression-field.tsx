@@ -1,15 +1,15 @@
-import { type KeyboardEvent, type ReactNode, type RefObject, useId, useMemo, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useId, useMemo, useRef, useState } from 'react';
 import type { Breakpoint } from '../../core/debug/breakpoint.ts';
 import { RowShape } from '../../core/debug/row-shape.ts';
 import { visitSurroundings } from '../../core/debug/visit-facts.ts';
-import { type Completion, complete, completionType } from '../../core/expr/complete.ts';
+import { complete, completionType } from '../../core/expr/complete.ts';
 import { readExpression } from '../../core/expr/expression.ts';
 import { describeProblem } from '../../core/expr/messages.ts';
 import type { ExpressionProblem } from '../../core/expr/problem.ts';
 import { typeWords } from '../../core/expr/type-words.ts';
 import type { ExpressionType } from '../../core/expr/types.ts';
-import { useText } from '../i18n/use-text.tsx';
 import { useSettings } from '../stores/use-scopes.tsx';
+import { useCompletion } from '../ui/completion.tsx';
 
 interface Props {
   label: string;
@@ -25,9 +25,6 @@ interface Props {
   children?(typed: string): ReactNode;
 }
 
-/** So many suggestions are shown. */
-const mostItems = 8;
-
 /** A field for an expression: what is wrong with it is said at its place while one types, and what can stand there is offered. */
 export function ExpressionField({
   label,
@@ -40,7 +37,6 @@ export function ExpressionField({
   onCommit,
   children,
 }: Props) {
-  const text = useText();
   const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
   const id = useId();
   const own = useRef<HTMLTextAreaElement>(null);
@@ -52,55 +48,31 @@ export function ExpressionField({
   const shown = problems.filter(
     ({ code }) => code !== 'expr.may-be-null' && (rows.length > 0 || !isOfFields(code)),
   );
-  const offer = useSuggestions(field, (before, caret) =>
-    complete(before, caret, { ...surroundings, params: [] }, expected),
-  );
-
-  function type(next: string, caret: number | null): void {
-    setTyped(next);
-    offer.ask(next, caret ?? next.length);
-    onCommit(next);
-  }
-  function accept(item: Completion): void {
-    const { start } = offer;
-    const end = field.current?.selectionStart ?? typed.length;
-    const next = typed.slice(0, start) + item.text + typed.slice(end);
-    setTyped(next);
-    onCommit(next);
-    offer.close();
-    const caret = start + item.text.length;
-    requestAnimationFrame(() => field.current?.setSelectionRange(caret, caret));
-  }
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === ' ' && (event.ctrlKey || event.metaKey))
-      offer.ask(typed, field.current?.selectionStart ?? typed.length, true);
-    else if (offer.items.length === 0) {
-      if (event.key === 'Enter') event.preventDefault();
-      return;
-    } else if (event.key === 'ArrowDown') offer.move(1);
-    else if (event.key === 'ArrowUp') offer.move(-1);
-    else if (event.key === 'Escape') offer.close();
-    else if (event.key === 'Enter' || event.key === 'Tab') {
-      const item = offer.items[offer.current];
-      if (item) accept(item);
-    } else return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
+  const completion = useCompletion({
+    field,
+    value: typed,
+    onChange(next) {
+      setTyped(next);
+      onCommit(next);
+    },
+    find(text, caret) {
+      const { start, items } = complete(text, caret, { ...surroundings, params: [] }, expected);
+      return {
+        start,
+        items: items.map((item) => ({ ...item, type: typeWords(completionType(item), language) })),
+      };
+    },
+  });
 
   return (
     <div className="debug-field">
       <label htmlFor={id}>{label}</label>
-      <div className="debug-expression">
+      <div className="completed-field">
         <textarea
+          {...completion.attributes}
           id={id}
           ref={field}
           className="debug-input"
-          role="combobox"
-          aria-expanded={offer.items.length > 0}
-          aria-controls={`${id}-items`}
-          aria-autocomplete="list"
-          aria-activedescendant={offer.items.length > 0 ? `${id}-${offer.current}` : undefined}
           aria-invalid={shown.some(({ severity }) => severity === 'error') || undefined}
           aria-describedby={`${id}-problems`}
           rows={typed.length > 34 ? 2 : 1}
@@ -108,35 +80,14 @@ export function ExpressionField({
           placeholder={hint}
           value={typed}
           onChange={({ currentTarget }) =>
-            type(currentTarget.value.replaceAll('\n', ' '), currentTarget.selectionStart)
+            completion.type(currentTarget.value.replaceAll('\n', ' '), currentTarget.selectionStart)
           }
-          onKeyDown={onKeyDown}
-          onBlur={offer.close}
+          onKeyDown={(event) => {
+            completion.onKeyDown(event);
+            if (event.key === 'Enter') event.preventDefault();
+          }}
         />
-        {offer.items.length > 0 && (
-          <div
-            className="debug-items"
-            id={`${id}-items`}
-            role="listbox"
-            aria-label={text('debug.suggestions')}
-          >
-            {offer.items.map((item, index) => (
-              <div
-                key={item.label}
-                id={`${id}-${index}`}
-                role="option"
-                tabIndex={-1}
-                aria-selected={index === offer.current}
-                onPointerDown={(event) => {
-                  event.preventDefault();
-                  accept(item);
-                }}
-              >
-                <span>{item.label}</span> <small>{typeWords(completionType(item), language)}</small>
-              </div>
-            ))}
-          </div>
-        )}
+        {completion.list}
       </div>
       <div id={`${id}-problems`}>
         {shown.map((problem) => (
@@ -172,32 +123,4 @@ function surroundingsOf(at: Breakpoint['at'], rows: readonly unknown[]) {
   const shape = new RowShape();
   shape.look(rows);
   return visitSurroundings(at, shape.field());
-}
-
-/** What may stand at the caret, from the moment when a word is typed until one is taken. */
-function useSuggestions(
-  field: RefObject<HTMLTextAreaElement | null>,
-  find: (text: string, caret: number) => { start: number; items: readonly Completion[] },
-) {
-  const [state, setState] = useState<{ start: number; items: readonly Completion[]; current: number }>({
-    start: 0,
-    items: [],
-    current: 0,
-  });
-  return {
-    ...state,
-    ask(text: string, caret: number, always = false): void {
-      const found = find(text, caret);
-      const word = text.slice(found.start, caret);
-      const items = always || word !== '' || /[.["']$/.test(text.slice(0, caret)) ? found.items : [];
-      const isWhole = items.length === 1 && items[0]?.text === word;
-      setState({ start: found.start, items: isWhole ? [] : items.slice(0, mostItems), current: 0 });
-    },
-    move(by: number): void {
-      setState((now) => ({ ...now, current: (now.current + by + now.items.length) % now.items.length }));
-    },
-    close(): void {
-      if (field.current !== null) setState((now) => ({ ...now, items: [] }));
-    },
-  };
 }

@@ -1,17 +1,28 @@
 import './explorer.css';
 import { Search, X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { projectModel } from '../../core/project/model.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useExplorer, useWorkspace } from '../stores/use-scopes.tsx';
+import { useExplorer, useProject, useWorkspace } from '../stores/use-scopes.tsx';
 import { Kbd } from '../ui/kbd.tsx';
+import { later } from '../ui/later.tsx';
 import { Tree } from './tree.tsx';
 
-/** The project's flows, functions, connectors and global file; `footer` stands below the tree. */
+/** Most projects have no breakpoint. */
+const BreakpointList = later(async () => (await import('./breakpoint-list.tsx')).BreakpointList);
+
+/** The project's flows, functions, connectors and global file, and where runs pause; `footer` stands below. */
 export function Explorer({ footer }: { footer: ReactNode }) {
+  const hasBreakpoints = useProject(({ project }) =>
+    Object.values(projectModel(project).studio.flows).some(
+      ({ breakpoints }) => Object.keys(breakpoints).length > 0,
+    ),
+  );
   return (
     <div className="explorer" data-scope="explorer">
       <SearchField />
       <Tree />
+      {hasBreakpoints && <BreakpointList />}
       <div className="explorer__footer">{footer}</div>
     </div>
   );

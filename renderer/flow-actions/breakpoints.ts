@@ -73,6 +73,15 @@ export async function changeBreakpoint(
   await amendStudio(workspace, flow, (project) => setBreakpoint(project, flow, place, breakpoint));
 }
 
+/** Removes one place's breakpoint; what was written in its form can be brought back. */
+export async function removeBreakpoint(workspace: Workspace, place: FlowPlace): Promise<void> {
+  const { flow, nodeId } = place;
+  const { breakpoints } = flowStudio(projectModel(workspace.project.getState().project).studio, flow);
+  const was = Object.hasOwn(breakpoints, nodeId) ? breakpoints[nodeId] : undefined;
+  await changeBreakpoint(workspace, place, null);
+  if (was !== undefined && breakpointShape(was) !== 'plain') offerBack(workspace, flow, [{ nodeId, was }]);
+}
+
 /** What else pauses runs of a flow. */
 export async function changePauseOn(
   workspace: Workspace,

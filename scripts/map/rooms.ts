@@ -71,7 +71,15 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'core/storage',
     'core/text',
   ],
-  'core/run': ['core/contract', 'core/debug', 'core/errors', 'core/lint', 'core/project', 'core/text'],
+  'core/run': [
+    'core/builtins',
+    'core/contract',
+    'core/debug',
+    'core/errors',
+    'core/lint',
+    'core/project',
+    'core/text',
+  ],
 
   'engine/id': [],
   'engine/kis': ['core'],

@@ -111,6 +111,49 @@ describe('a row is followed', () => {
     expect(steps.at(-1)).toMatchObject({ side: 'out', row: 2, link: { grade: 'certain' } });
   });
 
+  it('for certain through a built-in that tells, which says why it dropped a row', async () => {
+    const why = { kind: 'condition', code: 'row.qty > 15', held: [] } as const;
+    const told: FollowSource = {
+      ...sourceOf([
+        { in: rows([1, 2]), out: rows([2]) },
+        { in: rows([2]), out: rows([2]) },
+      ]),
+      explain: async ({ node }) =>
+        node > 0
+          ? undefined
+          : {
+              outOf: (row) => (row === 2 ? [1] : []),
+              inOf: () => [2],
+              whyDropped: (row) => (row === 1 ? why : undefined),
+            },
+    };
+    const lost = await followRow(told, { visit: 1, side: 'in', row: 1 });
+    expect(lost.ends).toMatchObject([{ kind: 'dropped', grade: 'certain', why }]);
+    const { steps } = await followRow(told, { visit: 1, side: 'in', row: 2 });
+    expect(steps[1]).toMatchObject({ visit: 1, side: 'out', row: 1, link: { grade: 'certain' } });
+  });
+
+  it('to the rows that a built-in made of it, and back to those that it was made of', async () => {
+    const grouped: FollowSource = {
+      ...sourceOf([{ in: rows([1, 2]), out: [{ sum: 30 }] }]),
+      explain: async () => ({ outOf: () => [1], inOf: () => [1, 2], whyDropped: () => undefined }),
+    };
+    const { steps, ends } = await followRow(grouped, { visit: 1, side: 'in', row: 2 });
+    expect(steps.map(({ side, row }) => `${side} ${row}`)).toEqual(['in 2', 'out 1']);
+    expect(ends).toMatchObject([{ kind: 'end' }]);
+    expect((await followRow(grouped, { visit: 1, side: 'out', row: 1 })).begin).toMatchObject({
+      kind: 'made-of',
+      count: 2,
+    });
+    const split: FollowSource = {
+      ...sourceOf([{ in: rows([1]), out: rows([1, 1]) }]),
+      explain: async () => ({ outOf: () => [1, 2], inOf: () => [1], whyDropped: () => undefined }),
+    };
+    expect((await followRow(split, { visit: 1, side: 'in', row: 1 })).ends).toMatchObject([
+      { kind: 'became', count: 2 },
+    ]);
+  });
+
   it('no further than rows are kept', async () => {
     const lost: FollowSource = {
       ...sourceOf([{ in: rows([1]), out: rows([2]) }]),

@@ -1,3 +1,5 @@
+import type { DropReason } from '../../builtins/drops/drop-reason.ts';
+import type { ExplainedCall } from '../../builtins/drops/explain-call.ts';
 import type { JournalVisit } from '../../contract/journal.ts';
 import { isOfKind, markOf } from '../journal/visit-mark.ts';
 import { type MatchedBy, matchRow } from './match-row.ts';
@@ -24,7 +26,13 @@ export interface FollowStep extends RowPlace {
 
 /** Where a row can't be followed any further, and why. */
 export type FollowEnd = { visit: number; node: number } & (
-  | { kind: 'dropped'; grade: 'certain' | 'likely'; next: JournalVisit['next'] }
+  | {
+      kind: 'dropped';
+      grade: 'certain' | 'likely';
+      next: JournalVisit['next'];
+      /** Of a built-in: which condition or rule dropped it. */
+      why?: DropReason | undefined;
+    }
   | { kind: 'thrown-away'; action: 'ForceEntryNext' | 'Abort' | 'DataReuse' }
   | { kind: 'failed' }
   /** The flow's last function handed it on, or ended with it. */
@@ -33,6 +41,8 @@ export type FollowEnd = { visit: number; node: number } & (
   | { kind: 'not-read'; next: JournalVisit['next']; nextNode: number }
   | { kind: 'unknown'; candidates: number }
   | { kind: 'not-kept' }
+  /** A built-in made several rows of it, or it of several rows. */
+  | { kind: 'became' | 'made-of'; count: number }
   /** It is a row of the source, of its batch. */
   | { kind: 'source'; batch: number; row: number }
 );
@@ -46,6 +56,8 @@ export interface FollowSource {
   rows(visit: number, side: 'in' | 'out' | 'committed'): Promise<readonly string[] | undefined>;
   /** Visits that read what a visit handed on, in order. */
   readers(visit: number): Promise<readonly number[]>;
+  /** What a built-in did with the rows of a visit; undefined where that is not known for certain. */
+  explain?(visit: JournalVisit): Promise<ExplainedCall | undefined>;
 }
 
 export interface Followed {
@@ -153,6 +165,9 @@ async function across(
     return isThrownAway(visit) && from === 'in' && visit.rowsOut === 0
       ? { ...here, kind: 'thrown-away', action: 'ForceEntryNext' }
       : { row, link: { grade: 'certain' } };
+  const told = await source.explain?.(visit);
+  const known = told && acrossKnown(told, visit, { from, row });
+  if (known) return known;
   const into = from === 'in' ? 'out' : 'in';
   if (from === 'in' && isThrownAway(visit)) return await thrownAway(source, visit, row);
   const [before, after] = [await source.rows(visit.visit, from), await source.rows(visit.visit, into)];
@@ -167,8 +182,31 @@ async function across(
       if (from === 'in' && visit.node === source.places - 1 && after.length === 0)
         return { ...here, kind: 'end' };
       if (from === 'out') return { ...here, kind: 'unknown', candidates: 0 };
-      return { ...here, kind: 'dropped', grade: match.surely ? 'certain' : 'likely', next: visit.next };
+      return {
+        ...{ ...here, kind: 'dropped', grade: match.surely ? 'certain' : 'likely', next: visit.next },
+        why: told?.whyDropped(row),
+      };
   }
+}
+
+/** The same, where the function is a built-in that tells it for certain; undefined where it does not. */
+function acrossKnown(
+  told: ExplainedCall,
+  visit: JournalVisit,
+  { from, row }: { from: 'in' | 'out'; row: number },
+): { row: number; link: Link } | FollowEnd | undefined {
+  const here = { visit: visit.visit, node: visit.node };
+  const rows = from === 'in' ? told.outOf(row) : told.inOf(row);
+  const [only, ...others] = rows ?? [];
+  if (only === undefined) {
+    const why = from === 'in' && rows !== undefined ? told.whyDropped(row) : undefined;
+    return why && { ...here, kind: 'dropped', grade: 'certain', next: visit.next, why };
+  }
+  // What it made of the row did not get out.
+  if (from === 'in' && isThrownAway(visit)) return undefined;
+  if (others.length > 0)
+    return { ...here, kind: from === 'in' ? 'became' : 'made-of', count: others.length + 1 };
+  return { row: only, link: { grade: 'certain' } };
 }
 
 function isThrownAway(visit: JournalVisit): boolean {

@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { FollowPanel } from '../follow/follow-panel.tsx';
+import { useWhyDropped } from '../follow/use-why-dropped.ts';
 import { JsonList } from '../json-list.tsx';
 import { reasonsOf } from '../rows.tsx';
 import { AllRowsGrid } from './all-rows-grid.tsx';
@@ -38,6 +39,7 @@ export function AllRows({ pages, state, side, layout }: AllRowsProps) {
     (at: number | null) => choose(workspace, at, at === null ? undefined : rowAt(pages.get(), at)),
     [workspace, pages],
   );
+  const why = useWhyDropped(followed === null ? (chosen?.row ?? null) : null, side);
   const awaited = chosen?.row === null ? rowAt(state, chosen.at) : undefined;
   useEffect(() => {
     if (awaited && chosen) choose(workspace, chosen.at, awaited);
@@ -52,6 +54,7 @@ export function AllRows({ pages, state, side, layout }: AllRowsProps) {
       {followed === null && chosen?.row && (
         <RowDetail
           row={chosen.row}
+          why={why}
           onOnly={(where) => addCondition(workspace, where)}
           onClose={() => onChoose(null)}
         />

@@ -8,13 +8,15 @@ import { conditionOf } from './condition-of.ts';
 
 interface RowDetailProps {
   row: JournalRow;
+  /** Which condition or rule dropped it; null where none did, or that is not known. */
+  why: string | null;
   /** Looks only at rows of which an expression is true. */
   onOnly(where: string): void;
   onClose(): void;
 }
 
 /** One row as a tree, whole. */
-export function RowDetail({ row, onOnly, onClose }: RowDetailProps) {
+export function RowDetail({ row, why, onOnly, onClose }: RowDetailProps) {
   const text = useText();
   const { batch, visit, row: number, json, cutFromBytes } = row;
   const value = parsed(json);
@@ -31,6 +33,7 @@ export function RowDetail({ row, onOnly, onClose }: RowDetailProps) {
         />
         <IconButton icon={X} size="small" label={text('rows.closeDetail')} onClick={onClose} />
       </div>
+      {why !== null && <p className="row-detail__why">{text('rows.droppedHere', { why })}</p>}
       <section className="row-detail__tree" tabIndex={0} aria-label={text('rows.fields')}>
         {cutFromBytes !== undefined && <p>{text('data.cut', { bytes: cutFromBytes })}</p>}
         {value === undefined ? (

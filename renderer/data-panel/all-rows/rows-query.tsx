@@ -3,7 +3,9 @@ import { Search, Sigma, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useText } from '../../i18n/use-text.tsx';
 import { useRun, useShownRows, useWorkspace } from '../../stores/use-scopes.tsx';
+import { useCompletion } from '../../ui/completion.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { usePastCompletion } from './use-past-completion.ts';
 
 /** What rows are looked for: a text or an expression, and in which batch. Where rows of both sides are shown, a text. */
 export function RowsQuery({ isOfBoth }: { isOfBoth: boolean }) {
@@ -17,26 +19,34 @@ export function RowsQuery({ isOfBoth }: { isOfBoth: boolean }) {
   const batches = useRun((run) => run.journal?.batch ?? 0);
   const field = useRef<HTMLInputElement>(null);
   const answered = useRef(0);
+  const completion = useCompletion({
+    field,
+    value,
+    find: usePastCompletion(!isText),
+    onChange: (next) => rows.setState({ [isText ? 'text' : 'where']: next, chosen: null }),
+  });
   useEffect(() => {
     if (asked > answered.current) field.current?.focus();
     answered.current = asked;
   }, [asked]);
   return (
     <div className="rows-query">
-      <TextInput
-        ref={field}
-        size="xs"
-        className="rows-query__field"
-        styles={{ input: isText ? {} : { fontFamily: 'var(--mono)' } }}
-        aria-label={text(isText ? 'data.find' : 'rows.where')}
-        placeholder={isText ? text('data.find') : 'row.qty <= 0'}
-        leftSection={isText ? <Search size={13} aria-hidden /> : <Sigma size={13} aria-hidden />}
-        spellCheck={false}
-        value={value}
-        onChange={({ currentTarget }) =>
-          rows.setState({ [isText ? 'text' : 'where']: currentTarget.value, chosen: null })
-        }
-      />
+      <div className="completed-field rows-query__field">
+        <TextInput
+          {...(isText ? {} : completion.attributes)}
+          ref={field}
+          size="xs"
+          styles={{ input: isText ? {} : { fontFamily: 'var(--mono)' } }}
+          aria-label={text(isText ? 'data.find' : 'rows.where')}
+          placeholder={isText ? text('data.find') : 'row.qty <= 0'}
+          leftSection={isText ? <Search size={13} aria-hidden /> : <Sigma size={13} aria-hidden />}
+          spellCheck={false}
+          value={value}
+          onChange={({ currentTarget }) => completion.type(currentTarget.value, currentTarget.selectionStart)}
+          onKeyDown={completion.onKeyDown}
+        />
+        {completion.list}
+      </div>
       {!isOfBoth && (
         <IconButton
           icon={Sigma}

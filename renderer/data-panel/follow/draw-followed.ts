@@ -5,7 +5,7 @@ import type { Workspace } from '../../stores/scopes.ts';
 import { endWords, gradeOf } from './follow-words.ts';
 
 /** Keeps the followed row drawn on the canvas until none is; called when the first is. */
-export function drawFollowed({ rows, run, canvas, text }: Workspace): void {
+export function drawFollowed({ rows, run, canvas, text, settings }: Workspace): void {
   function draw(): boolean {
     const { followed } = rows.getState();
     const { flow, nodeIds } = run.getState();
@@ -16,6 +16,7 @@ export function drawFollowed({ rows, run, canvas, text }: Workspace): void {
     const { found, place } = followed;
     const idOf = (node: number | null) => (node === null ? null : (nodeIds[node] ?? null));
     const nameOf = (node: number) => functionOfNode(nodeIds[node] ?? '#1');
+    const texts = { nameOf, text, language: settings.getState().resolvedLanguage };
     const ends = [found.begin, ...found.ends].filter(({ kind }) => kind !== 'source' && kind !== 'end');
     canvas.getState().set({
       followed: {
@@ -24,10 +25,7 @@ export function drawFollowed({ rows, run, canvas, text }: Workspace): void {
           drawnWays(found, place).map(({ from, to, grade }) => [wayOf(idOf(from), idOf(to)), grade]),
         ),
         ends: new Map(
-          ends.map((end) => [
-            idOf(end.node) ?? '',
-            { grade: gradeOf(end), words: endWords(end, nameOf, text) },
-          ]),
+          ends.map((end) => [idOf(end.node) ?? '', { grade: gradeOf(end), words: endWords(end, texts) }]),
         ),
       },
     });

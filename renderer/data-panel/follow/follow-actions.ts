@@ -1,13 +1,12 @@
 import type { VisitMark } from '../../../core/contract/host/runs.ts';
 import type { JournalVisit } from '../../../core/contract/journal.ts';
 import { type FollowSource, followRow } from '../../../core/run/follow/follow-row.ts';
-import { eventsOf } from '../../../core/run/journal/journal-parts.ts';
 import { lookAt } from '../../stores/look-at.ts';
 import type { Workspace } from '../../stores/scopes.ts';
 import { drawFollowed } from './draw-followed.ts';
+import { explainVisit, readVisit, rowsOfVisit } from './explain-visit.ts';
 
-/** Rows of one side of a visit that are read at once, and visits of a batch. */
-const mostRows = 10_000;
+/** Visits of a batch that are looked through. */
 const mostVisits = 50_000;
 
 /** Follows the row that is looked at, both ways. */
@@ -45,26 +44,23 @@ export async function goToStop(
   await lookAt(workspace, visit);
 }
 
-function sourceOf({ backend, project }: Workspace, runId: string, places: number): FollowSource {
+function sourceOf(workspace: Workspace, runId: string, places: number): FollowSource {
+  const { backend, project } = workspace;
   const { projectId } = project.getState().opened;
   const of = { projectId, runId };
   const known = new Map<number, JournalVisit | undefined>();
   let marks: Promise<readonly VisitMark[]> | undefined;
   async function visitOf(visit: number): Promise<JournalVisit | undefined> {
     if (known.has(visit)) return known.get(visit);
-    const { line } = await backend.call('runs.visit', { ...of, visit });
-    const [event] = eventsOf(line);
-    const found = event?.kind === 'visit' ? event : undefined;
+    const found = await readVisit(workspace, runId, visit);
     known.set(visit, found);
     return found;
   }
   return {
     places,
     visit: visitOf,
-    async rows(visit, side) {
-      const page = await backend.call('runs.visitRows', { ...of, visit, side, limit: mostRows });
-      return page.rows.length === page.total ? page.rows.map(({ json }) => json) : undefined;
-    },
+    rows: (visit, side) => rowsOfVisit(workspace, { runId, visit, side }),
+    explain: (visit) => explainVisit(workspace, runId, visit),
     async readers(visit) {
       // What a visit handed on is read in its batch, or never.
       marks ??= backend

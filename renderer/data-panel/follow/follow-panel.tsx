@@ -4,7 +4,7 @@ import { functionOfNode } from '../../../core/project/chain.ts';
 import type { FollowEnd, FollowStep } from '../../../core/run/follow/follow-row.ts';
 import { attempt } from '../../command-kit/run-command.ts';
 import { useText } from '../../i18n/use-text.tsx';
-import { useRun, useShownRows, useWorkspace } from '../../stores/use-scopes.tsx';
+import { useRun, useSettings, useShownRows, useWorkspace } from '../../stores/use-scopes.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { goToStop, stopFollowing } from './follow-actions.ts';
@@ -17,12 +17,14 @@ export function FollowPanel() {
   const workspace = useWorkspace();
   const followed = useShownRows((rows) => rows.followed);
   const ids = useRun((run) => run.nodeIds);
+  const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
   if (followed === null) return null;
   const nameOf = (node: number): string => {
     const id = ids[node];
     return id === undefined ? '' : functionOfNode(id);
   };
   const { found, place } = followed;
+  const texts = { nameOf, text, language };
   return (
     <section className="follow" aria-label={text('rows.followed')}>
       <div className="row-detail__head">
@@ -39,7 +41,7 @@ export function FollowPanel() {
         <Loading />
       ) : (
         <ol className="follow__stops">
-          <End end={found.begin}>{endWords(found.begin, nameOf, text)}</End>
+          <End end={found.begin}>{endWords(found.begin, texts)}</End>
           {found.steps.map((step) => (
             <li key={`${step.visit} ${step.side}`} data-grade={step.link?.grade ?? 'certain'}>
               <button
@@ -54,7 +56,7 @@ export function FollowPanel() {
           ))}
           {found.ends.map((end) => (
             <End key={`${end.visit} ${end.kind}`} end={end}>
-              {endWords(end, nameOf, text)}
+              {endWords(end, texts)}
             </End>
           ))}
         </ol>

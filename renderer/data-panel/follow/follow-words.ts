@@ -1,3 +1,5 @@
+import { dropWords } from '../../../core/builtins/drops/drop-words.ts';
+import type { Language } from '../../../core/errors/coded-error.ts';
 import type { FollowEnd, FollowStep, Link } from '../../../core/run/follow/follow-row.ts';
 import type { Text } from '../../i18n/use-text.tsx';
 
@@ -14,11 +16,22 @@ export function stopWords({ side, row, batch, visit }: FollowStep, text: Text): 
   return text(side === 'in' ? 'rows.stopIn' : 'rows.stopOut', { row, batch, visit });
 }
 
-/** Why a row can't be followed any further, in words; `nameOf` names a place. */
-export function endWords(end: FollowEnd, nameOf: (node: number) => string, text: Text): string {
+/** What words need: how a place is called, and the texts of a language. */
+interface EndTexts {
+  nameOf(node: number): string;
+  text: Text;
+  language: Language;
+}
+
+/** Why a row can't be followed any further, in words. */
+export function endWords(end: FollowEnd, { nameOf, text, language }: EndTexts): string {
   const name = nameOf(end.node);
   switch (end.kind) {
     case 'dropped':
+      if (end.why) {
+        const why = dropWords(end.why)[language];
+        return text(end.grade === 'certain' ? 'rows.droppedWhy' : 'rows.droppedLikelyWhy', { name, why });
+      }
       return text(end.grade === 'certain' ? 'rows.dropped' : 'rows.droppedLikely', { name });
     case 'thrown-away':
       return text('rows.thrownAway', { name, action: end.action });
@@ -36,6 +49,10 @@ export function endWords(end: FollowEnd, nameOf: (node: number) => string, text:
         : text('rows.doesNotTell', { name, count: end.candidates });
     case 'not-kept':
       return text('rows.notKeptHere');
+    case 'became':
+      return text('rows.became', { name, count: end.count });
+    case 'made-of':
+      return text('rows.madeOf', { name, count: end.count });
     case 'source':
       return text('rows.fromSource', { batch: end.batch, row: end.row });
   }

@@ -5,7 +5,6 @@ import { importedFiles } from '../../../core/project/imported-files.ts';
 import { projectModel } from '../../../core/project/model.ts';
 import { runFlow } from '../../flow-actions/run-flow.ts';
 import { useText } from '../../i18n/use-text.tsx';
-import { controlRun } from '../../stores/run-session.ts';
 import { isRunning } from '../../stores/runs.ts';
 import { samplesPath } from '../../stores/samples-path.ts';
 import type { Workspace } from '../../stores/scopes.ts';
@@ -13,6 +12,7 @@ import { askConfirm } from '../../ui/ask.tsx';
 import { toast } from '../../ui/toast.ts';
 import '../debugger.css';
 import { continueWish, nextRow, type Possible } from './continue-wish.ts';
+import { endOfRun } from './end-of-run.ts';
 
 /** Starts a run that begins at the visit that is looked at, once it was said what it begins with and what is not as it was. */
 export async function continueFromHere(workspace: Workspace): Promise<void> {
@@ -35,24 +35,9 @@ export async function continueFromHere(workspace: Workspace): Promise<void> {
     size: 'lg',
   });
   if (!isSure) return;
-  await endOfRun(workspace);
+  // Another run may be shown by now: the one that was asked about ends, and no other.
+  await endOfRun(workspace, runId);
   await runFlow(workspace, flow, continueWish(runId, found, alone));
-}
-
-/** Stops the run that goes on; resolves when it has ended. */
-async function endOfRun(workspace: Workspace): Promise<void> {
-  const { run } = workspace;
-  if (!isRunning(run.getState())) return;
-  await controlRun(workspace, 'stop');
-  await new Promise<void>((resolve) => {
-    const look = (): void => {
-      if (isRunning(run.getState())) return;
-      stop();
-      resolve();
-    };
-    const stop = run.subscribe(look);
-    look();
-  });
 }
 
 /** What it begins with, and what is not as it was, in a list each. */

@@ -7,6 +7,8 @@ export type Possible = Extract<Continuation, { kind: 'can' }>;
 export function continueWish(runId: string, found: Possible, alone: number | null): RunWish {
   const { batchSize, source, rows, visit } = found;
   return {
+    // Its flow may go on in a run that is not shown: that one is left alone.
+    beside: true,
     options: { batchSize, ...(alone !== null && { alone }) },
     ...(source?.withoutRow !== undefined && { withoutRow: source.withoutRow }),
     continues: { runId, visit, rows, source: source?.rows ?? null },

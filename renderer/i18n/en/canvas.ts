@@ -74,8 +74,8 @@ export const canvas = {
   'canvas.edge.other': '{{from}} names the connector {{to}}',
   'canvas.jump.code': 'jump',
   'canvas.jump.title_zero': 'The code can jump here',
-  'canvas.jump.title_one': 'Jumped once in the last run',
-  'canvas.jump.title_other': 'Jumped {{count}} times in the last run',
+  'canvas.jump.title_one': 'Jumped once in the run shown',
+  'canvas.jump.title_other': 'Jumped {{count}} times in the run shown',
 
   'canvas.edge.types': 'Fields and types of the rows at place {{place}}',
   'canvas.insert.at': 'Insert a function at place {{place}}',

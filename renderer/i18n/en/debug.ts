@@ -79,6 +79,9 @@ export const debug = {
   'debug.enabled': 'Enabled',
   'debug.set': 'Set a breakpoint',
   'debug.remove': 'Remove',
+  'debug.list': 'Breakpoints',
+  'debug.listOn': 'Breakpoint at {{name}}',
+  'debug.listRemove': 'Remove the breakpoint at {{name}}',
   'debug.meaning':
     'A visit with a row for which When is true is a hit; hits are counted, and once Hits allows it the run writes Log if there is one, else pauses. A condition that fails pauses.',
   'debug.rowMeans.before': 'row is any row that goes in.',

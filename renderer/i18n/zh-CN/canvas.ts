@@ -79,8 +79,8 @@ export const canvas = {
   'canvas.edge.other': '{{from}} 指定了连接器 {{to}}',
   'canvas.jump.code': '跳转',
   'canvas.jump.title_zero': '代码可能跳转到这里',
-  'canvas.jump.title_one': '上次运行跳转了一次',
-  'canvas.jump.title_other': '上次运行跳转了 {{count}} 次',
+  'canvas.jump.title_one': '所示运行跳转了一次',
+  'canvas.jump.title_other': '所示运行跳转了 {{count}} 次',
 
   'canvas.insert.title': '插入函数',
   'canvas.insert.search': '按用途查找函数，或输入新名称',

@@ -80,6 +80,9 @@ export const debug = {
   'debug.enabled': '启用',
   'debug.set': '设置断点',
   'debug.remove': '移除',
+  'debug.list': '断点',
+  'debug.listOn': '{{name}} 处的断点',
+  'debug.listRemove': '移除 {{name}} 处的断点',
   'debug.meaning':
     '一次调用中只要有一行使条件成立，就算一次命中；命中会计数，符合命中次数时，有日志则写入日志，否则暂停。条件出错时也会暂停。',
   'debug.rowMeans.before': 'row 是输入的任意一行。',

@@ -14,7 +14,7 @@ import { helpCommands } from './help/help-commands.ts';
 import { placeCommands } from './places/place-commands.ts';
 import { problemCommands } from './problems-panel/problems-commands.ts';
 import { closeCommands, saveCommands, undoCommands } from './project-life/project-commands.ts';
-import { engineCommands, runCommands } from './run/run-commands.ts';
+import { engineCommands, runCommands, storageCommands } from './run/run-commands.ts';
 import { planCommands } from './run-plan/plan-commands.ts';
 import { searchCommands } from './search-panel/search-commands.ts';
 import { settingsCommands } from './settings/settings-commands.ts';
@@ -53,6 +53,7 @@ export const allCommands = createCommandSet([
   ...debugCommands,
   ...rowsCommands,
   ...errorLaneCommands,
+  ...storageCommands,
   ...engineCommands,
   ...helpCommands,
 ]);

@@ -1,11 +1,13 @@
 import type { z } from 'zod';
+import type { ConnConfig } from '../../core/config/types.ts';
 import type { EventPayload, ParamsOf, ResultOf } from '../../core/contract/contract.ts';
 import type { debugMethods } from '../../core/contract/debug-payloads.ts';
 import type { engineStateSchema } from '../../core/contract/host/engine.ts';
 import type { rowSourceSchema } from '../../core/contract/host/runs.ts';
 import type { HostContract } from '../../core/contract/host-contract.ts';
 import type { ResumePayload } from '../../core/contract/resume-payload.ts';
-import type { RunOptions, runControlSchema } from '../../core/contract/run-payloads.ts';
+import type { RunOptions, runControlSchema, StorageKind } from '../../core/contract/run-payloads.ts';
+import type { ConnectorServer } from '../../core/contract/storage-payloads.ts';
 import type { StorePage, StoreQuery } from '../../core/contract/store-page.ts';
 import type { GoldenResult } from '../../core/golden/judge.ts';
 import type { SourceFile } from '../../core/project/project.ts';
@@ -33,6 +35,8 @@ export interface RunRequest {
   /** The embedded store's SQLite file; null keeps it in memory. */
   storePath: string | null;
   options: RunOptions;
+  /** Default: the embedded store. */
+  storage?: StorageKind | undefined;
   /** It begins at a visit of an earlier run. */
   resume?: ResumePayload | undefined;
   /** Where its journal is kept; without, in memory. */
@@ -76,6 +80,8 @@ export interface RunEngine {
   stopCompare(): Promise<void>;
   /** The embedded stores: in processes of their own as well. */
   readonly stores: StoreAccess;
+  /** Asks the server of a connector who it is, in a process of its own. */
+  tryStorage(connector: ConnConfig): Promise<ConnectorServer>;
   /** Ends its processes; what was on its way to one rejects with `process.ended`. */
   close(): Promise<void>;
 }

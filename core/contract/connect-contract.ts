@@ -1,21 +1,9 @@
 import * as z from 'zod';
 import type { ContractDefinition } from './contract.ts';
+import { connectorSchema, serverSchema } from './storage-payloads.ts';
 
 const nothing = z.null();
 const name = z.string();
-const texts = z.record(z.string(), z.string());
-
-/** A connector as its YAML says it, references not expanded: what they name is read in the process itself. */
-export const connectorSchema = z.object({
-  kistype: z.string(),
-  cname: name,
-  addrs: z.string(),
-  type: z.string(),
-  key: z.string(),
-  params: texts,
-  load: z.array(z.string()),
-  save: z.array(z.string()),
-});
 
 /** How far the rows of one part of a source (a partition, a file) have been saved: the position of the next one. */
 const positionSchema = z.object({ part: name, next: z.string() });
@@ -42,7 +30,7 @@ export const connectContract = {
     /** Asks a connector's server who it is; rejects with what is wrong. Nothing is written. */
     'connect.try': {
       params: z.object({ connector: connectorSchema }),
-      result: z.object({ product: z.string(), version: z.string(), address: z.string() }),
+      result: serverSchema,
       timeoutMs: 60_000,
     },
     /**

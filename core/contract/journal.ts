@@ -79,6 +79,8 @@ export const startedSchema = z.object({
   withoutRow: count.optional(),
   /** It begins at a visit of an earlier run. */
   continues: continuedSchema.optional(),
+  /** Its connectors used the servers that they name, not the embedded store. */
+  storage: z.literal('real').optional(),
 });
 
 /** A visit that is about to begin; only of those that had to be told at once. */

@@ -3,11 +3,22 @@ import { attemptQuietly } from '../command-kit/tell-trouble.ts';
 import type { RunWish } from '../stores/run-session.ts';
 import type { Workspace } from '../stores/scopes.ts';
 
-/** Opening a folder runs nothing: the first run in a folder that this person has not trusted asks first. */
+/**
+ * Opening a folder runs nothing: the first run in a folder that this person has not trusted asks first, and so does one on real
+ * storage whose connectors nobody has agreed to yet.
+ */
 export async function runFlow(workspace: Workspace, flow: string, wish: RunWish = {}): Promise<void> {
   // What makes a run is not needed before the first one.
   const { startRun } = await import('../stores/run-start.ts');
-  await withTrust(workspace, () => startRun(workspace, flow, wish));
+  const isReal = workspace.storage.getState().kind === 'real';
+  if (isReal && !(await agreesToStorage(workspace, flow))) return;
+  const storage = isReal ? ({ storage: 'real' } as const) : {};
+  await withTrust(workspace, () => startRun(workspace, flow, { ...wish, ...storage }));
+}
+
+async function agreesToStorage(workspace: Workspace, flow: string): Promise<boolean> {
+  const { agreesToConnectors } = await import('./real-storage.tsx');
+  return await agreesToConnectors(workspace, flow);
 }
 
 /** Does what runs the folder's code; asks first where it is not trusted. Undefined when the person does not trust it. */

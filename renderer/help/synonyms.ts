@@ -48,6 +48,7 @@ export const synonyms: Readonly<Record<string, string>> = {
   'view.show.yaml': 'config file text source 配置 文件 源码',
   'view.nextTheme': 'dark light mode colour color night 深色 浅色 主题 夜间',
   'view.nextLanguage': 'chinese english locale translate 中文 英文 语言 切换',
+  'run.realStorage': 'redis mysql kafka postgres elasticsearch server database 数据库 服务器',
   'run.start': 'go play execute start test try debug 执行 启动 开始 测试 试运行',
   'run.stop': 'cancel abort kill end halt 取消 终止 中止 结束',
   'run.step': 'debug single next over 单步 调试 下一步',

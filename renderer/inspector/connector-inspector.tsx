@@ -5,6 +5,7 @@ import { createConnectorCode } from '../../core/project/edits/create.ts';
 import { renameConnectorParam, setConfigValue, setConnectorParam } from '../../core/project/edits/fields.ts';
 import { type ConnEntry, projectModel } from '../../core/project/model.ts';
 import { usagesOf } from '../../core/project/usage.ts';
+import { storageTypes } from '../../core/storage/storage-types.ts';
 import { applyEdit } from '../config-actions/edit-config.ts';
 import { nameProblem } from '../config-actions/name-problem.ts';
 import { renameItem } from '../config-actions/rename.ts';
@@ -17,9 +18,10 @@ import { InspectorFrame } from './inspector-frame.tsx';
 import type { InspectorSlots } from './inspector-slots.ts';
 import { paramEdits } from './param-edits.ts';
 import { ParamsTable } from './params-table.tsx';
+import { RealStorage } from './real-storage.tsx';
 
-/** KisFlow's constants for `type`; any other text is accepted too. */
-const connectorTypes = ['redis', 'mysql', 'kafka', 'tidb', 'es'];
+/** Those that real storage has a driver for, KisFlow's constants among them; any other text is accepted too. */
+const connectorTypes = storageTypes.map(({ type }) => type);
 
 export function ConnectorInspector({ entry, slots }: { entry: ConnEntry; slots: InspectorSlots }) {
   const text = useText();
@@ -64,6 +66,11 @@ function ConnectorForm({ entry }: { entry: ConnEntry }) {
   const { config, name, path: file } = entry;
   const field = { file, kind: 'conn' } as const;
   const params = Object.entries(config.params).map(([key, value]) => ({ key, value, own: true }));
+  const edits = paramEdits(workspace, {
+    id: `${name}:param`,
+    set: (project, key, value) => setConnectorParam(project, name, key, value),
+    rename: (project, from, to) => renameConnectorParam(project, name, from, to),
+  });
   return (
     <form className="inspector-form" onSubmit={(event) => event.preventDefault()}>
       <NameField
@@ -100,13 +107,10 @@ function ConnectorForm({ entry }: { entry: ConnEntry }) {
           label={text('inspector.params')}
           help={<p className="inspector__help">{fieldHelp('conn', ['params'], language)}</p>}
           rows={params}
-          {...paramEdits(workspace, {
-            id: `${name}:param`,
-            set: (project, key, value) => setConnectorParam(project, name, key, value),
-            rename: (project, from, to) => renameConnectorParam(project, name, from, to),
-          })}
+          {...edits}
         />
       </FieldGroup>
+      <RealStorage entry={entry} onParam={edits.onChange} />
       <FieldGroup title={text('inspector.connectorUses')}>
         <ListField {...field} path={['save']} label={text('inspector.saveList')} value={config.save} />
         <ListField {...field} path={['load']} label={text('inspector.loadList')} value={config.load} />

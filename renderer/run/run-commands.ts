@@ -69,6 +69,27 @@ export const runCommands = inWorkspace([
   },
 ]);
 
+/** What runs of this window save to and load from. */
+export const storageCommands = inWorkspace([
+  {
+    id: 'run.realStorage',
+    label: 'run.commandRealStorage',
+    menu: 'run',
+    enabled: ({ storage }) => storage.getState().kind === 'embedded',
+    run: async (workspace) => {
+      const { turnOnRealStorage } = await import('../flow-actions/real-storage.tsx');
+      await turnOnRealStorage(workspace, shownFlow(workspace));
+    },
+  },
+  {
+    id: 'run.embeddedStore',
+    label: 'run.commandEmbeddedStore',
+    menu: 'run',
+    enabled: ({ storage }) => storage.getState().kind === 'real',
+    run: ({ storage }) => storage.setState({ kind: 'embedded' }),
+  },
+]);
+
 export const engineCommands: readonly Command[] = [
   {
     id: 'run.restartEngine',

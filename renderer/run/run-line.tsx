@@ -1,4 +1,4 @@
-import { ChartGantt, type LucideIcon, Pause, Play, Square, StepForward } from 'lucide-react';
+import { ChartGantt, Database, type LucideIcon, Pause, Play, Square, StepForward } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { actionLabel, type OutcomeAction } from '../../core/run/action.ts';
 import type { Outcome } from '../../core/run/outcome.ts';
@@ -58,6 +58,7 @@ export function RunLine({ paused, past, plan }: { paused: ReactNode; past: React
           &nbsp;· {clause}
         </span>
       )}
+      <OnRealStorage />
       <OfBefore />
       <span className="run-line__gap" />
       <Time state={state} />
@@ -69,6 +70,19 @@ export function RunLine({ paused, past, plan }: { paused: ReactNode; past: React
       </span>
       {progress !== null && state === 'running' && <Bar {...progress} words={words} />}
     </div>
+  );
+}
+
+/** That the run used the servers of its connectors. */
+function OnRealStorage() {
+  const text = useText();
+  const shownFlow = useOutcome(({ flow }) => flow);
+  const isReal = useRun((run) => run.flow === shownFlow && run.journal?.started?.storage === 'real');
+  if (!isReal) return null;
+  return (
+    <span className="run-line__storage">
+      <Database size={12} aria-hidden /> {text('run.onRealStorage')}
+    </span>
   );
 }
 

@@ -6,9 +6,12 @@ import { attempt } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { reviewConflicts } from '../project-life/review-conflicts.ts';
 import { saveProject, writeAnew } from '../project-life/save-project.ts';
-import { useLife, useProject, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
+import { useLife, useProject, useSettings, useStorage, useWorkspace } from '../stores/use-scopes.tsx';
 import { ConnectionBanner } from '../ui/connection-banner.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
+import { later } from '../ui/later.tsx';
+
+const StorageBanner = later(async () => (await import('./storage-banner.tsx')).StorageBanner);
 
 /** What a person must know about the whole project, until it is over or closed. */
 export function Banners() {
@@ -19,8 +22,14 @@ export function Banners() {
       <ConflictBanner />
       <FailedBanner />
       <FolderBanners />
+      <RealStorage />
     </div>
   );
+}
+
+/** As long as runs of this window use real storage. */
+function RealStorage() {
+  return useStorage(({ kind }) => kind === 'real') && <StorageBanner />;
 }
 
 function GoneBanner() {

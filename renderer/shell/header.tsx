@@ -1,6 +1,7 @@
 import {
   CircleCheck,
   Command,
+  Database,
   Pause,
   Play,
   Redo2,
@@ -11,9 +12,18 @@ import {
   Upload,
 } from 'lucide-react';
 import { CommandButton } from '../command-kit/command-button.tsx';
+import { useCommands } from '../command-kit/command-set.tsx';
+import { runCommand } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { togglePanel } from '../stores/ui-store.ts';
-import { useProblems, useRun, useSelection, useWorkspace } from '../stores/use-scopes.tsx';
+import {
+  useProblems,
+  useRun,
+  useSelection,
+  useStorage,
+  useStudio,
+  useWorkspace,
+} from '../stores/use-scopes.tsx';
 import { later } from '../ui/later.tsx';
 import { BatchSize } from './batch-size.tsx';
 import { FlowTabs } from './flow-tabs.tsx';
@@ -37,6 +47,7 @@ export function Header() {
         <CommandButton id="run.step" icon={StepForward} kind="line" showKey />
         <CommandButton id="run.stop" icon={Square} kind="line" />
         <RunButton />
+        <StorageButton />
         <ProblemsButton />
         <CommandButton id="export.yaml" icon={Upload} kind="line" />
         <CommandButton id="help.commands" icon={Command} kind="line" showKey />
@@ -53,6 +64,27 @@ function RunButton() {
   if (phase === 'paused') return <CommandButton id="run.resume" icon={Play} kind="go" showKey />;
   if (phase === 'running') return <CommandButton id="run.pause" icon={Pause} kind="line" showKey />;
   return <CommandButton id="run.start" icon={Play} kind="go" showKey />;
+}
+
+/** What runs save to and load from; it leads to the other one. */
+function StorageButton() {
+  const studio = useStudio();
+  const text = useText();
+  const isReal = useStorage(({ kind }) => kind === 'real');
+  const command = useCommands().find(isReal ? 'run.embeddedStore' : 'run.realStorage');
+  if (command === undefined) return null;
+  return (
+    <button
+      type="button"
+      className="button button--line header__storage"
+      data-real={isReal || undefined}
+      title={text(command.label)}
+      onClick={() => void runCommand(studio, command)}
+    >
+      <Database size={14} aria-hidden />
+      <span className="button__label">{text(isReal ? 'run.onReal' : 'run.onEmbedded')}</span>
+    </button>
+  );
 }
 
 function ProblemsButton() {

@@ -16,6 +16,7 @@ import type { OneRun } from './run-store.ts';
 import { goingOn, isRunning, runOf, shownInstead, withChange } from './runs.ts';
 import type { Workspace } from './scopes.ts';
 import { withSeen } from './seen-at.ts';
+import './storage-errors.ts';
 
 export type RunEvents = EventPayload<HostContract, 'run.events'>;
 

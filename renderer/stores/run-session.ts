@@ -77,6 +77,8 @@ export interface RunWish {
   withoutRow?: number;
   /** Rows in place of the samples, as JSON Lines, and what they are called. */
   rows?: { name: string; lines: string };
+  /** The servers of its connectors, which the person agreed to, in place of the embedded store. */
+  storage?: 'real';
   /** Begins with so many rows of a visit of an earlier run; `source`: rows of the samples before those it reads, null for none. */
   continues?: { runId: string; visit: number; rows: number; source: number | null };
 }

@@ -13,6 +13,7 @@ import { flowGoesOn, runOf, shownInstead, withChange } from './runs.ts';
 import { countSamples } from './sample-count.ts';
 import { samplesPath } from './samples-path.ts';
 import type { StudioWindow, Workspace } from './scopes.ts';
+import './storage-errors.ts';
 
 /**
  * Runs a flow with its sample rows and all unsaved edits, and shows it; not while the flow runs already, unless that is wished. Throws `host.not-trusted` until the person has trusted the folder;
@@ -63,6 +64,7 @@ export async function startRun(workspace: Workspace, flow: string, wish: RunWish
       source: rowSource(workspace, flow, wish),
       overlay: unsavedFiles(workspace),
       options: chosen,
+      storage: wish.storage ?? 'embedded',
       ...(wish.continues && { continues: { runId: wish.continues.runId, visit: wish.continues.visit } }),
     });
     change((run) => ({ phase: runningPhase(run) }));

@@ -21,6 +21,7 @@ import type { RowsStore } from './rows-store.ts';
 import type { RunStore } from './run-store.ts';
 import type { SelectionStore } from './selection-store.ts';
 import type { SettingsStore } from './settings-store.ts';
+import type { StorageStore } from './storage-store.ts';
 import type { UiStore } from './ui-store.ts';
 
 /** What lives as long as the window; made once, in main.tsx, and handed down. */
@@ -64,6 +65,7 @@ export interface Workspace extends StudioWindow {
   readonly go: GoStore;
   readonly life: LifeStore;
   readonly drafts: DraftStore;
+  readonly storage: StorageStore;
   /** The project as it is shown: what can't be read for now, as it last could. */
   shownModel(project: Project): ShownModel;
   /** Ends what follows the project: timers and listeners. */

@@ -15,6 +15,7 @@ import type { RunState } from './run-store.ts';
 import type { Current, StudioWindow, Workspace } from './scopes.ts';
 import type { SelectionState } from './selection-store.ts';
 import type { SettingsState } from './settings-store.ts';
+import type { StorageState } from './storage-store.ts';
 import type { UiState } from './ui-store.ts';
 
 const StudioContext = createContext<StudioWindow | null>(null);
@@ -64,6 +65,8 @@ export const useGo = <T,>(selector: (state: GoState) => T): T => useStore(useWor
 export const useOutcome = <T,>(selector: (state: OutcomeState) => T): T =>
   useStore(useWorkspace().outcome, selector);
 export const useLife = <T,>(selector: (state: LifeState) => T): T => useStore(useWorkspace().life, selector);
+export const useStorage = <T,>(selector: (state: StorageState) => T): T =>
+  useStore(useWorkspace().storage, selector);
 export const useCanvas = <T,>(selector: (state: CanvasState) => T): T =>
   useStore(useWorkspace().canvas, selector);
 export const useProblems = <T,>(selector: (state: ProblemsState) => T): T =>

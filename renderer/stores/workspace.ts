@@ -15,6 +15,7 @@ import { createRowsStore } from './rows-store.ts';
 import { createRunStore } from './run-store.ts';
 import type { StudioWindow, Workspace } from './scopes.ts';
 import { createSelectionStore } from './selection-store.ts';
+import { createStorageStore } from './storage-store.ts';
 
 /** The workspace of a folder that has been read. `onReprinted` is told which files an edit printed afresh. */
 export function createWorkspace(
@@ -45,6 +46,7 @@ export function createWorkspace(
     go,
     life: createLifeStore(),
     drafts: createDraftStore(),
+    storage: createStorageStore(),
     shownModel,
     dispose() {
       problems.dispose();

@@ -6,6 +6,7 @@ import { createComparisonRunner } from '../verify/comparison-runner.ts';
 import { createEnginePool } from './engine-pool.ts';
 import { createEventGatherer } from './event-gatherer.ts';
 import { type RunHandle, startRun } from './run.ts';
+import { createStorageTrials } from './storage-trials.ts';
 import type { EngineSupervisor, SupervisorSettings } from './supervisor.ts';
 import { wholeSource } from './whole-source.ts';
 
@@ -21,6 +22,7 @@ export function createRunEngineFactory(settings: SupervisorSettings = {}): RunEn
   return (emit) => {
     const golden = createGoldenRunner(settings);
     const comparison = createComparisonRunner(settings, emit);
+    const trials = createStorageTrials(settings);
     const runs = new Map<string, Run>();
     /** Runs that were asked for, whose request is not made yet. */
     const asked = new Map<string, { isStopped: boolean }>();
@@ -84,8 +86,9 @@ export function createRunEngineFactory(settings: SupervisorSettings = {}): RunEn
       compare: comparison.run,
       stopCompare: comparison.stop,
       stores: pool.stores,
+      tryStorage: trials.ask,
       async close() {
-        await Promise.all([pool.close(), golden.close(), comparison.close()]);
+        await Promise.all([pool.close(), golden.close(), comparison.close(), trials.close()]);
       },
     };
   };

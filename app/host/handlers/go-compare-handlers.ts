@@ -7,6 +7,7 @@ import type { HostParams } from '../host-params.ts';
 import type { HandlerContext, HostHandlers } from '../host-services.ts';
 import { programWords } from '../verify/against-program.ts';
 import { prepareRun } from './prepare-run.ts';
+import { requireTrust } from './require-trust.ts';
 
 export const goCompareHandlers = {
   'go.compare': compareWithProgram,
@@ -18,8 +19,7 @@ async function compareWithProgram(params: HostParams<'go.compare'>, { services, 
   const { folder: project, journals } = session.project(params.projectId);
   const { folder, batchSize } = params;
   return await session.engine().compare(async () => {
-    if (!(await services.trusted.isTrusted(project.root)))
-      throw new CodedError('host.not-trusted', { root: project.root });
+    await requireTrust(services, project);
     const words = programWords(params.command);
     await checkFolder(folder);
     const options = runOptionsSchema.parse({ batchSize, journal: 'full', journalShare: 1, outputs: true });

@@ -1,7 +1,7 @@
-import { CodedError } from '../../../core/errors/coded-error.ts';
 import type { HostParams } from '../host-params.ts';
 import type { HandlerContext, HostHandlers } from '../host-services.ts';
 import { filesToRun } from '../project/files-to-run.ts';
+import { requireTrust } from './require-trust.ts';
 
 export const goldenHandlers = {
   'golden.run': runGoldenTest,
@@ -16,8 +16,7 @@ async function runGoldenTest(
   { services, session }: HandlerContext,
 ) {
   const { folder } = session.project(projectId);
-  if (!(await services.trusted.isTrusted(folder.root)))
-    throw new CodedError('host.not-trusted', { root: folder.root });
+  await requireTrust(services, folder);
   const files = await filesToRun(folder, overlay);
   const unsaved = new Map(overlay.flatMap(({ path, text: kept }) => (kept === null ? [] : [[path, kept]])));
   return await session.engine().golden({ root: folder.root, files, unsaved, timeoutMs, name, text, accept });

@@ -1,4 +1,4 @@
-import type { RunOptions } from '../../../core/contract/run-payloads.ts';
+import type { RunOptions, StorageKind } from '../../../core/contract/run-payloads.ts';
 import type { HostParams } from '../host-params.ts';
 import { toFileError } from '../project/file-error.ts';
 import { filesToRun } from '../project/files-to-run.ts';
@@ -9,11 +9,19 @@ import type { RunRequest } from '../run-engine.ts';
 import { stampOf } from '../samples/sample-file.ts';
 import type { OnTrouble } from '../storage/troubles.ts';
 
+interface RunWays {
+  runId: string;
+  options: RunOptions;
+  /** Default: the embedded store. */
+  storage?: StorageKind;
+  onTrouble: OnTrouble;
+}
+
 /** A run as the engine wants it: the files as the disk has them with the unsaved edits laid over, and the store. */
 export async function prepareRun(
   folder: ProjectFolder,
   params: Pick<HostParams<'run.start'>, 'flow' | 'source' | 'overlay'>,
-  { runId, options, onTrouble }: { runId: string; options: RunOptions; onTrouble: OnTrouble },
+  { runId, options, storage = 'embedded', onTrouble }: RunWays,
 ): Promise<RunRequest> {
   const { source } = params;
   return {
@@ -21,7 +29,8 @@ export async function prepareRun(
     flow: params.flow,
     root: folder.root,
     files: await filesToRun(folder, params.overlay),
-    storePath: await storePathOf(folder, onTrouble),
+    storePath: storage === 'real' ? null : await storePathOf(folder, onTrouble),
+    storage,
     options,
     source: source.kind === 'file' ? { ...source, path: await rowFile(folder, source.path) } : source,
   };

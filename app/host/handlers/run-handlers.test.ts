@@ -1,6 +1,7 @@
 import { mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { ConnConfig } from '../../../core/config/types.ts';
 import type { JournalEvent } from '../../../core/contract/journal.ts';
 import type { RunFinished } from '../../../core/contract/run-payloads.ts';
 import { emptyStorePage } from '../../../core/contract/store-page.ts';
@@ -13,6 +14,7 @@ import { createTestHost, type TestHost, type TestWindow } from '../test-host.ts'
 /** Stands in for the engine's process: keeps what it was asked, and finishes a run when the test says so. */
 class ScriptedEngine implements RunEngine {
   readonly requests: RunRequest[] = [];
+  readonly tried: string[] = [];
   closed = false;
   cleared: { cname: string; rows: number }[] = [];
   /** What the embedded store holds. */
@@ -60,6 +62,10 @@ class ScriptedEngine implements RunEngine {
       this.held = [...this.cleared, ...this.held];
     },
   };
+  async tryStorage({ cname, type, addrs }: ConnConfig) {
+    this.tried.push(cname);
+    return { product: type, version: '1', address: addrs };
+  }
   async close(): Promise<void> {
     if (this.#journal?.state.ended === null) await this.finish('stopped');
     this.closed = true;
@@ -183,6 +189,41 @@ it('tells a page that comes back how the run went on', async () => {
   ]);
   expect(missed).toMatchObject({ total: 5, isLive: false, tornBytes: 0 });
   expect(engine?.closed).toBe(false);
+});
+
+const connector = { kistype: 'conn', cname: 'C', addrs: 'h:1', type: 'redis', key: 'k', params: {} };
+const tryConnector = () =>
+  window.call('storage.try', { projectId, connector: { ...connector, load: [], save: [] } });
+const onReal = () =>
+  window.call('run.start', {
+    projectId,
+    flow: 'One',
+    source: file,
+    overlay: [],
+    options: {},
+    storage: 'real',
+  });
+
+it('uses real storage where the request says so, and the list of runs tells it', async () => {
+  await start();
+  await engine?.finish();
+  await onReal();
+  await engine?.finish();
+  expect(engine?.requests.map(({ storage }) => storage)).toEqual(['embedded', 'real']);
+  expect(engine?.requests[1]?.storePath).toBeNull();
+  const { runs } = await window.call('runs.list', { projectId });
+  expect(runs.map(({ storage }) => storage)).toEqual(['real', undefined]);
+});
+
+it('asks a connector’s server as the form has it', async () => {
+  expect(await tryConnector()).toEqual({ product: 'redis', version: '1', address: 'h:1' });
+});
+
+it('uses and asks no real storage in a folder that is not trusted', async () => {
+  await window.call('project.trust', { projectId, trusted: false });
+  await expect(onReal()).rejects.toMatchObject({ code: 'host.not-trusted' });
+  await expect(tryConnector()).rejects.toMatchObject({ code: 'host.not-trusted' });
+  expect([engine?.requests ?? [], engine?.tried ?? []]).toEqual([[], []]);
 });
 
 it('names a file of rows that is not there, or not in the project', async () => {

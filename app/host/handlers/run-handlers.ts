@@ -11,6 +11,7 @@ import { momentIn, momentOf } from '../journal/continuation.ts';
 import type { RunJournals } from '../journal/run-journals.ts';
 import type { RunRequest } from '../run-engine.ts';
 import { prepareRun } from './prepare-run.ts';
+import { requireTrust } from './require-trust.ts';
 
 export const runHandlers = {
   'run.start': startRun,
@@ -30,10 +31,9 @@ async function startRun(params: HostParams<'run.start'>, { services, session }: 
   const { report } = services.troubles;
   const options = runOptionsSchema.parse(params.options);
   async function prepare(): Promise<RunRequest> {
-    if (!(await services.trusted.isTrusted(folder.root)))
-      throw new CodedError('host.not-trusted', { root: folder.root });
-    const request = await prepareRun(folder, params, { runId, options, onTrouble: report });
-    const { continues } = params;
+    await requireTrust(services, folder);
+    const { continues, storage } = params;
+    const request = await prepareRun(folder, params, { runId, options, storage, onTrouble: report });
     return { ...request, ...(continues && (await goOnFrom(journals, continues, request))), journals };
   }
   await session.engine().start(runId, prepare);

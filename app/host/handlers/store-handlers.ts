@@ -4,12 +4,14 @@ import type { HostParams } from '../host-params.ts';
 import type { HandlerContext, HostHandlers } from '../host-services.ts';
 import type { ProjectFolder } from '../project/project-folder.ts';
 import { storeFileOf } from '../project/studio-folder.ts';
+import { requireTrust } from './require-trust.ts';
 
 export const storeHandlers = {
   'store.list': listProjectStore,
   'store.page': pageProjectStore,
   'store.clear': clearProjectStore,
   'store.restore': restoreProjectStore,
+  'storage.try': tryStorage,
 } satisfies Partial<HostHandlers>;
 
 async function listProjectStore({ projectId }: HostParams<'store.list'>, { session }: HandlerContext) {
@@ -40,6 +42,15 @@ async function restoreProjectStore({ projectId }: HostParams<'store.restore'>, {
   const { folder } = session.project(projectId);
   if (await hasStore(folder)) await session.engine().stores.restore(placeOf(folder));
   return null;
+}
+
+/** What the connector refers to is read, and sent to where it says. */
+async function tryStorage(
+  { projectId, connector }: HostParams<'storage.try'>,
+  { services, session }: HandlerContext,
+) {
+  await requireTrust(services, session.project(projectId).folder);
+  return await session.engine().tryStorage(connector);
 }
 
 function placeOf({ root }: ProjectFolder) {

@@ -144,6 +144,7 @@ export function summaryOf(state: JournalState, bytes: number): RunSummary {
     finished: { ...end, runId: started?.runId ?? '', progress: progressOf(state) },
     alone: started?.alone ?? null,
     ...(started?.continues && { continues: started.continues }),
+    ...(started?.storage && { storage: started.storage }),
     level,
     bytes,
   };

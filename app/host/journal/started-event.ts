@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { JournalEventOf, JournalPlace } from '../../../core/contract/journal.ts';
 import { journalVersion } from '../../../core/contract/journal.ts';
 import type { ResumePayload } from '../../../core/contract/resume-payload.ts';
-import type { RunOptions } from '../../../core/contract/run-payloads.ts';
+import type { RunOptions, StorageKind } from '../../../core/contract/run-payloads.ts';
 import { effectiveParams, type NodeId, nodeIds } from '../../../core/project/chain.ts';
 import { importedFiles } from '../../../core/project/imported-files.ts';
 import { type ProjectModel, projectModel } from '../../../core/project/model.ts';
@@ -17,11 +17,12 @@ export interface AskedRun {
   files: readonly SourceFile[];
   options: { [Option in KeptOption]?: RunOptions[Option] | undefined };
   resume?: Pick<ResumePayload, 'from'> | undefined;
+  storage?: StorageKind | undefined;
 }
 
 /** What a run's journal begins with. The chain is what the files say: the engine builds the same. */
 export function startedEvent(
-  { runId, flow, files, options, resume }: AskedRun,
+  { runId, flow, files, options, resume, storage }: AskedRun,
   source: string,
 ): JournalEventOf<'started'> {
   const project = createProject('', [...files]);
@@ -42,6 +43,7 @@ export function startedEvent(
     ...(pinned.length > 0 && { pinned: pinned.map(({ node }) => node) }),
     ...(withoutRow !== undefined && { withoutRow }),
     ...(resume && { continues: resume.from }),
+    ...(storage === 'real' && { storage }),
   };
 }
 

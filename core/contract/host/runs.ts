@@ -9,6 +9,7 @@ import {
   rowSideSchema,
   runControlSchema,
   runOptionsSchema,
+  storageKindSchema,
 } from '../run-payloads.ts';
 
 const nothing = z.null();
@@ -30,6 +31,8 @@ export const runSummarySchema = z.object({
   alone: z.int().nullable(),
   /** It went on from a visit of an earlier run: when that began, in milliseconds since the epoch. */
   continues: z.object({ at: z.number(), visit: z.int() }).optional(),
+  /** It used the servers of its connectors, not the embedded store. */
+  storage: z.literal('real').optional(),
   level: z.enum(journalLevels),
   /** Bytes of its journal; 0 when only its counters are left. */
   bytes: z.int(),
@@ -132,6 +135,8 @@ export const runsContract = {
         /** Unsaved edits: laid over the files on disk; null text is a deleted file. */
         overlay: z.array(z.object({ path: z.string(), text: z.string().nullable() })),
         options: runOptionsSchema.partial(),
+        /** What the flow's connectors save to and load from. */
+        storage: storageKindSchema.default('embedded'),
         /**
          * Begins at a visit of an earlier run, with what its journal holds of that moment, and goes on behind the rows that it had
          * read by then. Size of a batch, which part is run and what an error does are as they were there.

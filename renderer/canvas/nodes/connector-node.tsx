@@ -2,7 +2,7 @@ import type { NodeProps } from '@xyflow/react';
 import { Database } from 'lucide-react';
 import { memo } from 'react';
 import { useText } from '../../i18n/use-text.tsx';
-import { useSelection } from '../../stores/use-scopes.tsx';
+import { useSelection, useStorage } from '../../stores/use-scopes.tsx';
 import { formatCount } from '../../ui/numbers.ts';
 import { hasRoomBeside } from '../geometry/sizes.ts';
 import type { ConnectorNode as ConnectorNodeType } from '../graph/canvas-elements.ts';
@@ -17,10 +17,10 @@ export const ConnectorNode = memo(function ConnectorNode({ data }: NodeProps<Con
   const { calls, missed } = useConnectorCalls(data.name);
   const told =
     calls === null ? null : text('canvas.connector.calls', { count: calls, number: formatCount(calls) });
+  const isReal = useStorage(({ kind }) => kind === 'real');
+  const stored = data.hasCode ? 'canvas.connector.code' : 'canvas.connector.store';
   const behind =
-    data.type === null
-      ? text('canvas.connector.missing')
-      : text(data.hasCode ? 'canvas.connector.code' : 'canvas.connector.store');
+    data.type === null ? text('canvas.connector.missing') : text(isReal ? 'canvas.connector.real' : stored);
   return (
     <div
       className="connector-node"

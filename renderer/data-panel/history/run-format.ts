@@ -5,6 +5,7 @@ import type { ProjectModel } from '../../../core/project/model.ts';
 import { type Outcome, outcomeOf } from '../../../core/run/outcome.ts';
 import { runFacts } from '../../../core/run/run-facts.ts';
 import { chainPlace } from '../../stores/run-heard.ts';
+import '../../stores/storage-errors.ts';
 
 type Language = Parameters<typeof describeError>[1];
 

@@ -98,6 +98,9 @@ function Run({ entry, chosen, onChoose, onCompare, isShown, onShow }: RunProps) 
       <td title={text('run.comparedRun', words)}>
         {entry.flow}
         {entry.continues && <Continues {...entry.continues} />}
+        {entry.storage === 'real' && (
+          <small className="history__continues">{text('run.onRealStorage')}</small>
+        )}
       </td>
       <td className="history__status" title={oddWords ?? failureOf(entry, language) ?? undefined}>
         {oddWords ?? text(`run.status_${statusOf(entry)}`)}

@@ -14,6 +14,7 @@ export const canvas = {
   'canvas.source.none': 'no sample rows yet',
   'canvas.source.beforePin': 'not read: pinned',
   'canvas.connector.store': 'embedded store',
+  'canvas.connector.real': 'real storage',
   'canvas.connector.calls_one': '{{number}} call',
   'canvas.connector.calls_other': '{{number}} calls',
   'canvas.connector.missing': 'not found',

@@ -1,5 +1,13 @@
 /** Texts of the run area that the first screen does without. */
 export const lateRun = {
+  'run.onRealStorage': 'on real storage',
+  'run.realStorageIsOn':
+    'Real storage: runs load from, save to and delete on the servers that connectors name. Exports, golden tests and comparisons keep to the embedded store.',
+  'run.storageTitle': 'Run on real storage?',
+  'run.storageBody': 'Runs of {{flow}} will load from, save to and delete on these servers:',
+  'run.storageNone': 'Nothing that is shown uses a connector. Each flow that does asks before its first run.',
+  'run.storageNoAddress': 'no address',
+  'run.storageConfirm': 'Use real storage',
   'run.live': 'Runs that go on',
   'run.several_one': '{{count, number}} run goes on',
   'run.several_other': '{{count, number}} runs go on',

@@ -10,6 +10,10 @@ export const run = {
   'run.actionName': 'This run:',
   'run.commandPlan': 'Run a part of the flow…',
   'run.commandRestartEngine': 'Restart the engine',
+  'run.commandRealStorage': 'Run on real storage…',
+  'run.commandEmbeddedStore': 'Back to the embedded store',
+  'run.onEmbedded': 'Embedded store',
+  'run.onReal': 'Real storage',
   'run.outcomeLabel': 'How the run went',
   'run.trustTitle': 'Run the code in this folder?',
   'run.trustBody':

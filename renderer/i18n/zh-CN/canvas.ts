@@ -18,6 +18,7 @@ export const canvas = {
   'canvas.source.beforePin': '未读取：已固定',
   'canvas.source.large': '运行时计数',
   'canvas.connector.store': '内嵌存储',
+  'canvas.connector.real': '真实存储',
   'canvas.connector.calls_one': '调用 {{number}} 次',
   'canvas.connector.calls_other': '调用 {{number}} 次',
   'canvas.connector.code': '自有代码',

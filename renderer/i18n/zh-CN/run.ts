@@ -12,6 +12,18 @@ export const run = {
   'run.actionName': '本次运行：',
   'run.commandPlan': '运行流的一部分…',
   'run.commandRestartEngine': '重启引擎',
+  'run.commandRealStorage': '使用真实存储运行…',
+  'run.commandEmbeddedStore': '改回内嵌存储',
+  'run.onEmbedded': '内嵌存储',
+  'run.onReal': '真实存储',
+  'run.onRealStorage': '使用真实存储',
+  'run.realStorageIsOn':
+    '真实存储：运行会读取、写入和删除连接器所指服务器上的数据。导出、黄金测试和比较仍使用内嵌存储。',
+  'run.storageTitle': '使用真实存储运行？',
+  'run.storageBody': '{{flow}} 的运行将读取、写入和删除以下服务器上的数据：',
+  'run.storageNone': '当前显示的内容没有使用连接器。使用连接器的流在首次运行前会逐一询问。',
+  'run.storageNoAddress': '没有地址',
+  'run.storageConfirm': '使用真实存储',
   'run.outcomeLabel': '运行结果',
   'run.trustTitle': '运行此文件夹中的代码？',
   'run.trustBody':

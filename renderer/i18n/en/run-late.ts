@@ -1,6 +1,5 @@
 /** Texts of the run area that the first screen does without. */
 export const lateRun = {
-  'run.onRealStorage': 'on real storage',
   'run.realStorageIsOn':
     'Real storage: runs load from, save to and delete on the servers that connectors name. Exports, golden tests and comparisons keep to the embedded store.',
   'run.storageTitle': 'Run on real storage?',

@@ -14,6 +14,7 @@ export const run = {
   'run.commandEmbeddedStore': 'Back to the embedded store',
   'run.onEmbedded': 'Embedded store',
   'run.onReal': 'Real storage',
+  'run.onRealStorage': 'on real storage',
   'run.outcomeLabel': 'How the run went',
   'run.trustTitle': 'Run the code in this folder?',
   'run.trustBody':

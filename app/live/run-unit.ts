@@ -42,7 +42,8 @@ export async function runUnit({
     onRun(fresh.length, end);
     if (isTried || end.error !== undefined) await storage.rollback();
     else {
-      const positions = [...positionsOf(messages)].map(([part, next]) => ({ part, next }));
+      // Of a part that gave nothing new the database knows a place further on: it must never go back.
+      const positions = [...positionsOf(fresh)].map(([part, next]) => ({ part, next }));
       await storage.commit(keeper === null ? [] : positions);
     }
     return end;

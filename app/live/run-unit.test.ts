@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { KeptPosition } from '../../core/contract/connect-contract.ts';
+import type { Message } from '../sources/source-reader.ts';
+import type { LoadedFlow } from './loaded-flow.ts';
+import { runUnit } from './run-unit.ts';
+
+const nothing = async () => undefined;
+
+/** A database that keeps places, and all that was saved into it. */
+function database() {
+  const places = new Map<string, string>();
+  const saved: string[] = [];
+  let open: string[] = [];
+  const flow: Pick<LoadedFlow, 'engine' | 'storage' | 'keeper'> = {
+    keeper: 'Db',
+    engine: {
+      ...{ start: async () => [], close: nothing },
+      async batch(lines) {
+        open = lines.split('\n');
+        return { stoppedBecause: 'end', durationMs: 0, visits: [] };
+      },
+    },
+    storage: {
+      ...{ kind: 'real', relay: () => undefined, open: nothing, rollback: nothing, close: nothing },
+      begin: async () => [...places].map(([part, next]): KeptPosition => ({ part, next })),
+      async commit(positions) {
+        saved.push(...open);
+        for (const { part, next } of positions) places.set(part, next);
+      },
+    },
+  };
+  return { flow, places, saved };
+}
+function message(part: string, at: number): Message {
+  return { text: `"${part}${at}"`, part, at: String(at), next: String(at + 1) };
+}
+
+test('messages of several parts, given again from anywhere and in batches of any size, are saved once', async () => {
+  const reads = fc.array(
+    fc.record({ part: fc.constantFrom('a', 'b'), from: fc.nat(8), count: fc.integer({ min: 1, max: 6 }) }),
+    { minLength: 1, maxLength: 12 },
+  );
+  await fc.assert(
+    fc.asyncProperty(reads, fc.integer({ min: 1, max: 7 }), async (given, size) => {
+      const { flow, places, saved } = database();
+      // No reader begins behind what was never saved: a part is read on from somewhere before its place.
+      const seen = new Map<string, number>();
+      const messages = given.flatMap(({ part, from, count }) => {
+        const begin = Math.min(from, seen.get(part) ?? 0);
+        seen.set(part, Math.max(seen.get(part) ?? 0, begin + count));
+        return Array.from({ length: count }, (_, index) => message(part, begin + index));
+      });
+      for (let at = 0; at < messages.length; at += size) {
+        // One batch never has a message twice.
+        const batch = [...new Map(messages.slice(at, at + size).map((one) => [one.text, one])).values()];
+        const known = new Map(places);
+        await runUnit({
+          ...{ messages: batch, isTried: false, flow, source: 'S' },
+          ...{ onRun: () => undefined, onKnown: () => undefined },
+        });
+        for (const [part, next] of known)
+          expect(Number(places.get(part))).toBeGreaterThanOrEqual(Number(next));
+      }
+      expect(saved.length).toBe(new Set(saved).size);
+    }),
+  );
+});

@@ -2,9 +2,11 @@ import { basename, join, resolve } from 'node:path';
 import { CodedError, type Language, toErrorData } from '../../core/errors/coded-error.ts';
 import { isForEngine } from '../../core/project/engine-files.ts';
 import { safeFileName } from '../../core/project/file-names.ts';
-import { type Source, sourceName } from '../../core/sources/source-file.ts';
+import type { Source } from '../../core/sources/source-file.ts';
+import { sourceName } from '../../core/sources/source-path.ts';
 import { layoutOf } from '../host/project/project-files.ts';
 import { watchFiles } from '../host/project/watch-files.ts';
+import { openOrWait } from '../sources/open-or-wait.ts';
 import { readerOf } from '../sources/open-source.ts';
 import { chooseSources } from './choose-sources.ts';
 import { type ControlServer, serveControl } from './control-server.ts';
@@ -86,16 +88,25 @@ export async function startLive(settings: LiveSettings): Promise<LiveRun> {
     try {
       const open = await readerOf(source.type.name);
       const positions = positionFile(join(settings.stateFolder, `${fileName}.positions.json`));
-      const reader = await open({ name: source.name, settings: values, root, positions });
+      const { reader, trouble } = await openOrWait(open, {
+        name: source.name,
+        settings: values,
+        root,
+        positions,
+      });
       const letters = createDeadLetters({
         ...{ folder: settings.deadLetters, name: `${fileName}-${worker}`, mask },
         ...{ source: source.name, flow: source.flow },
       });
       const { signal } = stopping;
       const keptName = [basename(root), source.name, values['group'] ?? ''].join('/');
-      const run = startSourceRun({ source, keptName, reader, flow, letters, metrics, log: ownLog, signal });
+      const run = startSourceRun({
+        ...{ source, keptName, reader, trouble, flow },
+        ...{ letters, metrics, log: ownLog, signal },
+      });
       running.push({ source, run, log: ownLog });
       ownLog.say('info', 'started', `${source.path} → ${source.flow}`, { address: reader.address });
+      if (trouble) ownLog.fail('warn', 'waiting', trouble);
     } catch (thrown) {
       await flow.close();
       throw thrown;
@@ -137,6 +148,11 @@ export async function startLive(settings: LiveSettings): Promise<LiveRun> {
     const codes = running.map(({ source, run }) => [source.name, run.trouble?.code ?? null] as const);
     return { ready: codes.every(([, code]) => code === null), sources: Object.fromEntries(codes) };
   }
+  /** What waits for a server is looked at again: it may be there, and have nothing to give. */
+  async function health() {
+    await Promise.all(running.map(async ({ run }) => run.trouble && (await run.lag())));
+    return troubles();
+  }
   async function state(): Promise<Omit<WorkerState, 'id'>> {
     await Promise.all(running.map(({ run }) => run.lag()));
     return { ...troubles(), metrics: await metrics.json() };
@@ -156,7 +172,7 @@ export async function startLive(settings: LiveSettings): Promise<LiveRun> {
           await Promise.all(running.map(({ run }) => run.lag()));
           return { text: await metrics.text(), contentType: metrics.contentType };
         },
-        state: async () => troubles(),
+        state: health,
         reload: () => void reload(),
       });
       log.say('info', 'listening', 'metrics and health are served', { address: control.address });

@@ -14,6 +14,8 @@ export interface SourceRunSettings {
   /** By what a database knows its places again, also when another process goes on. */
   keptName: string;
   reader: SourceReader;
+  /** Why the reader is not open yet; undefined where it is. */
+  trouble: ErrorData | undefined;
   flow: LoadedFlow;
   letters: DeadLetters;
   metrics: LiveMetrics;
@@ -32,13 +34,14 @@ export interface SourceRun {
   replace(flow: LoadedFlow): Promise<void>;
   /** Ends the engine, also in the middle of a batch, which is not acknowledged. */
   kill(): Promise<void>;
+  /** Asks how far it is behind, and so whether its server is there. */
   lag(): Promise<void>;
 }
 
 export function startSourceRun(settings: SourceRunSettings): SourceRun {
   const { source, keptName, reader, letters, metrics, log, signal } = settings;
   let flow = settings.flow;
-  let trouble: ErrorData | undefined;
+  let { trouble } = settings;
   let next: { flow: LoadedFlow; done(): void } | undefined;
   let wake = new AbortController();
 
@@ -107,6 +110,8 @@ export function startSourceRun(settings: SourceRunSettings): SourceRun {
       // A server that is away says nothing of how much waits in it.
       const lags = await reader.lag().catch(() => []);
       metrics.lag(source.name, lags);
+      // One that says how much is there again, though nothing may have come since.
+      if (lags.length > 0 && trouble?.code.startsWith('live.source-')) trouble = undefined;
     },
   };
 }

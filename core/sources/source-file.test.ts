@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readSource, readSources, sourceName } from './source-file.ts';
+import { readSource, readSources } from './source-file.ts';
+import { sourceName } from './source-path.ts';
 import { sourceTypes } from './source-types.ts';
 
 const good = {

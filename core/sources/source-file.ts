@@ -4,12 +4,11 @@ import { jsonErrorOffset, jsonProblem } from '../errors/json-error.ts';
 import type { SourceFile } from '../project/project.ts';
 import { nearest } from '../text/nearest.ts';
 import { expectedValue, isFitting, type SettingValue } from './setting.ts';
+import { sourceName } from './source-path.ts';
 import { findSourceType, type SourceType, sourceTypeNames } from './source-types.ts';
 
-/** Where a project keeps its sources. */
-const sourcesFolder = 'sources';
-const ending = '.json';
-const currentVersion = 1;
+/** The version of the files that are written. */
+export const currentVersion = 1;
 
 const fileSchema = z.strictObject({
   version: z.literal(currentVersion),
@@ -40,18 +39,35 @@ export interface Source {
 /** A source as its file says it, or everything that is wrong with the file. */
 export type SourceReading = { source: Source; problems: null } | { source: null; problems: ErrorData[] };
 
-/** The name of the source in a file; undefined for a path that holds none. */
-export function sourceName(path: string): string | undefined {
-  const [folder, file = '', ...deeper] = path.split('/');
-  if (folder !== sourcesFolder || deeper.length > 0 || !file.endsWith(ending)) return undefined;
-  return file.slice(0, -ending.length) || undefined;
-}
-
 /** The readings of all sources of a project, by their files. */
 export function readSources(files: Iterable<SourceFile>): { file: SourceFile; read: SourceReading }[] {
   return [...files]
     .filter(({ path }) => sourceName(path) !== undefined)
     .map((file) => ({ file, read: readSource(file) }));
+}
+
+/** A source as its file is written, right or wrong: what a form fills in. */
+export interface SourceDraft {
+  readonly flow: string;
+  readonly type: SourceType;
+  /** Those that are written, also such as its type does not have. */
+  readonly settings: Readonly<Record<string, SettingValue>>;
+  readonly batch: Source['batch'];
+}
+
+/** What a form can show and change of a file; null where that would guess: it is of another version, of an unknown type or no source. */
+export function draftOf({ text }: SourceFile): SourceDraft | null {
+  const read = fileSchema.safeParse(jsonOf(text)).data;
+  const type = findSourceType(read?.type ?? '');
+  return read && type ? { flow: read.flow, type, settings: read.settings, batch: read.batch } : null;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 const reads = new WeakMap<SourceFile, SourceReading>();

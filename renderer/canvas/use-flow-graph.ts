@@ -2,6 +2,7 @@ import { useMemo, useRef } from 'react';
 import type { Diagnostic, Severity } from '../../core/lint/diagnostic.ts';
 import { nodeIds } from '../../core/project/chain.ts';
 import type { FlowEntry, ProjectModel } from '../../core/project/model.ts';
+import { sourceGlances } from '../../core/sources/source-glance.ts';
 import { useText } from '../i18n/use-text.tsx';
 import type { ShownModel } from '../stores/last-good-model.ts';
 import { useProblems, useProject, useRun, useWorkspace } from '../stores/use-scopes.tsx';
@@ -20,16 +21,19 @@ export function useFlowGraph(flow: FlowEntry, model: ProjectModel, rows: RowLeng
   const problems = useNodeProblems(flow);
   const text = useText();
   const words = useMemo(() => graphWords(text), [text]);
+  const hasSource = useProject(({ project }) =>
+    sourceGlances(project).some((source) => source.flow === flow.name),
+  );
   const jumps = useRun((run) => runJumps(run, flow.name));
   const last = useRef<{ nodes: CanvasNode[]; edges: CanvasEdge[] }>({ nodes: [], edges: [] });
   return useMemo(() => {
     const pairs = jumps === '' ? [] : jumps.split(' ');
-    const graph = flowGraph({ model, flow, rows, problems, runJumps: pairs, words });
+    const graph = flowGraph({ model, flow, rows, problems, runJumps: pairs, hasSource, words });
     const nodes = keepIdentity(last.current.nodes, graph.nodes);
     const edges = keepIdentity(last.current.edges, graph.edges);
     last.current = { nodes, edges };
     return { ...graph, nodes, edges };
-  }, [model, flow, rows, problems, jumps, words]);
+  }, [model, flow, rows, problems, jumps, hasSource, words]);
 }
 
 /** The worst problem of each place of the flow. Problems follow an edit a moment later. */

@@ -61,6 +61,12 @@ export async function newConnectorFor(workspace: Workspace, fname: string): Prom
   );
 }
 
+/** Asks for a name, a flow and a type, and makes a source, whose form is then shown. */
+export async function newSource(workspace: Workspace): Promise<void> {
+  const { askNewSource } = await import('./new-source-dialog.tsx');
+  await askNewSource(workspace);
+}
+
 export function newGlobal(workspace: Workspace): void {
   if (applyEdit(workspace, 'explorer.edit.createGlobal', createGlobal))
     showItem(workspace, { kind: 'global', name: '' });

@@ -1,6 +1,6 @@
 import { projectModel } from '../../core/project/model.ts';
 import { inWorkspace } from '../command-kit/command.ts';
-import { newConnector, newFlow, newFunction, newGlobal } from '../config-actions/create.tsx';
+import { newConnector, newFlow, newFunction, newGlobal, newSource } from '../config-actions/create.tsx';
 import { deleteItem } from '../config-actions/delete.ts';
 import { duplicateItem } from '../config-actions/duplicate.ts';
 import { inspectedItem, showItem } from '../config-actions/show-item.ts';
@@ -29,6 +29,13 @@ export const newItemCommands = inWorkspace([
     menu: 'file',
     keys: ['Alt+C'],
     run: newConnector,
+  },
+  {
+    id: 'file.newSource',
+    label: 'commands.newSource',
+    menu: 'file',
+    enabled: (workspace) => projectModel(workspace.project.getState().project).flows.length > 0,
+    run: newSource,
   },
   { id: 'file.newGlobal', label: 'commands.newGlobal', menu: 'file', run: newGlobal },
 ]);

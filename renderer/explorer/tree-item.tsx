@@ -1,4 +1,4 @@
-import { Database, FileCode2, FileX2, Settings2, TriangleAlert, Workflow } from 'lucide-react';
+import { Cable, Database, FileCode2, FileX2, Settings2, TriangleAlert, Workflow } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import { useText } from '../i18n/use-text.tsx';
 import { useGo } from '../stores/use-scopes.tsx';
@@ -30,7 +30,7 @@ export function TreeItem(props: TreeItemProps) {
       id={`tree-${row.id}`}
       className={disabled ? 'tree__item tree__item--disabled' : 'tree__item'}
       role="treeitem"
-      aria-level={2}
+      aria-level={row.level}
       aria-posinset={row.position}
       aria-setsize={row.size}
       aria-selected={selected}
@@ -68,8 +68,9 @@ export function TreeItem(props: TreeItemProps) {
 }
 
 /** Files go by their last part: the whole path is the line's title. */
-function shownName({ kind, name }: ItemRow): string {
-  return kind === 'file' ? name.slice(name.lastIndexOf('/') + 1) : name;
+function shownName({ kind, name, detail }: ItemRow): string {
+  const last = kind === 'file' ? name.slice(name.lastIndexOf('/') + 1) : name;
+  return detail.kind === 'source' ? last.replace(/\.json$/, '') : last;
 }
 
 function ItemIcon({ row }: { row: ItemRow }) {
@@ -78,7 +79,12 @@ function ItemIcon({ row }: { row: ItemRow }) {
     const { mode } = row.detail;
     return <ModeChip mode={mode} label={mode === '' ? text('explorer.mode.none') : mode} />;
   }
-  const Icon = row.detail.kind === 'file' && row.detail.broken ? FileX2 : icons[row.kind];
+  const Icon =
+    row.detail.kind === 'source'
+      ? Cable
+      : row.detail.kind === 'file' && row.detail.broken
+        ? FileX2
+        : icons[row.kind];
   return <Icon className="tree__icon" size={14} aria-hidden />;
 }
 
@@ -94,7 +100,8 @@ function ItemDetail({ row }: { row: ItemRow }) {
         Go
       </span>
     );
-  if (detail.kind === 'conn') return <span className="tree__detail">{detail.type}</span>;
+  if (detail.kind === 'conn' || detail.kind === 'source')
+    return <span className="tree__detail">{detail.type}</span>;
   if (detail.kind !== 'flow') return null;
   if (detail.disabled) return <span className="tree__detail">{text('explorer.disabled')}</span>;
   return (

@@ -51,6 +51,26 @@ describe('the tree', () => {
     expect(treeRows(project(), 'nothing', new Set())).toEqual([]);
   });
 
+  it('has the sources of a flow below it, and those of no flow among the other files', () => {
+    const source = (name: string, flow: string) => ({
+      path: `sources/${name}.json`,
+      text: JSON.stringify({ version: 1, flow, type: 'kafka', settings: {} }),
+    });
+    const sources = [source('Queue', 'Orders'), source('Lost', 'Gone')];
+    const made = createProject('p', [...project().files.values(), ...sources]);
+    expect(names(treeRows(made, '', new Set(['func', 'conn'])))).toEqual([
+      'flow 1',
+      'Orders',
+      'sources/Queue.json',
+      'func 2',
+      'conn 1',
+      'global 0',
+      'file 1',
+      'sources/Lost.json',
+    ]);
+    expect(names(treeRows(made, 'queue', new Set()))).toEqual(['flow 1', 'Orders', 'sources/Queue.json']);
+  });
+
   it('goes to the next name that begins with what was typed, around the end', () => {
     const rows = treeRows(project(), '', new Set());
     expect(typeahead(rows, 0, 's')).toBe(4);

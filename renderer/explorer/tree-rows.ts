@@ -1,5 +1,6 @@
 import { type ProjectModel, projectModel } from '../../core/project/model.ts';
 import type { Project } from '../../core/project/project.ts';
+import { type SourceGlance, sourceGlances } from '../../core/sources/source-glance.ts';
 import type { ExplorerKind } from '../stores/explorer-store.ts';
 
 /** A line of the tree: a section's heading, or a file of it. */
@@ -14,6 +15,8 @@ export type TreeRow =
       /** Place within the section, from 1, and how many there are. */
       position: number;
       size: number;
+      /** How deep it stands: the sources of a flow below it are at 3. */
+      level: 2 | 3;
       detail: ItemDetail;
     };
 
@@ -24,7 +27,8 @@ type ItemDetail =
   | { kind: 'func'; mode: string }
   | { kind: 'conn'; type: string }
   | { kind: 'global' }
-  | { kind: 'file'; broken: boolean };
+  | { kind: 'file'; broken: boolean }
+  | { kind: 'source'; type: string };
 
 type Item = Pick<ItemRow, 'kind' | 'name' | 'path' | 'detail'>;
 
@@ -36,27 +40,42 @@ export function treeRows(
   model: ProjectModel = projectModel(project),
 ): TreeRow[] {
   const words = search.trim().toLowerCase();
+  const glances = sourceGlances(project);
+  const isFound = (item: Item): boolean =>
+    matches(item, words) || sourcesOf(glances, item).some((source) => matches(source, words));
   return sectionsOf(project, model).flatMap(({ kind, items }) => {
-    const matching = byName(words === '' ? items : items.filter((item) => matches(item, words)));
+    const matching = byName(words === '' ? items : items.filter(isFound));
     if ((words !== '' || kind === 'file') && matching.length === 0) return [];
     const expanded = words !== '' || !collapsed.has(kind);
     const heading: TreeRow = { type: 'section', id: kind, kind, count: matching.length, expanded };
-    return expanded ? [heading, ...numbered(matching)] : [heading];
+    if (!expanded) return [heading];
+    const rows = numbered(matching, 2);
+    return [heading, ...rows.flatMap((row) => [row, ...numbered(byName(sourcesOf(glances, row)), 3)])];
   });
 }
 
+/** The sources of a flow; none of what is no flow. */
+function sourcesOf(glances: readonly SourceGlance[], { kind, name }: Pick<Item, 'kind' | 'name'>): Item[] {
+  return kind === 'flow' ? glances.filter(({ flow }) => flow === name).map(sourceItem) : [];
+}
+
+function sourceItem({ path, type }: SourceGlance): Item {
+  return { kind: 'file', name: path, path, detail: { kind: 'source', type } };
+}
+
 function matches({ name, detail }: Item, words: string): boolean {
-  const more = detail.kind === 'func' ? detail.mode : detail.kind === 'conn' ? detail.type : '';
+  const more = detail.kind === 'func' ? detail.mode : 'type' in detail ? detail.type : '';
   return name.toLowerCase().includes(words) || more.toLowerCase() === words;
 }
 
-function numbered(items: readonly Item[]): TreeRow[] {
+function numbered(items: readonly Item[], level: ItemRow['level']): ItemRow[] {
   return items.map((item, index) => ({
     ...item,
     type: 'item',
     id: `${item.kind}:${item.path}`,
     position: index + 1,
     size: items.length,
+    level,
   }));
 }
 
@@ -109,7 +128,7 @@ function sectionsOf(project: Project, model: ProjectModel): { kind: ExplorerKind
   ];
 }
 
-/** Config files that can't be read, and code that belongs to no function or connector by its name. */
+/** Config files that can't be read, sources of no flow, and code that belongs to no function or connector by its name. */
 function otherFiles(project: Project, model: ProjectModel): Item[] {
   const owned = new Set([
     ...model.functions.map(({ name }) => model.codeFile('functions', name)?.path),
@@ -130,7 +149,12 @@ function otherFiles(project: Project, model: ProjectModel): Item[] {
     ),
   );
   const broken = model.broken.filter(({ path }) => !shown.has(path));
-  return [...broken.map(({ path }) => item(path, true)), ...shared.map((path) => item(path, false))];
+  const lost = sourceGlances(project).filter(({ flow }) => model.flow(flow) === undefined);
+  return [
+    ...broken.map(({ path }) => item(path, true)),
+    ...lost.map(sourceItem),
+    ...shared.map((path) => item(path, false)),
+  ];
 }
 
 /** The next line whose name begins with what was typed, after `from` and around the end. */
@@ -139,7 +163,9 @@ export function typeahead(rows: readonly TreeRow[], from: number, typed: string)
   for (let step = 1; step <= rows.length; step++) {
     const index = (from + step) % rows.length;
     const row = rows[index];
-    if (row?.type === 'item' && row.name.toLowerCase().startsWith(words)) return index;
+    if (row?.type !== 'item') continue;
+    const last = row.kind === 'file' ? row.name.slice(row.name.lastIndexOf('/') + 1) : row.name;
+    if (last.toLowerCase().startsWith(words)) return index;
   }
   return null;
 }

@@ -23,6 +23,10 @@ function isNamed({ kind }: { kind: ExplorerKind }): boolean {
   return kind !== 'global' && kind !== 'file';
 }
 
+function levelOf(row: TreeRow): number {
+  return row.type === 'section' ? 1 : row.level;
+}
+
 /** A tree's keys by the ARIA pattern, with F2, Delete, Ctrl+D and the menu key for the line that has the focus. */
 export function useTreeKeys({ rows, active, move, toggle, openMenu }: TreeKeys) {
   const workspace = useWorkspace();
@@ -60,7 +64,8 @@ export function useTreeKeys({ rows, active, move, toggle, openMenu }: TreeKeys) 
         return true;
       case 'ArrowLeft':
         if (row?.type === 'section') toggle(row.kind, false);
-        else if (row) move(rows.findIndex(({ id }) => id === row.kind));
+        else if (row)
+          move(rows.findLastIndex((other, index) => index < active && levelOf(other) < row.level));
         return true;
       case 'Enter':
       case ' ':

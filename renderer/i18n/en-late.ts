@@ -18,6 +18,7 @@ import { samples } from './en/samples.ts';
 import { lateSearch } from './en/search-late.ts';
 import { settings } from './en/settings.ts';
 import { lateShell } from './en/shell-late.ts';
+import { sources } from './en/sources.ts';
 import { store } from './en/store.ts';
 import { tests } from './en/tests.ts';
 import { yaml } from './en/yaml.ts';
@@ -44,6 +45,7 @@ export const lateEn = {
   ...plan,
   ...samples,
   ...settings,
+  ...sources,
   ...store,
   ...tests,
   ...yaml,

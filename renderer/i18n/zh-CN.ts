@@ -20,6 +20,7 @@ import { samples } from './zh-CN/samples.ts';
 import { search } from './zh-CN/search.ts';
 import { settings } from './zh-CN/settings.ts';
 import { shell } from './zh-CN/shell.ts';
+import { sources } from './zh-CN/sources.ts';
 import { store } from './zh-CN/store.ts';
 import { tests } from './zh-CN/tests.ts';
 import { yaml } from './zh-CN/yaml.ts';
@@ -27,6 +28,7 @@ import { yaml } from './zh-CN/yaml.ts';
 /** All texts in simplified Chinese, by key. */
 export const zhCN = {
   ...shell,
+  ...sources,
   ...store,
   ...explorer,
   ...canvas,

@@ -10,6 +10,9 @@ export interface InspectorSlots {
   setup(fname: string, at: { flow: string; nodeId: NodeId } | null): ReactNode;
   /** The YAML editor on a config file. */
   yaml(path: string): ReactNode;
+  /** The form of a source, and its file as text. */
+  source(path: string): ReactNode;
+  sourceText(path: string): ReactNode;
   /** A paused run at a place of a flow, and the place's breakpoint. */
   debug(place: { flow: string; nodeId: NodeId }): ReactNode;
   /** What the sample store holds for a connector. */

@@ -32,7 +32,8 @@ export function createProblemsStore(project: ProjectStore, go: GoStore) {
   let gone = false;
   async function look(): Promise<void> {
     // The first screen does not wait for the linter.
-    const { findProblems } = await import('./find-problems.ts');
+    const { problemFinder } = await import('./find-problems.ts');
+    const findProblems = await problemFinder(project.getState().project);
     lint = findProblems(project.getState().project, go.getState().code);
     if (!gone) problems.setState({ diagnostics: together(lint, types) });
   }

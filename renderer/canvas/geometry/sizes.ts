@@ -5,6 +5,8 @@ export const endSize = { width: 28, height: 28 } as const;
 /** Of a note that nobody made larger or smaller. */
 export const noteSize = { width: 190, height: 96 } as const;
 export const connectorHeight = 30;
+/** Below the sample rows, where a flow has a source of live runs: its card, with the line that it hangs on. */
+export const sourceCardRoom = 14 + 38;
 /** Between two nodes of a row, where the count and the `+` stand. */
 export const columnGap = 54;
 /** Height of a row without connectors, up to the next row. */

@@ -42,6 +42,8 @@ export type SourceNodeData = {
   flow: string;
   /** Runs begin at pinned rows instead. */
   beforePin: boolean;
+  /** A source brings rows in live runs. */
+  hasSource: boolean;
 };
 export type ConnectorNodeData = { name: string; type: string | null; hasCode: boolean };
 export type NoteNodeData = { flow: string; note: StudioNote };

@@ -59,6 +59,8 @@ export interface GraphInput {
   problems: ReadonlyMap<string, Severity>;
   /** Jumps that a run made: `from>to` by places of the chain. */
   runJumps: readonly string[];
+  /** Whether a source feeds the flow in live runs; a picture shows none. */
+  hasSource?: boolean;
   /** What screen readers say of nodes and edges; a picture has none. */
   words?: GraphWords;
 }
@@ -173,8 +175,8 @@ function firstCalled({ model, flow }: GraphInput): number {
 }
 
 function sourceNode(input: GraphInput, position: Point): SourceNode {
-  const { flow } = input;
-  const data = { flow: flow.name, beforePin: firstCalled(input) >= 0 };
+  const { flow, hasSource = false } = input;
+  const data = { flow: flow.name, beforePin: firstCalled(input) >= 0, hasSource };
   return { id: sourceId, type: 'source', position, data, ...boxes.source };
 }
 

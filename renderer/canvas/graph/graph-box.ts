@@ -1,6 +1,6 @@
 import { placeOfNode } from '../../../core/project/chain.ts';
 import { firstLane, jumpPath } from '../geometry/jump-path.ts';
-import { jumpOffset, nodeSize, type Point, type Rect } from '../geometry/sizes.ts';
+import { jumpOffset, nodeSize, type Point, type Rect, sourceCardRoom } from '../geometry/sizes.ts';
 import { boxAround } from '../geometry/viewport.ts';
 import type { FlowGraph } from './flow-graph.ts';
 
@@ -20,7 +20,11 @@ export function graphBox(graph: FlowGraph): Rect {
   return boxAround([...graphParts(graph), ...jumps]);
 }
 
-/** The boxes of all nodes. */
+/** The boxes of all nodes, with what hangs on them. */
 export function graphParts({ nodes }: FlowGraph): Rect[] {
-  return nodes.map(({ position, width = 0, height = 0 }) => ({ ...position, width, height }));
+  return nodes.map((node) => {
+    const { position, width = 0, height = 0 } = node;
+    const room = node.type === 'source' && node.data.hasSource ? sourceCardRoom : 0;
+    return { ...position, width, height: height + room };
+  });
 }

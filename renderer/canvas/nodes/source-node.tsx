@@ -8,10 +8,14 @@ import { atMoment } from '../../stores/run-moment.ts';
 import { countSamples } from '../../stores/sample-count.ts';
 import { samplesPath } from '../../stores/samples-path.ts';
 import { useProject, useRun, useSettings } from '../../stores/use-scopes.tsx';
+import { later } from '../../ui/later.tsx';
 import { formatCount } from '../../ui/numbers.ts';
 import type { SourceNode as SourceNodeType } from '../graph/canvas-elements.ts';
 import { useNodeOutcome } from '../graph/use-run-view.ts';
 import { NodeReason } from './node-reason.tsx';
+
+/** Few projects have sources: what shows them comes with the first. */
+const SourceCard = later(async () => (await import('./source-card.tsx')).SourceCard);
 
 /** The sample rows that a run commits before the first function. */
 export const SourceNode = memo(function SourceNode({ data, selected }: NodeProps<SourceNodeType>) {
@@ -47,6 +51,7 @@ export const SourceNode = memo(function SourceNode({ data, selected }: NodeProps
           {outcome?.tone === 'red' && <NodeReason outcome={outcome} />}
         </div>
       </article>
+      {data.hasSource && <SourceCard flow={data.flow} />}
       <Handle id="out" type="source" position={Position.Right} className="canvas-handle" />
     </>
   );

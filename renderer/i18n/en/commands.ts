@@ -25,6 +25,7 @@ export const commands = {
   'commands.newFlow': 'New flow…',
   'commands.newFunction': 'New function…',
   'commands.newConnector': 'New connector…',
+  'commands.newSource': 'New source…',
   'commands.newGlobal': 'New global file',
   'commands.rowTypes': 'Fields and their types…',
   'commands.inProduction': 'What production drops…',

@@ -26,6 +26,7 @@ export const commands = {
   'commands.newFlow': '新建流…',
   'commands.newFunction': '新建函数…',
   'commands.newConnector': '新建连接器…',
+  'commands.newSource': '新建数据源…',
   'commands.newGlobal': '新建全局文件',
   'commands.rowTypes': '字段及其类型…',
   'commands.inProduction': '生产环境会丢失什么…',

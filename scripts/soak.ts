@@ -2,6 +2,7 @@
 import { soakLaunches } from '../e2e/desktop/launch-soak.ts';
 import { soakJournals } from './soak/journals.ts';
 import { soakKills } from './soak/kills.ts';
+import { soakLive } from './soak/live.ts';
 import { soakAttacks, soakStops } from './soak/walls.ts';
 
 /** Every section, by the name to ask for it with. Gives the figures, and whether all went well. */
@@ -9,6 +10,7 @@ const sections: Readonly<Record<string, (seed: number) => Promise<{ figures: obj
   kills: soakKills,
   journals: soakJournals,
   launches: soakLaunches,
+  live: soakLive,
   stops: soakStops,
   attacks: soakAttacks,
 };

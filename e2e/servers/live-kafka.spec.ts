@@ -31,13 +31,13 @@ async function makeTopic(topic: string): Promise<void> {
   await admin.createTopics({ topics: [topic], partitions: 4, replicas: 1 });
   await admin.close();
 }
-async function produce(topic: string): Promise<void> {
+async function produce(topic: string, count = messages): Promise<void> {
   const producer = new Producer({
     clientId: 'tests',
     bootstrapBrokers: [`127.0.0.1:${kafka?.port}`],
     serializers: stringSerializers,
   });
-  for (let n = 0; n < messages; n += 100)
+  for (let n = 0; n < count; n += 100)
     await producer.send({
       messages: Array.from({ length: 100 }, (_, index) => {
         return { topic, key: String(n + index), value: JSON.stringify({ n: n + index, name: '行😀' }) };
@@ -76,4 +76,30 @@ describe.skipIf(!kafka || !mariadb)('live from Kafka into MariaDB', () => {
     await killWorkers(project(topic, conn), topic, async () => (await count('distinct n')) === messages);
     expect(await count('*')).toBe(messages);
   }, 180_000);
+
+  it('waits for a topic that is not there when it begins, and says so', async () => {
+    const topic = 'live-comes-late';
+    const { port, user, password, database } = mariadb ?? {};
+    const addrs = `${user}:${password}@tcp(127.0.0.1:${port})/${database}`;
+    const live = startLiveCommand(
+      project(topic, `type: mysql\naddrs: ${addrs}\nkey: late_rows\nparams: {}\n`),
+    );
+    const db = await mysql.createConnection({
+      host: '127.0.0.1',
+      ...{ port: port ?? 0, user: user ?? '', password: password ?? '', database: database ?? '' },
+    });
+    onTestFinished(() => db.end());
+    await db.query('create table late_rows (n int not null, name varchar(20))');
+    expect(await live.heard((line) => line['event'] === 'waiting')).toMatchObject({
+      code: 'live.source-missing',
+    });
+    await makeTopic(topic);
+    await produce(topic, 100);
+    const count = async () => {
+      const [rows] = await db.query<mysql.RowDataPacket[]>('select count(*) as c from late_rows');
+      return Number(rows[0]?.['c']);
+    };
+    await expect.poll(count, { timeout: 40_000, interval: 200 }).toBe(100);
+    expect(await live.stop()).toBe(0);
+  }, 90_000);
 });

@@ -23,7 +23,7 @@ export async function startKafka(): Promise<TestServer> {
   ];
   const format = java('kafka.tools.StorageTool', 'format', '-t', '4L6g3nShT-eMCtK--X86sw', '-c', properties);
   execFileSync('java', format, { cwd: folder, stdio: 'pipe' });
-  const stop = await startServer({
+  const server = await startServer({
     command: 'java',
     args: java('kafka.Kafka', properties),
     folder,
@@ -31,7 +31,7 @@ export async function startKafka(): Promise<TestServer> {
     ask: () => askKafka(port),
     timeoutMs: 120_000,
   });
-  return { port, stop };
+  return { port, ...server };
 }
 
 function settingsOf(folder: string, port: number, controller: number): string {

@@ -30,7 +30,7 @@ GRANT ALL ON *.* TO '${user}'@'127.0.0.1';
     '--skip-test-db',
   ];
   execFileSync(commandOf('mariadb-install-db'), rules, { cwd: folder, stdio: 'pipe', ...runner });
-  const stop = await startServer({
+  const server = await startServer({
     command: commandOf('mariadbd'),
     args: [
       '--no-defaults',
@@ -51,7 +51,7 @@ GRANT ALL ON *.* TO '${user}'@'127.0.0.1';
     runner,
     ask: () => askMariadb(own),
   });
-  return { port: own, user, password, database, stop };
+  return { port: own, user, password, database, ...server };
 }
 
 async function askMariadb(port: number): Promise<void> {

@@ -10,7 +10,7 @@ export async function startOpenSearch(): Promise<TestServer> {
   const [port, transport] = [await freePort(), await freePort()];
   const folder = serverFolder('opensearch');
   mkdirSync(join(folder, 'config'));
-  const stop = await startServer({
+  const server = await startServer({
     command: 'java',
     args: [
       '-Xmx512m',
@@ -31,5 +31,5 @@ export async function startOpenSearch(): Promise<TestServer> {
     },
     timeoutMs: 180_000,
   });
-  return { port, stop };
+  return { port, ...server };
 }

@@ -29,7 +29,7 @@ export async function startPostgres(options: readonly string[] = [], port?: numb
     fsync: 'off',
   };
   const given = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const stop = await startServer({
+  const server = await startServer({
     command: commandOf('postgres'),
     args: ['-D', data, ...given, ...options],
     folder,
@@ -37,7 +37,7 @@ export async function startPostgres(options: readonly string[] = [], port?: numb
     runner,
     ask: () => askPostgres(own),
   });
-  return { port: own, user, password, database: 'postgres', stop };
+  return { port: own, user, password, database: 'postgres', ...server };
 }
 
 async function askPostgres(port: number): Promise<void> {

@@ -4,12 +4,12 @@ import { askPort, freePort, serverFolder, startServer, type TestServer } from '.
 export async function startRedis(options: readonly string[] = [], port?: number): Promise<TestServer> {
   const own = port ?? (await freePort());
   const folder = serverFolder('redis');
-  const stop = await startServer({
+  const server = await startServer({
     command: 'redis-server',
     args: ['--bind', '127.0.0.1', '--port', String(own), '--dir', folder, '--save', '', ...options],
     folder,
     port: own,
     ask: () => askPort(own),
   });
-  return { port: own, stop };
+  return { port: own, ...server };
 }

@@ -17,11 +17,16 @@ export interface RunningServer {
   database?: string;
 }
 
-/** One server of a suite. */
-export interface TestServer extends RunningServer {
+/** A server's process. */
+export interface ServerProcess {
   /** Ends it, and removes its folder. */
   stop(): Promise<void>;
+  /** Ends it and starts it again, with what it kept; resolves when it answers. */
+  restart(): Promise<void>;
 }
+
+/** One server of a suite. */
+export interface TestServer extends RunningServer, ServerProcess {}
 
 /** Who a server runs as. */
 export interface Runner {
@@ -69,7 +74,21 @@ export interface ServerCommand {
 }
 
 /** Starts a server, and waits until it answers. Throws with its last words when it ends before, or takes too long. */
-export async function startServer(settings: ServerCommand): Promise<() => Promise<void>> {
+export async function startServer(settings: ServerCommand): Promise<ServerProcess> {
+  let child = await begin(settings);
+  return {
+    async stop() {
+      await endProcess(child);
+      rmSync(settings.folder, { recursive: true, force: true });
+    },
+    async restart() {
+      await endProcess(child);
+      child = await begin(settings);
+    },
+  };
+}
+
+async function begin(settings: ServerCommand): Promise<ChildProcess> {
   const { command, args, folder, env = {}, runner = {}, ask, timeoutMs = 60_000 } = settings;
   const child = spawn(command, args, {
     cwd: folder,
@@ -85,15 +104,12 @@ export async function startServer(settings: ServerCommand): Promise<() => Promis
   child.on('error', (error) => {
     words += error.message;
   });
-  const end = async (): Promise<void> => {
-    await endProcess(child);
-    rmSync(folder, { recursive: true, force: true });
-  };
   const until = performance.now() + timeoutMs;
   for (;;) {
-    if (await answers(ask)) return end;
+    if (await answers(ask)) return child;
     if (child.exitCode === null && child.pid !== undefined && performance.now() < until) continue;
-    await end();
+    await endProcess(child);
+    rmSync(folder, { recursive: true, force: true });
     throw new Error(`${command} does not answer:\n${words}`);
   }
 }

@@ -36,7 +36,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     if (!wanted.some((one) => one === name) || !hasServer(name)) return [name, null];
     const server = await starters[name]();
     running.push(server);
-    const { stop: _stop, ...where } = server;
+    const { stop: _stop, restart: _restart, ...where } = server;
     return [name, where];
   };
   const begun = await Promise.allSettled(serverNames.map(start));

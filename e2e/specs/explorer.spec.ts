@@ -34,6 +34,7 @@ test('the tree is worked by keys: found, renamed, duplicated, deleted with what 
   await keyboard.press('Control+d');
   await expect(page.getByRole('textbox', { name: 'New name of Price it2' })).toBeFocused();
   await keyboard.press('Enter');
+  await expect(tree).toBeFocused();
   await keyboard.press('Home');
   await keyboard.press('c');
   await keyboard.press('Enter');

@@ -62,7 +62,7 @@ test('by keyboard a flow begins with a file, and nothing is made when it is canc
     const chooser = page.waitForEvent('filechooser');
     await studio.byPalette('Start from a file');
     await (await chooser).setFiles({ name: '订单.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
-    await expect(page.getByRole('dialog').getByRole('button', { name: 'Use these rows' })).toBeVisible();
+    await expect(page.getByRole('dialog').getByRole('button', { name: 'Use these rows' })).toBeFocused();
   };
   await choose();
   await page.keyboard.press('Escape');

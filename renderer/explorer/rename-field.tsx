@@ -23,7 +23,9 @@ export function RenameField({ row }: { row: ItemRow }) {
     leave(() => renameItem(workspace, { kind, name: row.name }, value));
   }
   function leave(change?: () => void): void {
-    if (workspace.explorer.getState().renaming === null) return;
+    const { renaming } = workspace.explorer.getState();
+    // It may be left already, and another name be edited by now: that one is not this field's to close.
+    if (renaming?.kind !== row.kind || renaming.name !== row.name) return;
     workspace.explorer.setState({ renaming: null });
     change?.();
     document.getElementById('explorer-tree')?.focus();

@@ -7,9 +7,9 @@ const needs = {
   redis: { 'redis-server': 'redis-server' },
   mariadb: { mariadbd: 'mariadb-server', 'mariadb-install-db': 'mariadb-server' },
   postgres: { postgres: 'postgresql', initdb: 'postgresql' },
-  kafka: { java: 'default-jre-headless' },
+  kafka: { java: 'default-jre-headless', mvn: 'maven' },
   // Its launcher is compiled when it is started.
-  opensearch: { javac: 'default-jdk-headless' },
+  opensearch: { javac: 'default-jdk-headless', mvn: 'maven' },
 } as const satisfies Record<string, Record<string, string>>;
 
 export type NeededServer = keyof typeof needs;

@@ -8,6 +8,7 @@ import {
   MultiErrorReply,
   SocketClosedUnexpectedlyError,
 } from 'redis';
+import { isJson } from '../../../core/text/is-json.ts';
 import type { WantedFields } from '../../../engine/store/store-call.ts';
 import type { Driver, Row, Storage, Target } from '../driver.ts';
 import type { Failure } from '../failure.ts';
@@ -76,15 +77,6 @@ function giveMatching(
 ): void {
   const row = isJson(text) ? text : JSON.stringify(text);
   if (wanted === null || rowMatches(JSON.parse(row), wanted)) give(row);
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function clientOf({ settings, tls }: Target) {

@@ -11,6 +11,7 @@ const hosts = [
 export default defineConfig({
   test: {
     globalSetup: ['scripts/bundled-engine.ts'],
+    setupFiles: ['scripts/test-seed.ts'],
     // Half of the time a test waits for a process it started: two at a time use both cores of a small machine.
     maxWorkers: 2,
     // Far beyond what any takes: a busy machine is no fault.

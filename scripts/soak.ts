@@ -3,6 +3,7 @@ import { soakLaunches } from '../e2e/desktop/launch-soak.ts';
 import { soakJournals } from './soak/journals.ts';
 import { soakKills } from './soak/kills.ts';
 import { soakLive } from './soak/live.ts';
+import { soakProperties } from './soak/properties.ts';
 import { soakAttacks, soakStops } from './soak/walls.ts';
 
 /** Every section, by the name to ask for it with. Gives the figures, and whether all went well. */
@@ -11,6 +12,7 @@ const sections: Readonly<Record<string, (seed: number) => Promise<{ figures: obj
   journals: soakJournals,
   launches: soakLaunches,
   live: soakLive,
+  properties: soakProperties,
   stops: soakStops,
   attacks: soakAttacks,
 };

@@ -1,7 +1,7 @@
 import { EditedText } from './edit/edited-text.ts';
 import { isSameMeaning } from './edit/same-elsewhere.ts';
 import { writtenNodes } from './edit/written-nodes.ts';
-import { printConfig, printConfigSafely } from './print.ts';
+import { printConfigKept } from './print-kept.ts';
 import { type ConfigDocument, type ConfigProblem, readConfig } from './read.ts';
 import { reindent } from './reindent.ts';
 import { isSameConfig } from './same-config.ts';
@@ -20,17 +20,10 @@ export type Formatted =
 export function formatConfig(text: string): Formatted {
   const read = readConfig(text);
   if (!read.ok) return { kind: 'unreadable', problem: read.problem };
-  const formatted = isPlain(text, read.document) ? exported(read.document) : reindented(text);
+  const formatted = isPlain(text, read.document) ? printConfigKept(read.document) : reindented(text);
   const again = formatted === undefined ? undefined : readConfig(formatted);
   const kept = again?.ok && isSameConfig(again.document.config, read.document.config);
   return formatted !== undefined && kept ? { kind: 'formatted', text: formatted } : { kind: 'impossible' };
-}
-
-function exported(document: ConfigDocument): string {
-  const printed = printConfig(document);
-  const again = readConfig(printed);
-  const kept = again.ok && isSameConfig(again.document.config, document.config);
-  return kept ? printed : printConfigSafely(document);
 }
 
 /** The text with other indentation; undefined where that would mean something else. */

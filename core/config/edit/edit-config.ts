@@ -1,5 +1,5 @@
 import { CodedError, describeError } from '../../errors/coded-error.ts';
-import { printConfig, printConfigSafely } from '../print.ts';
+import { printConfigKept } from '../print-kept.ts';
 import { type ConfigDocument, readConfig, readTree } from '../read.ts';
 import { isSameConfig } from '../same-config.ts';
 import type { ConfigFile, ConfigPath } from '../types.ts';
@@ -52,8 +52,7 @@ function editOnce(text: string, edit: ConfigEdit): EditResult {
     if (kept && isSameElsewhere(written.root, EditedText.of(edited).root, edit))
       return { text: edited, reprinted: false };
   }
-  const printed = printConfig(wanted);
-  return { text: means(printed, wanted) ? printed : printConfigSafely(wanted), reprinted: true };
+  return { text: printConfigKept(wanted), reprinted: true };
 }
 
 /** The texts to try an edit on: what it is about is its place's own, and at need so is all of an item that moves. */

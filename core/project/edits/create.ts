@@ -1,5 +1,5 @@
 import { isBuiltin } from '../../builtins/mark.ts';
-import { printConfig } from '../../config/print.ts';
+import { printConfigKept } from '../../config/print-kept.ts';
 import { type ConfigFile, type FunctionMode, functionModes, type Params } from '../../config/types.ts';
 import { CodedError, type Language } from '../../errors/coded-error.ts';
 import { newCodePath } from '../code-path.ts';
@@ -159,7 +159,7 @@ export function createGlobal(project: Project): Project {
 }
 
 function writeConfig(project: Project, path: string, file: ConfigFile): Project {
-  return withFile(project, path, printConfig(file));
+  return withFile(project, path, printConfigKept(file));
 }
 
 function createCode(

@@ -12,6 +12,17 @@ export class Misread extends Error {
   }
 }
 
+/** An alias before the colon of a key within brackets, `{*a:1}`, whose name js-yaml reads on through the colon. */
+export class MisreadAlias extends Error {
+  /** Of the star. */
+  readonly start: number;
+
+  constructor(start: number) {
+    super('misread alias');
+    this.start = start;
+  }
+}
+
 /**
  * Where yaml.v3 and js-yaml part about plain texts within brackets: to yaml.v3 a question mark always begins a key, so that
  * `[http://a/b?c]` is no list; and a colon without a blank behind it belongs to the text.

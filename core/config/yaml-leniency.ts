@@ -1,7 +1,7 @@
 import { type Event, parseEvents, YAMLException } from 'js-yaml';
 import { withNewerBreaks } from './yaml-breaks.ts';
 import { flowPlace } from './yaml-flow-lines.ts';
-import { Misread } from './yaml-flow-scalars.ts';
+import { Misread, MisreadAlias } from './yaml-flow-scalars.ts';
 import { buildTree, type YamlTree } from './yaml-tree.ts';
 
 const options = { maxDepth: 2000 };
@@ -29,14 +29,46 @@ export function parseLeniently(text: string): YamlTree {
 
 function repair(text: string, error: unknown): string | undefined {
   if (error instanceof Misread) return replaced(text, error.at, 'x');
+  if (error instanceof MisreadAlias) return quotedAlias(text, error.start);
   if (!(error instanceof YAMLException)) return undefined;
   const at = error.mark?.position ?? 0;
+  const alias = aliasBefore(text, at);
+  if (alias !== undefined) return quotedAlias(text, alias);
   if (text[at] === '#' && /['"{}[\],]/.test(text[at - 1] ?? '')) return blankComment(text, at);
   if (error.reason === 'unknown escape sequence')
     return text[at] === "'" ? replaced(text, at, '"') : undefined;
   if (/^(?<![\s'"}\]]):[,[\]{}]|^-[,\]}]/.test(text.slice(at, at + 2))) return replaced(text, at, 'x');
-  if (error.reason === 'bad indentation of a mapping entry') return endBlockScalar(text, at);
+  if (error.reason === 'bad indentation of a mapping entry')
+    return endBlockScalar(text, at) ?? blankProperty(text, at);
   return error.reason === 'deficient indentation' ? (blankTabs(text, at) ?? joinLines(text, at)) : undefined;
+}
+
+/** An alias as key, `*a: 1`, whose colon js-yaml took for a part of its name; undefined where there is none before the place. */
+function aliasBefore(text: string, at: number): number | undefined {
+  const keys = [...text.slice(0, at).matchAll(/(?<=^|[\s{[,])\*[\w-]+(?=:)/g)].toReversed();
+  const isKey = ({ index, 0: { length } }: RegExpExecArray) => {
+    const place = flowPlace(text, index);
+    return place ? !place.inQuotes : /^:\s*$/.test(text.slice(index + length, at));
+  };
+  return keys.find(isKey)?.index;
+}
+
+/** An alias written as a text in quotes of its length, which ends where its name does. */
+function quotedAlias(text: string, start: number): string {
+  const name = /[\w-]+/y;
+  name.lastIndex = start + 1;
+  const inner = (name.exec(text)?.[0].length ?? 1) - 1;
+  return `${text.slice(0, start)}"${'x'.repeat(inner)}"${text.slice(start + inner + 2)}`;
+}
+
+/** The second of a key's anchor and tag, the last before the place: js-yaml takes no map whose first key has both. */
+function blankProperty(text: string, at: number): string | undefined {
+  const both =
+    /(?<=^[ \t]*(?:[-?][ \t]+)*)(?:&[\w-]+[ \t]+(?=!)|![^\s,[\]{}]*[ \t]+(?=&))([&!][^\s,[\]{}]*)(?=[ \t].*:)/gm;
+  const last = [...text.slice(0, at).matchAll(both)].at(-1);
+  if (!last) return undefined;
+  const { index, 0: properties, 1: second = '' } = last;
+  return blanked(text, index + properties.length - second.length, second.length);
 }
 
 /** A comment directly behind a quoted text, a bracket or a comma. */

@@ -9,11 +9,14 @@ import {
   type SequenceEvent,
 } from 'js-yaml';
 import { YamlError } from './yaml-error.ts';
-import { checkFlowKey, checkFlowScalar } from './yaml-flow-scalars.ts';
+import { checkFlowKey, checkFlowScalar, MisreadAlias } from './yaml-flow-scalars.ts';
 import type { AliasNode, MappingNode, ScalarNode, SequenceNode, YamlNode } from './yaml-nodes.ts';
 import { readScalarValue } from './yaml-scalar-value.ts';
 
 type Collection = MappingNode | SequenceNode;
+
+/** Where a node's anchor (behind its `&`) and tag stand; -1 for none. */
+type Properties = Pick<ScalarEvent, 'anchorStart' | 'anchorEnd' | 'tagStart' | 'tagEnd'>;
 
 export interface YamlTree {
   /** Undefined for a text without a document. */
@@ -93,6 +96,10 @@ class TreeBuilder {
     const after = Math.max(this.#last, event.anchorEnd, event.tagEnd);
     const start = empty ? after : event.valueStart - quote;
     const end = empty ? after : event.valueEnd + quote;
+    if (this.#careful && quote > 0 && this.#text[start] === '*') {
+      this.#addAlias(start + 1, end);
+      return;
+    }
     const value = this.#valueOf(event);
     const node: ScalarNode = { kind: 'scalar', start, end, tag: '', value, style };
     this.#decorate(node, event);
@@ -152,6 +159,7 @@ class TreeBuilder {
 
   #addAlias(start: number, end: number): void {
     const name = this.#text.slice(start, end);
+    if (this.#parent?.flow && /^[\w-]+:/.test(name)) throw new MisreadAlias(start - 1);
     const target = this.#anchors?.get(name);
     if (!target) throw new YamlError(`unknown anchor '${name}' referenced`, start - 1, end);
     this.plain = false;
@@ -159,28 +167,40 @@ class TreeBuilder {
     this.#place({ kind: 'alias', start: start - 1, end, name, target });
   }
 
-  #decorate(
-    node: ScalarNode | Collection,
-    event: { anchorStart: number; anchorEnd: number; tagStart: number; tagEnd: number },
-  ): void {
-    if (event.tagStart >= 0) {
+  #decorate(node: ScalarNode | Collection, event: Properties): void {
+    const { anchorStart, anchorEnd, tagStart, tagEnd } = this.#careful ? this.#propertiesOf(event) : event;
+    if (tagStart >= 0) {
       this.plain = false;
-      if (event.tagEnd - event.tagStart === 2 && this.#text[event.tagStart + 1] === '!') {
-        throw new YamlError('did not find expected tag URI', event.tagStart, event.tagEnd);
-      }
+      if (tagEnd - tagStart === 2 && this.#text[tagStart + 1] === '!')
+        throw new YamlError('did not find expected tag URI', tagStart, tagEnd);
       // To yaml.v3 they belong to the tag.
-      if (/[,[\]{}]/.test(this.#text[event.tagEnd] ?? '')) {
-        throw new YamlError('did not find expected whitespace after a tag', event.tagStart, event.tagEnd);
-      }
-      node.writtenTag = this.#text.slice(event.tagStart, event.tagEnd);
+      if (/[,[\]{}]/.test(this.#text[tagEnd] ?? ''))
+        throw new YamlError('did not find expected whitespace after a tag', tagStart, tagEnd);
+      node.writtenTag = this.#text.slice(tagStart, tagEnd);
       node.tag = this.#shortTag(node.writtenTag);
     }
-    if (event.anchorStart >= 0) {
-      const name = this.#text.slice(event.anchorStart, event.anchorEnd);
-      node.anchor = { name, start: event.anchorStart - 1, end: event.anchorEnd };
+    if (anchorStart >= 0) {
+      const name = this.#text.slice(anchorStart, anchorEnd);
+      refuseWrongName(name, anchorStart);
+      node.anchor = { name, start: anchorStart - 1, end: anchorEnd };
       this.#anchors ??= new Map();
       this.#anchors.set(name, node);
     }
+  }
+
+  /** Where a node's anchor and tag stand: the second of two was perhaps not there in the text that js-yaml read. */
+  #propertiesOf({ anchorStart, anchorEnd, tagStart, tagEnd }: Properties): Properties {
+    const first = Math.max(anchorEnd, tagEnd);
+    if (first < 0 || (anchorStart >= 0 && tagStart >= 0)) return { anchorStart, anchorEnd, tagStart, tagEnd };
+    const second = /[ \t]+([&!][^\s,[\]{}]*)(?=\s)/y;
+    second.lastIndex = first;
+    const written = second.exec(this.#text)?.[1] ?? '';
+    const end = second.lastIndex;
+    if (anchorStart < 0 && written.startsWith('&'))
+      return { tagStart, tagEnd, anchorStart: end - written.length + 1, anchorEnd: end };
+    if (tagStart < 0 && written.startsWith('!'))
+      return { anchorStart, anchorEnd, tagStart: end - written.length, tagEnd: end };
+    return { anchorStart, anchorEnd, tagStart, tagEnd };
   }
 
   #shortTag(written: string): string {
@@ -216,6 +236,14 @@ class TreeBuilder {
     const next = gap.lastIndex + (gap.exec(this.#text)?.[0].length ?? 0);
     if (this.#text[next] === ':') throw new YamlError('did not find expected key', next, next + 1);
   }
+}
+
+/** YAML 1.2 takes nearly every character in an anchor's name, yaml.v3 only letters of ASCII, digits, `_` and `-`. */
+function refuseWrongName(name: string, start: number): void {
+  const wrong = name.search(/[^\w-]/);
+  if (wrong < 0) return;
+  const at = start + wrong;
+  throw new YamlError('did not find expected alphabetic or numeric character in an anchor', at, at + 1);
 }
 
 /** Where a node's anchor or tag begins, or the node itself without them. */

@@ -3,11 +3,11 @@ import type { NodeTotals, RunOptions } from '../../core/contract/run-payloads.ts
 import { addVisit, copyTally, emptyTally, endBatch, type RunTally } from '../../core/run/journal/tally.ts';
 import { visitLine } from '../../core/run/journal/visit-line.ts';
 import { boundedText } from '../../core/text/bounded-text.ts';
-import { noAction } from '../kis/action.ts';
 import { thrownText } from '../kis/kis-error.ts';
 import type { RunSummary, ValueListener, VisitRecord, VisitStart } from '../kis/observer.ts';
 import type { ResumePoint } from '../kis/run-options.ts';
 import { createChangedValues } from './changed-values.ts';
+import { emptyVisit } from './empty-visit.ts';
 import { createJournalBlocks, type JournalBlocks } from './journal-blocks.ts';
 import type { JournalPipe } from './journal-pipe.ts';
 import type { RowLines } from './row-block.ts';
@@ -352,22 +352,4 @@ export function createRunJournal(settings: JournalSettings): RunJournal {
     pipe.event({ kind: 'clock', elapsedMs: clock.elapsedMs(), memoryBytes: settings.memoryBytes() });
   }
   return journal;
-}
-
-function emptyVisit(): JournalVisit {
-  return {
-    kind: 'visit',
-    ...{ visit: 0, batch: 0, sequence: 0, node: 0, rowsIn: 0, rowsCommitted: 0, rowsOut: 0, startMs: 0 },
-    ...{
-      durationMs: 0,
-      action: noAction,
-      next: 'next',
-      nextNode: -1,
-      inputVisit: 0,
-      dataRows: -1,
-      buffered: 0,
-    },
-    ...{ connectorCalls: 0, blockIn: 0, blockOut: 0, blockCommitted: 0, threwAt: 0 },
-    ...{ error: undefined, decodeError: undefined },
-  };
 }

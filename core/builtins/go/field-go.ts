@@ -1,6 +1,6 @@
 import { atom, call, type GoExpr, goText, unary } from '../../expr/go/go-expr.ts';
 import { goString } from '../../expr/go/go-literal.ts';
-import { converted } from '../../expr/to-go.ts';
+import { converted } from '../../expr/go/go-values.ts';
 import type { Field } from '../../expr/types.ts';
 import type { RowFields } from '../../row-types/row-type.ts';
 import type { GoTarget } from '../go-target.ts';

@@ -1,6 +1,6 @@
 import { atom, type GoExpr, goText, unary } from '../../expr/go/go-expr.ts';
 import { goDouble, goString } from '../../expr/go/go-literal.ts';
-import { converted } from '../../expr/to-go.ts';
+import { converted } from '../../expr/go/go-values.ts';
 import type { Typed } from '../../expr/typed.ts';
 import { bool, double, type ExpressionType, type Field, nothing, string } from '../../expr/types.ts';
 import type { RowFields } from '../../row-types/row-type.ts';

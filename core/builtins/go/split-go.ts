@@ -1,5 +1,5 @@
 import { atom, binary, call, type GoExpr, goText, select } from '../../expr/go/go-expr.ts';
-import { converted } from '../../expr/to-go.ts';
+import { converted } from '../../expr/go/go-values.ts';
 import { double, type Field } from '../../expr/types.ts';
 import type { RowFields } from '../../row-types/row-type.ts';
 import type { GoTarget } from '../go-target.ts';

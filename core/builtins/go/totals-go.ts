@@ -1,6 +1,6 @@
 import { atom, call, type GoExpr, goText } from '../../expr/go/go-expr.ts';
 import type { GoTypes } from '../../expr/go/go-types.ts';
-import { converted } from '../../expr/to-go.ts';
+import { converted } from '../../expr/go/go-values.ts';
 import { double, type Field } from '../../expr/types.ts';
 import type { GoTarget } from '../go-target.ts';
 import { argField, type Total } from '../totals/read-totals.ts';

@@ -5,7 +5,14 @@ import { CodeWriter } from './code/code-writer.ts';
 import { whenEmpty } from './common-params.ts';
 import type { GoTarget } from './go-target.ts';
 import type { ParamDefinition } from './param.ts';
-import { type Evaluate, goingOn, type PreviewSurroundings } from './preview.ts';
+import {
+  atOnce,
+  type Evaluate,
+  type EvaluateInSteps,
+  goingOn,
+  inOneStep,
+  type PreviewSurroundings,
+} from './preview.ts';
 import type { FieldUse, Setup, SetupProblem } from './problem.ts';
 import { SetupReader } from './setup-reader.ts';
 import type { Words } from './words.ts';
@@ -44,8 +51,18 @@ export interface BuiltinExample {
   readonly setup: Setup;
 }
 
-/** A built-in as its file defines it. `Plan` is its setup, read: what the parts below work with. */
-export interface BuiltinSource<Plan> extends BuiltinFacts {
+/** A built-in as its file defines it. `Plan` is its setup, read: what the parts work with. */
+export type BuiltinSource<Plan> = SourceParts<Plan> & Closures<Plan>;
+
+/**
+ * The same as its code by closures, row for row, for the window: in steps where a batch of many rows is much work that can't be done
+ * a part at a time.
+ */
+type Closures<Plan> =
+  | { evaluator(plan: Plan, surroundings: PreviewSurroundings): Evaluate; readonly inSteps?: never }
+  | { inSteps(plan: Plan, surroundings: PreviewSurroundings): EvaluateInSteps; readonly evaluator?: never };
+
+interface SourceParts<Plan> extends BuiltinFacts {
   /** Whether the rows in go on as they came: it makes none that could be missing. All others have `when_empty`. */
   readonly reusesRows?: boolean;
   /** Reads the setup; what is wrong with it is told to the reader. Must not throw, whatever the texts are. */
@@ -54,8 +71,6 @@ export interface BuiltinSource<Plan> extends BuiltinFacts {
   output(plan: Plan, input: RowFields): RowFields | undefined;
   /** Writes its function: what runs in the engine, what the Code tab shows, and what *turn into code* leaves behind. */
   toJs(plan: Plan, code: CodeWriter): void;
-  /** The same by closures, row for row, for the window. */
-  evaluator(plan: Plan, surroundings: PreviewSurroundings): Evaluate;
   /** Writes its function in Go: the statements of its body. */
   toGo(plan: Plan, go: GoTarget, output: RowFields): void;
 }
@@ -78,6 +93,8 @@ export interface Program {
   /** The function's body alone, as the engine compiles it: see `CodeWriter`. */
   body(fname: string): string;
   evaluator(surroundings: PreviewSurroundings): Evaluate;
+  /** The same in steps. */
+  inSteps(surroundings: PreviewSurroundings): EvaluateInSteps;
   /** Writes the body of its Go function. */
   go(target: GoTarget): void;
 }
@@ -88,9 +105,19 @@ export interface Builtin extends BuiltinFacts {
   read(setup: Setup, input: RowFields | undefined): Reading;
 }
 
+function stepsOf<Plan>(
+  source: BuiltinSource<Plan>,
+  plan: Plan,
+  surroundings: PreviewSurroundings,
+): EvaluateInSteps {
+  return source.inSteps === undefined
+    ? inOneStep(source.evaluator(plan, surroundings))
+    : source.inSteps(plan, surroundings);
+}
+
 /** Makes a built-in of its definition. */
 export function defineBuiltin<Plan>(source: BuiltinSource<Plan>): Builtin {
-  const { plan: readPlan, output, toJs, evaluator, toGo, reusesRows = false, ...facts } = source;
+  const { plan: readPlan, output, toJs, toGo, reusesRows = false, ...facts } = source;
   const params = reusesRows ? facts.params : [...facts.params, whenEmpty];
   return {
     ...facts,
@@ -112,8 +139,9 @@ export function defineBuiltin<Plan>(source: BuiltinSource<Plan>): Builtin {
       const program: Program = {
         code: (fname) => written(fname).file(),
         body: (fname) => written(fname).body(),
-        evaluator(surroundings) {
-          const evaluate = evaluator(plan, surroundings);
+        evaluator: (surroundings) => atOnce(program.inSteps(surroundings)),
+        inSteps(surroundings) {
+          const evaluate = stepsOf(source, plan, surroundings);
           return goesOn ? goingOn(evaluate) : evaluate;
         },
         go(target) {

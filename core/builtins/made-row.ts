@@ -2,7 +2,7 @@ import type { RowFields } from '../row-types/row-type.ts';
 import type { CodeWriter } from './code/code-writer.ts';
 import { ownPropertyCode } from './code/literal.ts';
 import type { Row } from './preview.ts';
-import { copied, objectOf } from './row-values.ts';
+import { copied, setField } from './row-values.ts';
 
 /** The members of a row out, as code: `values` for those that were made, all others as the row that came in has them. */
 export function madeFields(
@@ -17,9 +17,8 @@ export function madeFields(
 
 /** The same row for a preview. */
 export function madeRow(row: Row, fields: RowFields, values: ReadonlyMap<string, unknown>): Row {
-  return objectOf(
-    [...fields].map(
-      ([name, field]) => [name, values.has(name) ? values.get(name) : copied(row, name, field)] as const,
-    ),
-  );
+  const made: Record<string, unknown> = {};
+  for (const [name, field] of fields)
+    setField(made, name, values.has(name) ? values.get(name) : copied(row, name, field));
+  return made;
 }

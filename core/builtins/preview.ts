@@ -64,10 +64,40 @@ export interface PreviewSurroundings {
  */
 export type Evaluate = (rows: readonly Row[]) => BatchPreview;
 
-/** The same for a setup that lets a batch go on of which no row is left. */
-export function goingOn(evaluate: Evaluate): Evaluate {
+/**
+ * The same in steps: a batch is left at each `yield` and gone on with later, or never, so that whoever waits for it can do something
+ * else meanwhile.
+ */
+export type EvaluateInSteps = (rows: readonly Row[]) => Generator<undefined, BatchPreview, undefined>;
+
+/** Whether a step ends before a row, counted from 0: after so many that a slow one is still short. */
+export function isStepsEnd(index: number): boolean {
+  return index % 100 === 99;
+}
+
+/** All of its steps at once. */
+export function atOnce(evaluate: EvaluateInSteps): Evaluate {
   return (rows) => {
-    const made = evaluate(rows);
+    const steps = evaluate(rows);
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+    }
+  };
+}
+
+/** One that is not parted: it can be left before it begins. */
+export function inOneStep(evaluate: Evaluate): EvaluateInSteps {
+  return function* (rows) {
+    yield;
+    return evaluate(rows);
+  };
+}
+
+/** The same for a setup that lets a batch go on of which no row is left. */
+export function goingOn(evaluate: EvaluateInSteps): EvaluateInSteps {
+  return function* (rows) {
+    const made = yield* evaluate(rows);
     return made.next.kind === 'rows' && made.rows.length === 0
       ? { ...made, next: { kind: 'continue' } }
       : made;
@@ -86,6 +116,11 @@ export class BatchRecorder {
 
   /** A row out, made of these rows in. */
   commit(row: Row, ...from: readonly number[]): void {
+    this.commitOf(row, from);
+  }
+
+  /** The same of any number of rows. */
+  commitOf(row: Row, from: readonly number[]): void {
     this.rows.push(row);
     this.from.push(from);
     for (const index of from) if (this.fates[index] === dropped) this.fates[index] = kept;

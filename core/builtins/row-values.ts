@@ -16,11 +16,14 @@ export function copied(row: unknown, name: string, { nullable }: Field): unknown
 /** A row of these fields, in their order, whatever they are called; without those that are undefined. */
 export function objectOf(fields: Iterable<readonly [string, unknown]>): Row {
   const made: Record<string, unknown> = {};
-  for (const [name, value] of fields) {
-    if (value === undefined) continue;
-    if (name === '__proto__')
-      Object.defineProperty(made, name, { value, enumerable: true, configurable: true, writable: true });
-    else made[name] = value;
-  }
+  for (const [name, value] of fields) setField(made, name, value);
   return made;
+}
+
+/** Gives a row that is being made a field, whatever it is called; none where the value is undefined. */
+export function setField(made: Record<string, unknown>, name: string, value: unknown): void {
+  if (value === undefined) return;
+  if (name === '__proto__')
+    Object.defineProperty(made, name, { value, enumerable: true, configurable: true, writable: true });
+  else made[name] = value;
 }

@@ -45,7 +45,7 @@ function previewOf(project: Project, state: FormState) {
     );
   const program = state.reading.program;
   if (rows === undefined || rows === null || program === undefined) throw new Error('no preview');
-  const steps = previewSteps(program.evaluator({ param: readParam(state.params) }), rows, false);
+  const steps = previewSteps(program.inSteps({ param: readParam(state.params) }), rows, false);
   let step = steps.next();
   while (!step.done) step = steps.next();
   return step.value;
@@ -253,7 +253,7 @@ test('the steps of a preview become small where rows are large, and give the sam
   expect(whole.counts).toEqual({ kept: 200, dropped: 0, failed: 100 });
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: 120 }), { minLength: 1 }), (sizes) => {
-      const evaluate = state.reading.program?.evaluator({ param: readParam(state.params) });
+      const evaluate = state.reading.program?.inSteps({ param: readParam(state.params) });
       if (evaluate === undefined) throw new Error('no program');
       const steps = previewSteps(evaluate, { batches: [rows], from: 'samples', isCut: false }, true);
       let step = steps.next();
@@ -262,6 +262,31 @@ test('the steps of a preview become small where rows are large, and give the sam
     }),
     { numRuns: 20 },
   );
+});
+
+test.each<Params>([
+  { builtin: 'aggregate@1', group_by: 'city', aggregate: 'n = count()' },
+  { builtin: 'dedupe@1', key: 'id' },
+  { builtin: 'fill@1', fields: 'city' },
+  { builtin: 'number@1', field: 'no', by: 'city' },
+  { builtin: 'running@1', set: 'n = sum(row.id)', by: 'city' },
+  { builtin: 'sort@1', by: 'city, id desc' },
+  { builtin: 'window@1', size: '2', by: 'id', rest: 'emit', aggregate: 'n = count()' },
+])('a batch of many rows is left every hundred of them, so that typing goes on: $builtin', (setup) => {
+  const lines = Array.from({ length: 1_000 }, (_, id) => `{"id":${id},"city":${id % 7 || null}}\n`);
+  const state = stateOf(projectWith(setup, lines.join('')));
+  const { program } = state.reading;
+  if (program === undefined) throw new Error(JSON.stringify(state.reading.problems));
+  const rows = lines.map((line) => JSON.parse(line));
+  const evaluate = program.inSteps({ param: readParam(state.params) });
+  const steps = previewSteps(evaluate, { batches: [rows], from: 'samples', isCut: false }, false);
+  let count = 1;
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) count += 1;
+  expect(count).toBeGreaterThan(10);
+  const whole = program.evaluator({ param: readParam(state.params) })(rows);
+  expect(step.value.rowsOut).toEqual(whole.rows);
+  expect(step.value.fates).toEqual(whole.fates);
 });
 
 test('a preview counts what is said of rows that go on, and how a batch goes on', () => {

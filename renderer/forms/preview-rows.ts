@@ -1,5 +1,12 @@
 import type { Program } from '../../core/builtins/definition.ts';
-import type { BatchPreview, Evaluate, NextStep, Row, RowFate } from '../../core/builtins/preview.ts';
+import {
+  atOnce,
+  type BatchPreview,
+  type EvaluateInSteps,
+  type NextStep,
+  type Row,
+  type RowFate,
+} from '../../core/builtins/preview.ts';
 import type { PlaceTypes } from '../../core/chain-types/place-types.ts';
 import type { Params } from '../../core/config/types.ts';
 import type { SourceFile } from '../../core/project/project.ts';
@@ -124,11 +131,11 @@ export interface Preview {
 }
 
 /**
- * Works out a preview bit by bit, so that typing goes on meanwhile: each step is of one batch, or, where rows stand for themselves,
- * of as many rows as are asked for with `next`.
+ * Works out a preview bit by bit, so that typing goes on meanwhile: each step is a part of a batch, or, where rows stand for
+ * themselves, of as many rows as are asked for with `next`.
  */
 export function* previewSteps(
-  evaluate: Evaluate,
+  evaluate: EvaluateInSteps,
   { batches }: RowsIn,
   isPerRow: boolean,
 ): Generator<Preview, Preview, number | undefined> {
@@ -142,9 +149,8 @@ export function* previewSteps(
     notes: { emptied: 0, unmatched: 0, waiting: 0 },
     ways: [] as NextStep[],
   };
-  function add(part: readonly Row[]): Preview {
+  function add(part: readonly Row[], { rows, from, fates, next }: BatchPreview): Preview {
     const start = made.fates.length;
-    const { rows, from, fates, next } = evaluate(part);
     for (const fate of fates) {
       made.fates.push(fate);
       made.counts[fate.state] += 1;
@@ -155,19 +161,27 @@ export function* previewSteps(
     const goesOn = next.kind === 'reuse' ? part : rows;
     for (const [index, row] of goesOn.entries()) {
       made.rowsOut.push(row);
-      made.from.push(next.kind === 'reuse' ? [start + index] : (from[index] ?? []).map((one) => start + one));
+      const own = next.kind === 'reuse' ? [index] : (from[index] ?? []);
+      made.from.push(start === 0 ? own : own.map((one) => start + one));
     }
     return { ...made, isWhole: false };
   }
 
   if (isPerRow) {
+    const evaluatePart = atOnce(evaluate);
     let size = firstPart;
     for (let at = 0; at < rowsIn.length; ) {
       const part = rowsIn.slice(at, at + size);
       at += part.length;
-      size = (yield add(part)) ?? size;
+      size = (yield add(part, evaluatePart(part))) ?? size;
     }
-  } else for (const batch of batches) yield add(batch);
+  } else
+    for (const batch of batches) {
+      const steps = evaluate(batch);
+      let step = steps.next();
+      for (; !step.done; step = steps.next()) yield { ...made, isWhole: false };
+      yield add(batch, step.value);
+    }
   return { ...made, isWhole: true };
 }
 

@@ -1,5 +1,5 @@
-import { type RefObject, useMemo } from 'react';
-import type { RowFate } from '../../core/builtins/preview.ts';
+import { memo, type RefObject, useMemo } from 'react';
+import type { Row, RowFate } from '../../core/builtins/preview.ts';
 import type { Language } from '../../core/errors/coded-error.ts';
 import { type Text, useText } from '../i18n/use-text.tsx';
 import { useSettings } from '../stores/use-scopes.tsx';
@@ -8,29 +8,38 @@ import type { FormState } from './form-state.ts';
 import { noPreviewWords, noRowsWords } from './preview-counts.tsx';
 import type { Preview, RowsIn } from './preview-rows.ts';
 import type { FateState, ShownLine } from './shown-lines.ts';
-import { columnsIn, columnsOut, rowsBeside } from './side-columns.ts';
-import { type Column, RowLine, SideTable, WordsLine } from './side-table.tsx';
+import { columnsIn, columnsOut } from './side-columns.ts';
+import { RowLine, SideTable, WordsLine } from './side-table.tsx';
+import { useAlike } from './use-alike.ts';
 import { useMarkedColumn } from './use-marked-column.ts';
-
-/** Rows that are drawn where nothing is known of what becomes of them. */
-const mostPlain = 100;
 
 interface SideProps {
   state: FormState;
   preview: Preview | null;
   /** What is shown of the rows in; the same on both sides, so that a row stands at one height. */
   lines: readonly ShownLine[];
+  /** Lines that are drawn at most. */
+  drawn: number;
   scroller: RefObject<HTMLDivElement | null>;
 }
 
 /** Rows that come in: fields that are not kept, and rows that do not go on. */
-export function RowsInSide({ state, rows, preview, lines, scroller }: SideProps & { rows: RowsIn | null }) {
+export const RowsInSide = memo(function RowsInSide({
+  state,
+  rows,
+  preview,
+  lines,
+  drawn,
+  scroller,
+}: SideProps & { rows: RowsIn | null }) {
   const text = useText();
   const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
   const { fields, reading } = state;
-  const columns = useMemo(() => columnsIn(fields, reading.output, text), [fields, reading.output, text]);
+  const columns = useAlike(
+    useMemo(() => columnsIn(fields, reading.output, text), [fields, reading.output, text]),
+  );
   const all = useMemo(() => rows?.batches.flat() ?? [], [rows]);
-  const shown = preview === null ? plainLines(all.length) : lines;
+  const shown = preview === null ? plainLines(all.length, drawn) : lines.slice(0, drawn);
   return (
     <SideTable
       title={text('forms.in')}
@@ -60,10 +69,11 @@ export function RowsInSide({ state, rows, preview, lines, scroller }: SideProps 
       )}
     </SideTable>
   );
-}
+});
 
-function plainLines(count: number): readonly ShownLine[] {
-  return Array.from({ length: Math.min(count, mostPlain) }, (_, index) => ({ kind: 'row', index }));
+/** Rows of which nothing is known yet. */
+function plainLines(count: number, drawn: number): readonly ShownLine[] {
+  return Array.from({ length: Math.min(count, drawn) }, (_, index) => ({ kind: 'row', index }));
 }
 
 function keyOf(line: Exclude<ShownLine, { kind: 'row' }>): string {
@@ -79,6 +89,8 @@ function reasonOf(fate: RowFate | undefined, language: Language, text: Text): st
 }
 
 interface OutProps extends SideProps {
+  /** The row out of each row in, where they can stand at one height. */
+  beside: ReadonlyMap<number, Row> | null;
   /** Of which rows only is shown. */
   only: FateState | null;
   /** Whether there are rows to try it on. */
@@ -87,14 +99,23 @@ interface OutProps extends SideProps {
 }
 
 /** Rows that go out: beside the rows that they were made of where one comes of one, else in their own order. */
-export function RowsOutSide({ state, preview, lines, scroller, only, hasRows, onOnly }: OutProps) {
+export const RowsOutSide = memo(function RowsOutSide({
+  state,
+  preview,
+  beside,
+  lines,
+  drawn,
+  scroller,
+  only,
+  hasRows,
+  onOnly,
+}: OutProps) {
   const text = useText();
+  const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
   const { reading, fields } = state;
-  const columns = useMemo(
-    () => columnsOut(reading.output, fields, preview, text),
-    [reading.output, fields, preview, text],
+  const columns = useAlike(
+    useMemo(() => columnsOut(reading.output, fields, preview, text), [reading.output, fields, preview, text]),
   );
-  const beside = useMemo(() => (preview === null ? null : rowsBeside(preview)), [preview]);
   useMarkedColumn(scroller, columns);
   return (
     <SideTable
@@ -110,36 +131,39 @@ export function RowsOutSide({ state, preview, lines, scroller, only, hasRows, on
       empty={preview !== null ? null : text(hasRows ? noPreviewWords(state) : noRowsWords(state))}
     >
       {preview !== null && beside === null
-        ? [...preview.rowsOut.slice(0, mostPlain).entries()].map(([index, row]) => (
+        ? [...preview.rowsOut.slice(0, drawn).entries()].map(([index, row]) => (
             <RowLine key={index} number={index + 1} row={row} columns={columns} />
           ))
         : null}
       {preview !== null && beside !== null
-        ? lines.map((line) =>
-            line.kind !== 'row' ? (
-              <WordsLine key={keyOf(line)} line={line} columns={columns.length} />
-            ) : beside.has(line.index) ? (
-              <RowLine
-                key={line.index}
-                number={line.index + 1}
-                row={beside.get(line.index) ?? {}}
-                columns={columns}
-                state="kept"
-                before={preview.rowsIn[line.index]}
-              />
-            ) : (
-              <GoneLine
-                key={line.index}
-                index={line.index}
-                fate={preview.fates[line.index]}
-                columns={columns}
-              />
-            ),
-          )
+        ? lines
+            .slice(0, drawn)
+            .map((line) =>
+              line.kind !== 'row' ? (
+                <WordsLine key={keyOf(line)} line={line} columns={columns.length} />
+              ) : beside.has(line.index) ? (
+                <RowLine
+                  key={line.index}
+                  number={line.index + 1}
+                  row={beside.get(line.index) ?? {}}
+                  columns={columns}
+                  state="kept"
+                  before={preview.rowsIn[line.index]}
+                />
+              ) : (
+                <GoneLine
+                  key={line.index}
+                  index={line.index}
+                  state={preview.fates[line.index]?.state}
+                  reason={reasonOf(preview.fates[line.index], language, text)}
+                  columns={columns.length}
+                />
+              ),
+            )
         : null}
     </SideTable>
   );
-}
+});
 
 interface CountsProps {
   preview: Preview;
@@ -171,27 +195,27 @@ function Counts({ preview: { counts }, isOld, only, onOnly }: CountsProps) {
 }
 
 /** A row that does not go on, and why. */
-function GoneLine({
+const GoneLine = memo(function GoneLine({
   index,
-  fate,
+  state,
+  reason,
   columns,
 }: {
   index: number;
-  fate: RowFate | undefined;
-  columns: readonly Column[];
+  state: FateState | undefined;
+  reason: string | undefined;
+  columns: number;
 }) {
   const text = useText();
-  const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
-  const reason = reasonOf(fate, language, text);
   return (
-    <tr data-state={fate?.state}>
+    <tr data-state={state}>
       <th scope="row" className="num">
         {index + 1}
       </th>
-      <td colSpan={Math.max(1, columns.length)}>
-        {fate !== undefined && text(`forms.fate.${fate.state}`)}
+      <td colSpan={Math.max(1, columns)}>
+        {state !== undefined && text(`forms.fate.${state}`)}
         {reason !== undefined && ` · ${reason}`}
       </td>
     </tr>
   );
-}
+});

@@ -27,7 +27,7 @@ export function SetupForm({ place }: { place: FormPlace }) {
   const state = useForm(place);
   const storedOf = useStored(place.at?.flow);
   const rows = useRowsIn(place, storedOf);
-  const preview = usePreview(state, rows, storedOf);
+  const preview = usePreview(state, rows, storedOf)?.preview ?? null;
   if (state === null) return <UnknownBuiltin fname={place.fname} />;
   return <SetupFields state={state} rows={rows} preview={preview} />;
 }

@@ -1,5 +1,5 @@
 import './form-side.css';
-import type { ReactNode, RefObject } from 'react';
+import { memo, type ReactNode, type RefObject } from 'react';
 import type { Row } from '../../core/builtins/preview.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { cellText } from './cell-text.ts';
@@ -71,7 +71,8 @@ interface RowLineProps {
   before?: Row | undefined;
 }
 
-export function RowLine({ number, row, columns, state, reason, before }: RowLineProps) {
+/** A row of the table. It is drawn anew only when it or the columns are others. */
+export const RowLine = memo(function RowLine({ number, row, columns, state, reason, before }: RowLineProps) {
   return (
     <tr data-state={state} title={reason}>
       <th scope="row" className="num">
@@ -92,7 +93,7 @@ export function RowLine({ number, row, columns, state, reason, before }: RowLine
       })}
     </tr>
   );
-}
+});
 
 /** The head of a batch, or rows that are folded, in words. */
 export function WordsLine({ line, columns }: { line: Exclude<ShownLine, { kind: 'row' }>; columns: number }) {

@@ -108,15 +108,26 @@ function rowsOfPage({ rows, total }: JournalRows): RowsIn {
   return { batches: [...batches.values()], from: 'run', isCut: total > rows.length };
 }
 
+/** What a setup makes of rows. */
+interface Previewed {
+  of: FormState;
+  preview: Preview;
+}
+
 /** What the setup in a form makes of rows, as soon as it can be worked out; of a setup that is wrong, what it made before. */
-export function usePreview(state: FormState | null, rows: RowsIn | null, storedOf: StoredOf): Preview | null {
-  const [preview, setPreview] = useState<Preview | null>(null);
+export function usePreview(
+  state: FormState | null,
+  rows: RowsIn | null,
+  storedOf: StoredOf,
+): Previewed | null {
+  const [previewed, setPreviewed] = useState<Previewed | null>(null);
   useEffect(() => {
     const program = state?.reading.program;
     if (state === null || rows === null || program === undefined) return;
     const stored = storedOf(state.fname);
-    if (isLoading(state) && stored === undefined) return setPreview(null);
-    const evaluate = program.evaluator({ param: readParam(state.params), stored });
+    if (isLoading(state) && stored === undefined) return setPreviewed(null);
+    const of = state;
+    const evaluate = program.inSteps({ param: readParam(state.params), stored });
     const steps = previewSteps(evaluate, rows, state.builtin.batches(state.setup) === 'row');
     let timer = setTimeout(goOn);
     let rowsOfStep = firstPart;
@@ -126,7 +137,7 @@ export function usePreview(state: FormState | null, rows: RowsIn | null, storedO
       for (;;) {
         const step = steps.next(rowsOfStep);
         if (step.done) {
-          setPreview(step.value);
+          setPreviewed({ of, preview: step.value });
           return;
         }
         const then = performance.now();
@@ -138,7 +149,7 @@ export function usePreview(state: FormState | null, rows: RowsIn | null, storedO
     }
     return () => clearTimeout(timer);
   }, [state, rows, storedOf]);
-  return rows === null ? null : preview;
+  return rows === null ? null : previewed;
 }
 
 /** Work between two looks at what is being typed. */

@@ -1,33 +1,28 @@
-import { expressionRunner } from '../../core/builtins/evaluate/expression-runner.ts';
+import { useEffect, useMemo, useState } from 'react';
+import type { Found } from '../../core/builtins/evaluate/expression-runner.ts';
 import { describeRowFailure } from '../../core/builtins/messages.ts';
 import type { Row } from '../../core/builtins/preview.ts';
-import { parseLines } from '../../core/builtins/setup/lines.ts';
-import type { Params } from '../../core/config/types.ts';
 import { readExpression } from '../../core/expr/expression.ts';
 import type { Typed } from '../../core/expr/typed.ts';
-import type { Field } from '../../core/expr/types.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useSettings } from '../stores/use-scopes.tsx';
 import { cellText } from './cell-text.ts';
-import { readParam } from './preview-rows.ts';
+import { type ValueSurroundings, valueFor } from './first-values.ts';
 import { typeWord } from './type-word.ts';
 
-interface ValuesLineProps {
+interface ValuesLineProps extends ValueSurroundings {
   text: string;
-  names: ReadonlyMap<string, Field>;
-  /** The lines before it, with the steps that it may use. */
-  before: string;
   rows: readonly Row[];
-  params: Params;
 }
 
 /** What an expression gives for the first rows, and its type; nothing while it can't be worked out. */
-export function ValuesLine({ text, names, before, rows, params }: ValuesLineProps) {
+export function ValuesLine({ text, rows, ...surroundings }: ValuesLineProps) {
   const say = useText();
   const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
-  const { typed } = readExpression(text, { names });
+  const { names } = surroundings;
+  const typed = useMemo(() => readExpression(text, { names }).typed, [text, names]);
+  const values = useFirstValues(typed, surroundings, rows);
   if (typed === undefined || text.trim() === '') return null;
-  const values = rows.map((row) => valueFor(typed, names, before, row, params));
   return (
     <p className="form-values">
       <span className="form-values__row">
@@ -49,17 +44,27 @@ export function ValuesLine({ text, names, before, rows, params }: ValuesLineProp
   );
 }
 
-function valueFor(typed: Typed, names: ReadonlyMap<string, Field>, before: string, row: Row, params: Params) {
-  const known = [...names.keys()];
-  const values: unknown[] = [row];
-  const steps = parseLines(before).lines.filter(({ isLet }) => isLet);
-  for (const { left, right } of steps) {
-    const at = known.indexOf(String(left.value));
-    const step = readExpression(right, { names: new Map([...names].slice(0, at)) }).typed;
-    if (at < 0 || step === undefined) continue;
-    const found = expressionRunner(step, '', '', known.slice(0, at), readParam(params))(values);
-    if ('failure' in found) return found;
-    values[at] = found.value;
-  }
-  return expressionRunner(typed, '', '', known, readParam(params))(values);
+/** What a value may take before the next row is left out, in milliseconds. */
+const mostMs = 100;
+
+/** The values, one row after the other once the field has been drawn: the next key ends what is under way. */
+function useFirstValues(
+  typed: Typed | undefined,
+  { names, before, params }: ValueSurroundings,
+  rows: readonly Row[],
+): readonly Found[] {
+  const [values, setValues] = useState<readonly Found[]>([]);
+  useEffect(() => {
+    const found: Found[] = [];
+    let timer = typed === undefined ? undefined : setTimeout(() => next(typed));
+    function next(expression: Typed): void {
+      const row = rows[found.length];
+      const start = performance.now();
+      if (row !== undefined) found.push(valueFor(expression, { names, before, params }, row));
+      if (found.length >= rows.length || performance.now() - start > mostMs) setValues(found);
+      else timer = setTimeout(() => next(expression));
+    }
+    return () => clearTimeout(timer);
+  }, [typed, names, before, params, rows]);
+  return values;
 }

@@ -1,5 +1,5 @@
 import { Code } from 'lucide-react';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
 import { projectModel } from '../../core/project/model.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useProject, useWorkspace } from '../stores/use-scopes.tsx';
@@ -10,6 +10,7 @@ import { RowsInSide, RowsOutSide } from './row-sides.tsx';
 import { SetupFields, UnknownBuiltin } from './setup-form.tsx';
 import { type FateState, shownLines } from './shown-lines.ts';
 import { rowsBeside } from './side-columns.ts';
+import { useDrawnLines } from './use-drawn-lines.ts';
 import { useForm, usePreview, useRowsIn } from './use-form.ts';
 import { useScrollTogether } from './use-scroll-together.ts';
 import { useStored } from './use-stored.ts';
@@ -25,30 +26,50 @@ export function WideForm({ place, columns }: WideFormProps) {
   const state = useForm(place);
   const storedOf = useStored(place.at?.flow);
   const rows = useRowsIn(place, storedOf);
-  const preview = usePreview(state, rows, storedOf);
+  const previewed = usePreview(state, rows, storedOf);
+  const preview = previewed?.preview ?? null;
   const [only, setOnly] = useState<FateState | null>(null);
-  const isBeside = useMemo(() => preview !== null && rowsBeside(preview) !== null, [preview]);
-  const [scrollerIn, scrollerOut] = useScrollTogether(isBeside);
+  const beside = useMemo(() => (preview === null ? null : rowsBeside(preview)), [preview]);
+  const [scrollerIn, scrollerOut] = useScrollTogether(beside !== null);
   const sizes = useMemo(() => rows?.batches.map(({ length }) => length) ?? [], [rows]);
   const shownOnly = only !== null && preview?.counts[only] !== 0 ? only : null;
   const lines = useMemo(
     () => (preview === null ? [] : shownLines(preview, sizes, shownOnly)),
     [preview, sizes, shownOnly],
   );
-  if (state === null) return <UnknownBuiltin fname={place.fname} />;
+  const drawn = useDrawnLines([scrollerIn, scrollerOut]);
+  // The tables wait for the preview, and the field takes the next key before they are drawn.
+  const told = state?.reading.program === undefined ? state : (previewed?.of ?? state);
+  const now = useMemo(
+    () => ({ state: told, rows, preview, beside, lines }),
+    [told, rows, preview, beside, lines],
+  );
+  const shown = useDeferredValue(now);
+  if (state === null || shown.state === null) return <UnknownBuiltin fname={place.fname} />;
   return columns({
-    left: <RowsInSide state={state} rows={rows} preview={preview} lines={lines} scroller={scrollerIn} />,
+    left: (
+      <RowsInSide
+        state={shown.state}
+        rows={shown.rows}
+        preview={shown.preview}
+        lines={shown.lines}
+        drawn={drawn}
+        scroller={scrollerIn}
+      />
+    ),
     middle: (
       <Middle state={state} setup={<SetupFields state={state} rows={rows} preview={preview} isWide />} />
     ),
     right: (
       <RowsOutSide
-        state={state}
-        preview={preview}
-        lines={lines}
+        state={shown.state}
+        preview={shown.preview}
+        beside={shown.beside}
+        lines={shown.lines}
+        drawn={drawn}
         scroller={scrollerOut}
         only={shownOnly}
-        hasRows={rows !== null}
+        hasRows={shown.rows !== null}
         onOnly={setOnly}
       />
     ),

@@ -2,17 +2,12 @@ import { toClosure } from '../../expr/evaluate.ts';
 import { RowError } from '../../expr/row-error.ts';
 import type { ReadParam } from '../../expr/runtime.ts';
 import { keyText } from '../kernel/keys.ts';
-import type { Row, RowFailure } from '../preview.ts';
+import { isStepsEnd, type Row, type RowFailure } from '../preview.ts';
 import { fieldTyped } from '../setup/field-typed.ts';
 import type { ChosenField } from '../setup-reader.ts';
 import type { TotalLine } from '../totals/read-totals.ts';
 import type { TotalState } from '../totals/total-kinds.ts';
 import { type ExpressionRunner, expressionRunner } from './expression-runner.ts';
-
-interface PreparedLine {
-  readonly source: TotalLine;
-  readonly args: readonly (ExpressionRunner | undefined)[];
-}
 
 /** A group's totals so far. */
 export interface Group {
@@ -22,11 +17,16 @@ export interface Group {
   row(): { readonly values: readonly unknown[] } | { readonly failure: RowFailure };
 }
 
+/** What a total gets that takes no value. */
+const noValue = { value: 0 };
+
 /** Groups rows, and totals them as they come; for previews. */
 export class GroupTotals {
   readonly #groups = new Map<string, Group>();
   readonly #by: readonly ExpressionRunner[];
-  readonly #lines: readonly PreparedLine[];
+  readonly #lines: readonly TotalLine[];
+  /** What each total of each line takes of a row; undefined for one that takes nothing. */
+  readonly #args: readonly (ExpressionRunner | undefined)[];
   readonly #key: string;
   readonly #param: ReadParam;
 
@@ -40,26 +40,28 @@ export class GroupTotals {
     this.#key = key;
     this.#param = param;
     this.#by = by.map((chosen) => expressionRunner(fieldTyped(chosen), chosen.name, byKey, ['row'], param));
-    this.#lines = lines.map((source) => ({
-      source,
-      args: source.totals.map(({ arg }) =>
-        arg === undefined
-          ? undefined
-          : expressionRunner(arg, source.name, key, ['row'], param, source.line.rightStart),
+    this.#lines = lines;
+    this.#args = lines.flatMap(({ name, totals, line }) =>
+      totals.map(({ arg }) =>
+        arg === undefined ? undefined : expressionRunner(arg, name, key, ['row'], param, line.rightStart),
       ),
-    }));
+    );
   }
 
   /** Takes a batch in; the groups that it touched in the order of their first row there, with these rows. */
-  take(rows: readonly Row[], fail: (index: number, failure: RowFailure) => void): Map<Group, number[]> {
+  *take(
+    rows: readonly Row[],
+    fail: (index: number, failure: RowFailure) => void,
+  ): Generator<undefined, Map<Group, number[]>, undefined> {
     const touched = new Map<Group, number[]>();
     for (const [index, row] of rows.entries()) {
+      if (isStepsEnd(index)) yield;
       const taken = this.takeRow(row);
       if ('failure' in taken) fail(index, taken.failure);
       else {
-        const from = touched.get(taken.group) ?? [];
-        from.push(index);
-        touched.set(taken.group, from);
+        const from = touched.get(taken.group);
+        if (from === undefined) touched.set(taken.group, [index]);
+        else from.push(index);
       }
     }
     return touched;
@@ -67,15 +69,16 @@ export class GroupTotals {
 
   /** Takes one row into its group. */
   takeRow(row: Row): { readonly group: Group } | { readonly failure: RowFailure } {
+    const given = [row];
     const keys: unknown[] = [];
     for (const run of this.#by) {
-      const found = run([row]);
+      const found = run(given);
       if ('failure' in found) return found;
       keys.push(found.value);
     }
     const values: unknown[] = [];
-    for (const run of this.#lines.flatMap(({ args }) => args)) {
-      const found = run === undefined ? { value: 0 } : run([row]);
+    for (const run of this.#args) {
+      const found = run === undefined ? noValue : run(given);
       if ('failure' in found) return found;
       values.push(found.value);
     }
@@ -95,7 +98,7 @@ export class GroupTotals {
   }
 
   #made(keys: readonly unknown[]): Group {
-    const lines = this.#lines.map(({ source }) => lineState(source, this.#key, this.#param));
+    const lines = this.#lines.map((line) => lineState(line, this.#key, this.#param));
     const states = lines.flatMap((line) => line.states);
     return {
       keys,

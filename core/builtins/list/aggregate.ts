@@ -98,13 +98,13 @@ export const aggregate = defineBuiltin<Plan>({
   },
   output: outputOf,
   toJs: writeAggregate,
-  evaluator(plan, { param }) {
+  inSteps(plan, { param }) {
     const names = [...plan.by.map(({ as }) => as), ...plan.lines.map(({ name }) => name)];
     let groups = new GroupTotals(plan.by, plan.lines, 'aggregate', param);
-    return (rows) => {
+    return function* (rows) {
       if (plan.scope === 'batch') groups = new GroupTotals(plan.by, plan.lines, 'aggregate', param);
       const batch = new BatchRecorder(rows.length);
-      const touched = groups.take(rows, (index, failure) => batch.fail(index, failure, plan.onError));
+      const touched = yield* groups.take(rows, (index, failure) => batch.fail(index, failure, plan.onError));
       const made = [...touched].flatMap(([group, from]) => {
         const found = group.row();
         if ('values' in found)
@@ -113,7 +113,7 @@ export const aggregate = defineBuiltin<Plan>({
         return [];
       });
       if (plan.sort.length > 0) made.sort((a, b) => compareBy(plan.sort, a.row, b.row));
-      for (const { row, from } of made) batch.commit(row, ...from);
+      for (const { row, from } of made) batch.commitOf(row, from);
       return batch.end();
     };
   },

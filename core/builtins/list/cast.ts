@@ -88,6 +88,7 @@ export const cast = defineBuiltin<Plan>({
     });
   },
   evaluator(plan) {
+    const output = outputOf(plan);
     return (rows) => {
       const batch = new BatchRecorder(rows.length);
       for (const [index, row] of rows.entries()) {
@@ -102,7 +103,7 @@ export const cast = defineBuiltin<Plan>({
           values.set(name, 'value' in found ? found.value : null);
         }
         if (failure !== undefined && plan.onError !== 'null') batch.fail(index, failure, plan.onError);
-        else batch.commit(madeRow(row, outputOf(plan), values), index);
+        else batch.commit(madeRow(row, output, values), index);
         if (failure !== undefined && plan.onError === 'null') batch.fate(index, { state: 'kept', failure });
       }
       return batch.end();

@@ -4,7 +4,7 @@ import { expressionRunner } from '../evaluate/expression-runner.ts';
 import { type DedupePlan, dedupeToGo } from '../go/dedupe-go.ts';
 import { keyText, rowKey } from '../kernel/keys.ts';
 import { Recent } from '../kernel/recent.ts';
-import { BatchRecorder, type Row, type RowFailure } from '../preview.ts';
+import { BatchRecorder, isStepsEnd, type Row, type RowFailure } from '../preview.ts';
 import { fieldTyped } from '../setup/field-typed.ts';
 import type { ChosenField } from '../setup-reader.ts';
 import { writeKey } from '../totals/total-code.ts';
@@ -127,14 +127,15 @@ export const dedupe = defineBuiltin<DedupePlan>({
       code.commit('row');
     });
   },
-  evaluator(plan, { param }) {
+  inSteps(plan, { param }) {
     const keyOf = keyReader(plan.key, param);
     let seen = new Recent(plan.remember);
-    return (rows) => {
+    return function* (rows) {
       const batch = new BatchRecorder(rows.length);
       if (plan.scope === 'batch') seen = new Recent(Number.POSITIVE_INFINITY);
       const last = new Map<string, number>();
       for (const [index, row] of rows.entries()) {
+        if (isStepsEnd(index)) yield;
         const key = keyOf(row);
         if (typeof key !== 'string') batch.fail(index, key, plan.onError);
         else if (plan.keep === 'last') {

@@ -85,6 +85,7 @@ export const defaults = defineBuiltin<DefaultsPlan>({
     });
   },
   evaluator(plan, { param }) {
+    const output = outputOf(plan);
     const lines = plan.lines.map(({ name, value, line }) => ({
       name,
       run: fieldRunner(value, name, 'set', ['row'], param, line.rightStart),
@@ -107,7 +108,7 @@ export const defaults = defineBuiltin<DefaultsPlan>({
             values.set(name, found.value);
           }
         }
-        if (failure === undefined) batch.commit(madeRow(row, outputOf(plan), values), index);
+        if (failure === undefined) batch.commit(madeRow(row, output, values), index);
         else batch.fail(index, failure, plan.onError);
       }
       return batch.end();

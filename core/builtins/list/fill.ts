@@ -5,7 +5,7 @@ import { defineBuiltin } from '../definition.ts';
 import { KeyReader } from '../evaluate/key-reader.ts';
 import { fillToGo } from '../go/remembered-go.ts';
 import { madeFields, madeRow } from '../made-row.ts';
-import { BatchRecorder } from '../preview.ts';
+import { BatchRecorder, isStepsEnd } from '../preview.ts';
 import { ownValue } from '../row-values.ts';
 import type { ChosenField } from '../setup-reader.ts';
 import { writeKey } from '../totals/total-code.ts';
@@ -76,13 +76,14 @@ export const fill = defineBuiltin<Plan>({
       code.commitNew(madeFields(code, plan.input, values));
     });
   },
-  evaluator(plan, { param }) {
+  inSteps(plan, { param }) {
     const keys = new KeyReader(plan.by, 'by', param);
     const last = new Map<string, readonly unknown[]>();
-    return (rows) => {
+    return function* (rows) {
       const batch = new BatchRecorder(rows.length);
       if (plan.scope === 'batch') last.clear();
       for (const [index, row] of rows.entries()) {
+        if (isStepsEnd(index)) yield;
         const found = keys.read(row);
         if ('failure' in found) batch.fail(index, found.failure, plan.onError);
         else {

@@ -68,6 +68,7 @@ export const flatten = defineBuiltin<FlattenPlan>({
     });
   },
   evaluator(plan, { param }) {
+    const output = outputOf(plan);
     const { object } = plan;
     const read = expressionRunner(
       object === undefined ? nothingTyped : fieldTyped(object),
@@ -89,7 +90,7 @@ export const flatten = defineBuiltin<FlattenPlan>({
               copied(found.value, name, { type: field.type, nullable: field.nullable || isNullable }),
             ]),
           );
-          batch.commit(madeRow(row, outputOf(plan), values), index);
+          batch.commit(madeRow(row, output, values), index);
         }
       }
       return batch.end();

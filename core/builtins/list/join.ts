@@ -97,6 +97,7 @@ export const join = defineBuiltin<Plan>({
   output: outputOf,
   toJs: writeJoin,
   evaluator(plan, { param, stored }) {
+    const output = outputOf(plan);
     const matcher = new Matcher(plan.matches, param);
     const found = matcher.index(stored ?? []);
     const taken = storedReader(plan.fields, param);
@@ -122,7 +123,7 @@ export const join = defineBuiltin<Plan>({
         const pairs = matching.length === 0 && plan.kind === 'left' ? [undefined] : matching;
         for (const one of pairs) {
           const { values, failure } = taken(one);
-          if (failure === undefined) batch.commit(madeRow(row, outputOf(plan), values), index);
+          if (failure === undefined) batch.commit(madeRow(row, output, values), index);
           else if (isAsked) batch.fail(index, failure, 'fail');
         }
         if (matching.length === 0 && plan.kind === 'left')

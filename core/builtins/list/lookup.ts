@@ -131,6 +131,7 @@ export const lookup = defineBuiltin<Plan>({
   output: outputOf,
   toJs: writeLookup,
   evaluator(plan, { param, stored }) {
+    const output = outputOf(plan);
     const matcher = new Matcher(plan.matches, param);
     const found = matcher.index(stored ?? []);
     const taken = storedReader(plan.fields, param);
@@ -160,7 +161,7 @@ export const lookup = defineBuiltin<Plan>({
         } else if (match === undefined && plan.missing === 'drop')
           batch.fate(index, { state: 'dropped', note: 'no-match' });
         else {
-          batch.commit(madeRow(row, outputOf(plan), values), index);
+          batch.commit(madeRow(row, output, values), index);
           if (match === undefined) batch.fate(index, { state: 'kept', note: 'no-match' });
         }
       }

@@ -109,6 +109,7 @@ export const mapValues = defineBuiltin<MapValuesPlan>({
     });
   },
   evaluator(plan, { param }) {
+    const output = outputOf(plan);
     const translated = new Map<unknown, unknown>(plan.values);
     const read = expressionRunner(
       plan.field === undefined ? nothingTyped : fieldTyped(plan.field),
@@ -129,7 +130,7 @@ export const mapValues = defineBuiltin<MapValuesPlan>({
               ? { value: translated.get(given.value) }
               : otherwise([row]);
         if ('failure' in found) batch.fail(index, found.failure, plan.onError);
-        else batch.commit(madeRow(row, outputOf(plan), new Map([[plan.to, found.value]])), index);
+        else batch.commit(madeRow(row, output, new Map([[plan.to, found.value]])), index);
       }
       return batch.end();
     };

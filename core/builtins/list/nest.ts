@@ -57,13 +57,14 @@ export const nest = defineBuiltin<NestPlan>({
     });
   },
   evaluator(plan) {
+    const output = outputOf(plan);
     return (rows) => {
       const batch = new BatchRecorder(rows.length);
       for (const [index, row] of rows.entries()) {
         const object = objectOf(
           plan.fields.map(({ name, as, field }) => [as, copied(row, name, field)] as const),
         );
-        batch.commit(madeRow(row, outputOf(plan), new Map([[plan.to, object]])), index);
+        batch.commit(madeRow(row, output, new Map([[plan.to, object]])), index);
       }
       return batch.end();
     };

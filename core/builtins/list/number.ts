@@ -4,7 +4,7 @@ import { defineBuiltin } from '../definition.ts';
 import { KeyReader } from '../evaluate/key-reader.ts';
 import { numberToGo } from '../go/remembered-go.ts';
 import { madeFields, madeRow } from '../made-row.ts';
-import { BatchRecorder } from '../preview.ts';
+import { BatchRecorder, isStepsEnd } from '../preview.ts';
 import type { ChosenField } from '../setup-reader.ts';
 import { writeKey } from '../totals/total-code.ts';
 import { words } from '../words.ts';
@@ -81,19 +81,21 @@ export const number = defineBuiltin<Plan>({
       code.commitNew(madeFields(code, outputOf(plan), new Map([[plan.field, own]])));
     });
   },
-  evaluator(plan, { param }) {
+  inSteps(plan, { param }) {
+    const output = outputOf(plan);
     const keys = new KeyReader(plan.by, 'by', param);
     const next = new Map<string, number>();
-    return (rows) => {
+    return function* (rows) {
       const batch = new BatchRecorder(rows.length);
       if (plan.scope === 'batch') next.clear();
       for (const [index, row] of rows.entries()) {
+        if (isStepsEnd(index)) yield;
         const found = keys.read(row);
         if ('failure' in found) batch.fail(index, found.failure, plan.onError);
         else {
           const own = next.get(found.key) ?? plan.start;
           next.set(found.key, own + 1);
-          batch.commit(madeRow(row, outputOf(plan), new Map([[plan.field, own]])), index);
+          batch.commit(madeRow(row, output, new Map([[plan.field, own]])), index);
         }
       }
       return batch.end();

@@ -6,7 +6,7 @@ import { defineBuiltin } from '../definition.ts';
 import { GroupTotals } from '../evaluate/group-totals.ts';
 import { runningToGo } from '../go/remembered-go.ts';
 import { madeFields, madeRow } from '../made-row.ts';
-import { BatchRecorder } from '../preview.ts';
+import { BatchRecorder, isStepsEnd } from '../preview.ts';
 import type { ChosenField } from '../setup-reader.ts';
 import { readTotals, type TotalLine } from '../totals/read-totals.ts';
 import { TotalCode, writeKey } from '../totals/total-code.ts';
@@ -100,20 +100,23 @@ export const running = defineBuiltin<Plan>({
       `interface ${Group} {\n${[...keys, ...totals.types().map((type) => `  ${type};`)].join('\n')}\n}`,
     );
   },
-  evaluator(plan, { param }) {
+  inSteps(plan, { param }) {
     const make = (): GroupTotals => new GroupTotals(plan.by, plan.lines, 'set', param, 'by');
+    const output = outputOf(plan);
     let groups = make();
-    return (rows) => {
+    return function* (rows) {
       if (plan.scope === 'batch') groups = make();
       const batch = new BatchRecorder(rows.length);
       for (const [index, row] of rows.entries()) {
+        if (isStepsEnd(index)) yield;
         const taken = groups.takeRow(row);
         const found = 'failure' in taken ? taken : taken.group.row();
         if ('failure' in found) batch.fail(index, found.failure, plan.onError);
         else {
-          const totals = found.values.slice(plan.by.length);
-          const values = new Map(plan.lines.map(({ name }, at) => [name, totals[at]]));
-          batch.commit(madeRow(row, outputOf(plan), values), index);
+          const values = new Map<string, unknown>();
+          for (const [at, { name }] of plan.lines.entries())
+            values.set(name, found.values[plan.by.length + at]);
+          batch.commit(madeRow(row, output, values), index);
         }
       }
       return batch.end();

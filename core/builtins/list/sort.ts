@@ -2,10 +2,10 @@ import type { CodeWriter } from '../code/code-writer.ts';
 import { memberCode } from '../code/literal.ts';
 import { onError } from '../common-params.ts';
 import { defineBuiltin } from '../definition.ts';
-import { expressionRunner } from '../evaluate/expression-runner.ts';
+import { type ExpressionRunner, expressionRunner } from '../evaluate/expression-runner.ts';
 import { sortToGo } from '../go/order-go.ts';
 import { compareValues } from '../kernel/compare-values.ts';
-import { BatchRecorder, type Row } from '../preview.ts';
+import { BatchRecorder, isStepsEnd, type Row, type RowFailure } from '../preview.ts';
 import { ownValue } from '../row-values.ts';
 import { fieldTyped } from '../setup/field-typed.ts';
 import type { ChosenField } from '../setup-reader.ts';
@@ -54,15 +54,17 @@ export const sort = defineBuiltin({
     };
     code.rowLoop({ onError }, writeRow, () => code.commitAll(`${sound}.sort(${comparison(by, code)})`));
   },
-  evaluator({ by, onError }, { param }) {
+  inSteps({ by, onError }, { param }) {
     const runners = by.map((key) => expressionRunner(fieldTyped(key), key.name, 'by', ['row'], param));
-    return (rows) => {
+    return function* (rows) {
       const batch = new BatchRecorder(rows.length);
-      const sound = [...rows.keys()].filter((index) => {
-        const failed = runners.map((run) => run([rows[index]])).find((found) => 'failure' in found);
-        if (failed !== undefined) batch.fail(index, failed.failure, onError);
-        return failed === undefined;
-      });
+      const sound: number[] = [];
+      for (const [index, row] of rows.entries()) {
+        if (isStepsEnd(index)) yield;
+        const failed = firstFailure(runners, row);
+        if (failed === undefined) sound.push(index);
+        else batch.fail(index, failed, onError);
+      }
       const order = sound.sort((a, b) => compareBy(by, rows[a] ?? {}, rows[b] ?? {}));
       for (const index of order) batch.commit(rows[index] ?? {}, index);
       return batch.end();
@@ -71,10 +73,19 @@ export const sort = defineBuiltin({
   toGo: sortToGo,
 });
 
+function firstFailure(runners: readonly ExpressionRunner[], row: Row): RowFailure | undefined {
+  for (const run of runners) {
+    const found = run([row]);
+    if ('failure' in found) return found.failure;
+  }
+  return undefined;
+}
+
 /** The order of two rows by these keys. */
 export function compareBy(by: readonly SortKey[], a: Row, b: Row): number {
   for (const { name, isDescending } of by) {
-    const [first, second] = [ownValue(a, name), ownValue(b, name)];
+    const first = ownValue(a, name);
+    const second = ownValue(b, name);
     const order = compareValues(first, second);
     // Whichever way the others go, null comes last.
     if (order !== 0) return isDescending && first !== null && second !== null ? -order : order;

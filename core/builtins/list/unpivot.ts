@@ -102,6 +102,7 @@ export const unpivot = defineBuiltin<UnpivotPlan>({
     });
   },
   evaluator(plan) {
+    const output = outputOf(plan);
     return (rows) => {
       const batch = new BatchRecorder(rows.length);
       for (const [index, row] of rows.entries())
@@ -111,8 +112,7 @@ export const unpivot = defineBuiltin<UnpivotPlan>({
             [plan.name, name],
             [plan.value, value],
           ]);
-          if (value !== null || plan.nulls === 'keep')
-            batch.commit(madeRow(row, outputOf(plan), values), index);
+          if (value !== null || plan.nulls === 'keep') batch.commit(madeRow(row, output, values), index);
         }
       return batch.end();
     };

@@ -116,6 +116,7 @@ export const verify = defineBuiltin<VerifyPlan>({
     });
   },
   evaluator(plan, { param }) {
+    const output = outputOf(plan);
     const checks = plan.checks.map(({ name, value, line }) => ({
       name,
       run: expressionRunner(value, name, 'checks', ['row'], param, line.rightStart),
@@ -137,7 +138,7 @@ export const verify = defineBuiltin<VerifyPlan>({
         }
         if (failure !== undefined) batch.fail(index, failure, 'fail');
         else if (plan.onFail === 'flag')
-          batch.commit(madeRow(row, outputOf(plan), new Map([[plan.flagField, failed]])), index);
+          batch.commit(madeRow(row, output, new Map([[plan.flagField, failed]])), index);
         else if (failed.length === 0) batch.commit(row, index);
         if (failure === undefined && failed.length > 0)
           batch.fate(index, { state: plan.onFail === 'flag' ? 'kept' : 'dropped', note: { checks: failed } });

@@ -6,7 +6,7 @@ import { defineBuiltin } from '../definition.ts';
 import { GroupTotals } from '../evaluate/group-totals.ts';
 import { KeyReader } from '../evaluate/key-reader.ts';
 import { type WindowPlan, windowToGo } from '../go/window-go.ts';
-import { BatchRecorder, type Row } from '../preview.ts';
+import { BatchRecorder, isStepsEnd, type Row } from '../preview.ts';
 import { objectOf } from '../row-values.ts';
 import type { SetupReader } from '../setup-reader.ts';
 import { readTotals } from '../totals/read-totals.ts';
@@ -110,11 +110,12 @@ export const window = defineBuiltin<WindowPlan>({
   plan: readPlan,
   output: outputOf,
   toJs: writeWindow,
-  evaluator(plan, { param }) {
+  inSteps(plan, { param }) {
     const keys = new KeyReader(plan.by, 'by', param);
     const windows = new Map<string, { row: Row; index: number; batch: number }[]>();
+    const names = [...outputOf(plan).keys()];
     let batches = 0;
-    return (rows) => {
+    return function* (rows) {
       const batch = new BatchRecorder(rows.length);
       batches += 1;
       const total = (held: readonly { row: Row; index: number; batch: number }[], at: number): void => {
@@ -130,20 +131,20 @@ export const window = defineBuiltin<WindowPlan>({
           batch.fail(at, found.failure, 'fail');
           return;
         }
-        const names = [...outputOf(plan).keys()];
         const own = held.filter((one) => one.batch === batches).map(({ index }) => index);
         for (const index of own)
           if (batch.fates[index]?.note === 'waiting') batch.fate(index, { state: 'kept' });
-        batch.commit(objectOf(names.map((name, index) => [name, found.values[index]] as const)), ...own);
+        batch.commitOf(objectOf(names.map((name, index) => [name, found.values[index]] as const)), own);
       };
       for (const [index, row] of rows.entries()) {
+        if (isStepsEnd(index)) yield;
         const found = keys.read(row);
         if ('failure' in found) {
           batch.fail(index, found.failure, 'fail');
           continue;
         }
         const held = windows.get(found.key) ?? [];
-        windows.set(found.key, held);
+        if (held.length === 0) windows.set(found.key, held);
         held.push({ row, index, batch: batches });
         batch.fate(index, { state: 'kept', note: 'waiting' });
         if (held.length < plan.size) continue;
@@ -151,7 +152,10 @@ export const window = defineBuiltin<WindowPlan>({
         held.splice(0, plan.step);
       }
       if (plan.rest === 'emit') {
-        for (const held of windows.values()) if (held.length > 0) total(held, rows.length - 1);
+        for (const [index, held] of [...windows.values()].entries()) {
+          if (isStepsEnd(index)) yield;
+          if (held.length > 0) total(held, rows.length - 1);
+        }
         windows.clear();
       }
       return batch.end();

@@ -2,10 +2,12 @@
 import { addErrorTexts } from '../../core/errors/catalogue.ts';
 import { cliMessages } from '../../core/errors/messages/cli.ts';
 import { connectMessages } from '../../core/errors/messages/connect.ts';
+import { liveMessages } from '../../core/errors/messages/live.ts';
 import { sourceMessages } from '../../core/errors/messages/sources.ts';
 import { usageMessages } from '../../core/errors/messages/usage.ts';
 
 addErrorTexts(cliMessages);
 addErrorTexts(connectMessages);
+addErrorTexts(liveMessages);
 addErrorTexts(usageMessages);
 addErrorTexts(sourceMessages);

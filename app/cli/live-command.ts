@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { CodedError } from '../../core/errors/coded-error.ts';
 import { liveFolderOf, startLive } from '../live/live.ts';
 import { createLiveLog } from '../live/live-log.ts';
 import { realStorage } from '../live/live-storage.ts';
@@ -19,6 +21,7 @@ interface LiveOptions {
   state?: string;
   deadLetters?: string;
   listen?: string;
+  tokenFile?: string;
   batchSeconds: number;
   stopSeconds: number;
   workers: number;
@@ -37,6 +40,7 @@ export const addLive: AddCommand = (program, terminal, finish) => {
     .option('--state <folder>', say(language, 'state'), env('STATE'))
     .option('--dead-letters <folder>', say(language, 'deadLetters'), env('DEAD_LETTERS'))
     .option('--listen <address>', say(language, 'liveListen'), env('LISTEN'))
+    .option('--token-file <path>', say(language, 'tokenFile'), env('TOKEN_FILE'))
     .option(
       '--batch-seconds <seconds>',
       say(language, 'batchSeconds'),
@@ -67,17 +71,18 @@ async function live(
   options: LiveOptions,
 ): Promise<ExitCode> {
   const worker = Number(process.env['KISFLOW_LIVE_WORKER'] ?? 0);
-  if (options.workers > 1 && worker === 0) return await parent(terminal, options);
-  const first = await readFolder(folder);
-  const own = liveFolderOf(first.root);
+  const own = liveFolderOf((await readFolder(folder)).root);
+  const deadLetters = resolve(options.deadLetters ?? join(own, 'dead-letters'));
+  if (options.workers > 1 && worker === 0) return await parent(terminal, options, deadLetters);
   const signalled = stopAsked(worker > 0);
   const run = await startLive({
     read: () => readFolder(folder),
     flows,
     allowState: options.allowState === true,
     stateFolder: resolve(options.state ?? own),
-    deadLetters: resolve(options.deadLetters ?? join(own, 'dead-letters')),
+    deadLetters,
     listen: worker > 0 ? undefined : options.listen,
+    token: tokenOf(options),
     batchLimitMs: options.batchSeconds * 1000,
     stopLimitMs: options.stopSeconds * 1000,
     storageOf: realStorage,
@@ -100,18 +105,43 @@ async function live(
 /** Runs this command line again, as several workers. */
 async function parent(
   { language, printError }: Terminal,
-  { workers: count, listen }: LiveOptions,
+  options: LiveOptions,
+  deadLetters: string,
 ): Promise<ExitCode> {
+  const { workers: count, listen } = options;
   const [, script = ''] = process.argv;
   const signalled = stopAsked(false);
   const log = createLiveLog({ language, write: printError, mask: (text) => text }, { worker: 0 });
   const command = [process.execPath, ...process.execArgv, script, ...process.argv.slice(2)] as const;
-  const workers = await startWorkers({ count, command, listen, log });
+  const workers = await startWorkers({
+    ...{ count, command, listen, log, deadLetters },
+    token: tokenOf(options),
+  });
   process.on('SIGHUP', workers.reload);
   const failure = await Promise.race([signalled, workers.failed]);
   await workers.stop();
   process.off('SIGHUP', workers.reload);
   return failure === undefined ? exitCodes.ok : knownCode(failure);
+}
+
+const leastToken = 16;
+
+/** What those who look at the run have to know; undefined where nobody may. It is no option: others could read it among the processes. */
+function tokenOf({ tokenFile: path }: LiveOptions): string | undefined {
+  const token = path === undefined ? process.env['KISFLOW_LIVE_TOKEN'] : textOf(path);
+  if (token === undefined) return undefined;
+  if (token.length < leastToken)
+    throw new CodedError('live.token-weak', { length: token.length, least: leastToken });
+  return token;
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch (thrown) {
+    const detail = thrown instanceof Error ? thrown.message : String(thrown);
+    throw new CodedError('live.token-unreadable', { path, detail }, {}, thrown);
+  }
 }
 
 function knownCode(code: number): ExitCode {

@@ -60,6 +60,10 @@ const texts = {
     en: 'seconds that a batch may take to end when the run is to stop',
     'zh-CN': '停止时等待当前批次结束的最长时间（秒）',
   },
+  tokenFile: {
+    en: 'a file with the token that looking at the run, and at its dead letters, takes; KISFLOW_LIVE_TOKEN holds the token itself',
+    'zh-CN': '存放令牌的文件；查看运行及其死信时需要该令牌；也可以用 KISFLOW_LIVE_TOKEN 直接设置',
+  },
   workers: {
     en: 'processes that share the sources, which have to be queues; one that dies is started again; default: 1',
     'zh-CN': '分担数据源的进程数（数据源须为队列）；进程终止后会重新启动；默认：1',

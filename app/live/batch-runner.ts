@@ -34,7 +34,8 @@ export interface BatchRunnerSettings {
   placeOf(node: number): string | undefined;
   letters: DeadLetters;
   log: LiveLog;
-  onDead(messages: number): void;
+  /** A message lies among the dead letters. */
+  onDead(place: string | undefined, error: ErrorData): void;
   /** Called before each wait with why, and with undefined when things go on. */
   onTrouble(why: ErrorData | undefined): void;
   signal: AbortSignal;
@@ -77,7 +78,7 @@ export function createBatchRunner(settings: BatchRunnerSettings): BatchRunner {
   }
   async function bury(dead: readonly { row: Message; failure: Failure }[]): Promise<void> {
     await letters.add(dead.map(({ row, failure }) => ({ message: row, ...failure })));
-    settings.onDead(dead.length);
+    for (const { failure } of dead) settings.onDead(failure.place, failure.error);
     const [first] = dead;
     if (first === undefined) return;
     const { part, at } = first.row;

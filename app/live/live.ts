@@ -11,14 +11,18 @@ import { readerOf } from '../sources/open-source.ts';
 import { chooseSources } from './choose-sources.ts';
 import { type ControlServer, serveControl } from './control-server.ts';
 import { createDeadLetters } from './dead-letters.ts';
+import { createLetterDesk, type SentRow } from './letters/letter-desk.ts';
+import { createLetterFolder } from './letters/letter-folder.ts';
 import { createLiveLog, type LiveLog } from './live-log.ts';
 import { createLiveMetrics } from './live-metrics.ts';
+import { createLiveWatch } from './live-watch.ts';
 import { type LiveProject, loadFlow, type StorageMaker } from './load-flow.ts';
 import type { LoadedFlow } from './loaded-flow.ts';
+import { lookOf } from './look.ts';
 import { positionFile } from './position-file.ts';
 import { expandSettings, masking } from './secrets.ts';
 import { type SourceRun, startSourceRun } from './source-run.ts';
-import type { WorkerState } from './worker-messages.ts';
+import type { WorkerFlows, WorkerState } from './worker-messages.ts';
 
 export interface LiveSettings {
   read(): Promise<LiveProject>;
@@ -30,6 +34,8 @@ export interface LiveSettings {
   deadLetters: string;
   /** Where `/metrics` and the like are served; undefined for nowhere. */
   listen: string | undefined;
+  /** What those who look at it have to know; undefined: nobody may look. */
+  token: string | undefined;
   batchLimitMs: number;
   /** How long a batch may take to end when the run is to stop. */
   stopLimitMs: number;
@@ -48,9 +54,15 @@ export interface LiveRun {
   reload(): Promise<void>;
   /** How it is, and its metrics as data. */
   state(): Promise<Omit<WorkerState, 'id'>>;
+  /** What each source's flow does; secrets are masked. */
+  flows(): Promise<WorkerFlows>;
+  /** Runs rows of dead letters through the flow of a source; rejects with why they did not come to its end. */
+  send(source: string, rows: readonly SentRow[]): Promise<void>;
   /** Lets the batches under way end, and resolves when all is closed. */
   stop(): Promise<void>;
 }
+
+const lagEveryMs = 2000;
 
 interface Running {
   source: Source;
@@ -67,7 +79,7 @@ export async function startLive(settings: LiveSettings): Promise<LiveRun> {
   const alone = settings.isOneOfSeveral ? chosen.find(({ type }) => !type.isShared) : undefined;
   if (alone) throw new CodedError('live.one-reader', { source: alone.name, type: alone.type.name });
   const expanded = chosen.map((source) => ({ source, ...expandSettings(source) }));
-  const mask = masking(expanded.flatMap(({ secrets }) => secrets));
+  const mask = masking([...expanded.flatMap(({ secrets }) => secrets), settings.token ?? '']);
   const log = createLiveLog(
     { language: settings.language, write: settings.write, mask },
     { worker, pid: process.pid },
@@ -158,6 +170,23 @@ export async function startLive(settings: LiveSettings): Promise<LiveRun> {
     return { ...troubles(), metrics: await metrics.json() };
   }
 
+  let lagAskedAt = Number.NEGATIVE_INFINITY;
+  async function told(): Promise<WorkerFlows> {
+    // A server is asked how much waits in it less often than those who look want to know the rest.
+    if (performance.now() - lagAskedAt > lagEveryMs) {
+      lagAskedAt = performance.now();
+      await Promise.all(running.map(({ run }) => run.lag()));
+    }
+    const seen = running.map(({ run }) => ({ ...run.told(), letters: 0 }));
+    return { project: basename(root), flows: masked(seen, mask) };
+  }
+  async function send(name: string, rows: readonly SentRow[]): Promise<void> {
+    const found = running.find(({ source }) => source.name === name);
+    if (found === undefined) throw new CodedError('live.source-gone', { source: name });
+    await found.run.send(rows);
+    found.log.say('info', 'sent-again', 'dead letters were sent again', { messages: rows.length });
+  }
+
   const watcher = watchFiles(root, await layoutOf(root), (paths) => {
     const files = paths.filter((path) => isForEngine({ path }) || sourceName(path) !== undefined);
     if (files.length > 0)
@@ -166,6 +195,8 @@ export async function startLive(settings: LiveSettings): Promise<LiveRun> {
   try {
     for (const one of expanded) await begin(one);
     if (settings.listen !== undefined) {
+      const letters = createLetterFolder(settings.deadLetters);
+      const workers = async () => [{ worker, pid: process.pid, isUp: true }];
       control = await serveControl({
         listen: settings.listen,
         async metrics() {
@@ -174,6 +205,9 @@ export async function startLive(settings: LiveSettings): Promise<LiveRun> {
         },
         state: health,
         reload: () => void reload(),
+        token: settings.token,
+        watch: createLiveWatch(lookOf({ flows: told, workers, letters })),
+        desk: createLetterDesk({ letters, send }),
       });
       log.say('info', 'listening', 'metrics and health are served', { address: control.address });
     }
@@ -181,7 +215,7 @@ export async function startLive(settings: LiveSettings): Promise<LiveRun> {
     await stop();
     throw thrown;
   }
-  return { reload, state, stop };
+  return { reload, state, flows: told, send, stop };
 }
 
 /** Whether sources are not the same as they were. */
@@ -194,4 +228,9 @@ function isOtherwise(before: readonly Source[], now: readonly Source[]): boolean
 /** The default place of what a live run keeps in a project's folder. */
 export function liveFolderOf(root: string): string {
   return resolve(root, '.studio', 'live');
+}
+
+/** The same, with this taken out of every text. */
+function masked<Value>(value: Value, mask: (text: string) => string): Value {
+  return JSON.parse(JSON.stringify(value), (_key, one) => (typeof one === 'string' ? mask(one) : one));
 }

@@ -1,4 +1,5 @@
 import type { ConnConfig } from '../../core/config/types.ts';
+import { flowFiles } from '../../core/live/flow-files.ts';
 import { nodeIds } from '../../core/project/chain.ts';
 import { isForEngine } from '../../core/project/engine-files.ts';
 import { connectorsOf } from '../../core/project/flow-connectors.ts';
@@ -6,6 +7,7 @@ import type { ProjectModel } from '../../core/project/model.ts';
 import type { Project } from '../../core/project/project.ts';
 import { keeperOf, mayTryParts, sinksOf } from '../../core/sources/delivery.ts';
 import type { Source } from '../../core/sources/source-file.ts';
+import { shownAddress } from '../../core/storage/address.ts';
 import { createLiveEngine } from './live-engine.ts';
 import type { LiveLog } from './live-log.ts';
 import type { LiveStorage } from './live-storage.ts';
@@ -58,6 +60,10 @@ export async function loadFlow({
     await storage.open();
     return {
       ...{ engine, storage, close },
+      files: flowFiles(project, model, entry),
+      connectors: connectors.map((config) => ({
+        ...{ cname: config.cname, type: config.type, addrs: shownAddress(config) },
+      })),
       nodes: await engine.start(),
       places: nodeIds(entry.config),
       mayTryParts: mayTryParts(sinks),

@@ -1,3 +1,4 @@
+import type { LiveFlow } from '../../core/contract/live-control.ts';
 import type { LiveEngine } from './live-engine.ts';
 import type { ChainNodes } from './live-metrics.ts';
 import type { LiveStorage } from './live-storage.ts';
@@ -12,5 +13,9 @@ export interface LoadedFlow {
   mayTryParts: boolean;
   /** The connector whose database keeps the source's places; null where none does. */
   keeper: string | null;
+  /** Hashes of what it is made of, by path. */
+  files: Readonly<Record<string, string>>;
+  /** Its connectors, without passwords. */
+  connectors: LiveFlow['storage'];
   close(): Promise<void>;
 }

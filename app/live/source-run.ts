@@ -1,9 +1,13 @@
+import type { LiveFlow } from '../../core/contract/live-control.ts';
 import type { LiveBatchEnd } from '../../core/contract/live-payloads.ts';
-import { type ErrorData, toErrorData } from '../../core/errors/coded-error.ts';
+import { CodedError, type ErrorData, fromErrorData, toErrorData } from '../../core/errors/coded-error.ts';
 import type { Source } from '../../core/sources/source-file.ts';
-import type { SourceReader } from '../sources/source-reader.ts';
+import { createTaskQueue } from '../host/project/task-queue.ts';
+import type { Lag, Message, SourceReader } from '../sources/source-reader.ts';
 import { createBatchRunner } from './batch-runner.ts';
 import type { DeadLetters } from './dead-letters.ts';
+import type { SentRow } from './letters/letter-desk.ts';
+import { createLiveCounts } from './live-counts.ts';
 import type { LiveLog } from './live-log.ts';
 import type { LiveMetrics } from './live-metrics.ts';
 import type { LoadedFlow } from './loaded-flow.ts';
@@ -36,7 +40,16 @@ export interface SourceRun {
   kill(): Promise<void>;
   /** Asks how far it is behind, and so whether its server is there. */
   lag(): Promise<void>;
+  /** What it has done, and how far it was behind when that was asked last. */
+  told(): Told;
+  /**
+   * Runs the rows of dead letters as one batch, between two others. What the database keeps of places is let be: it is behind them.
+   * Rejects with why they did not come to the end of the flow.
+   */
+  send(rows: readonly SentRow[]): Promise<void>;
 }
+
+type Told = Omit<LiveFlow, 'letters'>;
 
 export function startSourceRun(settings: SourceRunSettings): SourceRun {
   const { source, keptName, reader, letters, metrics, log, signal } = settings;
@@ -44,6 +57,11 @@ export function startSourceRun(settings: SourceRunSettings): SourceRun {
   let { trouble } = settings;
   let next: { flow: LoadedFlow; done(): void } | undefined;
   let wake = new AbortController();
+  let lags: readonly Lag[] = [];
+  const counts = createLiveCounts();
+  /** One batch at a time, wherever its rows come from. */
+  const inTurn = createTaskQueue();
+  counts.follow(flow);
 
   function onRun(rows: number, end: LiveBatchEnd): void {
     metrics.ran(source.flow, flow.nodes, rows, end);
@@ -53,15 +71,31 @@ export function startSourceRun(settings: SourceRunSettings): SourceRun {
       messages: known,
     });
   }
+  async function ran(
+    messages: readonly Message[],
+    isTried: boolean,
+    keeper: string | null,
+  ): Promise<LiveBatchEnd> {
+    const own = { ...flow, keeper };
+    const end = await runUnit({ messages, isTried, flow: own, source: keptName, onRun, onKnown });
+    // What was only tried, or failed, comes again.
+    if (!isTried && end.error === undefined) counts.ran(end);
+    return end;
+  }
   function runner() {
     return createBatchRunner({
-      run: (messages, isTried) => runUnit({ messages, isTried, flow, source: keptName, onRun, onKnown }),
+      run: (messages, isTried) => ran(messages, isTried, flow.keeper),
       mayTryParts: flow.mayTryParts,
       placeOf: (node) => flow.places[node],
-      onDead: (messages) => metrics.dead(source.name, messages),
+      onDead(place, error) {
+        metrics.dead(source.name, 1);
+        counts.dead(place, error);
+      },
       onTrouble(why) {
         trouble = why;
-        if (why !== undefined) metrics.retried(source.name);
+        if (why === undefined) return;
+        metrics.retried(source.name);
+        counts.retried();
       },
       ...{ letters, log, signal },
     });
@@ -70,6 +104,7 @@ export function startSourceRun(settings: SourceRunSettings): SourceRun {
     if (next === undefined) return;
     const [before, { flow: now, done }] = [flow, next];
     [flow, next, wake] = [now, undefined, new AbortController()];
+    counts.follow(now);
     await before.close();
     done();
   }
@@ -80,16 +115,18 @@ export function startSourceRun(settings: SourceRunSettings): SourceRun {
     await insist(async () => {
       messages = await reader.next(source.batch, either);
     });
-    if (messages.length === 0 || !(await settle(messages))) return;
-    if (await insist(() => reader.acknowledge(messages))) metrics.acknowledged(source.name, messages.length);
+    if (messages.length === 0 || !(await inTurn(() => settle(messages)))) return;
+    if (!(await insist(() => reader.acknowledge(messages)))) return;
+    metrics.acknowledged(source.name, messages.length);
+    counts.acknowledged(messages);
   }
   async function run(): Promise<void> {
     while (!signal.aborted) {
-      await replaceFlow();
+      await inTurn(replaceFlow);
       await oneBatch();
     }
     next?.done();
-    await flow.close();
+    await inTurn(() => flow.close());
     await reader.close().catch((thrown: unknown) => log.fail('warn', 'close', toErrorData(thrown)));
     await letters.close();
   }
@@ -108,10 +145,32 @@ export function startSourceRun(settings: SourceRunSettings): SourceRun {
     kill: () => flow.engine.close(),
     async lag() {
       // A server that is away says nothing of how much waits in it.
-      const lags = await reader.lag().catch(() => []);
+      lags = await reader.lag().catch(() => []);
       metrics.lag(source.name, lags);
       // One that says how much is there again, though nothing may have come since.
       if (lags.length > 0 && trouble?.code.startsWith('live.source-')) trouble = undefined;
+    },
+    told() {
+      const positions = counts.positions();
+      const waiting = new Map(lags.map((one) => [one.part, one.waiting]));
+      return {
+        ...{ source: source.name, type: source.type.name, flow: source.flow, trouble: trouble ?? null },
+        ...counts.told(),
+        ...{ files: { ...flow.files }, storage: flow.connectors },
+        lag: [...new Set([...waiting.keys(), ...positions.keys()])].sort().map((part) => {
+          return { part, waiting: waiting.get(part) ?? null, next: positions.get(part) ?? null };
+        }),
+      };
+    },
+    async send(rows) {
+      // A batch that waits for a server has the turn until it is there.
+      if (trouble !== undefined) throw fromErrorData(trouble);
+      const messages = rows.map(({ text, part, at }) => ({ text, part, at, next: at }));
+      await inTurn(async () => {
+        if (signal.aborted) throw new CodedError('live.ended');
+        const end = await ran(messages, false, null);
+        if (end.error !== undefined) throw fromErrorData(end.error as ErrorData);
+      });
     },
   };
 }

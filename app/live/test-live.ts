@@ -72,6 +72,7 @@ export function createTestLive(): TestLive {
         stateFolder: join(folder, 'state'),
         deadLetters: join(folder, 'dead'),
         listen: undefined,
+        token: undefined,
         batchLimitMs: 20_000,
         stopLimitMs: 5_000,
         worker: 1,

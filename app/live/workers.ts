@@ -1,11 +1,25 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { AggregatorRegistry } from 'prom-client';
+import { CodedError, type ErrorData, fromErrorData } from '../../core/errors/coded-error.ts';
+import { addFlows } from '../../core/live/add-flows.ts';
 import { wait } from '../sources/wait.ts';
 import { serveControl } from './control-server.ts';
+import { createLetterDesk, type SentRow } from './letters/letter-desk.ts';
+import { createLetterFolder } from './letters/letter-folder.ts';
 import type { LiveLog } from './live-log.ts';
-import { fromWorkerSchema, type ToWorker, type WorkerState } from './worker-messages.ts';
+import { createLiveWatch } from './live-watch.ts';
+import { lookOf } from './look.ts';
+import {
+  fromWorkerSchema,
+  type ToWorker,
+  type WorkerAnswer,
+  type WorkerFlows,
+  type WorkerState,
+} from './worker-messages.ts';
 
 const answerMs = 2000;
+/** Rows that are sent again take as long as a batch may, and wait for the one before. */
+const sendMs = 120_000;
 const firstWaitMs = 500;
 const longestWaitMs = 30_000;
 /** A worker that lived so long was well. */
@@ -16,6 +30,10 @@ export interface WorkersSettings {
   /** The command line of one worker; its number, from 1, is in the environment variable `KISFLOW_LIVE_WORKER`. */
   command: readonly [string, ...string[]];
   listen: string | undefined;
+  /** What those who look at it have to know; undefined: nobody may look. */
+  token: string | undefined;
+  /** The folder of all workers' dead letters. */
+  deadLetters: string;
   log: LiveLog;
 }
 
@@ -34,10 +52,11 @@ interface Slot {
   gone: Promise<void>;
 }
 
-export async function startWorkers({ count, command, listen, log }: WorkersSettings): Promise<Workers> {
+export async function startWorkers(settings: WorkersSettings): Promise<Workers> {
+  const { count, command, listen, log } = settings;
   const stopping = new AbortController();
   const failed = Promise.withResolvers<number>();
-  const asked = new Map<number, (state: WorkerState) => void>();
+  const asked = new Map<number, (answer: WorkerAnswer | undefined) => void>();
   let hasBegun = false;
   let lastAsk = 0;
 
@@ -79,16 +98,38 @@ export async function startWorkers({ count, command, listen, log }: WorkersSetti
   function tell({ child }: Slot, message: ToWorker): void {
     if (child?.connected) child.send(message);
   }
-  async function stateOf(slot: Slot): Promise<WorkerState | undefined> {
+  /** Undefined when no answer comes in time. */
+  async function ask(
+    slot: Slot,
+    question: (id: number) => ToWorker,
+    limitMs = answerMs,
+  ): Promise<WorkerAnswer | undefined> {
     const id = ++lastAsk;
-    const { promise, resolve } = Promise.withResolvers<WorkerState | undefined>();
+    const { promise, resolve } = Promise.withResolvers<WorkerAnswer | undefined>();
     asked.set(id, resolve);
-    const limit = setTimeout(() => resolve(undefined), answerMs);
-    tell(slot, { ask: id });
-    const state = await promise;
+    const limit = setTimeout(() => resolve(undefined), limitMs);
+    slot.child?.once('exit', () => resolve(undefined));
+    if (slot.child?.connected) slot.child.send(question(id));
+    else resolve(undefined);
+    const answer = await promise;
     clearTimeout(limit);
     asked.delete(id);
-    return state;
+    return answer;
+  }
+  async function stateOf(slot: Slot): Promise<WorkerState | undefined> {
+    const answer = await ask(slot, (id) => ({ ask: id }));
+    return answer && 'metrics' in answer ? answer : undefined;
+  }
+  async function flows(): Promise<WorkerFlows> {
+    const answers = await Promise.all(slots.map((slot) => ask(slot, (id) => ({ askFlows: id }))));
+    const told = answers.flatMap((answer) => (answer && 'flows' in answer ? [answer] : []));
+    return { project: told[0]?.project ?? '', flows: addFlows(told.flatMap((one) => one.flows)) };
+  }
+  async function send(source: string, rows: readonly SentRow[]): Promise<void> {
+    const slot = slots.find(({ child }) => child?.connected === true);
+    const answer = slot && (await ask(slot, (id) => ({ send: id, source, rows: [...rows] }), sendMs));
+    if (answer === undefined || !('sent' in answer)) throw new CodedError('live.no-worker');
+    if (answer.sent !== null) throw fromErrorData(answer.sent as ErrorData);
   }
 
   const slots = Array.from({ length: count }, (_, index): Slot => {
@@ -97,6 +138,9 @@ export async function startWorkers({ count, command, listen, log }: WorkersSetti
   const reload = (): void => {
     for (const slot of slots) tell(slot, { reload: true });
   };
+  const letters = createLetterFolder(settings.deadLetters);
+  const workers = async () =>
+    slots.map(({ worker, child }) => ({ worker, pid: child?.pid ?? null, isUp: child?.connected === true }));
   const control =
     listen === undefined
       ? undefined
@@ -119,6 +163,9 @@ export async function startWorkers({ count, command, listen, log }: WorkersSetti
             return { ready: states.every((state) => state?.ready === true), sources };
           },
           reload,
+          token: settings.token,
+          watch: createLiveWatch(lookOf({ flows, workers, letters })),
+          desk: createLetterDesk({ letters, send }),
         });
   if (control) log.say('info', 'listening', 'metrics and health are served', { address: control.address });
   for (const slot of slots) slot.gone = keep(slot);

@@ -6,6 +6,7 @@ import { contractMessages } from './messages/contract.ts';
 import { desktopMessages } from './messages/desktop.ts';
 import { engineMessages } from './messages/engine.ts';
 import { hostMessages } from './messages/host.ts';
+import type { liveMessages } from './messages/live.ts';
 import { processMessages } from './messages/process.ts';
 import { projectMessages } from './messages/project.ts';
 import { rowMessages } from './messages/rows.ts';
@@ -31,6 +32,7 @@ const all = {
 type CommandCode =
   | keyof typeof cliMessages
   | keyof typeof connectMessages
+  | keyof typeof liveMessages
   | keyof typeof sourceMessages
   | keyof typeof usageMessages;
 export type ErrorCode = keyof typeof all | CommandCode;

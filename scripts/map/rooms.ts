@@ -58,6 +58,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'core/storage',
     'core/text',
   ],
+  'core/live': ['core/contract', 'core/project', 'core/text'],
   'core/lint': [
     'core/builtins',
     'core/chain-types',

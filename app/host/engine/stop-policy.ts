@@ -1,7 +1,10 @@
 import type { KnownRun } from './run-registry.ts';
 
-/** How long a run may take to stop by itself before its process is ended: Stop takes less than a second, always. */
-const graceMs = 500;
+/**
+ * How long a run may take to stop by itself before its process is ended. Stop takes less than a second, always: most of that is
+ * left to a system with busy processors, which may take half a second to end a process.
+ */
+const graceMs = 300;
 
 /** What stopping may do to the engine. */
 export interface StoppableEngine {

@@ -8,6 +8,7 @@ import { serveParent } from '../live/serve-parent.ts';
 import { startWorkers } from '../live/workers.ts';
 import type { AddCommand } from './add-command.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { forgetSources } from './live-forget.ts';
 import { parseWhole } from './option-values.ts';
 import { readFolder } from './read-folder.ts';
 import type { Terminal } from './terminal.ts';
@@ -25,6 +26,8 @@ interface LiveOptions {
   batchSeconds: number;
   stopSeconds: number;
   workers: number;
+  forget?: boolean;
+  yes?: boolean;
 }
 
 /** `live <folder> [flows…]`: runs that take their rows from the project's sources, until they are stopped. */
@@ -59,6 +62,8 @@ export const addLive: AddCommand = (program, terminal, finish) => {
       parseWhole('--workers', 1, 256),
       Number(env('WORKERS') ?? 1),
     )
+    .option('--forget', say(language, 'forget'))
+    .option('--yes', say(language, 'forgetYes'))
     .action(async (folder: string, flows: string[], options: LiveOptions) =>
       finish(await live(terminal, folder, flows, options)),
     );
@@ -70,6 +75,7 @@ async function live(
   flows: readonly string[],
   options: LiveOptions,
 ): Promise<ExitCode> {
+  if (options.forget === true) return await forget(terminal, folder, flows, options);
   const worker = Number(process.env['KISFLOW_LIVE_WORKER'] ?? 0);
   const own = liveFolderOf((await readFolder(folder)).root);
   const deadLetters = resolve(options.deadLetters ?? join(own, 'dead-letters'));
@@ -100,6 +106,16 @@ async function live(
   // A client of a server may keep timers of its own, whatever it was told.
   setTimeout(() => process.exit(exitCodes.ok), longestEndMs).unref();
   return exitCodes.ok;
+}
+
+async function forget(
+  terminal: Terminal,
+  folder: string,
+  flows: readonly string[],
+  { state, yes = false }: LiveOptions,
+): Promise<ExitCode> {
+  const stateFolder = resolve(state ?? liveFolderOf((await readFolder(folder)).root));
+  return await forgetSources(terminal, folder, { flows, stateFolder, isSure: yes });
 }
 
 /** Runs this command line again, as several workers. */

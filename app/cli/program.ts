@@ -69,6 +69,7 @@ const usageCodes: readonly string[] = [
   'cli.no-run',
   'cli.which-run',
   'verify.no-command',
+  'live.forget-asks',
   'live.no-sources',
   'verify.rows-from-stdin',
   'host.folder-exists',

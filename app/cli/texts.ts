@@ -68,6 +68,26 @@ const texts = {
     en: 'processes that share the sources, which have to be queues; one that dies is started again; default: 1',
     'zh-CN': '分担数据源的进程数（数据源须为队列）；进程终止后会重新启动；默认：1',
   },
+  forget: {
+    en: 'list what is kept of the sources, here and at their servers, and forget what is named: they begin anew',
+    'zh-CN': '列出本机和服务器为数据源保存的内容，并忘记所指名的数据源：它们会从头开始',
+  },
+  forgetYes: { en: 'with --forget: ask nobody', 'zh-CN': '与 --forget 一起使用：不再询问' },
+  forgetNothing: { en: 'Nothing is kept of these sources.', 'zh-CN': '没有为这些数据源保存任何内容。' },
+  forgetAsk: {
+    en: 'Type {name} to forget this: the next run begins anew. ',
+    'zh-CN': '输入 {name} 即忘记以上内容，下次运行会从头开始：',
+  },
+  forgotten: { en: '{name} is forgotten.', 'zh-CN': '已忘记 {name}。' },
+  forgetLeft: { en: '{name} is left as it is.', 'zh-CN': '{name} 保持不变。' },
+  slotHeld: {
+    en: 'replication slot {name} at {address}: it keeps {megabytes} MB of the log',
+    'zh-CN': '{address} 上的复制槽 {name}：保留了 {megabytes} MB 日志',
+  },
+  slotInUse: {
+    en: 'replication slot {name} at {address}: it keeps {megabytes} MB of the log, and is being read',
+    'zh-CN': '{address} 上的复制槽 {name}：保留了 {megabytes} MB 日志，正在被读取',
+  },
   testNames: { en: 'tests by name; default: all', 'zh-CN': '测试名称；默认：全部' },
   junit: { en: 'write a JUnit report to this file', 'zh-CN': '把 JUnit 报告写入该文件' },
   timeout: { en: 'seconds that a test may take; default: 60', 'zh-CN': '每个测试的最长时间（秒）；默认：60' },

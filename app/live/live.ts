@@ -1,4 +1,4 @@
-import { basename, join, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { CodedError, type Language, toErrorData } from '../../core/errors/coded-error.ts';
 import { isForEngine } from '../../core/project/engine-files.ts';
 import { safeFileName } from '../../core/project/file-names.ts';
@@ -22,6 +22,7 @@ import { lookOf } from './look.ts';
 import { positionFile } from './position-file.ts';
 import { expandSettings, masking } from './secrets.ts';
 import { type SourceRun, startSourceRun } from './source-run.ts';
+import { stateFilesOf } from './state-files.ts';
 import type { WorkerFlows, WorkerState } from './worker-messages.ts';
 
 export interface LiveSettings {
@@ -99,12 +100,17 @@ export async function startLive(settings: LiveSettings): Promise<LiveRun> {
     const fileName = safeFileName(source.name);
     try {
       const open = await readerOf(source.type.name);
-      const positions = positionFile(join(settings.stateFolder, `${fileName}.positions.json`));
+      const { places, spool } = stateFilesOf(settings.stateFolder, source.name);
+      const positions = positionFile(places);
       const { reader, trouble } = await openOrWait(open, {
         name: source.name,
+        flow: source.flow,
+        project: basename(root),
         settings: values,
         root,
         positions,
+        spool,
+        warn: (problem) => ownLog.fail('warn', 'source', problem),
       });
       const letters = createDeadLetters({
         ...{ folder: settings.deadLetters, name: `${fileName}-${worker}`, mask },

@@ -5,9 +5,13 @@ import type { OpenSettings, SourceReader } from './source-reader.ts';
 
 const settings: OpenSettings = {
   name: 'S',
+  flow: 'F',
+  project: 'p',
   settings: {},
   root: '/',
   positions: { read: async () => new Map(), write: async () => undefined },
+  spool: '/s',
+  warn: () => undefined,
 };
 const message = { text: '1', part: 'p', at: '0', next: '1' };
 

@@ -1,7 +1,7 @@
 import { CodedError } from '../../core/errors/coded-error.ts';
 
 /** Why a source's server gives nothing, told apart as far as a person does something else about it. */
-export type SourceTrouble = 'away' | 'refused' | 'missing' | 'failed';
+export type SourceTrouble = 'away' | 'refused' | 'missing' | 'certificate' | 'failed';
 
 /** The coded error of a source's server; `detail` is what it or its client said. */
 export function sourceError(

@@ -50,11 +50,18 @@ export interface PositionStore {
 /** What a reader is opened with. */
 export interface OpenSettings {
   name: string;
+  flow: string;
+  /** The name of the project's folder. */
+  project: string;
   /** By key; references are expanded. */
   settings: Readonly<Record<string, string>>;
   /** Relative paths are of this folder. */
   root: string;
   positions: PositionStore;
+  /** The path of a file beside the places, for rows that have to wait on disk. */
+  spool: string;
+  /** Tells whoever looks after the run of something that will go wrong; it goes on. */
+  warn(problem: ErrorData): void;
 }
 
 export type OpenReader = (settings: OpenSettings) => Promise<SourceReader>;
@@ -63,3 +70,20 @@ export type OpenReader = (settings: OpenSettings) => Promise<SourceReader>;
 export function positionsOf(messages: readonly Message[]): Map<string, string> {
   return new Map(messages.map(({ part, next }) => [part, next]));
 }
+
+/** What a server holds for a source, also while nobody reads: a replication slot. */
+export interface HeldAtServer {
+  readonly name: string;
+  readonly address: string;
+  /** Whether somebody reads it now. */
+  readonly isActive: boolean;
+  /** Bytes of its log that the server keeps for it. */
+  readonly keeps: number;
+}
+
+/** Looks at what a server holds for a source, and lets it go. Both reject with coded errors. */
+export interface Holding {
+  look(): Promise<HeldAtServer | undefined>;
+  drop(): Promise<void>;
+}
+export type OpenHolding = (opened: Pick<OpenSettings, 'name' | 'flow' | 'project' | 'settings'>) => Holding;

@@ -15,7 +15,7 @@ export interface SourceType {
   readonly settings: readonly SettingDefinition[];
 }
 
-export const sourceTypeNames = ['files', 'http', 'kafka', 'redis-stream'] as const;
+export const sourceTypeNames = ['files', 'http', 'kafka', 'postgres', 'redis-stream'] as const;
 export type SourceTypeName = (typeof sourceTypeNames)[number];
 
 const files: SourceType = {
@@ -123,6 +123,53 @@ const password: SettingDefinition = {
   says: words('its password', '密码'),
 };
 
+const tls: SettingDefinition = {
+  key: 'tls',
+  kind: 'switch',
+  fallback: 'false',
+  says: words('whether to encrypt', '是否加密'),
+};
+const caFile: SettingDefinition = {
+  key: 'ca_file',
+  kind: 'text',
+  fallback: '',
+  says: words(
+    'the file of the authority that signed the server’s certificate, where the system does not know it',
+    '签发服务器证书的 CA 文件；系统已信任该 CA 时不必填写',
+  ),
+};
+
+const postgres: SourceType = {
+  name: 'postgres',
+  isShared: false,
+  hasPositions: true,
+  settings: [
+    { key: 'addrs', kind: 'text', isRequired: true, says: words('host:port', 'host:port') },
+    { key: 'database', kind: 'text', isRequired: true, says: words('the database', '数据库') },
+    {
+      key: 'publication',
+      kind: 'text',
+      isRequired: true,
+      says: words('the publication that names the tables', '列出各个表的发布（publication）'),
+    },
+    { ...user, fallback: 'postgres' },
+    password,
+    tls,
+    caFile,
+    {
+      key: 'warn_mb',
+      kind: 'whole',
+      fallback: '1024',
+      least: 1,
+      most: 1_000_000_000,
+      says: words(
+        'megabytes of log that the server keeps for this source before the run warns of it',
+        '服务器为该数据源保留的日志超过多少 MB 时发出警告',
+      ),
+    },
+  ],
+};
+
 const kafka: SourceType = {
   name: 'kafka',
   isShared: true,
@@ -203,7 +250,7 @@ const redisStream: SourceType = {
   ],
 };
 
-export const sourceTypes: readonly SourceType[] = [files, http, kafka, redisStream];
+export const sourceTypes: readonly SourceType[] = [files, http, kafka, postgres, redisStream];
 
 export function findSourceType(name: string): SourceType | undefined {
   return sourceTypes.find((type) => type.name === name);

@@ -158,11 +158,11 @@ export const sourceMessages = {
   'live.source-missing': {
     en: {
       message: 'the source {source} names {address}, which is not there: {detail}',
-      help: 'Make the topic, or correct its name. The Studio makes none.',
+      help: 'Make it, or correct its name: the Studio makes no topics, databases or tables of others.',
     },
     'zh-CN': {
       message: '数据源 {source} 所指的 {address} 不存在：{detail}',
-      help: '请创建该主题，或修改名称。Studio 不会自动创建。',
+      help: '请创建它，或修改名称：Studio 不会替您创建主题、数据库或表。',
     },
   },
   'live.source-failed': {
@@ -173,6 +173,108 @@ export const sourceMessages = {
     'zh-CN': {
       message: '{address} 向数据源 {source} 报告错误：{detail}',
       help: '请按其提示修正。数据不会丢失。',
+    },
+  },
+  'live.source-certificate': {
+    en: {
+      message: 'the certificate of {address} is not trusted (source {source}): {detail}',
+      help: 'Name the file of its authority in "ca_file", write the host as the certificate has it, or correct the server’s certificate.',
+    },
+    'zh-CN': {
+      message: '{address} 的证书不受信任（数据源 {source}）：{detail}',
+      help: '请在 "ca_file" 中写明其 CA 文件，按证书上的名称填写主机，或修正服务器证书。',
+    },
+  },
+  'live.no-authority': {
+    en: {
+      message: '{path}, which "ca_file" names, can’t be read: {detail}',
+      help: 'Correct the path, or make the file readable for the process of the live run.',
+    },
+    'zh-CN': {
+      message: '无法读取 "ca_file" 所指的 {path}：{detail}',
+      help: '请修改路径，或确保实时运行的进程可以读取该文件。',
+    },
+  },
+  'live.log-setting': {
+    en: {
+      message: '{address} does not keep its log as the source {source} needs it: {detail}',
+      help: 'Set {setting} at the server, and start it again where it says so.',
+    },
+    'zh-CN': {
+      message: '{address} 的日志设置不符合数据源 {source} 的要求：{detail}',
+      help: '请在服务器上设置 {setting}，必要时重启服务器。',
+    },
+  },
+  'live.log-lost': {
+    en: {
+      message:
+        '{address} no longer has what changed since {place}, which the source {source} needs: {detail}',
+      help: 'Nothing was passed over. To begin with a new snapshot: kisflow-studio live <project> --forget. Let the server keep its log for longer than a run may stand still.',
+    },
+    'zh-CN': {
+      message: '{address} 已不再保留数据源 {source} 所需的、{place} 之后的变更：{detail}',
+      help: '没有任何变更被悄悄跳过。要从新快照开始：kisflow-studio live <project> --forget。请让服务器保留日志的时间长于运行可能中断的时间。',
+    },
+  },
+  'live.no-publication': {
+    en: {
+      message: '{address} has no publication {publication}, which the source {source} reads',
+      help: 'Make it: CREATE PUBLICATION "{publication}" FOR TABLE …, or correct its name.',
+    },
+    'zh-CN': {
+      message: '{address} 上没有数据源 {source} 要读取的发布 {publication}',
+      help: '请创建它：CREATE PUBLICATION "{publication}" FOR TABLE …，或修改名称。',
+    },
+  },
+  'live.slot-unknown': {
+    en: {
+      message:
+        '{address} has the replication slot {slot} already, but nothing is kept here of the source {source}',
+      help: 'Name the folder with --state that the run had which made it. If there is none any more: kisflow-studio live <project> --forget drops the slot.',
+    },
+    'zh-CN': {
+      message: '{address} 上已有复制槽 {slot}，但这里没有数据源 {source} 的读取位置',
+      help: '请用 --state 指定创建它的那次运行所用的文件夹。如果已不存在：kisflow-studio live <project> --forget 会删除该复制槽。',
+    },
+  },
+  'live.slot-busy': {
+    en: {
+      message: '{address}: the replication slot {slot} is being read: {detail}',
+      help: 'Stop the live run that reads it; then it can be dropped.',
+    },
+    'zh-CN': {
+      message: '{address}：复制槽 {slot} 正在被读取：{detail}',
+      help: '请先停止读取它的实时运行，然后才能删除。',
+    },
+  },
+  'live.forget-asks': {
+    en: {
+      message: 'forgetting {source} has to be agreed to, and nobody can be asked here',
+      help: 'Run it in a terminal, or add --yes.',
+    },
+    'zh-CN': {
+      message: '忘记 {source} 需要确认，但这里无法询问',
+      help: '请在终端中运行，或加上 --yes。',
+    },
+  },
+  'live.slot-lag': {
+    en: {
+      message: '{address} keeps {megabytes} MB of its log for the replication slot {slot} (source {source})',
+      help: 'The run is behind, and the server’s disk may fill up. Make the flow faster; a slot that nobody reads any more is dropped with --forget.',
+    },
+    'zh-CN': {
+      message: '{address} 为复制槽 {slot} 保留了 {megabytes} MB 日志（数据源 {source}）',
+      help: '运行落后了，服务器磁盘可能被占满。请加快流的处理；没有人再读取的复制槽可用 --forget 删除。',
+    },
+  },
+  'live.tables-changed': {
+    en: {
+      message: 'the source {source} now reads {now}; its snapshot is of {before}',
+      help: 'Put it back, name another source, or begin with a new snapshot: kisflow-studio live <project> --forget.',
+    },
+    'zh-CN': {
+      message: '数据源 {source} 现在读取 {now}，但其快照属于 {before}',
+      help: '请改回原值、另建一个数据源，或从新快照开始：kisflow-studio live <project> --forget。',
     },
   },
   'live.one-reader': {

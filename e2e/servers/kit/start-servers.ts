@@ -18,7 +18,7 @@ declare module 'vitest' {
 const starters: Record<ServerName, () => Promise<TestServer>> = {
   redis: () => startRedis(),
   mariadb: () => startMariadb(),
-  postgres: () => startPostgres(),
+  postgres: () => startPostgres(['-c', 'wal_level=logical']),
   kafka: startKafka,
   opensearch: startOpenSearch,
 };

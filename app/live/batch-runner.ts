@@ -5,17 +5,15 @@ import { wait } from '../sources/wait.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import { guiltyRows } from './guilty-rows.ts';
 import type { LiveLog } from './live-log.ts';
+import { isOfRows } from './rows-fault.ts';
 
 /** Tries that finding the guilty rows of one batch may cost. */
 const mostTries = 200;
 const firstWaitMs = 200;
 const longestWaitMs = 30_000;
 
-/** An error that is not of the rows: they are run again when it is over. */
-function isOfStorage(code: string): boolean {
-  return (code.startsWith('connect.') && !ofRows.has(code)) || code.startsWith('process.store-ended');
-}
-const ofRows: ReadonlySet<string> = new Set(['connect.no-row-key', 'connect.failed', 'connect.not-possible']);
+/** A batch goes into the engine in one frame, of 64 MB at most, and so is cut where its rows are large. */
+const mostBytes = 8 * 1024 * 1024;
 
 /** Milliseconds before the next try: doubled each time, up to half a minute. */
 function waitMs(attempt: number): number {
@@ -29,7 +27,7 @@ export interface BatchRunnerSettings {
    */
   run(messages: readonly Message[], isTried: boolean): Promise<LiveBatchEnd>;
   /** Whether parts of a batch may be run to find the guilty rows: running a row twice changes nothing. */
-  mayTryParts: boolean;
+  mayTryParts(): boolean;
   /** `FName#n` of a place of the chain. */
   placeOf(node: number): string | undefined;
   letters: DeadLetters;
@@ -39,6 +37,10 @@ export interface BatchRunnerSettings {
   /** Called before each wait with why, and with undefined when things go on. */
   onTrouble(why: ErrorData | undefined): void;
   signal: AbortSignal;
+  /** Ends a wait early: what is waited for may have been mended. */
+  wake(): AbortSignal;
+  /** Called before each further try of a batch. */
+  beforeRetry(): Promise<void>;
   /** Default: `waitMs`. */
   backOff?: ((attempt: number) => number) | undefined;
 }
@@ -53,6 +55,16 @@ export interface BatchRunner {
   insist(work: () => Promise<void>): Promise<boolean>;
 }
 
+/** The first of these messages that make a batch. */
+function firstOf(messages: readonly Message[]): readonly Message[] {
+  let bytes = 0;
+  const end = messages.findIndex(({ text }, index) => {
+    bytes += Buffer.byteLength(text);
+    return bytes > mostBytes && index > 0;
+  });
+  return end === -1 ? messages : messages.slice(0, end);
+}
+
 /** A batch that failed, with what it failed at. */
 interface Failure {
   error: ErrorData;
@@ -61,19 +73,22 @@ interface Failure {
 
 export function createBatchRunner(settings: BatchRunnerSettings): BatchRunner {
   const { letters, log, signal, backOff = waitMs } = settings;
+  /** Whether rows came to the end of the flow since it began: then its tables have the columns that rows have. */
+  let hasRun = false;
 
   /** Why these rows fail as one batch; undefined when they do not. Throws what is not due to them. */
   async function attempt(rows: readonly Message[], isTried: boolean): Promise<Failure | undefined> {
     const { error, node } = await settings.run(rows, isTried);
     if (error === undefined) return undefined;
     const known = error as ErrorData;
-    if (isOfStorage(known.code) || known.code === 'process.stopped') throw fromErrorData(known);
+    const isAlone = known.code === 'contract.too-large' && rows.length === 1;
+    if (!isAlone && !isOfRows(known.code)) throw fromErrorData(known);
     return { error: known, place: node === undefined ? undefined : settings.placeOf(node) };
   }
   async function blame(rows: readonly Message[], failure: Failure) {
     const { code } = failure.error;
     const whole = rows.map((row) => ({ row, failure }));
-    if (!settings.mayTryParts || code === 'live.batch-too-long') return whole;
+    if (!settings.mayTryParts() || code === 'live.batch-too-long') return whole;
     return (await guiltyRows(rows, failure, (part) => attempt(part, true), mostTries)) ?? whole;
   }
   async function bury(dead: readonly { row: Message; failure: Failure }[]): Promise<void> {
@@ -91,22 +106,31 @@ export function createBatchRunner(settings: BatchRunnerSettings): BatchRunner {
     let poison = messages.flatMap((row) =>
       row.bad === undefined ? [] : [{ row, failure: { error: row.bad, place: undefined } }],
     );
-    return await insist(async () => {
+    return await again(async () => {
       await bury(poison);
       poison = [];
       while (rows.length > 0) {
-        const failure = await attempt(rows, false);
-        if (failure === undefined) return;
-        const dead = await blame(rows, failure);
+        const batch = firstOf(rows);
+        const failure = await attempt(batch, false);
+        if (failure === undefined) hasRun = true;
+        const dead = failure === undefined ? [] : await blame(batch, failure);
+        const lacksColumn = dead.every(({ failure: { error } }) => error.code === 'connect.no-column');
+        // A table that no row of the flow ever fitted is not due to the rows.
+        if (failure && !hasRun && lacksColumn && dead.length === batch.length)
+          throw fromErrorData(failure.error);
         await bury(dead);
-        const gone = new Set(dead.map(({ row }) => row));
-        rows = rows.filter((row) => !gone.has(row));
+        const done = new Set(failure === undefined ? batch : dead.map(({ row }) => row));
+        rows = rows.filter((row) => !done.has(row));
       }
-    });
+    }, settings.beforeRetry);
   }
-  async function insist(work: () => Promise<void>): Promise<boolean> {
+  function insist(work: () => Promise<void>): Promise<boolean> {
+    return again(work, async () => undefined);
+  }
+  async function again(work: () => Promise<void>, beforeRetry: () => Promise<void>): Promise<boolean> {
     for (let tries = 0; ; tries++) {
       try {
+        if (tries > 0) await beforeRetry();
         await work();
         settings.onTrouble(undefined);
         return true;
@@ -115,7 +139,7 @@ export function createBatchRunner(settings: BatchRunnerSettings): BatchRunner {
         if (error.code === 'process.stopped' || signal.aborted) return false;
         settings.onTrouble(error);
         log.fail('warn', 'waiting', error, { milliseconds: backOff(tries) });
-        await wait(backOff(tries), signal);
+        await wait(backOff(tries), AbortSignal.any([signal, settings.wake()]));
         if (signal.aborted) return false;
       }
     }

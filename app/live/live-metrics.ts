@@ -58,6 +58,8 @@ export function createLiveMetrics(): LiveMetrics {
     aggregator: 'max',
     registers,
   });
+  /** The parts that were told of last: a part that is gone must not go on waiting. */
+  const parts = new Map<string, readonly string[]>();
   return {
     ran(flow, nodes, rows, { visits, error, durationMs }) {
       kisflow.runStarted(flow, rows);
@@ -75,7 +77,11 @@ export function createLiveMetrics(): LiveMetrics {
     dead: (source, count) => dead.inc({ source }, count),
     retried: (source) => retries.inc({ source }),
     lag(source, lags) {
-      waiting.remove({ source });
+      for (const part of parts.get(source) ?? []) waiting.remove({ source, part });
+      parts.set(
+        source,
+        lags.map(({ part }) => part),
+      );
       for (const { part, waiting: count } of lags) waiting.set({ source, part }, count);
     },
     text: () => kisflow.registry.metrics(),

@@ -5,6 +5,7 @@ import { safeFileName } from '../../core/project/file-names.ts';
 import type { Source } from '../../core/sources/source-file.ts';
 import { sourceName } from '../../core/sources/source-path.ts';
 import { layoutOf } from '../host/project/project-files.ts';
+import { createTaskQueue } from '../host/project/task-queue.ts';
 import { watchFiles } from '../host/project/watch-files.ts';
 import { openOrWait } from '../sources/open-or-wait.ts';
 import { readerOf } from '../sources/open-source.ts';
@@ -143,19 +144,25 @@ export async function startLive(settings: LiveSettings): Promise<LiveRun> {
     log.say('info', 'stopped', 'stopped');
   }
 
-  async function reload(): Promise<void> {
+  const reloads = createTaskQueue();
+  const reload = (): Promise<void> => reloads(readAgain);
+  async function readAgain(): Promise<void> {
     try {
       const now = await read();
       const sources = chooseSources(now.project, now.model, flows, allowState);
       if (isOtherwise(chosen, sources))
         log.say('warn', 'reload', 'sources were added, removed or changed: they count after a restart');
-      const flowsNow = await Promise.all(
-        running.map(async ({ source, run, log: ownLog }) => ({
-          run,
-          flow: await loaded(source, now, ownLog),
-        })),
+      const flowsNow = await Promise.allSettled(
+        running.map(({ source, log: ownLog }) => loaded(source, now, ownLog)),
       );
-      await Promise.all(flowsNow.map(({ run, flow }) => run.replace(flow)));
+      const failed = flowsNow.find((one) => one.status === 'rejected');
+      if (failed) {
+        for (const one of flowsNow) if (one.status === 'fulfilled') await one.value.close();
+        throw failed.reason;
+      }
+      await Promise.all(
+        flowsNow.map((one, index) => one.status === 'fulfilled' && running[index]?.run.replace(one.value)),
+      );
       log.say('info', 'reloaded', 'the project was read again');
     } catch (thrown) {
       log.fail('error', 'reload', toErrorData(thrown));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { KeptPosition } from '../../core/contract/connect-contract.ts';
+import { CodedError } from '../../core/errors/coded-error.ts';
 import type { Message } from '../sources/source-reader.ts';
 import type { LoadedFlow } from './loaded-flow.ts';
 import { runUnit } from './run-unit.ts';
@@ -65,4 +66,19 @@ test('messages of several parts, given again from anywhere and in batches of any
       expect(saved.length).toBe(new Set(saved).size);
     }),
   );
+});
+
+test('what a row is refused for only when all is committed is its batch’s failure; what storage fails with is not', async () => {
+  const { flow, saved } = database();
+  flow.storage.commit = async () => {
+    throw new CodedError('connect.no-row-key', { cname: 'Db', field: 'id' });
+  };
+  const settings = { flow, source: 'S', isTried: false, onRun: () => undefined, onKnown: () => undefined };
+  const end = await runUnit({ ...settings, messages: [message('a', 0)] });
+  expect(end.error).toMatchObject({ code: 'connect.no-row-key' });
+  flow.storage.commit = async () => {
+    throw new CodedError('connect.ended');
+  };
+  await expect(runUnit({ ...settings, messages: [message('a', 0)] })).rejects.toThrow(CodedError);
+  expect(saved).toEqual([]);
 });

@@ -1,6 +1,9 @@
+import type { KeptPosition } from '../../core/contract/connect-contract.ts';
 import type { LiveBatchEnd } from '../../core/contract/live-payloads.ts';
+import { type ErrorData, toErrorData } from '../../core/errors/coded-error.ts';
 import { type Message, positionsOf } from '../sources/source-reader.ts';
 import type { LoadedFlow } from './loaded-flow.ts';
+import { isOfRows } from './rows-fault.ts';
 
 export interface UnitRun {
   messages: readonly Message[];
@@ -44,12 +47,29 @@ export async function runUnit({
     else {
       // Of a part that gave nothing new the database knows a place further on: it must never go back.
       const positions = [...positionsOf(fresh)].map(([part, next]) => ({ part, next }));
-      await storage.commit(keeper === null ? [] : positions);
+      const refused = await committed(storage, keeper === null ? [] : positions);
+      if (refused !== undefined) return { ...end, stoppedBecause: 'error', error: refused };
     }
     return end;
   } catch (thrown) {
     await storage.rollback();
     throw thrown;
+  }
+}
+
+/** Commits; gives what a row is to blame for, which the flow's own code had caught. */
+async function committed(
+  storage: LoadedFlow['storage'],
+  positions: readonly KeptPosition[],
+): Promise<ErrorData | undefined> {
+  try {
+    await storage.commit(positions);
+    return undefined;
+  } catch (thrown) {
+    const error = toErrorData(thrown);
+    if (!isOfRows(error.code)) throw thrown;
+    await storage.rollback();
+    return error;
   }
 }
 

@@ -57,6 +57,7 @@ export function startSourceRun(settings: SourceRunSettings): SourceRun {
   let { trouble } = settings;
   let next: { flow: LoadedFlow; done(): void } | undefined;
   let wake = new AbortController();
+  let isOver = false;
   let lags: readonly Lag[] = [];
   const counts = createLiveCounts();
   /** One batch at a time, wherever its rows come from. */
@@ -82,24 +83,25 @@ export function startSourceRun(settings: SourceRunSettings): SourceRun {
     if (!isTried && end.error === undefined) counts.ran(end);
     return end;
   }
-  function runner() {
-    return createBatchRunner({
-      run: (messages, isTried) => ran(messages, isTried, flow.keeper),
-      mayTryParts: flow.mayTryParts,
-      placeOf: (node) => flow.places[node],
-      onDead(place, error) {
-        metrics.dead(source.name, 1);
-        counts.dead(place, error);
-      },
-      onTrouble(why) {
-        trouble = why;
-        if (why === undefined) return;
-        metrics.retried(source.name);
-        counts.retried();
-      },
-      ...{ letters, log, signal },
-    });
-  }
+  const { settle, insist } = createBatchRunner({
+    run: (messages, isTried) => ran(messages, isTried, flow.keeper),
+    mayTryParts: () => flow.mayTryParts,
+    placeOf: (node) => flow.places[node],
+    onDead(place, error) {
+      metrics.dead(source.name, 1);
+      counts.dead(place, error);
+    },
+    onTrouble(why) {
+      trouble = why;
+      if (why === undefined) return;
+      metrics.retried(source.name);
+      counts.retried();
+    },
+    ...{ letters, log, signal },
+    wake: () => wake.signal,
+    // What a batch waits for may be mended in the project: a password, a table's name.
+    beforeRetry: replaceFlow,
+  });
   async function replaceFlow(): Promise<void> {
     if (next === undefined) return;
     const [before, { flow: now, done }] = [flow, next];
@@ -109,7 +111,6 @@ export function startSourceRun(settings: SourceRunSettings): SourceRun {
     done();
   }
   async function oneBatch(): Promise<void> {
-    const { settle, insist } = runner();
     const either = AbortSignal.any([signal, wake.signal]);
     let messages: Awaited<ReturnType<SourceReader['next']>> = [];
     await insist(async () => {
@@ -125,6 +126,8 @@ export function startSourceRun(settings: SourceRunSettings): SourceRun {
       await inTurn(replaceFlow);
       await oneBatch();
     }
+    isOver = true;
+    await next?.flow.close();
     next?.done();
     await inTurn(() => flow.close());
     await reader.close().catch((thrown: unknown) => log.fail('warn', 'close', toErrorData(thrown)));
@@ -137,9 +140,12 @@ export function startSourceRun(settings: SourceRunSettings): SourceRun {
       return trouble;
     },
     replace(now) {
+      if (isOver) return now.close();
       const { promise, resolve } = Promise.withResolvers<void>();
+      const superseded = next;
       next = { flow: now, done: resolve };
       wake.abort();
+      void superseded?.flow.close().then(superseded.done);
       return promise;
     },
     kill: () => flow.engine.close(),

@@ -18,3 +18,14 @@ export async function untilAborted(promise: Promise<void>, signal: AbortSignal):
     signal.removeEventListener('abort', abort);
   }
 }
+
+/** Resolves and rejects with the promise, and rejects when that takes longer than so many milliseconds: a server may be gone without a word. */
+export async function within<Result>(ms: number, promise: Promise<Result>): Promise<Result> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error(`no answer within ${ms / 1000} s`)), ms);
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -4,10 +4,22 @@ import { createClient, ErrorReply } from 'redis';
 import { messageOf } from '../message.ts';
 import { sourceError } from '../source-error.ts';
 import type { BatchLimits, Message, OpenReader, SourceReader } from '../source-reader.ts';
-import { wait } from '../wait.ts';
+import { wait, within } from '../wait.ts';
 
 /** How long the server is let wait for new entries: a run that is to stop waits as long. */
 const blockMs = 500;
+
+/** How long an answer may take, beside what the server is let wait: one that vanished says nothing. */
+const longestAnswerMs = 10_000;
+
+/** How long leaving the group may take. */
+const longestLeaveMs = 2000;
+
+/** Takes a consumer out of a group, in one step with the look whether entries are pending for it: those would be gone with it. */
+const leaveScript = `
+if #redis.call('XPENDING', KEYS[1], ARGV[1], '-', '+', 1, ARGV[2]) > 0 then return 0 end
+redis.call('XGROUP', 'DELCONSUMER', KEYS[1], ARGV[1], ARGV[2])
+return 1`;
 
 type Client = ReturnType<typeof clientOf>;
 type Entry = { id: string; message: Record<string, string> };
@@ -23,19 +35,33 @@ export const openRedisStream: OpenReader = async ({ name, settings }) => {
   const consumer = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
   /** Entries that were given and are not acknowledged. */
   let given: string[] = [];
+  /** Whether entries may be pending for this consumer that it does not know: the answer which brought them was lost. */
+  let mayHaveMissed = false;
   let client: Client | undefined;
+  let connecting: Promise<Client> | undefined;
   let claimDueAt = 0;
   let beat: ReturnType<typeof setInterval> | undefined;
 
-  async function connected(): Promise<Client> {
-    if (client?.isReady) return client;
-    client?.destroy();
-    client = clientOf(settings);
+  async function connect(): Promise<Client> {
+    drop();
+    const own = clientOf(settings);
     // Errors outside of a call: the next call fails, and says so.
-    client.on('error', () => undefined);
-    await client.connect();
-    await makeGroup(client);
-    return client;
+    own.on('error', () => undefined);
+    client = own;
+    await own.connect();
+    await makeGroup(own);
+    return own;
+  }
+  async function connected(): Promise<Client> {
+    if (client?.isReady && !connecting) return client;
+    connecting ??= connect().finally(() => {
+      connecting = undefined;
+    });
+    return await connecting;
+  }
+  function drop(): void {
+    if (client?.isOpen) client.destroy();
+    client = undefined;
   }
   async function makeGroup(own: Client): Promise<void> {
     const from = settings['from'] === 'latest' ? '$' : '0';
@@ -48,31 +74,51 @@ export const openRedisStream: OpenReader = async ({ name, settings }) => {
   /** Does this with a connection; what fails is told in a person's words, and the next call connects again. */
   async function asked<Result>(work: (own: Client) => Promise<Result>): Promise<Result> {
     try {
-      return await work(await connected());
+      return await work(await within(longestAnswerMs, connected()));
     } catch (thrown) {
       if (!(thrown instanceof ErrorReply)) {
-        client?.destroy();
-        client = undefined;
+        drop();
         throw sourceError('away', name, addrs, thrown);
       }
       // Somebody took the stream away: its group is made anew at the next call.
-      if (thrown.message.startsWith('NOGROUP')) client?.destroy();
+      if (thrown.message.startsWith('NOGROUP')) drop();
       const isRefused = /^(NOAUTH|WRONGPASS|NOPERM)/.test(thrown.message);
       throw sourceError(isRefused ? 'refused' : 'failed', name, addrs, thrown);
     }
   }
   async function claimed(own: Client, most: number): Promise<Entry[]> {
     if (performance.now() < claimDueAt) return [];
-    const { messages } = await own.xAutoClaim(stream, group, consumer, claimMs, '0', { COUNT: most });
+    const answer = own.xAutoClaim(stream, group, consumer, claimMs, '0', { COUNT: most });
+    const { messages } = await within(longestAnswerMs, answer);
     const entries = messages.filter((entry) => entry !== null);
     // When all of them came there may be more.
     if (entries.length < most) claimDueAt = performance.now() + claimMs / 2;
     return entries;
   }
-  async function fresh(own: Client, most: number, block: number | undefined): Promise<Entry[]> {
+  async function read(own: Client, from: string, most: number, block: number | undefined): Promise<Entry[]> {
     const options = block === undefined ? { COUNT: most } : { COUNT: most, BLOCK: block };
-    const read = await own.xReadGroup(group, consumer, { key: stream, id: '>' }, options);
+    const answer = own.xReadGroup(group, consumer, { key: stream, id: from }, options);
+    const read = await within((block ?? 0) + longestAnswerMs, answer);
     return (read ?? []).flatMap(({ messages }) => messages);
+  }
+  const fresh = (own: Client, most: number, block?: number) => read(own, '>', most, block);
+  /** What is pending for this consumer: nothing of it is under way when more is asked for. */
+  async function missed(own: Client, most: number): Promise<Entry[]> {
+    if (!mayHaveMissed) return [];
+    const entries = await read(own, '0', most, undefined);
+    if (entries.length === 0) mayHaveMissed = false;
+    return entries;
+  }
+  async function take(own: Client, { rows, ms }: BatchLimits, signal: AbortSignal): Promise<Entry[]> {
+    for (const old of [missed, claimed]) {
+      const taken = await old(own, rows);
+      if (taken.length > 0) return taken;
+    }
+    const first = await fresh(own, rows, blockMs);
+    given = first.map(({ id }) => id);
+    if (first.length === 0 || first.length >= rows) return first;
+    await wait(ms, signal);
+    return [...first, ...(await fresh(own, rows - first.length))];
   }
   function keepOwn(): void {
     beat ??= setInterval(() => {
@@ -87,16 +133,11 @@ export const openRedisStream: OpenReader = async ({ name, settings }) => {
 
   await asked(async () => undefined);
   const reader: SourceReader = {
-    async next({ rows, ms }: BatchLimits, signal) {
+    async next(limits, signal) {
       while (!signal.aborted) {
-        const entries = await asked(async (own) => {
-          const taken = await claimed(own, rows);
-          if (taken.length > 0) return taken;
-          const first = await fresh(own, rows, blockMs);
-          given = first.map(({ id }) => id);
-          if (first.length === 0 || first.length >= rows) return first;
-          await wait(ms, signal);
-          return [...first, ...(await fresh(own, rows - first.length, undefined))];
+        const entries = await asked((own) => take(own, limits, signal)).catch((thrown) => {
+          mayHaveMissed = true;
+          throw thrown;
         });
         if (entries.length === 0) continue;
         given = entries.map(({ id }) => id);
@@ -106,25 +147,21 @@ export const openRedisStream: OpenReader = async ({ name, settings }) => {
       return [];
     },
     async acknowledge(messages) {
-      await asked((own) =>
-        own.xAck(
-          stream,
-          group,
-          messages.map(({ at }) => at),
-        ),
-      );
+      const ids = messages.map(({ at }) => at);
+      await asked((own) => within(longestAnswerMs, own.xAck(stream, group, ids)));
       given = [];
     },
     async lag() {
-      const groups = await asked((own) => own.xInfoGroups(stream));
+      const groups = await asked((own) => within(longestAnswerMs, own.xInfoGroups(stream)));
       const own = groups.find((one) => one.name === group);
       return [{ part: stream, waiting: Number(own?.lag ?? 0) + Number(own?.pending ?? 0) }];
     },
     async close() {
       clearInterval(beat);
-      // Without entries of its own it leaves no trace in the group.
-      if (given.length === 0) await client?.xGroupDelConsumer(stream, group, consumer).catch(() => 0);
-      client?.destroy();
+      // Without entries of its own it leaves no trace in the group. With some it has to stay: the others claim them from it.
+      const left = client?.eval(leaveScript, { keys: [stream], arguments: [group, consumer] });
+      if (left) await within(longestLeaveMs, left).catch(() => undefined);
+      drop();
     },
   };
   return reader;

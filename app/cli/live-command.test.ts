@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -106,4 +106,35 @@ test('without a source, or with one that is wrong, it says so and exits', async 
     code: 1,
     error: expect.stringMatching(/没有类型为“pigeon”的数据源/),
   });
+});
+
+/** What the command prints that can not begin. */
+function refusal(env: Record<string, string>): string {
+  const main = join(import.meta.dirname, 'main.ts');
+  return spawnSync(process.execPath, [main, 'live', folder], {
+    env: { ...process.env, ...env },
+    encoding: 'utf8',
+  }).stderr;
+}
+
+test('what the environment says is read as what the command line says: what is no number ends it, what is empty is unsaid', () => {
+  write(project('export default () => undefined;'));
+  rmSync(join(folder, 'sources'), { recursive: true });
+  expect(refusal({ KISFLOW_LIVE_BATCH_SECONDS: '60s' })).toMatch(
+    /--batch-seconds.*60s.*\[cli\.not-a-number\]/s,
+  );
+  expect(refusal({ KISFLOW_LIVE_WORKERS: '' })).toContain('[live.no-sources]');
+});
+
+test('a source with one reader is run by one process only, until that has ended', async () => {
+  write(project('export default () => undefined;'));
+  const first = start();
+  await first.heard('started');
+  const one = child;
+  expect(refusal({ TOKEN: 't0k3n' })).toContain(`another process (${one?.pid}) runs the source S`);
+  one?.kill('SIGKILL');
+  if (one) await once(one, 'exit');
+  const second = start();
+  await second.heard('started');
+  expect(await second.stop('SIGTERM')).toBe(0);
 });

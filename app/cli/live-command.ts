@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { Option } from 'commander';
 import { CodedError } from '../../core/errors/coded-error.ts';
 import { liveFolderOf, startLive } from '../live/live.ts';
 import { createLiveLog } from '../live/live-log.ts';
@@ -30,37 +31,40 @@ interface LiveOptions {
   yes?: boolean;
 }
 
+/** An option that may be said in the environment as well, where nothing is said by an empty text. */
+function option(flags: string, description: string, name: string): Option {
+  const variable = `KISFLOW_LIVE_${name}`;
+  const made = new Option(flags, description);
+  return process.env[variable] === '' ? made : made.env(variable);
+}
+
 /** `live <folder> [flows…]`: runs that take their rows from the project's sources, until they are stopped. */
 export const addLive: AddCommand = (program, terminal, finish) => {
   const { language } = terminal;
-  const env = (name: string) => process.env[`KISFLOW_LIVE_${name}`];
   program
     .command('live')
     .description(say(language, 'live'))
     .argument('<folder>', say(language, 'folder'))
     .argument('[flows...]', say(language, 'liveFlows'))
-    .option('--allow-state', say(language, 'allowState'), env('ALLOW_STATE') === 'true')
-    .option('--state <folder>', say(language, 'state'), env('STATE'))
-    .option('--dead-letters <folder>', say(language, 'deadLetters'), env('DEAD_LETTERS'))
-    .option('--listen <address>', say(language, 'liveListen'), env('LISTEN'))
-    .option('--token-file <path>', say(language, 'tokenFile'), env('TOKEN_FILE'))
-    .option(
-      '--batch-seconds <seconds>',
-      say(language, 'batchSeconds'),
-      parseWhole('--batch-seconds', 1, 86_400),
-      Number(env('BATCH_SECONDS') ?? 60),
+    .option('--allow-state', say(language, 'allowState'), process.env['KISFLOW_LIVE_ALLOW_STATE'] === 'true')
+    .addOption(option('--state <folder>', say(language, 'state'), 'STATE'))
+    .addOption(option('--dead-letters <folder>', say(language, 'deadLetters'), 'DEAD_LETTERS'))
+    .addOption(option('--listen <address>', say(language, 'liveListen'), 'LISTEN'))
+    .addOption(option('--token-file <path>', say(language, 'tokenFile'), 'TOKEN_FILE'))
+    .addOption(
+      option('--batch-seconds <seconds>', say(language, 'batchSeconds'), 'BATCH_SECONDS')
+        .argParser(parseWhole('--batch-seconds', 1, 86_400))
+        .default(60),
     )
-    .option(
-      '--stop-seconds <seconds>',
-      say(language, 'stopSeconds'),
-      parseWhole('--stop-seconds', 0, 3600),
-      Number(env('STOP_SECONDS') ?? 20),
+    .addOption(
+      option('--stop-seconds <seconds>', say(language, 'stopSeconds'), 'STOP_SECONDS')
+        .argParser(parseWhole('--stop-seconds', 0, 3600))
+        .default(20),
     )
-    .option(
-      '--workers <number>',
-      say(language, 'workers'),
-      parseWhole('--workers', 1, 256),
-      Number(env('WORKERS') ?? 1),
+    .addOption(
+      option('--workers <number>', say(language, 'workers'), 'WORKERS')
+        .argParser(parseWhole('--workers', 1, 256))
+        .default(1),
     )
     .option('--forget', say(language, 'forget'))
     .option('--yes', say(language, 'forgetYes'))
@@ -144,7 +148,7 @@ const leastToken = 16;
 
 /** What those who look at the run have to know; undefined where nobody may. It is no option: others could read it among the processes. */
 function tokenOf({ tokenFile: path }: LiveOptions): string | undefined {
-  const token = path === undefined ? process.env['KISFLOW_LIVE_TOKEN'] : textOf(path);
+  const token = path === undefined ? process.env['KISFLOW_LIVE_TOKEN'] || undefined : textOf(path);
   if (token === undefined) return undefined;
   if (token.length < leastToken)
     throw new CodedError('live.token-weak', { length: token.length, least: leastToken });

@@ -1,8 +1,9 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CodedError, type ErrorData, errorSentences } from '../../core/errors/coded-error.ts';
 import { makeFolder } from '../host/project/make-folder.ts';
 import type { Message } from '../sources/source-reader.ts';
+import { openForLines } from './open-for-lines.ts';
 
 /** A message that a run went on without. */
 export interface DeadLetter {
@@ -45,13 +46,7 @@ export function createDeadLetters({ folder, name, source, flow, mask }: DeadLett
   }
   async function opened(): Promise<FileHandle> {
     await makeFolder(folder);
-    const own = await open(path, 'a+');
-    // A kill may have left half a line: what follows begins on one of its own.
-    const { size } = await own.stat();
-    const last = Buffer.alloc(1);
-    if (size > 0) await own.read(last, 0, 1, size - 1);
-    if (size > 0 && last[0] !== 0x0a) await own.appendFile('\n');
-    return own;
+    return await openForLines(path);
   }
 
   return {

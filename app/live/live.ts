@@ -4,6 +4,8 @@ import { isForEngine } from '../../core/project/engine-files.ts';
 import { safeFileName } from '../../core/project/file-names.ts';
 import type { Source } from '../../core/sources/source-file.ts';
 import { sourceName } from '../../core/sources/source-path.ts';
+import { type Hold, holdLock } from '../host/disk/file-lock.ts';
+import { makeFolder } from '../host/project/make-folder.ts';
 import { layoutOf } from '../host/project/project-files.ts';
 import { createTaskQueue } from '../host/project/task-queue.ts';
 import { watchFiles } from '../host/project/watch-files.ts';
@@ -89,6 +91,7 @@ export async function startLive(settings: LiveSettings): Promise<LiveRun> {
   const metrics = createLiveMetrics();
   const stopping = new AbortController();
   const running: Running[] = [];
+  const holds: Extract<Hold, { release: unknown }>[] = [];
   let control: ControlServer | undefined;
 
   function loaded(source: Source, from: LiveProject, ownLog: LiveLog): Promise<LoadedFlow> {
@@ -97,6 +100,7 @@ export async function startLive(settings: LiveSettings): Promise<LiveRun> {
   }
   async function begin({ source, settings: values }: (typeof expanded)[number]): Promise<void> {
     const ownLog = log.with({ source: source.name, flow: source.flow });
+    if (!source.type.isShared) await hold(source);
     const flow = await loaded(source, first, ownLog);
     const fileName = safeFileName(source.name);
     try {
@@ -131,6 +135,14 @@ export async function startLive(settings: LiveSettings): Promise<LiveRun> {
       throw thrown;
     }
   }
+  /** Of a source with one reader no second process may run: its rows would come twice, and its places go back. */
+  async function hold({ name }: Source): Promise<void> {
+    const { stateFolder: folder } = settings;
+    await makeFolder(folder);
+    const held = await holdLock(stateFilesOf(folder, name).lock);
+    if ('release' in held) holds.push(held);
+    else throw new CodedError('live.state-taken', { source: name, folder, pid: held.heldBy ?? '?' });
+  }
   async function stop(): Promise<void> {
     stopping.abort();
     await watcher.close();
@@ -141,6 +153,7 @@ export async function startLive(settings: LiveSettings): Promise<LiveRun> {
     await Promise.all(running.map(({ run }) => run.ended));
     clearTimeout(late);
     await control?.close();
+    for (const held of holds) await held.release();
     log.say('info', 'stopped', 'stopped');
   }
 

@@ -23,6 +23,22 @@ export async function withLock<Result>(file: string, work: () => Promise<Result>
   }
 }
 
+/** A lock that is held until it is let go of, or the process who holds it: its number, undefined where it is not known. */
+export type Hold = { release(): Promise<void> } | { heldBy: number | undefined };
+
+/** Takes a lock for as long as the process works with what it stands for; without waiting, since its holder may work for days. */
+export async function holdLock(file: string): Promise<Hold> {
+  const made = (await makeLock(file)) === 'taken' ? await takeLeft(file) : 'held';
+  if (made === 'held') return { release: () => rm(file, { force: true }).catch(() => undefined) };
+  const text = await readFile(file, 'utf8').catch(() => '');
+  return { heldBy: parseIdentity(text.split(' ')[0] ?? '')?.pid };
+}
+
+async function takeLeft(file: string): Promise<'held' | 'taken'> {
+  await breakLeftLock(file);
+  return (await makeLock(file)) === 'taken' ? 'taken' : 'held';
+}
+
 async function acquire(file: string): Promise<boolean> {
   const deadline = performance.now() + patienceMs;
   while (performance.now() < deadline) {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { CodedError } from '../../../core/errors/coded-error.ts';
 import { makeFolder } from '../../host/project/make-folder.ts';
+import { openForLines } from '../open-for-lines.ts';
 import { countLines } from './letter-lines.ts';
 
 export const settledName = 'settled.jsonl';
@@ -64,7 +65,7 @@ export function createSettledFile(folder: string): SettledFile {
       let file: FileHandle | undefined;
       try {
         await makeFolder(folder);
-        file = await open(path, 'a');
+        file = await openForLines(path);
         await file.appendFile(settled.map((one) => `${JSON.stringify(one)}\n`).join(''));
         await file.datasync();
       } catch (thrown) {

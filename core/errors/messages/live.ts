@@ -141,6 +141,16 @@ export const liveMessages = {
       help: '没有丢弃任何内容。请确认正确的条数。',
     },
   },
+  'live.state-taken': {
+    en: {
+      message: 'another process ({pid}) runs the source {source} with the same state folder {folder}',
+      help: 'Stop it first: two readers of one source would run its rows twice. For another source of the same name, name another folder with --state.',
+    },
+    'zh-CN': {
+      message: '另一个进程（{pid}）正在用同一状态文件夹 {folder} 运行数据源 {source}',
+      help: '请先停止该进程：同一数据源有两个读取者时，行会运行两次。如果是同名的另一个数据源，请用 --state 指定其他文件夹。',
+    },
+  },
   'live.source-gone': {
     en: {
       message: 'the live run does not run the source {source}, which the letter is of',

@@ -24,6 +24,7 @@ export { type Context, type ContextLog, createContext } from './kis/context.ts';
 export type { Flow, FunctionInfo, FunctionSettings } from './kis/flow.ts';
 export type { FunctionBody } from './kis/function.ts';
 export { KisPanic } from './kis/kis-error.ts';
+export type { MadeFrom } from './kis/made-from.ts';
 export type {
   ConnectorCall,
   FlowObserver,

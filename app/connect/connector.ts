@@ -6,10 +6,13 @@ import type { ExpandedConnector } from './expand-connector.ts';
 import { breaksConnection, type Failure, messageOf, networkFailure, StorageFailure } from './failure.ts';
 import { createLoadCache } from './load-cache.ts';
 
+/** A row that is saved, as it travels. */
+export type SavedRow = Pick<Row, 'text' | 'id'>;
+
 /** One connector of a run: its storage, opened when it is first asked, and again after its connection broke. */
 export interface Connector {
   /** The number of rows. Rejects with a coded error, as all of these. */
-  save(texts: readonly string[]): Promise<number>;
+  save(rows: readonly SavedRow[]): Promise<number>;
   /** Rows as JSON texts; undefined as `wanted` for all. */
   load(wanted: readonly WantedFields[] | null): Promise<readonly string[]>;
   health(): Promise<{ product: string; version: string; address: string }>;
@@ -83,8 +86,8 @@ export function createConnector({ expanded, loadDriver, share }: ConnectorParts)
   }
 
   return {
-    async save(texts) {
-      const rows = texts.map((text): Row => ({ text, value: JSON.parse(text) }));
+    async save(saved) {
+      const rows = saved.map(({ text, id }): Row => ({ text, value: JSON.parse(text), id }));
       for (const { value } of rows) lookAtKey(cname, settings.keyFields, value);
       cache.clear();
       if (rows.length > 0) await use((storage) => storage.save(rows));

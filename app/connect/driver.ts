@@ -7,6 +7,8 @@ import type { Failure } from './failure.ts';
 export interface Row {
   readonly text: string;
   readonly value: unknown;
+  /** By what it is known again where it has no key: that of its message. */
+  readonly id: string | undefined;
 }
 
 /** What a driver is told to open. */

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { WantedFields } from '../../engine/store/store-call.ts';
+import type { Row } from './driver.ts';
 
 /**
  * A row's key as one text, such as a field of a Redis hash, a message's key or a document's id: the value of the one field, a text as it
@@ -7,6 +9,11 @@ import type { WantedFields } from '../../engine/store/store-call.ts';
 export function keyText(fields: readonly string[], row: unknown): string {
   const values = fields.map((field): unknown => fieldOf(row, field));
   return textOf(values);
+}
+
+/** What a store that needs one keeps a row under: its key, without one its id, else one that no other row has. */
+export function ownKey(fields: readonly string[], { value, id }: Pick<Row, 'value' | 'id'>): string {
+  return fields.length > 0 ? keyText(fields, value) : (id ?? randomUUID());
 }
 
 /** The key that a load asks for; undefined where it does not give every field of it. */

@@ -12,7 +12,8 @@ function connectors(fails: (text: string) => boolean = () => false) {
   const asked: string[] = [];
   const rowsOf = (cname: string): string[] => kept.get(cname) ?? [];
   const connectorOf = (cname: string): Connector => ({
-    async save(texts) {
+    async save(rows) {
+      const texts = rows.map(({ text }) => text);
       asked.push(`save ${cname} ${texts.length}`);
       if (texts.some(fails)) throw new CodedError('connect.full', { cname });
       kept.set(cname, [...rowsOf(cname), ...texts]);

@@ -7,7 +7,7 @@ import {
   storeTextLimit,
   textBytes,
 } from '../../engine/store/store-text.ts';
-import type { Connector } from './connector.ts';
+import type { Connector, SavedRow } from './connector.ts';
 
 /** Loads that are asked for at the same time. */
 const loadsAtOnce = 8;
@@ -68,11 +68,15 @@ async function saveAll(
 ): Promise<StoreAnswer[]> {
   try {
     const [first] = calls;
-    await connectorOf(first?.cname ?? '').save(calls.flatMap(({ rows }) => rows));
+    await connectorOf(first?.cname ?? '').save(calls.flatMap(rowsOf));
     return calls.map(({ rows }) => ({ saved: rows.length }));
   } catch (thrown) {
     return calls.map(() => ({ error: errorOf(thrown) }));
   }
+}
+
+function rowsOf({ rows, ids }: SaveCall): SavedRow[] {
+  return rows.map((text, index) => ({ text, id: ids?.[index] }));
 }
 
 async function loadOne(

@@ -102,11 +102,11 @@ export function createUnits(connectorOf: (cname: string) => Connector): Units {
       }
       return {
         ...connector,
-        save: (texts) =>
+        save: (rows) =>
           within(async () => {
             const database = await connector.database();
             if (database) await join(current, database);
-            return await connector.save(texts);
+            return await connector.save(rows);
           }),
         load: (wanted) => within(() => connector.load(wanted)),
       };

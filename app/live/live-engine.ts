@@ -23,6 +23,8 @@ export interface LiveEngineSettings {
   flow: string;
   files: readonly SourceFile[];
   storage: LiveStorage;
+  /** The connectors whose rows get ids of their messages. */
+  identified: readonly string[];
   /** A batch that takes longer is given up with its process. */
   batchLimitMs: number;
   onLog(entry: LogEntry): void;
@@ -35,10 +37,10 @@ export interface LiveEngine {
   /** Starts it and loads the flow's code; rejects with why it can't. */
   start(): Promise<Nodes>;
   /**
-   * Runs one batch of JSON Lines. What the flow's code does is never an exception here: a hang, a crash or too much memory is a
+   * Runs one batch of JSON Lines, of the messages with these names. What the flow's code does is never an exception here: a hang, a crash or too much memory is a
    * batch that ended with an error. Rejects when no process can be started, or the code can't be loaded any more.
    */
-  batch(lines: string): Promise<LiveBatchEnd>;
+  batch(lines: string, messages?: readonly string[]): Promise<LiveBatchEnd>;
   /** Ends the process at once; a batch under way ends with `process.stopped`. */
   close(): Promise<void>;
 }
@@ -66,6 +68,7 @@ export function createLiveEngine(settings: LiveEngineSettings): LiveEngine {
       const { nodes } = await connection.caller.call('live.start', {
         ...{ runId, flow, root, files: [...files] },
         storage: settings.storage.kind,
+        identified: [...settings.identified],
       });
       hear(connection, nodes.length);
       return { connection, nodes };
@@ -120,7 +123,7 @@ export function createLiveEngine(settings: LiveEngineSettings): LiveEngine {
     async start() {
       return (await current()).nodes;
     },
-    async batch(lines) {
+    async batch(lines, messages) {
       const own = await current();
       const beganAt = performance.now();
       let isTooLong = false;
@@ -129,7 +132,10 @@ export function createLiveEngine(settings: LiveEngineSettings): LiveEngine {
         void own.connection.end('asked');
       }, settings.batchLimitMs);
       try {
-        return await own.connection.caller.call('live.batch', { runId, lines });
+        return await own.connection.caller.call('live.batch', {
+          ...{ runId, lines },
+          ...(messages ? { origins: [...messages] } : {}),
+        });
       } catch (thrown) {
         if (!isClosed(thrown) && !own.connection.isViolated)
           return { stoppedBecause: 'error', error: toErrorData(thrown), durationMs: 0, visits: [] };

@@ -5,7 +5,8 @@ import { isForEngine } from '../../core/project/engine-files.ts';
 import { connectorsOf } from '../../core/project/flow-connectors.ts';
 import type { ProjectModel } from '../../core/project/model.ts';
 import type { Project } from '../../core/project/project.ts';
-import { keeperOf, mayTryParts, sinksOf } from '../../core/sources/delivery.ts';
+import { identifiedSinks, keeperOf, mayTryParts, sinksOf } from '../../core/sources/delivery.ts';
+import { originLostAt } from '../../core/sources/row-origin.ts';
 import type { Source } from '../../core/sources/source-file.ts';
 import { shownAddress } from '../../core/storage/address.ts';
 import { createLiveEngine } from './live-engine.ts';
@@ -45,8 +46,9 @@ export async function loadFlow({
   const sinks = sinksOf(model, entry);
   const connectors = connectorsOf(model, entry).map(({ config }) => config);
   const storage = storageOf(connectors, root);
+  const identified = identifiedSinks(sinks, (cname) => originLostAt(project, model, entry, cname));
   const engine = createLiveEngine({
-    ...{ root, flow: source.flow, storage, batchLimitMs },
+    ...{ root, flow: source.flow, storage, batchLimitMs, identified },
     files: [...project.files.values()].filter(isForEngine),
     onLog({ level, message, fname, file, line }) {
       log.say(level, 'log', message, { function: fname, file, line });
@@ -66,7 +68,8 @@ export async function loadFlow({
       })),
       nodes: await engine.start(),
       places: nodeIds(entry.config),
-      mayTryParts: mayTryParts(sinks),
+      mayTryParts: mayTryParts(sinks, identified),
+      hasIds: identified.length > 0,
       keeper: source.type.hasPositions ? (keeperOf(sinks)?.cname ?? null) : null,
     };
   } catch (thrown) {

@@ -11,6 +11,8 @@ export interface LoadedFlow {
   /** `FName#n` by place. */
   places: readonly string[];
   mayTryParts: boolean;
+  /** Whether rows are saved by ids of the messages that they are made of. */
+  hasIds: boolean;
   /** The connector whose database keeps the source's places; null where none does. */
   keeper: string | null;
   /** Hashes of what it is made of, by path. */

@@ -13,8 +13,8 @@ function database() {
   const places = new Map<string, string>();
   const saved: string[] = [];
   let open: string[] = [];
-  const flow: Pick<LoadedFlow, 'engine' | 'storage' | 'keeper'> = {
-    keeper: 'Db',
+  const flow: Pick<LoadedFlow, 'engine' | 'storage' | 'keeper' | 'hasIds'> = {
+    ...{ keeper: 'Db', hasIds: false },
     engine: {
       ...{ start: async () => [], close: nothing },
       async batch(lines) {
@@ -57,7 +57,7 @@ test('messages of several parts, given again from anywhere and in batches of any
         const batch = [...new Map(messages.slice(at, at + size).map((one) => [one.text, one])).values()];
         const known = new Map(places);
         await runUnit({
-          ...{ messages: batch, isTried: false, flow, source: 'S' },
+          ...{ messages: batch, isTried: false, flow, source: 'S', nameOf: ({ at }) => at },
           ...{ onRun: () => undefined, onKnown: () => undefined },
         });
         for (const [part, next] of known)

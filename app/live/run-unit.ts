@@ -9,7 +9,9 @@ export interface UnitRun {
   messages: readonly Message[];
   /** Nothing of it is kept. */
   isTried: boolean;
-  flow: Pick<LoadedFlow, 'engine' | 'storage' | 'keeper'>;
+  flow: Pick<LoadedFlow, 'engine' | 'storage' | 'keeper' | 'hasIds'>;
+  /** Names a message among all that the flow gets. */
+  nameOf(message: Message): string;
   /** The source, as the database that keeps its places knows it. */
   source: string;
   onRun(rows: number, end: LiveBatchEnd): void;
@@ -28,6 +30,7 @@ export async function runUnit({
   isTried,
   flow,
   source,
+  nameOf,
   onRun,
   onKnown,
 }: UnitRun): Promise<LiveBatchEnd> {
@@ -41,7 +44,8 @@ export async function runUnit({
       await storage.rollback();
       return nothingToDo;
     }
-    const end = await engine.batch(fresh.map(({ text }) => text).join('\n'));
+    const names = flow.hasIds ? fresh.map(nameOf) : undefined;
+    const end = await engine.batch(fresh.map(({ text }) => text).join('\n'), names);
     onRun(fresh.length, end);
     if (isTried || end.error !== undefined) await storage.rollback();
     else {

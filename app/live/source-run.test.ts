@@ -19,7 +19,16 @@ const idle: LoadedFlow = {
     ...{ kind: 'real', relay: () => undefined, open: nothing, begin: async () => [] },
     ...{ commit: nothing, rollback: nothing, close: nothing },
   },
-  ...{ nodes: [], places: [], mayTryParts: false, keeper: null, files: {}, connectors: [], close: nothing },
+  ...{
+    nodes: [],
+    places: [],
+    mayTryParts: false,
+    hasIds: false,
+    keeper: null,
+    files: {},
+    connectors: [],
+    close: nothing,
+  },
 };
 
 test('a source that was away when the run began is well as soon as its server answers, though nothing came yet', async () => {

@@ -11,6 +11,7 @@ import { createLiveCounts } from './live-counts.ts';
 import type { LiveLog } from './live-log.ts';
 import type { LiveMetrics } from './live-metrics.ts';
 import type { LoadedFlow } from './loaded-flow.ts';
+import { messageNamer } from './message-name.ts';
 import { runUnit } from './run-unit.ts';
 
 export interface SourceRunSettings {
@@ -72,13 +73,17 @@ export function startSourceRun(settings: SourceRunSettings): SourceRun {
       messages: known,
     });
   }
+  const nameOf = messageNamer(source);
   async function ran(
     messages: readonly Message[],
     isTried: boolean,
     keeper: string | null,
   ): Promise<LiveBatchEnd> {
     const own = { ...flow, keeper };
-    const end = await runUnit({ messages, isTried, flow: own, source: keptName, onRun, onKnown });
+    const end = await runUnit({
+      ...{ messages, isTried, flow: own, source: keptName },
+      ...{ nameOf, onRun, onKnown },
+    });
     // What was only tried, or failed, comes again.
     if (!isTried && end.error === undefined) counts.ran(end);
     return end;

@@ -2,7 +2,7 @@ import { CodedError } from '../../core/errors/coded-error.ts';
 import { jsonProblem } from '../../core/errors/json-error.ts';
 import type { Message } from './source-reader.ts';
 
-type Place = Pick<Message, 'part' | 'at' | 'next'>;
+type Place = Pick<Message, 'part' | 'at' | 'next' | 'id'>;
 
 /** A message of this text at this place: a row, or what is no JSON, which goes to the dead letters. */
 export function messageOf(text: string, place: Place): Message {

@@ -10,6 +10,8 @@ export interface Message {
   readonly at: string;
   /** The place behind it: where to go on when it is done. */
   readonly next: string;
+  /** Its name among all messages of the source, where part and place are not enough: no other has it, at any time. */
+  readonly id?: string;
   /** Why it is no row. */
   readonly bad?: ErrorData;
 }

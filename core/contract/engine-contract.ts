@@ -68,7 +68,12 @@ export const engineContract = {
     },
     /** Runs one batch, JSON Lines, and answers how exactly it ended. One at a time; the flow stays as it is until the next one. */
     'live.batch': {
-      params: z.object({ runId: z.string(), lines: z.string() }),
+      params: z.object({
+        runId: z.string(),
+        lines: z.string(),
+        /** The name of each line's message, where rows get ids: no two of a flow have the same. */
+        origins: z.array(z.string()).optional(),
+      }),
       result: liveBatchEndSchema,
       timeoutMs: 0,
     },

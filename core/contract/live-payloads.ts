@@ -9,6 +9,8 @@ export const liveStartSchema = z.object({
   root: z.string(),
   files: z.array(projectFileSchema),
   storage: storageKindSchema,
+  /** The connectors whose rows get an id each, of the message that they are made of: see `origins` of `live.batch`. */
+  identified: z.array(z.string()).default([]),
   /** A jump loop is stopped after so many visits in one batch. KisFlow has no such bound. */
   maxVisitsPerBatch: z.int().min(1).max(10_000).default(10_000),
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { deliveriesOf, keeperOf, mayTryParts } from './delivery.ts';
+import { deliveriesOf, identifiedSinks, keeperOf, mayTryParts } from './delivery.ts';
 
 const kafka = { hasPositions: true };
 const files = { hasPositions: false };
@@ -9,8 +9,11 @@ const sink = (cname: string, type: string, params: Record<string, string> = {}, 
   params,
   addrs,
 });
-const told = (...args: Parameters<typeof deliveriesOf>) =>
-  deliveriesOf(...args).map(({ cname, holds, because }) => `${cname} ${holds} ${because}`);
+const told = (
+  source: Parameters<typeof deliveriesOf>[0],
+  sinks: Parameters<typeof deliveriesOf>[1],
+  lostAt = (_cname: string): string | undefined => undefined,
+) => deliveriesOf(source, sinks, lostAt).map(({ cname, holds, because }) => `${cname} ${holds} ${because}`);
 
 test('Kafka into a database is effectively once, into all of its tables, and into no second database', () => {
   const sinks = [
@@ -38,7 +41,31 @@ test('a source without places that only grow has no transaction to promise; a ke
 });
 
 test('parts of a batch may be tried where they are taken back, or replace themselves', () => {
-  expect(mayTryParts([])).toBe(true);
-  expect(mayTryParts([sink('A', 'postgres'), sink('B', 'es', { key: 'id' })])).toBe(true);
-  expect(mayTryParts([sink('A', 'postgres'), sink('B', 'kafka')])).toBe(false);
+  expect(mayTryParts([], [])).toBe(true);
+  expect(mayTryParts([sink('A', 'postgres'), sink('B', 'es', { key: 'id' })], [])).toBe(true);
+  expect(mayTryParts([sink('A', 'postgres'), sink('B', 'kafka')], [])).toBe(false);
+  expect(mayTryParts([sink('A', 'es')], [])).toBe(false);
+  expect(mayTryParts([sink('A', 'es')], ['A'])).toBe(true);
+});
+
+test('an index and a hash without a key are effectively once where each row is known, but not by what is posted', () => {
+  const sinks = [
+    sink('A', 'es'),
+    sink('B', 'redis', { structure: 'hash' }),
+    sink('C', 'redis', { structure: 'stream' }),
+    sink('D', 'es', { key: 'id' }),
+  ];
+  expect(told(files, sinks)).toEqual([
+    'A effectively-once id',
+    'B effectively-once id',
+    'C at-least-once append',
+    'D effectively-once key',
+  ]);
+  const lostAt = (cname: string) => (cname === 'A' ? 'Sum' : undefined);
+  expect(told(kafka, sinks, lostAt)[0]).toBe('A at-least-once lost');
+  expect(identifiedSinks(sinks, lostAt)).toEqual(['B']);
+  expect(told({ ...files, isPosted: true }, sinks).slice(0, 2)).toEqual([
+    'A at-least-once post',
+    'B at-least-once post',
+  ]);
 });

@@ -1,11 +1,10 @@
-import type { ConnConfig } from '../config/types.ts';
 import type { ErrorCode } from '../errors/catalogue.ts';
 import { CodedError, type ErrorData } from '../errors/coded-error.ts';
-import type { ProjectModel } from '../project/model.ts';
+import type { FlowEntry, ProjectModel } from '../project/model.ts';
 import type { Project } from '../project/project.ts';
 import { referencesIn } from '../storage/references.ts';
 import { nearest } from '../text/nearest.ts';
-import { deliveriesOf, sinksOf } from './delivery.ts';
+import { flowDeliveries } from './delivery.ts';
 import { functionsWithState } from './kept-state.ts';
 import type { Source } from './source-file.ts';
 
@@ -28,15 +27,16 @@ function flowProblems(project: Project, model: ProjectModel, source: Source): Er
     ...(functions.length > 0
       ? [said(source, 'source.keeps-state', { flow: name, functions: functions.join(', ') })]
       : []),
-    ...promises(source, sinksOf(model, flow)),
+    ...promises(source, project, model, flow),
   ];
 }
 
 /** What is promised of the rows, for each connector that they are saved through. */
-function promises(source: Source, sinks: readonly ConnConfig[]): ErrorData[] {
-  return deliveriesOf(source.type, sinks).map(({ cname: connector, because }) => {
-    const key = sinks.find(({ cname }) => cname === connector)?.params['key'] ?? '';
-    return said(source, `source.once-by-${because}`, { file: source.path, connector, key });
+function promises(source: Source, project: Project, model: ProjectModel, flow: FlowEntry): ErrorData[] {
+  const told = flowDeliveries(project, model, flow, source.type);
+  return told.map(({ cname: connector, because, lostAt = '' }) => {
+    const key = model.connector(connector)?.config.params['key'] ?? '';
+    return said(source, `source.once-by-${because}`, { file: source.path, connector, key, function: lostAt });
   });
 }
 

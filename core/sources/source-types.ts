@@ -12,6 +12,8 @@ export interface SourceType {
    * that keeps the place behind the last one knows what it has.
    */
   readonly hasPositions: boolean;
+  /** Whether its messages are posted: only who posts them knows one that comes again. */
+  readonly isPosted?: boolean;
   readonly settings: readonly SettingDefinition[];
 }
 
@@ -56,6 +58,7 @@ const http: SourceType = {
   name: 'http',
   isShared: false,
   hasPositions: false,
+  isPosted: true,
   settings: [
     {
       key: 'listen',

@@ -107,7 +107,6 @@ function togetherProblems({ type }: StorageType, params: Record<string, string>)
   if (type === 'redis') {
     const structure = params['structure'] ?? (has('key') ? 'hash' : 'list');
     const isKeyed = structure === 'hash' || structure === 'string';
-    if (isKeyed && !has('key')) needs(`structure: ${structure}`, 'key');
     if (!isKeyed && has('key')) needs('key', 'structure: hash | string');
     if (has('ttl_seconds') && structure !== 'string') needs('ttl_seconds', 'structure: string');
     if (has('max_length') && structure !== 'stream') needs('max_length', 'structure: stream');

@@ -7,22 +7,29 @@ const server = inject('servers').redis;
 const addrs = `127.0.0.1:${server?.port}`;
 const messages = 3000;
 
-/** Numbers of a stream are saved into a list, which shows doubles, and into a hash, where a row that comes again replaces itself. */
+/**
+ * Numbers of a stream are saved into a list, which shows doubles, into a hash by their key, and into one by the ids of their messages:
+ * in both a row that comes again replaces itself.
+ */
 function project(stream: string, settings: object = {}): string {
   const save =
-    'export default async (ctx, flow, rows) => { await flow.getConnector().call(rows); flow.commitRowBatch(rows); };';
+    'export default async (ctx, flow, rows) => { await flow.getConnector().call(rows); for (const row of rows) flow.commitRow(row, { from: row }); };';
   const func = (fname: string, cname: string) =>
     `kistype: func\nfname: ${fname}\nfmode: Save\noption:\n  cname: ${cname}\n`;
   const conn = (cname: string, params: string) =>
     `kistype: conn\ncname: ${cname}\ntype: redis\naddrs: ${addrs}\nkey: ${stream}:${cname}\nparams: ${params}\n`;
   return projectFolder({
-    'conf/flow.yml': 'kistype: flow\nstatus: 1\nflow_name: F\nflows:\n  - fname: Append\n  - fname: Keep\n',
+    'conf/flow.yml':
+      'kistype: flow\nstatus: 1\nflow_name: F\nflows:\n  - fname: Append\n  - fname: Keep\n  - fname: Know\n',
     'conf/append.yml': func('Append', 'List'),
     'conf/keep.yml': func('Keep', 'Hash'),
+    'conf/know.yml': func('Know', 'Ids'),
     'conf/list.yml': conn('List', '{ structure: list }'),
     'conf/hash.yml': conn('Hash', '{ key: n }'),
+    'conf/ids.yml': conn('Ids', '{ structure: hash }'),
     'functions/Append.ts': save,
     'functions/Keep.ts': save,
+    'functions/Know.ts': save,
     'sources/S.json': JSON.stringify({
       version: 1,
       flow: 'F',
@@ -34,7 +41,7 @@ function project(stream: string, settings: object = {}): string {
 }
 
 describe.skipIf(!server)('live from a Redis stream', () => {
-  it('loses nothing when workers are killed, and by their key no row is there twice', async () => {
+  it('loses nothing when workers are killed, and by their key or their messages no row is there twice', async () => {
     const stream = 'live:kills';
     const folder = project(stream);
     const client = await createClient({ url: `redis://${addrs}` }).connect();
@@ -56,6 +63,8 @@ describe.skipIf(!server)('live from a Redis stream', () => {
     await expect
       .poll(async () => (await client.xPending(stream, 'kisflow-S')).pending, { timeout: 60_000 })
       .toBe(0);
+    const known = Object.values(await client.hGetAll(`${stream}:Ids`));
+    expect([known.length, new Set(known).size]).toEqual([messages, messages]);
     const rows = await client.lRange(`${stream}:List`, 0, -1);
     expect(new Set(rows.map((row) => JSON.parse(row).n)).size).toBe(messages);
     expect(JSON.parse(rows[0] ?? '')).toMatchObject({ 名: '行😀' });

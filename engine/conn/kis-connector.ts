@@ -4,17 +4,21 @@ import { kisId } from '../id/kis-id.ts';
 import type { Connector, ConnectorSettings } from '../kis/connector.ts';
 import type { ConnectorInit } from '../kis/connector-callback.ts';
 import { KisPanic, thrownText } from '../kis/kis-error.ts';
+import type { MadeFrom } from '../kis/made-from.ts';
 
 /** A connector object of one function instance (conn/kis_connector.go). */
 export class KisConnector implements Connector {
   readonly id = kisId('conn');
   readonly name: string;
   readonly config: ConnectorSettings;
-  readonly #call: (conn: KisConnector, args: unknown) => Promise<unknown>;
+  readonly #call: (conn: KisConnector, args: unknown, made?: MadeFrom) => Promise<unknown>;
   #metaData: Map<string, unknown> | undefined;
 
   /** `call` runs the callback for the flow's current function. */
-  constructor(config: ConnConfig, call: (conn: KisConnector, args: unknown) => Promise<unknown>) {
+  constructor(
+    config: ConnConfig,
+    call: (conn: KisConnector, args: unknown, made?: MadeFrom) => Promise<unknown>,
+  ) {
     const { kistype: _, ...settings } = config;
     this.name = config.cname;
     this.config = settings;
@@ -33,8 +37,8 @@ export class KisConnector implements Connector {
     return this.config;
   }
 
-  call(args: unknown): Promise<unknown> {
-    return this.#call(this, args);
+  call(args: unknown, made?: MadeFrom): Promise<unknown> {
+    return this.#call(this, args, made);
   }
 
   getMetaData(key: string): unknown {

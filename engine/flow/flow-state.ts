@@ -5,6 +5,7 @@ import { noAction } from '../kis/action.ts';
 import type { ConnectorCall } from '../kis/observer.ts';
 import type { ResumePoint } from '../kis/run-options.ts';
 import { NullRows } from './null-rows.ts';
+import type { RowOrigins } from './row-origins.ts';
 
 /** The level data of the source rows; a function's is at its place in the chain plus one. */
 const sourceLevel = 0;
@@ -33,6 +34,8 @@ export class FlowState {
   /** The input as the current function was given it: decoded copies. */
   rows: unknown[] = [];
   readonly nulls = new NullRows();
+  /** Which message each row is made of; undefined where nobody asks. No part of KisFlow. */
+  origins: RowOrigins | undefined;
   /** Rows the last function handed on. */
   handedOn = 0;
   /** Calls of connectors in this visit; undefined while nobody watches. */

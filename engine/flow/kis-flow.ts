@@ -9,12 +9,14 @@ import type { Connector, ConnectorSettings } from '../kis/connector.ts';
 import type { Context } from '../kis/context.ts';
 import type { Flow, FunctionInfo, FunctionSettings } from '../kis/flow.ts';
 import { KisPanic } from '../kis/kis-error.ts';
+import type { MadeFrom } from '../kis/made-from.ts';
 import type { ValueListener } from '../kis/observer.ts';
 import type { RunOptions } from '../kis/run-options.ts';
 import type { Pool } from '../pool/pool.ts';
 import { FlowCache } from './cache.ts';
 import { callConnector } from './call-connector.ts';
 import { FlowState } from './flow-state.ts';
+import type { RowOrigins } from './row-origins.ts';
 import { type RunSubject, runFlow } from './run-flow.ts';
 import { runWatched } from './run-watched.ts';
 
@@ -47,22 +49,24 @@ export class KisFlow implements Flow {
     };
   }
 
-  commitRow(row: unknown): void {
+  commitRow(row: unknown, made?: MadeFrom): void {
     const state = this.#state;
     // A literal has room for its row alone; an empty array that is pushed to makes room for seventeen.
     if (state.buffer.length === 0) state.buffer = [row];
     else state.buffer.push(row);
     if (row === null || row === undefined) state.nulls.committed(state);
+    state.origins?.committed(state.buffer, made?.from ?? row);
   }
 
   commitRowBatch(rows: readonly unknown[]): void {
     if (!Array.isArray(rows)) throw new CodedError('commit.not-a-slice');
-    const { buffer } = this.#state;
+    const { buffer, origins } = this.#state;
     for (let index = 0; index < rows.length; index += 1) {
       const row: unknown = rows[index];
       if ((row === null || row === undefined) && !this.#state.nulls.isTyped(this.#state, rows, index))
         throw new KisPanic('commit.nil-row', { row: index + 1 });
       buffer.push(row ?? null);
+      origins?.committed(buffer, row);
     }
   }
 
@@ -202,6 +206,11 @@ export class KisFlow implements Flow {
     return this.#chain;
   }
 
+  /** Knows from now on which message each row is made of. No part of KisFlow. */
+  trackOrigins(origins: RowOrigins): void {
+    this.#state.origins = origins;
+  }
+
   /** Tells of each value of metadata and cache that is set from now on. */
   watchValues(listener: ValueListener): void {
     this.#onValue = listener;
@@ -244,9 +253,10 @@ export class KisFlow implements Flow {
       throw new KisPanic('import.conn-missing', { fname: fn.name, name: fn.config.option.cname });
     const init = this.#pool.findInit(connConfig.cname);
     if (init === undefined) throw new KisPanic('import.conn-init-not-registered', { name: connConfig.cname });
-    const connector = new KisConnector(connConfig, (conn, args) =>
-      callConnector(this.#subject, this.#context, conn, args),
-    );
+    const connector = new KisConnector(connConfig, (conn, args, made) => {
+      if (made !== undefined) this.#state.origins?.handed(args, made.from);
+      return callConnector(this.#subject, this.#context, conn, args);
+    });
     const initialising = connector.init(init);
     if (initialising !== undefined) this.#wait(initialising);
     if (!knownMode) throw new KisPanic('import.bad-mode', { fname: fn.name, mode: fn.mode });

@@ -92,6 +92,7 @@ export function decodeRows(
 ): unknown[] {
   try {
     state.rows = serializer.unmarshal(state.input);
+    state.origins?.given(state.input, state.rows);
   } catch (thrown) {
     state.rows = [];
     if (!takesRows) return state.rows;

@@ -1,4 +1,5 @@
 import type { ConnConfig } from '../../core/config/types.ts';
+import type { MadeFrom } from './made-from.ts';
 
 /** A connector's settings as code reads them: those of its conn file. */
 export type ConnectorSettings = Omit<ConnConfig, 'kistype'>;
@@ -14,8 +15,11 @@ export interface Connector {
   getId(): string;
   getName(): string;
   getConfig(): ConnectorSettings;
-  /** Calls the callback registered for this connector and the current function's mode; rejects when there is none. */
-  call(args: unknown): Promise<unknown>;
+  /**
+   * Calls the callback registered for this connector and the current function's mode; rejects when there is none. `made` says of which
+   * rows new ones are made: see `commitRow`.
+   */
+  call(args: unknown, made?: MadeFrom): Promise<unknown>;
   getMetaData(key: string): unknown;
   setMetaData(key: string, value: unknown): void;
 }

@@ -2,6 +2,7 @@ import type { ConnConfig, FlowConfig, FuncConfig, Params } from '../../core/conf
 import type { Action } from './action.ts';
 import type { Connector, ConnectorSettings } from './connector.ts';
 import type { Context } from './context.ts';
+import type { MadeFrom } from './made-from.ts';
 import type { RunOptions } from './run-options.ts';
 
 /** A function's settings as its code reads them: those of its func file. */
@@ -42,7 +43,7 @@ export interface FunctionInfo {
  */
 export interface Flow {
   /** Adds a row: before a run to the source rows, inside a function to what it hands on. A string is decoded as JSON for the next function. */
-  commitRow(row: unknown): void;
+  commitRow(row: unknown, made?: MadeFrom): void;
   /**
    * Adds every row of an array. Throws `commit.not-a-slice` for anything else, and a KisPanic for a null, unless it comes from the
    * function's own rows (trap 34).

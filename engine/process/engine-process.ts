@@ -76,10 +76,10 @@ export function serveEngine(channel: MessageChannelLike, settings: EngineProcess
       return null;
     },
     'live.start': startLiveRun,
-    async 'live.batch'({ runId, lines }) {
+    async 'live.batch'({ runId, lines, origins }) {
       const live = lives.get(runId);
       if (!live) throw new CodedError('process.unknown-run', { runId });
-      return await live.session.batch(lines);
+      return await live.session.batch(lines, origins);
     },
     'run.forget'({ runId }) {
       forget(runId);

@@ -2,6 +2,7 @@ import type { LiveBatchEnd } from '../../core/contract/live-payloads.ts';
 import type { UserCode } from '../faas/user-code.ts';
 import { strayError } from '../faas/user-error.ts';
 import type { KisFlow } from '../flow/kis-flow.ts';
+import type { RowOrigins } from '../flow/row-origins.ts';
 import type { Context } from '../kis/context.ts';
 import type { FlowObserver, VisitRecord } from '../kis/observer.ts';
 import type { Breather } from './breather.ts';
@@ -22,6 +23,8 @@ export interface LiveParts {
   logs: LogBox;
   breather: Breather;
   store: RunStore;
+  /** Undefined where no row gets an id. */
+  origins: RowOrigins | undefined;
 }
 
 /** One flow that is kept warm, and given batch after batch. */
@@ -29,8 +32,11 @@ export interface LiveSession {
   readonly runId: string;
   readonly code: UserCode;
   origin(): LogOrigin;
-  /** Runs one batch of JSON Lines. What the flow remembers is kept for the next one, unless this one fails. */
-  batch(lines: string): Promise<LiveBatchEnd>;
+  /**
+   * Runs one batch of JSON Lines, of the messages with these names. What the flow remembers is kept for the next one, unless this one
+   * fails.
+   */
+  batch(lines: string, messages?: readonly string[]): Promise<LiveBatchEnd>;
   /** User code failed outside of every call: the batch under way fails, else the next one. */
   stray(thrown: unknown): void;
 }
@@ -63,10 +69,16 @@ export function createLiveSession(parts: LiveParts): LiveSession {
     },
   };
 
-  async function run(lines: string): Promise<void> {
-    const own = flow ?? (await parts.build());
+  async function made(): Promise<KisFlow> {
+    const own = await parts.build();
+    if (parts.origins) own.trackOrigins(parts.origins);
+    return own;
+  }
+  async function run(lines: string, messages: readonly string[]): Promise<void> {
+    const own = flow ?? (await made());
     flow = own;
     for (const line of lines.split('\n')) if (line !== '') own.commitRow(JSON.parse(line));
+    parts.origins?.begin(own.buffer, messages);
     try {
       await own.run(parts.context, { observer, maxVisits: parts.maxVisits });
     } finally {
@@ -85,13 +97,13 @@ export function createLiveSession(parts: LiveParts): LiveSession {
     runId: parts.runId,
     code: parts.code,
     origin: () => (active ? { ...active, batch: batches } : { batch: batches }),
-    async batch(lines) {
+    async batch(lines, messages = []) {
       batches += 1;
       [visits, lastNode, lastJump, stoppedBecause] = [[], -1, undefined, 'end'];
       const began = performance.now();
       let failed: Pick<LiveBatchEnd, 'error' | 'node'> = {};
       try {
-        await run(lines);
+        await run(lines, messages);
       } catch (thrown) {
         failed = failure(thrown);
         stoppedBecause = 'error';

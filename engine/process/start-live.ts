@@ -5,6 +5,7 @@ import { connectorsOf } from '../../core/project/flow-connectors.ts';
 import { projectModel } from '../../core/project/model.ts';
 import { createProject } from '../../core/project/project.ts';
 import type { UserCode } from '../faas/user-code.ts';
+import { RowOrigins } from '../flow/row-origins.ts';
 import { createContext } from '../kis/context.ts';
 import { Pool } from '../pool/pool.ts';
 import { createBreather } from './breather.ts';
@@ -25,7 +26,14 @@ export interface StartedLive {
 
 /** Loads the code of one flow, and builds it for batches to come. Throws coded errors with file and line. */
 export async function startLive(
-  { runId, flow: name, files, storage, maxVisitsPerBatch }: CheckedParamsOf<EngineContract, 'live.start'>,
+  {
+    runId,
+    flow: name,
+    files,
+    storage,
+    identified,
+    maxVisitsPerBatch,
+  }: CheckedParamsOf<EngineContract, 'live.start'>,
   code: UserCode,
   { store, log }: { store: RunStore; log: RunLog },
 ): Promise<StartedLive> {
@@ -35,16 +43,19 @@ export async function startLive(
   const places = runPlaces(project, model, code);
   const pool = new Pool();
   pool.setLogger(poolLogger(log.logs));
+  const origins = identified.length > 0 ? new RowOrigins() : undefined;
   const build = () => buildFlow(pool, model, entry);
   try {
     const builtins = new BuiltinFunctions(project, model, entry);
     await registerFunctions(pool, model, code, builtins, fnamesOf(entry.config));
     const cnames = connectorsOf(model, entry).map(({ name: cname }) => cname);
-    if (storage === 'real') registerRealStorage(pool, model, log.logs, store, cnames);
+    if (storage === 'real')
+      registerRealStorage(pool, model, log.logs, store, cnames, { origins, identified });
     else await registerConnectors(pool, model, code, store, cnames);
     const flow = await build();
+    if (origins) flow.trackOrigins(origins);
     const session = createLiveSession({
-      ...{ runId, code, flow, build, maxVisits: maxVisitsPerBatch, places, store },
+      ...{ runId, code, flow, build, maxVisits: maxVisitsPerBatch, places, store, origins },
       logs: log.logs,
       breather: createBreather(),
       context: createContext(contextLog(log.logs, code), new AbortController().signal),

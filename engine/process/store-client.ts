@@ -9,8 +9,8 @@ import { callText, readAnswers, type StoreAnswer, storeTextLimit, textBytes } fr
 
 /** The embedded store as a run sees it. */
 export interface RunStore {
-  /** The number of rows saved, as they were at the call. Rejects with a coded error. */
-  save(conn: ConnConfig, args: unknown): Promise<number>;
+  /** The number of rows saved, as they were at the call, by these ids where they have some. Rejects with a coded error. */
+  save(conn: ConnConfig, args: unknown, ids?: readonly string[]): Promise<number>;
   /** Copies of rows: see `loadCall`. */
   load(conn: ConnConfig, args: unknown): Promise<unknown[]>;
   /**
@@ -147,9 +147,9 @@ function createRunStore(add: (call: StoreCall) => Promise<StoreAnswer>): RunStor
       }
       return found;
     },
-    async save(conn, args) {
+    async save(conn, args, ids) {
       if (!marks.has(conn.cname) && keyFields(conn).length === 0) mark(conn);
-      const answer = await ask(() => saveCall(conn, args));
+      const answer = await ask(() => saveCall(conn, args, ids));
       return 'saved' in answer ? answer.saved : 0;
     },
     async load(conn, args) {

@@ -2,6 +2,7 @@ import { CodedError } from '../../core/errors/coded-error.ts';
 import type { ProjectModel } from '../../core/project/model.ts';
 import { loadConnector, loadFunction } from '../faas/load-functions.ts';
 import type { UserCode } from '../faas/user-code.ts';
+import type { RowOrigins } from '../flow/row-origins.ts';
 import type { Connector } from '../kis/connector.ts';
 import type { ConnectorCallback, ConnectorInit } from '../kis/connector-callback.ts';
 import type { FunctionBody } from '../kis/function.ts';
@@ -51,6 +52,12 @@ export async function registerConnectors(
   }
 }
 
+/** Which connectors' rows get ids, and what makes these. */
+interface RowIds {
+  readonly origins: RowOrigins | undefined;
+  readonly identified: readonly string[];
+}
+
 /** Registers these connectors for real storage: their code is not used, and where there is some the log says so. */
 export function registerRealStorage(
   pool: Pool,
@@ -58,16 +65,18 @@ export function registerRealStorage(
   logs: Pick<LogBox, 'add'>,
   store: RunStore,
   cnames: Iterable<string>,
+  { origins, identified }: RowIds = { origins: undefined, identified: [] },
 ): void {
   for (const cname of cnames) {
     const file = model.codeFile('connectors', cname);
+    const own = identified.includes(cname) ? origins : undefined;
     if (file) {
       const unused = new CodedError('connect.code-unused', { cname, path: file.path });
       logs.add('warn', [unused.message], undefined, unused);
     }
     pool.connector(cname, {
       init: () => undefined,
-      save: (_ctx, conn, _fn, _flow, args) => store.save(settings(conn), args),
+      save: (_ctx, conn, _fn, _flow, args) => store.save(settings(conn), args, own?.ids(conn.config, args)),
       load: (_ctx, conn, _fn, _flow, args) => store.load(settings(conn), args),
     });
   }

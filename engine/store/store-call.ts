@@ -12,6 +12,8 @@ export interface SaveCall {
   readonly cname: string;
   readonly rows: readonly string[];
   readonly keys: readonly (string | null)[];
+  /** By what a store without a key knows each row again. */
+  readonly ids?: readonly string[] | undefined;
 }
 
 /** Rows to give: all of them, or those that match one of these. */
@@ -40,7 +42,7 @@ export interface AgainCall {
 export type StoreCall = SaveCall | LoadCall | MarkCall | AgainCall;
 
 /** One row or an array of rows, to be appended or to take the place of the row with the same key. Throws `process.store-bad-rows`. */
-export function saveCall(conn: ConnConfig, args: unknown): SaveCall {
+export function saveCall(conn: ConnConfig, args: unknown, ids?: readonly string[]): SaveCall {
   const given: readonly unknown[] = Array.isArray(args) ? args : [args];
   const fields = keyFields(conn);
   return {
@@ -48,6 +50,7 @@ export function saveCall(conn: ConnConfig, args: unknown): SaveCall {
     cname: conn.cname,
     rows: given.map((row) => textOf(conn, row) ?? refuse(conn, 'there is no row')),
     keys: given.map((row) => guarded(conn, () => keyOf(fields, row))),
+    ids,
   };
 }
 

@@ -28,6 +28,7 @@ const saveHead = z.strictObject({
   rows: count,
   /** Left out when no row has a key. */
   keys: z.array(z.string().nullable()).optional(),
+  ids: z.array(z.string()).optional(),
 });
 const loadHead = z.strictObject({
   op: z.literal('load'),
@@ -55,7 +56,7 @@ export function callText(call: StoreCall): string {
     return bounded(cname, JSON.stringify({ op, cname, keyFields: call.keyFields, wanted }));
   }
   const keys = call.keys.some((key) => key !== null) ? call.keys : undefined;
-  const head = JSON.stringify({ op, cname, rows: call.rows.length, keys });
+  const head = JSON.stringify({ op, cname, rows: call.rows.length, keys, ids: call.ids });
   return bounded(cname, [head, ...call.rows].join('\n'));
 }
 
@@ -79,7 +80,7 @@ export function readCalls(text: string): StoreCall[] {
     const head = callHead.parse(JSON.parse(lines.next()));
     if (head.op === 'save') {
       const rows = lines.take(head.rows);
-      calls.push({ op: 'save', cname: head.cname, rows, keys: head.keys ?? [] });
+      calls.push({ op: 'save', cname: head.cname, rows, keys: head.keys ?? [], ids: head.ids });
     } else if (head.op === 'load') {
       const wanted = head.wanted?.map((fields) => Object.fromEntries(fields)) ?? null;
       calls.push({ ...head, wanted });

@@ -129,8 +129,8 @@ function clauseOf(field: string, value: unknown): Body[] {
 }
 
 /** Rows go as the texts that they are: no digit is lost on the way. */
-function bulkLines({ key, keyFields, isDelete }: Target['settings'], { text, value }: Row): string[] {
-  const own = keyFields.length === 0 ? {} : { _id: keyText(keyFields, value) };
+function bulkLines({ key, keyFields, isDelete }: Target['settings'], { text, value, id }: Row): string[] {
+  const own = keyFields.length > 0 ? { _id: keyText(keyFields, value) } : id === undefined ? {} : { _id: id };
   const head = JSON.stringify({ [isDelete ? 'delete' : 'index']: { _index: key, ...own } });
   return isDelete ? [head] : [head, text];
 }

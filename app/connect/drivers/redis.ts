@@ -12,7 +12,7 @@ import { isJson } from '../../../core/text/is-json.ts';
 import type { WantedFields } from '../../../engine/store/store-call.ts';
 import type { Driver, Row, Storage, Target } from '../driver.ts';
 import type { Failure } from '../failure.ts';
-import { keyText, keyTextOfWanted } from '../row-key.ts';
+import { keyTextOfWanted, ownKey } from '../row-key.ts';
 import { rowMatches } from '../row-match.ts';
 
 const pageRows = 1000;
@@ -114,7 +114,7 @@ function hash(client: Client, { key, keyFields, isDelete }: Target['settings']):
   return {
     save(commands, rows) {
       for (const page of pagesOf(rows)) {
-        const keys = page.map(({ value }) => keyText(keyFields, value));
+        const keys = page.map((row) => ownKey(keyFields, row));
         if (isDelete) commands.hDel(key, keys);
         else commands.hSet(key, new Map(page.map(({ text }, index) => [keys[index] ?? '', text])));
       }
@@ -139,7 +139,7 @@ function strings(client: Client, { key, keyFields, isDelete, params }: Target['s
   const nameOf = (own: string): string => `${key}:${own}`;
   return {
     save(commands, rows) {
-      const names = rows.map(({ value }) => nameOf(keyText(keyFields, value)));
+      const names = rows.map((row) => nameOf(ownKey(keyFields, row)));
       if (isDelete) for (const page of pagesOf(names)) commands.del(page);
       else if (seconds === undefined)
         for (const [index, { text }] of rows.entries()) commands.set(names[index] ?? '', text);

@@ -17,16 +17,16 @@ export function rowGroups(
   mostRows: (columns: number) => number,
 ): RowGroup[] {
   const groups: { columns: string[]; rows: RowGroup['rows'][number][]; id: string; size: number }[] = [];
-  for (const { text, value } of rows) {
+  for (const { text, value, id: rowId } of rows) {
     if (!hasFields(value)) throw new CodedError('connect.no-object', { cname });
     const columns = Object.keys(value);
     const id = JSON.stringify(columns);
     const last = groups.at(-1);
     const fits = last?.id === id && last.size + text.length <= largestGroup;
     if (last && fits && last.rows.length < mostRows(columns.length)) {
-      last.rows.push({ text, value });
+      last.rows.push({ text, value, id: rowId });
       last.size += text.length;
-    } else groups.push({ columns, rows: [{ text, value }], id, size: text.length });
+    } else groups.push({ columns, rows: [{ text, value, id: rowId }], id, size: text.length });
   }
   return groups;
 }

@@ -102,10 +102,14 @@ export const openFiles: OpenReader = async ({ settings, root, positions }) => {
         if (size <= start.offset) return [];
         const lines = await readLines(file, start.offset, most - taken.length);
         const placeAt = placesOf(hashesOf(file));
+        const number = (await file.stat({ bigint: true })).ino;
         const messages: Message[] = [];
         for (const { text, offset, next } of lines) {
           if (text.trim() === '') continue;
-          messages.push(messageOf(text, { part: name, at: String(offset), next: await placeAt(next) }));
+          const place = await placeAt(next);
+          // A file that is written anew, or another one of its name, has other first bytes or another number.
+          const id = `${name}:${number}:${place}`;
+          messages.push(messageOf(text, { part: name, at: String(offset), next: place, id }));
         }
         return messages;
       });

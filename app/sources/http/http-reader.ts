@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { describeError, toErrorData } from '../../../core/errors/coded-error.ts';
 import { messageOf } from '../message.ts';
@@ -26,7 +26,6 @@ export const openHttp: OpenReader = async ({ settings }) => {
   const requests = new Map<string, Posted>();
   const waiting: Message[] = [];
   let arrived = Promise.withResolvers<void>();
-  let count = 0;
 
   async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const answer = answerOf(response);
@@ -39,7 +38,9 @@ export const openHttp: OpenReader = async ({ settings }) => {
     }
     const rows = rowsOfBody(await bodyOf(request, mostBytes));
     if (rows.length === 0) return answer(200, { rows: 0 });
-    const part = String(++count);
+    const part = postOf(request);
+    if (part === undefined) return answer(400, { error: 'Idempotency-Key' });
+    if (requests.has(part)) return answer(409, { error: 'the same post is under way' });
     requests.set(part, { open: rows.length, answer });
     for (const [index, text] of rows.entries())
       waiting.push(messageOf(text, { part, at: String(index + 1), next: String(index + 2) }));
@@ -83,6 +84,13 @@ export const openHttp: OpenReader = async ({ settings }) => {
   };
   return reader;
 };
+
+/** What a post is known by when it comes again: what its header says, else nothing. Undefined for a header that is no key. */
+function postOf({ headers }: IncomingMessage): string | undefined {
+  const key = headers['idempotency-key'];
+  if (key === undefined) return randomUUID();
+  return typeof key === 'string' && /^[\x21-\x7e]{1,200}$/.test(key) ? key : undefined;
+}
 
 function answerOf(response: ServerResponse) {
   return (status: number, body: object): void => {

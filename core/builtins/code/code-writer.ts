@@ -189,7 +189,13 @@ export class CodeWriter implements ExpressionContext {
     this.#kept('1');
   }
 
-  /** Commits a new row of these members. */
+  /** Commits a new row of these members, made of `row` alone. */
+  commitMade(fields: readonly string[]): void {
+    this.object('flow.commitRow(', fields, ', { from: row });');
+    this.#kept('1');
+  }
+
+  /** Commits a new row of these members, made of any number of rows. */
   commitNew(fields: readonly string[]): void {
     this.object('flow.commitRow(', fields, ');');
     this.#kept('1');

@@ -84,7 +84,7 @@ export const cast = defineBuiltin<Plan>({
         }
         values.set(name, local);
       }
-      code.commitNew(madeFields(code, outputOf(plan), values));
+      code.commitMade(madeFields(code, outputOf(plan), values));
     });
   },
   evaluator(plan) {

@@ -85,7 +85,7 @@ export const compute = defineBuiltin<ComputePlan>({
       const fields = [...outputOf(plan)].map(
         ([name, field]) => `${ownPropertyCode(name)}: ${values.get(name) ?? code.read(name, field)}`,
       );
-      code.commitNew(fields);
+      code.commitMade(fields);
     });
   },
   evaluator(plan, { param }) {

@@ -81,7 +81,7 @@ export const defaults = defineBuiltin<DefaultsPlan>({
         }
         values.set(name, local);
       }
-      code.commitNew(madeFields(code, outputOf(plan), values));
+      code.commitMade(madeFields(code, outputOf(plan), values));
     });
   },
   evaluator(plan, { param }) {

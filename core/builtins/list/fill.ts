@@ -73,7 +73,7 @@ export const fill = defineBuiltin<Plan>({
       );
       const kept = [...values.values()].map((local, index) => `${index}: ${local}`);
       code.object(`last.set(${key}, `, kept, ');');
-      code.commitNew(madeFields(code, plan.input, values));
+      code.commitMade(madeFields(code, plan.input, values));
     });
   },
   inSteps(plan, { param }) {

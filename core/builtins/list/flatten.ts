@@ -64,7 +64,7 @@ export const flatten = defineBuiltin<FlattenPlan>({
           code.read(name, { type: field.type, nullable: field.nullable || object.field.nullable }, from),
         ]),
       );
-      code.commitNew(madeFields(code, outputOf(plan), values));
+      code.commitMade(madeFields(code, outputOf(plan), values));
     });
   },
   evaluator(plan, { param }) {

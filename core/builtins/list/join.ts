@@ -165,12 +165,12 @@ function writeJoin(plan: Plan, code: CodeWriter): void {
     code.line(`const ${pairs} = ${matching};`);
     code.block(`if (${pairs} === undefined)`, () => {
       const nulls = new Map(plan.fields.map(({ as }) => [as, 'null']));
-      if (plan.kind === 'left') code.commitNew(madeFields(code, outputOf(plan), nulls));
+      if (plan.kind === 'left') code.commitMade(madeFields(code, outputOf(plan), nulls));
       code.line('continue;');
     });
     code.block(`for (const one of ${pairs})`, () => {
       const values = new Map(plan.fields.map((one) => [one.as, storedValueCode(one, 'one', code)]));
-      code.commitNew(madeFields(code, outputOf(plan), values));
+      code.commitMade(madeFields(code, outputOf(plan), values));
     });
   });
 }

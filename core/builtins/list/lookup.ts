@@ -204,6 +204,6 @@ function writeLookup(plan: Plan, code: CodeWriter): void {
     if (plan.missing === 'drop') code.line('if (match === undefined) continue;');
     const isNull = plan.missing === 'null' ? 'match === undefined ? null : ' : '';
     const values = new Map(plan.fields.map((one) => [one.as, isNull + storedValueCode(one, 'match', code)]));
-    code.commitNew(madeFields(code, outputOf(plan), values));
+    code.commitMade(madeFields(code, outputOf(plan), values));
   });
 }

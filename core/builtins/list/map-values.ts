@@ -105,7 +105,7 @@ export const mapValues = defineBuiltin<MapValuesPlan>({
       code.line(
         `const ${value} = ${translated}.has(${given}) ? ${translated}.get(${given}) : ${code.fieldValue(plan.otherwise)};`,
       );
-      code.commitNew(madeFields(code, outputOf(plan), new Map([[plan.to, value]])));
+      code.commitMade(madeFields(code, outputOf(plan), new Map([[plan.to, value]])));
     });
   },
   evaluator(plan, { param }) {

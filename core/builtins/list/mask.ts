@@ -125,7 +125,7 @@ export const mask = defineBuiltin<MaskPlan>({
             : `${code.use('maskText')}(${own}, ${plan.keepFirst}, ${plan.keepLast}, ${literalCode(plan.sign)})`;
         values.set(chosen.name, chosen.field.nullable ? `${own} === null ? null : ${hidden}` : hidden);
       }
-      code.commitNew(madeFields(code, plan.input, values));
+      code.commitMade(madeFields(code, plan.input, values));
     });
   },
   evaluator(plan, { param }) {

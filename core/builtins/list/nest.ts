@@ -53,7 +53,7 @@ export const nest = defineBuiltin<NestPlan>({
       );
       const object = code.local(plan.to, 'object');
       code.object(`const ${object} = `, inner, ';');
-      code.commitNew(madeFields(code, outputOf(plan), new Map([[plan.to, object]])));
+      code.commitMade(madeFields(code, outputOf(plan), new Map([[plan.to, object]])));
     });
   },
   evaluator(plan) {

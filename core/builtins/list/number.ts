@@ -78,7 +78,7 @@ export const number = defineBuiltin<Plan>({
       const own = code.local('number');
       code.line(`const ${own} = next.get(${key}) ?? ${plan.start};`);
       code.line(`next.set(${key}, ${own} + 1);`);
-      code.commitNew(madeFields(code, outputOf(plan), new Map([[plan.field, own]])));
+      code.commitMade(madeFields(code, outputOf(plan), new Map([[plan.field, own]])));
     });
   },
   inSteps(plan, { param }) {

@@ -93,7 +93,7 @@ export const running = defineBuiltin<Plan>({
       });
       totals.steps();
       const values = new Map(plan.lines.map((line) => [line.name, totals.result(line)]));
-      code.commitNew(madeFields(code, outputOf(plan), values));
+      code.commitMade(madeFields(code, outputOf(plan), values));
     });
     const keys = plan.by.map(({ field }, index) => `  ${names[index]}: ${typeCode(field)};`);
     code.declare(

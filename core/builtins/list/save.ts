@@ -51,7 +51,7 @@ export const save = defineBuiltin<Plan>({
     else {
       const read = new Map(fields.map(({ name, as, field }) => [as, code.read(name, field)]));
       code.object('const saved = rows.map((row) => (', madeFields(code, savedFields(fields), read), '));');
-      code.line('await flow.getConnector().call(saved);');
+      code.line('await flow.getConnector().call(saved, { from: rows });');
     }
     code.line('return flow.next(ctx.Action.dataReuse);');
   },

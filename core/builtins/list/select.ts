@@ -53,7 +53,7 @@ export const select = defineBuiltin({
   toJs({ kept }, code) {
     code.rowLoop({ onError: 'fail' }, () => {
       const fields = kept.map(({ name, as, field }) => `${ownPropertyCode(as)}: ${code.read(name, field)}`);
-      code.commitNew(fields);
+      code.commitMade(fields);
     });
   },
   evaluator({ kept }) {

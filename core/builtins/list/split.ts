@@ -102,7 +102,7 @@ export const split = defineBuiltin<SplitPlan>({
           ? `${items} === null || ${items}.length === 0`
           : `${items}.length === 0`;
         code.block(`if (${isEmpty})`, () => {
-          code.commitNew([...kept, ...numbered('null'), ...nulls]);
+          code.commitMade([...kept, ...numbered('null'), ...nulls]);
           code.line('continue;');
         });
       } else if (list.field.nullable) code.line(`if (${items} === null) continue;`);
@@ -118,7 +118,7 @@ export const split = defineBuiltin<SplitPlan>({
             : [...plan.inner].map(
                 ([name, field]) => `${ownPropertyCode(name)}: ${code.read(name, field, item)}`,
               );
-        code.commitNew([...kept, ...numbered(`${number} + 1`), ...inner]);
+        code.commitMade([...kept, ...numbered(`${number} + 1`), ...inner]);
       });
     });
   },

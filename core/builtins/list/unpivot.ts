@@ -95,7 +95,7 @@ export const unpivot = defineBuiltin<UnpivotPlan>({
           [plan.name, literalCode(name)],
           [plan.value, value],
         ]);
-        const commit = (): void => code.commitNew(madeFields(code, outputOf(plan), values));
+        const commit = (): void => code.commitMade(madeFields(code, outputOf(plan), values));
         if (plan.nulls === 'drop') code.block(`if (${value} !== null)`, commit);
         else commit();
       }

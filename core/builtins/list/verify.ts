@@ -181,5 +181,5 @@ function writeFlags(plan: VerifyPlan, code: CodeWriter): void {
     code.mark(check.name);
     code.line(`if (${notHolding(check, code)}) ${problems}.push(${literalCode(check.name)});`);
   }
-  code.commitNew(madeFields(code, outputOf(plan), new Map([[plan.flagField, problems]])));
+  code.commitMade(madeFields(code, outputOf(plan), new Map([[plan.flagField, problems]])));
 }

@@ -98,14 +98,45 @@ export const sourceMessages = {
       help: '数据不会丢失：失败后重来的数据会替换自己。',
     },
   },
-  'source.once-by-append': {
+  'source.once-by-id': {
+    en: {
+      message: '{file}: rows saved through {connector} are there exactly as often as they came',
+      help: 'Each is kept under an id made of the place of its message: one that comes again after a failure replaces itself.',
+    },
+    'zh-CN': {
+      message: '{file}：通过 {connector} 保存的数据不会丢失，也不会重复',
+      help: '每行以其消息位置生成的标识保存：失败后重来的数据会替换自己。',
+    },
+  },
+  'source.once-by-post': {
     en: {
       message: '{file}: rows saved through {connector} are there at least once',
-      help: 'Nothing is lost, but after a failure a row may be there twice. A key in its params (key) prevents that.',
+      help: 'They are there once where who posts rows sends a header Idempotency-Key, and the same one when it posts them again.',
     },
     'zh-CN': {
       message: '{file}：通过 {connector} 保存的数据至少有一份',
-      help: '数据不会丢失，但失败后可能出现重复。在连接器的 params 中设置 key 可以避免重复。',
+      help: '如果提交方发送 Idempotency-Key 请求头，并在重新提交时使用相同的值，则只会有一份。',
+    },
+  },
+  'source.once-by-lost': {
+    en: {
+      message:
+        '{file}: rows saved through {connector} are there at least once: after {function} it is not known which message a row is made of',
+      help: 'In its code name the row: commitRow(row, { from: row }), call(rows, { from: rows }). Or give the connector a key of the row’s own (key).',
+    },
+    'zh-CN': {
+      message: '{file}：通过 {connector} 保存的数据至少有一份：经过 {function} 后无法得知某一行来自哪条消息',
+      help: '请在其代码中写明来源行：commitRow(row, { from: row })、call(rows, { from: rows })；或为连接器设置数据自身的 key。',
+    },
+  },
+  'source.once-by-append': {
+    en: {
+      message: '{file}: rows saved through {connector} are there at least once',
+      help: 'Nothing is lost, but after a failure a row may be there twice. A key in its params (key) prevents that; in Redis structure: hash or string does, too.',
+    },
+    'zh-CN': {
+      message: '{file}：通过 {connector} 保存的数据至少有一份',
+      help: '数据不会丢失，但失败后可能出现重复。在连接器的 params 中设置 key 可以避免重复；Redis 也可设置 structure: hash 或 string。',
     },
   },
   'live.no-sources': {
@@ -322,6 +353,16 @@ export const sourceMessages = {
     'zh-CN': {
       message: '第 {line} 行不是有效的 JSON：{detail}',
       help: '请提交一个 JSON 值、数组或 JSON Lines。',
+    },
+  },
+  'live.row-without-origin': {
+    en: {
+      message: 'row {row} of those saved through {cname} is made of no row that its function was given',
+      help: 'Name one in commitRow(row, { from }) and call(rows, { from }); or give the connector a key of the row’s own.',
+    },
+    'zh-CN': {
+      message: '通过 {cname} 保存的第 {row} 行不是由函数收到的某一行得来的',
+      help: '请在 commitRow(row, { from }) 和 call(rows, { from }) 中写明来源行；或为该连接器设置数据自身的 key。',
     },
   },
   'live.batch-too-long': {

@@ -29,6 +29,9 @@ const severities: Partial<Record<string, Severity>> = {
   'source.plain-secret': 'warning',
   'source.once-by-transaction': 'info',
   'source.once-by-key': 'info',
+  'source.once-by-id': 'info',
+  'source.once-by-post': 'info',
+  'source.once-by-lost': 'info',
   'source.once-by-append': 'info',
 };
 

@@ -1,8 +1,8 @@
 import './source-card.css';
 import { Cable } from 'lucide-react';
 import type { ProjectModel } from '../../../core/project/model.ts';
-import type { SourceFile } from '../../../core/project/project.ts';
-import { deliveriesOf, sinksOf } from '../../../core/sources/delivery.ts';
+import type { Project, SourceFile } from '../../../core/project/project.ts';
+import { flowDeliveries } from '../../../core/sources/delivery.ts';
 import { draftOf, readSource } from '../../../core/sources/source-file.ts';
 import { type SourceGlance, sourceGlances } from '../../../core/sources/source-glance.ts';
 import type { TextKey } from '../../i18n/i18n.ts';
@@ -37,7 +37,8 @@ function Card({ glance, file, more, isShown }: CardProps) {
   const { name, path, type } = glance;
   const text = useText();
   const workspace = useWorkspace();
-  const promise = text(promiseOf(useShownModel(), file, glance.flow));
+  const project = useProject((state) => state.project);
+  const promise = text(promiseOf(project, useShownModel(), file, glance.flow));
   function open(): void {
     const { set } = workspace.selection.getState();
     set({ inspected: { kind: 'file', path }, nodeIds: [], inspectorTab: 'config' });
@@ -72,11 +73,16 @@ function Card({ glance, file, more, isShown }: CardProps) {
 }
 
 /** What is promised of the rows, or why nothing can be said. */
-function promiseOf(model: ProjectModel | undefined, file: SourceFile, name: string): TextKey {
+function promiseOf(
+  project: Project,
+  model: ProjectModel | undefined,
+  file: SourceFile,
+  name: string,
+): TextKey {
   const { source } = readSource(file);
   const flow = model?.flow(name);
   if (source === null) return draftOf(file) === null ? 'sources.card.unknown' : 'sources.card.broken';
-  const promised = model && flow ? deliveriesOf(source.type, sinksOf(model, flow)) : [];
+  const promised = model && flow ? flowDeliveries(project, model, flow, source.type) : [];
   const isOnce = promised.length > 0 && promised.every(({ holds }) => holds === 'effectively-once');
   return isOnce ? 'sources.card.once' : 'sources.card.atLeast';
 }

@@ -98,6 +98,12 @@ export interface FunctionInfo {
   getNextId(): string;
 }
 
+/** What a new row is made of. */
+export interface MadeFrom {
+  /** One of the rows that the function was given, of which alone the new one is made; of an array one each. */
+  readonly from: unknown;
+}
+
 export interface Connector {
   readonly name: string;
   readonly config: ConnectorSettings;
@@ -105,15 +111,21 @@ export interface Connector {
   getId(): string;
   getName(): string;
   getConfig(): ConnectorSettings;
-  /** Calls the connector's save or load, by the current function's mode. Without code the project's embedded store answers. */
-  call(args: unknown): Promise<unknown>;
+  /**
+   * Calls the connector's save or load, by the current function's mode. Without code the project's embedded store answers. Of new rows
+   * { from: rows } names those that they are made of, one each: see commitRow.
+   */
+  call(args: unknown, made?: MadeFrom): Promise<unknown>;
   getMetaData(key: string): unknown;
   setMetaData(key: string, value: unknown): void;
 }
 
 export interface Flow {
-  /** Adds a row to what this function hands on. */
-  commitRow(row: unknown): void;
+  /**
+   * Adds a row to what this function hands on. { from: row } names the row that a new one is made of: live runs then know the message
+   * that it comes from, and it is there once in Redis and Elasticsearch. The Studio's own: it changes nothing else, and KisFlow has none.
+   */
+  commitRow(row: unknown, made?: MadeFrom): void;
   /** Adds every row of an array. */
   commitRowBatch(rows: readonly unknown[]): void;
   /** The rows as they were committed, not copied: strings stay strings. */

@@ -73,7 +73,10 @@ test('what a row is refused for only when all is committed is its batch’s fail
   flow.storage.commit = async () => {
     throw new CodedError('connect.no-row-key', { cname: 'Db', field: 'id' });
   };
-  const settings = { flow, source: 'S', isTried: false, onRun: () => undefined, onKnown: () => undefined };
+  const settings = {
+    ...{ flow, source: 'S', isTried: false, nameOf: ({ at }: Message) => at },
+    ...{ onRun: () => undefined, onKnown: () => undefined },
+  };
   const end = await runUnit({ ...settings, messages: [message('a', 0)] });
   expect(end.error).toMatchObject({ code: 'connect.no-row-key' });
   flow.storage.commit = async () => {

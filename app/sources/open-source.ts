@@ -6,6 +6,7 @@ const readers: Readonly<Record<SourceTypeName, () => Promise<OpenReader>>> = {
   files: async () => (await import('./files/files-reader.ts')).openFiles,
   http: async () => (await import('./http/http-reader.ts')).openHttp,
   kafka: async () => (await import('./kafka/kafka-reader.ts')).openKafka,
+  'mysql-binlog': async () => (await import('./mysql/mysql-reader.ts')).openMysqlBinlog,
   postgres: async () => (await import('./postgres/postgres-reader.ts')).openPostgres,
   'redis-stream': async () => (await import('./redis/redis-reader.ts')).openRedisStream,
 };

@@ -22,7 +22,7 @@ function readAuthority(path: string): string {
 
 /** Codes and words of Node and OpenSSL when a certificate is not what it should be. */
 const ofCertificates =
-  /CERT_|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|ERR_TLS|ERR_SSL|EPROTO|self.signed certificate|unable to verify|certificate has expired|does not match certificate|does not support SS[LT]|wrong version number/i;
+  /CERT_|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|ERR_TLS|ERR_SSL|EPROTO|self.signed certificate|unable to verify|certificate has expired|does not match certificate|does not support (?:SS[LT]|secure)|wrong version number/i;
 
 /** Whether an error, or one behind it, is of a certificate. */
 export function isOfCertificate(thrown: unknown): boolean {

@@ -17,7 +17,14 @@ export interface SourceType {
   readonly settings: readonly SettingDefinition[];
 }
 
-export const sourceTypeNames = ['files', 'http', 'kafka', 'postgres', 'redis-stream'] as const;
+export const sourceTypeNames = [
+  'files',
+  'http',
+  'kafka',
+  'mysql-binlog',
+  'postgres',
+  'redis-stream',
+] as const;
 export type SourceTypeName = (typeof sourceTypeNames)[number];
 
 const files: SourceType = {
@@ -142,6 +149,36 @@ const caFile: SettingDefinition = {
   ),
 };
 
+const mysqlBinlog: SourceType = {
+  name: 'mysql-binlog',
+  isShared: false,
+  hasPositions: true,
+  settings: [
+    { key: 'addrs', kind: 'text', isRequired: true, says: words('host:port', 'host:port') },
+    {
+      key: 'tables',
+      kind: 'text',
+      isRequired: true,
+      says: words('database.table, several with commas', 'database.table，多个用逗号分隔'),
+    },
+    user,
+    password,
+    tls,
+    caFile,
+    {
+      key: 'server_id',
+      kind: 'whole',
+      fallback: '0',
+      least: 0,
+      most: 4_294_967_295,
+      says: words(
+        'the number by which the server knows this reader, which no replica may have; 0 for one made of the names',
+        '服务器识别该读取者的编号，不能与任何副本相同；0 表示由名称生成',
+      ),
+    },
+  ],
+};
+
 const postgres: SourceType = {
   name: 'postgres',
   isShared: false,
@@ -253,7 +290,7 @@ const redisStream: SourceType = {
   ],
 };
 
-export const sourceTypes: readonly SourceType[] = [files, http, kafka, postgres, redisStream];
+export const sourceTypes: readonly SourceType[] = [files, http, kafka, mysqlBinlog, postgres, redisStream];
 
 export function findSourceType(name: string): SourceType | undefined {
   return sourceTypes.find((type) => type.name === name);

@@ -21,7 +21,7 @@ export function boundFor(type: string | undefined, value: unknown): SqlValue {
  * A column's value as JSON has it: a decimal, and an integer beyond 2^53, as its digits; a timestamp in the form of JavaScript; bytes as
  * base64.
  */
-export function mysqlValue({ columnType }: FieldPacket, value: unknown): unknown {
+export function mysqlValue({ columnType }: Pick<FieldPacket, 'columnType'>, value: unknown): unknown {
   if (value === null || value === undefined) return null;
   if (Buffer.isBuffer(value))
     return columnType === mysql.Types.BIT ? bitsOf(value) : value.toString('base64');

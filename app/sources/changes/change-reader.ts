@@ -22,7 +22,7 @@ export async function openChangeReader(
 
   if (kept && kept.scope !== server.scope)
     throw new CodedError('live.tables-changed', { source: name, before: kept.scope, now: server.scope });
-  await server.check({ isBegun: kept !== undefined, isSnapshotDone: kept?.log !== undefined });
+  await server.check({ isBegun: kept !== undefined, place: kept?.log });
 
   async function keep(place: NonNullable<typeof kept>): Promise<void> {
     await writePlace(positions, place);

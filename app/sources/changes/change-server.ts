@@ -5,8 +5,8 @@ import type { LoggedChange } from './change-queue.ts';
 export interface ChangeServer {
   /** What the snapshot is of, in words that change when other tables are named. */
   readonly scope: string;
-  /** Whether it is set up, and has what the place that was kept needs. */
-  check(kept: { isBegun: boolean; isSnapshotDone: boolean }): Promise<void>;
+  /** Whether it is set up, and still has its log from the place that was kept; there is none before a snapshot is whole. */
+  check(kept: { isBegun: boolean; place: string | undefined }): Promise<void>;
   /**
    * Gives all rows as they stand at one moment, and resolves to the place in the log that lies there. What an earlier one has left that
    * was not finished is removed.

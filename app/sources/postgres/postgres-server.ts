@@ -59,14 +59,14 @@ export function postgresServer(opened: Opened): ChangeServer {
   return {
     // Which tables a publication has may change while its log is read.
     scope: publication,
-    async check({ isBegun, isSnapshotDone }) {
+    async check({ isBegun, place }) {
       await asked(async (client) => {
         await checkServer(client, names);
         // A user without the right is refused here already, whatever gives it to him: a role's own mark, or a provider's.
         await withClient({ ...config, ...forReplication }, (own) => own.query('IDENTIFY_SYSTEM'));
         const found = await readSlot(client, slot);
         if (found && !isBegun) throw new CodedError('live.slot-unknown', { source: name, address, slot });
-        if (isSnapshotDone && (!found || found.status === 'lost'))
+        if (place !== undefined && (!found || found.status === 'lost'))
           throw new CodedError('live.log-lost', {
             ...{ source: name, address, place: slot },
             detail: found ? 'wal_status = lost' : 'replication slot dropped',

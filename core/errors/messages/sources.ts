@@ -247,6 +247,16 @@ export const sourceMessages = {
       help: '没有任何变更被悄悄跳过。要从新快照开始：kisflow-studio live <project> --forget。请让服务器保留日志的时间长于运行可能中断的时间。',
     },
   },
+  'live.names-at-present': {
+    en: {
+      message: '{address} writes no names of columns into its log (source {source})',
+      help: 'They are read from the tables as they are: changes from before a table was altered may then be told by wrong names. Set binlog_row_metadata = FULL.',
+    },
+    'zh-CN': {
+      message: '{address} 没有把列名写入日志（数据源 {source}）',
+      help: '列名按表的当前结构读取：修改表结构之前的变更可能会用错列名。请设置 binlog_row_metadata = FULL。',
+    },
+  },
   'live.no-publication': {
     en: {
       message: '{address} has no publication {publication}, which the source {source} reads',

@@ -20,7 +20,7 @@ export async function startMariadb(options: readonly string[] = [], port?: numbe
     start,
     `CREATE DATABASE IF NOT EXISTS ${database} CHARACTER SET utf8mb4;
 CREATE USER IF NOT EXISTS '${user}'@'127.0.0.1' IDENTIFIED BY '${password}';
-GRANT ALL ON *.* TO '${user}'@'127.0.0.1';
+GRANT ALL ON *.* TO '${user}'@'127.0.0.1' WITH GRANT OPTION;
 `,
   );
   const rules = [

@@ -15,9 +15,15 @@ declare module 'vitest' {
   }
 }
 
+/** What changes is read from the log by name. */
+const withBinlog = [
+  ...['--server-id=1', '--log-bin=binlog', '--binlog-format=ROW'],
+  ...['--binlog-row-image=FULL', '--binlog-row-metadata=FULL'],
+];
+
 const starters: Record<ServerName, () => Promise<TestServer>> = {
   redis: () => startRedis(),
-  mariadb: () => startMariadb(),
+  mariadb: () => startMariadb(withBinlog),
   postgres: () => startPostgres(['-c', 'wal_level=logical']),
   kafka: startKafka,
   opensearch: startOpenSearch,

@@ -7,6 +7,7 @@ export const sources = {
   'sources.type.files': 'files · lines of JSON in a folder',
   'sources.type.http': 'http · rows that are posted',
   'sources.type.kafka': 'kafka · messages of a topic',
+  'sources.type.mysql-binlog': 'mysql-binlog · tables, and what changes in them',
   'sources.type.postgres': 'postgres · tables, and what changes in them',
   'sources.type.redis-stream': 'redis-stream · entries of a stream',
   'sources.secret': 'Write ${env:NAME} or ${file:/path}',

@@ -8,6 +8,7 @@ export const sources = {
   'sources.type.files': 'files · 文件夹中的 JSON 行',
   'sources.type.http': 'http · 通过请求提交的数据',
   'sources.type.kafka': 'kafka · 主题中的消息',
+  'sources.type.mysql-binlog': 'mysql-binlog · 表的数据和之后的变更',
   'sources.type.postgres': 'postgres · 表的数据和之后的变更',
   'sources.type.redis-stream': 'redis-stream · 流中的条目',
   'sources.secret': '写 ${env:NAME} 或 ${file:/path}',

@@ -88,7 +88,7 @@ describe.skipIf(!servers.postgres)('a postgres that ends sessions, and one that 
       await keeper.call('unit.begin', { keeper: { cname: 'ended', source: 'ended', parts: ['p'] } });
       await save(conn, { n: 1 });
       await client.query(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'kisflow-studio'",
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'kisflow-studio' AND datname = current_database() AND backend_type = 'client backend'",
       );
       const failed = [
         await save(conn, { n: 2 }).catch((thrown: unknown) => thrown),
@@ -119,7 +119,9 @@ describe.skipIf(!servers.postgres)('a postgres that ends sessions, and one that 
 
 describe.skipIf(!servers.mariadb)('a mariadb that ends sessions', () => {
   const { open, save, load } = connectForTests();
-  const { port, user = '', password = '', database = '' } = servers.mariadb ?? {};
+  const { port, user = '', password = '' } = servers.mariadb ?? {};
+  /** Its own: other tests have sessions at this server, too. */
+  const database = 'ended';
 
   it('is asked again for a load, and a save after it connects anew', async () => {
     const own = await mysql.createConnection({
@@ -127,9 +129,10 @@ describe.skipIf(!servers.mariadb)('a mariadb that ends sessions', () => {
       port: port ?? 0,
       user,
       password,
-      database,
     });
     try {
+      await own.query('CREATE DATABASE ended');
+      await own.query('USE ended');
       await own.query('CREATE TABLE ended (n INT)');
       const params = { user, password, database };
       const conn = connector({ cname: 'ended', type: 'mysql', addrs: `127.0.0.1:${port}`, params });

@@ -5,7 +5,7 @@ import { isForEngine } from '../../core/project/engine-files.ts';
 import { connectorsOf } from '../../core/project/flow-connectors.ts';
 import type { ProjectModel } from '../../core/project/model.ts';
 import type { Project } from '../../core/project/project.ts';
-import { identifiedSinks, keeperOf, mayTryParts, sinksOf } from '../../core/sources/delivery.ts';
+import { identifiedSinks, keeperOf, loadedBy, mayTryParts, sinksOf } from '../../core/sources/delivery.ts';
 import { originLostAt } from '../../core/sources/row-origin.ts';
 import type { Source } from '../../core/sources/source-file.ts';
 import { shownAddress } from '../../core/storage/address.ts';
@@ -68,7 +68,7 @@ export async function loadFlow({
       })),
       nodes: await engine.start(),
       places: nodeIds(entry.config),
-      mayTryParts: mayTryParts(sinks, identified),
+      mayTryParts: mayTryParts(sinks, identified, loadedBy(model, entry)),
       hasIds: identified.length > 0,
       keeper: source.type.hasPositions ? (keeperOf(sinks)?.cname ?? null) : null,
     };

@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { AggregatorRegistry } from 'prom-client';
 import { CodedError, type ErrorData, fromErrorData } from '../../core/errors/coded-error.ts';
 import { addFlows } from '../../core/live/add-flows.ts';
 import { wait } from '../sources/wait.ts';
@@ -16,6 +15,7 @@ import {
   type WorkerFlows,
   type WorkerState,
 } from './worker-messages.ts';
+import { createWorkerMetrics } from './worker-metrics.ts';
 
 const answerMs = 2000;
 /** Rows that are sent again take as long as a batch may, and wait for the one before. */
@@ -57,6 +57,7 @@ export async function startWorkers(settings: WorkersSettings): Promise<Workers> 
   const stopping = new AbortController();
   const failed = Promise.withResolvers<number>();
   const asked = new Map<number, (answer: WorkerAnswer | undefined) => void>();
+  const counts = createWorkerMetrics();
   let hasBegun = false;
   let lastAsk = 0;
 
@@ -82,6 +83,7 @@ export async function startWorkers(settings: WorkersSettings): Promise<Workers> 
       const beganAt = performance.now();
       const code = await begin(slot);
       slot.child = undefined;
+      await counts.died(slot.worker);
       if (stopping.signal.aborted) return;
       // What no worker could begin with is wrong for all of them, and has been said.
       if (!hasBegun && code !== null && code !== 0) return failed.resolve(code);
@@ -118,7 +120,9 @@ export async function startWorkers(settings: WorkersSettings): Promise<Workers> 
   }
   async function stateOf(slot: Slot): Promise<WorkerState | undefined> {
     const answer = await ask(slot, (id) => ({ ask: id }));
-    return answer && 'metrics' in answer ? answer : undefined;
+    if (!answer || !('metrics' in answer)) return undefined;
+    counts.told(slot.worker, answer.metrics);
+    return answer;
   }
   async function flows(): Promise<WorkerFlows> {
     const answers = await Promise.all(slots.map((slot) => ask(slot, (id) => ({ askFlows: id }))));
@@ -147,8 +151,8 @@ export async function startWorkers(settings: WorkersSettings): Promise<Workers> 
       : await serveControl({
           listen,
           async metrics() {
-            const states = await Promise.all(slots.map(stateOf));
-            const registry = AggregatorRegistry.aggregate(states.map((state) => state?.metrics ?? []));
+            await Promise.all(slots.map(stateOf));
+            const registry = counts.registry();
             return { text: await registry.metrics(), contentType: registry.contentType };
           },
           async state() {

@@ -41,11 +41,17 @@ test('a source without places that only grow has no transaction to promise; a ke
 });
 
 test('parts of a batch may be tried where they are taken back, or replace themselves', () => {
-  expect(mayTryParts([], [])).toBe(true);
-  expect(mayTryParts([sink('A', 'postgres'), sink('B', 'es', { key: 'id' })], [])).toBe(true);
-  expect(mayTryParts([sink('A', 'postgres'), sink('B', 'kafka')], [])).toBe(false);
-  expect(mayTryParts([sink('A', 'es')], [])).toBe(false);
-  expect(mayTryParts([sink('A', 'es')], ['A'])).toBe(true);
+  expect(mayTryParts([], [], [])).toBe(true);
+  expect(mayTryParts([sink('A', 'postgres'), sink('B', 'es', { key: 'id' })], [], [])).toBe(true);
+  expect(mayTryParts([sink('A', 'postgres'), sink('B', 'kafka')], [], [])).toBe(false);
+  expect(mayTryParts([sink('A', 'es')], [], [])).toBe(false);
+  expect(mayTryParts([sink('A', 'es')], ['A'], [])).toBe(true);
+  // What a part saved would be loaded by the next one.
+  expect(mayTryParts([sink('A', 'es', { key: 'id' })], [], ['A'])).toBe(false);
+  expect(mayTryParts([sink('A', 'postgres')], [], ['A'])).toBe(true);
+  // In Kafka nothing is replaced.
+  expect(mayTryParts([sink('A', 'kafka', { key: 'id' })], [], [])).toBe(false);
+  expect(told(kafka, [sink('A', 'kafka', { key: 'id' })])).toEqual(['A at-least-once append']);
 });
 
 test('an index and a hash without a key are effectively once where each row is known, but not by what is posted', () => {

@@ -71,9 +71,25 @@ export function identifiedSinks(sinks: readonly Sink[], lostAt: LostAt): string[
   return names.filter((cname) => lostAt(cname) === undefined);
 }
 
-/** Whether a part of a batch may be run and nothing of it stays that running it again would not make the same. */
-export function mayTryParts(sinks: readonly Sink[], identified: readonly string[]): boolean {
-  return sinks.every((sink) => isDatabase(sink) || hasKey(sink) || identified.includes(sink.cname));
+/**
+ * Whether a part of a batch may be run and nothing of it stays that running it again would not make the same. `loaded` are the
+ * connectors that the flow loads from: what a part saved where nothing is taken back would be loaded by the next one.
+ */
+export function mayTryParts(
+  sinks: readonly Sink[],
+  identified: readonly string[],
+  loaded: readonly string[],
+): boolean {
+  return sinks.every((sink) => {
+    if (isDatabase(sink)) return true;
+    return (hasKey(sink) || identified.includes(sink.cname)) && !loaded.includes(sink.cname);
+  });
+}
+
+/** The connectors that functions of a flow other than Save use. */
+export function loadedBy(model: ProjectModel, flow: FlowEntry): string[] {
+  const functions = fnamesOf(flow.config).map((fname) => model.func(fname)?.config);
+  return functions.flatMap((one) => (one === undefined || one.fmode === 'Save' ? [] : [one.option.cname]));
 }
 
 /** The connectors that the Save functions of a flow use, each once, in the order of the chain. */
@@ -89,7 +105,9 @@ function isDatabase({ type }: Sink): boolean {
 function isSameDatabase(one: Sink, other: Sink): boolean {
   return isDatabase(one) && one.type === other.type && one.addrs === other.addrs;
 }
-function hasKey({ params }: Sink): boolean {
+/** Whether a row replaces the one with its key. In Kafka a key only says where a message goes. */
+function hasKey({ type, params }: Sink): boolean {
+  if (type === 'kafka') return false;
   return Object.hasOwn(params, 'key') && params['key']?.trim() !== '';
 }
 /** Whether a row can be kept under an id of its own. */

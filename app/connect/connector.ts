@@ -5,6 +5,7 @@ import type { Database, Driver, Row, Shared, Storage } from './driver.ts';
 import type { ExpandedConnector } from './expand-connector.ts';
 import { breaksConnection, type Failure, messageOf, networkFailure, StorageFailure } from './failure.ts';
 import { createLoadCache } from './load-cache.ts';
+import { farewell, TimeUp, within } from './within.ts';
 
 /** A row that is saved, as it travels. */
 export type SavedRow = Pick<Row, 'text' | 'id'>;
@@ -13,14 +14,26 @@ export type SavedRow = Pick<Row, 'text' | 'id'>;
 export interface Connector {
   /** The number of rows. Rejects with a coded error, as all of these. */
   save(rows: readonly SavedRow[]): Promise<number>;
-  /** Rows as JSON texts; undefined as `wanted` for all. */
-  load(wanted: readonly WantedFields[] | null): Promise<readonly string[]>;
+  /** Rows as JSON texts; null as `wanted` for all. */
+  load(wanted: readonly WantedFields[] | null, how?: LoadHow): Promise<readonly string[]>;
   health(): Promise<{ product: string; version: string; address: string }>;
   /** The database that it saves into; undefined where saves can't be part of a transaction. */
   database(): Promise<Database | undefined>;
+  /** Does this to the database within the connector's time; one that does not answer loses its connections. */
+  transact<T>(work: (database: Database) => Promise<T>): Promise<T>;
+  /** What was loaded may be no longer so. */
+  forgetAnswers(): void;
   /** An error of its server, in words. */
   explain(thrown: unknown): CodedError;
   close(): Promise<void>;
+}
+
+/** Default: all of it. */
+export interface LoadHow {
+  /** Whether a connection that broke may be made anew for it: what was open on it is gone. */
+  mayAskAgain: boolean;
+  /** Whether an earlier answer will do. */
+  mayBeCached: boolean;
 }
 
 export interface ConnectorParts {
@@ -53,7 +66,7 @@ export function createConnector({ expanded, loadDriver, share }: ConnectorParts)
   async function forget(): Promise<void> {
     const broken = opened;
     opened = undefined;
-    await broken?.then((storage) => storage.close()).catch(() => undefined);
+    if (broken) await farewell({ close: async () => await (await broken).close() });
   }
   function failureOf(thrown: unknown): Failure {
     if (thrown instanceof TimeUp) return { kind: 'too-slow' };
@@ -84,28 +97,40 @@ export function createConnector({ expanded, loadDriver, share }: ConnectorParts)
     );
     return rows;
   }
+  async function loadTwice(wanted: readonly WantedFields[] | null): Promise<readonly string[]> {
+    try {
+      return await loadOnce(wanted);
+    } catch (thrown) {
+      // A connection that lay idle may be gone without anybody's fault, and a load changes nothing.
+      if (!(thrown instanceof CodedError && thrown.code === 'connect.dropped')) throw thrown;
+      return await loadOnce(wanted);
+    }
+  }
 
   return {
     async save(saved) {
       const rows = saved.map(({ text, id }): Row => ({ text, value: JSON.parse(text), id }));
       for (const { value } of rows) lookAtKey(cname, settings.keyFields, value);
-      cache.clear();
-      if (rows.length > 0) await use((storage) => storage.save(rows));
+      try {
+        if (rows.length > 0) await use((storage) => storage.save(rows));
+      } finally {
+        // Afterwards: what was loaded beside it may be from before.
+        cache.clear();
+      }
       return rows.length;
     },
-    async load(wanted) {
-      return await cache.get(JSON.stringify(wanted), async () => {
-        try {
-          return await loadOnce(wanted);
-        } catch (thrown) {
-          // A connection that lay idle may be gone without anybody's fault, and a load changes nothing.
-          if (!(thrown instanceof CodedError && thrown.code === 'connect.dropped')) throw thrown;
-          return await loadOnce(wanted);
-        }
-      });
+    async load(wanted, how = { mayAskAgain: true, mayBeCached: true }) {
+      const ask = () => (how.mayAskAgain ? loadTwice(wanted) : loadOnce(wanted));
+      return how.mayBeCached ? await cache.get(JSON.stringify(wanted), ask) : await ask();
     },
     health: () => use(async (storage) => ({ ...(await storage.health()), address })),
     database: () => use(async ({ database }) => database),
+    transact: (work) =>
+      use(async ({ database }) => {
+        if (!database) throw new CodedError('connect.not-possible', { cname, detail: 'transactions' });
+        return await work(database);
+      }),
+    forgetAnswers: cache.clear,
     explain,
     close: forget,
   };
@@ -117,19 +142,5 @@ function lookAtKey(cname: string, fields: readonly string[], value: unknown): vo
     const isThere = typeof value === 'object' && value !== null && Object.hasOwn(value, field);
     const own: unknown = isThere ? Reflect.get(value, field) : undefined;
     if (own === undefined || own === null) throw new CodedError('connect.no-row-key', { cname, field });
-  }
-}
-
-class TimeUp extends Error {}
-
-async function within<T>(ms: number, work: () => Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const timeUp = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new TimeUp()), ms);
-  });
-  try {
-    return await Promise.race([work(), timeUp]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -4,6 +4,7 @@ import { type Connector, createConnector } from './connector.ts';
 import type { Shared } from './driver.ts';
 import { loadDriver } from './drivers.ts';
 import { expandConnector } from './expand-connector.ts';
+import { farewell } from './within.ts';
 
 /** The connectors that calls may name. */
 export interface Connectors {
@@ -38,7 +39,7 @@ export function createConnectors(): Connectors {
   async function close(): Promise<void> {
     const all: Shared[] = [...known.values(), ...shared.values()];
     shared.clear();
-    await Promise.all(all.map((one) => one.close().catch(() => undefined)));
+    await Promise.all(all.map(farewell));
   }
 
   return {
@@ -59,7 +60,7 @@ export function createConnectors(): Connectors {
         ...connector,
         async close() {
           await connector.close();
-          await Promise.all([...own.values()].map((one) => one.close().catch(() => undefined)));
+          await Promise.all([...own.values()].map(farewell));
         },
       };
     },

@@ -16,6 +16,9 @@ export interface Failure {
     | 'taken'
     | 'bad-value'
     | 'locked'
+    /** The server can't do it now, or says what nobody knows: nothing that its rows could help. */
+    | 'trouble'
+    /** Something with these rows. */
     | 'failed';
   /** What the server said, where that is more than the error's own message. */
   detail?: string | undefined;

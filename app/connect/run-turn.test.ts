@@ -25,6 +25,8 @@ function connectors(fails: (text: string) => boolean = () => false) {
     },
     health: () => Promise.reject(new Error('not asked')),
     database: async () => undefined,
+    transact: () => Promise.reject(new Error('not asked')),
+    forgetAnswers: () => undefined,
     explain: () => new CodedError('connect.failed', { cname }),
     close: async () => undefined,
   });

@@ -13,12 +13,15 @@ export function serveConnect(channel: MessageChannelLike): void {
   const handlers: Handlers<ConnectContract> = {
     'connect.ping': () => null,
     async 'connect.open'({ connectors: configs }) {
+      await units.rollback();
       await connectors.open(configs);
       return null;
     },
-    'store.calls': async ({ calls }) => ({
-      answers: await runTurn((cname) => units.joined(connectors.get(cname)), calls),
-    }),
+    async 'store.calls'({ calls }) {
+      // All of a turn belongs to the unit that is open as it comes, though another may be by its end.
+      const joined = units.joiner();
+      return { answers: await runTurn((cname) => joined(connectors.get(cname)), calls) };
+    },
     async 'connect.try'({ connector: config }) {
       const connector = connectors.alone(config);
       try {
@@ -37,6 +40,7 @@ export function serveConnect(channel: MessageChannelLike): void {
       return null;
     },
     async 'connect.close'() {
+      await units.rollback();
       await connectors.close();
       return null;
     },

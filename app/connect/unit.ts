@@ -9,107 +9,148 @@ type Keeper = CheckedParamsOf<ConnectContract, 'unit.begin'>['keeper'];
 /** The batch of a live run whose saves are transactions: at most one at a time. */
 export interface Units {
   begin(keeper: Keeper): Promise<KeptPosition[]>;
+  /** After the calls under way. */
   commit(positions: readonly KeptPosition[]): Promise<void>;
+  /** After the calls under way, which are the last: those that come later are refused. Never rejects. */
   rollback(): Promise<void>;
-  /** A connector as the calls of an engine reach it: what it saves becomes part of the unit that is open. */
-  joined(connector: Connector): Connector;
+  /**
+   * Makes a connector one as the calls of an engine reach it: what it saves becomes part of the unit that is open now, also when that
+   * is over meanwhile.
+   */
+  joiner(): (connector: Connector) => Connector;
 }
 
 interface Unit {
   keeper: { connector: Connector; database: Database; source: string } | undefined;
-  /** Of every database that was saved into. */
-  begun: Map<Database, Promise<void>>;
-  /** The first save that failed: user code may have caught it, and a part of a batch is never kept. */
+  /** Every database with a transaction, and the connector through which it was begun. */
+  begun: Map<Database, { connector: Connector; done: Promise<void> }>;
+  saved: Set<Database>;
+  /** Whose answers may hold what is rolled back. */
+  asked: Set<Connector>;
+  underWay: Set<Promise<unknown>>;
+  /** The first call that failed: user code may have caught it, and a part of a batch is never kept. */
   failed: { thrown: unknown } | undefined;
 }
 
 export function createUnits(connectorOf: (cname: string) => Connector): Units {
   let unit: Unit | undefined;
 
-  function open(): Unit {
-    if (!unit) throw new CodedError('connect.no-unit', { detail: 'commit' });
-    return unit;
-  }
-  function join(current: Unit, database: Database): Promise<void> {
-    const known = current.begun.get(database);
-    const begun = known ?? database.begin();
-    current.begun.set(database, begun);
-    return begun;
-  }
   async function rollback(): Promise<void> {
     const ended = unit;
     unit = undefined;
+    if (!ended) return;
+    ended.failed ??= { thrown: new CodedError('connect.no-unit', { detail: 'it was rolled back' }) };
+    // A statement of a save that came behind the rollback would be kept.
+    await Promise.all(ended.underWay);
     // One that can't roll back has lost its connection, and the server rolls back.
-    for (const database of ended?.begun.keys() ?? []) await database.rollback().catch(() => undefined);
-  }
-  async function beginKept(current: Unit, keeper: NonNullable<Keeper>): Promise<KeptPosition[]> {
-    const connector = connectorOf(keeper.cname);
-    const database = await connector.database();
-    if (!database)
-      throw new CodedError('connect.not-possible', { cname: keeper.cname, detail: 'transactions' });
-    current.keeper = { connector, database, source: keeper.source };
-    try {
-      await join(current, database);
-      return await database.positions(keeper.source, keeper.parts);
-    } catch (thrown) {
-      throw connector.explain(thrown);
-    }
-  }
-  async function commitAll({ begun, keeper }: Unit, positions: readonly KeptPosition[]): Promise<void> {
-    if (keeper) await keeper.database.keep(keeper.source, positions);
-    for (const database of begun.keys()) if (database !== keeper?.database) await database.commit();
-    await keeper?.database.commit();
+    for (const { connector } of ended.begun.values())
+      await connector.transact((database) => database.rollback()).catch(() => undefined);
+    for (const connector of ended.asked) connector.forgetAnswers();
   }
 
   return {
     async begin(keeper) {
       if (unit) throw new CodedError('connect.no-unit', { detail: 'another is open' });
-      const current: Unit = { keeper: undefined, begun: new Map(), failed: undefined };
+      const current = newUnit();
       unit = current;
       if (!keeper) return [];
       try {
-        return await beginKept(current, keeper);
+        return await beginKept(current, keeper, connectorOf(keeper.cname));
       } catch (thrown) {
         await rollback();
         throw thrown;
       }
     },
     async commit(positions) {
-      const current = open();
+      const current = unit;
+      if (!current) throw new CodedError('connect.no-unit', { detail: 'commit' });
       try {
+        await Promise.all(current.underWay);
         if (current.failed) throw current.failed.thrown;
+        current.failed = { thrown: new CodedError('connect.no-unit', { detail: 'it was committed' }) };
         await commitAll(current, positions);
         unit = undefined;
       } catch (thrown) {
         await rollback();
-        throw current.keeper?.connector.explain(thrown) ?? thrown;
+        throw thrown;
       }
     },
     rollback,
-    joined(connector) {
+    joiner() {
       const current = unit;
-      if (!current) return connector;
-      /** Whatever fails in a unit fails it, also where user code catches the error: half of a batch is never kept. */
-      async function within<T>(work: () => Promise<T>): Promise<T> {
-        if (current?.failed) throw current.failed.thrown;
-        try {
-          return await work();
-        } catch (thrown) {
-          const error = connector.explain(thrown);
-          if (current) current.failed ??= { thrown: error };
-          throw error;
-        }
-      }
-      return {
-        ...connector,
-        save: (rows) =>
-          within(async () => {
-            const database = await connector.database();
-            if (database) await join(current, database);
-            return await connector.save(rows);
-          }),
-        load: (wanted) => within(() => connector.load(wanted)),
-      };
+      return (connector) => (current ? joined(current, connector) : connector);
     },
+  };
+}
+
+function newUnit(): Unit {
+  return {
+    ...{ keeper: undefined, failed: undefined, begun: new Map() },
+    ...{ saved: new Set(), asked: new Set(), underWay: new Set() },
+  };
+}
+
+function join({ begun }: Unit, connector: Connector, database: Database): Promise<void> {
+  const known = begun.get(database);
+  if (known) return known.done;
+  const done = connector.transact((own) => own.begin());
+  begun.set(database, { connector, done });
+  return done;
+}
+
+async function beginKept(
+  current: Unit,
+  { source, parts }: NonNullable<Keeper>,
+  connector: Connector,
+): Promise<KeptPosition[]> {
+  const database = await connector.transact(async (own) => own);
+  current.keeper = { connector, database, source };
+  await join(current, connector, database);
+  return await connector.transact((own) => own.positions(source, parts));
+}
+
+/** The keeper's database last: what fails before it comes again. */
+async function commitAll({ begun, keeper }: Unit, positions: readonly KeptPosition[]): Promise<void> {
+  await keeper?.connector.transact((own) => own.keep(keeper.source, positions));
+  for (const [database, { connector }] of begun)
+    if (database !== keeper?.database) await connector.transact((own) => own.commit());
+  await keeper?.connector.transact((own) => own.commit());
+}
+
+function joined(current: Unit, connector: Connector): Connector {
+  /** Whatever fails in a unit fails it, also where user code catches the error: half of a batch is never kept. */
+  async function guarded<T>(work: () => Promise<T>): Promise<T> {
+    if (current.failed) throw current.failed.thrown;
+    const call = work();
+    const settled = call.catch((thrown: unknown) => {
+      current.failed ??= { thrown: connector.explain(thrown) };
+    });
+    current.underWay.add(settled);
+    try {
+      return await call;
+    } catch (thrown) {
+      throw connector.explain(thrown);
+    } finally {
+      current.underWay.delete(settled);
+    }
+  }
+  return {
+    ...connector,
+    save: (rows) =>
+      guarded(async () => {
+        const database = await connector.database();
+        if (database) await join(current, connector, database);
+        if (database) current.saved.add(database);
+        current.asked.add(connector);
+        return await connector.save(rows);
+      }),
+    load: (wanted) =>
+      guarded(async () => {
+        current.asked.add(connector);
+        const database = await connector.database();
+        // Another connection knows nothing of the transaction, and an answer from before nothing of what it saved.
+        const mayBeCached = database === undefined || !current.saved.has(database);
+        return await connector.load(wanted, { mayAskAgain: database === undefined, mayBeCached });
+      }),
   };
 }

@@ -37,7 +37,7 @@ export interface SourceRun {
   readonly trouble: ErrorData | undefined;
   /** Puts the flow in place of the one before, between two batches; resolves when that is done. */
   replace(flow: LoadedFlow): Promise<void>;
-  /** Ends the engine, also in the middle of a batch, which is not acknowledged. */
+  /** Ends the engine and what it waits for at its storage, also in the middle of a batch, which is not acknowledged. */
   kill(): Promise<void>;
   /** Asks how far it is behind, and so whether its server is there. */
   lag(): Promise<void>;
@@ -153,7 +153,7 @@ export function startSourceRun(settings: SourceRunSettings): SourceRun {
       void superseded?.flow.close().then(superseded.done);
       return promise;
     },
-    kill: () => flow.engine.close(),
+    kill: () => flow.close(),
     async lag() {
       // A server that is away says nothing of how much waits in it.
       lags = await reader.lag().catch(() => []);

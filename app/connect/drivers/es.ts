@@ -142,7 +142,10 @@ function failAtFirst(answer: Body): void {
     const [done] = Object.values(item);
     const error = isBody(done) ? done['error'] : undefined;
     if (isBody(error))
-      throw new StorageFailure({ kind: kindOf(String(error['type'])), detail: wordsOf(error) });
+      throw new StorageFailure({
+        kind: kindOf(String(error['type']), Number(isBody(done) ? done['status'] : 0)),
+        detail: wordsOf(error),
+      });
   }
 }
 
@@ -198,12 +201,15 @@ const types: readonly (readonly [RegExp, Failure['kind']])[] = [
   [/strict_dynamic_mapping/, 'no-column'],
   [/parsing_exception|illegal_argument|mapper/, 'bad-value'],
   [/cluster_block/, 'read-only'],
-  [/rejected_execution/, 'locked'],
   [/security_exception/, 'no-rights'],
 ];
 
-function kindOf(type: string): Failure['kind'] {
-  return types.find(([pattern]) => pattern.test(type))?.[1] ?? 'failed';
+/** What an error means: a server that is busy or lacks its shards may give it any type. */
+function kindOf(type: string, status: number): Failure['kind'] {
+  if (status >= 500 || status === 429) return 'trouble';
+  if (status === 409) return 'locked';
+  if (status === 413) return 'bad-value';
+  return types.find(([pattern]) => pattern.test(type))?.[1] ?? (status === 400 ? 'failed' : 'trouble');
 }
 
 function wordsOf(error: Body): string {
@@ -220,7 +226,11 @@ function explain(thrown: Error): Failure | undefined {
     const detail = wordsOf(error);
     if (thrown.statusCode === 401) return { kind: 'login-refused', detail };
     if (/flood.stage|read-only-allow-delete/.test(detail)) return { kind: 'full', detail };
-    return { kind: thrown.statusCode === 403 ? 'no-rights' : kindOf(String(error['type'])), detail };
+    const { statusCode } = thrown;
+    const said = detail === ': ' ? `HTTP ${statusCode}` : detail;
+    return statusCode === 403
+      ? { kind: 'no-rights', detail }
+      : { kind: kindOf(String(error['type']), statusCode), detail: said };
   }
   if (thrown instanceof errors.ConnectionError) {
     if (/ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN/.test(thrown.message)) return { kind: 'away' };

@@ -95,8 +95,13 @@ const kinds: readonly (readonly [string, Failure['kind']])[] = [
   ['MESSAGE_TOO_LARGE', 'bad-value'],
   ['RECORD_LIST_TOO_LARGE', 'bad-value'],
   ['INVALID_RECORD', 'bad-value'],
+  ['INVALID_TIMESTAMP', 'bad-value'],
+  ['POLICY_VIOLATION', 'bad-value'],
   ['KAFKA_STORAGE_ERROR', 'full'],
-  ['NOT_ENOUGH_REPLICAS', 'away'],
+  // The producer's numbering is broken: another one begins anew.
+  ['OUT_OF_ORDER_SEQUENCE_NUMBER', 'dropped'],
+  ['UNKNOWN_PRODUCER_ID', 'dropped'],
+  ['INVALID_PRODUCER_EPOCH', 'dropped'],
 ];
 
 function explain(thrown: Error): Failure | undefined {
@@ -104,6 +109,9 @@ function explain(thrown: Error): Failure | undefined {
     const found = findErrorBy(thrown, 'apiId', id);
     if (found) return { kind, detail: `${id}: ${found.message}` };
   }
+  // Whatever else a broker says is of itself: a leader that moves, replicas that are behind.
+  const ofBroker = findErrorBy(thrown, 'code', 'PLT_KFK_PROTOCOL');
+  if (ofBroker) return { kind: 'trouble', detail: `${ofBroker['apiId']}: ${ofBroker.message}` };
   if (thrown instanceof AuthenticationError || findErrorBy(thrown, 'code', 'PLT_KFK_AUTHENTICATION'))
     return { kind: 'login-refused' };
   const said = innermost(thrown);

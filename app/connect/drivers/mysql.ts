@@ -20,6 +20,7 @@ export const mysqlDriver: Driver = { open, explain };
 const dialect: SqlDialect = {
   quote: (name) => `\`${name.replaceAll('`', '``')}\``,
   place: () => '?',
+  isMissing: (thrown) => explain(thrown)?.kind === 'missing',
   positionsTable: `CREATE TABLE IF NOT EXISTS ${positionsTable} (source VARCHAR(200) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL, part VARCHAR(200) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL, position VARCHAR(1000) NOT NULL, PRIMARY KEY (source, part))`,
   addPosition: `INSERT IGNORE INTO ${positionsTable} (source, part, position) VALUES (?, ?, ?)`,
 };
@@ -158,6 +159,9 @@ function optionsOf({ settings, tls }: Target) {
     ...(database === undefined ? {} : { database }),
     ...(tls ? { ssl: tls.ca === undefined ? {} : { ca: tls.ca } } : {}),
     connectTimeout: timeoutMs,
+    // A server that vanished without a word is found out, also between two calls.
+    enableKeepAlive: true,
+    keepAliveInitialDelay: 10_000,
     connectionLimit: connections,
     maxPreparedStatements: 200,
     charset: 'utf8mb4',
@@ -237,14 +241,18 @@ const numbers: readonly (readonly [readonly number[], Failure['kind']])[] = [
   [[1044, 1142, 1143, 1227, 1370], 'no-rights'],
   [[1049, 1146], 'missing'],
   [[1054], 'no-column'],
-  [[1062], 'taken'],
-  [[1048, 1264, 1265, 1292, 1364, 1366, 1406, 1452, 3140, 4025], 'bad-value'],
+  [[1062, 1169, 1586, 1859], 'taken'],
+  // Those of class HY000, which says nothing: rows that a check, a view or a partition refuses, or that are too large.
+  [[1153, 1265, 1364, 1366, 1369, 1411, 1526, 1713, 1748, 1863, 3819, 4025, 8004, 8025], 'bad-value'],
   [[1021, 1041, 1114, 3], 'full'],
   [[1290, 1792, 1836], 'read-only'],
   [[1205, 1213], 'locked'],
   [[1040, 1203], 'away'],
   [[1053, 1927, 4031], 'dropped'],
 ];
+
+/** Values, constraints, and what triggers refuse. */
+const dataStates = /^(21|22|23|44|45)/;
 
 function explain(thrown: Error): Failure | undefined {
   const code = codeOf(thrown);
@@ -253,5 +261,6 @@ function explain(thrown: Error): Failure | undefined {
   if (code.startsWith('HANDSHAKE')) return { kind: 'certificate' };
   if (!('errno' in thrown) || typeof thrown.errno !== 'number' || !('sqlState' in thrown)) return undefined;
   const { errno } = thrown;
-  return { kind: numbers.find(([all]) => all.includes(errno))?.[1] ?? 'failed' };
+  const known = numbers.find(([all]) => all.includes(errno))?.[1];
+  return { kind: known ?? (dataStates.test(String(thrown.sqlState)) ? 'bad-value' : 'trouble') };
 }

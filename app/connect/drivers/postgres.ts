@@ -17,6 +17,7 @@ export const postgres: Driver = { open, explain };
 const dialect: SqlDialect = {
   quote: (name) => `"${name.replaceAll('"', '""')}"`,
   place: (number) => `$${number}`,
+  isMissing: (thrown) => explain(thrown)?.kind === 'missing',
   positionsTable: `CREATE TABLE IF NOT EXISTS ${positionsTable} (source text NOT NULL, part text NOT NULL, position text NOT NULL, PRIMARY KEY (source, part))`,
   addPosition: `INSERT INTO ${positionsTable} (source, part, position) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
 };
@@ -115,6 +116,11 @@ function configOf({ settings, tls }: Target) {
     connectionTimeoutMillis: timeoutMs,
     ssl: tls ? { ...(tls.ca === undefined ? {} : { ca: tls.ca }), host } : false,
     max: connections,
+    // A server that vanished without a word is found out, also between two calls.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    // What we no longer wait for goes on at the server no longer either, such as waiting for the lock of a frozen worker.
+    statement_timeout: timeoutMs,
     application_name: 'kisflow-studio',
     options: '-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=iso_8601',
   };
@@ -122,13 +128,15 @@ function configOf({ settings, tls }: Target) {
 
 function poolOf(config: ReturnType<typeof configOf>): SqlPool {
   const pool = new pg.Pool(config);
+  const known = new WeakSet<pg.PoolClient>();
   // A connection that lay idle broke: the pool makes another.
   pool.on('error', () => undefined);
   return {
     async get() {
       const client = await pool.connect();
       // One that breaks fails what it is asked next.
-      client.on('error', () => undefined);
+      if (!known.has(client)) client.on('error', () => undefined);
+      known.add(client);
       return connectionOf(client);
     },
     close: () => pool.end(),
@@ -182,18 +190,19 @@ const states: readonly (readonly [RegExp, Failure['kind']])[] = [
   [/^42703$/, 'no-column'],
   [/^42P10$/, 'no-unique-key'],
   [/^23505$/, 'taken'],
-  [/^(22|23)/, 'bad-value'],
+  // Values, rows that are too large for a limit, and what triggers and views refuse.
+  [/^(21|22|23|44|54|P0001)/, 'bad-value'],
   [/^53[12]00$/, 'full'],
   [/^25006$/, 'read-only'],
   [/^(40001|40P01|55P03)$/, 'locked'],
   [/^57014$/, 'too-slow'],
   [/^57P03$|^53300$/, 'away'],
-  [/^(57P0[12]|08)/, 'dropped'],
+  [/^(57P0[1245]|08)/, 'dropped'],
 ];
 
 function explain(thrown: Error): Failure | undefined {
   if (thrown instanceof pg.DatabaseError) {
-    const kind = states.find(([pattern]) => pattern.test(thrown.code ?? ''))?.[1] ?? 'failed';
+    const kind = states.find(([pattern]) => pattern.test(thrown.code ?? ''))?.[1] ?? 'trouble';
     return { kind, detail: [thrown.message, thrown.detail].filter(Boolean).join('; ') };
   }
   if (/^Connection terminated|not queryable|Client was closed|after calling end/.test(thrown.message))

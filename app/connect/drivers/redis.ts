@@ -223,6 +223,7 @@ const replies: readonly (readonly [RegExp, Failure['kind']])[] = [
   [/^WRONGTYPE/, 'other-kind'],
   [/^ERR DB index/, 'missing'],
   [/^(LOADING|MASTERDOWN|CLUSTERDOWN|TRYAGAIN)/, 'away'],
+  [/^ERR (string exceeds|Protocol error|.*too (big|large|long))/, 'bad-value'],
 ];
 const closedErrors = [
   SocketClosedUnexpectedlyError,
@@ -235,7 +236,7 @@ function explain(thrown: Error): Failure | undefined {
   if (thrown instanceof ErrorReply) {
     const first = thrown instanceof MultiErrorReply ? thrown.errors().next().value : undefined;
     const said = first instanceof Error ? first.message : thrown.message;
-    return { kind: replies.find(([pattern]) => pattern.test(said))?.[1] ?? 'failed', detail: said };
+    return { kind: replies.find(([pattern]) => pattern.test(said))?.[1] ?? 'trouble', detail: said };
   }
   if (thrown instanceof ConnectionTimeoutError) return { kind: 'too-slow' };
   return closedErrors.some((closed) => thrown instanceof closed) ? { kind: 'dropped' } : undefined;

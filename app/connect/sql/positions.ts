@@ -7,6 +7,18 @@ export const positionsTable = 'kisflow_positions';
 /** What a part has whose position was never written. */
 const none = '';
 
+/** Makes the table where it is not there: making one is a right that not every user has. */
+export async function makePositionsTable(connection: SqlConnection, dialect: SqlDialect): Promise<void> {
+  const look = () => connection.run(`SELECT 1 FROM ${positionsTable} WHERE 1 = 0`);
+  try {
+    await look();
+  } catch (thrown) {
+    if (!(thrown instanceof Error && dialect.isMissing(thrown))) throw thrown;
+    // Two workers that begin together may both make it: one of them fails, and finds it then.
+    await connection.run(dialect.positionsTable).catch(() => connection.run(dialect.positionsTable));
+  }
+}
+
 /** Reads the positions of these parts and holds them until the transaction ends, also those that are not there yet. */
 export async function positionsOf(
   connection: SqlConnection,

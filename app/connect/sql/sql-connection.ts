@@ -26,6 +26,8 @@ export interface SqlDialect {
   quote(name: string): string;
   /** What stands for the value with this number, counted from 1. */
   place(number: number): string;
+  /** Whether a statement failed because its table is not there. */
+  isMissing(thrown: Error): boolean;
   /** Makes the table of positions, unless it is there. */
   readonly positionsTable: string;
   /** Inserts a position unless there is one of its part. */

@@ -213,6 +213,16 @@ export const connectMessages = {
       help: '请重新运行。本次调用的数据均未保存。',
     },
   },
+  'connect.trouble': {
+    en: {
+      message: '{address} can’t do it now (connector {cname}): {detail}',
+      help: 'Look at the state and log of the server, then run again. A live run waits and tries again by itself.',
+    },
+    'zh-CN': {
+      message: '{address} 暂时无法完成操作（连接器 {cname}）：{detail}',
+      help: '请检查服务器的状态和日志，然后重新运行。实时运行会等待并自动重试。',
+    },
+  },
   'connect.no-object': {
     en: {
       message: 'a row saved through {cname} is no object with fields',

@@ -73,7 +73,11 @@ describe('a unit', () => {
   it('is rolled back with a save that is under way, whole', async () => {
     await units.begin(null);
     const first = held('save 1');
-    const saving = codeOf(units.joiner()(conn).save(rows('1', '2', '3')));
+    const saving = codeOf(
+      units
+        .joiner()(conn)
+        .save(rows('1', '2', '3')),
+    );
     await first.begun;
     const rolledBack = units.rollback();
     first.go();

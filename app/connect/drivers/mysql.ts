@@ -1,12 +1,12 @@
 import mysql from 'mysql2';
-import { CodedError } from '../../../core/errors/coded-error.ts';
 import type { Driver, Storage, Target } from '../driver.ts';
 import { codeOf, type Failure } from '../failure.ts';
 import { positionsTable } from '../sql/positions.ts';
 import { type RowGroup, rowGroups } from '../sql/row-groups.ts';
 import type { SqlConnection, SqlDialect, SqlPool } from '../sql/sql-connection.ts';
-import { createSqlDatabase, type SqlDatabase } from '../sql/sql-database.ts';
+import { createSqlDatabase } from '../sql/sql-database.ts';
 import { loadStatements, tableName } from '../sql/sql-load.ts';
+import { type MysqlTable, readTable, refuseOtherUnique } from './mysql-table.ts';
 import { boundFor, mysqlValue } from './mysql-values.ts';
 
 const rowsAtOnce = 512;
@@ -34,9 +34,11 @@ async function open(target: Target): Promise<Storage> {
     options.database,
     options.user,
     options.password,
+    options.ssl,
   ]);
   const database = target.share(id, () => createSqlDatabase(() => poolOf(options), dialect));
-  let table: Promise<ReadonlyMap<string, string>> | undefined;
+  const isUpsert = target.settings.keyFields.length > 0 && !target.settings.isDelete;
+  let table: Promise<MysqlTable> | undefined;
   return {
     database,
     async health() {
@@ -50,16 +52,22 @@ async function open(target: Target): Promise<Storage> {
       return { product, version };
     },
     async save(rows) {
-      table ??= readTable(database, target);
-      const columns = await table.catch((thrown: unknown) => {
-        table = undefined;
-        throw thrown;
-      });
       const groups = rowGroups(target.cname, rows, (count) =>
         Math.max(1, Math.min(rowsAtOnce, Math.floor(mostPlaces / count))),
       );
+      table ??= readTable(database, target);
+      const known = await table
+        .then((found) => {
+          if (isUpsert) for (const { columns } of groups) refuseOtherUnique(found, target, columns);
+          return found;
+        })
+        .catch((thrown: unknown) => {
+          // It may be mended meanwhile.
+          table = undefined;
+          throw thrown;
+        });
       await database.together(async (connection) => {
-        for (const group of groups) await saveGroup(connection, target, group, columns);
+        for (const group of groups) await saveGroup(connection, target, group, known.types);
       });
     },
     async load(wanted, give) {
@@ -71,39 +79,6 @@ async function open(target: Target): Promise<Storage> {
     },
     close: database.reset,
   };
-}
-
-/** The types of the table's columns; throws where no unique index tells rows apart by the key, since then nothing is replaced. */
-async function readTable(
-  database: SqlDatabase,
-  { cname, settings }: Target,
-): Promise<ReadonlyMap<string, string>> {
-  const { key, keyFields, isDelete } = settings;
-  const parts = key.split('.');
-  const own = parts.length > 1 ? (parts[0] ?? null) : null;
-  const where = 'table_schema = COALESCE(?, DATABASE()) AND table_name = ?';
-  const values = [own, parts.at(-1) ?? ''];
-  const columns = new Map<string, string>();
-  const unique = new Map<string, string[]>();
-  await database.use(async (connection) => {
-    await connection.each(
-      `SELECT column_name AS name, data_type AS type FROM information_schema.columns WHERE ${where}`,
-      values,
-      (row) => void columns.set(String(row['name']), String(row['type'])),
-    );
-    await connection.each(
-      `SELECT index_name AS name, column_name AS field FROM information_schema.statistics WHERE non_unique = 0 AND ${where}`,
-      values,
-      ({ name, field }) =>
-        void unique.set(String(name), [...(unique.get(String(name)) ?? []), String(field)]),
-    );
-  });
-  const wanted = [...keyFields].sort().join('\n').toLowerCase();
-  const has = [...unique.values()].some((fields) => fields.sort().join('\n').toLowerCase() === wanted);
-  // A table that is not there fails at the statement, in the server's own words.
-  if (columns.size > 0 && keyFields.length > 0 && !isDelete && !has)
-    throw new CodedError('connect.no-unique-key', { cname, key, detail: keyFields.join(', ') });
-  return columns;
 }
 
 async function saveGroup(
@@ -157,7 +132,8 @@ function optionsOf({ settings, tls }: Target) {
     user: address.user ?? params['user'] ?? 'root',
     ...(password === undefined ? {} : { password }),
     ...(database === undefined ? {} : { database }),
-    ...(tls ? { ssl: tls.ca === undefined ? {} : { ca: tls.ca } } : {}),
+    // Without it any certificate of a known authority would do, whatever host it is of.
+    ...(tls ? { ssl: { verifyIdentity: true, ...(tls.ca === undefined ? {} : { ca: tls.ca }) } } : {}),
     connectTimeout: timeoutMs,
     // A server that vanished without a word is found out, also between two calls.
     enableKeepAlive: true,

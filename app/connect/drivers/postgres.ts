@@ -31,6 +31,7 @@ async function open(target: Target): Promise<Storage> {
     config.database,
     config.user,
     config.password,
+    config.ssl,
   ]);
   const database = target.share(id, () => createSqlDatabase(() => poolOf(config), dialect));
   return {

@@ -183,6 +183,16 @@ export const connectMessages = {
       help: '请为这些列创建主键或唯一索引，或删除 `key`：没有唯一索引就无法替换行。',
     },
   },
+  'connect.second-unique': {
+    en: {
+      message: '"{key}" has another unique index, {index}, over fields of the rows (connector {cname})',
+      help: 'MySQL would change whichever row that index finds. Name its fields in `key`, commit rows without them, or drop the index.',
+    },
+    'zh-CN': {
+      message: '“{key}”在行的字段上还有另一个唯一索引 {index}（连接器 {cname}）',
+      help: 'MySQL 会更新该索引命中的任意一行。请在 `key` 中写明其字段，提交不含这些字段的行，或删除该索引。',
+    },
+  },
   'connect.taken': {
     en: {
       message: '"{key}" at {address} has a row with this key already (connector {cname}): {detail}',

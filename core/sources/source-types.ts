@@ -244,7 +244,8 @@ const kafka: SourceType = {
       fallback: 'PLAIN',
       says: words('how the password is sent', '密码的传输方式'),
     },
-    { key: 'tls', kind: 'switch', fallback: 'false', says: words('whether to encrypt', '是否加密') },
+    tls,
+    caFile,
   ],
 };
 
@@ -279,6 +280,8 @@ const redisStream: SourceType = {
     },
     user,
     password,
+    tls,
+    caFile,
     {
       key: 'db',
       kind: 'whole',

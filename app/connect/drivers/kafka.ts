@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { AuthenticationError, findErrorBy, NetworkError, Producer, TimeoutError } from '@platformatic/kafka';
 import { CodedError } from '../../../core/errors/coded-error.ts';
 import type { Driver, Row, Storage, Target } from '../driver.ts';
@@ -40,6 +41,8 @@ function optionsOf({ settings, tls }: Target) {
   const { address, params, timeoutMs } = settings;
   const username = address.user ?? params['user'];
   const password = address.password ?? params['password'];
+  /** A server is told the name that it is asked by, which an address is not. */
+  const hasNames = address.hosts.every(({ host }) => isIP(host) === 0);
   const toText = (text: string | undefined) => (text === undefined ? undefined : Buffer.from(text));
   return {
     clientId: 'kisflow-studio',
@@ -52,7 +55,7 @@ function optionsOf({ settings, tls }: Target) {
     requestTimeout: timeoutMs,
     retries: 2,
     retryDelay: 250,
-    ...(tls ? { tls: tls.ca === undefined ? {} : { ca: tls.ca }, tlsServerName: true } : {}),
+    ...(tls ? { tls: tls.ca === undefined ? {} : { ca: tls.ca }, tlsServerName: hasNames } : {}),
     ...(username === undefined
       ? {}
       : {

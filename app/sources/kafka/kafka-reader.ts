@@ -1,4 +1,5 @@
 import { Consumer, type MessagesStream, type Message as Record } from '@platformatic/kafka';
+import { CodedError } from '../../../core/errors/coded-error.ts';
 import { messageOf } from '../message.ts';
 import { sourceError } from '../source-error.ts';
 import {
@@ -8,6 +9,7 @@ import {
   positionsOf,
   type SourceReader,
 } from '../source-reader.ts';
+import { isOfCertificate } from '../tls-settings.ts';
 import { untilAborted, wait } from '../wait.ts';
 import { connectionOf, partitionOf, partOf } from './kafka-settings.ts';
 
@@ -44,6 +46,8 @@ export const openKafka: OpenReader = async ({ name, settings }) => {
   let changed = Promise.withResolvers<void>();
 
   function told(thrown: unknown) {
+    if (thrown instanceof CodedError) return thrown;
+    if (isOfCertificate(thrown)) return sourceError('certificate', name, brokers, thrown);
     const text = allWords(thrown);
     if (/SASL|authenticat|authoriz/i.test(text)) return sourceError('refused', name, brokers, thrown);
     if (/UNKNOWN_TOPIC|unknown topic|does not host this topic/i.test(text))

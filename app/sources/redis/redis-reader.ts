@@ -4,6 +4,7 @@ import { createClient, ErrorReply } from 'redis';
 import { messageOf } from '../message.ts';
 import { sourceError } from '../source-error.ts';
 import type { BatchLimits, Message, OpenReader, SourceReader } from '../source-reader.ts';
+import { isOfCertificate, tlsOf } from '../tls-settings.ts';
 import { wait, within } from '../wait.ts';
 
 /** How long the server is let wait for new entries: a run that is to stop waits as long. */
@@ -78,7 +79,7 @@ export const openRedisStream: OpenReader = async ({ name, settings }) => {
     } catch (thrown) {
       if (!(thrown instanceof ErrorReply)) {
         drop();
-        throw sourceError('away', name, addrs, thrown);
+        throw sourceError(isOfCertificate(thrown) ? 'certificate' : 'away', name, addrs, thrown);
       }
       // Somebody took the stream away: its group is made anew at the next call.
       if (thrown.message.startsWith('NOGROUP')) drop();
@@ -167,13 +168,18 @@ export const openRedisStream: OpenReader = async ({ name, settings }) => {
   return reader;
 };
 
-function clientOf({ addrs = '', user, password, db }: Readonly<Record<string, string>>) {
+function clientOf(settings: Readonly<Record<string, string>>) {
+  const { addrs = '', user, password, db } = settings;
+  const tls = tlsOf(settings);
   const colon = addrs.lastIndexOf(':');
   const [host, port] = colon < 0 ? [addrs, '6379'] : [addrs.slice(0, colon), addrs.slice(colon + 1)];
   return createClient({
     ...(user ? { username: user } : {}),
     ...(password ? { password } : {}),
     database: Number(db),
-    socket: { host, port: Number(port), connectTimeout: 10_000, reconnectStrategy: false },
+    socket: {
+      ...{ host, port: Number(port), connectTimeout: 10_000, reconnectStrategy: false as const },
+      ...(tls === undefined ? {} : { ...tls, tls: true as const }),
+    },
   });
 }

@@ -15,6 +15,8 @@ export interface RunningServer {
   user?: string;
   password?: string;
   database?: string;
+  /** Where it is spoken to encrypted, and by which certificate; the same user has to say who he is there. */
+  secure?: { port: number; certificate: string };
 }
 
 /** A server's process. */

@@ -23,7 +23,7 @@ export interface Delivery {
 type Sink = Pick<ConnConfig, 'cname' | 'type' | 'addrs' | 'params'>;
 
 /** The function after which rows that are saved through a connector are not known; undefined where they are. */
-export type LostAt = (cname: string) => string | undefined;
+type LostAt = (cname: string) => string | undefined;
 
 const databases: ReadonlySet<string> = new Set(['mysql', 'tidb', 'postgres']);
 

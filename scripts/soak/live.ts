@@ -3,10 +3,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Producer, stringSerializers } from '@platformatic/kafka';
 import mysql from 'mysql2/promise';
+import { createClient } from 'redis';
+import * as z from 'zod';
 import { randomOf } from '../../app/host/kills/random.ts';
 import { kafkaAdmin, startKafka } from '../../e2e/servers/kit/kafka-server.ts';
 import { runLiveCommand } from '../../e2e/servers/kit/live-command.ts';
 import { startMariadb } from '../../e2e/servers/kit/mariadb-server.ts';
+import { startOpenSearch } from '../../e2e/servers/kit/opensearch-server.ts';
+import { startRedis } from '../../e2e/servers/kit/redis-server.ts';
 import type { TestServer } from '../../e2e/servers/kit/server.ts';
 import bundledEngine from '../bundled-engine.ts';
 import { hasServer } from '../servers/commands.ts';
@@ -23,27 +27,30 @@ type Live = ReturnType<typeof runLiveCommand>;
 interface Place {
   kafka: TestServer;
   mariadb: TestServer;
+  redis: TestServer;
+  opensearch: TestServer;
   folder: string;
 }
 
 /**
- * Messages of a Kafka topic are appended to a table by two workers, of which one is killed again and again while messages come in;
- * the broker and the database are restarted once each. MESSAGES and KILLS make it shorter or longer.
+ * Messages of a Kafka topic are appended to a table, a Redis hash and an index by two workers, of which one is killed again and again
+ * while messages come in; the broker and the database are restarted once each. MESSAGES and KILLS make it shorter or longer.
  */
 export async function soakLive(seed: number): Promise<{ figures: object; ok: boolean }> {
-  if (!hasServer('kafka') || !hasServer('mariadb'))
-    return { figures: { skipped: 'there is no Kafka or no MariaDB on this machine' }, ok: true };
+  const missing = (['kafka', 'mariadb', 'redis', 'opensearch'] as const).filter((name) => !hasServer(name));
+  if (missing.length > 0)
+    return { figures: { skipped: `not on this machine: ${missing.join(', ')}` }, ok: true };
   // Every commit is on disk before it is answered, as with a database that matters.
   const mariadb = await startMariadb(['--innodb-flush-log-at-trx-commit=1']);
-  const kafka = await startKafka();
+  const [kafka, redis, opensearch] = [await startKafka(), await startRedis(), await startOpenSearch()];
   const folder = mkdtempSync(join(tmpdir(), 'kisflow-soak-live-'));
-  const place: Place = { kafka, mariadb, folder };
+  const place: Place = { kafka, mariadb, redis, opensearch, folder };
   const clearUp = await bundledEngine();
   try {
     await prepare(place);
     return await campaign(place, randomOf(seed));
   } finally {
-    await Promise.all([kafka.stop(), mariadb.stop()]);
+    await Promise.all([kafka, mariadb, redis, opensearch].map((server) => server.stop()));
     rmSync(folder, { recursive: true, force: true });
     clearUp();
   }
@@ -55,14 +62,18 @@ async function campaign(place: Place, random: () => number) {
     for (const worker of [1, 2]) await live.heard(isStart(worker));
     const began = performance.now();
     await killAgainAndAgain(place, live, random);
-    const { there, different } = await allThere(place);
+    const found = await allThere(place);
     const seconds = Math.round((performance.now() - began) / 1000);
     const exitCode = await live.stop();
     const figures = {
       messages,
       kills,
-      lost: messages - different,
-      doubled: there - different,
+      ...Object.fromEntries(
+        Object.entries(found).map(([store, { there, different }]) => [
+          store,
+          { lost: messages - different, doubled: there - different },
+        ]),
+      ),
       deadLetters: deadLetters(place.folder),
       knownMessages: live.log.reduce(
         (sum, line) => sum + (line['event'] === 'known' ? Number(line['messages']) : 0),
@@ -72,7 +83,8 @@ async function campaign(place: Place, random: () => number) {
       seconds,
       exitCode,
     };
-    const ok = there === messages && different === messages && figures.deadLetters === 0 && exitCode === 0;
+    const isWhole = ({ there, different }: Found) => there === messages && different === messages;
+    const ok = Object.values(found).every(isWhole) && figures.deadLetters === 0 && exitCode === 0;
     return { figures, ok };
   } finally {
     live.kill();
@@ -94,18 +106,23 @@ function isStart(worker: number) {
   return (line: Record<string, unknown>): boolean => line['event'] === 'started' && line['worker'] === worker;
 }
 
-async function prepare({ kafka, mariadb, folder }: Place): Promise<void> {
+async function prepare({ kafka, mariadb, redis, opensearch, folder }: Place): Promise<void> {
   const admin = kafkaAdmin(kafka.port);
   await admin.createTopics({ topics: [topic], partitions: 4, replicas: 1 });
   await admin.close();
   await asked(mariadb, (db) => db.query('create table soak_rows (n int not null, name varchar(20))'));
+  await fetch(indexOf(opensearch), { method: 'PUT' });
   const { port, user, password, database } = mariadb;
+  const addrs = `${user}:${password}@tcp(127.0.0.1:${port})/${database}`;
   const files = {
-    'conf/flow.yml': 'kistype: flow\nstatus: 1\nflow_name: F\nflows:\n  - fname: Append\n',
-    'conf/append.yml': 'kistype: func\nfname: Append\nfmode: Save\noption:\n  cname: Out\n',
-    'conf/out.yml': `kistype: conn\ncname: Out\ntype: mysql\naddrs: ${user}:${password}@tcp(127.0.0.1:${port})/${database}\nkey: soak_rows\nparams: {}\n`,
-    'functions/Append.ts':
-      'export default async (ctx, flow, rows) => { await flow.getConnector().call(rows); flow.commitRowBatch(rows); };',
+    'conf/flow.yml':
+      'kistype: flow\nstatus: 1\nflow_name: F\nflows:\n  - fname: Append\n  - fname: Keep\n  - fname: Find\n',
+    ...saving('Append', `type: mysql\naddrs: ${addrs}\nkey: soak_rows\nparams: {}\n`),
+    ...saving(
+      'Keep',
+      `type: redis\naddrs: 127.0.0.1:${redis.port}\nkey: soak\nparams: { structure: hash }\n`,
+    ),
+    ...saving('Find', `type: es\naddrs: http://127.0.0.1:${opensearch.port}\nkey: soak\nparams: {}\n`),
     'sources/S.json': JSON.stringify({
       version: 1,
       flow: 'F',
@@ -118,6 +135,16 @@ async function prepare({ kafka, mariadb, folder }: Place): Promise<void> {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
+}
+
+/** A function that saves its rows through a connector of its own, and hands them on. */
+function saving(fname: string, conn: string): Record<string, string> {
+  return {
+    [`conf/${fname}.yml`]: `kistype: func\nfname: ${fname}\nfmode: Save\noption:\n  cname: ${fname}Out\n`,
+    [`conf/${fname}-conn.yml`]: `kistype: conn\ncname: ${fname}Out\n${conn}`,
+    [`functions/${fname}.ts`]:
+      'export default async (ctx, flow, rows) => { await flow.getConnector().call(rows); for (const row of rows) flow.commitRow(row, { from: row }); };',
+  };
 }
 
 async function produce({ port }: TestServer, from: number, to: number): Promise<void> {
@@ -135,19 +162,64 @@ async function produce({ port }: TestServer, from: number, to: number): Promise<
   await producer.close();
 }
 
-/** Waits until every message is there, or nothing came for too long. */
-async function allThere({ mariadb }: Place): Promise<{ there: number; different: number }> {
+/** Rows that a store has, and how many different ones. */
+interface Found {
+  there: number;
+  different: number;
+}
+
+/** Waits until every message is in the database, which commits last, or nothing came for too long. */
+async function allThere({ mariadb, redis, opensearch }: Place) {
   const until = performance.now() + longestWaitMs;
   for (;;) {
-    const [rows] = await asked(mariadb, (db) =>
-      db.query<mysql.RowDataPacket[]>(
-        'select count(*) as there, count(distinct n) as different from soak_rows',
-      ),
-    );
-    const found = { there: Number(rows[0]?.['there']), different: Number(rows[0]?.['different']) };
-    if (found.different >= messages || performance.now() > until) return found;
-    await new Promise((resolve) => setTimeout(resolve, 250));
+    const found = await inDatabase(mariadb);
+    if (found.different < messages && performance.now() < until) {
+      await new Promise((resolve) => setTimeout(resolve, 250));
+      continue;
+    }
+    return { mariadb: found, redis: await inHash(redis), opensearch: await inIndex(opensearch) };
   }
+}
+
+async function inDatabase(mariadb: TestServer): Promise<Found> {
+  const question = 'select count(*) as there, count(distinct n) as different from soak_rows';
+  const [rows] = await asked(mariadb, (db) => db.query<mysql.RowDataPacket[]>(question));
+  return { there: Number(rows[0]?.['there']), different: Number(rows[0]?.['different']) };
+}
+
+async function inHash({ port }: TestServer): Promise<Found> {
+  const client = await createClient({ url: `redis://127.0.0.1:${port}` }).connect();
+  const rows = await client.hVals('soak');
+  client.destroy();
+  return { there: rows.length, different: new Set(rows).size };
+}
+
+const hitsSchema = z.object({
+  hits: z.object({ hits: z.array(z.object({ _source: z.object({ n: z.number() }) })) }),
+});
+
+/** Page by page by the number: no page has more than 10,000 documents. */
+async function inIndex(opensearch: TestServer): Promise<Found> {
+  await fetch(`${indexOf(opensearch)}/_refresh`, { method: 'POST' });
+  const different = new Set<number>();
+  let there = 0;
+  for (let from = 0; from < messages; from += 1000) {
+    const query = { size: 10_000, query: { range: { n: { gte: from, lt: from + 1000 } } } };
+    const answer = await fetch(`${indexOf(opensearch)}/_search`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(query),
+    });
+    for (const { _source } of hitsSchema.parse(await answer.json()).hits.hits) {
+      there += 1;
+      different.add(_source.n);
+    }
+  }
+  return { there, different: different.size };
+}
+
+function indexOf({ port }: TestServer): string {
+  return `http://127.0.0.1:${port}/soak`;
 }
 
 async function asked<Result>(

@@ -76,6 +76,29 @@ func score(ctx context.Context, flow kis.Flow) error {
   expect(lintGo(mended, go)).toEqual([]);
 });
 
+test('a Save or Load function whose connector has nothing registered for it is told at its connector', () => {
+  const saving = createProject('p', [
+    { path: 'conf/flow/flow-F.yml', text: 'kistype: flow\nstatus: 1\nflow_name: F\nflows:\n- fname: Put\n' },
+    {
+      path: 'conf/func/func-Put.yml',
+      text: 'kistype: func\nfname: Put\nfmode: Save\noption:\n  cname: Store\n',
+    },
+    { path: 'conf/conn/conn-Store.yml', text: 'kistype: conn\ncname: Store\ntype: redis\n' },
+  ]);
+  const init = 'kis.Pool().FaaS("Put", a); kis.Pool().CaaSInit("Store", i)';
+  const found = (calls: string) =>
+    lintGo(saving, read(`func init() { ${init}; ${calls} }`)).map(
+      ({ code, severity, path, range }) => `${severity} ${code} ${path}:${range.line}`,
+    );
+  const missing = 'lint.go-connector-call-missing conf/func/func-Put.yml:5';
+  expect(found('')).toEqual([`warning ${missing}`]);
+  expect(found('kis.Pool().CaaS("Store", "Other", common.S, save)')).toEqual([`warning ${missing}`]);
+  expect(found('kis.Pool().CaaS("Store", "Put", common.S, save)')).toEqual([]);
+  expect(found('for n, f := range all() { kis.Pool().CaaS("Store", n, common.S, f) }')).toEqual([
+    `info ${missing}`,
+  ]);
+});
+
 test('what was not read is said, with why', () => {
   const go = read(`func init() { ${all} }`, { unread: [{ path: 'x.go', why: 'too-large' }] });
   expect(lintGo(project, go).map(({ path, message }) => [path, message.en])).toEqual([

@@ -170,6 +170,9 @@ export const logEntrySchema = z.object({
   file: nameSchema.optional(),
   line: z.int().optional(),
   column: z.int().optional(),
+  /** Written by a breakpoint: at which visit, and which of its hits that was, from 1. */
+  visit: z.int().optional(),
+  hit: z.int().optional(),
 });
 export type LogEntry = z.output<typeof logEntrySchema>;
 /**

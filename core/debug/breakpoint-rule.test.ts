@@ -75,10 +75,10 @@ describe('a breakpoint', () => {
     const log = '"n is " + string(row.n)';
     expect(verdicts({ when: 'row.n == 2', log }, nine.slice(0, 3))).toEqual([
       undefined,
-      { kind: 'log', text: 'n is 2' },
+      { kind: 'log', text: 'n is 2', hit: 1 },
       undefined,
     ]);
-    expect(verdicts({ log: 'row' }, [[{ a: [1] }]])).toEqual([{ kind: 'log', text: '{"a":[1]}' }]);
+    expect(verdicts({ log: 'row' }, [[{ a: [1] }]])).toEqual([{ kind: 'log', text: '{"a":[1]}', hit: 1 }]);
   });
 
   it('never takes a condition that fails for false', () => {

@@ -6,7 +6,7 @@ import { type Compile, ExpressionTrouble, VisitExpression, type VisitToTest } fr
 /** What a breakpoint asks for at a visit. */
 export type BreakpointVerdict =
   | { readonly kind: 'pause'; readonly hit: number; readonly row: number | undefined }
-  | { readonly kind: 'log'; readonly text: string }
+  | { readonly kind: 'log'; readonly text: string; readonly hit: number }
   | { readonly kind: 'failed'; readonly field: 'when' | 'log'; readonly trouble: ExpressionTrouble }
   | { readonly kind: 'bad-hits' };
 
@@ -42,7 +42,7 @@ export function breakpointRule(breakpoint: Breakpoint, compile: Compile): Breakp
       if (!isDue(hits)) return undefined;
       if (message === undefined) return { kind: 'pause', hit: hits, row };
       try {
-        return { kind: 'log', text: valueText(message.valueAt(visit, row ?? 0)) };
+        return { kind: 'log', text: valueText(message.valueAt(visit, row ?? 0)), hit: hits };
       } catch (thrown) {
         return failed('log', thrown);
       }

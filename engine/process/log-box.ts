@@ -19,13 +19,16 @@ export interface LogOrigin {
   batch?: number | undefined;
 }
 
+/** The line of code that wrote an entry, or the breakpoint. */
+type LogWriter = SourcePlace | Pick<LogEntry, 'hit' | 'visit'>;
+
 /**
  * A run's log on its way out: bounded, with a count of what was dropped. Every entry is sent at once, since the code that wrote
  * it may hang, crash or run out of memory on its next line; the host gathers them again.
  */
 export interface LogBox {
-  /** `placeOf` finds the line of code; it is asked only for entries that are kept. `error` says the same as data. */
-  add(level: LogLevel, values: readonly unknown[], placeOf?: () => SourcePlace, error?: CodedError): void;
+  /** `placeOf` finds what wrote it; it is asked only for entries that are kept. `error` says the same as data. */
+  add(level: LogLevel, values: readonly unknown[], placeOf?: () => LogWriter, error?: CodedError): void;
   /** While a part of a batch is tried: what the batch itself wrote is there already, and what comes again will write it again. */
   isMuted: boolean;
   /** Sends how many entries were dropped since the last message. */

@@ -39,8 +39,8 @@ export interface BreakpointParts {
   pauseOn: PauseOn;
   /** A parameter of the function at a place. */
   param(node: number, key: string): string;
-  /** Writes a line to the run's log. */
-  log(text: string): void;
+  /** Writes a line to the run's log, with the number of the hit, and that of the visit in its run. */
+  log(text: string, hit: number, visit: number): void;
   toErrorData(error: Error): ReceivedError;
 }
 
@@ -75,7 +75,7 @@ export function createRunBreakpoints({ param, log, toErrorData, ...start }: Brea
     const here = armed[side].get(node);
     if (here === undefined) return undefined;
     const verdict = here.rule.judge({ rows, facts, param: (key) => param(node, key) });
-    if (verdict?.kind === 'log') log(verdict.text);
+    if (verdict?.kind === 'log') log(verdict.text, verdict.hit, facts.visit.number);
     return verdict && reasonOf(verdict, here.breakpoint);
   }
 

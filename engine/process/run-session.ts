@@ -88,7 +88,7 @@ export function createRunSession(parts: RunParts): RunSession {
     breakpoints: options.breakpoints,
     pauseOn: options.pauseOn,
     param: (node, key) => own(flow.chain[node]?.params ?? {}, key),
-    log: (text) => parts.logs.add('info', [text]),
+    log: (text, hit, visit) => parts.logs.add('info', [text], () => ({ hit, visit })),
     toErrorData: (error) => errorPayload(explain(error)),
   });
   const gate: RunGate = createRunGate({

@@ -6,9 +6,10 @@ import { projectModel } from '../../core/project/model.ts';
 import { attempt } from '../command-kit/run-command.ts';
 import { changeBreakpoint, removeBreakpoint } from '../flow-actions/breakpoints.ts';
 import { type Text, useText } from '../i18n/use-text.tsx';
+import { loggedHits } from '../stores/logged-hits.ts';
 import type { Workspace } from '../stores/scopes.ts';
 import { togglePanel } from '../stores/ui-store.ts';
-import { useProject, useWorkspace } from '../stores/use-scopes.tsx';
+import { useDebug, useProject, useRun, useWorkspace } from '../stores/use-scopes.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import './breakpoint-list.css';
 import { type ListedBreakpoint, listedBreakpoints } from './listed-breakpoints.ts';
@@ -55,6 +56,7 @@ function Line({ listed, flow }: { listed: ListedBreakpoint; flow: string }) {
   const { nodeId, breakpoint } = listed;
   const name = nameOf(nodeId);
   const does = doesWhat(listed, text);
+  const hit = useLastHit(listed);
   return (
     <li>
       <input
@@ -75,13 +77,18 @@ function Line({ listed, flow }: { listed: ListedBreakpoint; flow: string }) {
       <button
         type="button"
         className="breakpoints__place"
-        title={[flow, name, does].filter((part) => part !== '').join(' · ')}
+        title={[flow, name, hit === undefined ? '' : text('debug.listHit', { hit }), does]
+          .filter((part) => part !== '')
+          .join(' · ')}
         onClick={() => showBreakpoint(workspace, listed)}
       >
         <span>
           {name} {flow !== '' && <small>{flow}</small>}
         </span>
-        <small className="breakpoints__does">{does}</small>
+        <small className="breakpoints__does">
+          {hit !== undefined && <b>{text('debug.listHit', { hit })} </b>}
+          {does}
+        </small>
       </button>
       <IconButton
         icon={X}
@@ -91,6 +98,14 @@ function Line({ listed, flow }: { listed: ListedBreakpoint; flow: string }) {
       />
     </li>
   );
+}
+
+/** The last hit that the run that is shown has told of; undefined before any, and in a run of another flow. */
+function useLastHit({ flow, nodeId }: ListedBreakpoint): number | undefined {
+  const run = useRun((now) => now);
+  const paused = useDebug((debug) => debug.paused);
+  const { ofNode } = useMemo(() => loggedHits(run.logs, paused), [run.logs, paused]);
+  return run.flow === flow ? ofNode.get(run.nodeIds.indexOf(nodeId)) : undefined;
 }
 
 /** The function's name, with its number where it is not its first use in the flow. */

@@ -86,7 +86,7 @@ describe('breakpoints with conditions', () => {
     await run.finished;
   });
 
-  it('write to the log instead, with the place and the batch', async () => {
+  it('write to the log instead, with the place, the batch, the visit and the hit', async () => {
     const breakpoints = [
       at(1, {
         at: 'after',
@@ -102,10 +102,11 @@ describe('breakpoints with conditions', () => {
     });
     expect(run.status).toBe('ok');
     const logged = test.logs.filter(({ fname }) => fname === 'Logged');
-    expect(logged.map(({ message, node, batch }) => ({ message, node, batch }))).toEqual([
-      { message: 'out 2', node: 1, batch: 2 },
-      { message: 'out 2', node: 1, batch: 3 },
+    expect(logged).toMatchObject([
+      { message: 'out 2', node: 1, batch: 2, visit: 4, hit: 2 },
+      { message: 'out 2', node: 1, batch: 3, visit: 6, hit: 3 },
     ]);
+    expect(logged).toHaveLength(2);
   });
 
   it('change while the run goes on', async () => {

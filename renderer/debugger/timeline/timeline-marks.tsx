@@ -13,6 +13,8 @@ interface TimelineMarksProps {
   isPast: boolean;
   /** Visits with rows that a search found. */
   found: readonly number[] | null;
+  /** Visits at which a breakpoint wrote a line. */
+  logged: ReadonlyMap<number, string>;
 }
 
 /** Heights, in pixels from the top: numbers of batches, signs, bars, and the lane of what is kept. */
@@ -23,7 +25,7 @@ const barHeight = 22;
 const roomForNumber = 18;
 
 export const TimelineMarks = memo(function TimelineMarks(props: TimelineMarksProps) {
-  const { layout, marks, width, cursor, isPast, found } = props;
+  const { layout, marks, width, cursor, isPast, found, logged } = props;
   const wanted = found === null ? null : new Set(found);
   const at = cursor ? cursor.x + cursor.width / 2 : width;
   return (
@@ -43,7 +45,8 @@ export const TimelineMarks = memo(function TimelineMarks(props: TimelineMarksPro
           key={bar.first}
           bar={bar}
           isAhead={isPast && bar.x > at}
-          isFound={hasFound(bar, marks, wanted)}
+          isFound={wanted !== null && hasOne(bar, marks, wanted)}
+          isLogged={hasOne(bar, marks, logged)}
         />
       ))}
       {isPast && cursor && <line className="timeline__cursor" x1={at} x2={at} y1={0} y2={height} />}
@@ -51,17 +54,23 @@ export const TimelineMarks = memo(function TimelineMarks(props: TimelineMarksPro
   );
 });
 
-function hasFound(
+function hasOne(
   { first, last }: TimelineBar,
   marks: readonly VisitMark[],
-  wanted: Set<number> | null,
+  wanted: Pick<ReadonlySet<number>, 'has'>,
 ): boolean {
-  if (wanted === null) return false;
   for (let at = first; at <= last; at++) if (wanted.has(marks[at]?.[0] ?? 0)) return true;
   return false;
 }
 
-function Bar({ bar, isAhead, isFound }: { bar: TimelineBar; isAhead: boolean; isFound: boolean }) {
+interface BarProps {
+  bar: TimelineBar;
+  isAhead: boolean;
+  isFound: boolean;
+  isLogged: boolean;
+}
+
+function Bar({ bar, isAhead, isFound, isLogged }: BarProps) {
   const { x, kind, kept } = bar;
   const width = Math.max(0.75, bar.width > 4 ? bar.width - 1.5 : bar.width * 0.8);
   const tall = Math.max(3, bar.height * barHeight);
@@ -70,6 +79,15 @@ function Bar({ bar, isAhead, isFound }: { bar: TimelineBar; isAhead: boolean; is
       {kind !== null && bar.width >= 3 && <Sign kind={kind} x={x + width / 2} />}
       <rect x={x} y={top.bars + barHeight - tall} width={width} height={tall} />
       <rect className="timeline__kept" data-kept={kept} x={x} y={top.lane} width={bar.width} height={3} />
+      {isLogged && (
+        <rect
+          className="timeline__logged"
+          x={x}
+          y={top.bars + barHeight}
+          width={Math.max(2, width)}
+          height={2}
+        />
+      )}
       {isFound && (
         <rect className="timeline__found" x={x} y={top.lane + 5} width={Math.max(2, width)} height={2} />
       )}

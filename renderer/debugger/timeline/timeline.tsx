@@ -11,6 +11,7 @@ import {
 import { isOfKind, visitKinds } from '../../../core/run/journal/visit-mark.ts';
 import { attempt } from '../../command-kit/run-command.ts';
 import { useText } from '../../i18n/use-text.tsx';
+import { loggedHits } from '../../stores/logged-hits.ts';
 import { lookAt } from '../../stores/look-at.ts';
 import { useDebug, useRun, useShownRows, useWorkspace } from '../../stores/use-scopes.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -30,6 +31,8 @@ export function Timeline() {
   const kinds = useDebug((state) => state.kinds);
   const found = useShownRows((rows) => rows.found);
   const nodeIds = useRun((run) => run.nodeIds);
+  const logs = useRun((run) => run.logs);
+  const { ofVisit: logged } = useMemo(() => loggedHits(logs, null), [logs]);
   const [byTime, setByTime] = useState(false);
   const [zoom, setZoom] = useState<{ from: number; count: number } | null>(null);
   const lane = useRef<HTMLDivElement>(null);
@@ -82,6 +85,7 @@ export function Timeline() {
   const valueText = mark
     ? text('debug.timeline.at', { name, batch: mark[1], visit: mark[0], of: all.at(-1)?.[0] ?? 0 })
     : text('debug.timeline.end', { count: all.length });
+  const wrote = mark && logged.get(mark[0]);
   return (
     <section className="timeline" aria-label={text('debug.timeline.title')} data-region>
       <div className="timeline__bar">
@@ -100,7 +104,10 @@ export function Timeline() {
             {text(`debug.timeline.${kind}`, { count: counts[at] ?? 0 })}
           </button>
         ))}
-        <span className="timeline__gap">{valueText}</span>
+        <span className="timeline__gap">
+          {valueText}
+          {wrote !== undefined && <code title={text('debug.log')}>{wrote}</code>}
+        </span>
         <button
           type="button"
           className="timeline__chip"
@@ -128,7 +135,7 @@ export function Timeline() {
         aria-valuemin={all[0]?.[0] ?? 0}
         aria-valuemax={all.at(-1)?.[0] ?? 0}
         aria-valuenow={cursor ?? all.at(-1)?.[0] ?? 0}
-        aria-valuetext={valueText}
+        aria-valuetext={wrote === undefined ? valueText : `${valueText} · ${wrote}`}
         title={text('debug.timeline.keys')}
         onPointerDown={onPointerDown}
         onPointerMove={(event) => event.buttons === 1 && seek(event)}
@@ -142,6 +149,7 @@ export function Timeline() {
           cursor={place < 0 ? undefined : barOf(layout, place)}
           isPast={cursor !== null}
           found={found}
+          logged={logged}
         />
       </div>
     </section>

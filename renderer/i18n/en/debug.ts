@@ -80,6 +80,7 @@ export const debug = {
   'debug.set': 'Set a breakpoint',
   'debug.remove': 'Remove',
   'debug.list': 'Breakpoints',
+  'debug.listHit': 'Hit {{hit}}',
   'debug.listOn': 'Breakpoint at {{name}}',
   'debug.listRemove': 'Remove the breakpoint at {{name}}',
   'debug.meaning':

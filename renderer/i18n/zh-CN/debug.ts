@@ -81,6 +81,7 @@ export const debug = {
   'debug.set': '设置断点',
   'debug.remove': '移除',
   'debug.list': '断点',
+  'debug.listHit': '第 {{hit}} 次命中',
   'debug.listOn': '{{name}} 处的断点',
   'debug.listRemove': '移除 {{name}} 处的断点',
   'debug.meaning':

@@ -2,7 +2,7 @@ import { showCodeOf } from '../flow-actions/wide-code.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 import { failureWords } from './failure-words.ts';
-import { type FormState, isLoading, isReady } from './form-state.ts';
+import { type FormState, isLoading } from './form-state.ts';
 import { mostRows, type Preview, type RowsIn } from './preview-rows.ts';
 
 interface CountsProps {
@@ -15,15 +15,15 @@ interface CountsProps {
 export function PreviewCounts({ state, rows, preview }: CountsProps) {
   const text = useText();
   const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
-  if (rows === null || preview === null)
+  if (rows === null || preview === null) {
+    const words = state.fields === undefined || rows === null ? noRowsWords(state) : noPreviewWords(state);
     return (
       <p className="form-counts">
-        <span>
-          {text(state.fields === undefined || rows === null ? noRowsWords(state) : noPreviewWords(state))}
-        </span>
+        <span>{words !== null && text(words)}</span>
         <OpenFlows state={state} />
       </p>
     );
+  }
   const number = (count: number) => count.toLocaleString('en');
   const { kept, dropped, failed } = preview.counts;
   const first = preview.fates.find(({ failure }) => failure !== undefined)?.failure;
@@ -84,7 +84,8 @@ export function noRowsWords({
   return standsIn.length === 0 ? 'forms.inNoFlow' : 'forms.noPlace';
 }
 
-/** Why nothing is shown of what it makes of the rows. */
-export function noPreviewWords(state: FormState): 'forms.noStored' | 'forms.noPreview' {
-  return isLoading(state) && isReady(state) ? 'forms.noStored' : 'forms.noPreview';
+/** Why nothing is shown of what it makes of the rows; null while that is worked out. */
+export function noPreviewWords(state: FormState): 'forms.noStored' | 'forms.noPreview' | null {
+  if (state.reading.program === undefined) return 'forms.noPreview';
+  return isLoading(state) ? 'forms.noStored' : null;
 }

@@ -116,6 +116,7 @@ export const RowsOutSide = memo(function RowsOutSide({
   const columns = useAlike(
     useMemo(() => columnsOut(reading.output, fields, preview, text), [reading.output, fields, preview, text]),
   );
+  const words = hasRows ? noPreviewWords(state) : noRowsWords(state);
   useMarkedColumn(scroller, columns);
   return (
     <SideTable
@@ -128,7 +129,7 @@ export const RowsOutSide = memo(function RowsOutSide({
       }
       columns={columns}
       scroller={scroller}
-      empty={preview !== null ? null : text(hasRows ? noPreviewWords(state) : noRowsWords(state))}
+      empty={preview !== null ? null : words === null ? '' : text(words)}
     >
       {preview !== null && beside === null
         ? [...preview.rowsOut.slice(0, drawn).entries()].map(([index, row]) => (

@@ -44,7 +44,8 @@ export function ValuesLine({ text, rows, ...surroundings }: ValuesLineProps) {
   );
 }
 
-/** What a value may take before the next row is left out, in milliseconds. */
+/** Milliseconds of work between two looks at what is being typed; after a value that took so long, the other rows are left out. */
+const sliceMs = 8;
 const mostMs = 100;
 
 /** The values, one row after the other once the field has been drawn: the next key ends what is under way. */
@@ -58,10 +59,14 @@ function useFirstValues(
     const found: Found[] = [];
     let timer = typed === undefined ? undefined : setTimeout(() => next(typed));
     function next(expression: Typed): void {
-      const row = rows[found.length];
       const start = performance.now();
-      if (row !== undefined) found.push(valueFor(expression, { names, before, params }, row));
-      if (found.length >= rows.length || performance.now() - start > mostMs) setValues(found);
+      let tookMs = 0;
+      for (const row of rows.slice(found.length)) {
+        found.push(valueFor(expression, { names, before, params }, row));
+        tookMs = performance.now() - start;
+        if (tookMs > sliceMs) break;
+      }
+      if (found.length === rows.length || tookMs > mostMs) setValues(found);
       else timer = setTimeout(() => next(expression));
     }
     return () => clearTimeout(timer);

@@ -44,7 +44,9 @@ export function WideForm({ place, columns }: WideFormProps) {
     () => ({ state: told, rows, preview, beside, lines }),
     [told, rows, preview, beside, lines],
   );
-  const shown = useDeferredValue(now);
+  const deferred = useDeferredValue(now);
+  // What is seen first waits for nothing.
+  const shown = deferred.preview === null ? now : deferred;
   if (state === null || shown.state === null) return <UnknownBuiltin fname={place.fname} />;
   return columns({
     left: (

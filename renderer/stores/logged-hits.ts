@@ -2,7 +2,7 @@ import type { RunPaused } from '../../core/contract/debug-payloads.ts';
 import type { LogEntry } from '../../core/contract/run-payloads.ts';
 
 /** What breakpoints did in a run, as far as its log tells. */
-export interface LoggedHits {
+interface LoggedHits {
   /** The last hit that is told of, by the place of the chain. */
   readonly ofNode: ReadonlyMap<number, number>;
   /** What they wrote, by the visit. */

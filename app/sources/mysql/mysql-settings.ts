@@ -21,7 +21,8 @@ export function optionsOf(settings: Settings): ConnectionOptions {
     port: Number(port ?? 3306),
     user,
     ...(password === '' ? {} : { password }),
-    ...(tls === undefined ? {} : { ssl: tls }),
+    // Without it any certificate of a known authority would do, whatever host it is of.
+    ...(tls === undefined ? {} : { ssl: { verifyIdentity: true, ...tls } }),
     connectTimeout: 10_000,
     charset: 'utf8mb4',
     timezone: 'Z',

@@ -11,6 +11,7 @@ import { exportCommands } from './export/export-commands.ts';
 import { formsCommands } from './forms/forms-commands.ts';
 import { goCommands } from './golang/go-commands.ts';
 import { helpCommands } from './help/help-commands.ts';
+import { liveCommands } from './live/live-commands.ts';
 import { placeCommands } from './places/place-commands.ts';
 import { problemCommands } from './problems-panel/problems-commands.ts';
 import { closeCommands, saveCommands, undoCommands } from './project-life/project-commands.ts';
@@ -54,6 +55,7 @@ export const allCommands = createCommandSet([
   ...rowsCommands,
   ...errorLaneCommands,
   ...storageCommands,
+  ...liveCommands,
   ...engineCommands,
   ...helpCommands,
 ]);

@@ -13,6 +13,7 @@ import { goCodeHandlers } from './handlers/go-code-handlers.ts';
 import { goCompareHandlers } from './handlers/go-compare-handlers.ts';
 import { goldenHandlers } from './handlers/golden-handlers.ts';
 import { journalHandlers } from './handlers/journal-handlers.ts';
+import { liveHandlers } from './handlers/live-handlers.ts';
 import { projectHandlers } from './handlers/project-handlers.ts';
 import { runHandlers } from './handlers/run-handlers.ts';
 import { sampleHandlers } from './handlers/sample-handlers.ts';
@@ -81,6 +82,7 @@ const handlers: HostHandlers = {
   ...goCompareHandlers,
   ...goldenHandlers,
   ...journalHandlers,
+  ...liveHandlers,
   ...projectHandlers,
   ...runHandlers,
   ...sampleHandlers,

@@ -5,6 +5,7 @@ import { CodedError } from '../../core/errors/coded-error.ts';
 import { createEventOutlet } from './event-outlet.ts';
 import type { HostWindow } from './host-window.ts';
 import type { RunJournals } from './journal/run-journals.ts';
+import type { LiveLook } from './live/live-look.ts';
 import type { ProjectFolder, Viewer } from './project/project-folder.ts';
 import type { EngineEvents, RunEngine, RunEngineFactory } from './run-engine.ts';
 import type { SampleFile } from './samples/sample-file.ts';
@@ -36,6 +37,8 @@ export interface Session {
   readonly projects: ReadonlyMap<string, OpenedProject>;
   /** Searches through rows that go on, by their ids. */
   readonly queries: Map<string, AbortController>;
+  /** Live runs that its windows look at, by project, and the tokens that they were asked for, by address: nowhere but here. */
+  readonly live: { looks: Map<string, LiveLook>; tokens: Map<string, string> };
   emit<E extends EventName<HostContract>>(event: E, payload: EventPayload<HostContract, E>): void;
   /** Takes a project that was opened; a session that has ended meanwhile closes it and rejects with `process.ended`. */
   add(project: OpenedProject): Promise<void>;
@@ -65,6 +68,7 @@ export function createSession({ id, window, initialRoot, createEngine, troubles 
   const outlet = createEventOutlet();
   const projects = new Map<string, OpenedProject>();
   const queries = new Map<string, AbortController>();
+  const live = { looks: new Map<string, LiveLook>(), tokens: new Map<string, string>() };
   let isOver = false;
   let engine: RunEngine | undefined;
   const stopListening = troubles.listen(({ data }) => outlet.emit('app.trouble', { error: { ...data } }));
@@ -77,6 +81,7 @@ export function createSession({ id, window, initialRoot, createEngine, troubles 
     initialRoot,
     projects,
     queries,
+    live,
     emit: outlet.emit,
     attach: outlet.attach,
     detach: outlet.detach,
@@ -90,6 +95,8 @@ export function createSession({ id, window, initialRoot, createEngine, troubles 
     async drop(projectId) {
       const project = projects.get(projectId);
       projects.delete(projectId);
+      live.looks.get(projectId)?.end();
+      live.looks.delete(projectId);
       await project?.close();
     },
     project(projectId) {
@@ -107,6 +114,7 @@ export function createSession({ id, window, initialRoot, createEngine, troubles 
       isOver = true;
       stopListening();
       for (const query of queries.values()) query.abort();
+      for (const look of live.looks.values()) look.end();
       await engine?.close();
       await Promise.all([...projects.values()].map((project) => project.close()));
       projects.clear();

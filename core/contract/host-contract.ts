@@ -4,6 +4,7 @@ import { exportContract } from './host/export.ts';
 import { goCodeContract } from './host/go-code.ts';
 import { goCompareContract } from './host/go-compare.ts';
 import { goldenContract } from './host/golden.ts';
+import { liveContract } from './host/live.ts';
 import { projectContract } from './host/project.ts';
 import { projectsContract } from './host/projects.ts';
 import { runsContract } from './host/runs.ts';
@@ -22,6 +23,7 @@ export const hostContract = joinContracts(
   goCompareContract,
   goldenContract,
   runsContract,
+  liveContract,
   engineStateContract,
   storeContract,
   exportContract,

@@ -76,17 +76,17 @@ export const liveSnapshotSchema = z.object({
 export type LiveSnapshot = z.output<typeof liveSnapshotSchema>;
 
 /** What has changed since the line before: the flows of which something else is told now. */
-const changeSchema = z.object({
+export const liveChangeSchema = z.object({
   at: milliseconds,
   workers: z.array(workerSchema).max(1000),
   flows: z.array(liveFlowSchema).max(1000),
 });
-export type LiveChange = z.output<typeof changeSchema>;
+export type LiveChange = z.output<typeof liveChangeSchema>;
 
 /** One line of `GET /live/stream`: the whole first, then changes, and at last why there are no more. */
 export const liveLineSchema = z.union([
   z.object({ snapshot: liveSnapshotSchema }),
-  z.object({ change: changeSchema }),
+  z.object({ change: liveChangeSchema }),
   z.object({ end: errorDataSchema }),
 ]);
 

@@ -35,8 +35,8 @@ export function followState(studio: StudioWindow, changed: () => void): () => vo
 function followWorkspace(studio: StudioWindow, changed: () => void): () => void {
   const { workspace } = studio.current.getState();
   if (workspace === null) return () => {};
-  const { project, problems, selection, run, life, canvas, golden, storage } = workspace;
-  const stores = [project, project.history, problems, selection, run, life, canvas, golden, storage];
+  const { project, problems, selection, run, life, canvas, golden, storage, live } = workspace;
+  const stores = [project, project.history, problems, selection, run, life, canvas, golden, storage, live];
   const ends = stores.map((store) => store.subscribe(changed));
   return () => {
     for (const end of ends) end();

@@ -9,6 +9,7 @@ import { forms } from './en/forms.ts';
 import { golang } from './en/golang.ts';
 import { help } from './en/help.ts';
 import { inspector } from './en/inspector.ts';
+import { live } from './en/live.ts';
 import { logs } from './en/logs.ts';
 import { plan } from './en/plan.ts';
 import { lateProblems } from './en/problems-late.ts';
@@ -40,6 +41,7 @@ export const lateEn = {
   ...golang,
   ...help,
   ...inspector,
+  ...live,
   ...logs,
   ...rows,
   ...plan,

@@ -10,6 +10,7 @@ import { forms } from './zh-CN/forms.ts';
 import { golang } from './zh-CN/golang.ts';
 import { help } from './zh-CN/help.ts';
 import { inspector } from './zh-CN/inspector.ts';
+import { live } from './zh-CN/live.ts';
 import { logs } from './zh-CN/logs.ts';
 import { places } from './zh-CN/places.ts';
 import { plan } from './zh-CN/plan.ts';
@@ -38,6 +39,7 @@ export const zhCN = {
   ...data,
   ...debug,
   ...golang,
+  ...live,
   ...logs,
   ...places,
   ...plan,

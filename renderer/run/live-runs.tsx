@@ -1,4 +1,4 @@
-import { Plus, Square, Workflow } from 'lucide-react';
+import { Plus, Radio, Square, Workflow } from 'lucide-react';
 import { say } from '../../core/run/sentence.ts';
 import { CommandButton } from '../command-kit/command-button.tsx';
 import { attempt } from '../command-kit/run-command.ts';
@@ -26,6 +26,7 @@ export function LiveRuns({ onShow }: { onShow?(): void }) {
         ))}
       </ul>
       <CommandButton id="run.beside" icon={Plus} kind="line" />
+      <CommandButton id="live.attach" icon={Radio} kind="line" />
     </section>
   );
 }

@@ -9,24 +9,42 @@ import { attempt } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { performAction } from '../outcome-actions/act.ts';
 import { spokenBefore } from '../outcome-actions/spoken-before.ts';
-import { useCanvas, useDebug, useOutcome, useRun, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
+import {
+  useCanvas,
+  useDebug,
+  useLive,
+  useOutcome,
+  useRun,
+  useSettings,
+  useWorkspace,
+} from '../stores/use-scopes.tsx';
 import { formatKey } from '../ui/keys.ts';
 import { formatDuration } from '../ui/numbers.ts';
 import { OutcomeSign } from '../ui/outcome-sign.tsx';
 import './run-line.css';
 
+/** What stands in its place while a run waits, a moment of it is looked at, a part is planned, or a live run is shown. */
+interface RunLineProps {
+  live: ReactNode;
+  paused: ReactNode;
+  past: ReactNode;
+  plan: ReactNode;
+}
+
 /**
  * How the last run of the shown flow ended, or how far it is, in one line with ways to act. It is there before the first run
  * and never changes its place or height.
  */
-export function RunLine({ paused, past, plan }: { paused: ReactNode; past: ReactNode; plan: ReactNode }) {
+export function RunLine({ live: liveLine, paused, past, plan }: RunLineProps) {
   const text = useText();
   const outcome = useOutcome((state) => state.outcome);
   const flow = useOutcome((state) => state.flow);
   const language = useSettings((settings) => settings.resolvedLanguage);
   const isPaused = useDebug((debug) => debug.paused !== null);
   const isPast = useRun((run) => run.moment !== null && run.flow === flow);
+  const isLive = useLive(({ isShown }) => isShown);
   const isPlanned = useCanvas((canvas) => canvas.plan !== null);
+  if (isLive) return liveLine;
   if (outcome === null) return null;
   if (isPlanned) return plan;
   if (isPast) return past;

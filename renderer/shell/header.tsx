@@ -17,6 +17,7 @@ import { runCommand } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { togglePanel } from '../stores/ui-store.ts';
 import {
+  useLive,
   useProblems,
   useRun,
   useSelection,
@@ -29,6 +30,7 @@ import { BatchSize } from './batch-size.tsx';
 import { FlowTabs } from './flow-tabs.tsx';
 import { ProjectName } from './project-name.tsx';
 
+const LiveMark = later(async () => (await import('../live/live-mark.tsx')).LiveMark);
 /** What opens is no part of the first load: until it is there, only the name is. */
 const ProjectMenu = later(async () => (await import('./project-menu.tsx')).ProjectMenu, ProjectName);
 
@@ -48,6 +50,7 @@ export function Header() {
         <CommandButton id="run.stop" icon={Square} kind="line" />
         <RunButton />
         <StorageButton />
+        <Live />
         <ProblemsButton />
         <CommandButton id="export.yaml" icon={Upload} kind="line" />
         <CommandButton id="help.commands" icon={Command} kind="line" showKey />
@@ -64,6 +67,11 @@ function RunButton() {
   if (phase === 'paused') return <CommandButton id="run.resume" icon={Play} kind="go" showKey />;
   if (phase === 'running') return <CommandButton id="run.pause" icon={Pause} kind="line" showKey />;
   return <CommandButton id="run.start" icon={Play} kind="go" showKey />;
+}
+
+/** While the window is attached to a live run. */
+function Live() {
+  return useLive(({ address }) => address !== null) && <LiveMark />;
 }
 
 /** What runs save to and load from; it leads to the other one. */

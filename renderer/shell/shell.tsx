@@ -39,6 +39,7 @@ const Inspector = later(async () => (await import('../inspector/inspector.tsx'))
 const PausedBar = later(async () => (await import('../debugger/paused-bar.tsx')).PausedBar);
 const PastBar = later(async () => (await import('../debugger/timeline/past-bar.tsx')).PastBar);
 const Timeline = later(async () => (await import('../debugger/timeline/timeline.tsx')).Timeline);
+const LiveLine = later(async () => (await import('../live/live-line.tsx')).LiveLine);
 const PlanBar = later(async () => (await import('../run-plan/plan-bar.tsx')).PlanBar);
 const CodeView = later(async () => (await import('../code-view/code-view.tsx')).CodeView, Waiting);
 const ProjectMap = later(async () => (await import('../canvas/project-map.tsx')).ProjectMap, Waiting);
@@ -172,7 +173,9 @@ function Centre() {
       data-region
       tabIndex={-1}
     >
-      {kind === 'flow' && <RunLine paused={<PausedBar />} past={<PastBar />} plan={<PlanBar />} />}
+      {kind === 'flow' && (
+        <RunLine live={<LiveLine />} paused={<PausedBar />} past={<PastBar />} plan={<PlanBar />} />
+      )}
       <div className="shell__view">
         {isWide && <CodeView slots={codeViewSlots} />}
         {kind === 'flow' && !isWide && <Canvas />}

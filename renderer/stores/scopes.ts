@@ -14,6 +14,7 @@ import type { GoStore } from './go-store.ts';
 import type { GoldenStore } from './golden-store.ts';
 import type { ShownModel } from './last-good-model.ts';
 import type { LifeStore } from './life-store.ts';
+import type { LiveStore } from './live-store.ts';
 import type { OutcomeStore } from './outcome-store.ts';
 import type { ProblemsStore } from './problems-store.ts';
 import type { ProjectStore } from './project-store.ts';
@@ -66,6 +67,7 @@ export interface Workspace extends StudioWindow {
   readonly life: LifeStore;
   readonly drafts: DraftStore;
   readonly storage: StorageStore;
+  readonly live: LiveStore;
   /** The project as it is shown: what can't be read for now, as it last could. */
   shownModel(project: Project): ShownModel;
   /** Ends what follows the project: timers and listeners. */

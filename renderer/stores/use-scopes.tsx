@@ -7,6 +7,7 @@ import type { GoState } from './go-store.ts';
 import type { GoldenState } from './golden-store.ts';
 import type { ShownModel } from './last-good-model.ts';
 import type { LifeState } from './life-store.ts';
+import type { LiveState } from './live-store.ts';
 import type { OutcomeState } from './outcome-store.ts';
 import type { ProblemsState } from './problems-store.ts';
 import type { ProjectState } from './project-store.ts';
@@ -52,6 +53,7 @@ export const useProject = <T,>(selector: (state: ProjectState) => T): T =>
   useStore(useWorkspace().project, selector);
 export const useSelection = <T,>(selector: (state: SelectionState) => T): T =>
   useStore(useWorkspace().selection, selector);
+export const useLive = <T,>(selector: (state: LiveState) => T): T => useStore(useWorkspace().live, selector);
 export const useRun = <T,>(selector: (state: RunState) => T): T => useStore(useWorkspace().run, selector);
 export const useDebug = <T,>(selector: (state: DebugState) => T): T =>
   useStore(useWorkspace().debug, selector);

@@ -8,6 +8,7 @@ import { createGoStore } from './go-store.ts';
 import { createGoldenStore } from './golden-store.ts';
 import { createLastGoodModel } from './last-good-model.ts';
 import { createLifeStore } from './life-store.ts';
+import { createLiveStore } from './live-store.ts';
 import { createOutcomeStore } from './outcome-store.ts';
 import { createProblemsStore } from './problems-store.ts';
 import { createProjectStore, type OpenedProject } from './project-store.ts';
@@ -30,6 +31,7 @@ export function createWorkspace(
   const selection = createSelectionStore();
   const run = createRunStore();
   const shownModel = (shown: Project) => lastGood(projectModel(shown));
+  const live = createLiveStore();
   const outcome = createOutcomeStore({ project, run, selection, shownModel });
   return {
     ...studio,
@@ -47,10 +49,12 @@ export function createWorkspace(
     life: createLifeStore(),
     drafts: createDraftStore(),
     storage: createStorageStore(),
+    live,
     shownModel,
     dispose() {
       problems.dispose();
       outcome.dispose();
+      live.getState().end?.();
     },
   };
 }

@@ -8,6 +8,11 @@ export function formatCount(count: number): string {
   return millions < 1000 ? `${millions.toFixed(1)}M` : `${(millions / 1000).toFixed(2)}G`;
 }
 
+/** Rows or messages a second: `0`, `0.3`, `1,204`. */
+export function formatRate(rate: number): string {
+  return rate >= 100 || rate === 0 ? formatCount(Math.round(rate)) : rate.toFixed(1);
+}
+
 /** A duration from milliseconds: `0.8 ms`, `34 ms`, `2.35 s`, `3 min 5 s`. */
 export function formatDuration(milliseconds: number): string {
   if (milliseconds < 10) return `${milliseconds.toFixed(milliseconds < 0.1 ? 2 : 1)} ms`;

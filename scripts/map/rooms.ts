@@ -167,6 +167,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   'renderer/help': feature,
   'renderer/inspector': feature,
   'renderer/log-panel': feature,
+  'renderer/live': feature,
   'renderer/palette': feature,
   'renderer/problems-panel': feature,
   'renderer/run': feature,

@@ -62,6 +62,50 @@ export const liveMessages = {
       help: '显示的是最后的状态。在该地址重新启动后，Studio 会重新连接。',
     },
   },
+  'live.address-wrong': {
+    en: {
+      message: '“{address}” is no address of a live run',
+      help: 'Write what its log names at “listening”, such as 127.0.0.1:9100, or a URL with http or https; the token goes into its own field.',
+    },
+    'zh-CN': {
+      message: '“{address}” 不是有效的实时运行地址',
+      help: '请填写其日志中 “listening” 给出的地址，例如 127.0.0.1:9100，或 http、https 网址；令牌请填在单独的输入框中。',
+    },
+  },
+  'live.unreachable': {
+    en: {
+      message: 'nothing answers at {address}: {detail}',
+      help: 'Is the live run started with --listen, and can this machine reach it?',
+    },
+    'zh-CN': {
+      message: '{address} 没有应答：{detail}',
+      help: '请确认实时运行启动时带有 --listen，并且本机可以访问该地址。',
+    },
+  },
+  'live.not-a-live-run': {
+    en: {
+      message: 'what answers at {address} is no live run of the Studio ({detail})',
+      help: 'Give the address of --listen of “kisflow-studio live”, not that of a source or of another service.',
+    },
+    'zh-CN': {
+      message: '{address} 上的服务不是 Studio 的实时运行（{detail}）',
+      help: '请填写 “kisflow-studio live” 的 --listen 地址，而不是数据源或其他服务的地址。',
+    },
+  },
+  'live.newer-process': {
+    en: {
+      message: 'the live run at {address} is of version {version}, and this Studio knows up to {known}',
+      help: 'Use a newer Studio to look at it. The run itself is not touched.',
+    },
+    'zh-CN': {
+      message: '{address} 上的实时运行版本为 {version}，当前 Studio 最高支持 {known}',
+      help: '请使用更新的 Studio 查看。运行本身不受影响。',
+    },
+  },
+  'live.not-attached': {
+    en: { message: 'no live run is attached', help: 'Attach to one first: “Attach to a live run…”.' },
+    'zh-CN': { message: '没有连接实时运行', help: '请先执行“连接实时运行…”。' },
+  },
   'live.no-worker': {
     en: {
       message: 'no worker of the live run has answered',

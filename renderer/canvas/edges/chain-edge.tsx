@@ -10,7 +10,15 @@ import { formatCount } from '../../ui/numbers.ts';
 import { chainEdgePath, type EdgePath } from '../geometry/edge-path.ts';
 import { sourceId } from '../geometry/layout.ts';
 import { type ChainEdge as ChainEdgeType, endId } from '../graph/canvas-elements.ts';
-import { useEdgeIsDry, useEdgeRows, useFollowed, useIsStale, useWaitingRows } from '../graph/use-run-view.ts';
+import {
+  useEdgeIsDry,
+  useEdgeRows,
+  useFollowed,
+  useIsLive,
+  useIsStale,
+  useLiveRows,
+  useWaitingRows,
+} from '../graph/use-run-view.ts';
 
 /** From one function to the next: how many rows went along it, and a `+` to insert there. */
 export const ChainEdge = memo(function ChainEdge(props: EdgeProps<ChainEdgeType>) {
@@ -24,6 +32,7 @@ export const ChainEdge = memo(function ChainEdge(props: EdgeProps<ChainEdgeType>
   const after = target === endId ? null : target;
   const isDry = useEdgeIsDry(flow, before, after);
   const isStale = useIsStale(source);
+  const isLive = useIsLive();
   const follow = useFollowed(flow, before, after);
   const geometry = chainEdgePath({ x: sourceX, y: sourceY }, { x: targetX, y: targetY });
   return (
@@ -42,7 +51,11 @@ export const ChainEdge = memo(function ChainEdge(props: EdgeProps<ChainEdgeType>
       {!isEnd && (
         <EdgeLabelRenderer>
           <EdgeLabel index={index} geometry={geometry} selected={isSelected}>
-            <RowCount index={index} flow={flow} before={before} after={after} stale={isStale} />
+            {isLive ? (
+              <LiveCount flow={flow} after={after} />
+            ) : (
+              <RowCount index={index} flow={flow} before={before} after={after} stale={isStale} />
+            )}
           </EdgeLabel>
         </EdgeLabelRenderer>
       )}
@@ -144,6 +157,21 @@ function RowCount({ index, flow, before, after, stale }: RowCountProps) {
     >
       {formatCount(rows)}
     </button>
+  );
+}
+
+/** Rows of the live run: none of them can be looked at. */
+function LiveCount({ flow, after }: { flow: string; after: string | null }) {
+  const text = useText();
+  const rows = useLiveRows(flow, after);
+  if (rows === null) return null;
+  return (
+    <span
+      className="edge-label__count edge-label__count--live num"
+      title={text('canvas.live.edge', { count: rows, number: formatCount(rows) })}
+    >
+      {formatCount(rows)}
+    </span>
   );
 }
 

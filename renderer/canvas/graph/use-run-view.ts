@@ -3,7 +3,7 @@ import type { NodeFacts } from '../../../core/run/facts.ts';
 import type { NodeOutcome } from '../../../core/run/node-outcome.ts';
 import { wayOf } from '../../stores/canvas-store.ts';
 import { atMoment } from '../../stores/run-moment.ts';
-import { useCanvas, useOutcome, useRun } from '../../stores/use-scopes.tsx';
+import { useCanvas, useLive, useOutcome, useRun } from '../../stores/use-scopes.tsx';
 import {
   connectorCalls,
   edgeRows,
@@ -14,6 +14,18 @@ import {
   nodeRun,
 } from './run-view.ts';
 
+/** Whether the graph shows a live run: then nothing on it is of a run of this window. */
+export function useIsLive(): boolean {
+  return useLive(({ isShown }) => isShown);
+}
+
+/** Rows that a place of a flow got in the live run that is shown; null where it says nothing of it. */
+export function useLiveRows(flow: string, nodeId: string | null): number | null {
+  return useLive(({ flows }) =>
+    nodeId === null ? null : (flows.get(flow)?.places.get(nodeId)?.rowsIn ?? null),
+  );
+}
+
 /** What the last run says of a node; the component is rendered again only when one of these values changes. */
 export function useNodeRun(flow: string, nodeId: string): NodeRun {
   return useRun(useShallow((run) => nodeRun(atMoment(run), flow, nodeId)));
@@ -21,12 +33,14 @@ export function useNodeRun(flow: string, nodeId: string): NodeRun {
 
 /** What the last run's outcome says of a node of the shown flow, that of the sample rows included; null for nothing. */
 export function useNodeOutcome(nodeId: string): NodeOutcome | null {
-  return useOutcome(({ outcome }) => outcome?.nodes[nodeId] ?? null);
+  const isLive = useIsLive();
+  return useOutcome(({ outcome }) => (isLive ? null : (outcome?.nodes[nodeId] ?? null)));
 }
 
 /** Whether what a node handed on is from before an edit. */
 export function useIsStale(nodeId: string | null): boolean {
-  return useOutcome(({ outcome }) => nodeId !== null && outcome?.nodes[nodeId]?.tone === 'stale');
+  const isLive = useIsLive();
+  return useOutcome(({ outcome }) => !isLive && nodeId !== null && outcome?.nodes[nodeId]?.tone === 'stale');
 }
 
 /** How surely the followed row went from one node to another; undefined where it did not. */
@@ -46,9 +60,10 @@ export function useWaitingRows(nodeId: string | null): number | null {
 
 /** How often a connector was called in the last run; null while no run says so. `missed`: somebody should have called it. */
 export function useConnectorCalls(name: string): { calls: number | null; missed: boolean } {
-  const calls = useRun((run) => connectorCalls(atMoment(run), name));
+  const isLive = useIsLive();
+  const calls = useRun((run) => (isLive ? null : connectorCalls(atMoment(run), name)));
   const missed = useOutcome(
-    ({ facts }) => facts?.nodes.some((node) => missedConnector(node) === name) ?? false,
+    ({ facts }) => !isLive && (facts?.nodes.some((node) => missedConnector(node) === name) ?? false),
   );
   return { calls, missed };
 }
@@ -67,7 +82,8 @@ export function useIsEdited(fname: string): boolean {
 
 /** Only its phase, which changes seldom while counters move. */
 export function useNodePhase(flow: string, nodeId: string): NodePhase {
-  return useRun((run) => nodePhase(atMoment(run), flow, nodeId));
+  const isLive = useIsLive();
+  return useRun((run) => (isLive ? 'none' : nodePhase(atMoment(run), flow, nodeId)));
 }
 
 export function useEdgeRows(flow: string, before: string | null, after: string | null): number | null {
@@ -76,9 +92,11 @@ export function useEdgeRows(flow: string, before: string | null, after: string |
 
 /** Whether a run was here and no rows passed. */
 export function useEdgeIsDry(flow: string, before: string | null, after: string | null): boolean {
-  return useRun((run) => edgeRows(atMoment(run), flow, { before, after }) === 0);
+  const isLive = useIsLive();
+  return useRun((run) => !isLive && edgeRows(atMoment(run), flow, { before, after }) === 0);
 }
 
 export function useJumpCount(flow: string, from: string, to: string): number {
-  return useRun((run) => jumpCount(atMoment(run), flow, from, to));
+  const isLive = useIsLive();
+  return useRun((run) => (isLive ? 0 : jumpCount(atMoment(run), flow, from, to)));
 }

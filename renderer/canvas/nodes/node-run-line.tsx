@@ -6,11 +6,15 @@ import type { PlanState } from '../../../core/run/plan.ts';
 import { say } from '../../../core/run/sentence.ts';
 import { useText } from '../../i18n/use-text.tsx';
 import { useCanvas, useRun, useSettings } from '../../stores/use-scopes.tsx';
+import { later } from '../../ui/later.tsx';
 import { formatCount, formatDuration } from '../../ui/numbers.ts';
 import type { FunctionNodeData } from '../graph/canvas-elements.ts';
 import type { NodeRun } from '../graph/run-view.ts';
-import { useNodeOutcome, useNodeRun } from '../graph/use-run-view.ts';
+import { useIsLive, useNodeOutcome, useNodeRun } from '../graph/use-run-view.ts';
 import { NodeReason } from './node-reason.tsx';
+
+/** Few windows are attached to a live run. */
+const LivePlace = later(async () => (await import('./live-place.tsx')).LivePlace);
 
 interface Props {
   id: string;
@@ -18,7 +22,12 @@ interface Props {
 }
 
 /** Rows in and out, time and state of a function; in words why it is red or amber, and what else it did of note. */
-export function NodeRunLine({ id, data }: Props) {
+export function NodeRunLine(props: Props) {
+  const isLive = useIsLive();
+  return isLive ? <LivePlace id={props.id} flow={props.data.flow} /> : <SampleRunLine {...props} />;
+}
+
+function SampleRunLine({ id, data }: Props) {
   const planned = useCanvas(({ plan }) => (plan?.flow === data.flow ? plan.places.get(id) : undefined));
   const run = useNodeRun(data.flow, id);
   const outcome = useNodeOutcome(id);

@@ -11,11 +11,13 @@ import { useProject, useRun, useSettings } from '../../stores/use-scopes.tsx';
 import { later } from '../../ui/later.tsx';
 import { formatCount } from '../../ui/numbers.ts';
 import type { SourceNode as SourceNodeType } from '../graph/canvas-elements.ts';
-import { useNodeOutcome } from '../graph/use-run-view.ts';
+import { useIsLive, useNodeOutcome } from '../graph/use-run-view.ts';
 import { NodeReason } from './node-reason.tsx';
 
 /** Few projects have sources: what shows them comes with the first. */
 const SourceCard = later(async () => (await import('./source-card.tsx')).SourceCard);
+
+const LiveSource = later(async () => (await import('./live-place.tsx')).LiveSource);
 
 /** The sample rows that a run commits before the first function. */
 export const SourceNode = memo(function SourceNode({ data, selected }: NodeProps<SourceNodeType>) {
@@ -23,30 +25,35 @@ export const SourceNode = memo(function SourceNode({ data, selected }: NodeProps
   const path = useProject((state) => samplesPath(state, data.flow));
   const name = path.slice(path.lastIndexOf('/') + 1);
   const outcome = useNodeOutcome('#source');
+  const isLive = useIsLive();
   const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
   const spoken = outcome?.spoken.map((sentence) => say(sentence, language)) ?? [];
   return (
     <>
       <article
         className="source-node"
-        aria-label={[text('canvas.source.title'), ...spoken].join(language === 'en' ? ', ' : '，')}
+        aria-label={[text(isLive ? 'canvas.source.live' : 'canvas.source.title'), ...spoken].join(
+          language === 'en' ? ', ' : '，',
+        )}
         data-tone={outcome?.tone}
         data-selected={selected || undefined}
         data-before-pin={data.beforePin || undefined}
         data-node="#source"
       >
         <div className="source-node__top">
-          <b>{text('canvas.source.title')}</b>
-          <small title={path}>{name}</small>
+          <b>{text(isLive ? 'canvas.source.live' : 'canvas.source.title')}</b>
+          {!isLive && <small title={path}>{name}</small>}
         </div>
         <div className="function-node__state" data-tone={outcome?.tone}>
           <div className="function-node__run">
-            {data.beforePin ? (
+            {isLive ? (
+              <LiveSource flow={data.flow} />
+            ) : data.beforePin ? (
               <span className="function-node__quiet">{text('canvas.source.beforePin')}</span>
             ) : (
               <SourceCount flow={data.flow} path={path} outcome={outcome} />
             )}
-            {!data.beforePin && outcome && <SourceMark tone={outcome.tone} />}
+            {!isLive && !data.beforePin && outcome && <SourceMark tone={outcome.tone} />}
           </div>
           {outcome?.tone === 'red' && <NodeReason outcome={outcome} />}
         </div>

@@ -215,4 +215,5 @@ export const canvas = {
   'canvas.edit.enable': 'enable flow',
   'canvas.said.first': 'It is the first of the chain already',
   'canvas.said.enabled': 'Enabled {{flow}}',
+  'canvas.source.live': 'Source',
 } as const;

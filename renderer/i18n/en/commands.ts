@@ -100,4 +100,7 @@ export const commands = {
   'debug.commandOff': 'off',
   'commands.goCode': 'Go code…',
   'commands.showGo': 'Go to its Go code',
+  'commands.liveAttach': 'Attach to a live run…',
+  'commands.liveToggle': 'Show the live run or the sample run on the graph',
+  'commands.liveDetach': 'Detach from the live run',
 } as const;

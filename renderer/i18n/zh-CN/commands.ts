@@ -101,4 +101,7 @@ export const commands = {
   'debug.commandOff': '关',
   'commands.goCode': 'Go 代码…',
   'commands.showGo': '转到其 Go 代码',
+  'commands.liveAttach': '连接实时运行…',
+  'commands.liveToggle': '在图上切换实时运行与试运行',
+  'commands.liveDetach': '断开实时运行',
 } as const satisfies Record<keyof typeof en, string>;

@@ -1,0 +1,59 @@
+import { appendFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startLiveProcess } from '../fixtures/live-process.ts';
+import { handOn, project } from '../fixtures/projects.ts';
+import { expect, test } from '../fixtures/test.ts';
+
+const token = 'a token of a journey';
+const check = `  for (const row of rows) {
+    if (row.price < 0) throw new Error('a price below zero');
+    flow.commitRow(row);
+  }`;
+const source = { version: 1, flow: 'Orders', type: 'http', settings: { listen: '0', token: 'posting' } };
+const files = {
+  ...project([{ name: 'Orders', functions: ['Check', 'Price'] }], { Check: check, Price: handOn }),
+  'sources/Posted.json': JSON.stringify({ ...source, batch: { rows: 10, ms: 5 } }),
+};
+test.use({ example: '', files });
+
+test('a window is attached to a live run and sees its rows, its error and its end on the graph, apart from sample runs', async ({
+  studio,
+  page,
+}) => {
+  const live = await startLiveProcess(studio.server.root, token);
+  try {
+    await studio.byPalette('Attach to a live run');
+    const dialog = page.getByRole('dialog', { name: 'Attach to a live run' });
+    await dialog.getByLabel('Address').fill(live.address);
+    await dialog.getByLabel('Token', { exact: true }).fill('another token, which is wrong');
+    await dialog.getByRole('button', { name: 'Attach' }).click();
+    await expect(dialog.getByRole('alert')).toContainText('does not know this token');
+    await dialog.getByLabel('Token', { exact: true }).fill(token);
+    await page.keyboard.press('Enter');
+    const line = page.getByRole('status', { name: 'Live run' });
+    await expect(line).toContainText('0 messages');
+
+    expect(await live.post([{ price: 1 }, { price: -2 }, { price: 3 }])).toBe(200);
+    const place = (id: string) => page.locator(`[data-live="${id}"]`);
+    await expect(place('Check#1')).toContainText('2→2');
+    await expect(place('Check#1')).toContainText(
+      '1 dead letter: the function Check threw: a price below zero',
+    );
+    await expect(line).toContainText('3 messages');
+    await expect(page.locator('.edge-label__count--live').last()).toHaveText('2');
+
+    // What was edited here does not run there.
+    await appendFile(join(studio.server.root, 'functions/Price.js'), '// more\n');
+    await expect(line).toContainText('functions/Price.js differs');
+    await page.getByRole('button', { name: 'Live', exact: true }).click();
+    await expect(place('Check#1')).toBeHidden();
+    await page.getByRole('button', { name: 'Live', exact: true }).click();
+    await live.kill();
+    await expect(line).toContainText(/tries again/);
+    await expect(place('Check#1')).toContainText('2→2');
+    await line.getByRole('button', { name: 'Detach' }).click();
+    await expect(line).toBeHidden();
+  } finally {
+    await live.kill();
+  }
+});

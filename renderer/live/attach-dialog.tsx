@@ -1,0 +1,77 @@
+import { PasswordInput, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { type ErrorData, toErrorData } from '../../core/errors/coded-error.ts';
+import { useText } from '../i18n/use-text.tsx';
+import type { Workspace } from '../stores/scopes.ts';
+import { ErrorNote } from '../ui/error-note.tsx';
+import { attachLive } from './live-session.ts';
+
+/** Asks for address and token of a live run and attaches to it; the dialog stays while that can't be. */
+export async function askAttach(workspace: Workspace): Promise<void> {
+  const title = workspace.text('commands.liveAttach');
+  await workspace.dialogs.show<null>({ title }, (close) => (
+    <AttachForm workspace={workspace} close={() => close(null)} />
+  ));
+}
+
+function AttachForm({ workspace, close }: { workspace: Workspace; close(): void }) {
+  const text = useText();
+  const known = workspace.live.getState().address ?? '';
+  const [address, setAddress] = useState(known);
+  const [token, setToken] = useState('');
+  const [error, setError] = useState<ErrorData | null>(null);
+  const [busy, setBusy] = useState(false);
+  async function attach(event: FormEvent) {
+    event.preventDefault();
+    setBusy(true);
+    setError(null);
+    try {
+      await attachLive(workspace, address, token === '' ? null : token);
+      close();
+    } catch (thrown) {
+      setError(toErrorData(thrown));
+    } finally {
+      setBusy(false);
+    }
+  }
+  return (
+    <form className="live-form" onSubmit={(event) => void attach(event)}>
+      <TextInput
+        label={text('live.address')}
+        description={text('live.address.help')}
+        placeholder="127.0.0.1:9100"
+        value={address}
+        spellCheck={false}
+        autoComplete="off"
+        data-autofocus
+        onChange={(event) => setAddress(event.currentTarget.value)}
+      />
+      <PasswordInput
+        label={text('live.token')}
+        description={text('live.token.help')}
+        value={token}
+        autoComplete="off"
+        visibilityToggleButtonProps={{ 'aria-label': text('live.token.show') }}
+        onChange={(event) => setToken(event.currentTarget.value)}
+      />
+      {isOpenToAll(address) && <p className="live-form__warning">{text('live.plain')}</p>}
+      {error && <ErrorNote error={error} />}
+      <div className="dialog__buttons">
+        <button type="button" className="button button--line" onClick={close}>
+          {text('shell.cancel')}
+        </button>
+        <button type="submit" className="button button--go" disabled={busy || address.trim() === ''}>
+          {text(busy ? 'live.attaching' : 'live.attach')}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** Whether the token would pass a network as it is. */
+function isOpenToAll(address: string): boolean {
+  const text = address.trim();
+  if (text === '' || /^https:/i.test(text)) return false;
+  const host = text.replace(/^http:\/\//i, '').toLowerCase();
+  return !/^(127\.|localhost(:|$|\/)|\[::1\])/.test(host) && /[.:]|^[a-z]/.test(host);
+}

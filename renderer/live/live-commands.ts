@@ -1,0 +1,26 @@
+import { inWorkspace } from '../command-kit/command.ts';
+import { attempt } from '../command-kit/run-command.ts';
+
+/** Looking at a live run. What it takes is loaded with the first. */
+export const liveCommands = inWorkspace([
+  {
+    id: 'live.attach',
+    label: 'commands.liveAttach',
+    menu: 'run',
+    run: async (workspace) => (await import('./attach-dialog.tsx')).askAttach(workspace),
+  },
+  {
+    id: 'live.toggle',
+    label: 'commands.liveToggle',
+    menu: 'run',
+    enabled: ({ live }) => live.getState().address !== null,
+    run: ({ live }) => live.setState(({ isShown }) => ({ isShown: !isShown })),
+  },
+  {
+    id: 'live.detach',
+    label: 'commands.liveDetach',
+    menu: 'run',
+    enabled: ({ live }) => live.getState().address !== null,
+    run: (workspace) => attempt(async () => (await import('./live-session.ts')).detachLive(workspace)),
+  },
+]);

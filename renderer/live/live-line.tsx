@@ -1,0 +1,120 @@
+import './live.css';
+import { CloudOff, Radio, TriangleAlert, Unplug } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import { describeError } from '../../core/errors/coded-error.ts';
+import { flowDrift, flowFiles } from '../../core/live/flow-files.ts';
+import type { LiveFlowView } from '../../core/live/live-view.ts';
+import { projectModel } from '../../core/project/model.ts';
+import { CommandButton } from '../command-kit/command-button.tsx';
+import { useText } from '../i18n/use-text.tsx';
+import { useLive, useProject, useSelection, useSettings } from '../stores/use-scopes.tsx';
+import { formatCount, formatRate } from '../ui/numbers.ts';
+
+/** In the place of how the sample run went: which live run the graph shows, how it goes, and whether it is the flow that is drawn. */
+export function LiveLine() {
+  const text = useText();
+  const address = useLive((live) => live.address);
+  const snapshot = useLive(({ moments }) => moments.at(-1));
+  const flowName = useSelection(({ view }) => (view.kind === 'flow' ? view.flow : ''));
+  const flow = useLive(({ flows }) => flows.get(flowName));
+  if (address === null || snapshot === undefined) return null;
+  const place = `${snapshot.project} · ${address.replace(/^http:\/\//, '')}`;
+  return (
+    <div className="run-line live-line" role="status" aria-live="off" aria-label={text('live.line')}>
+      <Radio size={16} aria-hidden className="live-line__sign" />
+      <b className="live-line__name" title={place}>
+        {place}
+      </b>
+      {flow === undefined ? (
+        <span className="live-line__warning">
+          <TriangleAlert size={13} aria-hidden /> {text('live.otherFlow', { flow: flowName })}
+        </span>
+      ) : (
+        <Numbers flow={flow} />
+      )}
+      <Lost />
+      {flow && <Drift flow={flow} name={flowName} />}
+      <span className="run-line__gap" />
+      <span className="run-line__actions">
+        <CommandButton id="live.detach" icon={Unplug} kind="line" />
+      </span>
+    </div>
+  );
+}
+
+function Numbers({ flow }: { flow: LiveFlowView }) {
+  const text = useText();
+  const language = useSettings((settings) => settings.resolvedLanguage);
+  const { messages, rate, lag, letters, trouble } = flow;
+  const waiting = lag.reduce((sum, one) => sum + (one.waiting ?? 0), 0);
+  const words = [
+    text('live.messages', { count: messages, number: formatCount(messages) }),
+    ...(rate === null ? [] : [text('live.rate', { rate: formatRate(rate) })]),
+    text('live.waiting', { count: waiting, number: formatCount(waiting) }),
+    ...(letters > 0 ? [text('live.letterCount', { count: letters, number: formatCount(letters) })] : []),
+  ].join(' · ');
+  const why = trouble && describeError(trouble, language).message;
+  return (
+    <>
+      <span className="live-line__numbers num" title={words}>
+        {words}
+      </span>
+      {why && (
+        <span className="live-line__warning" title={why}>
+          <TriangleAlert size={13} aria-hidden /> {text('live.waits', { why })}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** Nothing is heard of the run: what is shown is how it was last. */
+function Lost() {
+  const text = useText();
+  const language = useSettings((settings) => settings.resolvedLanguage);
+  const lost = useLive((live) => live.lost);
+  const seconds = useSecondsUntil(lost?.retryAt ?? null);
+  if (lost === null) return null;
+  const { message, help } = describeError(lost.error, language);
+  return (
+    <span className="live-line__warning" data-lost title={`${message}\n${help}`}>
+      <CloudOff size={13} aria-hidden />{' '}
+      {seconds > 0 ? text('live.lost', { why: message, seconds }) : text('live.lostNow', { why: message })}
+    </span>
+  );
+}
+
+function useSecondsUntil(at: number | null): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    if (at === null) return undefined;
+    setNow(Date.now());
+    const timer = setInterval(() => setNow(Date.now()), 500);
+    return () => clearInterval(timer);
+  }, [at]);
+  return at === null ? 0 : Math.max(0, Math.ceil((at - now) / 1000));
+}
+
+/** Whether what is drawn is what runs; unsaved edits count. */
+function Drift({ flow, name }: { flow: LiveFlowView; name: string }) {
+  const text = useText();
+  const project = useProject((state) => state.project);
+  const { files } = flow;
+  const drift = useMemo(() => {
+    const model = projectModel(project);
+    const entry = model.flow(name);
+    return entry ? flowDrift(files, flowFiles(project, model, entry)) : null;
+  }, [project, name, files]);
+  if (drift === null) return null;
+  const words = [
+    ...drift.changed.map((path) => text('live.drift.changed', { path })),
+    ...drift.missing.map((path) => text('live.drift.missing', { path })),
+    ...drift.added.map((path) => text('live.drift.added', { path })),
+  ];
+  return (
+    <span className="live-line__warning" title={words.join('\n')}>
+      <TriangleAlert size={13} aria-hidden />{' '}
+      {text('live.drift', { count: words.length, first: words[0] ?? '' })}
+    </span>
+  );
+}

@@ -1,0 +1,30 @@
+import { createStore } from 'zustand/vanilla';
+import type { LiveSnapshot } from '../../core/contract/live-control.ts';
+import type { ReceivedError } from '../../core/errors/coded-error.ts';
+import type { LiveFlowView } from '../../core/live/live-view.ts';
+
+/** The live run that the window is attached to. Nothing of it is kept, and nothing of it is a run of this window. */
+export interface LiveState {
+  /** Where it is; null while none is. */
+  address: string | null;
+  /** Whether the graph shows it, and not the sample run. */
+  isShown: boolean;
+  /** Why nothing is heard of it, and when it is tried again, in milliseconds since the epoch. */
+  lost: { error: ReceivedError; retryAt: number } | null;
+  /** The last moments of it, the newest last. */
+  moments: readonly LiveSnapshot[];
+  /** Its flows at the newest, by name. */
+  flows: ReadonlyMap<string, LiveFlowView>;
+  /** Ends listening to it. */
+  end: (() => void) | null;
+}
+
+export type LiveStore = ReturnType<typeof createLiveStore>;
+
+export const noLiveRun: LiveState = {
+  ...{ address: null, isShown: false, lost: null, moments: [], flows: new Map(), end: null },
+};
+
+export function createLiveStore() {
+  return createStore<LiveState>()(() => noLiveRun);
+}

@@ -1,4 +1,5 @@
-import { PasswordInput, TextInput } from '@mantine/core';
+import './live.css';
+import { TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { type ErrorData, toErrorData } from '../../core/errors/coded-error.ts';
 import { useText } from '../i18n/use-text.tsx';
@@ -46,12 +47,12 @@ function AttachForm({ workspace, close }: { workspace: Workspace; close(): void 
         data-autofocus
         onChange={(event) => setAddress(event.currentTarget.value)}
       />
-      <PasswordInput
+      <TextInput
+        type="password"
         label={text('live.token')}
         description={text('live.token.help')}
         value={token}
         autoComplete="off"
-        visibilityToggleButtonProps={{ 'aria-label': text('live.token.show') }}
         onChange={(event) => setToken(event.currentTarget.value)}
       />
       {isOpenToAll(address) && <p className="live-form__warning">{text('live.plain')}</p>}

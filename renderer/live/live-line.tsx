@@ -36,7 +36,7 @@ export function LiveLine() {
       {flow && <Drift flow={flow} name={flowName} />}
       <span className="run-line__gap" />
       <span className="run-line__actions">
-        <CommandButton id="live.detach" icon={Unplug} kind="line" />
+        <CommandButton id="live.detach" icon={Unplug} iconOnly />
       </span>
     </div>
   );

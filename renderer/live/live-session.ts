@@ -55,7 +55,10 @@ export async function detachLive({ backend, live, project }: Workspace): Promise
 
 function hear({ live }: Workspace, { told }: Told): void {
   if ('lost' in told) {
-    live.setState({ lost: { error: told.lost, retryAt: Date.now() + told.retryMs } });
+    // How fast it goes is not known any more.
+    const moments = live.getState().moments.slice(-1);
+    const lost = { error: told.lost, retryAt: Date.now() + told.retryMs };
+    live.setState({ lost, moments, flows: liveFlows(moments) });
     return;
   }
   const { moments: before } = live.getState();

@@ -5,7 +5,6 @@ export const live = {
   'live.token': 'Token',
   'live.token.help':
     'What the run was started with: KISFLOW_LIVE_TOKEN, or the text of its --token-file. Only the host of this window keeps it, in memory. Empty: the one that was given for this address last.',
-  'live.token.show': 'Show the token',
   'live.plain':
     'Without https the token crosses the network for everybody to read. Use an address with TLS, or a tunnel (ssh -L).',
   'live.attach': 'Attach',

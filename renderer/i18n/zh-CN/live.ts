@@ -6,7 +6,6 @@ export const live = {
   'live.token': '令牌',
   'live.token.help':
     '启动时使用的令牌：KISFLOW_LIVE_TOKEN，或 --token-file 文件的内容。只有此窗口的宿主程序在内存中保存它。留空：使用上次为该地址填写的令牌。',
-  'live.token.show': '显示令牌',
   'live.plain': '没有 https 时，令牌会以明文经过网络。请使用带 TLS 的地址，或使用隧道（ssh -L）。',
   'live.attach': '连接',
   'live.attaching': '正在连接…',

@@ -22,6 +22,7 @@ const dialect: SqlDialect = {
   place: () => '?',
   isMissing: (thrown) => explain(thrown)?.kind === 'missing',
   positionsTable: `CREATE TABLE IF NOT EXISTS ${positionsTable} (source VARCHAR(200) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL, part VARCHAR(200) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL, position VARCHAR(1000) NOT NULL, PRIMARY KEY (source, part))`,
+  longestName: 200,
   addPosition: `INSERT IGNORE INTO ${positionsTable} (source, part, position) VALUES (?, ?, ?)`,
 };
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { KeptPosition } from '../../../core/contract/connect-contract.ts';
 import type { SqlConnection, SqlDialect } from './sql-connection.ts';
 
@@ -19,19 +20,27 @@ export async function makePositionsTable(connection: SqlConnection, dialect: Sql
   }
 }
 
+/** A name as the table has it: one that is too long would be cut, and never found again. */
+function keptName(name: string, { longestName }: SqlDialect): string {
+  if (longestName === undefined || [...name].length <= longestName) return name;
+  return `sha256:${createHash('sha256').update(name).digest('hex')}`;
+}
+
 /** Reads the positions of these parts and holds them until the transaction ends, also those that are not there yet. */
 export async function positionsOf(
   connection: SqlConnection,
-  { place, addPosition }: SqlDialect,
+  dialect: SqlDialect,
   source: string,
   parts: readonly string[],
 ): Promise<KeptPosition[]> {
+  const { place, addPosition } = dialect;
   const found: KeptPosition[] = [];
   // All in the same order, so that two workers never hold what the other waits for.
   for (const part of [...parts].sort()) {
-    await connection.run(addPosition, [source, part, none]);
+    const kept = [keptName(source, dialect), keptName(part, dialect)];
+    await connection.run(addPosition, [...kept, none]);
     const select = `SELECT position FROM ${positionsTable} WHERE source = ${place(1)} AND part = ${place(2)} FOR UPDATE`;
-    await connection.each(select, [source, part], (row) => {
+    await connection.each(select, kept, (row) => {
       const next = String(row['position']);
       if (next !== none) found.push({ part, next });
     });
@@ -41,10 +50,12 @@ export async function positionsOf(
 
 export async function writePositions(
   connection: SqlConnection,
-  { place }: SqlDialect,
+  dialect: SqlDialect,
   source: string,
   positions: readonly KeptPosition[],
 ): Promise<void> {
+  const { place } = dialect;
   const update = `UPDATE ${positionsTable} SET position = ${place(1)} WHERE source = ${place(2)} AND part = ${place(3)}`;
-  for (const { part, next } of positions) await connection.run(update, [next, source, part]);
+  for (const { part, next } of positions)
+    await connection.run(update, [next, keptName(source, dialect), keptName(part, dialect)]);
 }

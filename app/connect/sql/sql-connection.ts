@@ -30,6 +30,8 @@ export interface SqlDialect {
   isMissing(thrown: Error): boolean;
   /** Makes the table of positions, unless it is there. */
   readonly positionsTable: string;
+  /** Characters that a name in it may have; undefined where as many as it likes. */
+  readonly longestName?: number;
   /** Inserts a position unless there is one of its part. */
   readonly addPosition: string;
 }

@@ -1,4 +1,4 @@
-import { Consumer, type MessagesStream, type Message as Record } from '@platformatic/kafka';
+import { ListOffsetTimestamps, type MessagesStream, type Message as Record } from '@platformatic/kafka';
 import { CodedError } from '../../../core/errors/coded-error.ts';
 import { messageOf } from '../message.ts';
 import { sourceError } from '../source-error.ts';
@@ -10,21 +10,33 @@ import {
   type SourceReader,
 } from '../source-reader.ts';
 import { isOfCertificate } from '../tls-settings.ts';
-import { untilAborted, wait } from '../wait.ts';
+import { untilAborted, wait, within } from '../wait.ts';
+import { type Bytes, GivenOutAnew, GroupMember } from './group-member.ts';
 import { connectionOf, partitionOf, partOf } from './kafka-settings.ts';
 
 /** Messages that wait in memory at most, beside those of the batch under way. */
 const mostWaiting = 2000;
 
+/** Bytes of messages that wait in memory at most, and of one answer of a broker, which may come on top of them. */
+const mostWaitingBytes = 64 * 1024 * 1024;
+const mostAnswerBytes = 8 * 1024 * 1024;
+
 /** How long leaving the group may take. */
 const longestLeaveMs = 2000;
 
-type Bytes = Buffer | undefined;
+/** How long any other answer may take, beside the time that the group takes to give its partitions out. */
+const longestAnswerMs = 10_000;
 
 /** What is read between two times at which the group gives its partitions out. */
 interface Reading {
   stream: MessagesStream<Bytes, Bytes, Bytes, Bytes>;
-  waiting: Message[];
+  waiting: { message: Message; bytes: number }[];
+  /** Of those that wait. */
+  bytes: number;
+  /** As which member of the group they are read. */
+  membership: string;
+  /** By partition: where the next message is looked for. */
+  places: Map<number, bigint>;
 }
 
 /**
@@ -32,11 +44,14 @@ interface Reading {
  * its stream, and a new one begins at the offsets that the group has: a message of a partition that another member has now is neither
  * run from memory nor acknowledged.
  */
-export const openKafka: OpenReader = async ({ name, settings }) => {
+export const openKafka: OpenReader = async ({ name, settings, warn }) => {
   const { brokers = '', topic = '' } = settings;
   const groupId = settings['group'] || `kisflow-${name}`;
   const sessionMs = Number(settings['session_ms']);
-  let consumer: Consumer<Bytes, Bytes, Bytes, Bytes> | undefined;
+  const longestJoinMs = sessionMs * 3 + longestAnswerMs;
+  let consumer: GroupMember | undefined;
+  /** Whether the group has an offset for each partition that was this reader's at first. */
+  let isBegun = settings['from'] !== 'latest';
   let reading: Reading | undefined;
   /** The reading that the batch under way is of. */
   let giver: Reading | undefined;
@@ -75,7 +90,7 @@ export const openKafka: OpenReader = async ({ name, settings }) => {
   }
   async function joined() {
     if (consumer) return consumer;
-    const own = new Consumer<Bytes, Bytes, Bytes, Bytes>({
+    const own = new GroupMember({
       ...connectionOf(settings),
       groupId,
       autocommit: false,
@@ -83,6 +98,7 @@ export const openKafka: OpenReader = async ({ name, settings }) => {
       rebalanceTimeout: sessionMs * 2,
       heartbeatInterval: Math.floor(sessionMs / 4),
       maxWaitTime: 200,
+      maxBytes: mostAnswerBytes,
       retries: 2,
     });
     consumer = own;
@@ -92,7 +108,8 @@ export const openKafka: OpenReader = async ({ name, settings }) => {
       drop();
     });
     own.on('consumer:group:join', () => {
-      if (!isGivenOut) drop();
+      // Also one that was taken for dead joins anew, and nobody told it of a rebalance.
+      drop();
       isGivenOut = true;
     });
     await own.metadata({ topics: [topic], autocreateTopics: false });
@@ -102,18 +119,62 @@ export const openKafka: OpenReader = async ({ name, settings }) => {
     if (failure) throw failure.thrown;
     if (reading) return reading;
     const own = await joined();
-    const fallbackMode = settings['from'] === 'latest' ? 'latest' : 'earliest';
-    const stream = await own.consume({ topics: [topic], mode: 'committed', fallbackMode, autocommit: false });
-    const made: Reading = { stream, waiting: [] };
+    const consume = () =>
+      own.consume({ topics: [topic], mode: 'committed', fallbackMode: 'earliest', autocommit: false });
+    let stream = await within(longestJoinMs, consume());
+    if (!isBegun && (await within(longestAnswerMs, beginAtEnd(own)))) {
+      stream.close().catch(() => undefined);
+      stream = await within(longestAnswerMs, consume());
+    }
+    isBegun = true;
+    const made: Reading = { stream, waiting: [], bytes: 0, membership: own.membership, places: new Map() };
     reading = made;
     stream.on('data', (record) => {
       if (reading !== made) return;
-      made.waiting.push(messageFrom(record));
-      if (made.waiting.length >= mostWaiting) stream.pause();
+      const bytes = record.value?.length ?? 0;
+      made.places.set(record.partition, record.offset + 1n);
+      made.waiting.push({ message: messageFrom(record), bytes });
+      made.bytes += bytes;
+      if (made.waiting.length >= mostWaiting || made.bytes >= mostWaitingBytes) stream.pause();
       changed.resolve();
     });
+    stream.on('offsets', () => reading === made && lookForLost(own, made));
+    lookForLost(own, made);
     stream.on('error', (thrown) => reading === made && broke(thrown));
     return made;
+  }
+  /**
+   * Without an offset in the group a partition would be read from its end each time that it is given out: what came in between would
+   * be lost. So the end, as it is when the first member joins, becomes the group's offset. Resolves to whether there were such partitions.
+   */
+  async function beginAtEnd(own: GroupMember): Promise<boolean> {
+    const partitions = [...own.partitionsOf(topic)];
+    if (partitions.length === 0) return false;
+    const kept = (await own.listCommittedOffsets({ topics: [{ topic, partitions }] })).get(topic) ?? [];
+    const without = partitions.filter((partition) => (kept[partition] ?? -1n) < 0n);
+    if (without.length === 0) return false;
+    const asked = {
+      topics: [topic],
+      partitions: { [topic]: without },
+      timestamp: ListOffsetTimestamps.LATEST,
+    };
+    const ends = (await own.listOffsets(asked)).get(topic) ?? [];
+    await own.commitAsMember(
+      without.map((partition) => ({ topic, partition, offset: ends[partition] ?? 0n })),
+    );
+    return true;
+  }
+  /** Where the broker has deleted what was to be read next, reading goes on behind it. */
+  function lookForLost(own: GroupMember, { stream, places }: Reading): void {
+    for (const partition of own.partitionsOf(topic)) {
+      const now = stream.offsetsToFetch.get(`${topic}:${partition}`);
+      if (now === undefined) continue;
+      const before = places.get(partition) ?? now;
+      places.set(partition, now);
+      if (now <= before) continue;
+      const part = partOf(topic, partition);
+      warn(new CodedError('live.messages-lost', { source: name, part, count: String(now - before) }).data);
+    }
   }
   /** Does this; what fails is told in a person's words, and the next call joins again. */
   async function asked<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -138,9 +199,11 @@ export const openKafka: OpenReader = async ({ name, settings }) => {
     if (own.waiting.length > 0 && own.waiting.length < rows) await wait(ms, signal);
     if (signal.aborted || reading !== own) return [];
     const taken = own.waiting.splice(0, rows);
-    if (own.stream.isPaused() && own.waiting.length < mostWaiting / 2) own.stream.resume();
+    for (const { bytes } of taken) own.bytes -= bytes;
+    const hasRoom = own.waiting.length < mostWaiting / 2 && own.bytes < mostWaitingBytes / 2;
+    if (own.stream.isPaused() && hasRoom) own.stream.resume();
     giver = own;
-    return taken;
+    return taken.map(({ message }) => message);
   }
 
   await asked(read);
@@ -154,15 +217,21 @@ export const openKafka: OpenReader = async ({ name, settings }) => {
     },
     async acknowledge(messages) {
       // Whoever has the partitions now gives the messages again.
-      if (giver === undefined || giver !== reading) return;
-      const offsets = [...positionsOf(messages)].map(([part, next]) => {
-        return { topic, partition: partitionOf(part), offset: BigInt(next), leaderEpoch: -1 };
-      });
+      const own = consumer;
+      if (giver === undefined || giver !== reading || own?.membership !== giver.membership) return;
+      const mine = own.partitionsOf(topic);
+      const places = [...positionsOf(messages)]
+        .map(([part, next]) => ({ topic, partition: partitionOf(part), offset: BigInt(next) }))
+        .filter(({ partition }) => mine.includes(partition));
       // A group that was given out anew in the meantime refuses: its offsets say what comes again.
-      await consumer?.commit({ offsets }).catch(broke);
+      if (places.length === 0) return;
+      await within(longestJoinMs, own.commitAsMember(places)).catch((thrown) => {
+        if (thrown instanceof GivenOutAnew) drop();
+        else broke(thrown);
+      });
     },
     async lag() {
-      const lags = await consumer?.getLag({ topics: [topic] });
+      const lags = consumer && (await within(longestAnswerMs, consumer.getLag({ topics: [topic] })));
       return (lags?.get(topic) ?? []).flatMap((waiting, partition) =>
         waiting < 0n ? [] : [{ part: partOf(topic, partition), waiting: Number(waiting) }],
       );

@@ -236,6 +236,17 @@ export const sourceMessages = {
       help: '请在服务器上设置 {setting}，必要时重启服务器。',
     },
   },
+  'live.messages-lost': {
+    en: {
+      message:
+        'the source {source} reads {part} on behind a gap: {count} places that it had not read were deleted',
+      help: 'Keep the topic’s messages for longer than a run may stand still (retention.ms, retention.bytes).',
+    },
+    'zh-CN': {
+      message: '数据源 {source} 在 {part} 中跳过了一段：尚未读取的 {count} 个位置已被删除',
+      help: '请让主题保留消息的时间长于运行可能中断的时间（retention.ms、retention.bytes）。',
+    },
+  },
   'live.log-lost': {
     en: {
       message:

@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -215,6 +216,56 @@ test('fmt names the files that stay as they are, and formats the others', async 
   expect(read('b.yml')).toBe(commented.replace('  retry', '    retry'));
   expect(read('c.yml')).toContain('\rsource:\r    name: c\r');
   expect(read('d.yml')).toMatch(/^kistype: func\nfname: D\n/);
+});
+
+test('fmt names a file that is no text, and formats the others', async () => {
+  writeProject({ 'conf/d.yml': 'fname: D\nkistype: func\nfmode: Verify\n' });
+  writeFileSync(join(folder, 'conf/broken.yml'), Buffer.from('kistype: func\nfname: \xe9\n', 'latin1'));
+  expect(await runCommand(['fmt', folder])).toMatchObject({
+    code: 1,
+    error: expect.stringContaining('conf/broken.yml'),
+  });
+  expect(readFileSync(join(folder, 'conf/d.yml'), 'utf8')).toMatch(/^kistype: func\nfname: D\n/);
+});
+
+test('a folder without a name is none: it is not the one where the command was started', async () => {
+  writeProject({ 'conf/flow-F.yml': flow });
+  for (const command of [
+    ['fmt', ''],
+    ['check', ''],
+    ['run', ''],
+    ['export', folder, ''],
+  ])
+    expect(await runCommand(command)).toMatchObject({
+      error: expect.stringContaining('[host.not-a-folder]'),
+    });
+});
+
+test('export takes for a free place only one where nothing is, and waits for no pipe', async () => {
+  writeProject({ 'conf/flow-F.yml': flow, 'conf/func-A.yml': misspelt.replace('Verfy', 'Verify') });
+  const to = join(folder, 'to');
+  mkdirSync(to);
+  symlinkSync('not-there.yaml', join(to, 'func-A.yaml'));
+  expect(await runCommand(['export', folder, to])).toMatchObject({
+    error: expect.stringContaining('[cli.export-would-overwrite]'),
+  });
+  rmSync(join(to, 'func-A.yaml'));
+  mkdirSync(join(to, 'func-A.yaml'));
+  expect(await runCommand(['export', folder, to])).toMatchObject({
+    error: expect.stringContaining('[cli.export-would-overwrite]'),
+  });
+});
+
+test('a run that lacks a function names the file that may hold it and can not be read', async () => {
+  mkdirSync(join(folder, 'samples'));
+  writeProject({
+    'samples/F.jsonl': '{"a":1}\n',
+    'conf/flow-F.yml': flow,
+    'conf/a.yml': 'kistype: func\nfname: A\n fmode: Verify\n',
+  });
+  expect(await runCommand(['run', folder])).toMatchObject({
+    error: expect.stringMatching(/a\.yml:3.*\[import\.malformed-yaml\]/s),
+  });
 });
 
 test('new makes a project that runs, and never touches a folder that is there', async () => {

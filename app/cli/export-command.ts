@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { lstat, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Option } from 'commander';
 import { CodedError, describeError } from '../../core/errors/coded-error.ts';
@@ -49,6 +49,7 @@ export const addExport: AddCommand = (program, terminal, finish) => {
     .addOption(new Option('--store', say(language, 'goStore')).default(false).implies({ go: true }))
     .addOption(new Option('--merge', say(language, 'goMerge')).default(false).implies({ go: true }))
     .action(async (folder: string, to: string, options: Options) => {
+      if (to === '') throw new CodedError('host.not-a-folder', { path: to });
       const read = await inspectFolder(folder);
       refuseErrors(read, folder, options);
       for (const failure of read.unreadable.filter(isOurs)) leaveOut(terminal, failure, options);
@@ -138,8 +139,13 @@ async function refuseOwnProject(
 /** Nothing is written when one file is there already and differs. */
 async function refuseOverwriting(files: readonly ExportedFile[], to: string): Promise<void> {
   for (const file of files) {
-    const found = await readFile(resolve(to, ...file.path.split('/')), 'utf8').catch(() => undefined);
-    if (found !== undefined && found !== file.text)
+    const path = resolve(to, ...file.path.split('/'));
+    const there = await lstat(path).catch(() => undefined);
+    if (there === undefined) continue;
+    // Of what is no file nothing is read: a pipe would be waited for.
+    const isFile = (await stat(path).catch(() => undefined))?.isFile() === true;
+    const found = isFile ? await readFile(path, 'utf8').catch(() => undefined) : undefined;
+    if (found !== file.text)
       throw new CodedError('cli.export-would-overwrite', { file: join(to, file.path) });
   }
 }

@@ -8,7 +8,7 @@ import { layoutOf } from '../host/project/project-files.ts';
 import { encodeText } from '../host/project/text-file.ts';
 import type { AddCommand } from './add-command.ts';
 import { exitCodes } from './exit-codes.ts';
-import { readFolder } from './read-folder.ts';
+import { inspectFolder, lacksSomething } from './read-folder.ts';
 import { formatError } from './terminal.ts';
 import { say } from './texts.ts';
 import { writeFileAtomic } from './write-file.ts';
@@ -22,10 +22,12 @@ export const addFmt: AddCommand = (program, terminal, finish) => {
     .argument('<folder>', say(language, 'folder'))
     .option('--check', say(language, 'fmtCheck'), false)
     .action(async (folder: string, options: { check: boolean }) => {
-      const { root, project } = await readFolder(folder);
+      const { root, project, unreadable } = await inspectFolder(folder);
       if (!options.check) await sweepProject(root, await layoutOf(root));
       let changes = 0;
-      let failed = 0;
+      const lacking = unreadable.filter(lacksSomething);
+      for (const { error } of lacking) terminal.printError(formatError(terminal, error));
+      let failed = lacking.length;
       for (const { path, text } of configFiles(project)) {
         const file = join(folder, path);
         const at = resolve(root, ...path.split('/'));

@@ -78,3 +78,12 @@ describe('numbers that a double rounds', () => {
     expect(count(JSON.stringify('{"id":9007199254740993}'))?.first).toMatchObject({ row: 1, field: 'id' });
   });
 });
+
+it('names the number that was rounded, also where its name stands twice', () => {
+  const counter = createRoundedNumberCounter();
+  counter.look('{"id":9007199254740993,"id":2}\n');
+  expect(counter.found).toEqual({
+    count: 1,
+    first: { row: 1, field: 'id', text: '9007199254740993', becomes: '9007199254740992' },
+  });
+});

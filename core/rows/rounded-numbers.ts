@@ -1,5 +1,5 @@
-import { fieldsOf } from './json/edit-row.ts';
-import { eachNumber } from './json/json-members.ts';
+import { valueColumn } from './json/edit-row.ts';
+import { eachNumber, membersOf } from './json/json-members.ts';
 
 /** Numbers that lose digits in a run: KisFlow decodes them into 64-bit floats, and so does the engine. */
 export interface RoundedNumbers {
@@ -113,7 +113,11 @@ function isDigitOrPoint(unit: number): boolean {
 }
 
 function firstIn(line: string): { field: string; text: string; becomes: string } {
-  for (const [field, value] of fieldsOf(line)) {
+  // Not the fields that readers see: of a name that stands twice the first may be the one with the number.
+  const members = membersOf(line)?.map(
+    (one) => [one.name, line.slice(one.valueStart, one.valueEnd)] as const,
+  );
+  for (const [field, value] of members ?? [[valueColumn, line] as const]) {
     let rounded: string | undefined;
     eachNumber(value, (text) => {
       if (isRounded(text)) rounded = text;

@@ -9,11 +9,7 @@ import type { Pool } from '../pool/pool.ts';
 export function findFlow(model: ProjectModel, name: string): FlowEntry {
   const entry = model.flow(name);
   if (entry) return entry;
-  const [broken] = model.broken;
-  if (broken) {
-    const { code, params, range } = broken.problem;
-    throw fromErrorData({ code, params, file: broken.path, line: range.line, column: range.column });
-  }
+  refuseBroken(model);
   const flows = model.flows.map((flow) => flow.name).join(', ') || '—';
   throw new CodedError('process.unknown-flow', { flow: name, flows });
 }
@@ -26,23 +22,34 @@ export async function buildFlow(pool: Pool, model: ProjectModel, entry: FlowEntr
   const flow = new KisFlow(structuredClone(entry.config), pool);
   for (const [index, { fname, params }] of entry.config.flows.entries()) {
     const func = model.func(fname);
-    if (!func)
+    if (!func) {
+      refuseBroken(model);
       throw new CodedError(
         'import.func-missing',
         { flow: entry.name, name: fname },
         placeOf(entry, ['flows', index, 'fname']),
       );
+    }
     const config = structuredClone(func.config);
     const { cname } = config.option;
     const conn = cname === '' ? undefined : model.connector(cname);
-    if (cname !== '' && !conn)
+    if (cname !== '' && !conn) {
+      refuseBroken(model);
       throw new CodedError('import.conn-missing', { fname, name: cname }, placeOf(func, ['option', 'cname']));
+    }
     const connConfig = conn && structuredClone(conn.config);
     if (connConfig) addConnConfig(config, connConfig);
     withPlace(placeOf(func, ['fmode']), () => flow.append(config, structuredClone(params), connConfig));
   }
   await flow.ready();
   return flow;
+}
+
+/** What is missing may stand in a file that can't be read: that is what has to be mended. */
+function refuseBroken({ broken: [broken] }: ProjectModel): void {
+  if (broken === undefined) return;
+  const { code, params, range } = broken.problem;
+  throw fromErrorData({ code, params, file: broken.path, line: range.line, column: range.column });
 }
 
 /** Where a value of a config file is. */

@@ -31,6 +31,8 @@ export function createProjectFolders(): ProjectFolders {
 
 /** The real path of an existing folder. */
 export async function realFolder(path: string): Promise<string> {
+  // An empty text would mean the folder where the program was started: a script's variable that is not set.
+  if (path === '') throw new CodedError('host.not-a-folder', { path });
   try {
     const root = await realpath(resolve(path));
     if ((await stat(root)).isDirectory()) return root;

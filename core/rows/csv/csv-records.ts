@@ -127,7 +127,7 @@ export function createCsvRecords(
     throw rowTooLong(file, line);
   }
   const isBlankLine = (end: number) =>
-    !keepsBlankLines && cells.length === 1 && !isQuoted && text.slice(at, end).trim() === '';
+    !keepsBlankLines && cells.length === 1 && !isQuoted && /^[ \t]*$/.test(text.slice(at, end));
 
   return {
     get line() {

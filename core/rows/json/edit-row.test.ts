@@ -128,3 +128,10 @@ describe('a row as text', () => {
     expect(renameField('[1]', 'a', 'b')).toBeNull();
   });
 });
+
+it('a row that is no object has no other field than `value`: it stays as it is', () => {
+  for (const row of ['5', ' [1,2,3] ', '"text"', 'null']) {
+    expect(setField(row, 'a', '7')).toBe(row);
+    expect(setField(row, 'value', '7').trim()).toBe('7');
+  }
+});

@@ -15,9 +15,13 @@ export function fieldsOf(row: string): ReadonlyMap<string, string> {
   );
 }
 
-/** The row with another value for a field, or with one more field; a row that is no object becomes the value. */
+/**
+ * The row with another value for a field, or with one more field. A row that is no object has the field `value` only, and becomes
+ * the value; another field it can't have, and stays.
+ */
 export function setField(row: string, name: string, value: string): string {
   const members = membersOf(row);
+  if (members === null && name !== valueColumn) return row;
   if (members === null) return row.replace(/\S(?:.*\S)?/s, () => value);
   const member = members.findLast((one) => one.name === name);
   if (member !== undefined) return splice(row, member.valueStart, member.valueEnd, value);

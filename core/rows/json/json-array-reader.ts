@@ -3,6 +3,7 @@ import { jsonProblem } from '../../errors/json-error.ts';
 import { countNewlines } from '../line-ends.ts';
 import { longestRow, rowTooLong } from '../row-length.ts';
 import type { OnRow, RowReader, RowStart } from '../row-reader.ts';
+import { trimJson } from './trim-json.ts';
 
 const newline = 0x0a;
 const quote = 0x22;
@@ -41,7 +42,7 @@ export function createJsonArrayReader(file: string, start?: RowStart): RowReader
     elementLine = line;
   }
   function give(end: string, onRow: OnRow): void {
-    const element = (carried + end).trim();
+    const element = trimJson(carried + end);
     count += 1;
     try {
       JSON.parse(element);

@@ -106,3 +106,11 @@ it('takes a column for one of numbers where most of it are', () => {
 it('adds an empty row where it is wanted', () => {
   expect(insertRowBelow(table(text), 0).split('\n')[1]).toBe('{"id":null,"name":null,"note":null}');
 });
+
+it('clears and fills only cells that a row has: others are no objects, or lack the field', () => {
+  const text = '{"a":1,"b":2}\n5\n[1,2,3]\n"text"\n{"b":9007199254740993}\n';
+  const table = { text, lines: sampleLines(text), columns: ['a', 'b'] };
+  const all: GridRange = { top: 0, bottom: 4, left: 0, right: 1 };
+  expect(clearBlock(table, all)).toBe('{"a":null,"b":null}\n5\n[1,2,3]\n"text"\n{"b":null}\n');
+  expect(fillDown(table, { ...all, right: 0, bottom: 3 })).toBe(text);
+});

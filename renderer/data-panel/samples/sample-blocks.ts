@@ -32,9 +32,11 @@ export function copyBlock(
   };
 }
 
-/** Empties the cells of a range: texts become empty, all else null. */
+/** Empties the cells of a range: texts become empty, all else null; where a row has no such field there is nothing to empty. */
 export function clearBlock(table: SampleTable, range: GridRange): string {
-  return changeRows(table, range, (before) => (before?.startsWith('"') ? '""' : 'null'));
+  return changeRows(table, range, (before) =>
+    before === undefined ? undefined : before.startsWith('"') ? '""' : 'null',
+  );
 }
 
 /** Gives all rows of a range the values of its first one. */

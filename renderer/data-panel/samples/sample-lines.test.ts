@@ -78,3 +78,8 @@ it('changes one cell and nothing else of the file, whatever its lines end in', (
   expect(replaceLine(text, 2, '{}')).toBe(text.replace('{oops', '{}'));
   expect(appendRows(text, ['{"a":1.0}'])).toBe(`${text}\r\n{"a":1.0}\r\n`);
 });
+
+it('takes for blanks what JSON does: what else stands around a row is a fault, as a run finds it', () => {
+  const lines = sampleLines('\ufeff{"a":1}\n \t{"a":2}\r\n\ufeff{"a":3}\n\u00a0{"a":4}\n{"a":5}\u2028\n');
+  expect(lines.map(({ value }) => value !== undefined)).toEqual([true, true, false, false, false]);
+});

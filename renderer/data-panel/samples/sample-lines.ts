@@ -1,4 +1,5 @@
 import { setField } from '../../../core/rows/json/edit-row.ts';
+import { trimJson } from '../../../core/rows/json/trim-json.ts';
 
 /** A file of sample rows in JSON Lines: one JSON value a line. Edits are on the text, so that other lines stay as they are. */
 
@@ -53,7 +54,7 @@ function moved(row: SampleLine | null, shift: number): SampleLine | null {
 
 function read(line: string, index: number): SampleLine | null {
   // A byte order mark is no part of the first row.
-  const content = (index === 0 ? line.replace(/^\uFEFF/, '') : line).trim();
+  const content = trimJson(index === 0 ? line.replace(/^\uFEFF/, '') : line);
   return content === '' ? null : { line: index, text: content, value: parse(content) };
 }
 

@@ -30,5 +30,5 @@ export function asCsv(rows: readonly string[]): string {
       return json === 'null' ? '' : cellValueText(json);
     }),
   );
-  return printCsv([names, ...cells], { delimiter: ',', newline: '\r\n' });
+  return printCsv([names, ...cells], { delimiter: ',', newline: '\r\n', isFile: true });
 }

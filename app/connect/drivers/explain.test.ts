@@ -13,10 +13,19 @@ import { redis } from './redis.ts';
 const ofServer = ['trouble', 'away', 'dropped', 'too-slow', 'locked', 'full', 'read-only', 'login-refused'];
 
 describe('what a server says of itself, and not of the rows', () => {
-  it.each(['XX000', '58030', '53000', '53200', '57P04', '57P05', '08006', '40001', '25P02', '42883', 'QQ123'])(
-    'PostgreSQL %s',
-    (code) => expect(ofServer).toContain(postgres.explain(databaseError(code))?.kind),
-  );
+  it.each([
+    'XX000',
+    '58030',
+    '53000',
+    '53200',
+    '57P04',
+    '57P05',
+    '08006',
+    '40001',
+    '25P02',
+    '42883',
+    'QQ123',
+  ])('PostgreSQL %s', (code) => expect(ofServer).toContain(postgres.explain(databaseError(code))?.kind));
   it.each([
     [1317, '70100'],
     [3024, 'HY000'],

@@ -216,4 +216,6 @@ export const canvas = {
   'canvas.said.first': 'It is the first of the chain already',
   'canvas.said.enabled': 'Enabled {{flow}}',
   'canvas.source.live': 'Source',
+  'canvas.live.edge_one': '{{number}} row in the live run',
+  'canvas.live.edge_other': '{{number}} rows in the live run',
 } as const;

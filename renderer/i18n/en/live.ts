@@ -40,6 +40,4 @@ export const live = {
   'canvas.live.part': '{{part}}: {{waiting}} wait, next {{next}}',
   'canvas.live.done': 'done',
   'canvas.live.waiting': 'wait',
-  'canvas.live.edge_one': '{{number}} row in the live run',
-  'canvas.live.edge_other': '{{number}} rows in the live run',
 } as const;

@@ -255,4 +255,6 @@ export const canvas = {
   'canvas.map.empty.title': '还没有流',
   'canvas.map.empty.text': '这里会显示项目的所有流，以及一个流把行交给另一个流所用的连接器。',
   'canvas.source.live': '数据源',
+  'canvas.live.edge_one': '实时运行中 {{number}} 行',
+  'canvas.live.edge_other': '实时运行中 {{number}} 行',
 } as const satisfies Record<keyof typeof en | keyof typeof late, string>;

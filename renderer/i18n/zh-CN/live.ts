@@ -40,6 +40,4 @@ export const live = {
   'canvas.live.part': '{{part}}：{{waiting}} 条等待，下一位置 {{next}}',
   'canvas.live.done': '已处理',
   'canvas.live.waiting': '等待',
-  'canvas.live.edge_one': '实时运行中 {{number}} 行',
-  'canvas.live.edge_other': '实时运行中 {{number}} 行',
 } as const satisfies Record<keyof typeof en, string>;

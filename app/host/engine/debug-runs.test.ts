@@ -252,3 +252,41 @@ describe('a paused run', () => {
     expect(finished.edits).toHaveLength(1);
   });
 });
+
+it('state that leaks from a batch to the next is found: a price is wrong, what made it stood there before the call', async () => {
+  const price = `export default (ctx, flow, rows) => {
+    for (const row of rows) {
+      if (row.vip) flow.setMetaData('rate', 0.5);
+      flow.commitRow({ ...row, price: 10 * (flow.getMetaData('rate') ?? 1) });
+    }
+  };`;
+  const orders = [1, 2, 3, 4, 5, 6].map((id) => ({ id, vip: id === 4 }));
+  const { run, pause, goOn } = await debug({
+    functions: { Price: price, Report: pass },
+    rows: orders,
+    options: {
+      batchSize: 2,
+      breakpoints: [
+        at(0, { when: 'batch.number == 3 || row.vip' }),
+        at(1, { when: 'row.price < 10.0 && !row.vip' }),
+      ],
+    },
+  });
+  // Nothing is kept before the first order of that kind; in the next batch, which has none, something is.
+  expect(await pause()).toMatchObject({
+    batch: 1,
+    node: 0,
+    side: 'before',
+    reason: { row: 1 },
+    metadata: [],
+  });
+  await run.control('resume');
+  const rate = { key: 'rate', value: '0.5' };
+  expect(await pause()).toMatchObject({ batch: 2, node: 0, side: 'before', metadata: [rate] });
+  const seen = await test.supervisor.debug('debug.rows', { runId: run.runId, side: 'in' });
+  expect(seen.rows.map(({ json }) => json)).toEqual(orders.slice(4).map((one) => JSON.stringify(one)));
+  await run.control('resume');
+  expect(await pause()).toMatchObject({ batch: 2, node: 1, reason: { kind: 'breakpoint', row: 0 } });
+  await goOn({ to: 'end' });
+  expect((await run.finished).status).toBe('ok');
+});

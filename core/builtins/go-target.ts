@@ -15,6 +15,8 @@ export interface GoLoopOptions {
 export interface GoLoopOver {
   readonly list: string;
   readonly item: string;
+  /** Whether the connector gave these rows: an error counts them, and says so. */
+  readonly isStored?: boolean;
 }
 
 /** What a built-in and its connector give each other, as Go types; undefined for nothing. */

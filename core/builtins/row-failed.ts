@@ -14,7 +14,7 @@ export class FormError {
 }
 
 /** Which rows are counted: those that came in, or those that the connector gave. */
-type RowsCounted = 'in' | 'stored';
+export type RowsCounted = 'in' | 'stored';
 
 /** Ends a function at a row; rows are counted from 1. */
 export class RowFailed extends Error {

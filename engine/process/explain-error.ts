@@ -59,7 +59,11 @@ export function explainError(thrown: unknown, places: RunPlaces, lastJump?: Jump
 }
 
 /** The error of a built-in: which row of which function it failed at, and for which part of its setup. */
-function builtinError(thrown: unknown, fname: string, { setupPlace }: RunPlaces): CodedError | undefined {
+export function builtinError(
+  thrown: unknown,
+  fname: string,
+  { setupPlace }: Pick<RunPlaces, 'setupPlace'>,
+): CodedError | undefined {
   if (thrown instanceof CodedError && thrown.code.startsWith('builtin.')) {
     const { file, params } = thrown.data;
     if (file !== undefined) return thrown;

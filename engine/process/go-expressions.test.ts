@@ -1,18 +1,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { RowFailed, rowFailed } from '../../core/builtins/row-failed.ts';
 import { toClosure } from '../../core/expr/evaluate.ts';
 import { readExpression } from '../../core/expr/expression.ts';
 import { GoBody, rounded } from '../../core/expr/go/go-body.ts';
 import { goText } from '../../core/expr/go/go-expr.ts';
 import { goString, typedConstant } from '../../core/expr/go/go-literal.ts';
 import { GoTypes } from '../../core/expr/go/go-types.ts';
-import { RowError } from '../../core/expr/row-error.ts';
 import { anyRow, expressionText, row, surroundings } from '../../core/expr/test-expressions.ts';
 import { toGo } from '../../core/expr/to-go.ts';
 import type { Typed } from '../../core/expr/typed.ts';
 import { printStructs } from '../../core/golang/go-structs.ts';
 import { kisrtFiles } from '../../core/golang/kisrt-files.ts';
 import { GoModule, hasGo } from './test-go.ts';
+import { toldInGo, toldInStudio } from './test-row-errors.ts';
 
 const wellFormed = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value).replaceAll('\\ud', '\\ufffd'));
@@ -25,8 +26,14 @@ function functionOf(typed: Typed, index: number, types: GoTypes): string {
     { body, types, param: (key) => goString(`<${key}>`) },
   );
   body.line(`result = ${goText(rounded(typedConstant(value)))}`);
-  body.line('return result, ""');
-  return `func f${index}(row *Row) (result interface{}, kind string) {\n\tdefer catch(&kind)\n${body.text()}\n}\n`;
+  body.line('return result, nil');
+  const field = goString(fieldOf(index));
+  return `func f${index}(row *Row, at int) (result interface{}, err error) {\n\tfield := ${field}\n\tdefer kisrt.Catch(&err, ${goString(`f${index}`)}, &at, &field)\n${body.text()}\n}\n`;
+}
+
+/** A field's name: errors tell it as it is. */
+function fieldOf(index: number): string {
+  return ['总 价', '$s', 'a"b', '100%d'][index % 4] ?? '';
 }
 
 const head = `package main
@@ -44,22 +51,7 @@ import (
 
 var _ = kisrt.Num
 
-func catch(kind *string) {
-	found := recover()
-	if found == nil {
-		return
-	}
-	var err error
-	row, field := 0, ""
-	func() {
-		defer kisrt.Catch(&err, "", &row, &field)
-		panic(found)
-	}()
-	var failed *kisrt.RowError
-	if errors.As(err, &failed) {
-		*kind = failed.Kind
-	}
-}
+${toldInGo.trim()}
 
 func show(v reflect.Value) interface{} {
 	switch v.Kind() {
@@ -92,15 +84,16 @@ func main() {
 	in := bufio.NewScanner(os.Stdin)
 	in.Buffer(nil, 1<<24)
 	out := json.NewEncoder(os.Stdout)
-	for in.Scan() {
+	for at := 1; in.Scan(); at++ {
 		row := new(Row)
 		if err := json.Unmarshal(in.Bytes(), row); err != nil {
 			panic(err)
 		}
 		for _, f := range functions {
-			value, kind := f(row)
-			if kind != "" {
-				out.Encode(map[string]interface{}{"kind": kind})
+			value, err := f(row, at)
+			var failed *kisrt.RowError
+			if errors.As(err, &failed) {
+				out.Encode(map[string]interface{}{"error": tellError(failed)})
 			} else {
 				out.Encode(map[string]interface{}{"value": show(reflect.ValueOf(value))})
 			}
@@ -115,11 +108,13 @@ function shown(value: unknown): unknown {
   return value ?? null;
 }
 
-function outcome(typed: Typed, given: unknown): unknown {
+/** The value, or what is told of the error; `index` is the expression's, `row` counted from 1. */
+function outcome(typed: Typed, given: unknown, index: number, row: number): unknown {
   try {
     return { value: shown(toClosure(typed, ['row'])([given], (key) => `<${key}>`)) };
   } catch (thrown) {
-    if (thrown instanceof RowError) return { kind: thrown.kind };
+    const failed = rowFailed(thrown, row, fieldOf(index));
+    if (failed instanceof RowFailed) return { error: toldInStudio(failed, `f${index}`) };
     throw thrown;
   }
 }
@@ -143,7 +138,7 @@ test.skipIf(!hasGo)(
       (one, index) => `// ${goString(texts[index] ?? '')}\n${functionOf(one, index, types)}`,
     );
     const list = typed.map((_, index) => `f${index}`).join(', ');
-    const main = `${head}\nvar functions = []func(*Row) (interface{}, string){${list}}\n\n${functions.join('\n')}`;
+    const main = `${head}\nvar functions = []func(*Row, int) (interface{}, error){${list}}\n\n${functions.join('\n')}`;
     const module = new GoModule(
       new Map([
         ['main.go', main],
@@ -160,7 +155,7 @@ test.skipIf(!hasGo)(
         .map((line): unknown => JSON.parse(line));
       const wrong = rows.flatMap((given, at) =>
         typed.flatMap((one, index) => {
-          const [expected, got] = [outcome(one, given), found[at * typed.length + index]];
+          const [expected, got] = [outcome(one, given, index, at + 1), found[at * typed.length + index]];
           return JSON.stringify(expected) === JSON.stringify(got)
             ? []
             : [{ text: texts[index], given, expected, got }];

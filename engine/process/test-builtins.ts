@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { findBuiltin } from '../../core/builtins/all.ts';
 import type { Builtin, Program } from '../../core/builtins/definition.ts';
-import { describeSetupProblem } from '../../core/builtins/messages.ts';
+import { describeSetupProblem, type RowFailureKind } from '../../core/builtins/messages.ts';
 import type { BatchPreview, Row } from '../../core/builtins/preview.ts';
-import { RowFailed } from '../../core/builtins/row-failed.ts';
+import { RowFailed, type RowsCounted } from '../../core/builtins/row-failed.ts';
 import { CodedError } from '../../core/errors/coded-error.ts';
 import { inferFields } from '../../core/row-types/infer.ts';
 import { type FieldType, fieldsOfType, type RowFields } from '../../core/row-types/row-type.ts';
@@ -70,10 +70,18 @@ export function programOf(
   throw new Error(problems.map((one) => `${one.key}: ${describeSetupProblem(one, 'en').message}`).join('\n'));
 }
 
+/** Which row failed, why, and for which part of the setup. */
+export interface FailedAt {
+  kind: RowFailureKind;
+  row: number;
+  field: string;
+  counted: RowsCounted;
+}
+
 /** What became of some batches: for each, what the next function was given; or the error that ended them. */
 export interface Outcome {
   out: (unknown[] | null)[];
-  error?: { kind: string; row: number; field: string };
+  error?: FailedAt;
   saved: unknown[][];
 }
 
@@ -130,10 +138,10 @@ function found(stored: readonly Row[], matches: unknown): readonly Row[] {
   );
 }
 
-function failureOf(thrown: unknown): { kind: string; row: number; field: string } {
+function failureOf(thrown: unknown): FailedAt {
   const cause = thrown instanceof CodedError ? thrown.cause : thrown;
   if (!(cause instanceof RowFailed)) throw thrown;
-  return { kind: cause.kind, row: cause.row, field: cause.field };
+  return { kind: cause.kind, row: cause.row, field: cause.field, counted: cause.counted };
 }
 
 /** The batches through the preview, told as the engine tells them: the first failed row ends them. */
@@ -153,8 +161,9 @@ export function runInPreview(
     const failed = preview.fates.findIndex(({ state }) => state === 'failed');
     const failure = preview.fates[failed]?.failure;
     if (failure !== undefined) {
-      const { kind, field, storedRow = failed + 1 } = failure;
-      return { ...outcome, error: { kind, row: storedRow, field } };
+      const { kind, field, storedRow } = failure;
+      const counted = storedRow === undefined ? 'in' : 'stored';
+      return { ...outcome, error: { kind, row: storedRow ?? failed + 1, field, counted } };
     }
     if (preview.saves !== undefined) outcome.saved.push([...preview.saves]);
     outcome.out.push(handedOn(preview, rows));

@@ -43,6 +43,7 @@ class GoWriter implements GoTarget {
   #isClosed = false;
   #countsKept = false;
   #catches = false;
+  #catch: 'Catch' | 'CatchStored' = 'Catch';
   #returnsNext = false;
   #readsRows = false;
 
@@ -108,8 +109,9 @@ class GoWriter implements GoTarget {
     return atom('row');
   }
 
-  loopOver({ list, item }: GoLoopOver, inside: (index: () => string) => void): void {
+  loopOver({ list, item, isStored = false }: GoLoopOver, inside: (index: () => string) => void): void {
     const mayFail = this.#known.size > 0;
+    if (isStored) this.#catch = 'CatchStored';
     this.#catches ||= mayFail;
     let isCounted = mayFail;
     this.body.later(
@@ -255,7 +257,7 @@ class GoWriter implements GoTarget {
     if (this.#countsNulls) return ['\tat := 0', `\tnulls := kisrt.Drops{Func: ${goString(this.fname)}}`];
     return [
       `\tat, field := 0, ${goString(first)}`,
-      `\tdefer kisrt.Catch(&err, ${goString(this.fname)}, &at, &field)`,
+      `\tdefer kisrt.${this.#catch}(&err, ${goString(this.fname)}, &at, &field)`,
     ];
   }
 }

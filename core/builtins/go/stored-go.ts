@@ -66,6 +66,11 @@ export interface LoadPlan {
   readonly input: RowFields;
 }
 
+/** Stored names, each with the one that it goes on by, where they differ. */
+function otherNames(fields: readonly StoredField[]): string[] {
+  return fields.filter(({ name, as }) => name !== as).flatMap(({ name, as }) => [name, as].map(goString));
+}
+
 /** Load in Go: nil asks for all rows. */
 export function loadToGo(plan: LoadPlan, go: GoTarget, output: RowFields): void {
   const out = go.output(output);
@@ -73,7 +78,10 @@ export function loadToGo(plan: LoadPlan, go: GoTarget, output: RowFields): void 
   go.exchange({ args: undefined, rows: `[]*${struct.name}` });
   const stored = go.checked(
     'stored',
-    call(`kisrt.LoadAll[${struct.name}]`, atom('ctx'), atom('flow'), atom(goString(go.fname))),
+    call(
+      `kisrt.LoadAll[${struct.name}]`,
+      ...['ctx', 'flow', goString(go.fname), ...otherNames(plan.fields)].map(atom),
+    ),
   );
   if (plan.mode === 'append')
     go.loopOver({ list: go.rows(), item: 'row' }, () => {
@@ -82,7 +90,7 @@ export function loadToGo(plan: LoadPlan, go: GoTarget, output: RowFields): void 
     });
   const one = 'one';
   const item = plan.fields.length > 0 ? one : '_';
-  go.loopOver({ list: stored, item }, () => {
+  go.loopOver({ list: stored, item, isStored: true }, () => {
     const values = new Map<string, GoExpr>();
     for (const field of plan.fields) {
       const to = output.get(field.as);

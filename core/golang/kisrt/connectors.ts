@@ -6,7 +6,9 @@ package kisrt
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/aceld/kis-flow/kis"
 )
@@ -20,13 +22,14 @@ func CallConnector(ctx context.Context, flow kis.Flow, args interface{}) (interf
 	return conn.Call(ctx, flow, args)
 }
 
-// LoadAll asks the connector for all stored rows, by nil.
-func LoadAll[T any](ctx context.Context, flow kis.Flow, fn string) ([]*T, error) {
+// LoadAll asks the connector for all stored rows, by nil. A row that can't be read is told by the setup's name of the field:
+// names holds pairs of a stored name and that one, where they differ.
+func LoadAll[T any](ctx context.Context, flow kis.Flow, fn string, names ...string) ([]*T, error) {
 	found, err := CallConnector(ctx, flow, nil)
 	if err != nil {
 		return nil, err
 	}
-	return stored[T](fn, found)
+	return stored[T](fn, found, names)
 }
 
 // LoadMatching asks for the stored rows that one of the match structs describes; for none it does not ask.
@@ -38,11 +41,11 @@ func LoadMatching[T, M any](ctx context.Context, flow kis.Flow, fn string, match
 	if err != nil {
 		return nil, err
 	}
-	return stored[T](fn, found)
+	return stored[T](fn, found, nil)
 }
 
 // stored are the rows that a connector gave: as they are, or read from JSON.
-func stored[T any](fn string, found interface{}) ([]*T, error) {
+func stored[T any](fn string, found interface{}, names []string) ([]*T, error) {
 	switch rows := found.(type) {
 	case nil:
 		return nil, nil
@@ -55,11 +58,28 @@ func stored[T any](fn string, found interface{}) ([]*T, error) {
 		for i, row := range rows {
 			made[i] = new(T)
 			if err := json.Unmarshal(row, made[i]); err != nil {
-				return nil, fmt.Errorf("%s: stored row %d: %w", fn, i+1, err)
+				failed := &RowError{Func: fn, Row: i + 1, Stored: true}
+				failed.Field, failed.Kind = unread(err, names)
+				return nil, failed
 			}
 		}
 		return made, nil
 	}
 	return nil, fmt.Errorf("%s: its connector gave %T; it has to give %T", fn, found, []*T(nil))
+}
+
+// unread is the field at which a stored row could not be read, and why.
+func unread(err error, names []string) (field, kind string) {
+	var wrong *json.UnmarshalTypeError
+	if !errors.As(err, &wrong) || wrong.Field == "" {
+		return "row", "not-a-row"
+	}
+	name, _, _ := strings.Cut(wrong.Field, ".")
+	for i := 0; i+1 < len(names); i += 2 {
+		if names[i] == name {
+			return names[i+1], "wrong-type"
+		}
+	}
+	return name, "wrong-type"
 }
 `;

@@ -15,14 +15,28 @@ import (
 
 // RowError says which row of a batch a function could not work out, and why.
 type RowError struct {
-	Func  string
-	Row   int    // from 1, within the batch
-	Field string // the line of the setup, or its key
-	Kind  string // such as "null" or "wrong-type"
+	Func   string
+	Row    int    // from 1, within the batch, or among those that the connector gave
+	Stored bool   // whether the connector gave the row
+	Field  string // the line of the setup, or its key
+	Kind   string // such as "null" or "wrong-type"
 }
 
+// Code is the error's code in the Studio.
+func (e *RowError) Code() string {
+	if e.Stored {
+		return "builtin.stored-row-failed"
+	}
+	return "builtin.row-failed"
+}
+
+// Error says it in the Studio's words.
 func (e *RowError) Error() string {
-	return fmt.Sprintf("%s: row %d, %s: %s", e.Func, e.Row, e.Field, Text(e.Kind))
+	which := "row"
+	if e.Stored {
+		which = "stored row"
+	}
+	return fmt.Sprintf("“%s” %s %d, %s: %s", e.Func, which, e.Row, e.Field, Text(e.Kind))
 }
 
 type fault string
@@ -45,13 +59,24 @@ func kindOf(recovered interface{}) (string, bool) {
 
 // Catch makes a RowError of a fault. Other panics go on.
 func Catch(err *error, fn string, row *int, field *string) {
-	if found := recover(); found != nil {
-		kind, ok := kindOf(found)
-		if !ok {
-			panic(found)
-		}
-		*err = &RowError{Func: fn, Row: *row, Field: *field, Kind: kind}
+	caught(recover(), err, RowError{Func: fn, Row: *row, Field: *field})
+}
+
+// CatchStored is the same for rows that the connector gave.
+func CatchStored(err *error, fn string, row *int, field *string) {
+	caught(recover(), err, RowError{Func: fn, Row: *row, Stored: true, Field: *field})
+}
+
+func caught(found interface{}, err *error, failed RowError) {
+	if found == nil {
+		return
 	}
+	kind, ok := kindOf(found)
+	if !ok {
+		panic(found)
+	}
+	failed.Kind = kind
+	*err = &failed
 }
 
 // Drops counts the rows of a batch that failed and were left out, and tells of them at its end.

@@ -193,6 +193,11 @@ const texts = {
     en: 'rows: a JSON Lines, JSON or CSV file; default: the samples of the flow',
     'zh-CN': '数据：JSON Lines、JSON 或 CSV 文件；默认：该流的样本数据',
   },
+  verifySaves: {
+    en: 'the program gets a copy of the embedded store in KISFLOW_STORE, which is removed at its end: an export with --store saves there, any other program where its own code says',
+    'zh-CN':
+      '程序通过 KISFLOW_STORE 得到内嵌存储的副本，结束后删除：以 --store 导出的程序写入该副本，其他程序写入其自身代码指定的位置',
+  },
   verifySame: {
     en: 'the same rows, {rows} in {visits}',
     'zh-CN': '数据相同：{visits}，共 {rows}',

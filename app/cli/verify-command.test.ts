@@ -52,3 +52,26 @@ test('a program that fails, talks or is not there is told of', async () => {
   expect(await runCommand(['verify', at('p'), '--command', '"x'])).toMatchObject({ code: 2 });
   expect(await runCommand(['verify', at('p')])).toMatchObject({ code: 2 });
 });
+
+test('before a program is started for a flow with a connector, it is told where that saves', async () => {
+  const save = `kistype: func
+fname: Sum
+fmode: Save
+source:
+  name: s
+  must: []
+option:
+  cname: Kept
+  retry_times: 0
+  return_duration: 0
+  default_params:
+    builtin: save@1
+`;
+  writeFileSync(at('p/conf/func-Sum.yml'), save);
+  writeFileSync(
+    at('p/conf/conn-Kept.yml'),
+    'kistype: conn\ncname: Kept\naddrs: ""\ntype: redis\nkey: k\nparams: {}\nload: []\nsave:\n  - Sum\n',
+  );
+  const said = /^the program gets a copy of the embedded store in KISFLOW_STORE, [^\n]*\n$/;
+  expect(await verify('right')).toMatchObject({ code: 1, error: expect.stringMatching(said) });
+});

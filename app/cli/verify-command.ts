@@ -1,4 +1,5 @@
 import { CodedError, type ErrorData, toErrorData } from '../../core/errors/coded-error.ts';
+import { connectorsOf } from '../../core/project/flow-connectors.ts';
 import { visibleLine } from '../../core/text/visible-text.ts';
 import { fileRows } from '../host/rows/row-source.ts';
 import { againstProgram, type ComparedProgram, programWords } from '../host/verify/against-program.ts';
@@ -57,6 +58,7 @@ async function verify(
   return await onComparisonGround({ root: read.root, model: read.model, flow }, async ({ spool, store }) => {
     const studio = await runInStudio(read, flow, rows, batch, spool);
     if (studio.interrupted) return exitCodes.interrupted;
+    tellSaves(terminal, read, flow);
     const run = { words, flow, batchSize: batch, rows: fileRows(rows), store };
     const compared = await againstProgram(spool, run);
     if (compared.difference === undefined) return sayEnd(terminal, compared, studio.error);
@@ -64,6 +66,12 @@ async function verify(
     tellFailure(terminal, compared);
     return exitCodes.failed;
   });
+}
+
+/** Where the program saves to, before it is started: it may have servers of its own in mind. */
+function tellSaves({ language, printError }: Terminal, { model }: ReadFolder, flow: string): void {
+  const entry = model.flow(flow);
+  if (entry !== undefined && connectorsOf(model, entry).length > 0) printError(say(language, 'verifySaves'));
 }
 
 async function runInStudio(

@@ -54,7 +54,7 @@ export const lateExporting = {
   'export.compareFolder': 'Folder where the program starts',
   'export.compareProgram': 'Program',
   'export.compareHint':
-    'The Studio runs {{flow}} once more, then starts the program with --flow, --batch and --trace and the same rows, and finds the first row in which the two differ. A module that was exported as Go knows these options.',
+    'The Studio runs {{flow}} once more, then starts the program with --flow, --batch and --trace and the same rows, and finds the first row in which the two differ. A module that was exported as Go knows these options. Stored rows: the program gets a copy in KISFLOW_STORE; one that does not look there saves where its own code says.',
   'export.compareWarning':
     'This starts “{{program}}”, a program of yours, with all of your rights. Nothing walls it in, as it does runs in the Studio: it can read, change and send whatever you can.',
   'export.compareStart': 'Start the program and compare',

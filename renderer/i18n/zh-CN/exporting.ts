@@ -59,7 +59,7 @@ export const exporting = {
   'export.compareFolder': '程序启动的文件夹',
   'export.compareProgram': '程序',
   'export.compareHint':
-    'Studio 会再运行一次 {{flow}}，然后用 --flow、--batch、--trace 和相同的数据启动该程序，找出两者第一处不同的数据。导出的 Go 模块支持这些选项。',
+    'Studio 会再运行一次 {{flow}}，然后用 --flow、--batch、--trace 和相同的数据启动该程序，找出两者第一处不同的数据。导出的 Go 模块支持这些选项。程序通过 KISFLOW_STORE 得到存储数据的副本；不读取它的程序会写入其自身代码指定的位置。',
   'export.compareWarning':
     '这会以您的全部权限启动您的程序“{{program}}”。它不像 Studio 中的运行那样受到隔离：凡是您能读取、修改和发送的，它都可以。',
   'export.compareStart': '启动程序并比较',

@@ -36,13 +36,25 @@ export function createDeadLetters({ folder, name, source, flow, mask }: DeadLett
 
   function lineOf({ message, error, place }: DeadLetter): string {
     const { part, at, text } = message;
-    const { code, file: codeFile, line } = error;
+    const { code, params, file: codeFile, line } = error;
     return JSON.stringify({
       time: new Date().toISOString(),
       ...{ source, flow, part, at },
-      error: { code, message: mask(errorSentences(error, 'en')), place, file: codeFile, line },
+      error: {
+        code,
+        message: mask(errorSentences(error, 'en')),
+        // So that whoever looks at it can say it in their own language.
+        params: masked(params),
+        ...{ place, file: codeFile, line },
+      },
       row: text,
     });
+  }
+  function masked(params: ErrorData['params']): ErrorData['params'] {
+    const entries = Object.entries(params);
+    return Object.fromEntries(
+      entries.map(([name, value]) => [name, typeof value === 'string' ? mask(value) : value]),
+    );
   }
   async function opened(): Promise<FileHandle> {
     await makeFolder(folder);

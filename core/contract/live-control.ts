@@ -101,6 +101,8 @@ export const liveLetterSchema = z.object({
   error: z.object({
     code: nameSchema,
     message: z.string().max(100_000),
+    /** The values of its texts; letters of older runs have none. */
+    params: errorDataSchema.shape.params.optional(),
     place: nameSchema.optional(),
     file: nameSchema.optional(),
     line: z.number().optional(),

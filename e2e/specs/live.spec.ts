@@ -16,7 +16,7 @@ const files = {
 };
 test.use({ example: '', files });
 
-test('a window is attached to a live run and sees its rows, its error and its end on the graph, apart from sample runs', async ({
+test('a window is attached to a live run and sees its rows, its error and its end on the graph; a dead letter is mended and sent again', async ({
   studio,
   page,
 }) => {
@@ -42,6 +42,26 @@ test('a window is attached to a live run and sees its rows, its error and its en
     await expect(line).toContainText('3 messages');
     await expect(page.locator('.edge-label__count--live').last()).toHaveText('2');
 
+    // The letter is mended, sent again, and arrives.
+    await line.getByRole('button', { name: '1 dead letter' }).click();
+    const letters = page.getByRole('dialog', { name: 'Dead letters' });
+    await expect(letters).toContainText('a price below zero');
+    const row = letters.getByLabel('Row as JSON');
+    await expect(row).toHaveValue('{\n  "price": -2\n}');
+    await letters.getByRole('button', { name: 'Send again' }).click();
+    await expect(letters.getByRole('alert')).toContainText('a price below zero');
+    await row.fill('{ "price": 2.50 ');
+    await expect(letters.getByRole('button', { name: 'Send the mended row again' })).toBeDisabled();
+    await row.fill('{ "price": 2.50 }');
+    await letters.getByRole('button', { name: 'Add to samples' }).click();
+    await expect(page.getByText('The row stands in samples/Orders.jsonl now.')).toBeVisible();
+    await letters.getByRole('button', { name: 'Send the mended row again' }).click();
+    await expect(letters.getByRole('status')).toHaveText([/1 row was sent again and came to the end/]);
+    await expect(letters).toContainText('There are no open dead letters.');
+    await page.keyboard.press('Escape');
+    await expect(place('Check#1')).toContainText('3→3');
+    await expect(page.locator('.edge-label__count--live').last()).toHaveText('3');
+
     // What was edited here does not run there.
     await appendFile(join(studio.server.root, 'functions/Price.js'), '// more\n');
     await expect(line).toContainText('functions/Price.js differs');
@@ -50,7 +70,7 @@ test('a window is attached to a live run and sees its rows, its error and its en
     await page.getByRole('button', { name: 'Live', exact: true }).click();
     await live.kill();
     await expect(line).toContainText(/tries again/);
-    await expect(place('Check#1')).toContainText('2→2');
+    await expect(place('Check#1')).toContainText('3→3');
     await line.getByRole('button', { name: 'Detach' }).click();
     await expect(line).toBeHidden();
   } finally {

@@ -1,6 +1,7 @@
 import { SegmentedControl, Select } from '@mantine/core';
 import { Table2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { appendRows } from '../../core/samples/append-rows.ts';
 import { attempt } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useSelection, useWorkspace } from '../stores/use-scopes.tsx';
@@ -18,7 +19,7 @@ import { usePasteAnywhere } from './samples/paste/use-paste-anywhere.ts';
 import { ReadOnlySamples } from './samples/read-only-samples.tsx';
 import type { SampleTable } from './samples/sample-blocks.ts';
 import { SampleGrid } from './samples/sample-grid.tsx';
-import { appendRows, emptyRow } from './samples/sample-lines.ts';
+import { emptyRow } from './samples/sample-lines.ts';
 import { useSampleTable } from './samples/sample-table.ts';
 import { SampleText } from './samples/sample-text.tsx';
 import { chooseSamples, type Samples, useSamples } from './samples/use-samples.ts';

@@ -17,6 +17,13 @@ export const liveCommands = inWorkspace([
     run: ({ live }) => live.setState(({ isShown }) => ({ isShown: !isShown })),
   },
   {
+    id: 'live.letters',
+    label: 'commands.liveLetters',
+    menu: 'run',
+    enabled: ({ live }) => live.getState().address !== null,
+    run: ({ live }) => live.getState().showLetters?.(null),
+  },
+  {
     id: 'live.detach',
     label: 'commands.liveDetach',
     menu: 'run',

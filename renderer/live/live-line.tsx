@@ -30,9 +30,9 @@ export function LiveLine() {
           <TriangleAlert size={13} aria-hidden /> {text('live.otherFlow', { flow: flowName })}
         </span>
       ) : (
-        <Numbers flow={flow} />
+        <Numbers flow={flow} name={flowName} />
       )}
-      <Lost />
+      <LiveLost />
       {flow && <Drift flow={flow} name={flowName} />}
       <span className="run-line__gap" />
       <span className="run-line__actions">
@@ -42,8 +42,9 @@ export function LiveLine() {
   );
 }
 
-function Numbers({ flow }: { flow: LiveFlowView }) {
+function Numbers({ flow, name }: { flow: LiveFlowView; name: string }) {
   const text = useText();
+  const showLetters = useLive((live) => live.showLetters);
   const language = useSettings((settings) => settings.resolvedLanguage);
   const { messages, rate, lag, letters, trouble } = flow;
   const waiting = lag.reduce((sum, one) => sum + (one.waiting ?? 0), 0);
@@ -51,7 +52,6 @@ function Numbers({ flow }: { flow: LiveFlowView }) {
     text('live.messages', { count: messages, number: formatCount(messages) }),
     ...(rate === null ? [] : [text('live.rate', { rate: formatRate(rate) })]),
     text('live.waiting', { count: waiting, number: formatCount(waiting) }),
-    ...(letters > 0 ? [text('live.letterCount', { count: letters, number: formatCount(letters) })] : []),
   ].join(' · ');
   const why = trouble && describeError(trouble, language).message;
   return (
@@ -59,6 +59,15 @@ function Numbers({ flow }: { flow: LiveFlowView }) {
       <span className="live-line__numbers num" title={words}>
         {words}
       </span>
+      {letters > 0 && (
+        <button
+          type="button"
+          className="live-line__letters"
+          onClick={() => showLetters?.({ flow: name, place: null })}
+        >
+          {text('live.letterCount', { count: letters, number: formatCount(letters) })}
+        </button>
+      )}
       {why && (
         <span className="live-line__warning" title={why}>
           <TriangleAlert size={13} aria-hidden /> {text('live.waits', { why })}
@@ -69,7 +78,7 @@ function Numbers({ flow }: { flow: LiveFlowView }) {
 }
 
 /** Nothing is heard of the run: what is shown is how it was last. */
-function Lost() {
+export function LiveLost() {
   const text = useText();
   const language = useSettings((settings) => settings.resolvedLanguage);
   const lost = useLive((live) => live.lost);

@@ -6,7 +6,8 @@ import { liveMessages } from '../../core/errors/messages/live.ts';
 import { sourceMessages } from '../../core/errors/messages/sources.ts';
 import { withChange } from '../../core/live/live-change.ts';
 import { liveFlows, withMoment } from '../../core/live/live-view.ts';
-import { noLiveRun } from '../stores/live-store.ts';
+import { attempt } from '../command-kit/run-command.ts';
+import { type LettersOf, noLiveRun } from '../stores/live-store.ts';
 import type { Workspace } from '../stores/scopes.ts';
 
 // A live run says the errors of its sources and of its storage.
@@ -38,7 +39,9 @@ export async function attachLive(workspace: Workspace, address: string, token: s
       stopHearing();
       stopFollowing();
     };
-    live.setState({ ...noLiveRun, address: found.address, isShown: true, end });
+    const showLetters = (only: LettersOf | null): void =>
+      void attempt(async () => (await import('./letters/letters-dialog.tsx')).askLetters(workspace, only));
+    live.setState({ ...noLiveRun, address: found.address, isShown: true, showLetters, end });
     isAttached = true;
     for (const told of early) hear(workspace, told);
   } catch (thrown) {

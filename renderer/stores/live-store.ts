@@ -3,6 +3,12 @@ import type { LiveSnapshot } from '../../core/contract/live-control.ts';
 import type { ReceivedError } from '../../core/errors/coded-error.ts';
 import type { LiveFlowView } from '../../core/live/live-view.ts';
 
+/** Which dead letters are to be seen: those of a flow, or of one place of it, `FName#n`. */
+export interface LettersOf {
+  flow: string;
+  place: string | null;
+}
+
 /** The live run that the window is attached to. Nothing of it is kept, and nothing of it is a run of this window. */
 export interface LiveState {
   /** Where it is; null while none is. */
@@ -15,6 +21,8 @@ export interface LiveState {
   moments: readonly LiveSnapshot[];
   /** Its flows at the newest, by name. */
   flows: ReadonlyMap<string, LiveFlowView>;
+  /** Opens its dead letters; null: all of them. */
+  showLetters: ((only: LettersOf | null) => void) | null;
   /** Ends listening to it. */
   end: (() => void) | null;
 }
@@ -22,7 +30,8 @@ export interface LiveState {
 export type LiveStore = ReturnType<typeof createLiveStore>;
 
 export const noLiveRun: LiveState = {
-  ...{ address: null, isShown: false, lost: null, moments: [], flows: new Map(), end: null },
+  ...{ address: null, isShown: false, lost: null, moments: [], flows: new Map() },
+  ...{ showLetters: null, end: null },
 };
 
 export function createLiveStore() {

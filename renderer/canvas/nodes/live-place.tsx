@@ -43,13 +43,19 @@ export function LivePlace({ id, flow }: Props) {
           <CircleX size={14} className="mark mark--error mark--end" aria-label={text('canvas.node.red')} />
         )}
       </div>
-      <LiveError {...place} />
+      <LiveError {...place} flow={flow} />
     </div>
   );
 }
 
-function LiveError({ dead, error }: Pick<LivePlaceView, 'dead' | 'error'>) {
+function LiveError({
+  id,
+  flow,
+  dead,
+  error,
+}: Pick<LivePlaceView, 'id' | 'dead' | 'error'> & { flow: string }) {
   const text = useText();
+  const showLetters = useLive((live) => live.showLetters);
   const language = useSettings((settings) => settings.resolvedLanguage);
   if (error === null) return null;
   const { message, help } = describeError(error.error, language);
@@ -59,7 +65,22 @@ function LiveError({ dead, error }: Pick<LivePlaceView, 'dead' | 'error'>) {
     <div className="function-node__reason" data-tone="red" title={`${time}\n${message}\n${help}`}>
       <div className="function-node__lines">
         <span>
-          {letters}: {message}
+          {dead === 0 ? (
+            letters
+          ) : (
+            <button
+              type="button"
+              tabIndex={-1}
+              className="function-node__way nodrag"
+              onClick={(event) => {
+                event.stopPropagation();
+                showLetters?.({ flow, place: id });
+              }}
+            >
+              {letters}
+            </button>
+          )}
+          : {message}
         </span>
       </div>
     </div>

@@ -1,12 +1,13 @@
 import { printCsv } from '../../../core/rows/csv/csv-print.ts';
 import { setField } from '../../../core/rows/json/edit-row.ts';
+import { appendRows, newlineOf } from '../../../core/samples/append-rows.ts';
 import { cellValueText } from '../cell-text.ts';
 import { fieldOf } from '../column-summary.ts';
 import { asRecord } from '../row-record.ts';
 import { shownRow } from '../shown-row.ts';
 import type { GridCell, GridRange } from './grid-selection.ts';
 import { cellsToHtml } from './paste/copy-html.ts';
-import { appendRows, emptyRow, newlineOf, type SampleLine } from './sample-lines.ts';
+import { emptyRow, type SampleLine } from './sample-lines.ts';
 
 /** The rows as they are: text, its lines, and the columns in the order they are shown. */
 export interface SampleTable {

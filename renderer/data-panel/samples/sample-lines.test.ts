@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { appendRows } from '../../../core/samples/append-rows.ts';
 import {
-  appendRows,
   createLineReader,
   removeLines,
   replaceCell,

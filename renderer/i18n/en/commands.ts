@@ -102,5 +102,6 @@ export const commands = {
   'commands.showGo': 'Go to its Go code',
   'commands.liveAttach': 'Attach to a live run…',
   'commands.liveToggle': 'Show the live run or the sample run on the graph',
+  'commands.liveLetters': 'Dead letters of the live run',
   'commands.liveDetach': 'Detach from the live run',
 } as const;

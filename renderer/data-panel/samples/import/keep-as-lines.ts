@@ -1,8 +1,8 @@
 import { freePath } from '../../../../core/project/file-names.ts';
 import { withFile } from '../../../../core/project/project.ts';
+import { appendRows } from '../../../../core/samples/append-rows.ts';
 import { samplePaths } from '../../../stores/samples-path.ts';
 import type { Workspace } from '../../../stores/scopes.ts';
-import { appendRows } from '../sample-lines.ts';
 import { chooseSamples, type Samples } from '../use-samples.ts';
 
 /** Keeps rows, each as JSON, as a JSON Lines file of its own beside the one that is shown, which the flow runs with from then on. */

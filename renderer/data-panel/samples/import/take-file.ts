@@ -1,11 +1,11 @@
 import { freePath } from '../../../../core/project/file-names.ts';
 import { projectModel } from '../../../../core/project/model.ts';
 import { formatOf } from '../../../../core/rows/row-format.ts';
+import { appendRows } from '../../../../core/samples/append-rows.ts';
 import { maxEditableSampleBytes } from '../../../../core/samples/editable-samples.ts';
 import { samplePaths } from '../../../stores/samples-path.ts';
 import type { Workspace } from '../../../stores/scopes.ts';
 import { toast } from '../../../ui/toast.ts';
-import { appendRows } from '../sample-lines.ts';
 import { chooseSamples, type Samples, samplesOf } from '../use-samples.ts';
 import { askImport, type ImportChoice, type ImportQuestion, tellRefused } from './import-dialog.tsx';
 import { guessFile, type ImportFile, isAsRun, readFile } from './import-file.ts';

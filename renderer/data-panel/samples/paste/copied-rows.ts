@@ -2,10 +2,10 @@ import { detectDialect } from '../../../../core/rows/csv/csv-dialect.ts';
 import { createCsvRecords } from '../../../../core/rows/csv/csv-records.ts';
 import { readRows } from '../../../../core/rows/read-rows.ts';
 import { formatOf } from '../../../../core/rows/row-format.ts';
+import { appendRows } from '../../../../core/samples/append-rows.ts';
 import { columnNames } from '../../column-summary.ts';
 import { asRecord } from '../../row-record.ts';
 import type { SampleTable } from '../sample-blocks.ts';
-import { appendRows } from '../sample-lines.ts';
 import type { Pasted } from './paste-rows.ts';
 import type { Copied } from './read-clipboard.ts';
 

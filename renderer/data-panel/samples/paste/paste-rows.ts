@@ -1,10 +1,11 @@
 import { setField, valueColumn } from '../../../../core/rows/json/edit-row.ts';
+import { appendRows } from '../../../../core/samples/append-rows.ts';
 import { fieldOf } from '../../column-summary.ts';
 import { asRecord } from '../../row-record.ts';
 import { shownRow } from '../../shown-row.ts';
 import type { GridRange } from '../grid-selection.ts';
 import { likeInColumn, type SampleTable } from '../sample-blocks.ts';
-import { appendRows, emptyRow, type SampleLine } from '../sample-lines.ts';
+import { emptyRow, type SampleLine } from '../sample-lines.ts';
 import type { PasteOptions } from './paste-guess.ts';
 import { type CellJson, columnJson } from './paste-values.ts';
 import type { PastedCell, PastedCells } from './pasted-cell.ts';

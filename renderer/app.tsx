@@ -18,7 +18,6 @@ import { later } from './ui/later.tsx';
 import { Starting } from './ui/starting.tsx';
 import { theme } from './ui/theme.ts';
 import { Toasts } from './ui/toasts.tsx';
-import { useHeldTyping } from './ui/use-held-typing.ts';
 import { whenIdle } from './ui/when-idle.ts';
 
 // A project's first screen and the welcome screen each come as they are wanted; the rest when a person asks for it.
@@ -80,12 +79,10 @@ function NoProject() {
 /** Palette, keys, help and dialogs: there from the first time that they are asked for. */
 function WhenWanted() {
   const palette = useAsked(useUi((ui) => ui.commandPalette));
-  useHeldTyping(palette, CommandPalette);
   const keys = useAsked(useUi((ui) => ui.cheatSheet));
   const help = useAsked(useUi((ui) => ui.help !== null));
   const { dialogs } = useStudio();
   const asks = useAsked(useStore(dialogs.store, (state) => state.open.length > 0));
-  useHeldTyping(asks, DialogHost);
   return (
     <>
       {asks && <DialogHost />}

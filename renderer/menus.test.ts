@@ -51,7 +51,6 @@ describe('keys while an input method composes', () => {
       'code-view/code-view.tsx',
       'command-kit/key-listener.ts',
       'menus.test.ts',
-      'ui/held-typing.ts',
       'ui/input-method.ts',
     ]);
   });

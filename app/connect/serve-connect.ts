@@ -1,6 +1,7 @@
 import { type ConnectContract, connectContract } from '../../core/contract/connect-contract.ts';
 import type { Handlers, MessageChannelLike } from '../../core/contract/contract.ts';
 import { connectCallee } from '../../core/contract/peer.ts';
+import { toErrorData } from '../../core/errors/coded-error.ts';
 import { createConnectors } from './connectors.ts';
 import { runTurn } from './run-turn.ts';
 import { createUnits } from './unit.ts';
@@ -36,8 +37,8 @@ export function serveConnect(channel: MessageChannelLike): void {
       return null;
     },
     async 'unit.rollback'() {
-      await units.rollback();
-      return null;
+      const failed = await units.rollback();
+      return { failed: failed ? toErrorData(failed.thrown) : null };
     },
     async 'connect.close'() {
       await units.rollback();

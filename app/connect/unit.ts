@@ -11,8 +11,11 @@ export interface Units {
   begin(keeper: Keeper): Promise<KeptPosition[]>;
   /** After the calls under way. */
   commit(positions: readonly KeptPosition[]): Promise<void>;
-  /** After the calls under way, which are the last: those that come later are refused. Never rejects. */
-  rollback(): Promise<void>;
+  /**
+   * After the calls under way, which are the last: those that come later are refused. Gives what failed first in the unit. Never
+   * rejects.
+   */
+  rollback(): Promise<{ thrown: unknown } | undefined>;
   /**
    * Makes a connector one as the calls of an engine reach it: what it saves becomes part of the unit that is open now, also when that
    * is over meanwhile.
@@ -35,10 +38,11 @@ interface Unit {
 export function createUnits(connectorOf: (cname: string) => Connector): Units {
   let unit: Unit | undefined;
 
-  async function rollback(): Promise<void> {
+  async function rollback(): Promise<{ thrown: unknown } | undefined> {
     const ended = unit;
     unit = undefined;
-    if (!ended) return;
+    if (!ended) return undefined;
+    const { failed } = ended;
     ended.failed ??= { thrown: new CodedError('connect.no-unit', { detail: 'it was rolled back' }) };
     // A statement of a save that came behind the rollback would be kept.
     await Promise.all(ended.underWay);
@@ -46,6 +50,7 @@ export function createUnits(connectorOf: (cname: string) => Connector): Units {
     for (const { connector } of ended.begun.values())
       await connector.transact((database) => database.rollback()).catch(() => undefined);
     for (const connector of ended.asked) connector.forgetAnswers();
+    return failed;
   }
 
   return {

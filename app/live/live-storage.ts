@@ -1,6 +1,7 @@
 import type { ConnConfig } from '../../core/config/types.ts';
 import type { KeptPosition } from '../../core/contract/connect-contract.ts';
 import type { StorageKind } from '../../core/contract/run-payloads.ts';
+import type { ErrorData } from '../../core/errors/coded-error.ts';
 import { createConnectKeeper } from '../host/engine/connect-keeper.ts';
 import type { EngineConnection } from '../host/engine/engine-connection.ts';
 import { nodeFinder } from '../host/engine/find-node.ts';
@@ -25,7 +26,8 @@ export interface LiveStorage {
   /** The places that the keeper's database has. */
   begin(keeper: Keeper | null): Promise<readonly KeptPosition[]>;
   commit(positions: readonly KeptPosition[]): Promise<void>;
-  rollback(): Promise<void>;
+  /** Gives what storage failed with first. Never rejects. */
+  rollback(): Promise<ErrorData | undefined>;
   close(): Promise<void>;
 }
 
@@ -65,7 +67,8 @@ export function realStorage(connectors: readonly ConnConfig[], root: string): Li
       careful(async () => void (await connections.call('unit.commit', { positions: [...positions] }))),
     async rollback() {
       // A process that is gone has nothing open; its server rolls back.
-      await careful(() => connections.call('unit.rollback', {})).catch(() => undefined);
+      const ended = await careful(() => connections.call('unit.rollback', {})).catch(() => undefined);
+      return (ended?.failed ?? undefined) as ErrorData | undefined;
     },
     async close() {
       await Promise.all([connections.close(), stores.close()]);

@@ -85,3 +85,18 @@ test('what a row is refused for only when all is committed is its batch’s fail
   await expect(runUnit({ ...settings, messages: [message('a', 0)] })).rejects.toThrow(CodedError);
   expect(saved).toEqual([]);
 });
+
+test('what code made of a failure of storage is no fault of the rows: the batch waits', async () => {
+  const { flow } = database();
+  const away = new CodedError('connect.away', { address: 'h:1', cname: 'Db', detail: 'no' }).data;
+  const said = new CodedError('process.function-threw', { fname: 'Save', detail: 'save failed' }).data;
+  flow.engine.batch = async () => ({ stoppedBecause: 'error', error: said, durationMs: 0, visits: [] });
+  flow.storage.rollback = async () => away;
+  const settings = {
+    ...{ flow, source: 'S', isTried: false, nameOf: ({ at }: Message) => at },
+    ...{ onRun: () => undefined, onKnown: () => undefined },
+  };
+  await expect(runUnit({ ...settings, messages: [message('a', 0)] })).rejects.toMatchObject({ data: away });
+  flow.storage.rollback = async () => undefined;
+  expect((await runUnit({ ...settings, messages: [message('a', 0)] })).error).toBe(said);
+});

@@ -1,6 +1,6 @@
 import type { KeptPosition } from '../../core/contract/connect-contract.ts';
 import type { LiveBatchEnd } from '../../core/contract/live-payloads.ts';
-import { type ErrorData, toErrorData } from '../../core/errors/coded-error.ts';
+import { type ErrorData, fromErrorData, toErrorData } from '../../core/errors/coded-error.ts';
 import { type Message, positionsOf } from '../sources/source-reader.ts';
 import type { LoadedFlow } from './loaded-flow.ts';
 import { isOfRows } from './rows-fault.ts';
@@ -47,8 +47,11 @@ export async function runUnit({
     const names = flow.hasIds ? fresh.map(nameOf) : undefined;
     const end = await engine.batch(fresh.map(({ text }) => text).join('\n'), names);
     onRun(fresh.length, end);
-    if (isTried || end.error !== undefined) await storage.rollback();
-    else {
+    if (isTried || end.error !== undefined) {
+      const failed = await storage.rollback();
+      // Code that caught it said something else: a server that is away is no fault of the rows.
+      if (end.error !== undefined && failed && !isOfRows(failed.code)) throw fromErrorData(failed);
+    } else {
       // Of a part that gave nothing new the database knows a place further on: it must never go back.
       const positions = [...positionsOf(fresh)].map(([part, next]) => ({ part, next }));
       const refused = await committed(storage, keeper === null ? [] : positions);

@@ -4,6 +4,7 @@ import { CodedError, type ErrorData, fromErrorData, toErrorData } from '../../co
 import type { Source } from '../../core/sources/source-file.ts';
 import { createTaskQueue } from '../host/project/task-queue.ts';
 import type { Lag, Message, SourceReader } from '../sources/source-reader.ts';
+import { untilAborted } from '../sources/wait.ts';
 import { createBatchRunner } from './batch-runner.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import type { SentRow } from './letters/letter-desk.ts';
@@ -52,6 +53,9 @@ export interface SourceRun {
 
 type Told = Omit<LiveFlow, 'letters'>;
 
+/** How long those who ask how far behind it is wait for a new answer; then the last one counts. */
+const longestLagMs = 2000;
+
 export function startSourceRun(settings: SourceRunSettings): SourceRun {
   const { source, keptName, reader, letters, metrics, log, signal } = settings;
   let flow = settings.flow;
@@ -60,6 +64,7 @@ export function startSourceRun(settings: SourceRunSettings): SourceRun {
   let wake = new AbortController();
   let isOver = false;
   let lags: readonly Lag[] = [];
+  let asking: Promise<void> | undefined;
   const counts = createLiveCounts();
   /** One batch at a time, wherever its rows come from. */
   const inTurn = createTaskQueue();
@@ -81,7 +86,7 @@ export function startSourceRun(settings: SourceRunSettings): SourceRun {
   ): Promise<LiveBatchEnd> {
     const own = { ...flow, keeper };
     const end = await runUnit({
-      ...{ messages, isTried, flow: own, source: keptName },
+      ...{ messages, isTried, flow: own, source: [keptName, reader.origin].filter(Boolean).join('@') },
       ...{ nameOf, onRun, onKnown },
     });
     // What was only tried, or failed, comes again.
@@ -114,6 +119,13 @@ export function startSourceRun(settings: SourceRunSettings): SourceRun {
     counts.follow(now);
     await before.close();
     done();
+  }
+  async function askLag(): Promise<void> {
+    // A server that is away says nothing of how much waits in it.
+    lags = await reader.lag().catch(() => []);
+    metrics.lag(source.name, lags);
+    // One that says how much is there again, though nothing may have come since.
+    if (lags.length > 0 && trouble?.code.startsWith('live.source-')) trouble = undefined;
   }
   async function oneBatch(): Promise<void> {
     const either = AbortSignal.any([signal, wake.signal]);
@@ -155,11 +167,11 @@ export function startSourceRun(settings: SourceRunSettings): SourceRun {
     },
     kill: () => flow.close(),
     async lag() {
-      // A server that is away says nothing of how much waits in it.
-      lags = await reader.lag().catch(() => []);
-      metrics.lag(source.name, lags);
-      // One that says how much is there again, though nothing may have come since.
-      if (lags.length > 0 && trouble?.code.startsWith('live.source-')) trouble = undefined;
+      // One question at a time, and nobody who asks how the run is waits for a server that does not answer.
+      asking ??= askLag().finally(() => {
+        asking = undefined;
+      });
+      await untilAborted(asking, AbortSignal.timeout(longestLagMs));
     },
     told() {
       const positions = counts.positions();

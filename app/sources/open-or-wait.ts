@@ -33,6 +33,9 @@ function lateReader(open: () => Promise<SourceReader>): SourceReader {
     },
     acknowledge: async (messages) => await reader?.acknowledge(messages),
     lag: async () => (await reader?.lag()) ?? [],
+    get origin() {
+      return reader?.origin;
+    },
     close: async () => await reader?.close(),
   };
 }

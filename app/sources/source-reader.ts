@@ -37,6 +37,11 @@ export interface SourceReader {
   /** These were given by the last `next`, and need not come again. */
   acknowledge(messages: readonly Message[]): Promise<void>;
   lag(): Promise<readonly Lag[]>;
+  /**
+   * The server's own name, and that of what is read there: places in another one, or in one of that name made anew, mean something
+   * else. Undefined where there is none, or it is not known yet.
+   */
+  readonly origin?: string | undefined;
   /** Where rows can be sent to, for a reader that listens. */
   readonly address?: string;
   /** What waits in memory is forgotten. */

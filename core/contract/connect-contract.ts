@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { ContractDefinition } from './contract.ts';
+import { errorDataSchema } from './error-data.ts';
 import { connectorSchema, serverSchema } from './storage-payloads.ts';
 
 const nothing = z.null();
@@ -49,7 +50,12 @@ export const connectContract = {
       result: nothing,
       timeoutMs: 0,
     },
-    'unit.rollback': { params: z.object({}), result: nothing, timeoutMs: 0 },
+    /** Answers what storage failed with first: the flow's code may have caught it and said something else. */
+    'unit.rollback': {
+      params: z.object({}),
+      result: z.object({ failed: errorDataSchema.nullable() }),
+      timeoutMs: 0,
+    },
     /** Closes every connection; the next call makes new ones. */
     'connect.close': { params: z.object({}), result: nothing },
   },

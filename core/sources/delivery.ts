@@ -25,6 +25,7 @@ type Sink = Pick<ConnConfig, 'cname' | 'type' | 'addrs' | 'params'>;
 /** The function after which rows that are saved through a connector are not known; undefined where they are. */
 type LostAt = (cname: string) => string | undefined;
 
+const connectionParams = ['database', 'user', 'password', 'tls', 'ca_file'];
 const databases: ReadonlySet<string> = new Set(['mysql', 'tidb', 'postgres']);
 
 /**
@@ -102,8 +103,12 @@ export function sinksOf(model: ProjectModel, flow: FlowEntry): ConnConfig[] {
 function isDatabase({ type }: Sink): boolean {
   return databases.has(type);
 }
+/** Whether their drivers open one transaction for both: they agree in all that a connection is made of. */
 function isSameDatabase(one: Sink, other: Sink): boolean {
-  return isDatabase(one) && one.type === other.type && one.addrs === other.addrs;
+  const isSame = (name: string) => (one.params[name] ?? '') === (other.params[name] ?? '');
+  return (
+    isDatabase(one) && one.type === other.type && one.addrs === other.addrs && connectionParams.every(isSame)
+  );
 }
 /** Whether a row replaces the one with its key. In Kafka a key only says where a message goes. */
 function hasKey({ type, params }: Sink): boolean {

@@ -18,6 +18,7 @@ export function storageProblems(conn: ConnConfig): StorageProblem[] {
   return [
     ...wrong.map((problem) => ({ error: settingError(conn.cname, problem), path: pathOf(problem) })),
     ...secretProblems(conn),
+    ...unusedProblems(conn),
     ...referenceProblems(conn),
   ];
 }
@@ -67,6 +68,25 @@ function secretProblems({ cname, addrs, type, params }: ConnConfig): StorageProb
 
 function isPlain(text: string): boolean {
   return text !== '' && referencesIn(text).length === 0;
+}
+
+/** Types that speak to one server. */
+const ofOneServer: readonly string[] = ['mysql', 'postgres', 'redis', 'tidb'];
+
+/** What an address says and no driver reads: further servers, and that the connection be encrypted. */
+function unusedProblems({ cname, addrs, type }: ConnConfig): StorageProblem[] {
+  const known = storageTypeOf(type);
+  const address = known && parseAddress(addrs, known);
+  if (!address) return [];
+  // Others are wishes of another client, which change nothing that is seen.
+  const options = Object.entries(address.options)
+    .filter(([name, value]) => /tls|ssl/i.test(name) && !/^(?:disable|false|0|)$/i.test(value))
+    .map(([name]) => name);
+  const hosts = ofOneServer.includes(known.type) ? address.hosts.slice(1) : [];
+  const unused = [...hosts.map(({ host, port }) => `${host}:${port}`), ...options];
+  if (unused.length === 0) return [];
+  const params = { cname, part: unused.join(', ') };
+  return [{ error: { code: 'connect.unused-in-address', params }, path: ['addrs'] }];
 }
 
 function referenceProblems({ cname, addrs, params }: ConnConfig): StorageProblem[] {

@@ -43,36 +43,6 @@ test('Ctrl Enter applies what a form holds, and answers a dialog', async ({ stud
   await expect(studio.inTree('Ship')).toBeVisible();
 });
 
-test('what is typed right after Ctrl K waits for the palette, and changes nothing in the field before', async ({
-  studio,
-  page,
-}) => {
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route('**/command-palette-*.js', async (route) => {
-    await released;
-    await route.continue();
-  });
-  await studio.node('Check').click();
-  const name = studio.inspector.getByRole('textbox', { name: 'Name', exact: true });
-  await name.focus();
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('Flow settinks');
-  await page.keyboard.press('Backspace');
-  await page.keyboard.press('Backspace');
-  await page.keyboard.type('gs');
-  release();
-  await expect(page.getByRole('textbox', { name: /^Type a command/ })).toHaveValue('Flow settings');
-  await expect(name).toHaveValue('Check');
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('Price');
-  await page.keyboard.press('Enter');
-  await expect(studio.inspector.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('Price');
-});
-
 test.describe('a problem', () => {
   test.use({
     files: {

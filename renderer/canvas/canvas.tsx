@@ -12,7 +12,6 @@ import { useCanvas, useWorkspace } from '../stores/use-scopes.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { later } from '../ui/later.tsx';
-import { useHeldTyping } from '../ui/use-held-typing.ts';
 import { CanvasAnnouncer } from './canvas-announcer.tsx';
 import { BrokenBanner, DisabledBanner, PinnedBanner } from './canvas-banners.tsx';
 import { CanvasOutline } from './canvas-outline.tsx';
@@ -62,7 +61,6 @@ function Shown({ shown, size, views }: ShownProps) {
   const text = useText();
   const { flow, model, broken } = shown;
   const isInserting = useCanvas(({ insertMenu }) => insertMenu !== null);
-  useHeldTyping(isInserting, InsertMenu);
   const { flows } = flow.config;
   const hasConnectors = flows.some(({ fname }) => (model.func(fname)?.config.option.cname ?? '') !== '');
   const { first, next } = rowsFor(flows.length, size, hasConnectors);

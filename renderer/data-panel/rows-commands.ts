@@ -1,7 +1,6 @@
 import { inWorkspace } from '../command-kit/command.ts';
 import type { Workspace } from '../stores/scopes.ts';
 import { togglePanel } from '../stores/ui-store.ts';
-import { holdTyping } from '../ui/held-typing.ts';
 
 /** What one does with the rows that a run left; how is loaded when it is first wanted. */
 export const rowsCommands = inWorkspace([
@@ -60,7 +59,6 @@ function hasRows({ rows }: Workspace): boolean {
 
 /** A question to all rows that passed: of the place that is watched, or else of the first one. */
 function askPast({ ui, selection, run, rows }: Workspace): void {
-  holdTyping((field) => field.closest('.rows-query') !== null);
   const { watched } = selection.getState();
   const [first] = run.getState().nodeIds;
   togglePanel(ui, 'bottom', true);

@@ -1,7 +1,6 @@
 import { inWorkspace } from '../command-kit/command.ts';
 import type { Workspace } from '../stores/scopes.ts';
 import { togglePanel } from '../stores/ui-store.ts';
-import { holdTyping } from '../ui/held-typing.ts';
 
 /** Looking through the project's code and YAML. */
 export const searchCommands = inWorkspace([
@@ -16,7 +15,6 @@ export const searchCommands = inWorkspace([
 ]);
 
 function openSearch({ ui, selection, explorer }: Workspace): void {
-  holdTyping((field) => field.closest('.search__bar') !== null);
   togglePanel(ui, 'bottom', true);
   selection.getState().set({ bottomTab: 'search' });
   explorer.setState(({ searchAsked }) => ({ searchAsked: searchAsked + 1 }));

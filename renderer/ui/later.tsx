@@ -5,7 +5,6 @@ export interface LaterComponent<Props> {
   (props: Props): React.ReactNode;
   /** Loads its code; resolves when it can be shown at once. */
   load(): Promise<void>;
-  isLoaded(): boolean;
 }
 
 /**
@@ -51,5 +50,5 @@ export function later<Props extends object>(
     load().catch(() => undefined);
     return Waiting ? createElement(Waiting, props) : null;
   }
-  return Object.assign(Later, { load, isLoaded: () => found !== undefined });
+  return Object.assign(Later, { load });
 }

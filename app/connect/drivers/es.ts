@@ -143,7 +143,7 @@ function failAtFirst(answer: Body): void {
     const error = isBody(done) ? done['error'] : undefined;
     if (isBody(error))
       throw new StorageFailure({
-        kind: kindOf(String(error['type']), Number(isBody(done) ? done['status'] : 0)),
+        kind: kindOf(error, Number(isBody(done) ? done['status'] : 0)),
         detail: wordsOf(error),
       });
   }
@@ -200,12 +200,14 @@ const types: readonly (readonly [RegExp, Failure['kind']])[] = [
   [/index_not_found|resource_not_found/, 'missing'],
   [/strict_dynamic_mapping/, 'no-column'],
   [/parsing_exception|illegal_argument|mapper/, 'bad-value'],
-  [/cluster_block/, 'read-only'],
   [/security_exception/, 'no-rights'],
 ];
 
 /** What an error means: a server that is busy or lacks its shards may give it any type. */
-function kindOf(type: string, status: number): Failure['kind'] {
+function kindOf(error: Body, status: number): Failure['kind'] {
+  const type = String(error['type']);
+  if (/flood.stage|read-only-allow-delete/.test(wordsOf(error))) return 'full';
+  if (/cluster_block/.test(type)) return 'read-only';
   if (status >= 500 || status === 429) return 'trouble';
   if (status === 409) return 'locked';
   if (status === 413) return 'bad-value';
@@ -225,12 +227,12 @@ function explain(thrown: Error): Failure | undefined {
     const error = isBody(body) && isBody(body['error']) ? body['error'] : {};
     const detail = wordsOf(error);
     if (thrown.statusCode === 401) return { kind: 'login-refused', detail };
-    if (/flood.stage|read-only-allow-delete/.test(detail)) return { kind: 'full', detail };
     const { statusCode } = thrown;
     const said = detail === ': ' ? `HTTP ${statusCode}` : detail;
-    return statusCode === 403
+    const kind = kindOf(error, statusCode);
+    return statusCode === 403 && kind !== 'full' && kind !== 'read-only'
       ? { kind: 'no-rights', detail }
-      : { kind: kindOf(String(error['type']), statusCode), detail: said };
+      : { kind, detail: said };
   }
   if (thrown instanceof errors.ConnectionError) {
     if (/ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN/.test(thrown.message)) return { kind: 'away' };

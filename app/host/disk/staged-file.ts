@@ -1,4 +1,4 @@
-import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { access, constants, type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { errorCode } from '../project/file-error.ts';
 import { syncFolder } from './sync-folder.ts';
@@ -39,10 +39,20 @@ export interface StagedFile {
 
 const realDisk: Disk = { open, rename };
 
+/** A file that nobody may write is not replaced either, though its folder would allow that: who made it so meant it. */
+async function refuseReadOnly(path: string): Promise<void> {
+  try {
+    await access(path, constants.W_OK);
+  } catch (thrown) {
+    if (errorCode(thrown) !== 'ENOENT') throw thrown;
+  }
+}
+
 /** Begins a file that will be at `path` as a whole or not at all. */
 export async function openFile(path: string, options: StageOptions = {}): Promise<OpenedFile> {
   const { disk = realDisk } = options;
   const target = await realpath(path).catch(() => path);
+  await refuseReadOnly(target);
   const temporary = join(options.folder ?? dirname(target), newTemporaryName());
   const file = await disk.open(temporary, 'wx', options.mode ?? (await modeOf(target)));
   let bytes = 0;

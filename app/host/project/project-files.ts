@@ -65,6 +65,9 @@ export async function listProjectFiles(root: string, layout: Layout): Promise<st
   let entries = 0;
   async function enter(folder: string): Promise<void> {
     const inside = await readFolder(folder);
+    // One that may not be read is listed, so that it is told: what it holds seems to be missing. Others' folders are not our concern.
+    if (inside === null && layout === 'standard') found.push(toProjectPath(root, folder));
+    if (inside === null) return;
     entries += inside.length;
     if (entries > maxEntries) throw rareError('host.too-many-files', { path: root, limit: maxEntries });
     await Promise.all(inside.map((entry) => visit(folder, entry)));
@@ -87,7 +90,7 @@ export async function listProjectFiles(root: string, layout: Layout): Promise<st
     await enter(root);
     return found;
   }
-  for (const entry of await readFolder(root)) {
+  for (const entry of (await readFolder(root)) ?? []) {
     if (entry.isSymbolicLink() && partFolders.includes(entry.name)) await visitLinkedPart(entry.name);
     const wanted = entry.isDirectory() ? partFolders.includes(entry.name) : entry.name === 'studio.json';
     if (wanted) await visit(root, entry);
@@ -108,12 +111,15 @@ async function isFolder(path: string): Promise<boolean> {
   return found?.isDirectory() ?? false;
 }
 
-async function readFolder(folder: string): Promise<Dirent[]> {
+/** What is in a folder; null where it may not be read. The rest of the project opens all the same. */
+async function readFolder(folder: string): Promise<Dirent[] | null> {
   try {
     return await readdir(folder, { withFileTypes: true });
   } catch (thrown) {
-    // A folder that went away or may not be read holds nothing for us; the rest of the project opens all the same.
-    if (['ENOENT', 'EACCES', 'EPERM'].includes(errorCode(thrown))) return [];
+    const code = errorCode(thrown);
+    if (code === 'EACCES' || code === 'EPERM') return null;
+    // It went away.
+    if (code === 'ENOENT') return [];
     throw toFileError(thrown, folder);
   }
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -25,6 +25,19 @@ const readAll = async () => readProject(root, await layoutOf(root));
 const pathsOf = (files: readonly { path: string }[]) => files.map((file) => file.path);
 
 describe('readProject', () => {
+  // Who may do everything may read everything.
+  it.skipIf(process.getuid?.() === 0)('names a folder that may not be read', async () => {
+    await write({ 'conf/flow/flow-1.yml': 'a', 'conf/func/func-1.yml': 'b' });
+    await chmod(join(root, 'conf/func'), 0);
+    try {
+      const { files, unreadable } = await readAll();
+      expect(pathsOf(files)).toEqual(['conf/flow/flow-1.yml']);
+      expect(unreadable).toMatchObject([{ path: 'conf/func', error: { code: 'host.no-permission' } }]);
+    } finally {
+      await chmod(join(root, 'conf/func'), 0o700);
+    }
+  });
+
   it('reads what belongs to a project and nothing else', async () => {
     await write({
       'conf/flow/deep/flow-1.yml': 'a',

@@ -1,4 +1,4 @@
-import { lstat, open, realpath, stat } from 'node:fs/promises';
+import { access, constants, lstat, open, realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { z } from 'zod';
 import { isConfigText } from '../../../core/config/read.ts';
@@ -92,6 +92,8 @@ async function read(root: string, path: string, realFolder: RealFolder): Promise
   if (!isInside(root, real)) throw new CodedError('host.link-outside', { path });
   if (found.isDirectory() && isNamedAsConfig(path))
     throw new CodedError('host.folder-named-as-file', { path }, { file: path });
+  // Rejects for one that may not be read, which holds something for all we know.
+  if (found.isDirectory()) await access(given, constants.R_OK | constants.X_OK);
   if (!found.isFile()) return { kind: 'none' };
   // Expected rows may be as many as samples.
   const isSample = /^(?:samples|tests)\//.test(path);

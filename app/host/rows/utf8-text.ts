@@ -19,7 +19,10 @@ export async function* utf8Text(
 ): AsyncIterable<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: keepsMark });
   let previous: Uint8Array = new Uint8Array();
+  let isFirst = !keepsMark;
   for await (const part of bytes) {
+    if (isFirst && isUtf16(part)) throw notUtf8(name);
+    isFirst = false;
     const text = decodeOrNull(decoder, part);
     if (text === null) {
       yield goodLines(Buffer.concat([cutCharacter(previous), part]));
@@ -29,6 +32,11 @@ export async function* utf8Text(
     previous = part;
   }
   if (cutCharacter(previous).length > 0) throw notUtf8(name);
+}
+
+/** UTF-16 without a mark: every other byte of its first signs is 0, which is a sign of its own to UTF-8. */
+function isUtf16([first, second]: Uint8Array): boolean {
+  return first !== undefined && second !== undefined && (first === 0) !== (second === 0);
 }
 
 function decodeOrNull(decoder: TextDecoder, bytes: Uint8Array): string | null {

@@ -35,7 +35,7 @@ vi.mock('@platformatic/kafka', async () => {
       super();
       broker.members.push(this);
     }
-    metadata = async () => undefined;
+    metadata = async () => ({ id: 'cluster', topics: new Map([['t', { id: 'topic' }]]) });
     close = async () => undefined;
     listCommittedOffsets = async () => new Map([['t', [broker.committed]]]);
     listOffsets = async () => new Map([['t', [broker.end]]]);
@@ -144,4 +144,10 @@ test('what waits in memory is bounded by bytes, and reading goes on when there i
   expect(offset).toBe(8n);
   await reader.next({ rows: 5, ms: 0 }, never);
   expect(stream().isPaused()).toBe(false);
+});
+
+test('places are of the topic of this cluster: another one of its name, or one made anew, has others', async () => {
+  const { reader } = await open();
+  expect(reader.origin).toBe('cluster/topic');
+  await reader.close();
 });

@@ -58,6 +58,8 @@ export const openKafka: OpenReader = async ({ name, settings, warn }) => {
   /** Whether the group knows who has which partition. */
   let isGivenOut = true;
   let failure: { thrown: unknown } | undefined;
+  /** The cluster's name and the topic's: a topic that was made anew has its own, and begins at 0. */
+  let origin: string | undefined;
   let changed = Promise.withResolvers<void>();
 
   function told(thrown: unknown) {
@@ -112,7 +114,8 @@ export const openKafka: OpenReader = async ({ name, settings, warn }) => {
       drop();
       isGivenOut = true;
     });
-    await own.metadata({ topics: [topic], autocreateTopics: false });
+    const { id, topics } = await own.metadata({ topics: [topic], autocreateTopics: false });
+    origin = [id, topics.get(topic)?.id].filter((one) => one).join('/') || undefined;
     return own;
   }
   async function read(): Promise<Reading> {
@@ -235,6 +238,9 @@ export const openKafka: OpenReader = async ({ name, settings, warn }) => {
       return (lags?.get(topic) ?? []).flatMap((waiting, partition) =>
         waiting < 0n ? [] : [{ part: partOf(topic, partition), waiting: Number(waiting) }],
       );
+    },
+    get origin() {
+      return origin;
     },
     close: leave,
   };

@@ -293,6 +293,16 @@ export const connectMessages = {
       help: '由其 `type` 对应的驱动处理。如需使用该文件，请用内嵌存储运行。',
     },
   },
+  'connect.unused-in-address': {
+    en: {
+      message: 'real storage does not use {part}, which stands in `addrs` of the connector {cname}',
+      help: 'Of several servers the first one counts. For encryption write tls: true among the params, with ca_file for an authority of your own.',
+    },
+    'zh-CN': {
+      message: '真实存储不使用连接器 {cname} 的 `addrs` 中的 {part}',
+      help: '有多台服务器时只使用第一台。如需加密，请在 params 中写 tls: true，自建证书颁发机构还需写 ca_file。',
+    },
+  },
   'connect.plain-secret': {
     en: {
       message: 'the password of the connector {cname} stands in the file, where everybody reads it',

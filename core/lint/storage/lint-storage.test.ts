@@ -26,6 +26,13 @@ test.each([
   ['addrs: h\ntype: es\nkey: k\nparams:\n  password: hunter2\n', ['warning lint.connect.plain-secret:7']],
   ['addrs: "me:hunter2@tcp(h:3306)/d"\ntype: mysql\nkey: k\n', ['warning lint.connect.plain-secret:3']],
   ['addrs: "redis://:hunter2@h"\ntype: redis\nkey: k\n', ['warning lint.connect.plain-secret:3']],
+  ['addrs: "h1:1,h2:2"\ntype: redis\nkey: k\n', ['warning lint.connect.unused-in-address:3']],
+  ['addrs: "h1:1,h2:2"\ntype: kafka\nkey: k\n', []],
+  [
+    'addrs: "postgres://h/d?sslmode=require"\ntype: postgres\nkey: k\n',
+    ['warning lint.connect.unused-in-address:3'],
+  ],
+  ['addrs: "tcp(h:1)/d?parseTime=true&tls=false"\ntype: mysql\nkey: k\n', []],
   ['addrs: h\ntype: es\nkey: k\nparams:\n  password: ${env:P}\n', ['info lint.connect.reference-in-yaml:7']],
   ['addrs: ${file:/a}\ntype: mysql\nkey: k\n', ['info lint.connect.reference-in-yaml:3']],
   [

@@ -15,12 +15,15 @@ export function lintStorage(project: Project): readonly Diagnostic[] {
     .flatMap((entry) => storageProblems(entry.config).map((problem) => diagnosticOf(entry, problem)));
 }
 
-/** Sample runs on the embedded store, and KisFlow itself, look at none of this: only a password is more than a hint. */
+/** A password for everybody to read, and a connection that is not encrypted though a person believes so. */
+const warned: ReadonlySet<string> = new Set(['connect.plain-secret', 'connect.unused-in-address']);
+
+/** Sample runs on the embedded store, and KisFlow itself, look at none of this: little is more than a hint. */
 function diagnosticOf(entry: ConnEntry, { error, path }: StorageProblem): Diagnostic {
   const [en, chinese] = [describeError(error, 'en'), describeError(error, 'zh-CN')];
   return {
     code: `lint.${error.code}`,
-    severity: error.code === 'connect.plain-secret' ? 'warning' : 'info',
+    severity: warned.has(error.code) ? 'warning' : 'info',
     stopsImport: false,
     message: words(`${en.message}. ${en.help}`, `${chinese.message}。${chinese.help}`),
     path: entry.path,

@@ -50,3 +50,15 @@ test('anything else is refused in words', () => {
     expect(() => pasteFunctions(shop(), 'Orders', 0, text)).toThrow('no KisFlow functions');
   }
 });
+
+test('a flow file means what KisFlow reads in it', () => {
+  const file = (params: string) =>
+    `kistype: flow\nflow_name: F\nflows:\n  - fname: X\n    params: ${params}\n---\nmore\n`;
+  const paramsOf = (params: string) =>
+    projectModel(pasteFunctions(shop(), 'Orders', 0, file(params))).flow('Orders')?.config.flows[0]?.params;
+  expect(paramsOf('{a: ~, b: null}')).toEqual({ a: '', b: '' });
+  expect(paramsOf('~')).toEqual({});
+  expect(paramsOf('!!map {a: !!binary aGk=}')).toEqual({ a: 'hi' });
+  expect(Object.entries(paramsOf('{__proto__: x}') ?? {})).toEqual([['__proto__', 'x']]);
+  expect(canPaste('kistype: flow\nflows:\n  - fname: ~\n')).toBe(false);
+});

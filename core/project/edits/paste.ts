@@ -87,27 +87,41 @@ export function canPaste(text: string): boolean {
 }
 
 function readFragment(text: string): Fragment {
+  if (text.length > maxClipboard) throw new CodedError('project.paste-unreadable');
   const raw = parseClipboard(text);
-  const fragment = fragmentSchema.safeParse(raw);
-  if (fragment.success) return fragment.data;
-  const list = z.array(placeSchema).min(1).safeParse(raw);
-  if (list.success) return { flows: list.data };
-  const one = placeSchema.safeParse(raw);
-  const file = readConfig(text);
-  if (file.ok && file.document.kind === 'func')
-    return { flows: [{ fname: file.document.config.fname }], functions: [{ config: text }] };
-  if (one.success) return { flows: [one.data] };
-  throw new CodedError('project.paste-unreadable');
+  const fragment = fragmentSchema.safeParse(raw).data;
+  // Copied here: it says what its places need.
+  if (fragment?.functions) return fragment;
+  const found = ofFile(text) ?? fragment ?? ofPlaces(raw);
+  if (found === undefined) throw new CodedError('project.paste-unreadable');
+  return found;
 }
 
-/** The failsafe schema keeps every scalar's text, as KisFlow reads params. Aliases are bounded. */
+/** A whole file of a flow or a function means what KisFlow reads in it. */
+function ofFile(text: string): Fragment | undefined {
+  const file = readConfig(text);
+  if (!file.ok) return undefined;
+  const { kind, config } = file.document;
+  if (kind === 'func') return { flows: [{ fname: config.fname }], functions: [{ config: text }] };
+  if (kind !== 'flow') return undefined;
+  if (config.flows.some(({ fname }) => fname === '')) throw new CodedError('project.paste-unreadable');
+  return { flows: config.flows };
+}
+
+/** A list of places, or one. */
+function ofPlaces(raw: unknown): Fragment | undefined {
+  const list = z.array(placeSchema).min(1).safeParse(raw).data;
+  if (list) return { flows: list };
+  const one = placeSchema.safeParse(raw).data;
+  return one && { flows: [one] };
+}
+
+/** The failsafe schema keeps every scalar's text, as KisFlow reads params. Aliases are bounded: a YAML bomb is nothing. */
 function parseClipboard(text: string): unknown {
-  if (text.length > maxClipboard) throw new CodedError('project.paste-unreadable');
   try {
     return load(text, { schema: FAILSAFE_SCHEMA, maxAliases: 100 });
   } catch {
-    // A YAML bomb isn't a fragment either.
-    throw new CodedError('project.paste-unreadable');
+    return undefined;
   }
 }
 

@@ -114,3 +114,34 @@ test('the target of a setup that jumps follows a rename, and is told as a use', 
     setup.replace('to: Check', 'to: 检查'),
   );
 });
+
+test('golden tests and sources follow what is renamed, and nothing else in them changes', () => {
+  const golden = `{ "version": 1,
+  "flow": "Orders", "rows": "samples/Orders.jsonl",
+  "expect": { "Check#2": { "rowsOut": 3 }, "Checked#1": {"rowsOut":0} },
+  "store": { "Cache": [] }, "expectStore": {"Cache": {"rowsOut": 9007199254740993}} }
+`;
+  const source = '{"version":1,"flow":"Orders","type":"files","settings":{"path":"Orders"}}';
+  const broken = '{ "flow": "Orders", ';
+  let project = shop();
+  for (const [path, text] of [
+    ['tests/a.test.json', golden],
+    ['sources/S.json', source],
+    ['sources/Broken.json', broken],
+    ['samples/Orders.jsonl', '{}\n'],
+  ] as const)
+    project = withFile(project, path, text);
+  const read = (edited: typeof project, path: string) => edited.files.get(path)?.text;
+  const flow = renameFlow(project, 'Orders', 'Sales');
+  expect(read(flow, 'tests/a.test.json')).toBe(
+    golden.replace('"Orders"', '"Sales"').replace('samples/Orders', 'samples/Sales'),
+  );
+  expect(read(flow, 'sources/S.json')).toBe(source.replace('"Orders"', '"Sales"'));
+  expect(read(flow, 'sources/Broken.json')).toBe(broken);
+  expect(read(renameFunction(project, 'Check', 'Verify'), 'tests/a.test.json')).toBe(
+    golden.replace('Check#2', 'Verify#2'),
+  );
+  expect(read(renameConnector(project, 'Cache', 'Kept'), 'tests/a.test.json')).toBe(
+    golden.replaceAll('"Cache"', '"Kept"'),
+  );
+});

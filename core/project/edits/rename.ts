@@ -10,21 +10,24 @@ import { moveFlowStudio, remapNodes } from '../studio.ts';
 import { editConfigFile, requireConnector, requireFlow, requireFunction } from './edit-config-file.ts';
 import { folderOf, type NamedKind, requireFreeName } from './names.ts';
 import { renameExport, renameImports, renameJumps } from './rename-in-code.ts';
+import { renameInJson } from './rename-in-json.ts';
 
-/** Renames a flow: its config, its file if that has the usual name, its samples and what studio.json keeps of it. */
+/** Renames a flow: its config, its file if that has the usual name, its samples, its tests and sources, and what studio.json keeps of it. */
 export function renameFlow(project: Project, from: string, to: string): Project {
   if (from === to) return project;
   const entry = requireFlow(project, from);
   requireFreeName(project, 'flow', to);
   let edited = setName(project, entry.path, ['flow_name'], to);
   edited = renameConfigFile(edited, entry.path, 'flow', from, to);
+  const before = edited;
   edited = moveNamedFile(edited, 'samples/', sampleExtensions, from, to);
+  edited = renameInJson(edited, { flow: { from, to, files: movedFiles(before, edited) } });
   return moveFlowStudio(edited, from, to);
 }
 
 /**
  * Renames a function everywhere: its config, every flow's chain, the connectors' load and save lists, its code file and
- * the function in it, imports of that file, jumps to it in any code or setup, and node ids in studio.json.
+ * the function in it, imports of that file, jumps to it in any code or setup, and node ids in studio.json and golden tests.
  */
 export function renameFunction(project: Project, from: string, to: string): Project {
   if (from === to) return project;
@@ -37,10 +40,10 @@ export function renameFunction(project: Project, from: string, to: string): Proj
   for (const file of edited.files.values()) {
     if (isCode(file.path)) edited = withFile(edited, file.path, renameJumps(file.text, from, to));
   }
-  return edited;
+  return renameInJson(edited, { function: { from, to } });
 }
 
-/** Renames a connector: its config, the functions that use it, and its code file. */
+/** Renames a connector: its config, the functions that use it, its code file, and its stores in golden tests. */
 export function renameConnector(project: Project, from: string, to: string): Project {
   if (from === to) return project;
   const entry = requireConnector(project, from);
@@ -50,6 +53,7 @@ export function renameConnector(project: Project, from: string, to: string): Pro
     if (func.config.option.cname === from) edited = setName(edited, func.path, ['option', 'cname'], to);
   }
   edited = renameConfigFile(edited, entry.path, 'conn', from, to);
+  edited = renameInJson(edited, { connector: { from, to } });
   return renameCode(edited, 'connectors', from, to);
 }
 
@@ -161,6 +165,19 @@ function moveNamedFile(
       edited = moveFile(edited, path, (others) => freePath(others, folder, '', to, extension));
   }
   return edited;
+}
+
+/** Files that stand elsewhere afterwards, by their path before: each extension of a name moves on its own. */
+function movedFiles(before: Project, after: Project): Map<string, string> {
+  const gone = [...before.files.keys()].filter((path) => !after.files.has(path));
+  const come = [...after.files.keys()].filter((path) => !before.files.has(path));
+  const ending = (path: string) => path.slice(path.lastIndexOf('.'));
+  return new Map(
+    gone.flatMap((path) => {
+      const now = come.find((other) => ending(other) === ending(path));
+      return now === undefined ? [] : [[path, now] as const];
+    }),
+  );
 }
 
 /** Moves a file to where `place` says, given the paths of all others (so that only the case may change too). */

@@ -36,6 +36,9 @@ export function CommandPalette() {
     if (open) spotlight.open();
     else spotlight.close();
   }, [open]);
+  useEffect(() => {
+    if (entries.length > 0) markFirst();
+  }, [entries]);
   return (
     <Spotlight.Root
       store={store}
@@ -71,6 +74,17 @@ export function CommandPalette() {
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
+}
+
+/** The list marks its first entry as soon as something is typed: one that comes later may stand before it, or be the only one. */
+function markFirst(): void {
+  const { listId, selected } = store.getState();
+  const list = document.getElementById(listId);
+  // A person has gone down the list already.
+  if (list === null || selected > 0) return;
+  list.querySelector('[data-selected]')?.removeAttribute('data-selected');
+  list.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+  store.updateState((state) => ({ ...state, selected: 0 }));
 }
 
 /** The sections of help in the window's language, once the palette was opened; none while they are loaded. */

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { CodedError, type ErrorData, toErrorData } from '../../core/errors/coded-error.ts';
 import { usageMessages } from '../../core/errors/messages/usage.ts';
+import { workerMessages } from '../../core/errors/messages/workers.ts';
 import type { AddCommand } from './add-command.ts';
 import { addCheck } from './check-command.ts';
 import { addCompare } from './compare-command.ts';
@@ -91,7 +92,8 @@ const unreadableCodes: readonly string[] = [
 ];
 
 function exitCodeOf(error: ErrorData): ExitCode {
-  if (usageCodes.includes(error.code) || error.code in usageMessages) return exitCodes.usage;
+  const isUsage = error.code in usageMessages || error.code in workerMessages;
+  if (isUsage || usageCodes.includes(error.code)) return exitCodes.usage;
   if (unreadableCodes.includes(error.code)) return exitCodes.unreadable;
   return error.code === 'cli.interrupted' ? exitCodes.interrupted : exitCodes.failed;
 }

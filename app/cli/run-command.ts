@@ -4,6 +4,7 @@ import type { StorageKind } from '../../core/contract/run-payloads.ts';
 import { CodedError, type ErrorData, toErrorData } from '../../core/errors/coded-error.ts';
 import { connectorsOf } from '../../core/project/flow-connectors.ts';
 import { laneLines } from '../../core/run/failed-rows.ts';
+import { keptBetweenBatches } from '../../core/sources/kept-state.ts';
 import { shownAddress } from '../../core/storage/address.ts';
 import { visibleLine } from '../../core/text/visible-text.ts';
 import type { AddCommand } from './add-command.ts';
@@ -34,6 +35,7 @@ interface RunOptions {
   onError?: 'stop' | 'record';
   errors?: string;
   storage?: StorageKind;
+  workers?: number;
   quiet?: boolean;
 }
 
@@ -59,6 +61,7 @@ export const addRun: AddCommand = (program, terminal, finish) => {
     .option('--show <rows>', say(language, 'show'), parseWhole('--show', 0, 10_000))
     .option('--max-visits <number>', say(language, 'maxVisits'), parseWhole('--max-visits', 1))
     .option('--delay <ms>', say(language, 'delay'), parseWhole('--delay', 0, 60_000))
+    .option('--workers <number>', say(language, 'runWorkers'), parseWhole('--workers', 1, 64))
     .option('--quiet', say(language, 'quiet'))
     .action(async (folder: string, flow: string | undefined, options: RunOptions) =>
       finish(await (options.json ? runForDocument : run)(terminal, folder, flow, options)),
@@ -91,7 +94,9 @@ async function run(
   const flow = chooseFlow(read, folder, name);
   if (options.out !== undefined) terminal.outliveReader();
   const show = options.quiet ? 0 : (options.show ?? (options.json ? documentRows : shownRows));
-  const { storage = 'embedded' } = options;
+  const { storage = 'embedded', workers = 1 } = options;
+  const onError = onErrorOf(options);
+  if (workers > 1) checkShareable(read, flow, onError);
   const connectors = connectorsOfFlow(read, flow);
   if (storage === 'real') tellStorage(terminal, connectors);
   const { outcome, interrupted } = await runFlow({
@@ -101,12 +106,13 @@ async function run(
     limit: options.limit,
     storage,
     out: outletOf(options.out),
+    workers,
     rowsToShow: show,
     options: {
       batchSize: options.batch,
       maxVisitsPerBatch: options.maxVisits,
       delayMs: options.delay,
-      onError: onErrorOf(options),
+      onError,
     },
     createView(chain) {
       if (options.quiet || options.json) return silentView;
@@ -121,6 +127,20 @@ async function run(
     terminal.print(say(terminal.language, isOk ? 'written' : 'partial', { folder: options.out }));
   if (interrupted) return exitCodes.interrupted;
   return isOk ? exitCodes.ok : exitCodes.failed;
+}
+
+/** Whether several workers give what one would. Throws `workers.…`, with the first place that says they don't. */
+function checkShareable(
+  { project, model }: ReadFolder,
+  flow: string,
+  onError: 'stop' | 'record' | undefined,
+): void {
+  if (onError === 'record') throw new CodedError('workers.errors');
+  const entry = model.flow(flow);
+  const [kept] = entry ? keptBetweenBatches(project, model, entry) : [];
+  if (!kept) return;
+  const { kind, fname, name, file, line } = kept;
+  throw new CodedError(`workers.${kind}`, { fname, name }, line === undefined ? { file } : { file, line });
 }
 
 function connectorsOfFlow({ model }: ReadFolder, flow: string): ConnConfig[] {

@@ -11,7 +11,7 @@ import type { LaneEntry } from '../../core/run/failed-rows.ts';
 import { type Outcome, outcomeOf } from '../../core/run/outcome.ts';
 import { runFacts } from '../../core/run/run-facts.ts';
 import { say } from '../../core/run/sentence.ts';
-import { type ChainNode, rowValue } from './run-report.ts';
+import { type ChainNode, rowValue, type SharedRun } from './run-report.ts';
 
 /** The first rows on both sides of a place of the chain. */
 export interface NodeRows {
@@ -27,6 +27,8 @@ export interface RunOutcome {
   /** How it ended, in words. */
   told: Outcome;
   rows: readonly NodeRows[];
+  /** Of a run that several workers shared; null for one. */
+  shared: SharedRun | null;
   /** Rows that it went on without, as far as they are kept. */
   failedRows: readonly LaneEntry[];
   /** The first log lines, bounded. */
@@ -47,6 +49,7 @@ export function runDocument(language: Language, outcome: RunOutcome) {
     batches: progress.batches,
     elapsedMs: progress.elapsedMs,
     leftInBuffer: finished.leftInBuffer,
+    shared: outcome.shared,
     outcome: outcomeDocument(language, outcome.told),
     error:
       finished.error === undefined
@@ -70,6 +73,7 @@ export function failureDocument(language: Language, flow: string | undefined, er
     batches: 0,
     elapsedMs: 0,
     leftInBuffer: 0,
+    shared: null,
     outcome: outcomeDocument(language, refusal(flow ?? '', error)),
     error: errorDocument(language, error, undefined),
     errorLane: null,

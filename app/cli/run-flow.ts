@@ -1,62 +1,33 @@
 import { randomUUID } from 'node:crypto';
 import { setFlagsFromString } from 'node:v8';
-import type { JournalRows } from '../../core/contract/host/runs.ts';
-import { type LogEntry, runOptionsSchema, type StorageKind } from '../../core/contract/run-payloads.ts';
 import { CodedError } from '../../core/errors/coded-error.ts';
-import { isForEngine } from '../../core/project/engine-files.ts';
 import { chainPlaces } from '../../core/run/chain-places.ts';
 import { type LaneEntry, laneEntry } from '../../core/run/failed-rows.ts';
 import { logsOf } from '../../core/run/journal/logs.ts';
 import { progressOf } from '../../core/run/journal/progress.ts';
 import { outcomeOf } from '../../core/run/outcome.ts';
 import { runFacts } from '../../core/run/run-facts.ts';
-import type { EngineSpawner } from '../host/engine/engine-process.ts';
-import { type RunHandle, startRun } from '../host/engine/run.ts';
-import { spawnEngine } from '../host/engine/spawn-engine.ts';
+import { startRun } from '../host/engine/run.ts';
 import { createEngineSupervisor, type EngineSupervisor } from '../host/engine/supervisor.ts';
-import { errorCode } from '../host/project/file-error.ts';
-import { prepareStudioFile, storeFileOf } from '../host/project/studio-folder.ts';
 import { afterOutput } from '../host/rows/after-output.ts';
-import { fileRows, limitRows, type RowSource, streamRows } from '../host/rows/row-source.ts';
-import type { ReadFolder } from './read-folder.ts';
-import type { NodeRows, RunOutcome } from './run-document.ts';
+import { createLogs, type FlowRun, fetchRows, rowSource, shownEveryMs, startRequest } from './flow-run.ts';
+import { engineSpawner, type Interrupt, listenForInterrupt } from './interrupt.ts';
+import type { RunOutcome } from './run-document.ts';
 import type { RowOutlet } from './run-output.ts';
-import type { ChainNode } from './run-report.ts';
-import type { RunView } from './run-view.ts';
-
-export interface FlowRun {
-  read: ReadFolder;
-  flow: string;
-  /** A file, or `-` for standard input. */
-  rows: string;
-  limit: number | undefined;
-  storage: StorageKind;
-  /** Where the rows out of every function go; undefined for nowhere. */
-  out: ((chain: readonly ChainNode[]) => Promise<RowOutlet>) | undefined;
-  /** Rows to fetch of each side of every function when the run has ended. */
-  rowsToShow: number;
-  options: {
-    batchSize: number | undefined;
-    maxVisitsPerBatch: number | undefined;
-    delayMs: number | undefined;
-    onError: 'stop' | 'record' | undefined;
-  };
-  createView(chain: readonly ChainNode[]): RunView;
-}
-
-/** Log lines that the run's document holds. */
-const keptLogs = 1000;
-const noRows: JournalRows = { rows: [], matching: 0, kept: 0, total: 0 };
-/** Counters are shown at most so often. */
-const shownEveryMs = 33;
+import { runOnWorkers } from './run-workers.ts';
 
 /** Runs a flow to its end, or until Ctrl-C. Rejects when it cannot begin: config or code that does not load. */
 export async function runFlow(run: FlowRun): Promise<{ outcome: RunOutcome; interrupted: boolean }> {
   keepHeapSmall();
   const interrupt = listenForInterrupt();
-  const supervisor = createEngineSupervisor({ spawn: engineSpawner(interrupt) });
+  const spawn = engineSpawner(interrupt);
+  const supervisor = createEngineSupervisor({ spawn });
+  const { workers = 1 } = run;
   try {
-    const outcome = await runWith(supervisor, run, interrupt);
+    const outcome =
+      workers > 1
+        ? await runOnWorkers({ run, workers, spawn, interrupt })
+        : await runWith(supervisor, run, interrupt);
     return { outcome, interrupted: interrupt.happened() };
   } catch (thrown) {
     throw interrupt.happened() ? new CodedError('cli.interrupted', {}, {}, thrown) : thrown;
@@ -74,14 +45,6 @@ export async function runFlow(run: FlowRun): Promise<{ outcome: RunOutcome; inte
 function keepHeapSmall(): void {
   setFlagsFromString('--semi-space-growth-factor=1');
   setFlagsFromString('--optimize-for-size');
-}
-
-/** After Ctrl-C no new process takes the place of one that had to be killed. */
-function engineSpawner(interrupt: Interrupt): EngineSpawner {
-  return (launch) => {
-    if (interrupt.happened()) throw new CodedError('cli.interrupted');
-    return spawnEngine({ ...launch, options: [...launch.options, '--max-semi-space-size=2'] });
-  };
 }
 
 async function runWith(
@@ -130,6 +93,7 @@ async function runWith(
         runFacts({ flow: run.flow, phase: 'ended', chain, totalRows: null, progress: null, finished }),
       ),
       rows,
+      shared: null,
       failedRows,
       logs: logs.entries,
       logsDropped: logs.dropped(),
@@ -138,94 +102,4 @@ async function runWith(
     view.end();
     await output?.close(end);
   }
-}
-
-async function startRequest({ read, flow, options, out, storage }: FlowRun, runId: string) {
-  const { batchSize, maxVisitsPerBatch, delayMs, onError } = options;
-  const files = [...read.project.files.values()].filter(isForEngine);
-  return {
-    runId,
-    flow,
-    root: read.root,
-    files,
-    storePath: storage === 'real' ? null : await storePathOf(read.root),
-    storage,
-    options: runOptionsSchema.parse({
-      ...{ batchSize, maxVisitsPerBatch, delayMs, onError },
-      outputs: out !== undefined,
-    }),
-  };
-}
-
-/** The store that the Studio uses for this folder; in memory, for one run, where nothing can be written. */
-async function storePathOf(root: string): Promise<string | null> {
-  try {
-    return await prepareStudioFile(root, storeFileOf(root));
-  } catch (thrown) {
-    if (['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT'].includes(errorCode(thrown))) return null;
-    throw thrown;
-  }
-}
-
-function rowSource({ rows, limit }: FlowRun): RowSource {
-  const source = rows === '-' ? streamRows(process.stdin, 'stdin') : fileRows(rows);
-  return limit === undefined ? source : limitRows(source, limit);
-}
-
-async function fetchRows(handle: RunHandle, limit: number): Promise<NodeRows[]> {
-  return await Promise.all(
-    (await handle.began).map(async (_, node) => ({
-      in: await fetchSide(handle, node, 'in', limit),
-      out: await fetchSide(handle, node, 'out', limit),
-    })),
-  );
-}
-
-async function fetchSide(
-  handle: RunHandle,
-  node: number,
-  side: 'in' | 'out',
-  limit: number,
-): Promise<JournalRows> {
-  if (limit === 0) return noRows;
-  return await handle.rows({ node, side, limit });
-}
-
-function createLogs() {
-  const entries: LogEntry[] = [];
-  let dropped = 0;
-  return {
-    entries,
-    dropped: () => dropped,
-    add(more: readonly LogEntry[], lost: number) {
-      const kept = more.slice(0, keptLogs - entries.length);
-      entries.push(...kept);
-      dropped += lost + more.length - kept.length;
-    },
-  };
-}
-
-interface Interrupt {
-  happened(): boolean;
-  /** Calls when Ctrl-C comes, or at once when it has come. */
-  listen(listener: () => void): void;
-  close(): void;
-}
-
-/** Ctrl-C stops the run; a second one changes nothing, since stopping takes less than a second. */
-function listenForInterrupt(): Interrupt {
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  const controller = new AbortController();
-  const abort = () => controller.abort();
-  for (const signal of signals) process.on(signal, abort);
-  return {
-    happened: () => controller.signal.aborted,
-    listen(listener) {
-      if (controller.signal.aborted) listener();
-      else controller.signal.addEventListener('abort', listener);
-    },
-    close() {
-      for (const signal of signals) process.off(signal, abort);
-    },
-  };
 }

@@ -17,11 +17,21 @@ export interface ChainNode {
   mode: string;
 }
 
+/** What is to be said of a run that several workers shared. */
+export interface SharedRun {
+  workers: number;
+  /** The batch, among all, that ended it early; null when all were run. */
+  endedAt: number | null;
+  /** Batches behind that one which had been begun by then. */
+  batchesBehind: number;
+}
+
 /** What `endLines` reads of a run. */
 interface EndedRun {
   chain: readonly ChainNode[];
   finished: RunFinished;
   told: Outcome;
+  shared: SharedRun | null;
 }
 
 /** The table of a run: a line a function, while it goes on and when it has ended. */
@@ -101,7 +111,7 @@ export function progressLine(language: Language, progress: RunProgress): string 
 }
 
 /** What there is to know besides, and at the end how the run ended: in the words of the Studio's own line. */
-export function endLines(terminal: Terminal, { chain, finished, told }: EndedRun): string[] {
+export function endLines(terminal: Terminal, { chain, finished, told, shared }: EndedRun): string[] {
   const { language } = terminal;
   const lines = [progressLine(language, finished.progress)];
   if (finished.rounded !== undefined) {
@@ -117,7 +127,15 @@ export function endLines(terminal: Terminal, { chain, finished, told }: EndedRun
         say(language, 'left', { rows: counted(language, finished.leftInBuffer, 'row', 'rows') }),
       ),
     );
+  if (shared) lines.push(...sharedLines(terminal, shared));
   return [...lines, ...toLookAtLines(terminal, chain, told), outcomeLine(terminal, told)];
+}
+
+/** Which batch ended a run that several workers shared, and what others had done behind it. */
+function sharedLines({ language, style }: Terminal, { endedAt, batchesBehind }: SharedRun): string[] {
+  if (endedAt === null) return [];
+  const values = { batch: endedAt, batches: counted(language, batchesBehind, 'batch', 'batches') };
+  return [style('yellow', say(language, batchesBehind > 0 ? 'endedBefore' : 'endedAt', values))];
 }
 
 /** What functions did that was probably not meant, but for what other lines say. */

@@ -149,6 +149,16 @@ const texts = {
     'zh-CN': '每批最多调用函数的次数，用于终止跳转循环；默认：10000',
   },
   delay: { en: 'pause between calls in milliseconds', 'zh-CN': '两次调用之间的暂停（毫秒）' },
+  runWorkers: {
+    en: 'engines that share the batches, for flows that keep nothing from batch to batch; default: 1',
+    'zh-CN': '分担各批的引擎数，仅用于不跨批次保存数据的流；默认：1',
+  },
+  endedAt: { en: 'Batch {batch} ended the run.', 'zh-CN': '运行在第 {batch} 批结束。' },
+  endedBefore: {
+    en: 'Batch {batch} ended the run; other workers had begun {batches} behind it. The counts include them, and what they saved stays saved; their rows are not written.',
+    'zh-CN':
+      '运行在第 {batch} 批结束；其他引擎已开始其后的 {batches}：计数包含这些批，其保存的内容仍然保留，但它们的数据不会写出。',
+  },
   quiet: {
     en: 'no progress, logs or rows: the final table only',
     'zh-CN': '不显示进度、日志和数据，只显示最终表格',

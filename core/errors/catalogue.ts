@@ -13,6 +13,7 @@ import { rowMessages } from './messages/rows.ts';
 import type { sourceMessages } from './messages/sources.ts';
 import type { usageMessages } from './messages/usage.ts';
 import { webMessages } from './messages/web.ts';
+import type { workerMessages } from './messages/workers.ts';
 import type { ErrorMessages } from './messages.ts';
 
 const all = {
@@ -34,7 +35,8 @@ type CommandCode =
   | keyof typeof connectMessages
   | keyof typeof liveMessages
   | keyof typeof sourceMessages
-  | keyof typeof usageMessages;
+  | keyof typeof usageMessages
+  | keyof typeof workerMessages;
 export type ErrorCode = keyof typeof all | CommandCode;
 
 /** Every error code with its texts in both languages; `{name}` places are filled from the error's params. */

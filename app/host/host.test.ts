@@ -17,6 +17,7 @@ import { liveHandlers } from './handlers/live-handlers.ts';
 import { projectHandlers } from './handlers/project-handlers.ts';
 import { runHandlers } from './handlers/run-handlers.ts';
 import { sampleHandlers } from './handlers/sample-handlers.ts';
+import { sourceHandlers } from './handlers/source-handlers.ts';
 import { storeHandlers } from './handlers/store-handlers.ts';
 import { windowHandlers } from './handlers/window-handlers.ts';
 import { hashOf } from './project/text-file.ts';
@@ -48,6 +49,7 @@ it('has one handler a method', () => {
     projectHandlers,
     runHandlers,
     sampleHandlers,
+    sourceHandlers,
     storeHandlers,
     windowHandlers,
   ];

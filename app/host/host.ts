@@ -17,6 +17,7 @@ import { liveHandlers } from './handlers/live-handlers.ts';
 import { projectHandlers } from './handlers/project-handlers.ts';
 import { runHandlers } from './handlers/run-handlers.ts';
 import { sampleHandlers } from './handlers/sample-handlers.ts';
+import { sourceHandlers } from './handlers/source-handlers.ts';
 import { storeHandlers } from './handlers/store-handlers.ts';
 import { windowHandlers } from './handlers/window-handlers.ts';
 import type { HostHandlers, HostServices } from './host-services.ts';
@@ -86,6 +87,7 @@ const handlers: HostHandlers = {
   ...projectHandlers,
   ...runHandlers,
   ...sampleHandlers,
+  ...sourceHandlers,
   ...storeHandlers,
   ...windowHandlers,
 };

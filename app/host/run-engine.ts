@@ -7,6 +7,8 @@ import type { rowSourceSchema } from '../../core/contract/host/runs.ts';
 import type { HostContract } from '../../core/contract/host-contract.ts';
 import type { ResumePayload } from '../../core/contract/resume-payload.ts';
 import type { RunOptions, runControlSchema, StorageKind } from '../../core/contract/run-payloads.ts';
+import type { SampledRows } from '../../core/contract/sample-payloads.ts';
+import type { SourceContract } from '../../core/contract/source-contract.ts';
 import type { ConnectorServer } from '../../core/contract/storage-payloads.ts';
 import type { StorePage, StoreQuery } from '../../core/contract/store-page.ts';
 import type { GoldenResult } from '../../core/golden/judge.ts';
@@ -82,6 +84,8 @@ export interface RunEngine {
   readonly stores: StoreAccess;
   /** Asks the server of a connector who it is, in a process of its own. */
   tryStorage(connector: ConnConfig): Promise<ConnectorServer>;
+  /** Takes rows of a source, in a process of its own. */
+  sampleSource(asked: ParamsOf<SourceContract, 'source.sample'>): Promise<SampledRows>;
   /** Ends its processes; what was on its way to one rejects with `process.ended`. */
   close(): Promise<void>;
 }

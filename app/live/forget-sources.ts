@@ -2,10 +2,10 @@ import { rm, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Source } from '../../core/sources/source-file.ts';
 import { holdingOf } from '../sources/open-source.ts';
+import { expandSettings } from '../sources/secrets.ts';
 import type { HeldAtServer } from '../sources/source-reader.ts';
 import { chooseSources } from './choose-sources.ts';
 import type { LiveProject } from './load-flow.ts';
-import { expandSettings } from './secrets.ts';
 import { stateFilesOf } from './state-files.ts';
 
 /** What is kept of one source, here and at its server. */

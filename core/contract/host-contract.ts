@@ -9,6 +9,7 @@ import { projectContract } from './host/project.ts';
 import { projectsContract } from './host/projects.ts';
 import { runsContract } from './host/runs.ts';
 import { samplesContract } from './host/samples.ts';
+import { sourcesContract } from './host/sources.ts';
 import { storeContract } from './host/store.ts';
 import { windowContract } from './host/window.ts';
 import { joinContracts } from './join-contracts.ts';
@@ -26,6 +27,7 @@ export const hostContract = joinContracts(
   liveContract,
   engineStateContract,
   storeContract,
+  sourcesContract,
   exportContract,
   windowContract,
 );

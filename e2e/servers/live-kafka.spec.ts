@@ -4,6 +4,7 @@ import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { kafkaAdmin } from './kit/kafka-server.ts';
 import { startLiveCommand } from './kit/live.ts';
 import { projectFolder } from './kit/project.ts';
+import { sampleOf } from './kit/sample.ts';
 
 const { kafka, mariadb } = inject('servers');
 const messages = 3000;
@@ -103,4 +104,23 @@ describe.skipIf(!kafka || !mariadb)('live from Kafka into MariaDB', () => {
     await expect.poll(count, { timeout: 40_000, interval: 200 }).toBe(100);
     expect(await live.stop()).toBe(0);
   }, 90_000);
+
+  it('is looked at without a group', async () => {
+    const topic = 'live-sample';
+    const settings = { brokers: `127.0.0.1:${kafka?.port}`, topic };
+    await expect(sampleOf('kafka', settings)).rejects.toMatchObject({ code: 'live.source-missing' });
+    await makeTopic(topic);
+    expect(await sampleOf('kafka', settings)).toEqual([]);
+    await produce(topic, 200);
+    expect(await sampleOf('kafka', settings, 'first', 10)).toHaveLength(10);
+    const numbers = (await sampleOf('kafka', settings, 'newest', 1000)).map((row) => JSON.stringify(row));
+    expect(new Set(numbers).size).toBe(200);
+    const newest = await sampleOf('kafka', settings, 'newest', 8);
+    // The second hundred came later.
+    expect(newest).toHaveLength(8);
+    expect(newest.every((row) => /"n":1\d\d/.test(JSON.stringify(row)))).toBe(true);
+    const admin = kafkaAdmin(kafka?.port ?? 0);
+    expect([...(await admin.listGroups()).keys()].filter((name) => name.includes('sample'))).toEqual([]);
+    await admin.close();
+  });
 });

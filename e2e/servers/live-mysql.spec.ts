@@ -5,6 +5,7 @@ import { changesProject } from './kit/changes.ts';
 import { startLiveCommand } from './kit/live.ts';
 import { startMariadb } from './kit/mariadb-server.ts';
 import { changesOf } from './kit/reader.ts';
+import { sampleOf } from './kit/sample.ts';
 
 const { mariadb } = inject('servers');
 const { port = 0, user = '', password = '' } = mariadb ?? {};
@@ -209,4 +210,21 @@ describe.skipIf(!mariadb)('a MariaDB of its own', () => {
     await expect(open()).rejects.toMatchObject({ code: 'live.log-lost' });
     await client.end();
   }, 60_000);
+
+  it('is looked at by a user who may only read the tables', async () => {
+    const client = await freshDatabase('log_sample');
+    await client.query('CREATE TABLE big (id bigint, price decimal(9, 2))');
+    await client.query("INSERT INTO big SELECT 9007199254740993, '1.50' FROM seq_1_to_30");
+    await client.query("CREATE USER looker IDENTIFIED BY 'test-only'");
+    await client.query('GRANT SELECT ON log_sample.* TO looker');
+    const given = { addrs: `127.0.0.1:${port}`, user: 'looker', password: 'test-only' };
+    const rows = await sampleOf('mysql-binlog', { ...given, tables: 'log_sample.big' }, 'first', 20);
+    expect(rows).toHaveLength(20);
+    expect(rows[0]).toMatchObject({
+      ...{ op: 'snapshot', schema: 'log_sample', table: 'big' },
+      after: { id: '9007199254740993', price: '1.50' },
+    });
+    const none = sampleOf('mysql-binlog', { ...given, tables: 'log_sample.none' });
+    await expect(none).rejects.toMatchObject({ code: 'live.source-missing' });
+  });
 });

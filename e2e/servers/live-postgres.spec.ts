@@ -4,6 +4,7 @@ import { runCommand } from '../../app/cli/test-terminal.ts';
 import { changesProject } from './kit/changes.ts';
 import { startLiveCommand } from './kit/live.ts';
 import { changesOf } from './kit/reader.ts';
+import { sampleOf } from './kit/sample.ts';
 
 const { postgres } = inject('servers');
 const { port = 0, user = '', password = '' } = postgres ?? {};
@@ -191,5 +192,31 @@ describe.skipIf(!postgres)('live from PostgreSQL’s log', () => {
       );
     await expect.poll(() => drop().then(({ rowCount }) => rowCount, String)).toBe(1);
     await expect(own.open()).rejects.toMatchObject({ code: 'live.log-lost' });
+  });
+
+  it('is looked at without a slot', async () => {
+    const client = await freshDatabase('changes_sample');
+    const given = {
+      addrs: `127.0.0.1:${port}`,
+      database: 'changes_sample',
+      publication: 'p',
+      user,
+      password,
+    };
+    await expect(sampleOf('postgres', given)).rejects.toMatchObject({ code: 'live.no-publication' });
+    await client.query('CREATE TABLE big (id bigint, price numeric)');
+    await client.query("INSERT INTO big SELECT 9007199254740993, '1.50' FROM generate_series(1, 30)");
+    await client.query('CREATE TABLE few (name text)');
+    await client.query("INSERT INTO few VALUES ('行😀')");
+    await client.query('CREATE PUBLICATION p FOR TABLE big, few');
+    const rows = await sampleOf('postgres', given, 'first', 20);
+    const snapshot = { op: 'snapshot', schema: 'public', before: null, time: null };
+    expect(rows).toHaveLength(11);
+    expect(rows[0]).toEqual({ ...snapshot, table: 'big', after: { id: '9007199254740993', price: '1.50' } });
+    expect(rows.at(-1)).toEqual({ ...snapshot, table: 'few', after: { name: '行😀' } });
+    const slots = await client.query(
+      'SELECT 1 FROM pg_replication_slots WHERE database = current_database()',
+    );
+    expect(slots.rowCount).toBe(0);
   });
 });

@@ -3,6 +3,7 @@ import { createClient } from 'redis';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { openRedisStream } from '../../app/sources/redis/redis-reader.ts';
 import { changesOf } from './kit/reader.ts';
+import { sampleOf } from './kit/sample.ts';
 
 const server = inject('servers').redis;
 const addrs = `127.0.0.1:${server?.port}`;
@@ -64,5 +65,18 @@ describe.skipIf(!server)('a reader of a Redis stream', () => {
     await reader.acknowledge(await reader.next(limits, new AbortController().signal));
     await reader.close();
     expect(await client.xInfoConsumers(stream, 'kisflow-S')).toEqual([]);
+  });
+
+  it('is looked at without a group', async () => {
+    const stream = 'source:sample';
+    const client = await createClient({ url: `redis://${addrs}` }).connect();
+    onTestFinished(() => client.destroy());
+    for (let n = 0; n < 25; n++) await client.xAdd(stream, '*', { row: `{"n":${n}}` });
+    const first = await sampleOf('redis-stream', { addrs, stream }, 'first', 12);
+    expect(first).toEqual(Array.from({ length: 12 }, (_, n) => ({ n })));
+    expect(await sampleOf('redis-stream', { addrs, stream }, 'newest', 2)).toEqual([{ n: 23 }, { n: 24 }]);
+    expect(await client.xInfoGroups(stream)).toEqual([]);
+    expect(await sampleOf('redis-stream', { addrs, stream: 'source:none' })).toEqual([]);
+    expect(await client.exists('source:none')).toBe(0);
   });
 });

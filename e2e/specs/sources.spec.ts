@@ -48,3 +48,33 @@ test('a source is made, filled in, seen on the canvas with its promise, and one 
   });
   expect(await studio.read('sources/Tomorrow.json')).toBe(newer);
 });
+
+test.describe('samples of a source', () => {
+  const source = { version: 1, flow: 'Orders', type: 'files', settings: { path: 'log/a.jsonl' } };
+  test.use({
+    example: '',
+    files: {
+      ...project([{ name: 'Orders', functions: ['Keep'] }], { Keep: handOn }),
+      'sources/Log.json': JSON.stringify(source),
+      'log/a.jsonl': '{"id":1}\n{"id":9007199254740993,"name":"行😀"}\n',
+    },
+  });
+
+  test('are asked for by address, shown, and taken in one step', async ({ studio, page }) => {
+    await page.locator('.source-card').click();
+    const samples = studio.inspector.getByRole('region', { name: 'Samples' });
+    await samples.getByRole('button', { name: 'Take the newest rows…' }).click();
+    const question = page.getByRole('dialog', { name: 'Take rows of Log?' });
+    await expect(question).toContainText('files log/a.jsonl');
+    await question.getByRole('button', { name: 'Take rows' }).click();
+    await page.getByRole('button', { name: 'Trust and run' }).click();
+    const shown = page.getByRole('dialog', { name: 'Import Log.jsonl' });
+    await expect(shown).toContainText('9007199254740993');
+    await shown.getByRole('button', { name: 'Replace the rows' }).click();
+    await expect(shown).toBeHidden();
+    await studio.save();
+    expect(await studio.read('samples/Orders.jsonl')).toBe(
+      '{"id":1}\n{"id":9007199254740993,"name":"行😀"}\n',
+    );
+  });
+});

@@ -1,6 +1,7 @@
 import './source-form.css';
 import { NumberInput, Select } from '@mantine/core';
 import { CircleAlert, FileX2, Info, TriangleAlert, X } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { Diagnostic } from '../../core/lint/diagnostic.ts';
 import { projectModel } from '../../core/project/model.ts';
 import {
@@ -18,15 +19,18 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { SourceSetting } from './source-setting.tsx';
 
-/** A source as a form, with what is wrong with it and what is promised of its rows. What no form can show is left as it is. */
-export function SourceForm({ path }: { path: string }) {
+/**
+ * A source as a form, with what takes its rows as samples, what is wrong with it and what is promised of its rows. What no form can show is
+ * left as it is.
+ */
+export function SourceForm({ path, samples }: { path: string; samples: ReactNode }) {
   const text = useText();
   const file = useProject(({ project }) => project.files.get(path));
   if (file === undefined) return <EmptyState icon={FileX2} title={text('inspector.goneTitle')} />;
   const draft = draftOf(file);
   return (
     <form className="inspector-form" onSubmit={(event) => event.preventDefault()}>
-      {draft === null ? <NoForm /> : <Fields path={path} draft={draft} />}
+      {draft === null ? <NoForm /> : <Fields path={path} draft={draft} samples={samples} />}
       <Told path={path} />
     </form>
   );
@@ -48,7 +52,13 @@ function NoForm() {
   );
 }
 
-function Fields({ path, draft }: { path: string; draft: SourceDraft }) {
+interface FieldsProps {
+  path: string;
+  draft: SourceDraft;
+  samples: ReactNode;
+}
+
+function Fields({ path, draft, samples }: FieldsProps) {
   const { type, settings } = draft;
   const text = useText();
   return (
@@ -70,6 +80,7 @@ function Fields({ path, draft }: { path: string; draft: SourceDraft }) {
             <Stray key={key} path={path} name={key} type={type.name} />
           ))}
       </section>
+      {samples}
       <Batches path={path} draft={draft} />
     </>
   );

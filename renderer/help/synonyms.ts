@@ -26,6 +26,7 @@ export const synonyms: Readonly<Record<string, string>> = {
   'file.newConnector': 'database db storage source sink mysql redis kafka connection 数据库 存储 连接',
   'file.newSource':
     'kafka topic queue stream redis http webhook folder live feed input ingest 消息 队列 主题 流 实时 接入 输入 来源',
+  'file.takeSamples': 'kafka redis topic peek preview fetch sample import 采样 抽样 预览 导入',
   'file.newGlobal': 'prometheus metrics config 监控 指标 全局 配置',
   'file.open': 'import project load folder yaml existing 打开 导入 已有 项目',
   'file.importRows': 'csv json excel sheet upload load data samples rows 导入 上传 表格 数据 样本',

@@ -10,6 +10,10 @@ const CodeEditor = later(async () => (await import('../code-editor/code-editor.t
 const YamlEditor = later(async () => (await import('../yaml-panel/yaml-editor.tsx')).YamlEditor, Waiting);
 
 const SourceForm = later(async () => (await import('../forms/source-form.tsx')).SourceForm, Waiting);
+const SourceSamples = later(
+  async () => (await import('../data-panel/samples/from-source/source-samples.tsx')).SourceSamples,
+  Waiting,
+);
 const SourceText = later(async () => (await import('../forms/source-text.tsx')).SourceText, Waiting);
 const DebugTab = later(async () => (await import('../debugger/debug-tab.tsx')).DebugTab, Waiting);
 const SetupForm = later(async () => (await import('../forms/setup-form.tsx')).SetupForm, Waiting);
@@ -25,7 +29,7 @@ export const inspectorSlots = {
     <SetupForm key={at?.nodeId ?? fname} place={{ fname, at }} />
   ),
   yaml: (path: string) => <YamlEditor path={path} />,
-  source: (path: string) => <SourceForm key={path} path={path} />,
+  source: (path: string) => <SourceForm key={path} path={path} samples={<SourceSamples path={path} />} />,
   sourceText: (path: string) => <SourceText key={path} path={path} />,
   debug: (place: FlowPlace) => <DebugTab key={place.nodeId} {...place} />,
   store: (connector: ConnConfig, hasCode: boolean) => (

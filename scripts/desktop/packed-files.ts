@@ -44,6 +44,7 @@ const needed = [
   'dist/desktop/engine/process/entry.js',
   'dist/desktop/engine/store/entry.js',
   'dist/desktop/engine/connect/entry.js',
+  'dist/desktop/engine/sources/entry.js',
   'dist/desktop/engine/user-library.js',
   'dist/ui/index.html',
   'dist/ui/licenses.md',

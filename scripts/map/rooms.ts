@@ -139,7 +139,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   'app/connect': ['core', 'engine/store', 'engine/wire'],
   'app/host': ['core', 'engine/file', 'engine/store', 'engine/wire'],
   'app/web': ['core', 'app/host'],
-  'app/sources': ['core', 'app/connect'],
+  'app/sources': ['core', 'engine/wire', 'app/connect'],
   'app/live': ['core', 'engine/metrics', 'app/host', 'app/sources'],
   'app/cli': ['core', 'app/host', 'app/live', 'app/web'],
   'app/desktop': ['core', 'app/host', 'app/web'],

@@ -17,6 +17,8 @@ export interface EngineFiles {
   storeEntry: string;
   /** The script of the process that speaks to real storage. */
   connectEntry: string;
+  /** The script of the process that takes rows of sources. */
+  sourceEntry: string;
   /** What they read while they load: paths for Node's permission model. */
   readable: string[];
 }
@@ -117,9 +119,18 @@ export type ConnectLaunchSettings = Omit<StoreLaunchSettings, 'grants'>;
  * `${file:…}` and `ca_file` name, has the environment that `${env:…}` names, and writes nothing.
  */
 export function connectLaunch({ node, files = engineFilesBeside() }: ConnectLaunchSettings): EngineLaunch {
+  return trustedLaunch(node, files.connectEntry);
+}
+
+/** How the process that takes rows of sources is started: it may do what the one for real storage may, and runs no code of a project. */
+export function sourceLaunch({ node, files = engineFilesBeside() }: ConnectLaunchSettings): EngineLaunch {
+  return trustedLaunch(node, files.sourceEntry);
+}
+
+function trustedLaunch(node: string, entry: string): EngineLaunch {
   return {
     node,
-    entry: files.connectEntry,
+    entry,
     args: [],
     options: [
       ...walls,
@@ -138,6 +149,7 @@ export function bundledEngine(folder: string, readable: string[] = []): EngineFi
     entry: join(folder, 'process', 'entry.js'),
     storeEntry: join(folder, 'store', 'entry.js'),
     connectEntry: join(folder, 'connect', 'entry.js'),
+    sourceEntry: join(folder, 'sources', 'entry.js'),
     readable: [inside(folder), ...readable],
   };
 }
@@ -155,6 +167,7 @@ function engineFilesBeside(): EngineFiles {
     entry: join(packageRoot, 'engine', 'process', `entry${extname(here)}`),
     storeEntry: join(packageRoot, 'engine', 'store', `entry${extname(here)}`),
     connectEntry: join(packageRoot, 'app', 'connect', `entry${extname(here)}`),
+    sourceEntry: join(packageRoot, 'app', 'sources', `entry${extname(here)}`),
     readable: [
       inside(packageRoot, 'engine'),
       inside(packageRoot, 'core'),

@@ -6,6 +6,7 @@ import { createComparisonRunner } from '../verify/comparison-runner.ts';
 import { createEnginePool } from './engine-pool.ts';
 import { createEventGatherer } from './event-gatherer.ts';
 import { type RunHandle, startRun } from './run.ts';
+import { createSourceSamples } from './source-samples.ts';
 import { createStorageTrials } from './storage-trials.ts';
 import type { EngineSupervisor, SupervisorSettings } from './supervisor.ts';
 import { wholeSource } from './whole-source.ts';
@@ -23,6 +24,7 @@ export function createRunEngineFactory(settings: SupervisorSettings = {}): RunEn
     const golden = createGoldenRunner(settings);
     const comparison = createComparisonRunner(settings, emit);
     const trials = createStorageTrials(settings);
+    const samples = createSourceSamples(settings);
     const runs = new Map<string, Run>();
     /** Runs that were asked for, whose request is not made yet. */
     const asked = new Map<string, { isStopped: boolean }>();
@@ -87,8 +89,10 @@ export function createRunEngineFactory(settings: SupervisorSettings = {}): RunEn
       stopCompare: comparison.stop,
       stores: pool.stores,
       tryStorage: trials.ask,
+      sampleSource: samples.take,
       async close() {
-        await Promise.all([pool.close(), golden.close(), comparison.close(), trials.close()]);
+        const processes = [pool, golden, comparison, trials, samples];
+        await Promise.all(processes.map((one) => one.close()));
       },
     };
   };

@@ -2,8 +2,10 @@ import { mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { ConnConfig } from '../../../core/config/types.ts';
+import type { ParamsOf } from '../../../core/contract/contract.ts';
 import type { JournalEvent } from '../../../core/contract/journal.ts';
 import type { RunFinished } from '../../../core/contract/run-payloads.ts';
+import type { SourceContract } from '../../../core/contract/source-contract.ts';
 import { emptyStorePage } from '../../../core/contract/store-page.ts';
 import { eventsOf, partOf } from '../../../core/run/journal/journal-parts.ts';
 import type { LiveJournal } from '../journal/run-journals.ts';
@@ -65,6 +67,10 @@ class ScriptedEngine implements RunEngine {
   async tryStorage({ cname, type, addrs }: ConnConfig) {
     this.tried.push(cname);
     return { product: type, version: '1', address: addrs };
+  }
+  async sampleSource({ path, wish }: ParamsOf<SourceContract, 'source.sample'>) {
+    this.tried.push(path);
+    return { rows: [JSON.stringify(wish)], bad: 0, isCut: false };
   }
   async close(): Promise<void> {
     if (this.#journal?.state.ended === null) await this.finish('stopped');
@@ -194,6 +200,13 @@ it('tells a page that comes back how the run went on', async () => {
 const connector = { kistype: 'conn', cname: 'C', addrs: 'h:1', type: 'redis', key: 'k', params: {} };
 const tryConnector = () =>
   window.call('storage.try', { projectId, connector: { ...connector, load: [], save: [] } });
+const takeRows = () =>
+  window.call('sources.sample', {
+    projectId,
+    path: 'sources/S.json',
+    text: '{}',
+    wish: { rows: 5, end: 'newest' },
+  });
 const onReal = () =>
   window.call('run.start', {
     projectId,
@@ -219,10 +232,15 @@ it('asks a connector’s server as the form has it', async () => {
   expect(await tryConnector()).toEqual({ product: 'redis', version: '1', address: 'h:1' });
 });
 
+it('takes rows of a source as the form has it', async () => {
+  expect(await takeRows()).toEqual({ rows: ['{"rows":5,"end":"newest"}'], bad: 0, isCut: false });
+});
+
 it('uses and asks no real storage in a folder that is not trusted', async () => {
   await window.call('project.trust', { projectId, trusted: false });
   await expect(onReal()).rejects.toMatchObject({ code: 'host.not-trusted' });
   await expect(tryConnector()).rejects.toMatchObject({ code: 'host.not-trusted' });
+  await expect(takeRows()).rejects.toMatchObject({ code: 'host.not-trusted' });
   expect([engine?.requests ?? [], engine?.tried ?? []]).toEqual([[], []]);
 });
 

@@ -1,6 +1,4 @@
-import { stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
-import { CodedError } from '../../../core/errors/coded-error.ts';
+import { join } from 'node:path';
 import {
   type BatchLimits,
   type Message,
@@ -11,29 +9,20 @@ import {
 import { wait } from '../wait.ts';
 import { hashesOf, identityOf, placesOf, positionText } from './file-position.ts';
 import { fileRow } from './file-row.ts';
-import { type FoundFile, lookAround, withFile } from './look-around.ts';
+import { type FoundFile, withFile } from './look-around.ts';
 import { readLines } from './read-lines.ts';
+import { watchedFiles } from './watched-files.ts';
 
 /** Follows a file, or watches a folder of files: JSON Lines that only grow. Rejects with `live.files-missing`. */
 export const openFiles: OpenReader = async ({ settings, root, positions }) => {
-  const path = resolve(root, settings['path'] ?? '');
+  const lookFor = await watchedFiles({ settings, root });
   const pollMs = Number(settings['poll_ms']);
   const kept = new Map(await positions.read());
   let gone = new Set<string>();
   /** By name: how a file was when it had no whole line. */
   const without = new Map<string, string>();
-  const pattern = patternOf(settings['pattern'] ?? '*');
-  const isThere = async (one: string) => (await stat(one).catch(() => undefined)) !== undefined;
-  if (!(await isThere(path)) && !(await isThere(dirname(path))))
-    throw new CodedError('live.files-missing', { path });
+  const look = () => lookFor(kept);
 
-  /** What is read now: a folder's files, or the file, which may still be to come. */
-  async function look(): Promise<{ folder: string; files: FoundFile[] }> {
-    const isFolder = (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
-    const folder = isFolder ? path : dirname(path);
-    const wanted = isFolder ? pattern : patternOf(basename(path));
-    return { folder, files: await lookAround({ folder, wanted, kept }) };
-  }
   /** Files that were gone at the last look, too: until then one may turn up again under another name. */
   async function forgetGone(): Promise<void> {
     const there = new Set((await look()).files.map(({ name }) => name));
@@ -96,9 +85,3 @@ export const openFiles: OpenReader = async ({ settings, root, positions }) => {
   };
   return reader;
 };
-
-/** A name in which * stands for any characters. Hidden files are never meant. */
-function patternOf(pattern: string): RegExp {
-  const parts = pattern.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^(?!\\.)${parts.join('.*')}$`);
-}

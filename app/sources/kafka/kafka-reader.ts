@@ -1,7 +1,5 @@
-import { ListOffsetTimestamps, type MessagesStream, type Message as Record } from '@platformatic/kafka';
+import { ListOffsetTimestamps, type MessagesStream } from '@platformatic/kafka';
 import { CodedError } from '../../../core/errors/coded-error.ts';
-import { messageOf } from '../message.ts';
-import { sourceError } from '../source-error.ts';
 import {
   type BatchLimits,
   type Message,
@@ -9,9 +7,10 @@ import {
   positionsOf,
   type SourceReader,
 } from '../source-reader.ts';
-import { isOfCertificate } from '../tls-settings.ts';
 import { untilAborted, wait, within } from '../wait.ts';
 import { type Bytes, GivenOutAnew, GroupMember } from './group-member.ts';
+import { kafkaError } from './kafka-error.ts';
+import { recordMessage } from './kafka-record.ts';
 import { connectionOf, partitionOf, partOf } from './kafka-settings.ts';
 
 /** Messages that wait in memory at most, beside those of the batch under way. */
@@ -62,15 +61,7 @@ export const openKafka: OpenReader = async ({ name, settings, warn }) => {
   let origin: string | undefined;
   let changed = Promise.withResolvers<void>();
 
-  function told(thrown: unknown) {
-    if (thrown instanceof CodedError) return thrown;
-    if (isOfCertificate(thrown)) return sourceError('certificate', name, brokers, thrown);
-    const text = allWords(thrown);
-    if (/SASL|authenticat|authoriz/i.test(text)) return sourceError('refused', name, brokers, thrown);
-    if (/UNKNOWN_TOPIC|unknown topic|does not host this topic/i.test(text))
-      return sourceError('missing', name, topic, thrown);
-    return sourceError('away', name, brokers, thrown);
-  }
+  const told = (thrown: unknown) => kafkaError({ name, brokers, topic }, thrown);
   /** What was read ahead counts no more. */
   function drop(): void {
     const old = reading;
@@ -136,7 +127,7 @@ export const openKafka: OpenReader = async ({ name, settings, warn }) => {
       if (reading !== made) return;
       const bytes = record.value?.length ?? 0;
       made.places.set(record.partition, record.offset + 1n);
-      made.waiting.push({ message: messageFrom(record), bytes });
+      made.waiting.push({ message: recordMessage(record), bytes });
       made.bytes += bytes;
       if (made.waiting.length >= mostWaiting || made.bytes >= mostWaitingBytes) stream.pause();
       changed.resolve();
@@ -246,20 +237,3 @@ export const openKafka: OpenReader = async ({ name, settings, warn }) => {
   };
   return reader;
 };
-
-function messageFrom({ topic, partition, offset, value }: Record<Bytes, Bytes, Bytes, Bytes>): Message {
-  const place = { part: partOf(topic, partition), at: String(offset), next: String(offset + 1n) };
-  return messageOf(value?.toString('utf8') ?? 'null', place);
-}
-
-/** What an error says, and those within it. */
-function allWords(thrown: unknown): string {
-  if (!(thrown instanceof Error)) return String(thrown);
-  const inner = thrown instanceof AggregateError ? thrown.errors : [];
-  const code = 'apiId' in thrown ? String(thrown.apiId) : '';
-  return [
-    thrown.message,
-    code,
-    ...[...inner, ...(thrown.cause === undefined ? [] : [thrown.cause])].map(allWords),
-  ].join(' ');
-}

@@ -96,14 +96,16 @@ function nameOf({ schema, table }: WatchedTable): string {
   return [schema, table].map((name) => `\`${name.replaceAll('`', '``')}\``).join('.');
 }
 
-/** Prepared, since a single-precision number comes with all of its digits only then. */
-async function readTable(
+/** Gives the rows of a table, or `most` of them. Prepared, since a single-precision number comes with all of its digits only then. */
+export async function readTable(
   own: mysql.Connection,
   table: WatchedTable,
   give: (text: string) => Promise<void>,
   signal: AbortSignal,
+  most?: number,
 ): Promise<void> {
-  const query = own.execute(`SELECT * FROM ${nameOf(table)}`);
+  const limit = most === undefined ? '' : ` LIMIT ${most}`;
+  const query = own.execute(`SELECT * FROM ${nameOf(table)}${limit}`);
   let fields: readonly mysql.FieldPacket[] = [];
   query.on('fields', (told: mysql.FieldPacket[]) => {
     fields = told;

@@ -43,21 +43,34 @@ export async function readSnapshot(
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     await client.query(`SET TRANSACTION SNAPSHOT ${pg.escapeLiteral(snapshot)}`);
     for (const table of await publishedTables(client, publication)) {
-      await client.query(`DECLARE kisflow_rows NO SCROLL CURSOR FOR ${selectOf(table)}`);
-      for (;;) {
+      await readTable(client, table, selectOf(table), rowsAtOnce, async (text) => {
         signal.throwIfAborted();
-        const { rows, fields } = await client.query<(string | null)[]>({
-          text: `FETCH ${rowsAtOnce} FROM kisflow_rows`,
-          rowMode: 'array',
-          types: { getTypeParser: () => (text: string) => text },
-        });
-        for (const row of rows) await give(snapshotText(table, row, fields));
-        if (rows.length < rowsAtOnce) break;
-      }
-      await client.query('CLOSE kisflow_rows');
+        await give(text);
+      });
     }
     await client.query('COMMIT');
   });
+}
+
+/** Gives rows of a table, within a transaction; `atOnce` are in memory. */
+export async function readTable(
+  client: pg.Client,
+  table: PublishedTable,
+  select: string,
+  atOnce: number,
+  give: (text: string) => Promise<void>,
+): Promise<void> {
+  await client.query(`DECLARE kisflow_rows NO SCROLL CURSOR FOR ${select}`);
+  for (;;) {
+    const { rows, fields } = await client.query<(string | null)[]>({
+      text: `FETCH ${atOnce} FROM kisflow_rows`,
+      rowMode: 'array',
+      types: { getTypeParser: () => (text: string) => text },
+    });
+    for (const row of rows) await give(snapshotText(table, row, fields));
+    if (rows.length < atOnce) break;
+  }
+  await client.query('CLOSE kisflow_rows');
 }
 
 interface TableRow {
@@ -68,7 +81,7 @@ interface TableRow {
 }
 
 /** Which tables, and what of them: newer servers publish some columns and rows only. As JSON, in which lists of names are lists. */
-async function publishedTables(client: pg.Client, publication: string): Promise<PublishedTable[]> {
+export async function publishedTables(client: pg.Client, publication: string): Promise<PublishedTable[]> {
   const { rows } = await client.query<{ told: TableRow }>(
     'SELECT to_jsonb(p) AS told FROM pg_publication_tables p WHERE pubname = $1 ORDER BY schemaname, tablename',
     [publication],
@@ -78,7 +91,7 @@ async function publishedTables(client: pg.Client, publication: string): Promise<
   });
 }
 
-function selectOf({ schema, table, columns, filter }: PublishedTable): string {
+export function selectOf({ schema, table, columns, filter }: PublishedTable): string {
   const what = columns === undefined ? '*' : columns.map(quoted).join(', ');
   return `SELECT ${what} FROM ${quoted(schema)}.${quoted(table)}${filter === undefined ? '' : ` WHERE ${filter}`}`;
 }

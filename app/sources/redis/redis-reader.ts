@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { createClient, ErrorReply } from 'redis';
-import { messageOf } from '../message.ts';
-import { sourceError } from '../source-error.ts';
-import type { BatchLimits, Message, OpenReader, SourceReader } from '../source-reader.ts';
-import { isOfCertificate, tlsOf } from '../tls-settings.ts';
+import { ErrorReply } from 'redis';
+import type { BatchLimits, OpenReader, SourceReader } from '../source-reader.ts';
 import { wait, within } from '../wait.ts';
+import {
+  type Client,
+  clientOf,
+  type Entry,
+  entryMessage,
+  longestAnswerMs,
+  redisError,
+} from './redis-stream.ts';
 
 /** How long the server is let wait for new entries: a run that is to stop waits as long. */
 const blockMs = 500;
-
-/** How long an answer may take, beside what the server is let wait: one that vanished says nothing. */
-const longestAnswerMs = 10_000;
 
 /** How long leaving the group may take. */
 const longestLeaveMs = 2000;
@@ -21,9 +23,6 @@ const leaveScript = `
 if #redis.call('XPENDING', KEYS[1], ARGV[1], '-', '+', 1, ARGV[2]) > 0 then return 0 end
 redis.call('XGROUP', 'DELCONSUMER', KEYS[1], ARGV[1], ARGV[2])
 return 1`;
-
-type Client = ReturnType<typeof clientOf>;
-type Entry = { id: string; message: Record<string, string> };
 
 /**
  * Reads a Redis stream as a member of a group. What a reader that died had is claimed after `claim_ms`; while a batch is under way its
@@ -77,14 +76,9 @@ export const openRedisStream: OpenReader = async ({ name, settings }) => {
     try {
       return await work(await within(longestAnswerMs, connected()));
     } catch (thrown) {
-      if (!(thrown instanceof ErrorReply)) {
-        drop();
-        throw sourceError(isOfCertificate(thrown) ? 'certificate' : 'away', name, addrs, thrown);
-      }
       // Somebody took the stream away: its group is made anew at the next call.
-      if (thrown.message.startsWith('NOGROUP')) drop();
-      const isRefused = /^(NOAUTH|WRONGPASS|NOPERM)/.test(thrown.message);
-      throw sourceError(isRefused ? 'refused' : 'failed', name, addrs, thrown);
+      if (!(thrown instanceof ErrorReply) || thrown.message.startsWith('NOGROUP')) drop();
+      throw redisError(name, addrs, thrown);
     }
   }
   async function claimed(own: Client, most: number): Promise<Entry[]> {
@@ -127,10 +121,6 @@ export const openRedisStream: OpenReader = async ({ name, settings }) => {
       client.xClaimJustId(stream, group, consumer, 0, given).catch(() => undefined);
     }, claimMs / 3);
   }
-  function rowOf({ id, message }: Entry): Message {
-    const text = Object.hasOwn(message, field) ? message[field] : undefined;
-    return messageOf(text ?? JSON.stringify(message), { part: stream, at: id, next: id });
-  }
 
   await asked(async () => undefined);
   const reader: SourceReader = {
@@ -143,7 +133,7 @@ export const openRedisStream: OpenReader = async ({ name, settings }) => {
         if (entries.length === 0) continue;
         given = entries.map(({ id }) => id);
         keepOwn();
-        return entries.map(rowOf);
+        return entries.map((entry) => entryMessage(entry, stream, field));
       }
       return [];
     },
@@ -167,19 +157,3 @@ export const openRedisStream: OpenReader = async ({ name, settings }) => {
   };
   return reader;
 };
-
-function clientOf(settings: Readonly<Record<string, string>>) {
-  const { addrs = '', user, password, db } = settings;
-  const tls = tlsOf(settings);
-  const colon = addrs.lastIndexOf(':');
-  const [host, port] = colon < 0 ? [addrs, '6379'] : [addrs.slice(0, colon), addrs.slice(colon + 1)];
-  return createClient({
-    ...(user ? { username: user } : {}),
-    ...(password ? { password } : {}),
-    database: Number(db),
-    socket: {
-      ...{ host, port: Number(port), connectTimeout: 10_000, reconnectStrategy: false as const },
-      ...(tls === undefined ? {} : { ...tls, tls: true as const }),
-    },
-  });
-}

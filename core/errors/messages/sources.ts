@@ -152,11 +152,21 @@ export const sourceMessages = {
   'live.no-reference': {
     en: {
       message: '{file}: {key} refers to {reference}: {detail}',
-      help: 'Set the variable, or make the file readable, for the process of the live run.',
+      help: 'Set the variable, or make the file readable, for the process that runs it: the live run, or the Studio.',
     },
     'zh-CN': {
       message: '{file}：{key} 引用了 {reference}：{detail}',
-      help: '请为实时运行的进程设置该环境变量，或确保文件可读。',
+      help: '请为运行它的进程（实时运行或 Studio）设置该环境变量，或确保文件可读。',
+    },
+  },
+  'live.no-sample': {
+    en: {
+      message: 'rows are posted to the source {source}: there are none to take',
+      help: 'Post some to a live run, or import rows from a file.',
+    },
+    'zh-CN': {
+      message: '数据源 {source} 的数据由外部提交，没有可获取的数据',
+      help: '请向实时运行提交数据，或从文件导入数据。',
     },
   },
   'live.files-missing': {
@@ -169,11 +179,11 @@ export const sourceMessages = {
   'live.source-away': {
     en: {
       message: 'the source {source} gets no answer from {address}: {detail}',
-      help: 'Start the server, or correct the address. The run goes on when it answers.',
+      help: 'Start the server, or correct the address. A live run goes on when it answers.',
     },
     'zh-CN': {
       message: '数据源 {source} 无法从 {address} 得到应答：{detail}',
-      help: '请启动服务器或修改地址。服务器恢复后运行会继续。',
+      help: '请启动服务器或修改地址。服务器恢复后实时运行会继续。',
     },
   },
   'live.source-refused': {
@@ -219,11 +229,11 @@ export const sourceMessages = {
   'live.no-authority': {
     en: {
       message: '{path}, which "ca_file" names, can’t be read: {detail}',
-      help: 'Correct the path, or make the file readable for the process of the live run.',
+      help: 'Correct the path, or make the file readable for the process that runs it: the live run, or the Studio.',
     },
     'zh-CN': {
       message: '无法读取 "ca_file" 所指的 {path}：{detail}',
-      help: '请修改路径，或确保实时运行的进程可以读取该文件。',
+      help: '请修改路径，或确保运行它的进程（实时运行或 Studio）可以读取该文件。',
     },
   },
   'live.log-setting': {

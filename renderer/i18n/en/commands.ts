@@ -31,6 +31,7 @@ export const commands = {
   'commands.inProduction': 'What production drops…',
   'commands.importRows': 'Import rows from a file…',
   'commands.startFromFile': 'Start from a file…',
+  'commands.takeSamples': 'Take rows of a source as samples…',
   'commands.showInFolder': 'Show the project in its folder',
   'commands.save': 'Save',
   'commands.reviewConflicts': 'Compare files changed on disk…',

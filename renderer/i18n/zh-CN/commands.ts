@@ -32,6 +32,7 @@ export const commands = {
   'commands.inProduction': '生产环境会丢失什么…',
   'commands.importRows': '从文件导入数据…',
   'commands.startFromFile': '从文件开始…',
+  'commands.takeSamples': '从数据源获取样本数据…',
   'commands.showInFolder': '在文件夹中显示项目',
   'commands.save': '保存',
   'commands.reviewConflicts': '比较磁盘上已更改的文件…',

@@ -1,5 +1,5 @@
+import { eachNumber, membersOf } from '../text/json-members.ts';
 import { valueColumn } from './json/edit-row.ts';
-import { eachNumber, membersOf } from './json/json-members.ts';
 
 /** Numbers that lose digits in a run: KisFlow decodes them into 64-bit floats, and so does the engine. */
 export interface RoundedNumbers {

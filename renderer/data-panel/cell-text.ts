@@ -1,4 +1,4 @@
-import { compactJson } from '../../core/rows/json/json-members.ts';
+import { compactJson } from '../../core/text/json-members.ts';
 
 const longest = 300;
 

@@ -26,7 +26,14 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   'core/storage': ['core/config', 'core/errors'],
   'core/builtins': ['core/config', 'core/errors', 'core/expr', 'core/row-types', 'core/text'],
   'core/contract': ['core/debug', 'core/errors', 'core/row-types', 'core/text'],
-  'core/project': ['core/builtins', 'core/config', 'core/debug', 'core/errors', 'core/row-types'],
+  'core/project': [
+    'core/builtins',
+    'core/config',
+    'core/debug',
+    'core/errors',
+    'core/row-types',
+    'core/text',
+  ],
   'core/go-code': ['core/contract', 'core/project', 'core/row-types'],
   'core/golden': ['core/errors', 'core/expr', 'core/project', 'core/row-types', 'core/text'],
   'core/chain-types': [

@@ -1,4 +1,5 @@
-import { type JsonMember, membersOf } from '../../rows/json/json-members.ts';
+import { isJson } from '../../text/is-json.ts';
+import { type JsonMember, membersOf } from '../../text/json-members.ts';
 import { type Project, withFile } from '../project.ts';
 
 /** Names of one kind that a golden test or a source may hold, and what they are called now. */
@@ -62,13 +63,4 @@ function withNames(value: string, change: (name: string) => string): string {
 /** The JSON of a text in the place of that of another one; all else stays. */
 function exchanged(value: string, from: string, to: string): string {
   return JSON.parse(value) === from ? JSON.stringify(to) : value;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

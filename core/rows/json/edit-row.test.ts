@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { compactJson } from '../../text/json-members.ts';
 import { fieldsOf, removeField, renameField, setField } from './edit-row.ts';
-import { compactJson } from './json-members.ts';
 
 /**
  * Not beginning with a backslash: where V8 expects such a name after earlier rows, it takes a name of the same length that is

@@ -1,4 +1,4 @@
-import { type JsonMember, membersOf } from './json-members.ts';
+import { type JsonMember, membersOf } from '../../text/json-members.ts';
 
 /** The name of the one column of a row that is no object. */
 export const valueColumn = 'value';

@@ -1,4 +1,4 @@
-import { compactJson } from '../../../core/rows/json/json-members.ts';
+import { compactJson } from '../../../core/text/json-members.ts';
 import { cellKind, cellText, columnWidth } from '../cell-text.ts';
 
 /** The fields of a row, each as JSON. */

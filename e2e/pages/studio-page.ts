@@ -112,6 +112,7 @@ export class StudioPage {
   async byPalette(words: string): Promise<void> {
     await this.page.keyboard.press('Control+k');
     await this.page.getByRole('textbox', { name: 'Type a command, a flow, a function …' }).fill(words);
+    await expect(this.page.locator('.command-palette__entry[data-selected]')).toHaveCount(1);
     await this.page.keyboard.press('Enter');
   }
 

@@ -5,7 +5,7 @@ import { BookOpen, Database, Search, Settings2, Terminal, Workflow } from 'lucid
 import { useEffect, useMemo, useState } from 'react';
 import { useCommands } from '../command-kit/command-set.tsx';
 import { useText } from '../i18n/use-text.tsx';
-import { useSettings, useStudio, useUi } from '../stores/use-scopes.tsx';
+import { useCurrent, useSettings, useStudio, useUi } from '../stores/use-scopes.tsx';
 import { builtinIcons } from '../ui/builtin-icons.ts';
 import { formatKey } from '../ui/keys.ts';
 import { ModeChip } from '../ui/mode-chip.tsx';
@@ -24,8 +24,12 @@ export function CommandPalette() {
   const open = useUi((ui) => ui.commandPalette);
   const commands = useCommands();
   const [query, setQuery] = useState('');
-  // What can be run is looked at when the palette opens.
-  const all = useMemo(() => (open ? paletteEntries(studio, commands) : []), [studio, commands, open]);
+  const workspace = useCurrent((current) => current.workspace);
+  // What can be run is looked at when the palette opens, and again when the project is there: it may come after the palette.
+  const all = useMemo(
+    () => (open ? paletteEntries(studio, workspace, commands) : []),
+    [studio, workspace, commands, open],
+  );
   const help = useHelpEntries(open);
   const builtins = useBuiltinEntries(open, query);
   const entries = useMemo(

@@ -12,8 +12,11 @@ import { settingEntries } from './topic-entries.ts';
 const limit = 60;
 
 /** Everything the palette offers: commands that can be run now, and all that is in the project. */
-export function paletteEntries(studio: StudioWindow, commands: CommandSet): PaletteEntry[] {
-  const { workspace } = studio.current.getState();
+export function paletteEntries(
+  studio: StudioWindow,
+  workspace: Workspace | null,
+  commands: CommandSet,
+): PaletteEntry[] {
   return [
     ...commandEntries(studio, commands),
     ...(workspace === null ? [] : projectEntries(workspace)),

@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useText } from '../i18n/use-text.tsx';
 import { useStudio } from '../stores/use-scopes.tsx';
@@ -20,7 +20,7 @@ export function DialogHost() {
         closeOnClickOutside={false}
         closeButtonProps={{ 'aria-label': text('shell.close') }}
       >
-        {dialog.body}
+        <Focusing>{dialog.body}</Focusing>
       </Modal>
     </Returning>
   ));
@@ -29,6 +29,17 @@ export function DialogHost() {
 /** A dialog is called after the command that opens it, whose label says by an ellipsis that it asks. */
 function withoutEllipsis(title: ReactNode): ReactNode {
   return typeof title === 'string' ? title.replace(/…$/, '') : title;
+}
+
+/** The answer that Enter gives has the focus as soon as the dialog is seen: the trap of Mantine comes a timer later, and a key pressed between the two did nothing. */
+function Focusing({ children }: { children: ReactNode }) {
+  const body = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => body.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus(), []);
+  return (
+    <div ref={body} className="dialog__body">
+      {children}
+    </div>
+  );
 }
 
 /** A dialog that is answered is gone at once: the focus goes back to where it was, unless the answer put it elsewhere. */

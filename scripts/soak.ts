@@ -4,6 +4,7 @@ import { soakJournals } from './soak/journals.ts';
 import { soakKills } from './soak/kills.ts';
 import { soakLive } from './soak/live.ts';
 import { soakProperties } from './soak/properties.ts';
+import { soakScreens } from './soak/screens.ts';
 import { soakAttacks, soakStops } from './soak/walls.ts';
 
 /** Every section, by the name to ask for it with. Gives the figures, and whether all went well. */
@@ -13,6 +14,7 @@ const sections: Readonly<Record<string, (seed: number) => Promise<{ figures: obj
   launches: soakLaunches,
   live: soakLive,
   properties: soakProperties,
+  screens: soakScreens,
   stops: soakStops,
   attacks: soakAttacks,
 };

@@ -1,6 +1,7 @@
 // `npm test`: checks, unit tests, then the journeys in a real browser and a real Electron; closes with one plain line.
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -39,6 +40,25 @@ function step(title: string, command: string, args: string[]): boolean {
       : { passed: 0, failed: 1, skipped: 0, failures: [title] },
   );
   return ok;
+}
+
+/** Begins something that waits for the network more than it works, beside the steps that follow; gives what waits for it and prints what it said. */
+function beginBeside(title: string, command: string, args: string[]): () => Promise<void> {
+  const said = join(reports, 'beside.txt');
+  const output = openSync(said, 'w');
+  const started = Date.now();
+  const child = spawn(command, args, { stdio: ['ignore', output, output] });
+  const ended = once(child, 'close');
+  return async () => {
+    console.log(`\n=== ${title}`);
+    const waitedSince = Date.now();
+    await ended;
+    process.stdout.write(readFileSync(said));
+    const [waited, whole] = [waitedSince, started].map((since) => Math.round((Date.now() - since) / 1000));
+    console.log(
+      `=== ${title}: ${child.exitCode === 0 ? 'ok' : 'FAILED'}, begun ${whole} s ago, waited for ${waited} s`,
+    );
+  };
 }
 
 function add(count: Count): void {
@@ -140,6 +160,7 @@ function firstLines(text: string): string {
     .join('\n');
 }
 
+const servers = beginBeside('Servers for tests', 'node', ['scripts/servers/install.ts']);
 step('Format, lint, imports, types, dead code', 'node', ['scripts/check.ts']);
 for (const [title, project] of [
   ['Unit tests', 'unit'],
@@ -170,7 +191,7 @@ suite(
   readVitest,
 );
 const serverReport = join(reports, 'servers.json');
-run('Servers for tests', 'node', ['scripts/servers/install.ts']);
+await servers();
 suite(
   'Servers',
   'vitest',

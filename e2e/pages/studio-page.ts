@@ -131,7 +131,10 @@ export class StudioPage {
   }
 
   async finished(): Promise<void> {
-    await expect(this.runLine).toHaveAttribute('data-state', /^(?!running|paused|not-run)/);
+    // A first run starts the engine, and a file of some megabytes is read whole.
+    await expect(this.runLine).toHaveAttribute('data-state', /^(?!running|paused|not-run)/, {
+      timeout: 30_000,
+    });
     await expect(this.runButton).toBeEnabled();
   }
 

@@ -55,6 +55,7 @@ test.describe('a problem', () => {
   test('is mended by Alt Enter on its node, in the list and in the text', async ({ studio, page }) => {
     const choice = page.getByRole('dialog', { name: 'Which fix?' });
     await studio.node('Prise').click();
+    await expect(studio.node('Prise').getByRole('button', { name: 'Has an error' })).toBeVisible();
     await studio.canvas.press('Alt+Enter');
     await choice.getByRole('button').first().click();
     await expect(choice).toBeHidden();

@@ -43,26 +43,31 @@ for (const [title, body] of Object.entries(endless))
       files: project([{ name: 'Loop', functions: ['Forever'] }], { Forever: body }),
     });
 
-    test('is stopped within a second of the click, and the next run works', async ({ studio, page }) => {
-      await studio.startRun();
-      await expect(studio.node('Forever')).toHaveAttribute('data-phase', 'running');
-      const stop = page.locator('.header').getByRole('button', { name: /^Stop/ });
-      const [engine] = enginesOf(studio.server.pid);
-      if (engine === undefined) throw new Error('no engine runs');
-      const ended = endOf(engine);
-      const [clicked] = await Promise.all([timeOfClick(page), stop.click()]);
-      expect((await ended) - clicked, 'milliseconds from the click to the end of the process').toBeLessThan(
-        1000,
-      );
-      await studio.finished();
-      await studio.bottomTab('History');
-      await expect(page.getByRole('row', { name: /Loop.*Stopped/ })).toBeVisible();
+    const alone = { tag: '@alone' };
+    test(
+      'is stopped within a second of the click, and the next run works',
+      alone,
+      async ({ studio, page }) => {
+        await studio.startRun();
+        await expect(studio.node('Forever')).toHaveAttribute('data-phase', 'running');
+        const stop = page.locator('.header').getByRole('button', { name: /^Stop/ });
+        const [engine] = enginesOf(studio.server.pid);
+        if (engine === undefined) throw new Error('no engine runs');
+        const ended = endOf(engine);
+        const [clicked] = await Promise.all([timeOfClick(page), stop.click()]);
+        expect((await ended) - clicked, 'milliseconds from the click to the end of the process').toBeLessThan(
+          1000,
+        );
+        await studio.finished();
+        await studio.bottomTab('History');
+        await expect(page.getByRole('row', { name: /Loop.*Stopped/ })).toBeVisible();
 
-      await writeFile(join(studio.server.root, 'functions/Forever.js'), mended);
-      await expect(page.getByText('functions/Forever.js changed on disk and was read again')).toBeVisible();
-      await studio.run();
-      await expect(studio.node('Forever')).toContainText(/2\s*→\s*2/);
-    });
+        await writeFile(join(studio.server.root, 'functions/Forever.js'), mended);
+        await expect(page.getByText('functions/Forever.js changed on disk and was read again')).toBeVisible();
+        await studio.run();
+        await expect(studio.node('Forever')).toContainText(/2\s*→\s*2/);
+      },
+    );
   });
 
 test.describe('a jump loop without end', () => {

@@ -13,13 +13,14 @@ const rounds = 3;
 
 /**
  * Stop in every kind of run, 100 times each, asked of the engine's supervisor and of the web host as a window does; STOPS asks for
- * another number, KINDS for some kinds only.
+ * another number, KINDS for some kinds only, HOSTS for one of `engine` and `web`.
  */
 export async function soakStops(): Promise<{ figures: object; ok: boolean }> {
   const wanted = process.env['KINDS']?.split(',');
   const figures: Record<string, StopFigures> = {};
-  const hosts = { engine: runStopCampaign, web: runWebStops };
-  for (const [host, stop] of Object.entries(hosts))
+  const hosts = Object.entries({ engine: runStopCampaign, web: runWebStops });
+  const wantedHosts = process.env['HOSTS']?.split(',');
+  for (const [host, stop] of hosts.filter(([name]) => wantedHosts?.includes(name) ?? true))
     for (const kind of stopKinds.filter(({ name }) => wanted?.includes(name) ?? true)) {
       const name = `${kind.name} (${host})`;
       figures[name] = await stop(kind, stops);

@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 const root = join(import.meta.dirname, '..');
 
 /**
- * Bundles the processes of the engine, the store, the connectors and the sources into `folder`, without packages beside them. They run on Node 26 everywhere.
+ * Bundles the processes of the engine, the store, the connectors, the sources and the reader of Go into `folder`, without packages beside them. They run on Node 26 everywhere.
  * User code imports the library of the same process: they share their modules.
  */
 export async function bundleEngine(folder: string): Promise<void> {
@@ -22,6 +22,7 @@ export async function bundleEngine(folder: string): Promise<void> {
       'store/entry': join(root, 'engine/store/entry.ts'),
       'connect/entry': join(root, 'app/connect/entry.ts'),
       'sources/entry': join(root, 'app/sources/entry.ts'),
+      'go-code/entry': join(root, 'app/go-code/entry.ts'),
       'user-library': join(root, 'engine/user-library.ts'),
     },
     // Its other half is read from a file beside it, which a bundle has not.

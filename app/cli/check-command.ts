@@ -7,6 +7,7 @@ import { firstLine, words } from '../../core/lint/rule.ts';
 import { nothingToImport } from '../../core/lint/rules/nothing-to-import.ts';
 import { lintSources } from '../../core/lint/sources/lint-sources.ts';
 import { lintStorage } from '../../core/lint/storage/lint-storage.ts';
+import { readGoFiles } from '../go-code/read-go-files.ts';
 import { readGoFolder } from '../host/go-code/go-files.ts';
 import type { AddCommand } from './add-command.ts';
 import { checkFormats } from './check-formats.ts';
@@ -58,7 +59,7 @@ async function check(terminal: Terminal, folder: string, format: FormatName): Pr
 /** What the Go code beside the YAML, or where studio.json says that it is, makes of it. Naming a folder is trusting it. */
 async function goDiagnostics({ root, project, model }: ReadFolder): Promise<readonly Diagnostic[]> {
   const folder = model.studio.goFolder ?? '';
-  return lintGo(project, await readGoFolder(root, folder, async () => true));
+  return lintGo(project, await readGoFolder(root, folder, async () => true, readGoFiles));
 }
 
 /** A program that reads the output gets its document, whatever happens; the error is told on standard error as well. */

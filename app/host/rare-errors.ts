@@ -65,6 +65,16 @@ const rare = {
       help: '请安装 https://nodejs.org 提供的 Node {version}：当前使用的 Node 构建或启动方式不同。未运行任何代码。',
     },
   },
+  'process.go-ended': {
+    en: {
+      message: 'the process that reads Go code ended: {detail}',
+      help: 'What was known of the Go code stays. Read it again, or name the folder that registers the functions.',
+    },
+    'zh-CN': {
+      message: '读取 Go 代码的进程已结束：{detail}',
+      help: '先前读到的 Go 代码信息会保留。请重新读取，或指定注册函数的文件夹。',
+    },
+  },
   'host.no-folder-here': {
     en: {
       message: 'the folder {path} cannot be made: the system makes no folders there',

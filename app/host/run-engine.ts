@@ -13,6 +13,7 @@ import type { ConnectorServer } from '../../core/contract/storage-payloads.ts';
 import type { StorePage, StoreQuery } from '../../core/contract/store-page.ts';
 import type { GoldenResult } from '../../core/golden/judge.ts';
 import type { SourceFile } from '../../core/project/project.ts';
+import type { ReadGoFiles } from './go-code/go-files.ts';
 import type { RunJournals } from './journal/run-journals.ts';
 
 export type EngineState = z.output<typeof engineStateSchema>;
@@ -86,6 +87,8 @@ export interface RunEngine {
   tryStorage(connector: ConnConfig): Promise<ConnectorServer>;
   /** Takes rows of a source, in a process of its own. */
   sampleSource(asked: ParamsOf<SourceContract, 'source.sample'>): Promise<SampledRows>;
+  /** Reads Go code, in a process of its own. */
+  readonly readGoFiles: ReadGoFiles;
   /** Ends its processes; what was on its way to one rejects with `process.ended`. */
   close(): Promise<void>;
 }

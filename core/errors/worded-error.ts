@@ -11,6 +11,7 @@ type WordedCode =
   | 'host.too-many-files'
   | 'host.no-folder-here'
   | 'process.no-node'
+  | 'process.go-ended'
   | 'process.walls-missing';
 
 /** An error that brings its words along: they are no part of what a window loads first. */

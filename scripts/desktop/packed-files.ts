@@ -45,6 +45,7 @@ const needed = [
   'dist/desktop/engine/store/entry.js',
   'dist/desktop/engine/connect/entry.js',
   'dist/desktop/engine/sources/entry.js',
+  'dist/desktop/engine/go-code/entry.js',
   'dist/desktop/engine/user-library.js',
   'dist/ui/index.html',
   'dist/ui/licenses.md',

@@ -144,11 +144,12 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
 
   'app/connect': ['core', 'engine/store', 'engine/wire'],
-  'app/host': ['core', 'engine/file', 'engine/store', 'engine/wire'],
+  'app/go-code': ['core', 'engine/wire'],
+  'app/host': ['core', 'engine/file', 'engine/store', 'engine/wire', 'app/go-code'],
   'app/web': ['core', 'app/host'],
   'app/sources': ['core', 'engine/wire', 'app/connect'],
   'app/live': ['core', 'engine/metrics', 'app/host', 'app/sources'],
-  'app/cli': ['core', 'app/host', 'app/live', 'app/web'],
+  'app/cli': ['core', 'app/go-code', 'app/host', 'app/live', 'app/web'],
   'app/desktop': ['core', 'app/host', 'app/web'],
 
   'renderer/backend': ['core'],

@@ -19,6 +19,8 @@ export interface EngineFiles {
   connectEntry: string;
   /** The script of the process that takes rows of sources. */
   sourceEntry: string;
+  /** The script of the process that reads Go code. */
+  goEntry: string;
   /** What they read while they load: paths for Node's permission model. */
   readable: string[];
 }
@@ -127,6 +129,28 @@ export function sourceLaunch({ node, files = engineFilesBeside() }: ConnectLaunc
   return trustedLaunch(node, files.sourceEntry);
 }
 
+export interface GoLaunchSettings extends ConnectLaunchSettings {
+  /** The folder with the Go code: nothing else is readable. */
+  root: string;
+}
+
+/** How the process that reads Go code is started. It runs nothing of it, and may read that folder only. */
+export function goLaunch({ root, node, files = engineFilesBeside() }: GoLaunchSettings): EngineLaunch {
+  const readable = [...files.readable, inside(dirname(files.goEntry)), inside(root)];
+  return {
+    node,
+    entry: files.goEntry,
+    args: [],
+    options: [
+      ...walls,
+      '--no-experimental-sqlite',
+      ...readable.map((path) => `--allow-fs-read=${path}`),
+      `--max-old-space-size=${storeMemoryMb}`,
+    ],
+    env: keptEnvironment(),
+  };
+}
+
 function trustedLaunch(node: string, entry: string): EngineLaunch {
   return {
     node,
@@ -150,6 +174,7 @@ export function bundledEngine(folder: string, readable: string[] = []): EngineFi
     storeEntry: join(folder, 'store', 'entry.js'),
     connectEntry: join(folder, 'connect', 'entry.js'),
     sourceEntry: join(folder, 'sources', 'entry.js'),
+    goEntry: join(folder, 'go-code', 'entry.js'),
     readable: [inside(folder), ...readable],
   };
 }
@@ -168,6 +193,7 @@ function engineFilesBeside(): EngineFiles {
     storeEntry: join(packageRoot, 'engine', 'store', `entry${extname(here)}`),
     connectEntry: join(packageRoot, 'app', 'connect', `entry${extname(here)}`),
     sourceEntry: join(packageRoot, 'app', 'sources', `entry${extname(here)}`),
+    goEntry: join(packageRoot, 'app', 'go-code', `entry${extname(here)}`),
     readable: [
       inside(packageRoot, 'engine'),
       inside(packageRoot, 'core'),

@@ -45,7 +45,7 @@ afterEach(async () => {
 function hostile(action: string): TestEngine {
   const entry = join(folder, 'entry.mjs');
   writeFileSync(entry, `const act = (id, runId) => { ${action} };\n${prelude}`);
-  const entries = { entry, storeEntry: entry, connectEntry: entry, sourceEntry: entry };
+  const entries = { entry, storeEntry: entry, connectEntry: entry, sourceEntry: entry, goEntry: entry };
   engine = createTestEngine({ files: { ...entries, readable: [join(folder, '*')] } });
   return engine;
 }

@@ -5,6 +5,7 @@ import type { RunEngineFactory, RunRequest } from '../run-engine.ts';
 import { createComparisonRunner } from '../verify/comparison-runner.ts';
 import { createEnginePool } from './engine-pool.ts';
 import { createEventGatherer } from './event-gatherer.ts';
+import { createGoReader } from './go-reader.ts';
 import { type RunHandle, startRun } from './run.ts';
 import { createSourceSamples } from './source-samples.ts';
 import { createStorageTrials } from './storage-trials.ts';
@@ -25,6 +26,7 @@ export function createRunEngineFactory(settings: SupervisorSettings = {}): RunEn
     const comparison = createComparisonRunner(settings, emit);
     const trials = createStorageTrials(settings);
     const samples = createSourceSamples(settings);
+    const goReader = createGoReader(settings);
     const runs = new Map<string, Run>();
     /** Runs that were asked for, whose request is not made yet. */
     const asked = new Map<string, { isStopped: boolean }>();
@@ -90,8 +92,9 @@ export function createRunEngineFactory(settings: SupervisorSettings = {}): RunEn
       stores: pool.stores,
       tryStorage: trials.ask,
       sampleSource: samples.take,
+      readGoFiles: goReader.read,
       async close() {
-        const processes = [pool, golden, comparison, trials, samples];
+        const processes = [pool, golden, comparison, trials, samples, goReader];
         await Promise.all(processes.map((one) => one.close()));
       },
     };

@@ -3,6 +3,7 @@ import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readGoFiles } from '../../go-code/read-go-files.ts';
 import { goFileText, readGoFolder } from './go-files.ts';
 
 let outside: string;
@@ -35,7 +36,7 @@ test('reads what Go would build, and follows no link', async () => {
   await writeFile(join(outside, 'other/x.go'), go('Other'));
   await symlink(join(outside, 'other'), join(root, 'linked'));
   await symlink(join(outside, 'other/x.go'), join(root, 'linked.go'));
-  const read = await readGoFolder(root, '', never);
+  const read = await readGoFolder(root, '', never, readGoFiles);
   expect(read.functions.map(({ name, place }) => [name, place.path, place.line])).toEqual([
     ['Deep', 'internal/deep/x.go', 5],
     ['Main', 'main.go', 5],
@@ -51,7 +52,7 @@ test('what can’t be read is said: too large, no text, forbidden, a pipe', asyn
   await chmod(join(root, 'closed.go'), 0);
   execFileSync('/usr/bin/mkfifo', [join(root, 'pipe.go')]);
   await put('good.go', go('Good'));
-  const { functions, unread } = await readGoFolder(root, '', never);
+  const { functions, unread } = await readGoFolder(root, '', never, readGoFiles);
   const isRoot = process.getuid?.() === 0;
   expect(functions.map(({ name }) => name)).toEqual(isRoot ? ['Closed', 'Good'] : ['Good']);
   expect(unread.map(({ path, why }) => `${path} ${why}`).sort()).toEqual([
@@ -64,10 +65,10 @@ test('what can’t be read is said: too large, no text, forbidden, a pipe', asyn
 test('a folder beside the project is read where the project is trusted, with paths that lead there', async () => {
   await mkdir(join(outside, 'service'));
   await writeFile(join(outside, 'service/main.go'), go('Main'));
-  expect((await readGoFolder(root, '../service', never)).unread).toEqual([
+  expect((await readGoFolder(root, '../service', never, readGoFiles)).unread).toEqual([
     { path: '../service', why: 'not-trusted' },
   ]);
-  const read = await readGoFolder(root, '../service', always);
+  const read = await readGoFolder(root, '../service', always, readGoFiles);
   expect(read.functions).toMatchObject([{ name: 'Main', place: { path: '../service/main.go' } }]);
   const file = { folder: '../service', path: '../service/main.go' };
   expect(await goFileText(root, file, always)).toBe(go('Main'));
@@ -76,9 +77,13 @@ test('a folder beside the project is read where the project is trusted, with pat
 });
 
 test('a folder that is none, and one that is named from the root', async () => {
-  expect((await readGoFolder(root, 'gone', never)).unread).toEqual([{ path: 'gone', why: 'missing' }]);
+  expect((await readGoFolder(root, 'gone', never, readGoFiles)).unread).toEqual([
+    { path: 'gone', why: 'missing' },
+  ]);
   for (const folder of ['/etc', 'C:\\x', '\\\\server\\share'])
-    await expect(readGoFolder(root, folder, always)).rejects.toMatchObject({ code: 'host.bad-path' });
+    await expect(readGoFolder(root, folder, always, readGoFiles)).rejects.toMatchObject({
+      code: 'host.bad-path',
+    });
 });
 
 test('a large repository is read in part, and that is said', async () => {
@@ -88,6 +93,6 @@ test('a large repository is read in part, and that is said', async () => {
       writeFile(join(root, 'many', `f${index}.go`), 'package many\n'),
     ),
   );
-  const { isPartial, files } = await readGoFolder(root, '', never);
+  const { isPartial, files } = await readGoFolder(root, '', never, readGoFiles);
   expect({ isPartial, files }).toEqual({ isPartial: true, files: 4_000 });
 });

@@ -1,40 +1,49 @@
-import { constants, type Dirent } from 'node:fs';
-import { open, readdir, realpath } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { readdir, realpath } from 'node:fs/promises';
 import { isAbsolute, join, resolve } from 'node:path';
 import type { GoCode, GoPlace } from '../../../core/contract/host/go-code.ts';
 import { CodedError } from '../../../core/errors/coded-error.ts';
-import type { GoText } from '../../../core/go-code/go-source.ts';
-import { type ReadGo, readGo } from '../../../core/go-code/read-go.ts';
+import { readGoText, type UnreadGo } from '../../go-code/go-text-file.ts';
+import type { GoFilesRead } from '../../go-code/read-go-files.ts';
 import { toFileError } from '../project/file-error.ts';
 import { inParallel } from '../project/in-parallel.ts';
 import { isInside, isToolFolder, toProjectPath } from '../project/project-path.ts';
 
 /** Bounds of what is looked at: a repository of any size is opened as fast as a small one. */
-const bounds = { entries: 50_000, files: 4_000, fileBytes: 1_000_000, bytes: 48_000_000, depth: 32 };
+const bounds = { entries: 50_000, files: 4_000, depth: 32 };
 const mostUnread = 20;
 
-type Unread = GoCode['unread'][number];
+/** Reads files of a folder by their paths in it. */
+export type ReadGoFiles = (root: string, paths: readonly string[]) => Promise<GoFilesRead>;
+
+const nothing: GoFilesRead = {
+  files: 0,
+  usesKisFlow: false,
+  functions: [],
+  connectorInits: [],
+  connectorCalls: [],
+  flows: [],
+  structs: [],
+  unnamed: [],
+  unread: [],
+  isPartial: false,
+};
 
 /** What Go code beside a project registers. Nothing of it is compiled or run, and no link is followed. */
 export async function readGoFolder(
   root: string,
   folder: string,
   isTrusted: () => Promise<boolean>,
+  readFiles: ReadGoFiles,
 ): Promise<GoCode> {
-  const nothing = { ...readGo([]), folder };
   const named = goFolder(root, folder);
   const real = await realpath(named).catch(() => undefined);
-  if (real === undefined) return { ...nothing, unread: [{ path: folder, why: 'missing' }] };
+  if (real === undefined) return { ...nothing, folder, unread: [{ path: folder, why: 'missing' }] };
   if (!isInside(root, real) && !(await isTrusted()))
-    return { ...nothing, unread: [{ path: folder, why: 'not-trusted' }] };
+    return { ...nothing, folder, unread: [{ path: folder, why: 'not-trusted' }] };
   const found = await findGoFiles(real);
-  const unread: Unread[] = [...found.unread];
-  const texts = await readTexts(real, found.paths, unread);
-  const isGo = ({ path }: GoText) => path.endsWith('.go');
-  const read = readGo(
-    texts.filter(isGo),
-    texts.filter((file) => !isGo(file)),
-  );
+  const read = found.paths.length === 0 ? nothing : await readFiles(real, found.paths);
+  const unread = [...found.unread, ...read.unread];
   const wayThere = toProjectPath(root, real);
   const shown = (path: string) => (wayThere === '' ? path : `${wayThere}/${path}`);
   return {
@@ -57,7 +66,7 @@ export async function goFileText(
   });
   const isAllowed = isInside(base, real) && (isInside(root, base) || (await isTrusted()));
   if (!isAllowed || !real.endsWith('.go')) throw new CodedError('host.link-outside', { path });
-  const read = await readText(real);
+  const read = await readGoText(real);
   if ('why' in read) throw new CodedError('host.not-text', { path });
   return read.text;
 }
@@ -71,7 +80,7 @@ function goFolder(root: string, folder: string): string {
 
 interface FoundFiles {
   paths: string[];
-  unread: Unread[];
+  unread: UnreadGo[];
   isPartial: boolean;
 }
 
@@ -119,46 +128,8 @@ function isGoFile(name: string): boolean {
   return name === 'go.mod' || (/^[^._].*\.go$/.test(name) && !name.endsWith('_test.go'));
 }
 
-/** The files' texts, as many as are read; why another isn't goes to `unread`. */
-async function readTexts(root: string, paths: readonly string[], unread: Unread[]): Promise<GoText[]> {
-  let left = bounds.bytes;
-  const texts = await inParallel(paths, 32, async (path): Promise<GoText[]> => {
-    const read = left > 0 ? await readText(join(root, ...path.split('/'))) : refusal('too-large');
-    if ('why' in read) {
-      unread.push({ path, why: read.why });
-      return [];
-    }
-    left -= read.text.length;
-    return [{ path, text: read.text }];
-  });
-  return texts.flat();
-}
-
-type TextRead = { readonly text: string } | { readonly why: Unread['why'] };
-
-function refusal(why: Unread['why']): TextRead {
-  return { why };
-}
-
-/** A file's text; it is looked at after it was opened, and opened without waiting for one that never answers. */
-async function readText(path: string): Promise<TextRead> {
-  const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
-  const file = await open(path, flags).catch(() => undefined);
-  if (file === undefined) return { why: 'unreadable' };
-  try {
-    const { size } = await file.stat();
-    if (size > bounds.fileBytes) return { why: 'too-large' };
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.readFile());
-    return text.includes('\0') ? { why: 'not-text' } : { text };
-  } catch (thrown) {
-    return { why: thrown instanceof TypeError ? 'not-text' : 'unreadable' };
-  } finally {
-    await file.close();
-  }
-}
-
 /** What was read, with paths as the project has them. */
-function withPaths(read: ReadGo, shown: (path: string) => string): ReadGo {
+function withPaths(read: GoFilesRead, shown: (path: string) => string): GoFilesRead {
   const moved = (place: GoPlace): GoPlace => ({ ...place, path: shown(place.path) });
   const placed = <Placed extends { place: GoPlace }>(one: Placed): Placed => ({
     ...one,

@@ -12,7 +12,12 @@ async function readGoCode(
   { services, session }: HandlerContext,
 ) {
   const { root } = session.project(projectId).folder;
-  return readGoFolder(root, folder, () => services.trusted.isTrusted(root));
+  return readGoFolder(
+    root,
+    folder,
+    () => services.trusted.isTrusted(root),
+    (real, paths) => session.engine().readGoFiles(real, paths),
+  );
 }
 
 async function readGoText(

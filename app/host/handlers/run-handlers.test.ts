@@ -72,6 +72,7 @@ class ScriptedEngine implements RunEngine {
     this.tried.push(path);
     return { rows: [JSON.stringify(wish)], bad: 0, isCut: false };
   }
+  readonly readGoFiles = async () => expect.unreachable();
   async close(): Promise<void> {
     if (this.#journal?.state.ended === null) await this.finish('stopped');
     this.closed = true;

@@ -37,7 +37,7 @@ const structSchema = z.object({ name: z.string(), place: placeSchema, row: rowTy
 export type GoStruct = z.output<typeof structSchema>;
 
 /** What Go code registers with KisFlow, as far as it can be seen without running it. */
-const goCodeSchema = z.object({
+export const goCodeSchema = z.object({
   /** The folder that was read, relative to the project's. */
   folder: z.string(),
   /** How many of its files were looked at. */

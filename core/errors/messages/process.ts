@@ -217,6 +217,10 @@ export const processMessages = {
     en: { message: '{why}', help: '{todo}' },
     'zh-CN': { message: '{whyChinese}', help: '{todoChinese}' },
   },
+  'process.go-ended': {
+    en: { message: '{why}', help: '{todo}' },
+    'zh-CN': { message: '{whyChinese}', help: '{todoChinese}' },
+  },
   'process.walls-missing': {
     en: { message: '{why}', help: '{todo}' },
     'zh-CN': { message: '{whyChinese}', help: '{todoChinese}' },

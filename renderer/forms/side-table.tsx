@@ -42,7 +42,7 @@ export function SideTable({ title, count, note, columns, scroller, empty, childr
             <tr>
               <th scope="col" aria-label={text('forms.rowNumber')} />
               {columns.slice(0, mostColumns).map(({ name, type, mark }) => (
-                <th key={name} scope="col" data-mark={mark ?? undefined}>
+                <th key={name} scope="col" data-name={name} data-mark={mark ?? undefined}>
                   <b>{name}</b>
                   <small>{type}</small>
                   <small>{mark !== null && text(`forms.mark.${mark}`)}</small>

@@ -1,18 +1,24 @@
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import type { Column } from './side-table.tsx';
 
-/** Brings the first column that a setup makes or changes into sight, each time that these are others. */
+const markedHeads = 'th[data-mark="new"], th[data-mark="changed"]';
+
+/** Brings a column that a setup makes or changes into sight, each time that these are others: one that came last, else the first. */
 export function useMarkedColumn(
   scroller: RefObject<HTMLDivElement | null>,
   columns: readonly Column[],
 ): void {
   const marked = columns.filter(({ mark }) => mark === 'new' || mark === 'changed');
   const names = JSON.stringify(marked.map(({ name }) => name));
+  const before = useRef('[]');
   useEffect(() => {
+    const known: unknown[] = JSON.parse(before.current);
+    before.current = names;
     const within = scroller.current;
-    const head =
-      names === '[]' ? null : within?.querySelector<HTMLElement>('[data-mark="new"], [data-mark="changed"]');
-    if (within === null || head === null || head === undefined) return;
+    if (within === null) return;
+    const heads = [...within.querySelectorAll<HTMLElement>(markedHeads)];
+    const head = heads.find((one) => !known.includes(one.dataset['name'])) ?? heads[0];
+    if (head === undefined) return;
     const numbers = within.querySelector<HTMLElement>('thead th')?.offsetWidth ?? 0;
     const isInSight =
       head.offsetLeft >= within.scrollLeft + numbers &&

@@ -20,7 +20,7 @@ export async function openProject(studio: StudioWindow, root: string): Promise<v
   const { backend, current } = studio;
   const { workspace: before } = current.getState();
   const { handled } = await backend.call('window.openProject', { root });
-  if (handled || (before !== null && !(await mayLeaveRuns(before)))) return;
+  if (handled || (before !== null && !(await mayLeaveProject(before)))) return;
   current.setState({ opening: root });
   try {
     const opened = await backend.call('project.open', { root });
@@ -63,7 +63,7 @@ export function beginWorkspace(studio: StudioWindow, opened: OpenedProject): Wor
 
 /** Back to the welcome screen, after asking about unsaved work. */
 export async function closeProject(workspace: Workspace): Promise<void> {
-  if (!(await mayLeaveRuns(workspace))) return;
+  if (!(await mayLeaveProject(workspace))) return;
   await closeOnHost(workspace);
   workspace.dispose();
   workspace.current.setState({ workspace: null });
@@ -71,7 +71,7 @@ export async function closeProject(workspace: Workspace): Promise<void> {
 }
 
 /** Asks about unsaved work, and about runs that go on: they end with their project. */
-async function mayLeaveRuns(workspace: Workspace): Promise<boolean> {
+export async function mayLeaveProject(workspace: Workspace): Promise<boolean> {
   const count = goingOn(workspace.run.getState()).length;
   if (count > 0) {
     const { askToEndRuns } = await import('./leave-runs.ts');

@@ -1,23 +1,23 @@
 import { attempt } from '../command-kit/run-command.ts';
-import type { StudioWindow } from '../stores/scopes.ts';
+import { goingOn } from '../stores/runs.ts';
+import type { StudioWindow, Workspace } from '../stores/scopes.ts';
 import { isDirty } from './changes.ts';
-import { openProject } from './open-project.ts';
-import { mayLeave } from './unsaved-dialog.tsx';
+import { mayLeaveProject, openProject } from './open-project.ts';
 
-/** Keeps the window's title, and asks before unsaved work is left. */
+/** Keeps the window's title, and asks before unsaved work, or runs that go on, are left. */
 export function watchWindow(studio: StudioWindow): void {
   const { backend, current } = studio;
-  let stop = (): void => {};
-  const show = () => showTitle(studio);
+  let stops: (() => void)[] = [];
+  const show = titleKeeper(studio);
   current.subscribe(({ workspace }) => {
-    stop();
-    stop = workspace?.project.subscribe(show) ?? (() => {});
+    for (const stop of stops) stop();
+    stops = workspace ? [workspace.project.subscribe(show), workspace.run.subscribe(show)] : [];
     show();
   });
   show();
   window.addEventListener('beforeunload', (event) => {
     const { workspace } = current.getState();
-    if (workspace !== null && isDirty(workspace)) event.preventDefault();
+    if (workspace !== null && mustAsk(workspace)) event.preventDefault();
   });
   backend.on('window.closeRequested', () => void attempt(() => closeWindow(studio)));
   backend.on('window.openRequested', ({ root }) => void attempt(() => openProject(studio, root)));
@@ -25,18 +25,29 @@ export function watchWindow(studio: StudioWindow): void {
 
 async function closeWindow({ backend, current }: StudioWindow): Promise<void> {
   const { workspace } = current.getState();
-  if (workspace === null || (await mayLeave(workspace))) await backend.call('window.close', {});
+  if (workspace === null || (await mayLeaveProject(workspace))) await backend.call('window.close', {});
 }
 
-function showTitle({ backend, current, ui }: StudioWindow): void {
-  const { workspace } = current.getState();
-  const dirty = workspace !== null && isDirty(workspace);
-  const name = workspace?.project.getState().opened.name;
-  const title = name === undefined ? 'KisFlow Studio' : `${dirty ? '● ' : ''}${name} – KisFlow Studio`;
-  if (document.title === title) return;
-  document.title = title;
-  if (ui.getState().info?.host !== 'desktop') return;
-  void attempt(async () => {
-    await backend.call('window.setState', { title, dirty });
-  });
+/** Whether something would be lost with the page. */
+function mustAsk(workspace: Workspace): boolean {
+  return isDirty(workspace) || goingOn(workspace.run.getState()).length > 0;
+}
+
+/** What shows the window's title, and tells the desktop what it has to know when the window is to close. */
+function titleKeeper({ backend, current, ui }: StudioWindow): () => void {
+  let shown = '';
+  return () => {
+    const { workspace } = current.getState();
+    const dirty = workspace !== null && isDirty(workspace);
+    const asks = workspace !== null && mustAsk(workspace);
+    const name = workspace?.project.getState().opened.name;
+    const title = name === undefined ? 'KisFlow Studio' : `${dirty ? '● ' : ''}${name} – KisFlow Studio`;
+    if (shown === `${asks} ${title}`) return;
+    shown = `${asks} ${title}`;
+    document.title = title;
+    if (ui.getState().info?.host !== 'desktop') return;
+    void attempt(async () => {
+      await backend.call('window.setState', { title, dirty, asks });
+    });
+  };
 }

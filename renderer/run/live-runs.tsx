@@ -1,4 +1,5 @@
 import { Plus, Radio, Square, Workflow } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { say } from '../../core/run/sentence.ts';
 import { CommandButton } from '../command-kit/command-button.tsx';
 import { attempt } from '../command-kit/run-command.ts';
@@ -16,17 +17,36 @@ import './live-runs.css';
 export function LiveRuns({ onShow }: { onShow?(): void }) {
   const text = useText();
   const runs = useRun((state) => state);
+  const list = useRef<HTMLElement>(null);
+  const hasFocus = useRef(false);
   const known = knownRuns(runs);
+  // A run that ends takes its Stop button along: the keys stay in the list.
+  useEffect(() => {
+    if (hasFocus.current && document.activeElement === document.body) list.current?.focus();
+  });
   if (known.length === 0) return null;
   return (
-    <section className="live-runs" aria-label={text('run.live')}>
+    <section
+      ref={list}
+      className="live-runs"
+      aria-label={text('run.live')}
+      tabIndex={-1}
+      onFocus={() => {
+        hasFocus.current = true;
+      }}
+      onBlur={() => {
+        hasFocus.current = false;
+      }}
+    >
       <ul>
         {known.map((run) => (
           <LiveRun key={run.runId} run={run} isShown={run.runId === runs.runId} onShow={onShow} />
         ))}
       </ul>
-      <CommandButton id="run.beside" icon={Plus} kind="line" />
-      <CommandButton id="live.attach" icon={Radio} kind="line" />
+      <div className="live-runs__more">
+        <CommandButton id="run.beside" icon={Plus} kind="line" />
+        <CommandButton id="live.attach" icon={Radio} kind="line" />
+      </div>
     </section>
   );
 }

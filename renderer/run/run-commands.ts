@@ -1,7 +1,7 @@
 import { type Command, inWorkspace } from '../command-kit/command.ts';
 import { runFlow } from '../flow-actions/run-flow.ts';
 import { controlRun, type RunWish } from '../stores/run-session.ts';
-import { flowGoesOn, goingOn, isRunning } from '../stores/runs.ts';
+import { flowGoesOn, goingOn, isRunning, mayStart } from '../stores/runs.ts';
 import type { CurrentStore, Workspace } from '../stores/scopes.ts';
 
 /** Running the shown flow: what F5 and the header's buttons do. */
@@ -107,7 +107,7 @@ function shownFlow(workspace: Workspace): string | null {
 
 function canStart(workspace: Workspace): boolean {
   const flow = shownFlow(workspace);
-  return flow !== null && !flowGoesOn(workspace.run.getState(), flow);
+  return flow !== null && mayStart(workspace.run.getState(), flow);
 }
 
 /** Whether the run that is shown waits, and is of what is shown. */

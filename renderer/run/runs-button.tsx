@@ -1,9 +1,10 @@
 import { Popover } from '@mantine/core';
 import { Layers } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import { useText } from '../i18n/use-text.tsx';
 import { goingOn, isRunning } from '../stores/runs.ts';
-import { useRun } from '../stores/use-scopes.tsx';
+import { useRun, useStudio } from '../stores/use-scopes.tsx';
 import { LiveRuns } from './live-runs.tsx';
 
 /** How many runs go on, and the list of them. */
@@ -13,6 +14,11 @@ export function RunsButton() {
   const count = useRun((state) => goingOn(state).length);
   const waits = useRun(({ others }) => [...others.values()].some(({ phase }) => phase === 'paused'));
   const hasEnded = useRun(({ others }) => [...others.values()].some((run) => !isRunning(run)));
+  const hasDialog = useStore(useStudio().dialogs.store, ({ open: dialogs }) => dialogs.length > 0);
+  // A dialog is what is to be answered: the list would lie over it.
+  useEffect(() => {
+    if (hasDialog) setOpen(false);
+  }, [hasDialog]);
   const words = [
     ...(count > 0 ? [text('run.several', { count })] : []),
     ...(waits ? [text('run.oneWaits')] : []),

@@ -9,7 +9,7 @@ import { runBasis } from './run-basis.ts';
 import { errorLog, inSentences, withLogs } from './run-log.ts';
 import { type RunWish, runBreakpoints, unsavedFiles } from './run-session.ts';
 import type { OneRun } from './run-store.ts';
-import { flowGoesOn, runOf, shownInstead, withChange } from './runs.ts';
+import { mayStart, runOf, shownInstead, withChange } from './runs.ts';
 import { countSamples } from './sample-count.ts';
 import { samplesPath } from './samples-path.ts';
 import type { StudioWindow, Workspace } from './scopes.ts';
@@ -22,7 +22,7 @@ import './storage-errors.ts';
 export async function startRun(workspace: Workspace, flow: string, wish: RunWish): Promise<void> {
   const { options = {} } = wish;
   const { opened, project } = workspace.project.getState();
-  if (!wish.beside && flowGoesOn(workspace.run.getState(), flow)) return;
+  if (!wish.beside && !mayStart(workspace.run.getState(), flow)) return;
   const entry = projectModel(project).flow(flow);
   const runId = crypto.randomUUID();
   const ids = entry ? nodeIds(entry.config) : [];

@@ -6,7 +6,7 @@ import { connectDebug } from './debug-session.ts';
 import { endLostRuns, hearEvents } from './run-events.ts';
 import { controlRun, showKnownRun } from './run-session.ts';
 import type { OneRun } from './run-store.ts';
-import { flowGoesOn, goingOn, knownRuns, shownInstead } from './runs.ts';
+import { flowGoesOn, goingOn, knownRuns, mayStart, shownInstead } from './runs.ts';
 
 const log = (message: string): JournalEvent => ({
   kind: 'log',
@@ -81,6 +81,20 @@ describe('runs that go on at once', () => {
     showKnownRun(workspace, 'two');
     begin('three', 'A', 3);
     expect([...state().others.keys()]).toEqual(['two']);
+  });
+
+  it('keep a flow from starting while one of its own is shown, and not when that one is over', async () => {
+    const { workspace, begin } = twoRuns();
+    const state = () => workspace.run.getState();
+    begin('beside', 'B', 3);
+    expect([mayStart(state(), 'A'), mayStart(state(), 'B'), mayStart(state(), 'C')]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    await hearEvents(workspace, [part('beside', 1, end)]);
+    expect(flowGoesOn(state(), 'B')).toBe(true);
+    expect(mayStart(state(), 'B')).toBe(true);
   });
 
   it('are stopped, and wait in the debugger, each for itself', async () => {

@@ -35,6 +35,15 @@ export function flowGoesOn(state: RunState, flow: string | null): boolean {
 }
 
 /**
+ * Whether a run of this flow may begin: not while one that is shown, or would be, goes on. Where the shown one is over, another that
+ * goes on unseen keeps nobody from running again.
+ */
+export function mayStart(state: RunState, flow: string): boolean {
+  const isShown = state.flow === flow && state.phase === 'finished';
+  return isShown || !flowGoesOn(state, flow);
+}
+
+/**
  * Shows another run. The one that was shown is kept aside while it goes on, also when it has ended where `keepsEnded`: what is shown
  * meanwhile is not to cost its outcome. Of each flow one run that has ended is kept.
  */

@@ -51,7 +51,7 @@ export function createStudioWindow(
   let connection: HostConnection | undefined;
   let channel: PageChannel | undefined;
   let commands: readonly MenuCommand[] = [];
-  let dirty = false;
+  let asks = false;
   let asking = false;
   let mayClose = false;
   let quitsAfterwards = false;
@@ -59,7 +59,7 @@ export function createStudioWindow(
   /** Every page that is loaded into the window has a session of its own. */
   function connect(): void {
     disconnect();
-    dirty = false;
+    asks = false;
     channel = surroundings.channels.open(contents);
     connection = surroundings.host.connect(channel, { window: hostWindow, initialRoot: studioWindow.root });
   }
@@ -110,7 +110,7 @@ export function createStudioWindow(
       surroundings.projectChanged(studioWindow);
     },
     setState(state) {
-      dirty = state.dirty;
+      asks = state.asks;
       browserWindow.setTitle(state.title);
       browserWindow.setDocumentEdited(state.dirty);
     },
@@ -142,7 +142,7 @@ export function createStudioWindow(
   });
   browserWindow.on('page-title-updated', (event) => event.preventDefault());
   browserWindow.on('close', (event) => {
-    if (mayClose || !dirty) return;
+    if (mayClose || !asks) return;
     event.preventDefault();
     quitsAfterwards = surroundings.isQuitting();
     void askToClose();

@@ -198,7 +198,12 @@ describe('a run on the disk', () => {
     await journals.open('live');
     const places = await Promise.all([reader.places(), reader.places()]);
     expect(places).toMatchObject([[{ in: { total: 2 } }], [{ in: { total: 2 } }]]);
+    await journal.write(partOf([begun]));
+    await journals.open('live');
+    const failedIn = async () => (await reader.places())[0]?.in.visits.map(({ failed }) => failed);
+    expect(await failedIn()).toEqual([false, false]);
     await journal.end(end);
+    expect(await failedIn()).toEqual([false, true]);
     expect((await journals.open('live')).isLive).toBe(false);
   });
 });
@@ -209,6 +214,11 @@ const visit: JournalEventOf<'visit'> = {
   ...{ startMs: 0, durationMs: 0, next: 'no-rows', nextNode: -1, inputVisit: 0, dataRows: 0, buffered: 0 },
   action: { abort: false, dataReuse: false, forceEntryNext: false, jumpFunc: '' },
   ...{ connectorCalls: 0, blockIn: 0, blockOut: 0, blockCommitted: 0, threwAt: 0 },
+};
+/** A second visit of the place, which does not end. */
+const begun: JournalEventOf<'visit-began'> = {
+  ...{ kind: 'visit-began', visit: 2, batch: 2, sequence: 0, node: 0, rowsIn: 1, inputVisit: 0 },
+  ...{ startMs: 0, blockIn: 0 },
 };
 const started = (runId: string): JournalEventOf<'started'> => ({
   ...{ kind: 'started', version: 1, runId, flow: 'Main', at: Date.now(), chain: [place], batchSize: 1 },

@@ -106,7 +106,7 @@ export function createJournalReader(store: FrameStore, index: JournalIndex): Jou
     },
     async places() {
       await placeAll();
-      return places.sides();
+      return places.sides(index.summary.state === 'running');
     },
     async marks() {
       await placeAll();

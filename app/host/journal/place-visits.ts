@@ -30,7 +30,8 @@ export type PlaceSides = Record<Side, PlaceSide>[];
 /** The visits of all places, made from a run's events as they are read. */
 export interface PlaceIndex {
   add(event: JournalEvent): void;
-  sides(): PlaceSides;
+  /** `isLive`: the run goes on, and so does a visit that has not ended. */
+  sides(isLive: boolean): PlaceSides;
   /** The visits that have ended, in order. */
   readonly marks: readonly VisitMark[];
 }
@@ -53,7 +54,7 @@ export function createPlaceIndex(): PlaceIndex {
       marks.push(markOf(event));
     },
     marks,
-    sides: () => (begun ? withUnended(sides, begun) : sides),
+    sides: (isLive) => (begun ? withUnended(sides, begun, isLive) : sides),
   };
 }
 
@@ -97,13 +98,17 @@ function takeBack(sides: PlaceSides, marks: VisitMark[], batch: number): void {
     for (const { visits } of [place.in, place.out]) while (visits.at(-1)?.batch === batch) visits.pop();
 }
 
-/** With a visit that never ended: its rows in are all that is known of it. */
-function withUnended(sides: PlaceSides, event: Extract<JournalEvent, { kind: 'visit-began' }>): PlaceSides {
+/** With a visit that goes on, or never ended, which is how it failed: its rows in are all that is known of it. */
+function withUnended(
+  sides: PlaceSides,
+  event: Extract<JournalEvent, { kind: 'visit-began' }>,
+  isLive: boolean,
+): PlaceSides {
   const place = sides[event.node];
   if (!place || event.rowsIn === 0) return sides;
   const { visit, batch, rowsIn: rows, blockIn: block } = event;
   const { visits, total } = place.in;
-  const last = { visit, batch, before: total, rows, block, failed: true, threwAt: 0 };
+  const last = { visit, batch, before: total, rows, block, failed: !isLive, threwAt: 0 };
   return sides.with(event.node, {
     ...place,
     in: { visits: [...visits, last], total: total + rows },

@@ -68,7 +68,7 @@ export const journalRowSchema = z.object({
   json: z.string(),
   /** Bytes of the whole row's JSON when `json` was cut. */
   cutFromBytes: z.int().optional(),
-  /** Its visit failed, or never ended. */
+  /** Its visit failed, or the run was over before it ended. */
   failed: z.boolean().optional(),
   /** The function was at this row when it threw. */
   threw: z.boolean().optional(),

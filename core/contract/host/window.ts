@@ -13,8 +13,11 @@ export const windowContract = {
       params: z.object({ root: z.string().nullable() }),
       result: z.object({ handled: z.boolean() }),
     },
-    /** What the window's title and its close question need to know. */
-    'window.setState': { params: z.object({ title: z.string(), dirty: z.boolean() }), result: nothing },
+    /** What the window's title and its close question need to know. `asks`: the page has something to ask before it closes. */
+    'window.setState': {
+      params: z.object({ title: z.string(), dirty: z.boolean(), asks: z.boolean() }),
+      result: nothing,
+    },
     /** The answer to `window.closeRequested` when the person agrees to close. */
     'window.close': { params: z.object({}), result: nothing },
     /** The commands of the native menus, sent whenever language, keymap or what is possible changes. */
@@ -38,7 +41,7 @@ export const windowContract = {
     'menu.command': z.object({ id: z.string() }),
     /** Desktop: a folder came by drop, argument or the system's "open with". */
     'window.openRequested': z.object({ root: z.string() }),
-    /** Desktop: the window wants to close; the UI asks about unsaved work and answers with `window.close`. */
+    /** Desktop: the window wants to close; the UI asks about unsaved work and runs that go on, and answers with `window.close`. */
     'window.closeRequested': z.object({}),
   },
 } as const satisfies ContractDefinition;

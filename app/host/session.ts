@@ -6,6 +6,7 @@ import { createEventOutlet } from './event-outlet.ts';
 import type { HostWindow } from './host-window.ts';
 import type { RunJournals } from './journal/run-journals.ts';
 import type { LiveLook } from './live/live-look.ts';
+import type { MetricsLook } from './live/metrics-look.ts';
 import type { ProjectFolder, Viewer } from './project/project-folder.ts';
 import type { EngineEvents, RunEngine, RunEngineFactory } from './run-engine.ts';
 import type { SampleFile } from './samples/sample-file.ts';
@@ -37,8 +38,8 @@ export interface Session {
   readonly projects: ReadonlyMap<string, OpenedProject>;
   /** Searches through rows that go on, by their ids. */
   readonly queries: Map<string, AbortController>;
-  /** Live runs that its windows look at, by project, and the tokens that they were asked for, by address: nowhere but here. */
-  readonly live: { looks: Map<string, LiveLook>; tokens: Map<string, string> };
+  /** What runs elsewhere and is looked at, by project, and the tokens that it was asked for with, by address: nowhere but here. */
+  readonly live: { looks: Map<string, LiveLook | MetricsLook>; tokens: Map<string, string> };
   emit<E extends EventName<HostContract>>(event: E, payload: EventPayload<HostContract, E>): void;
   /** Takes a project that was opened; a session that has ended meanwhile closes it and rejects with `process.ended`. */
   add(project: OpenedProject): Promise<void>;
@@ -68,7 +69,7 @@ export function createSession({ id, window, initialRoot, createEngine, troubles 
   const outlet = createEventOutlet();
   const projects = new Map<string, OpenedProject>();
   const queries = new Map<string, AbortController>();
-  const live = { looks: new Map<string, LiveLook>(), tokens: new Map<string, string>() };
+  const live = { looks: new Map<string, LiveLook | MetricsLook>(), tokens: new Map<string, string>() };
   let isOver = false;
   let engine: RunEngine | undefined;
   const stopListening = troubles.listen(({ data }) => outlet.emit('app.trouble', { error: { ...data } }));

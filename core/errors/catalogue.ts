@@ -10,6 +10,7 @@ import type { liveMessages } from './messages/live.ts';
 import { processMessages } from './messages/process.ts';
 import { projectMessages } from './messages/project.ts';
 import { rowMessages } from './messages/rows.ts';
+import type { runnerMetricsMessages } from './messages/runner-metrics.ts';
 import type { sourceMessages } from './messages/sources.ts';
 import type { usageMessages } from './messages/usage.ts';
 import { webMessages } from './messages/web.ts';
@@ -34,6 +35,7 @@ type CommandCode =
   | keyof typeof cliMessages
   | keyof typeof connectMessages
   | keyof typeof liveMessages
+  | keyof typeof runnerMetricsMessages
   | keyof typeof sourceMessages
   | keyof typeof usageMessages
   | keyof typeof workerMessages;

@@ -7,7 +7,13 @@ export const liveCommands = inWorkspace([
     id: 'live.attach',
     label: 'commands.liveAttach',
     menu: 'run',
-    run: async (workspace) => (await import('./attach-dialog.tsx')).askAttach(workspace),
+    run: async (workspace) => (await import('./attach-dialog.tsx')).askAttach(workspace, 'run'),
+  },
+  {
+    id: 'live.attachMetrics',
+    label: 'commands.liveAttachMetrics',
+    menu: 'run',
+    run: async (workspace) => (await import('./attach-dialog.tsx')).askAttach(workspace, 'runner'),
   },
   {
     id: 'live.toggle',
@@ -20,7 +26,7 @@ export const liveCommands = inWorkspace([
     id: 'live.letters',
     label: 'commands.liveLetters',
     menu: 'run',
-    enabled: ({ live }) => live.getState().address !== null,
+    enabled: ({ live }) => live.getState().showLetters !== null,
     run: ({ live }) => live.getState().showLetters?.(null),
   },
   {

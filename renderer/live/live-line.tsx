@@ -9,9 +9,15 @@ import { CommandButton } from '../command-kit/command-button.tsx';
 import { useText } from '../i18n/use-text.tsx';
 import { useLive, useProject, useSelection, useSettings } from '../stores/use-scopes.tsx';
 import { formatCount, formatRate } from '../ui/numbers.ts';
+import { RunnerLine } from './runner-line.tsx';
 
 /** In the place of how the sample run went: which live run the graph shows, how it goes, and whether it is the flow that is drawn. */
 export function LiveLine() {
+  const isRunner = useLive(({ runner }) => runner !== null);
+  return isRunner ? <RunnerLine lost={<LiveLost />} /> : <RunLine />;
+}
+
+function RunLine() {
   const text = useText();
   const address = useLive((live) => live.address);
   const snapshot = useLive(({ moments }) => moments.at(-1));

@@ -21,6 +21,7 @@ export type LiveTold = z.output<typeof liveToldSchema>['told'];
 
 /** A window's look at a live run, kept up until it is ended: lost connections are made again, after 1 s and up to 30 s. */
 export interface LiveLook {
+  readonly kind: 'run';
   /** Asks something of the run; rejects with what it says. */
   ask<Method extends keyof LiveControlContract['methods']>(
     method: Method,
@@ -66,6 +67,7 @@ export async function startLook(target: LiveTarget, tell: (told: LiveTold) => vo
   }
 
   return {
+    kind: 'run',
     async ask(method, params) {
       const definition = liveControlContract.methods[method];
       const limitMs = 'timeoutMs' in definition ? definition.timeoutMs : undefined;

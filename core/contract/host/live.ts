@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { ContractDefinition } from '../contract.ts';
 import { errorDataSchema } from '../error-data.ts';
 import { liveChangeSchema, liveControlContract, liveSnapshotSchema } from '../live-control.ts';
+import { runnerMetricsSchema } from '../runner-metrics.ts';
 
 const projectId = z.string();
 const { letters, letter, send, discard } = liveControlContract.methods;
@@ -9,12 +10,13 @@ const { letters, letter, send, discard } = liveControlContract.methods;
 const sent = send.params.omit({ by: true });
 const discarded = discard.params.omit({ by: true });
 
-/** What a window is told of the live run that it is attached to: the whole, what changed, or that nothing is heard for now. */
+/** What a window is told of what it is attached to: of a live run the whole or what changed, of a runner its metrics, or that nothing is heard for now. */
 export const liveToldSchema = z.object({
   projectId,
   told: z.union([
     z.object({ snapshot: liveSnapshotSchema }),
     z.object({ change: liveChangeSchema }),
+    z.object({ metrics: runnerMetricsSchema }),
     /** Milliseconds until the host connects again. */
     z.object({ lost: errorDataSchema, retryMs: z.number() }),
   ]),
@@ -32,6 +34,21 @@ export const liveContract = {
       result: z.object({ address: z.string() }),
       timeoutMs: 30_000,
     },
+    /**
+     * Attaches to the Prometheus metrics of a program that runs KisFlow, instead of what was before. A token of null: none, or the one
+     * that was given for this address last. Resolves when they were read once; rejects with why they can't be.
+     */
+    'live.attachMetrics': {
+      params: z.object({
+        projectId,
+        address: z.string().max(2000),
+        token: z.string().max(10_000).nullable(),
+      }),
+      result: z.object({ address: z.string() }),
+      timeoutMs: 30_000,
+    },
+    /** Whether somebody looks at what is attached; metrics are not asked for meanwhile. */
+    'live.watch': { params: z.object({ projectId, watched: z.boolean() }), result: z.null() },
     'live.detach': { params: z.object({ projectId }), result: z.null() },
     /** Asked of the run: see `liveControlContract`. Reject with `live.not-attached`. */
     'live.letters': { params: z.object({ projectId, ...letters.params.shape }), result: letters.result },

@@ -5,6 +5,7 @@ import type { LivePlaceView } from '../../../core/live/live-view.ts';
 import { useText } from '../../i18n/use-text.tsx';
 import { useLive, useSettings } from '../../stores/use-scopes.tsx';
 import { formatCount, formatRate } from '../../ui/numbers.ts';
+import { RunnerPlace, RunnerSource } from './runner-place.tsx';
 
 interface Props {
   id: string;
@@ -13,6 +14,15 @@ interface Props {
 
 /** What a place does in the live run that is shown: rows in and out, rows a second, what it failed at. */
 export function LivePlace({ id, flow }: Props) {
+  const isRunner = useLive(({ runner }) => runner !== null);
+  return isRunner ? (
+    <RunnerPlace fname={id.slice(0, id.lastIndexOf('#'))} />
+  ) : (
+    <RunPlace id={id} flow={flow} />
+  );
+}
+
+function RunPlace({ id, flow }: Props) {
   const text = useText();
   const place = useLive(({ flows }) => flows.get(flow)?.places.get(id));
   if (place === undefined)
@@ -89,6 +99,11 @@ function LiveError({
 
 /** What waits before a flow in the live run, by part, in the place of its sample rows. */
 export function LiveSource({ flow }: { flow: string }) {
+  const isRunner = useLive(({ runner }) => runner !== null);
+  return isRunner ? <RunnerSource flow={flow} /> : <RunSource flow={flow} />;
+}
+
+function RunSource({ flow }: { flow: string }) {
   const text = useText();
   const language = useSettings((settings) => settings.resolvedLanguage);
   const view = useLive(({ flows }) => flows.get(flow));

@@ -102,6 +102,7 @@ export const commands = {
   'commands.goCode': 'Go code…',
   'commands.showGo': 'Go to its Go code',
   'commands.liveAttach': 'Attach to a live run…',
+  'commands.liveAttachMetrics': 'Attach to the metrics of a Go runner…',
   'commands.liveToggle': 'Show the live run or the sample run on the graph',
   'commands.liveLetters': 'Dead letters of the live run',
   'commands.liveDetach': 'Detach from the live run',

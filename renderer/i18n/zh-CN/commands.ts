@@ -103,6 +103,7 @@ export const commands = {
   'commands.goCode': 'Go 代码…',
   'commands.showGo': '转到其 Go 代码',
   'commands.liveAttach': '连接实时运行…',
+  'commands.liveAttachMetrics': '连接 Go 程序的指标…',
   'commands.liveToggle': '在图上切换实时运行与试运行',
   'commands.liveLetters': '实时运行的死信',
   'commands.liveDetach': '断开实时运行',

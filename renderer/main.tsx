@@ -1,3 +1,4 @@
+import './backend/schemas-without-eval.ts';
 import '@fontsource-variable/inter/index.css';
 import '@fontsource-variable/jetbrains-mono/index.css';
 import './ui/mantine-styles.ts';

@@ -307,13 +307,11 @@ describe('examples and templates', () => {
     const words = { en: 'Scores', 'zh-CN': '成绩' };
     const example = { title: words, description: words };
     await test.write('examples/scores', {
-      'example.json': JSON.stringify({ ...example, template: true }),
+      'example.json': JSON.stringify({ ...example, flows: [{ name: 'One', modes: [] }], template: true }),
       'conf/flow-One.yml': flow,
     });
     await test.write('examples/plain', {
-      'example.json': JSON.stringify(example),
-      'conf/x.yml': 'kistype: flow\nstatus: 1\nflow_name: Two\nflows:\n- fname: Keep\n- fname: Gone\n',
-      'conf/y.yml': 'kistype: func\nfname: Keep\nfmode: Save\n',
+      'example.json': JSON.stringify({ ...example, flows: [{ name: 'Two', modes: ['Save', ''] }] }),
     });
   });
 

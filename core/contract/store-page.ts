@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Which rows of a connector's sample store are asked for. */
 export const storeQuerySchema = z.object({

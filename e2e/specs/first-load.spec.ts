@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { expect, test } from '@playwright/test';
 import { hostContract } from '../../core/contract/host-contract.ts';
 import { lateEn } from '../../renderer/i18n/en-late.ts';
+import { expect, test } from '../fixtures/test.ts';
 
 const built = join(import.meta.dirname, '..', '..', 'dist', 'ui');
 /** Bytes of gzip: what a browser must have before it shows the welcome screen, and before it shows a flow. */
@@ -58,4 +58,17 @@ test('the texts that come later are not those of the first screen', async () => 
   expect(words.filter((key) => ['"', "'", '`'].some((quote) => code.includes(quote + key + quote)))).toEqual(
     [],
   );
+});
+
+test('the first screens ask for nothing that their policy refuses', async ({ page, server }) => {
+  const refused: string[] = [];
+  await page.exposeFunction('tellRefused', (what: string) => refused.push(what));
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+      Reflect.get(window, 'tellRefused')(`${effectiveDirective} ${blockedURI}`),
+    );
+  });
+  await page.goto(server.url);
+  await expect(page.locator('[data-node="AvgStuScore#1"]')).toBeVisible();
+  expect(refused).toEqual([]);
 });

@@ -55,7 +55,7 @@ const needed = [
 /** All that may ship. Sources, tests, maps, node_modules and what runs leave behind may not. */
 const allowed = [
   /^(package\.json|LICENSE|node\/node)$/,
-  /^dist\/desktop\/(main|preload)\.cjs$/,
+  /^dist\/desktop\/(main|preload|[\w-]+-[A-Z\d]{8})\.cjs$/,
   /^dist\/desktop\/icon\.png$/,
   /^dist\/desktop\/engine\/([\w/-]+\.js|package\.json)$/,
   /^dist\/ui\/(index\.html|icon\.svg|licenses\.md|assets\/[\w.-]+\.(js|css|woff2?|ttf|svg|png))$/,

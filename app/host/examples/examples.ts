@@ -1,6 +1,5 @@
 import { cp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { FAILSAFE_SCHEMA, load } from 'js-yaml';
 import * as z from 'zod';
 import { exampleSchema } from '../../../core/contract/host/projects.ts';
 import { CodedError } from '../../../core/errors/coded-error.ts';
@@ -9,21 +8,13 @@ import { syncTree } from '../disk/sync-folder.ts';
 import { newTemporaryName } from '../disk/temporary-name.ts';
 import { toFileError } from '../project/file-error.ts';
 import { makeFolder } from '../project/make-folder.ts';
-import { layoutOf, listProjectFiles } from '../project/project-files.ts';
 import { realFolder } from '../project/project-folders.ts';
 import { checkNewName } from '../project/project-path.ts';
 
 type Example = z.output<typeof exampleSchema>;
 
-const describedSchema = exampleSchema
-  .pick({ title: true, description: true })
-  .extend({ template: z.boolean().default(false) });
-const flowSchema = z.looseObject({
-  kistype: z.literal('flow'),
-  flow_name: z.string(),
-  flows: z.array(z.looseObject({ fname: z.string() })).default([]),
-});
-const functionSchema = z.looseObject({ kistype: z.literal('func'), fname: z.string(), fmode: z.string() });
+/** What an example's example.json says of it: shown before anything else, so that it is not gathered from its YAML each time. */
+const describedSchema = exampleSchema.omit({ id: true }).extend({ template: z.boolean().default(false) });
 
 const emptyTemplate: Example = {
   id: 'empty',
@@ -86,21 +77,7 @@ async function readExample(
 ): Promise<(Example & { template: boolean }) | undefined> {
   const text = await readFile(join(folder, 'example.json'), 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
-  return { id, ...describedSchema.parse(JSON.parse(text)), flows: await readFlows(folder) };
-}
-
-async function readFlows(folder: string): Promise<Example['flows']> {
-  const paths = (await listProjectFiles(folder, await layoutOf(folder))).filter((path) =>
-    /\.ya?ml$/.test(path),
-  );
-  const texts = await Promise.all(paths.sort().map((path) => readFile(join(folder, path), 'utf8')));
-  const documents = texts.map((text) => load(text, { schema: FAILSAFE_SCHEMA }));
-  const functions = documents.flatMap((document) => functionSchema.safeParse(document).data ?? []);
-  const modes = new Map(functions.map(({ fname, fmode }) => [fname, fmode]));
-  return documents.flatMap((document) => {
-    const flow = flowSchema.safeParse(document).data;
-    return flow ? { name: flow.flow_name, modes: flow.flows.map(({ fname }) => modes.get(fname) ?? '') } : [];
-  });
+  return { id, ...describedSchema.parse(JSON.parse(text)) };
 }
 
 function sizeOf({ flows }: Example): number {

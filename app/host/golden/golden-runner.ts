@@ -7,8 +7,6 @@ import {
   type SupervisorSettings,
 } from '../engine/supervisor.ts';
 import type { GoldenAnswer, GoldenRequest, RunEngine } from '../run-engine.ts';
-import { acceptGolden } from './accept-golden.ts';
-import { runGolden } from './run-golden.ts';
 
 /** How long the engine of tests waits for another one before it ends. */
 const idleMs = 20_000;
@@ -38,7 +36,11 @@ export function createGoldenRunner(settings: SupervisorSettings): {
     const model = projectModel(createProject('', project.files));
     const ground = { ...project, model, supervisor };
     try {
-      if (accept !== false) return await acceptGolden(ground, name, text, accept);
+      if (accept !== false) {
+        const { acceptGolden } = await import('./accept-golden.ts');
+        return await acceptGolden(ground, name, text, accept);
+      }
+      const { runGolden } = await import('./run-golden.ts');
       return { result: await runGolden(ground, name, text), files: [] };
     } finally {
       idle = setTimeout(() => void end(), idleMs);

@@ -3,7 +3,6 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { CodedError } from '../../../core/errors/coded-error.ts';
 import { sweepFolders } from '../disk/leftovers.ts';
 import { writeTogether } from '../disk/write-together.ts';
-import { exportGoFor } from '../golang/window-export.ts';
 import type { HostParams } from '../host-params.ts';
 import type { HandlerContext, HostHandlers } from '../host-services.ts';
 import { exportClash, realPathSoFar } from '../project/export-target.ts';
@@ -38,6 +37,8 @@ async function writeExport(
 
 async function writeGoExport(wish: HostParams<'export.go'>, { services, session }: HandlerContext) {
   const { folder } = session.project(wish.projectId);
+  // All rules and all builtins are behind it: half of the host's code.
+  const { exportGoFor } = await import('../golang/window-export.ts');
   return exportGoFor(folder, wish, async (files) =>
     writeAll(await exportFolder(wish.folder), files, services),
   );

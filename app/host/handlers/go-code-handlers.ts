@@ -1,4 +1,3 @@
-import { goFileText, readGoFolder } from '../go-code/go-files.ts';
 import type { HostParams } from '../host-params.ts';
 import type { HandlerContext, HostHandlers } from '../host-services.ts';
 
@@ -7,11 +6,15 @@ export const goCodeHandlers = {
   'golang.text': readGoText,
 } satisfies Partial<HostHandlers>;
 
+/** The parser of Go is read with the first file of it. */
+const goFiles = () => import('../go-code/go-files.ts');
+
 async function readGoCode(
   { projectId, folder }: HostParams<'golang.read'>,
   { services, session }: HandlerContext,
 ) {
   const { root } = session.project(projectId).folder;
+  const { readGoFolder } = await goFiles();
   return readGoFolder(
     root,
     folder,
@@ -25,5 +28,6 @@ async function readGoText(
   { services, session }: HandlerContext,
 ) {
   const { root } = session.project(projectId).folder;
+  const { goFileText } = await goFiles();
   return { text: await goFileText(root, file, () => services.trusted.isTrusted(root)) };
 }

@@ -3,7 +3,7 @@ import type { FoundRows } from './found-rows.ts';
 import type { JournalReader } from './journal-reader.ts';
 import { foundPage, sideRows } from './journal-rows.ts';
 import type { PlaceSide, Side } from './place-visits.ts';
-import { type QueryTalk, queryRows } from './query-rows.ts';
+import type { QueryTalk, queryRows } from './query-rows.ts';
 
 /** Which rows of a place are asked for; `node` is its index in the chain. */
 export interface PlaceQuery {
@@ -48,12 +48,18 @@ async function foundRows(
 ): Promise<FoundRows> {
   const { found } = reader;
   const key = JSON.stringify([node, side, filter, reader.index.events]);
-  const there = found.get(key) ?? (await queryRows(reader, wanted, filter, talk));
+  const there = found.get(key) ?? (await query(reader, wanted, filter, talk));
   found.delete(key);
   found.set(key, there);
   const [oldest] = found.keys();
   if (found.size > mostFound && oldest !== undefined) found.delete(oldest);
   return there;
+}
+
+/** Expressions and all their functions come with the first query. */
+async function query(...asked: Parameters<typeof queryRows>): Promise<FoundRows> {
+  const { queryRows } = await import('./query-rows.ts');
+  return await queryRows(...asked);
 }
 
 /** Only the visits that a filter speaks of, and the rows that passed in them. */

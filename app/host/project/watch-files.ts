@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { watch } from 'chokidar';
+import type { FSWatcher } from 'chokidar';
 import { isProjectPath, type Layout, projectRoots } from './project-files.ts';
 import { isInside, isToolFolder, toProjectPath } from './project-path.ts';
 
@@ -53,25 +53,33 @@ export function watchFiles(root: string, layout: Layout, onChange: (paths: strin
   }
 
   const inside = watched.map(({ real }) => real).filter((real) => isInside(root, real));
-  const watcher = watch(inside, {
-    ignored,
-    ignoreInitial: true,
-    followSymlinks: false,
-    ignorePermissionErrors: true,
-    // Atomic writes replace a file by another: without this that is an `unlink` and an `add`.
-    atomic: true,
-  });
-  watcher.on('add', note);
-  watcher.on('change', note);
-  watcher.on('unlink', noteGone);
-  // Too many watches, or a folder that went away: changes by others are then found when saving, by their hash.
-  watcher.on('error', (thrown) => console.warn(`files are not watched: ${String(thrown)}`));
-  return {
-    ready: new Promise((resolve) => {
+  async function begin(): Promise<{ watcher: FSWatcher; ready: Promise<void> }> {
+    // Nobody needs it before a folder is open.
+    const { watch } = await import('chokidar');
+    const watcher = watch(inside, {
+      ignored,
+      ignoreInitial: true,
+      followSymlinks: false,
+      ignorePermissionErrors: true,
+      // Atomic writes replace a file by another: without this that is an `unlink` and an `add`.
+      atomic: true,
+    });
+    watcher.on('add', note);
+    watcher.on('change', note);
+    watcher.on('unlink', noteGone);
+    // Too many watches, or a folder that went away: changes by others are then found when saving, by their hash.
+    watcher.on('error', (thrown) => console.warn(`files are not watched: ${String(thrown)}`));
+    const ready = new Promise<void>((resolve) => {
       watcher.once('ready', resolve);
       watcher.once('error', () => resolve());
-    }),
+    });
+    return { watcher, ready };
+  }
+  const begun = begin();
+  return {
+    ready: begun.then(({ ready }) => ready),
     async close() {
+      const { watcher } = await begun;
       clearTimeout(timer);
       await watcher.close();
     },

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { delimiters } from '../../../../core/rows/csv/csv-dialect.ts';
 import type { FileReading } from './import-file.ts';
 import { encodings } from './text-encoding.ts';

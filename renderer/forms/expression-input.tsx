@@ -71,17 +71,19 @@ export function ExpressionInput(props: ExpressionInputProps) {
         />
       </div>
       {popup.items.length > 0 && <CompletionList id={id} {...popup} />}
-      <Problems id={id} problems={problems} onFix={onFix} />
+      <Problems id={id} problems={problems} onFix={onFix} isText />
     </div>
   );
 }
 
 /** What is wrong, in words, with the one likely fix. */
+/** What is wrong with a value; `isText`: it stands as a text, in which one can count the characters. */
 export function Problems({
   id,
   problems,
   onFix,
-}: { id: string } & Pick<ExpressionInputProps, 'problems' | 'onFix'>) {
+  isText,
+}: { id: string; isText: boolean } & Pick<ExpressionInputProps, 'problems' | 'onFix'>) {
   const text = useText();
   const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
   if (problems.length === 0) return null;
@@ -93,7 +95,7 @@ export function Problems({
         return (
           <li key={`${code} ${key} ${start}`} data-severity={severity}>
             <span title={help}>
-              <b>{text('forms.character', { number: start + 1 })}</b> {message}
+              {isText && <b>{text('forms.character', { number: start + 1 })}</b>} {message}
             </span>
             {fix !== undefined && (
               <button type="button" className="button button--line" tabIndex={-1} onClick={() => onFix(fix)}>

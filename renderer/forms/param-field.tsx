@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { ParamDefinition } from '../../core/builtins/param.ts';
-import { printName, shownName, writtenName } from '../../core/builtins/setup/names.ts';
+import { parseNames, printName, shownName, writtenName } from '../../core/builtins/setup/names.ts';
 import { fnamesOf } from '../../core/project/chain.ts';
 import { projectModel } from '../../core/project/model.ts';
 import { useText } from '../i18n/use-text.tsx';
@@ -27,10 +27,18 @@ export function ParamField(props: ParamProps) {
     <fieldset className="form-param" data-param={param.key}>
       <legend title={param.key}>{param.title[language]}</legend>
       <Body {...props} />
-      <Problems id={id} problems={loose} onFix={onFix} />
+      <Problems id={id} problems={loose} onFix={onFix} isText={isTyped(props)} />
       {kind !== 'choice' && kind !== 'flag' && <p className="form-param__help">{param.help[language]}</p>}
     </fieldset>
   );
+}
+
+/** Whether a value stands as the text that it is; names that can be read are chips, and choices are buttons. */
+function isTyped({ param, state, value }: ParamProps): boolean {
+  const { kind } = param.format;
+  if (kind === 'fields' || kind === 'order')
+    return state.fields === undefined || parseNames(value).problem !== undefined;
+  return kind === 'stored-fields';
 }
 
 function Body(props: ParamProps) {

@@ -117,7 +117,7 @@ export const RowsOutSide = memo(function RowsOutSide({
     useMemo(() => columnsOut(reading.output, fields, preview, text), [reading.output, fields, preview, text]),
   );
   const words = hasRows ? noPreviewWords(state) : noRowsWords(state);
-  useMarkedColumn(scroller, columns);
+  useMarkedColumn(scroller, columns, preview !== null);
   return (
     <SideTable
       title={text('forms.out')}

@@ -32,8 +32,11 @@ export function columnsOut(
   if (output === undefined)
     return Object.keys(preview?.rowsOut[0] ?? {}).map((name) => ({ name, type: '', mark: null }));
   return [...output].map(([name, field]) => {
-    const isChanged = preview !== null && hasOtherValues(name, preview);
-    const mark = input?.has(name) ? (isChanged ? 'changed' : null) : 'new';
+    const before = input?.get(name);
+    const isChanged =
+      (before !== undefined && before.type.kind !== field.type.kind) ||
+      (preview !== null && hasOtherValues(name, preview));
+    const mark = before === undefined ? 'new' : isChanged ? 'changed' : null;
     return { name, type: typeWord(field, text), mark };
   });
 }

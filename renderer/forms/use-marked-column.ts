@@ -7,11 +7,14 @@ const markedHeads = 'th[data-mark="new"], th[data-mark="changed"]';
 export function useMarkedColumn(
   scroller: RefObject<HTMLDivElement | null>,
   columns: readonly Column[],
+  isShown: boolean,
 ): void {
   const marked = columns.filter(({ mark }) => mark === 'new' || mark === 'changed');
   const names = JSON.stringify(marked.map(({ name }) => name));
   const before = useRef('[]');
   useEffect(() => {
+    // Where it is hidden nothing has a place yet.
+    if (!isShown) return;
     const known: unknown[] = JSON.parse(before.current);
     before.current = names;
     const within = scroller.current;
@@ -24,5 +27,5 @@ export function useMarkedColumn(
       head.offsetLeft >= within.scrollLeft + numbers &&
       head.offsetLeft + head.offsetWidth <= within.scrollLeft + within.clientWidth;
     if (!isInSight) within.scrollLeft = head.offsetLeft - numbers;
-  }, [scroller, names]);
+  }, [scroller, names, isShown]);
 }

@@ -8,7 +8,7 @@ import { useText } from '../i18n/use-text.tsx';
 import { useSettings } from '../stores/use-scopes.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { completionsAt, namesAt } from './completion.ts';
-import { ExpressionInput } from './expression-input.tsx';
+import { ExpressionInput, Problems } from './expression-input.tsx';
 import type { ParamProps } from './param-props.ts';
 import { type FormLine, joinLine, splitLines, withLine, withMovedLine, withNewLine } from './split-lines.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
@@ -170,13 +170,17 @@ function NamedLine(props: LineProps) {
   const name = isName ? shownName(line.name) : line.name;
   const label = text('forms.expressionOf', { name: name || param.title[language] });
   const shift = line.expressionStart;
+  const [ofName, ofExpression] = [
+    here.filter(({ end }) => end <= shift),
+    here.filter(({ end }) => end > shift),
+  ];
   return (
     <>
       {line.isLet && <code className="form-line__let">let</code>}
       <input
         className="form-input form-line__name"
         aria-label={text('forms.nameOfLine', { number: index + 1 })}
-        aria-invalid={here.some(({ end }) => end <= shift)}
+        aria-invalid={ofName.length > 0}
         list={datalist}
         value={name}
         ref={(field) => {
@@ -191,17 +195,20 @@ function NamedLine(props: LineProps) {
       />
       <span className="form-line__equals">=</span>
       {format.right === 'type' ? (
-        <TypeChoice
-          label={label}
-          value={line.expression.trim()}
-          onChange={(expression) => change({ expression })}
-        />
+        <div className="form-line__expression">
+          <TypeChoice
+            label={label}
+            value={line.expression.trim()}
+            onChange={(expression) => change({ expression })}
+          />
+          <Problems id={`${param.key}-${line.number}`} problems={here} onFix={onFix} isText={false} />
+        </div>
       ) : (
         <div className="form-line__expression">
           <ExpressionInput
             label={label}
             value={line.expression}
-            problems={here.map((one) => ({
+            problems={ofExpression.map((one) => ({
               ...one,
               start: Math.max(0, one.start - shift),
               end: Math.max(0, one.end - shift),
@@ -214,6 +221,7 @@ function NamedLine(props: LineProps) {
             hasFocus={props.hasFocus && index === 0}
             onFocused={props.onFocused}
           />
+          <Problems id={`${param.key}-${line.number}`} problems={ofName} onFix={onFix} isText={false} />
           {format.right === 'expression' && (
             <ValuesLine
               text={line.expression}

@@ -214,8 +214,10 @@ const GoneLine = memo(function GoneLine({
         {index + 1}
       </th>
       <td colSpan={Math.max(1, columns)}>
-        {state !== undefined && text(`forms.fate.${state}`)}
-        {reason !== undefined && ` · ${reason}`}
+        <span className="form-table__words">
+          {state !== undefined && text(`forms.fate.${state}`)}
+          {reason !== undefined && ` · ${reason}`}
+        </span>
       </td>
     </tr>
   );

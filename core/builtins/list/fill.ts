@@ -1,5 +1,4 @@
 import type { RowFields } from '../../row-types/row-type.ts';
-import { literalCode } from '../code/literal.ts';
 import { onError, scope } from '../common-params.ts';
 import { defineBuiltin } from '../definition.ts';
 import { KeyReader } from '../evaluate/key-reader.ts';
@@ -56,23 +55,26 @@ export const fill = defineBuiltin<Plan>({
   }),
   output: (_plan, input) => input,
   toJs(plan, code) {
-    const made = 'new Map<unknown, Record<string, unknown>>()';
+    const made = 'new Map<unknown, unknown[]>()';
     code.line(
       `const last = ${plan.scope === 'run' ? `${code.use('remembered')}(flow, () => ${made})` : made};`,
     );
     code.rowLoop(plan, () => {
       const { key } = writeKey(code, plan.by);
-      code.line(`const before = last.get(${key}) ?? {};`);
+      code.line(`let before = last.get(${key});`);
+      code.block('if (before === undefined)', () => {
+        code.line('before = [];');
+        code.line(`last.set(${key}, before);`);
+      });
       const values = new Map(
         plan.fields.map(({ name }, index) => {
           const local = code.local(name);
           const own = code.read(name, { type: { kind: 'any' }, nullable: false });
-          code.line(`const ${local} = ${own} ?? before[${literalCode(String(index))}] ?? null;`);
+          code.line(`const ${local} = ${own} ?? before[${index}] ?? null;`);
           return [name, local];
         }),
       );
-      const kept = [...values.values()].map((local, index) => `${index}: ${local}`);
-      code.object(`last.set(${key}, `, kept, ');');
+      for (const [index, local] of [...values.values()].entries()) code.line(`before[${index}] = ${local};`);
       code.commitMade(madeFields(code, plan.input, values));
     });
   },

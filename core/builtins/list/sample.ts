@@ -20,7 +20,7 @@ export const sample = defineBuiltin({
       live: true,
       required: false,
       default: '10',
-      title: words('Every', '每'),
+      title: words('Every', '每几行'),
       help: words('One of so many rows is kept, the first.', '每这么多行保留第一行。'),
     },
     scope,

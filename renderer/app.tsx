@@ -4,6 +4,8 @@ import { useStore } from 'zustand';
 import { type CommandSet, CommandsProvider } from './command-kit/command-set.tsx';
 import { attempt } from './command-kit/run-command.ts';
 import { TextProvider } from './i18n/use-text.tsx';
+import { parseAddress } from './places/address.ts';
+import { rememberedRoot } from './project-life/remembered-root.ts';
 import { FileDrop } from './shell/file-drop.tsx';
 import type { StudioWindow } from './stores/scopes.ts';
 import {
@@ -14,11 +16,11 @@ import {
   useUi,
   WorkspaceProvider,
 } from './stores/use-scopes.tsx';
+import { whenIdle } from './stores/when-idle.ts';
 import { later } from './ui/later.tsx';
 import { Starting } from './ui/starting.tsx';
 import { theme } from './ui/theme.ts';
 import { Toasts } from './ui/toasts.tsx';
-import { whenIdle } from './ui/when-idle.ts';
 
 // A project's first screen and the welcome screen each come as they are wanted; the rest when a person asks for it.
 const Welcome = later(async () => (await import('./welcome/welcome.tsx')).Welcome);
@@ -28,9 +30,12 @@ const CheatSheet = later(async () => (await import('./help/cheat-sheet.tsx')).Ch
 const HelpPanel = later(async () => (await import('./help/help-panel.tsx')).HelpPanel);
 const DialogHost = later(async () => (await import('./ui/dialog-host.tsx')).DialogHost);
 
-/** Begins to load what a window without a project shows: it is asked for before anybody knows whether there is one. */
+/** Begins to load what the window shows first, before the host has told what it opens: by its address a project, else the welcome screen. */
 export function loadFirstScreen(): void {
-  void attempt(Welcome.load);
+  const opensProject =
+    new URLSearchParams(location.search).has('project') ||
+    (parseAddress(location.hash).folder ?? rememberedRoot() ?? null) !== null;
+  void attempt(opensProject ? Shell.load : Welcome.load);
 }
 
 /** The whole window. */

@@ -13,6 +13,7 @@ import { rememberedRoot } from './project-life/remembered-root.ts';
 import { watchWindow } from './project-life/window-state.ts';
 import { applySettings } from './settings/apply-settings.ts';
 import type { StudioWindow } from './stores/scopes.ts';
+import type { UiState } from './stores/ui-store.ts';
 import { leaveKeysToInputMethod } from './ui/input-method.ts';
 
 /** Starts all that lives as long as the window, and opens what it is to open. */
@@ -30,18 +31,38 @@ export function startApp(studio: StudioWindow, commands: CommandSet): void {
 
 async function begin(studio: StudioWindow): Promise<void> {
   const { backend, settings, engine, ui } = studio;
-  const [info, stored] = await Promise.all([backend.call('app.info', {}), backend.call('settings.get', {})]);
+  const remembered = rememberedRoot();
+  const wanted = parseAddress(location.hash);
+  const known = wanted.folder ?? remembered;
+  const [info, stored, lists] = await Promise.all([
+    backend.call('app.info', {}),
+    backend.call('settings.get', {}),
+    typeof known === 'string' ? {} : welcomeLists(studio),
+  ]);
   settings.setState(stored);
   // A person who reads Chinese sees no English first.
   await showLanguage(studio.i18n, settings.getState().resolvedLanguage);
-  ui.setState({ info });
-  const remembered = rememberedRoot();
-  const wanted = parseAddress(location.hash);
-  const root = wanted.folder ?? (remembered === undefined ? info.initialRoot : remembered);
+  ui.setState({ info, ...lists });
+  const root = known === undefined ? info.initialRoot : known;
   if (root !== null) await attempt(() => openProject(studio, root));
   const { workspace } = studio.current.getState();
   if (workspace !== null && wanted.folder !== null) showView(workspace, wanted);
   keepPlaces(studio);
   ui.setState({ started: true });
   engine.setState({ engines: await backend.call('engine.state', {}) });
+}
+
+/** What the welcome screen lists. Where it can't be had, that screen asks again, and tells why not. */
+async function welcomeLists({
+  backend,
+}: StudioWindow): Promise<Partial<Pick<UiState, 'recent' | 'examples'>>> {
+  try {
+    const [recent, examples] = await Promise.all([
+      backend.call('recent.list', {}),
+      backend.call('example.list', {}),
+    ]);
+    return { recent, examples };
+  } catch {
+    return {};
+  }
 }

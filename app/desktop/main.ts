@@ -39,8 +39,9 @@ function run(): void {
   lockDown(app, (url) => void shell.openExternal(url));
 
   const studio = app.whenReady().then(async (): Promise<Studio> => {
-    const started = await start();
-    await open(started, openArguments(process.argv, process.cwd(), app.getAppPath()));
+    const asked = openArguments(process.argv, process.cwd(), app.getAppPath());
+    const started = await start(asked);
+    await open(started, asked);
     return started;
   });
   studio.catch((thrown: unknown) => {
@@ -67,11 +68,11 @@ function run(): void {
 }
 
 /** Opens the first window's page, and then what stands behind it. */
-async function start(): Promise<Studio> {
+async function start({ folder, example }: OpenArguments): Promise<Studio> {
   denyPermissions(session.defaultSession);
   const served = servePage(protocol, uiFolder);
   const channels = createPageChannels(ipcMain);
-  const early: PageWindow[] = [openPage(createBrowserWindow())];
+  const early: PageWindow[] = [openPage(createBrowserWindow(), folder !== null || example !== null)];
   // Its files are served by this thread: the page has what it works on first, and both work at once then.
   await served.scripts;
   const { startStudio } = await import('./studio.ts');

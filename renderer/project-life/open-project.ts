@@ -17,7 +17,7 @@ import { mayLeave } from './unsaved-dialog.tsx';
 
 /** Opens a folder in this window, after asking about unsaved work. On the desktop the host may choose another window. */
 export async function openProject(studio: StudioWindow, root: string): Promise<void> {
-  const { backend, current } = studio;
+  const { backend, current, ui } = studio;
   const { workspace: before } = current.getState();
   const { handled } = await backend.call('window.openProject', { root });
   if (handled || (before !== null && !(await mayLeaveProject(before)))) return;
@@ -29,6 +29,8 @@ export async function openProject(studio: StudioWindow, root: string): Promise<v
     before?.dispose();
     current.setState({ workspace, opening: null });
     rememberRoot(opened.root);
+    // It is the latest of them now.
+    ui.setState({ recent: null });
     void attempt(() => loadHistory(workspace));
     if (opened.recovery.length > 0) {
       const { askRecovery } = await import('./recovery-dialog.tsx');

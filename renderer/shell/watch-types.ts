@@ -1,5 +1,5 @@
 import type { Workspace } from '../stores/scopes.ts';
-import { whenIdle } from '../ui/when-idle.ts';
+import { whenIdle } from '../stores/when-idle.ts';
 
 /** The first screen, and what a person does at first, goes before: the worker takes a second of the processor. */
 const quietMs = 8000;

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Diagnostic, Severity } from '../../core/lint/diagnostic.ts';
 import type { GoStore } from './go-store.ts';
 import type { ProjectStore } from './project-store.ts';
+import { whenIdle } from './when-idle.ts';
 
 export interface ProblemsState {
   /** Of the project as it was a moment ago: while a person types, they follow behind. */
@@ -16,7 +17,7 @@ export type ProblemsStore = ReturnType<typeof createProblemsStore>['problems'];
 
 const gatherMs = 120;
 
-/** A project's problems, looked for shortly after it was opened, after each edit and when its Go code was read. */
+/** A project's problems, looked for when its window has nothing else to do, shortly after each edit and when its Go code was read. */
 export function createProblemsStore(project: ProjectStore, go: GoStore) {
   let lint: readonly Diagnostic[] = [];
   let types: readonly Diagnostic[] = [];
@@ -28,16 +29,18 @@ export function createProblemsStore(project: ProjectStore, go: GoStore) {
       set({ diagnostics: together(lint, types) });
     },
   }));
-  let timer = setTimeout(() => void look(), gatherMs);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  // The linter and all builtins are behind it: not while the first screen is drawn.
+  const forgetFirst = whenIdle(() => void look());
   let gone = false;
   async function look(): Promise<void> {
-    // The first screen does not wait for the linter.
     const { problemFinder } = await import('./find-problems.ts');
     const findProblems = await problemFinder(project.getState().project);
     lint = findProblems(project.getState().project, go.getState().code);
     if (!gone) problems.setState({ diagnostics: together(lint, types) });
   }
   function lookSoon(): void {
+    forgetFirst();
     clearTimeout(timer);
     timer = setTimeout(() => void look(), gatherMs);
   }
@@ -49,6 +52,7 @@ export function createProblemsStore(project: ProjectStore, go: GoStore) {
     problems,
     dispose() {
       gone = true;
+      forgetFirst();
       clearTimeout(timer);
       for (const end of ends) end();
     },

@@ -9,6 +9,9 @@ export type HelpPage = 'guide' | 'traps' | 'store';
 export interface UiState {
   /** What the host is; null until it has answered. */
   info: ResultOf<HostContract, 'app.info'> | null;
+  /** What the welcome screen lists: asked for at the start beside all else, and anew when a project was opened; null until then. */
+  recent: ResultOf<HostContract, 'recent.list'> | null;
+  examples: ResultOf<HostContract, 'example.list'> | null;
   /** The window has opened what it was to open. */
   started: boolean;
   /** Which panels are shown. */
@@ -40,6 +43,8 @@ const roomForExplorer = 840;
 export function createUiStore(width = Number.POSITIVE_INFINITY) {
   return createStore<UiState>()(() => ({
     info: null,
+    recent: null,
+    examples: null,
     started: false,
     shown: { explorer: width >= roomForExplorer, inspector: true, bottom: true },
     shownBesideCanvas: {},

@@ -1,25 +1,19 @@
 import './welcome.css';
 import { FolderOpen, FolderPlus, Languages, Settings, SunMoon, X } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
-import type { z } from 'zod';
-import type { exampleSchema, recentProjectSchema } from '../../core/contract/host/projects.ts';
+import { useCallback, useEffect } from 'react';
 import { CommandButton } from '../command-kit/command-button.tsx';
 import { useCommands } from '../command-kit/command-set.tsx';
 import { attempt } from '../command-kit/run-command.ts';
 import type { TextKey } from '../i18n/i18n.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { openProject } from '../project-life/open-project.ts';
-import type { StudioWindow } from '../stores/scopes.ts';
-import { useSettings, useStudio } from '../stores/use-scopes.tsx';
+import { useSettings, useStudio, useUi } from '../stores/use-scopes.tsx';
 import { BrandMark } from '../ui/brand-mark.tsx';
 import { ConnectionBanner } from '../ui/connection-banner.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { ModeChip } from '../ui/mode-chip.tsx';
-
-type Recent = z.output<typeof recentProjectSchema>;
-type Example = z.output<typeof exampleSchema>;
 
 /** What a new window offers: recent folders, examples, a folder to open, a new project. */
 export function Welcome() {
@@ -52,23 +46,25 @@ export function Welcome() {
   );
 }
 
-/** Calls the host once the list is shown; null while it has not answered. */
-function useList<T>(load: (studio: StudioWindow) => Promise<T[]>): [T[] | null, (list: T[]) => void] {
-  const studio = useStudio();
-  const [list, setList] = useState<T[] | null>(null);
+/** Asks the host for a list that is not there. */
+function useLoaded(isThere: boolean, load: () => Promise<void>): void {
   useEffect(() => {
-    void attempt(async () => setList(await load(studio)));
-  }, [studio, load]);
-  return [list, setList];
+    if (!isThere) void attempt(load);
+  }, [isThere, load]);
 }
 
 function RecentList() {
   const studio = useStudio();
   const text = useText();
-  const load = useCallback((studio: StudioWindow) => studio.backend.call('recent.list', {}), []);
-  const [recent, setRecent] = useList<Recent>(load);
+  const { backend, ui } = studio;
+  const recent = useUi(({ recent }) => recent);
+  const load = useCallback(
+    async () => ui.setState({ recent: await backend.call('recent.list', {}) }),
+    [backend, ui],
+  );
+  useLoaded(recent !== null, load);
   async function forget(root: string): Promise<void> {
-    setRecent(await studio.backend.call('recent.remove', { root }));
+    ui.setState({ recent: await backend.call('recent.remove', { root }) });
   }
   return (
     <section aria-labelledby="welcome-recent">
@@ -133,8 +129,13 @@ function ExampleList() {
   const studio = useStudio();
   const text = useText();
   const language = useSettings((settings) => settings.resolvedLanguage);
-  const load = useCallback((studio: StudioWindow) => studio.backend.call('example.list', {}), []);
-  const [examples] = useList<Example>(load);
+  const { backend, ui } = studio;
+  const examples = useUi(({ examples }) => examples);
+  const load = useCallback(
+    async () => ui.setState({ examples: await backend.call('example.list', {}) }),
+    [backend, ui],
+  );
+  useLoaded(examples !== null, load);
   async function open(id: string): Promise<void> {
     const { root } = await studio.backend.call('example.open', { id });
     await openProject(studio, root);

@@ -5,7 +5,7 @@ const unwanted = [
   /^es\.(json|symbol|reflect|regexp|math|data-view|array-buffer|typed-array|uint8-array|weak-map)\./,
   /^es\.(error|aggregate-error|suppressed-error|disposable-stack|async-disposable-stack)\./,
   /^es\.(aggregate-error|array\.push|map\.get-or-insert.*)$/,
-  /^web\.(dom-exception|self|immediate)/,
+  /^web\.(dom-exception|self|immediate|structured-clone)/,
 ];
 
 /**

@@ -10,8 +10,11 @@ export interface PageWindow {
   onPage(listener: () => void): void;
 }
 
-/** Begins to load the user interface into a window. */
-export function openPage(browserWindow: BrowserWindow): PageWindow {
+/**
+ * Begins to load the user interface into a window. `opensProject`: it will be told to open one, so that it need not wait
+ * for the host to load what shows it.
+ */
+export function openPage(browserWindow: BrowserWindow, opensProject = false): PageWindow {
   let began = false;
   let listener = (): void => {
     began = true;
@@ -20,7 +23,7 @@ export function openPage(browserWindow: BrowserWindow): PageWindow {
   const painted = new Promise<void>((resolve) => {
     browserWindow.once('ready-to-show', resolve);
   });
-  void browserWindow.loadURL(pageUrl).catch(() => undefined);
+  void browserWindow.loadURL(opensProject ? `${pageUrl}?project` : pageUrl).catch(() => undefined);
   return {
     browserWindow,
     painted,

@@ -1,4 +1,6 @@
 // Chromium 83: what of crypto came later. The build adds the newer library of the language.
+import './structured-clone.js';
+
 crypto.randomUUID ??= function randomUUID() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6] & 0x0f) | 0x40;

@@ -21,7 +21,8 @@ import {
  * are named by blocks: see `blockHeaderSchema`.
  */
 
-export const journalVersion = 1;
+/** What is written. Blocks of version 1 are all JSON Lines. */
+export const journalVersion = 2;
 
 const count = z.int().min(0);
 const longestValue = 16 * 1024;
@@ -58,7 +59,7 @@ export type JournalPlace = z.output<typeof journalPlaceSchema>;
 
 export const startedSchema = z.object({
   kind: z.literal('started'),
-  version: z.literal(journalVersion),
+  version: z.int().min(1).max(journalVersion),
   runId: nameSchema,
   flow: nameSchema,
   /** Milliseconds since the epoch. */
@@ -251,7 +252,8 @@ export type JournalEvent = z.output<typeof journalEventSchema>;
 export type JournalEventOf<Kind extends JournalEvent['kind']> = Extract<JournalEvent, { kind: Kind }>;
 
 /**
- * Rows that are kept, stored once however often they are handed on. Its text is JSON Lines, a row a line.
+ * Rows that are kept, stored once however often they are handed on. Its text is JSON Lines, a row a line; with `array` it is one JSON
+ * array of objects that hold no others.
  * `at`: which rows of the side these are, from 1; absent when they are the first ones, in order.
  */
 export const blockHeaderSchema = z.object({
@@ -262,6 +264,7 @@ export const blockHeaderSchema = z.object({
   length: count,
   /** How many of the rows are in it. */
   kept: count,
+  array: z.literal(true).optional(),
   at: z.array(z.int().min(1)).optional(),
   /** Of a row of a fair sample: the place in the sample that it takes, and whose row it takes it from. */
   slots: z.array(count).optional(),

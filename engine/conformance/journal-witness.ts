@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { JournalEvent, JournalState, JournalVisit } from '../../core/contract/journal.ts';
-import { readJournalText } from '../../core/run/journal/journal-text.ts';
+import { blockRows, readJournalText } from '../../core/run/journal/journal-text.ts';
 import { emptyState, reduce } from '../../core/run/journal/state.ts';
 import type { KisFlow } from '../flow/kis-flow.ts';
 import type { FlowObserver, RunSummary, VisitRecord } from '../kis/observer.ts';
@@ -116,8 +116,8 @@ function readTold(text: string, started: JournalEvent): { visits: Seen[]; state:
   const rows = (block: number, count: number): string => (count === 0 ? '[]' : `[${blocks.get(block)}]`);
   for (const record of readJournalText(text)) {
     if (record.kind === 'block') {
-      const { block, length } = record.header;
-      blocks.set(block, text.slice(record.start, record.start + length).replaceAll('\n', ','));
+      const { header, start } = record;
+      blocks.set(header.block, blockRows(header, text.slice(start, start + header.length)).join(','));
       continue;
     }
     state = reduce(state, record.event);

@@ -1,6 +1,6 @@
 import type { JournalLevel } from '../../core/contract/journal.ts';
 import type { JournalPipe } from './journal-pipe.ts';
-import { allRows, firstRows, linesBlock, type RowLines, someRows } from './row-block.ts';
+import { allRows, firstRows, linesBlock, type PickedLines, type RowLines, someRows } from './row-block.ts';
 
 /** Characters of rows that a run keeps before it falls back to samples. */
 const mostText = 128 * 1024 * 1024;
@@ -20,13 +20,13 @@ interface KnownRows {
 export interface JournalBlocks {
   readonly level: JournalLevel;
   /** The block of rows that were just set at a level; 0 when they are not kept. */
-  set(level: number, rows: readonly unknown[], picked: RowLines | undefined): number;
+  set(level: number, rows: readonly unknown[], picked: PickedLines | undefined): number;
   /** The block of what a visit is about to read from a level; `isFresh`: no code ran since they were set. */
-  read(level: number, rows: readonly unknown[], isFresh: boolean, picked: RowLines | undefined): number;
+  read(level: number, rows: readonly unknown[], isFresh: boolean, picked: PickedLines | undefined): number;
   /** The block of rows that a level gets from another one: the same as long as they are the same. */
-  reuse(from: number, level: number, rows: readonly unknown[], picked: RowLines | undefined): number;
+  reuse(from: number, level: number, rows: readonly unknown[], picked: PickedLines | undefined): number;
   /** A block of rows that no level holds. */
-  aside(rows: readonly unknown[], picked: RowLines | undefined): number;
+  aside(rows: readonly unknown[], picked: PickedLines | undefined): number;
   /** The block of a failing visit's rows where not all rows are kept. */
   failed(rows: readonly unknown[], threwAt: number | undefined): number;
   /** A block of the first rows of a visit that may never end; 0 where no rows are kept. */
@@ -77,8 +77,8 @@ export function createJournalBlocks({
     else if (spentMs > freeMs && spentMs > elapsedMs() * share) fall('cost');
     return result;
   }
-  function writePicked(picked: RowLines | undefined): number {
-    return level === 'sampled' && picked ? write(picked) : 0;
+  function writePicked(picked: PickedLines | undefined): number {
+    return level === 'sampled' && picked ? write(picked()) : 0;
   }
   function keep(at: number, rows: readonly unknown[], before: KnownRows | undefined): number {
     known[at] = undefined;

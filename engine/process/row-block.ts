@@ -1,9 +1,12 @@
 import type { BlockHeader } from '../../core/contract/journal.ts';
 import { blockText } from '../../core/run/journal/journal-text.ts';
+import { arrayText } from '../serialize/array-text.ts';
 import { rowText } from './row-text.ts';
 
 /** Characters of one block at most; the rows behind them are counted, not kept. A message carries it whole. */
 const longestBlock = 16 * 1024 * 1024;
+/** So many rows are written at once. */
+const mostAtOnce = 10_000;
 /** Rows of a visit that are told before it begins, and their characters. */
 const toldRows = 100;
 const toldText = 32 * 1024;
@@ -13,12 +16,18 @@ type Header = Omit<BlockHeader, 'block' | 'length'>;
 /** Rows as they are now, on their way into a block. */
 export interface RowLines {
   header: Header;
-  /** JSON Lines. */
+  /** JSON Lines, or with `header.array` a JSON array. */
   text: string;
 }
 
+/** The lines of rows that were picked out of a visit's; made where they are written. */
+export type PickedLines = () => RowLines;
+
 /** All of these rows, or the first of very many. */
 export function allRows(rows: readonly unknown[]): RowLines {
+  const text = rows.length <= mostAtOnce ? arrayText(rows) : undefined;
+  if (text !== undefined && text.length <= longestBlock)
+    return { header: { rows: rows.length, kept: rows.length, array: true }, text };
   return headRows(rows, rows.length, longestBlock);
 }
 

@@ -1,6 +1,6 @@
 import type { KeptRow, KeptRows } from './ended-place.ts';
 import { createLostFields, type LostField } from './lost-fields.ts';
-import type { RowLines } from './row-block.ts';
+import type { PickedLines, RowLines } from './row-block.ts';
 import { rowText } from './row-text.ts';
 
 const firstRows = 1000;
@@ -17,7 +17,7 @@ export interface ByteBudget {
  */
 export interface RowKeeper {
   /** The rows of these that are kept; undefined when there are none. */
-  offer(rows: readonly unknown[], batch: number): RowLines | undefined;
+  offer(rows: readonly unknown[], batch: number): PickedLines | undefined;
   /** The kept rows, in their order. */
   kept(): KeptRows;
   /** Rows that were looked at as they passed, and those of their fields that have no value. */
@@ -76,7 +76,7 @@ export function createRowKeeper(budget: ByteBudget): RowKeeper {
         if (row && slot !== undefined) taken.push({ row, slot: slot + 1 });
         nextSampled += skipper();
       }
-      return taken.length > 0 ? linesOf(taken, start, rows.length) : undefined;
+      return taken.length > 0 ? () => linesOf(taken, start, rows.length) : undefined;
     },
   };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { JournalState, LevelData } from '../../core/contract/journal.ts';
 import type { NodeTotals } from '../../core/contract/run-payloads.ts';
-import { type JournalRecord, readJournalText } from '../../core/run/journal/journal-text.ts';
+import { blockRows, type JournalRecord, readJournalText } from '../../core/run/journal/journal-text.ts';
 import { emptyState, reduce, stateAt } from '../../core/run/journal/state.ts';
 import type { KisFlow } from '../flow/kis-flow.ts';
 import { bodies, engineFlow, scenario } from '../flow/random-flows.ts';
@@ -88,10 +88,12 @@ test('at every visit the journal says what the engine had: counts, buffer, actio
     fc.asyncProperty(scenario, fc.boolean(), async (random, flushes) => {
       const { flow, seen, text } = await journalOf(random, flushes);
       const records: JournalRecord[] = [...readJournalText(text)];
-      const blocks = new Map<number, string>();
-      for (const record of records)
-        if (record.kind === 'block')
-          blocks.set(record.header.block, text.slice(record.start, record.start + record.header.length));
+      const blocks = new Map<number, string[]>();
+      for (const record of records) {
+        if (record.kind !== 'block') continue;
+        const { header, start } = record;
+        blocks.set(header.block, blockRows(header, text.slice(start, start + header.length)));
+      }
       const started = {
         kind: 'started',
         version: 1,
@@ -146,10 +148,8 @@ test('at every visit the journal says what the engine had: counts, buffer, actio
   );
 });
 
-function rowsOf({ block, rows }: LevelData, blocks: ReadonlyMap<number, string>): string[] {
-  if (rows === 0) return [];
-  const lines = blocks.get(block)?.split('\n') ?? ['no block'];
-  return lines;
+function rowsOf({ block, rows }: LevelData, blocks: ReadonlyMap<number, string[]>): string[] {
+  return rows === 0 ? [] : (blocks.get(block) ?? ['no block']);
 }
 
 /** The rows of JSON text, each as JSON. */

@@ -10,7 +10,7 @@ import { createChangedValues } from './changed-values.ts';
 import { emptyVisit } from './empty-visit.ts';
 import { createJournalBlocks, type JournalBlocks } from './journal-blocks.ts';
 import type { JournalPipe } from './journal-pipe.ts';
-import type { RowLines } from './row-block.ts';
+import type { PickedLines } from './row-block.ts';
 import type { RunClock } from './run-clock.ts';
 
 /** Visits that are told one by one between two flushes, by what the run keeps; at `full` all of them are. */
@@ -44,12 +44,12 @@ export interface RunJournal {
   endBatch(summary: RunSummary): void;
   /** The batch that has just ended comes again: its visits count no more. */
   takeBack(): void;
-  beginVisit(visit: VisitStart, picked: RowLines | undefined): void;
+  beginVisit(visit: VisitStart, picked: PickedLines | undefined): void;
   /** Tells that the visit has begun, with the first of its rows, before anything can happen to the process. */
   tellBegun(input: readonly unknown[]): void;
   /** Other rows go into the visit that is about to begin. */
   changeInput(rows: readonly unknown[]): void;
-  endVisit(record: VisitRecord, errors: VisitErrors, picked: RowLines | undefined): void;
+  endVisit(record: VisitRecord, errors: VisitErrors, picked: PickedLines | undefined): void;
   /** Told of each value of metadata and cache that is set. */
   readonly valueSet: ValueListener;
   event(event: JournalEvent): void;
@@ -121,9 +121,18 @@ export function createRunJournal(settings: JournalSettings): RunJournal {
     if (active < 0 || isBegunTold) return;
     isBegunTold = true;
     tellCounted();
-    const at = { visit: visits, batch: batches + 1, startMs: clock.elapsedMs() };
-    const { level: _level, ...visit } = begun;
-    pipe.event({ kind: 'visit-began', ...visit, ...at, blockIn: begun.blockIn || words });
+    const { sequence, node, rowsIn, inputVisit } = begun;
+    pipe.event({
+      kind: 'visit-began',
+      visit: visits,
+      batch: batches + 1,
+      sequence,
+      node,
+      rowsIn,
+      inputVisit,
+      startMs: clock.elapsedMs(),
+      blockIn: begun.blockIn || words,
+    });
   }
   function tellCounted(): void {
     if (!isUncounted) return;
@@ -143,7 +152,7 @@ export function createRunJournal(settings: JournalSettings): RunJournal {
     return toldHere < (told < manyTold ? toldVisits[blocks.level] : toldOfMany);
   }
   /** The blocks of what a visit handed on and of what it committed, and whether it set its level. */
-  function keepRows(record: VisitRecord, picked: RowLines | undefined): void {
+  function keepRows(record: VisitRecord, picked: PickedLines | undefined): void {
     const { node, data, committed, input, error } = record;
     const level = node + 1;
     const isSet = data !== undefined && data !== arrays[level];
@@ -199,8 +208,8 @@ export function createRunJournal(settings: JournalSettings): RunJournal {
       const block = blocks.level === 'full' ? blocks.set(0, rows, undefined) : 0;
       setLevel(0, rows, 0, block);
       tellCounted();
-      const read = { rowsRead: journal.rowsRead, rows: rows.length, block };
-      pipe.event({ kind: 'batch-began', batch: batches + 1, ...read });
+      const { rowsRead } = journal;
+      pipe.event({ kind: 'batch-began', batch: batches + 1, rowsRead, rows: rows.length, block });
     },
     beginInside({ levels: set, buffer }) {
       if (!isOn) return;
@@ -258,7 +267,8 @@ export function createRunJournal(settings: JournalSettings): RunJournal {
     tellBegun(input) {
       if (!isOn) return;
       tellBegun(begun.blockIn > 0 ? 0 : blocks.words(input));
-      journal.flush();
+      tellValues();
+      pipe.flush();
     },
     changeInput(rows) {
       if (!isOn || begun.level < 0) return;

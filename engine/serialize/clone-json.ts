@@ -60,7 +60,10 @@ export function isPlainJson(value: unknown, depth = 0): boolean {
   if (isPlainScalar(value)) return true;
   if (typeof value !== 'object' || value === null || depth > deepest) return false;
   if (Array.isArray(value)) return value.every((member) => isPlainJson(member, depth + 1));
-  for (const [key, member] of Object.entries(value))
-    if (!key.isWellFormed() || !isPlainJson(member, depth + 1)) return false;
+  // Many times faster than a list of entries.
+  for (const key in value) {
+    if (!Object.hasOwn(value, key)) continue;
+    if (!key.isWellFormed() || !isPlainJson(Reflect.get(value, key), depth + 1)) return false;
+  }
   return true;
 }

@@ -1,7 +1,7 @@
 import type { VisitMark } from '../../../core/contract/host/runs.ts';
 import type { JournalEvent, JournalState, JournalVisit } from '../../../core/contract/journal.ts';
 import { CodedError } from '../../../core/errors/coded-error.ts';
-import { readJournalText } from '../../../core/run/journal/journal-text.ts';
+import { blockRows, readJournalText } from '../../../core/run/journal/journal-text.ts';
 import { readState } from '../../../core/run/journal/read-state.ts';
 import { emptyState, reduce } from '../../../core/run/journal/state.ts';
 import type { FoundRows } from './found-rows.ts';
@@ -157,8 +157,7 @@ function readBlocks(text: string): Map<number, ReadBlock> {
   for (const record of readJournalText(text)) {
     if (record.kind !== 'block') continue;
     const { header, start } = record;
-    const rows = text.slice(start, start + header.length);
-    blocks.set(header.block, { header, lines: header.kept === 0 ? [] : rows.split('\n') });
+    blocks.set(header.block, { header, lines: blockRows(header, text.slice(start, start + header.length)) });
   }
   return blocks;
 }

@@ -20,9 +20,21 @@ export function eventLine(event: JournalEvent): string {
   return `${event.kind === 'visit' ? visitLine(event) : JSON.stringify(event)}\n`;
 }
 
-/** A block as its header's line and its rows, JSON Lines without the last line's end. */
+/** A block as its header's line and its rows: JSON Lines without the last line's end, or an array. */
 export function blockText(header: Omit<BlockHeader, 'length'>, rows: string): string {
   return `${blockSign}${JSON.stringify({ ...header, length: rows.length })}\n${rows}\n`;
+}
+
+/** Between two rows of an array, and nowhere else in it: rows hold no objects, and a quote in a text is escaped. */
+const betweenRows = '},{"';
+
+/** The rows of a block's text, each as JSON. */
+export function blockRows({ kept, array }: Pick<BlockHeader, 'kept' | 'array'>, text: string): string[] {
+  if (kept === 0) return [];
+  if (!array) return text.split('\n');
+  const rows = text.slice(1, -1).split(betweenRows);
+  const last = rows.length - 1;
+  return rows.map((row, at) => `${at === 0 ? '' : '{"'}${row}${at === last ? '' : '}'}`);
 }
 
 /** Why a text is no journal's, in a few English words for a log. */

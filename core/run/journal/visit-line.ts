@@ -18,17 +18,32 @@ const bits = { abort: 1, dataReuse: 2, forceEntryNext: 4 } as const;
  */
 export function visitLine(visit: JournalVisit): string {
   const { action, error, decodeError } = visit;
-  const line =
-    `[${visit.visit},${visit.batch},${visit.sequence},${visit.node},${visit.rowsIn},${visit.rowsCommitted},` +
-    `${visit.rowsOut},${micros(visit.startMs)},${micros(visit.durationMs)},${actionBits(action)},` +
-    `${reasons.indexOf(visit.next)},${visit.nextNode},${visit.inputVisit},${visit.dataRows},${visit.buffered},` +
-    `${visit.connectorCalls},${visit.blockIn},${visit.blockOut},${visit.blockCommitted},${visit.threwAt}`;
-  if (action.jumpFunc === '' && error === undefined && decodeError === undefined) return `${line}]`;
-  return `${line},${JSON.stringify(action.jumpFunc)},${text(error)},${text(decodeError)}]`;
-}
-
-function text(error: ErrorPayload | undefined): string {
-  return error === undefined ? 'null' : JSON.stringify(error);
+  // One list, written at once: a text put together of forty parts takes ten times as long.
+  const line: unknown[] = [
+    visit.visit,
+    visit.batch,
+    visit.sequence,
+    visit.node,
+    visit.rowsIn,
+    visit.rowsCommitted,
+    visit.rowsOut,
+    micros(visit.startMs),
+    micros(visit.durationMs),
+    actionBits(action),
+    reasons.indexOf(visit.next),
+    visit.nextNode,
+    visit.inputVisit,
+    visit.dataRows,
+    visit.buffered,
+    visit.connectorCalls,
+    visit.blockIn,
+    visit.blockOut,
+    visit.blockCommitted,
+    visit.threwAt,
+  ];
+  if (action.jumpFunc !== '' || error !== undefined || decodeError !== undefined)
+    line.push(action.jumpFunc, error ?? null, decodeError ?? null);
+  return JSON.stringify(line);
 }
 
 /** What `visitLine` wrote, parsed as JSON; undefined when it is nothing of the kind. */

@@ -1,0 +1,40 @@
+import { type FlatWork, flatKeys, flatWork } from './flat-rows.ts';
+
+/** Texts of a row together, at most: escaped, they stay far below the length at which a row is cut. */
+const longestTexts = 3000;
+const mostKept = 200;
+const openBrace = '{'.charCodeAt(0);
+const made = new Map<string, FlatWork<readonly unknown[]>>();
+
+/**
+ * The rows as one JSON array, where all of them are flat, short, and have the fields of the first: to write them at once takes half
+ * the time of row by row, and `},{"` stands between two of them and nowhere else. Undefined for other rows.
+ */
+export function arrayText(rows: readonly unknown[]): string | undefined {
+  const [first] = rows;
+  if (typeof first !== 'object' || first === null) return undefined;
+  try {
+    const isAlike = alikeTo(first);
+    return isAlike?.(rows, 0, rows.length) === rows.length ? JSON.stringify(rows) : undefined;
+  } catch {
+    // A getter that threw: row by row it is told which.
+    return undefined;
+  }
+}
+
+function alikeTo(row: object): FlatWork<readonly unknown[]> | undefined {
+  const keys = flatKeys(row);
+  if (keys === null || keys.length === 0 || keys.some((key) => key.endsWith('{'))) return undefined;
+  const id = JSON.stringify(keys);
+  const known = made.get(id);
+  if (known !== undefined) return known;
+  if (made.size >= mostKept || id.length > longestTexts) return undefined;
+  const longest = Math.floor(longestTexts / keys.length);
+  // A `},{` before the quote that ends a text would look like the place between two rows.
+  const refuses = (text: string) =>
+    `${text}.length > ${longest} || ${text}.charCodeAt(${text}.length - 1) === ${openBrace}`;
+  const check = flatWork<readonly unknown[]>(keys, { refuses, does: '' });
+  if (check === null) return undefined;
+  made.set(id, check);
+  return check;
+}

@@ -37,18 +37,19 @@ export async function soakAttacks(): Promise<{ figures: object; ok: boolean }> {
   const targets = await openTargets();
   const groups = attackGroups(attacks, targets.of('nowhere'));
   const out: string[] = [];
-  let ended = 0;
+  const ended: string[] = [];
   const web = await openWebHost(targets.env);
   try {
     for (let round = 0; round < rounds; round++)
       for (const [index, group] of groups.entries()) {
         const name = `${round}-${index}`;
-        for (const { hits, isHostAlive } of [
-          await attackCommand(group, targets, `command-${name}`),
-          await attackWebHost(web, group, targets, `web-${name}`),
-        ]) {
-          out.push(...hits.map((hit) => `${group.map((one) => one.name).join(', ')}: ${hit}`));
-          if (!isHostAlive) ended++;
+        for (const [host, { hits, isHostAlive }] of [
+          ['command', await attackCommand(group, targets, `command-${name}`)],
+          ['web', await attackWebHost(web, group, targets, `web-${name}`)],
+        ] as const) {
+          const names = `${host}: ${group.map((one) => one.name).join(', ')}`;
+          out.push(...hits.map((hit) => `${names}: ${hit}`));
+          if (!isHostAlive) ended.push(names);
         }
       }
   } finally {
@@ -56,5 +57,5 @@ export async function soakAttacks(): Promise<{ figures: object; ok: boolean }> {
     await targets.close();
   }
   const figures = { attacks: attacks.length * rounds * 2, out, hostsEnded: ended };
-  return { figures, ok: out.length === 0 && ended === 0 };
+  return { figures, ok: out.length === 0 && ended.length === 0 };
 }

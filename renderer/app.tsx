@@ -83,11 +83,14 @@ function NoProject() {
 
 /** Palette, keys, help and dialogs: there from the first time that they are asked for. */
 function WhenWanted() {
+  const started = useUi((ui) => ui.started);
   const palette = useAsked(useUi((ui) => ui.commandPalette));
   const keys = useAsked(useUi((ui) => ui.cheatSheet));
   const help = useAsked(useUi((ui) => ui.help !== null));
   const { dialogs } = useStudio();
   const asks = useAsked(useStore(dialogs.store, (state) => state.open.length > 0));
+  // People type on after its key: what they type goes nowhere while code is loaded.
+  useEffect(() => (started ? whenIdle(() => void attempt(CommandPalette.load)) : undefined), [started]);
   return (
     <>
       {asks && <DialogHost />}

@@ -95,3 +95,32 @@ test('the right button takes lines from logs and history, and works in the explo
   await page.keyboard.press('Enter');
   await expect(studio.node('Cost')).toBeVisible();
 });
+
+test('what is typed in one go with Ctrl K is what the palette looks for, and Escape closes it', async ({
+  studio,
+  page,
+}) => {
+  const field = page.getByRole('textbox', { name: 'Type a command, a flow, a function …' });
+  await studio.canvas.focus();
+  // Its code comes once the window is idle, before anybody asks.
+  const code = await page.waitForFunction(() =>
+    performance
+      .getEntriesByType('resource')
+      .map(({ name }) => name)
+      .find((name) => /\/command-palette-[\w-]+\.js$/.test(name)),
+  );
+  await code.evaluate(async (name) => void (await import(String(name))));
+  const cdp = await page.context().newCDPSession(page);
+  const press = (key: string, more: object = {}) =>
+    cdp.send('Input.dispatchKeyEvent', { type: 'keyDown', key, ...more });
+  for (const words of ['new flow', 'settings']) {
+    // No key waits for what the one before does.
+    await Promise.all([
+      press('k', { code: 'KeyK', modifiers: 2, windowsVirtualKeyCode: 75 }),
+      ...[...words].map((letter) => press(letter, { text: letter })),
+    ]);
+    await expect(field).toHaveValue(words);
+    await press('Escape', { code: 'Escape', windowsVirtualKeyCode: 27 });
+    await expect(field).toBeHidden();
+  }
+});

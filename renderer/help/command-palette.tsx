@@ -59,6 +59,7 @@ export function CommandPalette() {
       onSpotlightClose={() => studio.ui.setState({ commandPalette: false })}
     >
       <Spotlight.Search
+        ref={focusNow}
         placeholder={text('commands.palette.search')}
         aria-label={text('commands.palette.search')}
         leftSection={<Search size={16} aria-hidden />}
@@ -78,6 +79,11 @@ export function CommandPalette() {
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
+}
+
+/** The dialog gives its field the focus after a moment: keys that are typed on would go nowhere until then. */
+function focusNow(field: HTMLInputElement | null): void {
+  field?.focus({ preventScroll: true });
 }
 
 /** The list marks its first entry as soon as something is typed: one that comes later may stand before it, or be the only one. */

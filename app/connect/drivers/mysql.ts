@@ -6,6 +6,7 @@ import { type RowGroup, rowGroups } from '../sql/row-groups.ts';
 import type { SqlConnection, SqlDialect, SqlPool } from '../sql/sql-connection.ts';
 import { createSqlDatabase } from '../sql/sql-database.ts';
 import { loadStatements, tableName } from '../sql/sql-load.ts';
+import { createLengths } from '../sql/statement-lengths.ts';
 import { type MysqlTable, readTable, refuseOtherUnique } from './mysql-table.ts';
 import { boundFor, mysqlValue } from './mysql-values.ts';
 
@@ -40,6 +41,7 @@ async function open(target: Target): Promise<Storage> {
   const database = target.share(id, () => createSqlDatabase(() => poolOf(options), dialect));
   const isUpsert = target.settings.keyFields.length > 0 && !target.settings.isDelete;
   let table: Promise<MysqlTable> | undefined;
+  const partsOf = createLengths();
   return {
     database,
     async health() {
@@ -68,7 +70,8 @@ async function open(target: Target): Promise<Storage> {
           throw thrown;
         });
       await database.together(async (connection) => {
-        for (const group of groups) await saveGroup(connection, target, group, known.types);
+        for (const group of groups)
+          await saveGroup(connection, target, group, { types: known.types, partsOf });
       });
     },
     async load(wanted, give) {
@@ -86,7 +89,7 @@ async function saveGroup(
   connection: SqlConnection,
   { settings }: Target,
   { columns, rows }: RowGroup,
-  types: ReadonlyMap<string, string>,
+  { types, partsOf }: { types: ReadonlyMap<string, string>; partsOf: ReturnType<typeof createLengths> },
 ): Promise<void> {
   const { keyFields, isDelete, key } = settings;
   const { quote } = dialect;
@@ -97,7 +100,7 @@ async function saveGroup(
     : `INSERT INTO ${table} (${fields.map(quote).join(', ')}) VALUES `;
   const tail = isDelete || keyFields.length === 0 ? '' : upsert(keyFields, columns);
   const one = `(${fields.map(() => '?').join(', ')})`;
-  for (const part of inPowers(rows)) {
+  for (const part of partsOf(rows)) {
     const places = part.map(() => one).join(', ');
     const values = part.flatMap(({ value }) =>
       fields.map((field) => boundFor(types.get(field), value[field])),
@@ -111,15 +114,6 @@ function upsert(keyFields: readonly string[], columns: readonly string[]): strin
   const others = columns.filter((column) => !keyFields.includes(column));
   const changed = others.length === 0 ? columns : others;
   return ` ON DUPLICATE KEY UPDATE ${changed.map((column) => `${quote(column)} = VALUES(${quote(column)})`).join(', ')}`;
-}
-
-/** In parts of powers of two: few lengths make few statements, which the server has prepared. */
-function* inPowers<T>(all: readonly T[]): Generator<readonly T[]> {
-  for (let from = 0; from < all.length; ) {
-    const length = 2 ** Math.floor(Math.log2(all.length - from));
-    yield all.slice(from, from + length);
-    from += length;
-  }
 }
 
 function optionsOf({ settings, tls }: Target) {

@@ -33,8 +33,33 @@ it.each([
   ['x'.repeat(201), `${'y'.repeat(200)}1`],
 ])('positions are found again, however long their names: %#', async (source, part) => {
   const connection = table();
+  const seen = new Set<string>();
   const twin = `${part}-other`;
-  expect(await positionsOf(connection, dialect, source, [part, twin])).toEqual([]);
+  expect(await positionsOf(connection, dialect, { source, parts: [part, twin], seen })).toEqual([]);
   await writePositions(connection, dialect, source, [{ part, next: '7' }]);
-  expect(await positionsOf(connection, dialect, source, [part, twin])).toEqual([{ part, next: '7' }]);
+  expect(await positionsOf(connection, dialect, { source, parts: [part, twin], seen })).toEqual([
+    { part, next: '7' },
+  ]);
+});
+
+it('makes no row for a part that has one, and one for a part that was taken away', async () => {
+  const { run, ...others } = table();
+  const asked: string[] = [];
+  const connection: SqlConnection = {
+    ...others,
+    run(sql, values) {
+      asked.push(sql.slice(0, 6));
+      return run(sql, values);
+    },
+  };
+  const ask = { source: 'S', parts: ['t:0'], seen: new Set<string>() };
+  await positionsOf(connection, dialect, ask);
+  await writePositions(connection, dialect, 'S', [{ part: 't:0', next: '7' }]);
+  await positionsOf(connection, dialect, ask);
+  expect(asked).toEqual(['INSERT', 'UPDATE', 'INSERT']);
+  expect(await positionsOf(connection, dialect, ask)).toEqual([{ part: 't:0', next: '7' }]);
+  expect(asked.length).toBe(3);
+  const emptied = { ...table(), run: connection.run };
+  expect(await positionsOf(emptied, dialect, ask)).toEqual([]);
+  expect(asked.length).toBe(4);
 });

@@ -26,26 +26,45 @@ function keptName(name: string, { longestName }: SqlDialect): string {
   return `sha256:${createHash('sha256').update(name).digest('hex')}`;
 }
 
-/** Reads the positions of these parts and holds them until the transaction ends, also those that are not there yet. */
+/**
+ * Reads the positions of these parts and holds them until the transaction ends, also those that are not there yet. `seen` keeps the
+ * parts that had one, which need no row to be made.
+ */
 export async function positionsOf(
   connection: SqlConnection,
   dialect: SqlDialect,
-  source: string,
-  parts: readonly string[],
+  { source, parts, seen }: { source: string; parts: readonly string[]; seen: Set<string> },
 ): Promise<KeptPosition[]> {
-  const { place, addPosition } = dialect;
+  const { addPosition } = dialect;
   const found: KeptPosition[] = [];
   // All in the same order, so that two workers never hold what the other waits for.
   for (const part of [...parts].sort()) {
     const kept = [keptName(source, dialect), keptName(part, dialect)];
-    await connection.run(addPosition, [...kept, none]);
-    const select = `SELECT position FROM ${positionsTable} WHERE source = ${place(1)} AND part = ${place(2)} FOR UPDATE`;
-    await connection.each(select, kept, (row) => {
-      const next = String(row['position']);
-      if (next !== none) found.push({ part, next });
-    });
+    const id = JSON.stringify(kept);
+    let next = seen.has(id) ? await heldPosition(connection, dialect, kept) : undefined;
+    if (next === undefined) {
+      // Asked for without being there, two workers would wait for each other to make it.
+      await connection.run(addPosition, [...kept, none]);
+      next = await heldPosition(connection, dialect, kept);
+    }
+    if (next === undefined || next === none) continue;
+    seen.add(id);
+    found.push({ part, next });
   }
   return found;
+}
+
+async function heldPosition(
+  connection: SqlConnection,
+  { place }: SqlDialect,
+  kept: readonly string[],
+): Promise<string | undefined> {
+  const select = `SELECT position FROM ${positionsTable} WHERE source = ${place(1)} AND part = ${place(2)} FOR UPDATE`;
+  let next: string | undefined;
+  await connection.each(select, kept, (row) => {
+    next = String(row['position']);
+  });
+  return next;
 }
 
 export async function writePositions(

@@ -22,6 +22,7 @@ export function createSqlDatabase(makePool: () => SqlPool, dialect: SqlDialect):
   /** The connection of the transaction that is open; no longer busy where it was lost. */
   let open: SqlConnection | undefined;
   let hasPositions = false;
+  const seen = new Set<string>();
   const busy = new Set<SqlConnection>();
 
   async function get(): Promise<SqlConnection> {
@@ -117,7 +118,7 @@ export function createSqlDatabase(makePool: () => SqlPool, dialect: SqlDialect):
       if (!hasPositions) await own((other) => makePositionsTable(other, dialect));
       hasPositions = true;
       try {
-        return await positionsOf(connection, dialect, source, parts);
+        return await positionsOf(connection, dialect, { source, parts, seen });
       } catch (thrown) {
         // It may have been taken away meanwhile.
         hasPositions = false;

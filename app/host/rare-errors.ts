@@ -14,6 +14,17 @@ const rare = {
       help: 'KisFlow 也不会进入它。请把文件复制到文件夹中，或逐个链接文件。',
     },
   },
+  'host.tool-folder': {
+    en: {
+      message:
+        '{path} holds YAML files that KisFlow reads and the Studio leaves to the tool whose folder it is',
+      help: 'Move the folder out of conf: KisFlow takes every .yml and .yaml file below it for its own.',
+    },
+    'zh-CN': {
+      message: '{path} 中有 YAML 文件：KisFlow 会读取它们，而 Studio 不会读取工具的文件夹',
+      help: '请把该文件夹移出 conf：KisFlow 会把其下所有 .yml 和 .yaml 文件当作自己的配置。',
+    },
+  },
   'host.export-among-files': {
     en: {
       message: "{to} is among the project's own files in {folder}",

@@ -6,6 +6,7 @@ type WordedCode =
   | 'golang.refused'
   | 'verify.refused'
   | 'host.link-folder'
+  | 'host.tool-folder'
   | 'host.export-among-files'
   | 'host.export-into-project'
   | 'host.too-many-files'

@@ -10,7 +10,10 @@ import { isInside, isToolFolder, toProjectPath } from './project-path.ts';
 const maxEntries = 100_000;
 const partFolders = ['conf', 'functions', 'connectors', 'samples', 'tests', 'sources'];
 const goldenFile = /\.(?:json|jsonl|csv)$/;
+/** What KisFlow's import reads. */
 const yaml = /\.ya?ml$/;
+/** What people take for it, too: a rule tells that KisFlow passes it over. */
+const yamlInAnyCase = /\.ya?ml$/i;
 
 /** Where a project keeps its files: below `conf/` and its neighbours, or YAML anywhere when there is no `conf/`. */
 export type Layout = 'standard' | 'loose';
@@ -30,13 +33,13 @@ export function isProjectPath(path: string, layout: Layout): boolean {
   if (parts.some(isToolFolder) || parseTemporaryName(name) !== null) return false;
   if (path === 'studio.json') return true;
   const [top = ''] = parts;
-  if (parts.length > 1 && top === 'conf') return yaml.test(name);
+  if (parts.length > 1 && top === 'conf') return yamlInAnyCase.test(name);
   // Projects in other languages keep code in a folder of that name.
   if (parts.length > 1 && top === 'tests')
-    return goldenFile.test(name) || (layout === 'loose' && yaml.test(name));
+    return goldenFile.test(name) || (layout === 'loose' && yamlInAnyCase.test(name));
   if (parts.length > 1 && top === 'sources') return parts.length === 2 && /^[^.].*\.json$/.test(name);
   if (parts.length > 1 && partFolders.includes(top)) return !name.startsWith('.');
-  return layout === 'loose' && yaml.test(name);
+  return layout === 'loose' && yamlInAnyCase.test(name);
 }
 
 /** Whether KisFlow's import would take this for a config file, a folder too (trap 19). */
@@ -57,7 +60,7 @@ export function projectFolders(root: string): string[] {
 
 /**
  * Paths of all files of a project, relative to its root, in no order. Of linked folders only the project's own are entered, where
- * they lead to one within it; the names of the others are listed, to be told. So is a
+ * they lead to one within it; the names of the others are listed, to be told. So is a tool's folder in `conf/` that holds YAML, and a
  * folder in `conf/` that is named as a file and holds none: KisFlow's import stops there.
  */
 export async function listProjectFiles(root: string, layout: Layout): Promise<string[]> {
@@ -76,9 +79,14 @@ export async function listProjectFiles(root: string, layout: Layout): Promise<st
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
       const hidden = layout === 'loose' && entry.name.startsWith('.');
-      if (hidden || isToolFolder(entry.name)) return;
-      await enter(path);
       const name = toProjectPath(root, path);
+      if (isToolFolder(entry.name)) {
+        // KisFlow's import enters it.
+        if (name.startsWith('conf/') && (await holdsYaml(path))) found.push(name);
+        return;
+      }
+      if (hidden) return;
+      await enter(path);
       if (isNamedAsConfig(name) && !found.some((file) => file.startsWith(`${name}/`))) found.push(name);
     } else if (entry.isFile() || entry.isSymbolicLink()) {
       const name = toProjectPath(root, path);
@@ -104,6 +112,13 @@ export async function listProjectFiles(root: string, layout: Layout): Promise<st
     if (real !== undefined && isInside(root, real) && (await isFolder(path))) await enter(path);
     else found.push(name);
   }
+}
+
+async function holdsYaml(folder: string): Promise<boolean> {
+  for (const entry of (await readFolder(folder)) ?? []) {
+    if (entry.isDirectory() ? await holdsYaml(join(folder, entry.name)) : yaml.test(entry.name)) return true;
+  }
+  return false;
 }
 
 async function isFolder(path: string): Promise<boolean> {

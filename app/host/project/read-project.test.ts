@@ -25,6 +25,26 @@ const readAll = async () => readProject(root, await layoutOf(root));
 const pathsOf = (files: readonly { path: string }[]) => files.map((file) => file.path);
 
 describe('readProject', () => {
+  it('names a tool’s folder in conf/ whose YAML KisFlow would read', async () => {
+    await write({
+      'conf/flow-1.yml': 'a',
+      'conf/node_modules/package/ci.yml': 'b',
+      'conf/.git/HEAD': 'c',
+      'functions/node_modules/x.yml': 'd',
+    });
+    const { files, unreadable } = await readAll();
+    expect(pathsOf(files)).toEqual(['conf/flow-1.yml']);
+    expect(unreadable).toMatchObject([{ path: 'conf/node_modules', error: { code: 'host.tool-folder' } }]);
+  });
+
+  it('reads YAML whose name KisFlow passes over, so that a rule tells it', async () => {
+    await write({ 'conf/flow-1.YML': 'kistype: flow\n' });
+    expect(pathsOf((await readAll()).files)).toEqual(['conf/flow-1.YML']);
+    await rm(join(root, 'conf'), { recursive: true });
+    await write({ 'any/flow-1.Yaml': 'kistype: flow\n' });
+    expect(pathsOf((await readAll()).files)).toEqual(['any/flow-1.Yaml']);
+  });
+
   // Who may do everything may read everything.
   it.skipIf(process.getuid?.() === 0)('names a folder that may not be read', async () => {
     await write({ 'conf/flow/flow-1.yml': 'a', 'conf/func/func-1.yml': 'b' });

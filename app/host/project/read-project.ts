@@ -1,5 +1,5 @@
 import { access, constants, lstat, open, realpath, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import type { z } from 'zod';
 import { isConfigText } from '../../../core/config/read.ts';
 import type { largeFileSchema, openFileSchema } from '../../../core/contract/host/project.ts';
@@ -9,7 +9,7 @@ import { rareError } from '../rare-errors.ts';
 import { errorCode, toFileError } from './file-error.ts';
 import { inParallel } from './in-parallel.ts';
 import { isNamedAsConfig, type Layout, listProjectFiles } from './project-files.ts';
-import { isInside } from './project-path.ts';
+import { isInside, isToolFolder } from './project-path.ts';
 import { decodeText, hashOf } from './text-file.ts';
 
 export type OpenFile = z.output<typeof openFileSchema>;
@@ -90,6 +90,7 @@ async function read(root: string, path: string, realFolder: RealFolder): Promise
   if (found.isDirectory() && entry.isSymbolicLink() && path.includes('/') && !isNamedAsConfig(path))
     throw rareError('host.link-folder', { path });
   if (!isInside(root, real)) throw new CodedError('host.link-outside', { path });
+  if (found.isDirectory() && isToolFolder(basename(path))) throw rareError('host.tool-folder', { path });
   if (found.isDirectory() && isNamedAsConfig(path))
     throw new CodedError('host.folder-named-as-file', { path }, { file: path });
   // Rejects for one that may not be read, which holds something for all we know.

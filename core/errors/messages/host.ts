@@ -171,6 +171,10 @@ export const hostMessages = {
     en: { message: '{why}', help: '{todo}' },
     'zh-CN': { message: '{whyChinese}', help: '{todoChinese}' },
   },
+  'host.tool-folder': {
+    en: { message: '{why}', help: '{todo}' },
+    'zh-CN': { message: '{whyChinese}', help: '{todoChinese}' },
+  },
   'host.link-broken': {
     en: { message: '{path} links to nothing', help: 'Link it to a file that is there, or remove the link.' },
     'zh-CN': { message: '{path} 链接的目标不存在', help: '请链接到存在的文件，或删除该链接。' },

@@ -3,7 +3,7 @@ import { countLineEnds } from '../line-ends.ts';
 /** How a CSV text is written, and where its header begins. */
 export interface CsvDialect {
   delimiter: string;
-  /** Characters and lines before the header: blank lines and the line that names the delimiter. */
+  /** Characters and lines before the header: byte order marks, blank lines and the line that names the delimiter. */
   start: number;
   line: number;
 }
@@ -13,6 +13,8 @@ export const delimiters = [',', ';', '\t', '|'] as const;
 /** Spreadsheets write the delimiter into a line of its own. */
 const namedDelimiter = /^"?sep=([^"\r\n])"?[ \t]*(?=\r|\n)/i;
 const blankLines = /^(?:[ \t]*(?:\r\n|\r|\n))*/;
+/** What reads a file takes one mark away; a program that added its own to another one left two. */
+const marks = /^\uFEFF*/;
 
 /**
  * The dialect of a text by its header: the delimiter is the one named by a line `sep=;`, else the one that stands most often
@@ -24,7 +26,8 @@ export function detectDialect(
   isWhole: boolean,
   delimiter?: string,
 ): CsvDialect | undefined {
-  let start = blankLines.exec(text)?.[0].length ?? 0;
+  let start = marks.exec(text)?.[0].length ?? 0;
+  start += blankLines.exec(text.slice(start))?.[0].length ?? 0;
   const named = namedDelimiter.exec(text.slice(start, start + 64));
   if (named) {
     start += named[0].length;

@@ -66,6 +66,11 @@ const table = fc
 const pieces = fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 40 });
 
 describe('CSV', () => {
+  it('reads a quoted header behind byte order marks, however many programs wrote one', () => {
+    const { names, rows, places } = readCsv('\ufeff\ufeff"a,b",c\n1,2\n');
+    expect([names, rows, places]).toEqual([['a,b', 'c'], [['1', '2']], [10]]);
+  });
+
   it('is read as the table that was printed, in any dialect and cut anywhere', () => {
     fc.assert(
       fc.property(

@@ -51,6 +51,14 @@ describe('pasting from a spreadsheet', () => {
     expect(report).toMatchObject({ changed: 1, added: 1, newColumns: ['price'] });
   });
 
+  it('keeps what only looks like a number, also in a column of numbers', () => {
+    expect(paste('{"id":1}\n', '713752e1\n', at(0)).text).toBe('{"id":"713752e1"}\n');
+    const own: Copied = { cells: [[{ text: '713752e1', isText: true }], [{ text: '5e3' }]], isOwn: true };
+    const into = table('{"id":1}\n{"id":2}\n');
+    const { text } = pasteRows(into, at(0), own, guessOptions(own, into.columns, decimal));
+    expect(text).toBe('{"id":"713752e1"}\n{"id":5e3}\n');
+  });
+
   it('drops no cell beyond the last column', () => {
     const { text, report, range } = paste('{"id":1}\n', '2\tx\ty\n', at(0));
     expect(text).toBe('{"id":2,"column2":"x","column3":"y"}\n');

@@ -18,15 +18,19 @@ export function columnJson(
 ): CellJson {
   const filled = cells.filter(({ text }) => text.trim() !== '');
   if (isOwn)
-    return ({ text, isText }, like) =>
-      isText && like === undefined ? JSON.stringify(text) : textJson(text, like);
+    return ({ text, isText }, like) => {
+      if (isText && like === undefined) return JSON.stringify(text);
+      return isText ? textJson(text, like) : typedJson(text, like);
+    };
   if (filled.length > 0 && filled.every(({ text }) => /^(TRUE|FALSE)$/.test(text)))
     return ({ text }, like) => textJson(typeof like === 'string' ? text : text.toLowerCase(), like);
   const numbers = filled.every((cell) => numberOf(cell, decimal) !== null);
   return (cell, like) => {
     if (typeof like === 'string' || (cell.isText && like === undefined && cell.text !== ''))
       return JSON.stringify(cell.text);
-    return textJson((numbers ? numberOf(cell, decimal) : null) ?? cell.text, like);
+    const number = numbers ? numberOf(cell, decimal) : null;
+    if (number === null) return textJson(cell.text, like);
+    return like === undefined ? cellToJson(number) : typedJson(number, like);
   };
 }
 
@@ -39,8 +43,8 @@ export function numberOf({ text, number, isText }: PastedCell, decimal: DecimalS
   return localNumber(text, decimal);
 }
 
-/** As if it had been typed; where nothing tells what the column is for, a number is taken as from CSV, so that ids stay whole. */
+/** As if it had been typed; but a number is taken as from CSV, so that an id stays whole, such as the part number `713752e1`. */
 function textJson(text: string, like: unknown): string {
-  const isNumber = /^\s*-?\d/.test(text);
-  return like === undefined && isNumber ? cellToJson(text.trim()) : typedJson(text, like);
+  const isNumber = typeof like !== 'string' && /^\s*-?\d/.test(text);
+  return isNumber ? cellToJson(text.trim()) : typedJson(text, like);
 }

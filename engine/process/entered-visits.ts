@@ -1,7 +1,7 @@
 /** The first visits of a run are all told. */
 const alwaysTold = 300;
 /** Later ones as long as telling takes no more than this part of a run's time. */
-const share = 0.02;
+const share = 0.01;
 /** One telling counts as no longer, even if the process had to wait for its turn meanwhile. */
 const longestMs = 0.5;
 

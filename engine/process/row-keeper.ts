@@ -81,19 +81,26 @@ export function createRowKeeper(budget: ByteBudget): RowKeeper {
   };
 }
 
-/** Kept rows as a block's lines; `slot` is 0 for one of the first rows, which stays. */
+/** Kept rows as a block's lines; `slot` is 0 for one of the first rows, which stays. In one pass: long runs take few rows of many visits. */
 function linesOf(taken: readonly { row: KeptRow; slot: number }[], start: number, rows: number): RowLines {
-  const cut: Record<string, number> = {};
-  for (const [line, { row }] of taken.entries())
-    if (row.cutFromBytes !== undefined) cut[line + 1] = row.cutFromBytes;
-  const header = {
-    rows,
-    kept: taken.length,
-    at: taken.map(({ row }) => row.index - start + 1),
-    ...(taken.some(({ slot }) => slot > 0) && { slots: taken.map(({ slot }) => slot) }),
-    ...(Object.keys(cut).length > 0 && { cut }),
-  };
-  return { header, text: taken.map(({ row }) => row.json).join('\n') };
+  const at: number[] = [];
+  const slots: number[] = [];
+  const texts: string[] = [];
+  let cut: Record<string, number> | undefined;
+  let isSample = false;
+  for (const { row, slot } of taken) {
+    at.push(row.index - start + 1);
+    slots.push(slot);
+    texts.push(row.json);
+    if (slot > 0) isSample = true;
+    if (row.cutFromBytes === undefined) continue;
+    cut ??= {};
+    cut[texts.length] = row.cutFromBytes;
+  }
+  const header: RowLines['header'] = { rows, kept: taken.length, at };
+  if (isSample) header.slots = slots;
+  if (cut) header.cut = cut;
+  return { header, text: texts.join('\n') };
 }
 
 /**

@@ -56,6 +56,7 @@ const oldNode: Plugin = {
     const replaced: Record<string, string> = {
       'fs/promises': join(lowered, 'fs-promises.cjs'),
       crypto: join(lowered, 'crypto.cjs'),
+      zlib: join(lowered, 'zlib.cjs'),
       'timers/promises': join(lowered, 'timers-promises.cjs'),
       'stream/promises': join(lowered, 'stream-promises.cjs'),
     };

@@ -1,12 +1,19 @@
 // What the host's packages use of newer Nodes, for Node 12.
 const fs = require('node:fs');
 
-// Whether it was aborted is all that is asked.
+// Whether it was aborted is asked, and somebody may wait for that.
 class OldAbortController {
-  signal = { aborted: false };
+  #listeners = new Set();
+  signal = {
+    aborted: false,
+    addEventListener: (_name, listener) => void this.#listeners.add(listener),
+    removeEventListener: (_name, listener) => void this.#listeners.delete(listener),
+  };
 
   abort() {
+    if (this.signal.aborted) return;
     this.signal.aborted = true;
+    for (const listener of this.#listeners) listener();
   }
 }
 

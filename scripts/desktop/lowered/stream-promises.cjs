@@ -1,5 +1,12 @@
-// Node 12 has these with callbacks only.
-const { finished, pipeline } = require('node:stream');
+// Node 12 has these with callbacks only, and pipes no generators.
+const { finished, pipeline, Readable } = require('node:stream');
 const { promisify } = require('node:util');
 
-module.exports = { finished: promisify(finished), pipeline: promisify(pipeline) };
+const piped = promisify(pipeline);
+const asStream = (one) =>
+  typeof one.pipe === 'function' || typeof one.write === 'function' ? one : Readable.from(one);
+
+module.exports = {
+  finished: promisify(finished),
+  pipeline: (first, ...others) => piped(asStream(first), ...others),
+};

@@ -1,6 +1,9 @@
 import { Producer, stringSerializers } from '@platformatic/kafka';
 import mysql from 'mysql2/promise';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { readerOf } from '../../app/sources/open-source.ts';
+import type { SourceReader } from '../../app/sources/source-reader.ts';
+import { findSourceType } from '../../core/sources/source-types.ts';
 import { kafkaAdmin } from './kit/kafka-server.ts';
 import { startLiveCommand } from './kit/live.ts';
 import { projectFolder } from './kit/project.ts';
@@ -25,6 +28,24 @@ function project(topic: string, conn: string): string {
       batch: { rows: 100, ms: 50 },
     }),
   });
+}
+
+/** A reader in this process, which is closed with its test. */
+function readerFor(given: Record<string, string>) {
+  let reader: SourceReader | undefined;
+  onTestFinished(() => reader?.close());
+  const defaults = findSourceType('kafka')?.settings.map(({ key, fallback = '' }) => [key, fallback]) ?? [];
+  return {
+    async open() {
+      reader = await (await readerOf('kafka'))({
+        ...{ name: 'S', flow: 'F', project: 'tests', root: '', spool: '' },
+        settings: { ...Object.fromEntries(defaults), ...given },
+        positions: { read: async () => new Map(), write: async () => undefined },
+        warn: () => undefined,
+      });
+    },
+    next: async () => (await reader?.next({ rows: 100, ms: 5 }, AbortSignal.timeout(20_000))) ?? [],
+  };
 }
 
 async function makeTopic(topic: string): Promise<void> {
@@ -104,6 +125,22 @@ describe.skipIf(!kafka || !mariadb)('live from Kafka into MariaDB', () => {
     await expect.poll(count, { timeout: 40_000, interval: 200 }).toBe(100);
     expect(await live.stop()).toBe(0);
   }, 90_000);
+
+  it('gives its partitions out also while one reader is held up in its batch', async () => {
+    const topic = 'live-held-up';
+    await makeTopic(topic);
+    await produce(topic, 400);
+    const settings = { brokers: `127.0.0.1:${kafka?.port}`, topic };
+    const [one, other] = [readerFor(settings), readerFor(settings)];
+    await one.open();
+    const held = await one.next();
+    expect(held.length).toBeGreaterThan(0);
+    await other.open();
+    const given = await other.next();
+    expect(new Set(given.map(({ part }) => part)).size).toBeGreaterThan(0);
+    // The one that is held up goes on with what it has left.
+    expect((await one.next()).length).toBeGreaterThan(0);
+  });
 
   it('is looked at without a group', async () => {
     const topic = 'live-sample';

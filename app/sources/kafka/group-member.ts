@@ -19,6 +19,14 @@ interface PartitionPlace {
 export class GroupMember extends Consumer<Bytes, Bytes, Bytes, Bytes> {
   #isCommitting = false;
 
+  /**
+   * Stands for the topic as long as it is a member. The client would do so only while a stream is open: with none, as long as a batch
+   * runs, a leader of the group would give no partition to anybody.
+   */
+  standFor(topic: string): void {
+    this.topics.track(topic);
+  }
+
   /** Changes whenever the group gives its partitions out anew. */
   get membership(): string {
     return `${this.memberId} ${this.generationId}`;

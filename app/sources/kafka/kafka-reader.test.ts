@@ -30,6 +30,7 @@ vi.mock('@platformatic/kafka', async () => {
   class Consumer extends Emitter {
     memberId = 'm';
     generationId = broker.generation;
+    topics = { track: () => true };
     assignments = [{ topic: 't', partitions: [0] }];
     constructor() {
       super();

@@ -95,6 +95,7 @@ export const openKafka: OpenReader = async ({ name, settings, warn }) => {
       retries: 2,
     });
     consumer = own;
+    own.standFor(topic);
     own.on('error', (thrown: unknown) => consumer === own && broke(thrown));
     own.on('consumer:group:rebalance', () => {
       isGivenOut = false;

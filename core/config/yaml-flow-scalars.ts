@@ -23,15 +23,27 @@ export class MisreadAlias extends Error {
   }
 }
 
+/** A question mark that begins a key within brackets without a blank behind it, `{?a: 1}`, which js-yaml takes for text. */
+export class MisreadMark extends Error {
+  readonly at: number;
+
+  constructor(at: number) {
+    super('misread question mark');
+    this.at = at;
+  }
+}
+
 /**
  * Where yaml.v3 and js-yaml part about plain texts within brackets: to yaml.v3 a question mark always begins a key, so that
  * `[http://a/b?c]` is no list; and a colon without a blank behind it belongs to the text.
  */
-export function checkFlowScalar(text: string, node: ScalarNode): void {
+export function checkFlowScalar(text: string, node: ScalarNode, isKey: boolean): void {
   if (node.style !== SCALAR_STYLE.PLAIN || node.start === node.end) return;
   const mark = text.slice(node.start, node.end).search(/^:|\?/);
   if (mark >= 0) {
     const at = node.start + mark;
+    if (isKey && mark === 0 && node.end > at + 1 && /^\?[^?:]/.test(text.slice(at, at + 2)))
+      throw new MisreadMark(at);
     throw new YamlError(`a plain text in brackets has a ${text[at]} in it: put it in quotes`, at, at + 1);
   }
   if (/^:[,[\]{}]/.test(text.slice(node.end, node.end + 2))) throw new Misread(node.end);

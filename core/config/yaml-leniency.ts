@@ -1,7 +1,7 @@
 import { type Event, parseEvents, YAMLException } from 'js-yaml';
 import { withNewerBreaks } from './yaml-breaks.ts';
 import { flowPlace } from './yaml-flow-lines.ts';
-import { Misread, MisreadAlias } from './yaml-flow-scalars.ts';
+import { Misread, MisreadAlias, MisreadMark } from './yaml-flow-scalars.ts';
 import { buildTree, type YamlTree } from './yaml-tree.ts';
 
 const options = { maxDepth: 2000 };
@@ -29,6 +29,7 @@ export function parseLeniently(text: string): YamlTree {
 
 function repair(text: string, error: unknown): string | undefined {
   if (error instanceof Misread) return replaced(text, error.at, 'x');
+  if (error instanceof MisreadMark) return replaced(text, error.at, ' ');
   if (error instanceof MisreadAlias) return quotedAlias(text, error.start);
   if (!(error instanceof YAMLException)) return undefined;
   const at = error.mark?.position ?? 0;

@@ -122,8 +122,9 @@ class TreeBuilder {
   }
 
   #checkInFlow(node: ScalarNode, parent: Collection): void {
-    checkFlowScalar(this.#text, node);
-    if (parent.kind === 'mapping' && parent.items.length % 2 === 0) checkFlowKey(this.#text, node);
+    const isKey = parent.kind === 'mapping' && parent.items.length % 2 === 0;
+    checkFlowScalar(this.#text, node, isKey);
+    if (isKey) checkFlowKey(this.#text, node);
   }
 
   #valueOf(event: ScalarEvent): string {

@@ -54,6 +54,6 @@ export function checkFlowKey(text: string, key: ScalarNode): void {
   const colon = /\s*:/y;
   colon.lastIndex = key.end;
   if (!colon.test(text) || !/[\r\n]/.test(text.slice(key.start, colon.lastIndex))) return;
-  if (/\?\s+$/.test(text.slice(0, key.start))) return;
+  if (/\?\s*$/.test(text.slice(0, key.start))) return;
   throw new YamlError('a key in brackets must be on one line with its colon', key.start, key.end);
 }

@@ -116,7 +116,7 @@ class TreeBuilder {
     const colon = /\s*/y;
     colon.lastIndex = end;
     const at = end + (colon.exec(this.#text)?.[0].length ?? 0);
-    if (this.#text[at] !== ':' || /\?\s+$/.test(this.#text.slice(Math.max(0, start - 500), start))) return;
+    if (this.#text[at] !== ':' || /\?\s*$/.test(this.#text.slice(Math.max(0, start - 500), start))) return;
     if ([...this.#text.slice(start, at)].length > 1024)
       throw new YamlError('a key is longer than 1024 characters', start, end);
   }

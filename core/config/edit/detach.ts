@@ -163,12 +163,11 @@ class Detacher {
     const [key, value] = merge;
     const freed = this.#handOnAll(value, value);
     if (freed !== undefined) return freed;
-    const all = mergedEntries(node);
-    const entries = [
-      ...all.filter(([name]) => nameOf(name) !== going),
-      ...all.filter(([name]) => nameOf(name) === going),
-    ];
-    if (entries.length === 0) return this.#dropMerge(node, key, value);
+    const merged = mergedEntries(node);
+    const kept = merged.filter(([name]) => nameOf(name) !== going);
+    // What was written of the merge stays, also where it gave nothing but what goes.
+    if (kept.length === 0) return this.#dropMerge(node, [key, value], going);
+    const entries = [...kept, ...merged.filter(([name]) => nameOf(name) === going)];
     const { text } = this.#edited;
     const writer = new NodeWriter(this.#edited, key.start);
     const end = nodeEnd(text, value);
@@ -179,11 +178,20 @@ class Detacher {
     const start = this.#edited.entryStart(key);
     const column = columnOf(text, start);
     const lines = entries.map(([name, merged]) => writer.entry(name, merged, column));
-    return this.#edited.replaceValue(start, end, lines.join(`\n${' '.repeat(column)}`));
+    const separator = `\n${' '.repeat(column)}`;
+    const comments = commentsIn(text, key, value);
+    if (comments.length === 0) return this.#edited.replaceValue(start, end, lines.join(separator));
+    const behind = text.slice(end, lineEnd(text, end)).trim();
+    const all = [...comments, ...(behind === '' ? [] : [behind]), ...lines];
+    return this.#edited.splice(start, lineEnd(text, end), all.join(separator));
   }
 
   /** A merge key all of whose entries the mapping has itself. */
-  #dropMerge(node: MappingNode, key: YamlNode, value: YamlNode): string {
+  #dropMerge(
+    node: MappingNode,
+    [key, value]: readonly [YamlNode, YamlNode],
+    going: string | undefined,
+  ): string {
     const { text } = this.#edited;
     const next = node.items[node.items.indexOf(key) + 2];
     const start = this.#edited.entryStart(key);
@@ -199,7 +207,16 @@ class Detacher {
       return this.#edited.splice(start, this.#edited.entryStart(next), '');
     const behind = text.slice(end, lineEnd(text, end)).trim();
     const line = lineStart(text, start);
-    if (behind !== '' || text.slice(line, start).trim() !== '') return this.#edited.splice(start, end, '');
+    if (behind !== '' || text.slice(line, start).trim() !== '') {
+      // A comment further right would belong to the entry above.
+      const blanks = /[ \t]*/y;
+      blanks.lastIndex = end;
+      const comment = end + (blanks.exec(text)?.[0].length ?? 0);
+      // Nor would one right above an entry that goes stay.
+      if (next && nameOf(next) === going)
+        return this.#edited.splice(start, lineEnd(text, end), `${text.slice(comment, lineEnd(text, end))}\n`);
+      return this.#edited.splice(start, comment, '');
+    }
     return this.#edited.splice(line, nextLine(text, end), '');
   }
 
@@ -214,6 +231,20 @@ function childOf(node: YamlNode, part: string | number): Written | undefined {
   if (node.kind === 'mapping') return ownEntry(node, String(part));
   const value = node.kind === 'sequence' && typeof part === 'number' ? listItems(node)[part] : undefined;
   return value && { key: undefined, value };
+}
+
+/** Comments between a key and the end of its value, but those behind a value that a person sees it with. */
+function commentsIn(text: string, key: YamlNode, value: YamlNode): string[] {
+  const leaves = [...writtenNodes(value)]
+    .map(({ node }) => node)
+    .filter(({ kind }) => kind !== 'mapping' && kind !== 'sequence');
+  const ends = [nodeEnd(text, key), ...leaves.map((leaf) => nodeEnd(text, leaf))];
+  const starts = [...leaves.map(({ start }) => start), nodeEnd(text, value)];
+  return ends.flatMap((end, at) =>
+    [...text.slice(end, starts[at]).matchAll(/(?<=[ \t\r\n])#[^\r\n]*/g)].map(([comment]) =>
+      comment.trimEnd(),
+    ),
+  );
 }
 
 /** What a mapping has by its merge keys under a name, whether or not an entry of its own hides it. */

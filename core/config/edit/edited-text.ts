@@ -74,7 +74,7 @@ export class EditedText {
   /** A key's place, or that of the question mark before it. */
   entryStart(key: YamlNode): number {
     const start = nodeStart(this.text, key);
-    const mark = /\?[ \t]+$/.exec(this.text.slice(lineStart(this.text, start), start));
+    const mark = /\?[ \t]*$/.exec(this.text.slice(lineStart(this.text, start), start));
     return start - (mark?.[0].length ?? 0);
   }
 

@@ -80,6 +80,27 @@ describe('shared values', () => {
   });
 });
 
+test('a comment on a merge key stays, whatever becomes of the merge', () => {
+  const params = (lines: string) =>
+    `kistype: func\nx: &x\n  a: 1\n  b: 2\nfname: A\noption:\n  default_params:\n${lines}`;
+  const path = ['option', 'default_params', 'a'];
+  const without = (lines: string) => edited(params(lines), { op: 'delete', path });
+  expect(without('    <<: # why\n      *x\n    c: 3\n')).toBe(params('    # why\n    b: 2\n    c: 3\n'));
+  expect(without('    b: 8\n    <<: *x # why\n')).toBe(params('    b: 8\n    # why\n'));
+  expect(without('    a: 7\n    b: 8\n    <<: *x # why\n')).toBe(params('    b: 8\n    # why\n'));
+  expect(without('    <<: *x # why\n    a: 7\n    b: 8\n')).toBe(params('    # why\n\n    b: 8\n'));
+  expect(without('    <<: # why\n      a: 1 # first\n      b: 2 # second\n')).toBe(
+    params('    # why\n    # first\n    # second\n    b: 2\n'),
+  );
+});
+
+test('a key in brackets goes with the question mark before it', () => {
+  const file = 'kistype: func\nfname: A\noption: {default_params: {?a: 1, ?b: 2}}\n';
+  const path = ['option', 'default_params', 'a'];
+  expect(edited(file, { op: 'delete', path })).toBe(file.replace('?a: 1, ', ''));
+  expect(edited(file, { op: 'set', path, value: '5' })).toBe(file.replace('1', '5'));
+});
+
 type Wish = {
   kind: 'set' | 'drop' | 'name' | 'insert' | 'delete' | 'move' | 'rename' | 'flowName';
   at: number;

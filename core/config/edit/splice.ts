@@ -242,9 +242,9 @@ class Splicer {
     if (isOnly && path.length > 1) return this.#replaceParent(path.slice(0, -1), '{}');
     if (parent.flow) {
       return this.#deleteInFlow(
-        key.start,
+        this.#edited.entryStart(key),
         this.#edited.entryEnd(key, value),
-        next?.start,
+        next && this.#edited.entryStart(next),
         this.#edited.entryEndBefore(parent, index),
       );
     }

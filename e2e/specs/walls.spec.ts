@@ -4,6 +4,9 @@ import { oneOfEach, onHost } from '../attacks/one-of-each.ts';
 import { project } from '../fixtures/projects.ts';
 import { expect, test } from '../fixtures/test.ts';
 
+// One worker for all: the targets are opened once a worker, and closed behind the last of its tests here.
+test.describe.configure({ mode: 'default' });
+
 const targets = await openTargets();
 test.afterAll(() => targets.close());
 

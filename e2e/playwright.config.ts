@@ -11,7 +11,7 @@ export default defineConfig({
   workers: 3,
   projects: [
     { name: 'journeys', grepInvert: /@alone/ },
-    // What is timed (Stop) runs by itself, when all others are done.
+    // What is timed (Stop) runs by itself, when all others are done; with --no-deps without them.
     { name: 'alone', grep: /@alone/, dependencies: ['journeys'], workers: 1 },
   ],
   fullyParallel: true,

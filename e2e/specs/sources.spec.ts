@@ -67,7 +67,7 @@ test.describe('samples of a source', () => {
     const question = page.getByRole('dialog', { name: 'Take rows of Log?' });
     await expect(question).toContainText('files log/a.jsonl');
     await question.getByRole('button', { name: 'Take rows' }).click();
-    await page.getByRole('button', { name: 'Trust and run' }).click();
+    await page.getByRole('button', { name: 'Trust and go on' }).click();
     const shown = page.getByRole('dialog', { name: 'Import Log.jsonl' });
     await expect(shown).toContainText('9007199254740993');
     await shown.getByRole('button', { name: 'Replace the rows' }).click();

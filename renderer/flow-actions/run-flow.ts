@@ -21,23 +21,31 @@ async function agreesToStorage(workspace: Workspace, flow: string): Promise<bool
   return await agreesToConnectors(workspace, flow);
 }
 
-/** Does what runs the folder's code; asks first where it is not trusted. Undefined when the person does not trust it. */
-export async function withTrust<T>(workspace: Workspace, work: () => Promise<T>): Promise<T | undefined> {
+/** What a folder is trusted for first: to run its code, or that the Studio goes where its files say. */
+type TrustedFor = 'code' | 'servers';
+
+/** Does what needs the folder's trust; asks first where it is not trusted. Undefined when the person does not trust it. */
+export async function withTrust<T>(
+  workspace: Workspace,
+  work: () => Promise<T>,
+  trustedFor: TrustedFor = 'code',
+): Promise<T | undefined> {
   try {
     return await work();
   } catch (thrown) {
     if (!(thrown instanceof CodedError) || thrown.code !== 'host.not-trusted') throw thrown;
-    return (await askForTrust(workspace)) ? await work() : undefined;
+    return (await askForTrust(workspace, trustedFor)) ? await work() : undefined;
   }
 }
 
-async function askForTrust(workspace: Workspace): Promise<boolean> {
+async function askForTrust(workspace: Workspace, trustedFor: TrustedFor): Promise<boolean> {
   const { opened } = workspace.project.getState();
   const { askConfirm } = await import('../ui/ask.tsx');
+  const isCode = trustedFor === 'code';
   const trusted = await askConfirm(workspace, {
-    title: workspace.text('run.trustTitle'),
-    body: workspace.text('run.trustBody', { root: opened.root }),
-    confirm: workspace.text('run.trustConfirm'),
+    title: workspace.text(isCode ? 'run.trustTitle' : 'run.trustGoTitle'),
+    body: workspace.text(isCode ? 'run.trustBody' : 'run.trustGoBody', { root: opened.root }),
+    confirm: workspace.text(isCode ? 'run.trustConfirm' : 'run.trustGoConfirm'),
   });
   if (!trusted) return false;
   // Where it can't be kept it holds until the Studio ends.

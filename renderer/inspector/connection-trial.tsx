@@ -26,8 +26,10 @@ export function ConnectionTrial({ config }: { config: ConnConfig }) {
     setTrial(null);
     try {
       const { projectId } = workspace.project.getState().opened;
-      const server = await withTrust(workspace, () =>
-        workspace.backend.call('storage.try', { projectId, connector: config }),
+      const server = await withTrust(
+        workspace,
+        () => workspace.backend.call('storage.try', { projectId, connector: config }),
+        'servers',
       );
       if (server) setTrial({ config, result: { server } });
     } catch (thrown) {

@@ -94,3 +94,13 @@ test('a box is brought into view only as far as it takes, and from under what fl
     }),
   );
 });
+
+test('a flow that is longer than the frame begins above what floats along the lower edge, where it has room', () => {
+  const box = { x: 0, y: 0, width: 2000, height: 136 };
+  const tools = { x: 14, y: 143, width: 155, height: 30 };
+  const { y, zoom } = firstView(box, { width: 415, height: 185 }, { parts: [box], controls: [tools] });
+  expect(y + box.height * zoom).toBeLessThan(tools.y);
+  const lower = { ...tools, y: 560 };
+  const large = firstView(box, { width: 415, height: 600 }, { parts: [box], controls: [lower] });
+  expect(large.y).toBe(300 - (box.height * large.zoom) / 2);
+});

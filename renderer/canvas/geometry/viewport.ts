@@ -40,7 +40,11 @@ export function firstView(box: Rect, frame: Size, around = nothingAround, smalle
   if (whole.zoom >= smallestWhole) return whole;
   const zoom = Math.max(legible, Math.min(1, spare(frame.width) / box.width));
   const left = Math.max(margin, (frame.width - box.width * zoom) / 2);
-  const top = Math.max(belowBars(around), (frame.height - box.height * zoom) / 2);
+  const height = box.height * zoom;
+  const top = Math.max(
+    belowBars(around),
+    Math.min((frame.height - height) / 2, aboveTools(around, frame) - height),
+  );
   return { zoom, x: left - box.x * zoom, y: top - box.y * zoom };
 }
 
@@ -48,6 +52,12 @@ export function firstView(box: Rect, frame: Size, around = nothingAround, smalle
 function belowBars({ controls }: Surroundings): number {
   const bars = controls.filter(({ y, height }) => y < margin && height < 2 * margin);
   return Math.max(margin, ...bars.map(({ y, height }) => y + height + gap));
+}
+
+/** Where a graph that is longer than the frame ends at best: above what floats along the lower edge. */
+function aboveTools({ controls }: Surroundings, frame: Size): number {
+  const low = controls.filter(({ y, height }) => y + height / 2 > frame.height / 2);
+  return Math.min(frame.height, ...low.map(({ y }) => y - gap));
 }
 
 /**

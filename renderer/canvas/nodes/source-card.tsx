@@ -52,7 +52,7 @@ function Card({ glance, file, more, isShown }: CardProps) {
       data-selected={isShown || undefined}
       data-broken={readSource(file).source === null || undefined}
       aria-label={text('sources.card', { name, type, promise })}
-      title={path}
+      title={`${name} · ${type}\n${path}`}
       onClick={(event) => {
         event.stopPropagation();
         open();

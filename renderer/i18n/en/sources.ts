@@ -31,7 +31,7 @@ export const sources = {
   'sources.sampleCut': 'There is more, which was left out: at most 2 MB are taken.',
   'sources.askTitle': 'Take rows of {{name}}?',
   'sources.askBody':
-    'The Studio goes there now, with the user and password of the source, and reads up to {{count}} rows. Nothing is written.',
+    'The Studio goes there now, with the user and password that the source names, if any, and reads up to {{count}} rows. Nothing is written.',
   'sources.askNoAddress': 'no address',
   'sources.askConfirm': 'Take rows',
   'sources.batch': 'Batches',

@@ -29,6 +29,10 @@ export const run = {
   'run.trustBody':
     '{{root}} 中的函数将在本机的独立进程中运行，该进程无法访问您的文件、环境变量和其他程序。请只运行您信任的代码。',
   'run.trustConfirm': '信任并运行',
+  'run.trustGoTitle': '信任此文件夹？',
+  'run.trustGoBody':
+    '{{root}} 中的文件决定 Studio 访问哪些服务器和文件。信任之后，其中的函数也可以在独立进程中运行。请只信任您了解的文件夹。',
+  'run.trustGoConfirm': '信任并继续',
   'run.continues': '从 {{time}} 的运行的第 {{visit, number}} 次调用继续',
   'run.live': '正在进行的运行',
   'run.several_one': '{{count, number}} 个运行正在进行',

@@ -32,7 +32,7 @@ export const sources = {
   'sources.sampleCut': '还有更多数据，已略去：最多获取 2 MB。',
   'sources.askTitle': '获取 {{name}} 的数据？',
   'sources.askBody':
-    'Studio 将使用该数据源的用户名和密码访问以下位置，读取最多 {{count}} 行。不写入任何内容。',
+    'Studio 将访问以下位置（数据源中填写了用户名和密码时会使用它们），读取最多 {{count}} 行。不写入任何内容。',
   'sources.askNoAddress': '没有地址',
   'sources.askConfirm': '获取数据',
   'sources.batch': '批',

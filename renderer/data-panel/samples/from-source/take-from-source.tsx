@@ -43,7 +43,7 @@ export async function takeFromSource(
   if (!(await agreesToSource(workspace, path, draft))) return;
   const wish = { rows: sampledRows, end: end ?? endOf(draft) };
   const asked = { projectId: opened.projectId, path, text: file.text, wish };
-  const taken = await withTrust(workspace, () => workspace.backend.call('sources.sample', asked));
+  const taken = await withTrust(workspace, () => workspace.backend.call('sources.sample', asked), 'servers');
   if (taken === undefined) return;
   tellLeftOut(workspace, taken);
   if (taken.rows.length > 0) await keep(workspace, path, draft.flow, taken.rows);

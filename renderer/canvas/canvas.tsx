@@ -17,6 +17,7 @@ import { BrokenBanner, DisabledBanner, PinnedBanner } from './canvas-banners.tsx
 import { CanvasOutline } from './canvas-outline.tsx';
 import { CanvasTools } from './canvas-tools.tsx';
 import { DragRefusal } from './drag-refusal.tsx';
+import { floating } from './floating-controls.ts';
 import { FlowCanvas } from './flow-canvas.tsx';
 import type { Size } from './geometry/viewport.ts';
 import { rowsFor } from './geometry/whole-rows.ts';
@@ -118,7 +119,7 @@ function EmptyFlow() {
   const workspace = useWorkspace();
   const text = useText();
   return (
-    <div className="canvas-empty">
+    <div className="canvas-empty" {...floating}>
       <p className="canvas-empty__title">{text('canvas.empty.title')}</p>
       <p className="canvas-empty__text">{text('canvas.empty.text')}</p>
       <button

@@ -26,13 +26,16 @@ export function FlowTabs() {
   const { showFlow, closeFlow, set } = workspace.selection.getState();
   const strip = useRef<HTMLDivElement>(null);
   const current = view.kind === 'flow' ? view.flow : null;
-  useEffect(() => {
-    if (current === null || openFlows.length === 0) return;
-    strip.current
-      ?.querySelector('[aria-selected="true"]')
-      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [current, openFlows]);
   const hidden = useHiddenTabs(strip);
+  // Again when the way to the hidden ones takes a part of the room, or the tab grows by its mark of unsaved edits.
+  useEffect(() => {
+    const tabs = strip.current;
+    const tab = tabs?.querySelector('[aria-selected="true"]');
+    if (!tabs || !tab || current === null || openFlows.length === 0) return;
+    const sizes = new ResizeObserver(() => tab.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
+    for (const element of [tabs, tab]) sizes.observe(element);
+    return () => sizes.disconnect();
+  }, [current, openFlows]);
   const isCurrent = (flow: string) => view.kind === 'flow' && view.flow === flow;
   return (
     <div className="flow-tabs">

@@ -1,5 +1,6 @@
 import './menus.css';
 import { Menu } from '@mantine/core';
+import { withinWindow } from '../../command-kit/command-menu.tsx';
 import { useCommands } from '../../command-kit/command-set.tsx';
 import { isEnabled } from '../../command-kit/command-state.ts';
 import { runCommand } from '../../command-kit/run-command.ts';
@@ -26,8 +27,9 @@ export function CanvasMenu() {
       onClose={close}
       position="bottom-start"
       offset={2}
+      middlewares={withinWindow}
       withinPortal
-      width={248}
+      width={300}
     >
       <Menu.Target>
         <span className="canvas-menu__target" style={{ left: menu.at.x, top: menu.at.y }} />

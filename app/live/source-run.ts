@@ -65,6 +65,7 @@ export function startSourceRun(settings: SourceRunSettings): SourceRun {
   let isOver = false;
   let lags: readonly Lag[] = [];
   let asking: Promise<void> | undefined;
+  let acknowledging: Promise<void> = Promise.resolve();
   const counts = createLiveCounts();
   /** One batch at a time, wherever its rows come from. */
   const inTurn = createTaskQueue();
@@ -134,7 +135,15 @@ export function startSourceRun(settings: SourceRunSettings): SourceRun {
       messages = await reader.next(source.batch, either);
     });
     if (messages.length === 0 || !(await inTurn(() => settle(messages)))) return;
-    if (!(await insist(() => reader.acknowledge(messages)))) return;
+    await acknowledging;
+    acknowledging = acknowledge(messages);
+    // Beside the next batch, where that may be: an answer of a broker takes as long as a small batch.
+    if (!reader.acknowledgesBeside) await acknowledging;
+  }
+  async function acknowledge(messages: readonly Message[]): Promise<void> {
+    const ask = () => reader.acknowledge(messages);
+    if (reader.acknowledgesBeside) await ask();
+    else if (!(await insist(ask))) return;
     metrics.acknowledged(source.name, messages.length);
     counts.acknowledged(messages);
   }
@@ -144,6 +153,7 @@ export function startSourceRun(settings: SourceRunSettings): SourceRun {
       await oneBatch();
     }
     isOver = true;
+    await acknowledging;
     await next?.flow.close();
     next?.done();
     await inTurn(() => flow.close());

@@ -36,6 +36,8 @@ export interface SourceReader {
   next(limits: BatchLimits, signal: AbortSignal): Promise<readonly Message[]>;
   /** These were given by the last `next`, and need not come again. */
   acknowledge(messages: readonly Message[]): Promise<void>;
+  /** Whether the next messages may be asked for while those before are still being acknowledged, which never rejects then. */
+  readonly acknowledgesBeside?: true;
   lag(): Promise<readonly Lag[]>;
   /**
    * The server's own name, and that of what is read there: places in another one, or in one of that name made anew, mean something

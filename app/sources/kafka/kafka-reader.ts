@@ -210,6 +210,8 @@ export const openKafka: OpenReader = async ({ name, settings, warn }) => {
       }
       return [];
     },
+    // Whose they are is looked at when it is asked, before anything is waited for.
+    acknowledgesBeside: true,
     async acknowledge(messages) {
       // Whoever has the partitions now gives the messages again.
       const own = consumer;

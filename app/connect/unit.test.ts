@@ -131,8 +131,21 @@ describe('a server that does not answer', () => {
     expect(await codeOf(units.begin(keeper))).toBe('connect.too-slow');
     expect(database.open.size).toBe(0);
     database.onStatement = async () => undefined;
+    await units.rollback();
     await units.begin(null);
     await units.commit([]);
+  });
+  it('refuses what is saved while the beginning fails, and after, until it is rolled back', async () => {
+    held('BEGIN');
+    const beginning = codeOf(units.begin(keeper));
+    const early = codeOf(units.joiner()(slow).save(rows('1')));
+    expect(await beginning).toBe('connect.too-slow');
+    expect(await early).not.toBe('done');
+    expect(await codeOf(units.joiner()(conn).save(rows('2')))).toBe('connect.too-slow');
+    database.onStatement = async () => undefined;
+    await units.rollback();
+    expect(database.kept).toEqual([]);
+    expect(await conn.save(rows('3'))).toBe(1);
   });
   it('ends a commit, and the next unit is another', async () => {
     await units.begin(null);

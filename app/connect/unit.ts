@@ -8,6 +8,7 @@ type Keeper = CheckedParamsOf<ConnectContract, 'unit.begin'>['keeper'];
 
 /** The batch of a live run whose saves are transactions: at most one at a time. */
 export interface Units {
+  /** Calls may come before it has resolved: they are part of it. One that rejects has to be rolled back, too, and refuses them. */
   begin(keeper: Keeper): Promise<KeptPosition[]>;
   /** After the calls under way. */
   commit(positions: readonly KeptPosition[]): Promise<void>;
@@ -62,7 +63,10 @@ export function createUnits(connectorOf: (cname: string) => Connector): Units {
       try {
         return await beginKept(current, keeper, connectorOf(keeper.cname));
       } catch (thrown) {
-        await rollback();
+        const takenBack = rollback();
+        // What comes until it is rolled back by who asked belongs to it, and would be kept for good without it.
+        unit = { ...newUnit(), failed: { thrown } };
+        await takenBack;
         throw thrown;
       }
     },

@@ -4,7 +4,7 @@ import type { KeptPosition } from '../../core/contract/connect-contract.ts';
 import { CodedError } from '../../core/errors/coded-error.ts';
 import type { Message } from '../sources/source-reader.ts';
 import type { LoadedFlow } from './loaded-flow.ts';
-import { runUnit } from './run-unit.ts';
+import { runUnit, type Steady } from './run-unit.ts';
 
 const nothing = async () => undefined;
 
@@ -45,6 +45,7 @@ test('messages of several parts, given again from anywhere and in batches of any
   await fc.assert(
     fc.asyncProperty(reads, fc.integer({ min: 1, max: 7 }), async (given, size) => {
       const { flow, places, saved } = database();
+      const steady: Steady = { places: undefined };
       // No reader begins behind what was never saved: a part is read on from somewhere before its place.
       const seen = new Map<string, number>();
       const messages = given.flatMap(({ part, from, count }) => {
@@ -57,7 +58,7 @@ test('messages of several parts, given again from anywhere and in batches of any
         const batch = [...new Map(messages.slice(at, at + size).map((one) => [one.text, one])).values()];
         const known = new Map(places);
         await runUnit({
-          ...{ messages: batch, isTried: false, flow, source: 'S', nameOf: ({ at }) => at },
+          ...{ messages: batch, isTried: false, flow, source: 'S', steady, nameOf: ({ at }) => at },
           ...{ onRun: () => undefined, onKnown: () => undefined },
         });
         for (const [part, next] of known)
@@ -99,4 +100,48 @@ test('what code made of a failure of storage is no fault of the rows: the batch 
   await expect(runUnit({ ...settings, messages: [message('a', 0)] })).rejects.toMatchObject({ data: away });
   flow.storage.rollback = async () => undefined;
   expect((await runUnit({ ...settings, messages: [message('a', 0)] })).error).toBe(said);
+});
+
+test('messages right behind those before run while the database is still asked; what somebody else saved meanwhile is taken back', async () => {
+  const { flow, places, saved } = database();
+  const steady: Steady = { places: undefined };
+  const [runs, known]: [string[], number[]] = [[], []];
+  const { batch } = flow.engine;
+  let order: string[] = [];
+  flow.engine.batch = async (lines) => {
+    order.push('run');
+    runs.push(lines);
+    return await batch(lines);
+  };
+  const { begin } = flow.storage;
+  flow.storage.begin = async (keeper) => {
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    order.push('begun');
+    return await begin(keeper);
+  };
+  const run = async (...messages: Message[]) => {
+    order = [];
+    await runUnit({
+      ...{ messages, isTried: false, flow, source: 'S', steady, nameOf: ({ at }) => at },
+      ...{ onRun: () => undefined, onKnown: (count) => known.push(count) },
+    });
+    return order;
+  };
+  expect(await run(message('a', 0))).toEqual(['begun', 'run']);
+  expect(await run(message('a', 1))).toEqual(['run', 'begun']);
+  // A part that was not read before, and a gap.
+  expect(await run(message('a', 2), message('b', 0))).toEqual(['begun', 'run']);
+  expect(await run(message('a', 3), message('b', 1))).toEqual(['run', 'begun']);
+  expect(await run(message('a', 5))).toEqual(['begun', 'run']);
+  places.set('a', '7');
+  expect(await run(message('a', 6), message('a', 7))).toEqual(['run', 'begun', 'begun', 'run']);
+  expect(known).toEqual([1]);
+  expect(saved).toEqual(['"a0"', '"a1"', '"a2"', '"b0"', '"a3"', '"b1"', '"a5"', '"a7"']);
+  expect(runs.at(-1)).toBe('"a7"');
+  // After a failure nothing is taken for granted.
+  flow.storage.commit = async () => {
+    throw new CodedError('connect.ended');
+  };
+  await expect(run(message('a', 8))).rejects.toThrow(CodedError);
+  expect(await run(message('a', 8)).catch(() => order)).toEqual(['begun', 'run']);
 });

@@ -14,9 +14,16 @@ export interface UnitRun {
   nameOf(message: Message): string;
   /** The source, as the database that keeps its places knows it. */
   source: string;
+  /** What is kept from unit to unit of the same flow. */
+  steady?: Steady | undefined;
   onRun(rows: number, end: LiveBatchEnd): void;
   /** So many of the messages are in the database already, and are left out. */
   onKnown(messages: number): void;
+}
+
+/** The places behind what this process saved last; undefined where anything but that went by since. */
+export interface Steady {
+  places: Map<string, string> | undefined;
 }
 
 const nothingToDo: LiveBatchEnd = { stoppedBecause: 'no-data', durationMs: 0, visits: [] };
@@ -25,43 +32,85 @@ const nothingToDo: LiveBatchEnd = { stoppedBecause: 'no-data', durationMs: 0, vi
  * Runs messages as one unit: what they save into databases is there as a whole or not at all, and with a keeper so is the place
  * behind them. Messages that its database has are left out. Rejects with what is not due to the rows.
  */
-export async function runUnit({
-  messages,
-  isTried,
-  flow,
-  source,
-  nameOf,
-  onRun,
-  onKnown,
-}: UnitRun): Promise<LiveBatchEnd> {
-  const { storage, engine, keeper } = flow;
+export async function runUnit(unit: UnitRun): Promise<LiveBatchEnd> {
+  const { messages, flow, steady } = unit;
+  const isNext = steady?.places !== undefined && followOn(messages, flow.keeper, steady.places);
+  if (steady && !isNext) steady.places = undefined;
+  const places = steady?.places;
+  if (steady) steady.places = undefined;
+  const { end, saved } = await begunAndRun(unit, isNext);
+  if (steady && saved) steady.places = new Map([...(places ?? []), ...saved]);
+  return end;
+}
+
+/** Whether these messages come right behind what was saved last: then the keeper's database is all but sure to have none of them. */
+function followOn(
+  messages: readonly Message[],
+  keeper: string | null,
+  places: ReadonlyMap<string, string>,
+): boolean {
+  const firsts = new Map(messages.toReversed().map(({ part, at }) => [part, at]));
+  return keeper === null || [...firsts].every(([part, at]) => places.get(part) === at);
+}
+
+/** How a unit ended, and the places behind what it saved; undefined where it saved nothing. */
+interface Ended {
+  end: LiveBatchEnd;
+  saved?: ReadonlyMap<string, string>;
+}
+
+async function begunAndRun(unit: UnitRun, isNext: boolean): Promise<Ended> {
+  const { messages, flow, source, onKnown } = unit;
+  const { storage, keeper } = flow;
   const parts = [...new Set(messages.map(({ part }) => part))];
-  const kept = await storage.begin(keeper === null ? null : { cname: keeper, source, parts });
   try {
-    const fresh = notBelow(messages, new Map(kept.map(({ part, next }) => [part, BigInt(next)])));
+    const beginning = storage.begin(keeper === null ? null : { cname: keeper, source, parts });
+    // The flow runs while the database is still asked; what it saves waits there for the transaction.
+    const early = isNext ? runFlow(unit, messages) : undefined;
+    const [begun, ran] = await Promise.allSettled([beginning, early]);
+    if (begun.status === 'rejected') throw begun.reason;
+    if (ran.status === 'rejected') throw ran.reason;
+    const fresh = notBelow(messages, new Map(begun.value.map(({ part, next }) => [part, BigInt(next)])));
+    if (fresh.length < messages.length && ran.value !== undefined) {
+      // Somebody else saved some of them in the meantime: it is as if it had not run.
+      await storage.rollback();
+      return await begunAndRun(unit, false);
+    }
     if (fresh.length < messages.length) onKnown(messages.length - fresh.length);
     if (fresh.length === 0) {
       await storage.rollback();
-      return nothingToDo;
+      return { end: nothingToDo };
     }
-    const names = flow.hasIds ? fresh.map(nameOf) : undefined;
-    const end = await engine.batch(fresh.map(({ text }) => text).join('\n'), names);
-    onRun(fresh.length, end);
-    if (isTried || end.error !== undefined) {
-      const failed = await storage.rollback();
-      // Code that caught it said something else: a server that is away is no fault of the rows.
-      if (end.error !== undefined && failed && !isOfRows(failed.code)) throw fromErrorData(failed);
-    } else {
-      // Of a part that gave nothing new the database knows a place further on: it must never go back.
-      const positions = [...positionsOf(fresh)].map(([part, next]) => ({ part, next }));
-      const refused = await committed(storage, keeper === null ? [] : positions);
-      if (refused !== undefined) return { ...end, stoppedBecause: 'error', error: refused };
-    }
-    return end;
+    return await ended(unit, fresh, ran.value ?? (await runFlow(unit, fresh)));
   } catch (thrown) {
     await storage.rollback();
     throw thrown;
   }
+}
+
+async function runFlow({ flow, nameOf }: UnitRun, messages: readonly Message[]): Promise<LiveBatchEnd> {
+  const names = flow.hasIds ? messages.map(nameOf) : undefined;
+  return await flow.engine.batch(messages.map(({ text }) => text).join('\n'), names);
+}
+
+/** Keeps what the flow saved, or takes it back. */
+async function ended(unit: UnitRun, fresh: readonly Message[], end: LiveBatchEnd): Promise<Ended> {
+  const { isTried, onRun, flow } = unit;
+  const { storage, keeper } = flow;
+  onRun(fresh.length, end);
+  if (isTried || end.error !== undefined) {
+    const failed = await storage.rollback();
+    // Code that caught it said something else: a server that is away is no fault of the rows.
+    if (end.error !== undefined && failed && !isOfRows(failed.code)) throw fromErrorData(failed);
+    return { end };
+  }
+  // Of a part that gave nothing new the database knows a place further on: it must never go back.
+  const saved = positionsOf(fresh);
+  const positions = keeper === null ? [] : [...saved].map(([part, next]) => ({ part, next }));
+  const refused = await committed(storage, positions);
+  return refused === undefined
+    ? { end, saved }
+    : { end: { ...end, stoppedBecause: 'error', error: refused } };
 }
 
 /** Commits; gives what a row is to blame for, which the flow's own code had caught. */

@@ -13,7 +13,7 @@ import type { LiveLog } from './live-log.ts';
 import type { LiveMetrics } from './live-metrics.ts';
 import type { LoadedFlow } from './loaded-flow.ts';
 import { messageNamer } from './message-name.ts';
-import { runUnit } from './run-unit.ts';
+import { runUnit, type Steady } from './run-unit.ts';
 
 export interface SourceRunSettings {
   source: Source;
@@ -80,14 +80,21 @@ export function startSourceRun(settings: SourceRunSettings): SourceRun {
     });
   }
   const nameOf = messageNamer(source);
+  const steady: Steady = { places: undefined };
   async function ran(
     messages: readonly Message[],
     isTried: boolean,
-    keeper: string | null,
+    { keeper, steady: kept }: { keeper: string | null; steady?: Steady },
   ): Promise<LiveBatchEnd> {
     const own = { ...flow, keeper };
     const end = await runUnit({
-      ...{ messages, isTried, flow: own, source: [keptName, reader.origin].filter(Boolean).join('@') },
+      ...{
+        messages,
+        isTried,
+        steady: kept,
+        flow: own,
+        source: [keptName, reader.origin].filter(Boolean).join('@'),
+      },
       ...{ nameOf, onRun, onKnown },
     });
     // What was only tried, or failed, comes again.
@@ -95,7 +102,7 @@ export function startSourceRun(settings: SourceRunSettings): SourceRun {
     return end;
   }
   const { settle, insist } = createBatchRunner({
-    run: (messages, isTried) => ran(messages, isTried, flow.keeper),
+    run: (messages, isTried) => ran(messages, isTried, { keeper: flow.keeper, steady }),
     mayTryParts: () => flow.mayTryParts,
     placeOf: (node) => flow.places[node],
     onDead(place, error) {
@@ -117,6 +124,7 @@ export function startSourceRun(settings: SourceRunSettings): SourceRun {
     if (next === undefined) return;
     const [before, { flow: now, done }] = [flow, next];
     [flow, next, wake] = [now, undefined, new AbortController()];
+    steady.places = undefined;
     counts.follow(now);
     await before.close();
     done();
@@ -201,7 +209,7 @@ export function startSourceRun(settings: SourceRunSettings): SourceRun {
       const messages = rows.map(({ text, part, at }) => ({ text, part, at, next: at }));
       await inTurn(async () => {
         if (signal.aborted) throw new CodedError('live.ended');
-        const end = await ran(messages, false, null);
+        const end = await ran(messages, false, { keeper: null });
         if (end.error !== undefined) throw fromErrorData(end.error as ErrorData);
       });
     },

@@ -190,6 +190,14 @@ suite(
   attackReport,
   readVitest,
 );
+// One journey has its servers there, too.
+const isBuilt = step('Build of the user interface', 'vite', [
+  'build',
+  '-c',
+  'renderer/vite.config.ts',
+  '--logLevel',
+  'warn',
+]);
 const serverReport = join(reports, 'servers.json');
 await servers();
 suite(
@@ -206,15 +214,7 @@ suite(
   serverReport,
   readVitest,
 );
-if (
-  step('Build of the user interface', 'vite', [
-    'build',
-    '-c',
-    'renderer/vite.config.ts',
-    '--logLevel',
-    'warn',
-  ])
-) {
+if (isBuilt) {
   const report = join(reports, 'journeys.json');
   suite(
     'Journeys',

@@ -9,5 +9,7 @@ export default defineConfig({
     // One server each serves all files: two at a time use both cores of a small machine.
     maxWorkers: 2,
     testTimeout: 30_000,
+    // A machine that tests much else at the same time has little to give.
+    expect: { poll: { timeout: 20_000 } },
   },
 });

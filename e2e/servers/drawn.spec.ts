@@ -87,7 +87,7 @@ describe.skipIf(!kafka || !mariadb || !redis)('a flow from Kafka, with Redis, in
     };
     await expect.poll(there).toEqual([...ids, ...Array.from({ length: 100 }, (_, index) => 400 + index)]);
     expect(await live.stop()).toBe(0);
-  }, 120_000);
+  }, 180_000);
 });
 
 /** Topic, table and prices; `send` gives the ids of so many orders, of which the last has what is told besides. */
@@ -96,8 +96,9 @@ async function prepare() {
   await admin.createTopics({ topics: [topic], partitions: 4, replicas: 1 });
   await admin.close();
   const client = await createClient({ url: `redis://127.0.0.1:${redis?.port}` }).connect();
-  onTestFinished(() => client.destroy());
   await client.hSet('drawn-prices', '茶', '{"sku":"茶","price":3.50}');
+  // Another test cuts all connections of this server.
+  client.destroy();
   const { port = 0, user = '', password = '', database = '' } = mariadb ?? {};
   const db = await mysql.createConnection({ host: '127.0.0.1', port, user, password, database });
   onTestFinished(() => db.end());
@@ -126,23 +127,25 @@ async function prepare() {
 /** Look up a price in Redis, then save: two built-ins, no code. */
 async function draw(page: Page): Promise<void> {
   const form = page.locator('.setup-form');
-  const insert = async (title: string) => {
+  /** Inserts a built-in and waits for its form, which has this heading: that of the function before is still there for a moment. */
+  const insert = async (title: string, heading: string) => {
     await page.getByRole('button', { name: 'Add a function at the end' }).click();
     await expectSoon(page.getByRole('option', { name: /^Split a list/ })).toBeVisible();
     await page.getByRole('option', { name: title }).first().click();
+    await expectSoon(form.getByText(heading, { exact: true })).toBeVisible();
   };
   const write = async (name: string, role: 'textbox' | 'combobox', text: string) => {
     await page.getByRole(role, { name }).click();
     await page.getByRole(role, { name }).fill(text);
   };
-  await insert('Look up a value');
+  await insert('Look up a value', 'Fields to take');
   await form.getByRole('combobox', { name: 'Connector' }).selectOption('Prices');
   await form.getByRole('button', { name: 'Line', exact: true }).click();
   await write('Name of line 1', 'textbox', 'sku');
   await write('Value of sku', 'combobox', 'row.sku');
   await write('Fields to take', 'textbox', 'price: number');
   await form.getByRole('button', { name: /^Apply/ }).click();
-  await insert('Save');
+  await insert('Save', 'Fields to save');
   // Another function whose connector is chosen needs no more.
   const connector = form.getByRole('combobox', { name: 'Connector' });
   await connector.selectOption('Shop');

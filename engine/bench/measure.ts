@@ -31,6 +31,25 @@ interface Taken {
   cpu: number;
 }
 
+/**
+ * Measures contenders in rounds in which they take turns, every other round from the last to the first, by a number that each gives
+ * of itself. Gives the median of the ratios of rounds.
+ */
+export async function measureBy(
+  names: readonly string[],
+  rounds: number,
+  number: (name: string) => Promise<number>,
+): Promise<(name: string, to: string) => number> {
+  const taken = new Map(names.map((name) => [name, [] as number[]]));
+  for (let round = 0; round < rounds; round += 1)
+    for (const name of round % 2 === 0 ? names : names.toReversed())
+      taken.get(name)?.push(await number(name));
+  return (name, to) => {
+    const others = taken.get(to) ?? [];
+    return median((taken.get(name) ?? []).map((time, round) => time / (others[round] ?? Number.NaN)));
+  };
+}
+
 /** Measures contenders in rounds in which they take turns, every other round from the last to the first. The first round only warms up. */
 export async function measure(contenders: readonly Contender[], rounds = 9): Promise<Measured> {
   const taken = new Map(contenders.map(({ name }) => [name, [] as Taken[]]));
@@ -52,7 +71,8 @@ export async function measure(contenders: readonly Contender[], rounds = 9): Pro
   };
 }
 
-async function take(work: Contender['work']): Promise<Taken> {
+/** The time that some work takes, once what was left before it has been collected. */
+export async function take(work: Contender['work']): Promise<Taken> {
   collect();
   const before = process.cpuUsage();
   const started = performance.now();

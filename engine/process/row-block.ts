@@ -25,15 +25,21 @@ export type PickedLines = () => RowLines;
 
 /** All of these rows, or the first of very many. */
 export function allRows(rows: readonly unknown[]): RowLines {
-  const text = rows.length <= mostAtOnce ? arrayText(rows) : undefined;
-  if (text !== undefined && text.length <= longestBlock)
-    return { header: { rows: rows.length, kept: rows.length, array: true }, text };
-  return headRows(rows, rows.length, longestBlock);
+  const at = rows.length <= mostAtOnce ? atOnce(rows, rows.length, longestBlock) : undefined;
+  return at ?? headRows(rows, rows.length, longestBlock);
 }
 
 /** The first of these rows: what is told of a visit before it begins. */
 export function firstRows(rows: readonly unknown[]): RowLines {
-  return headRows(rows, toldRows, toldText);
+  const first = rows.length <= toldRows ? rows : rows.slice(0, toldRows);
+  return atOnce(first, rows.length, toldText) ?? headRows(rows, toldRows, toldText);
+}
+
+/** These rows, of so many, as an array; undefined where they are no such rows, or too many characters. */
+function atOnce(kept: readonly unknown[], rows: number, characters: number): RowLines | undefined {
+  const text = arrayText(kept);
+  if (text === undefined || text.length > characters) return undefined;
+  return { header: { rows, kept: kept.length, array: true }, text };
 }
 
 function headRows(rows: readonly unknown[], most: number, characters: number): RowLines {

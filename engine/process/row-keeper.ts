@@ -37,10 +37,10 @@ export function createRowKeeper(budget: ByteBudget): RowKeeper {
 
   function snapshot(row: unknown, index: number, batch: number): KeptRow | undefined {
     if (budget.left <= 0) return undefined;
-    const text = rowText(row, lookAt);
-    budget.left -= text.json.length;
+    const { json, cutFromBytes } = rowText(row, lookAt);
+    budget.left -= json.length;
     looked++;
-    return { index, batch, ...text };
+    return cutFromBytes === undefined ? { index, batch, json } : { index, batch, json, cutFromBytes };
   }
   /** The slot of the sample that the row takes; undefined when there is no room for it. */
   function keepSampled(row: unknown, index: number, batch: number): number | undefined {
@@ -61,6 +61,10 @@ export function createRowKeeper(budget: ByteBudget): RowKeeper {
     lost: () => ({ looked, lost: lost.counts() }),
     offer(rows, batch) {
       const start = total;
+      if (start >= firstRows && nextSampled >= start + rows.length) {
+        total += rows.length;
+        return undefined;
+      }
       const taken: { row: KeptRow; slot: number }[] = [];
       total += rows.length;
       for (let index = start; index < total && index < firstRows; index++) {

@@ -108,7 +108,11 @@ export function createRunJournal(settings: JournalSettings): RunJournal {
   function setLevel(level: number, rows: readonly unknown[], visit: number, block: number): void {
     arrays[level] = rows;
     const data = levels[level];
-    if (data) Object.assign(data, { visit, rows: rows.length, block });
+    if (data) {
+      data.visit = visit;
+      data.rows = rows.length;
+      data.block = block;
+    }
     fresh = level;
   }
   /** Rows that lie at a level before as well are stored once. */
@@ -141,7 +145,8 @@ export function createRunJournal(settings: JournalSettings): RunJournal {
     pipe.event({
       kind: 'counted',
       ...{ visit: active < 0 ? visits : visits - 1, batch: batches + 1, untold, rowsRead, buffered },
-      ...{ batches, because, ...copyTally(tally) },
+      // Written at once: what is added up further changes nothing of it.
+      ...{ batches, because, nodes: tally.nodes, lastBatch: tally.lastBatch, leftBehind: tally.leftBehind },
       levels: levels.map((data, level) => (arrays[level] ? { ...data } : null)),
     });
   }

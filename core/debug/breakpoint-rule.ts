@@ -1,6 +1,7 @@
 import { bool } from '../expr/types.ts';
 import type { Breakpoint } from './breakpoint.ts';
 import { type HitTest, readHits } from './hits.ts';
+import { valueText } from './value-text.ts';
 import { type Compile, ExpressionTrouble, VisitExpression, type VisitToTest } from './visit-expression.ts';
 
 /** What a breakpoint asks for at a visit. */
@@ -53,8 +54,4 @@ export function breakpointRule(breakpoint: Breakpoint, compile: Compile): Breakp
 function failed(field: 'when' | 'log', thrown: unknown): BreakpointVerdict {
   if (thrown instanceof ExpressionTrouble) return { kind: 'failed', field, trouble: thrown };
   throw thrown;
-}
-
-function valueText(value: unknown): string {
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? 'null');
 }

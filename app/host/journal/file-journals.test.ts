@@ -111,6 +111,19 @@ describe('a run on the disk', () => {
     });
   });
 
+  it('is asked for the value of any expression: a log line that nobody had written', async () => {
+    const { reader } = await journals.open(await run());
+    const asked = { node: 0, side: 'in', limit: 2, filter: { where: '"n " + string(row.n * 2.0)' } } as const;
+    const first = await placeRows(reader, asked);
+    expect(first).toMatchObject({ matching: 10, rows: [{ value: 'n 0' }, { value: 'n 2' }] });
+    const later = await placeRows(reader, { ...asked, offset: 9 });
+    expect(later.rows).toMatchObject([{ index: 10, value: 'n 18' }]);
+    const of = await placeRows(reader, { ...asked, filter: { where: 'batch.number' } });
+    expect(of.rows.map(({ value }) => value)).toEqual(['1', '1']);
+    const isTrue = await placeRows(reader, { ...asked, filter: { where: 'row.n == 3.0' } });
+    expect(isTrue.rows.map(({ value }) => value)).toEqual([undefined]);
+  });
+
   it('is searched by a field that only later batches have', async () => {
     const late = rows.map(({ n }) => (n < 8 ? { n } : { n, late: n }));
     const { reader } = await journals.open(await run({}, late));

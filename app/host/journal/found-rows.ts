@@ -1,3 +1,4 @@
+import type { JournalRow } from '../../../core/contract/host/runs.ts';
 import type { SideOfVisit } from './place-visits.ts';
 
 /** A kept row of a side, by where it lies. */
@@ -15,4 +16,6 @@ export interface FoundRows {
   visits: number[];
   /** Rows that the condition has no value for. */
   withoutValue: number;
+  /** What the expression comes to for one of them, where that is more than that it is true. */
+  comesTo?: ((row: JournalRow, visit: SideOfVisit) => string | undefined) | undefined;
 }

@@ -95,14 +95,17 @@ export async function* rowsOfVisits(reader: JournalReader, side: PlaceSide): Asy
 /** A page of what was found. Rows of one block are read together, wherever they stand in the page. */
 export async function foundPage(
   reader: JournalReader,
-  { rows }: FoundRows,
+  { rows, comesTo }: FoundRows,
   { offset, limit }: Page,
 ): Promise<JournalRow[]> {
   const wanted = rows.slice(offset, offset + limit).map((found, at) => ({ ...found, at }));
   const page: JournalRow[] = [];
   for (const { visit, line, at } of wanted.toSorted((a, b) => a.visit.block - b.visit.block)) {
     const block = await reader.block(visit.block);
-    if (block) page[at] = rowAt(block, visit, line);
+    if (!block) continue;
+    const row = rowAt(block, visit, line);
+    const value = comesTo?.(row, visit);
+    page[at] = value === undefined ? row : { ...row, value };
   }
   return cutToLength(page.filter((row) => row !== undefined));
 }
@@ -110,8 +113,8 @@ export async function foundPage(
 /** The first rows that fit into one message, and one at least. */
 function cutToLength(rows: JournalRow[]): JournalRow[] {
   let [length, end] = [0, 0];
-  for (const { json } of rows) {
-    length += json.length;
+  for (const { json, value = '' } of rows) {
+    length += json.length + value.length;
     if (length > longestPage && end > 0) break;
     end++;
   }

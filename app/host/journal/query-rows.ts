@@ -1,10 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { JournalRow, RowsFilter } from '../../../core/contract/host/runs.ts';
+import { valueText } from '../../../core/debug/value-text.ts';
 import { ExpressionTrouble, VisitExpression } from '../../../core/debug/visit-expression.ts';
 import type { VisitFacts } from '../../../core/debug/visit-facts.ts';
 import { CodedError } from '../../../core/errors/coded-error.ts';
 import { toClosure } from '../../../core/expr/evaluate.ts';
-import { bool } from '../../../core/expr/types.ts';
+import { boundedText } from '../../../core/text/bounded-text.ts';
 import type { FoundRows } from './found-rows.ts';
 import type { JournalReader } from './journal-reader.ts';
 import { type PlacedRow, rowsOfVisits } from './journal-rows.ts';
@@ -18,6 +19,8 @@ export interface QueryTalk {
 
 /** Work between two looks at who else wants something of the host. */
 const workMs = 12;
+/** Characters of a row's value. */
+const longestValue = 500;
 
 /** Where the rows of a side lie that a filter wants, in the order it wants. Rejects with `host.query-wrong` or `host.query-cancelled`. */
 export async function queryRows(
@@ -48,7 +51,7 @@ export async function queryRows(
   if (sort) sortByKey(keyed, sort.descending);
   return {
     rows: keyed.map(({ visit, line }) => ({ visit, line })),
-    ...{ looked, visits, withoutValue: condition?.withoutValue ?? 0 },
+    ...{ looked, visits, withoutValue: condition?.withoutValue ?? 0, comesTo: condition?.comesTo },
   };
 }
 
@@ -58,17 +61,17 @@ interface Keyed {
   key: unknown;
 }
 
-/** Which rows an expression is true of; those that it has no value for are counted. */
+/** Which rows an expression is true of, or comes to something else for; those that it has no value for are counted. */
 function createCondition(text: string) {
-  const expression = new VisitExpression({ text, at: 'before', expected: bool }, toClosure);
+  const expression = new VisitExpression({ text, at: 'before' }, toClosure);
   let [hasMeaning, withoutValue] = [false, 0];
   let trouble: ExpressionTrouble | undefined;
 
-  function isTrue(rows: readonly unknown[], row: number, facts: VisitFacts): boolean {
+  function isWanted(rows: readonly unknown[], row: number, facts: VisitFacts): boolean {
     try {
       const value = expression.valueAt({ rows, facts, param: () => '' }, row);
       hasMeaning = true;
-      return value === true;
+      return value !== false;
     } catch (thrown) {
       if (!(thrown instanceof ExpressionTrouble)) throw thrown;
       if (thrown.row === undefined && !isOfFields(thrown)) throw wrong(thrown);
@@ -83,15 +86,26 @@ function createCondition(text: string) {
     },
     test(found: readonly PlacedRow[]): PlacedRow[] {
       const values = found.map(({ row }) => parsedRow(row));
-      const { rows = 0, visit = 0, batch = 0 } = found[0]?.visit ?? {};
-      const facts = { visit: { rows_in: rows, number: visit }, batch: { number: batch } };
-      return found.filter((_, row) => isTrue(values, row, facts));
+      const [first] = found;
+      if (!first) return [];
+      const facts = factsOf(first.visit);
+      return found.filter((_, row) => isWanted(values, row, facts));
+    },
+    /** For a row that was found. */
+    comesTo(row: JournalRow, visit: SideOfVisit): string | undefined {
+      const asked = { rows: [parsedRow(row)], facts: factsOf(visit), param: () => '' };
+      const value = expression.valueAt(asked, 0);
+      return typeof value === 'boolean' ? undefined : boundedText(valueText(value), longestValue);
     },
     /** A field that no row had is a slip. */
     end(): void {
       if (!hasMeaning && trouble) throw wrong(trouble);
     },
   };
+}
+
+function factsOf({ rows, visit, batch }: SideOfVisit): VisitFacts {
+  return { visit: { rows_in: rows, number: visit }, batch: { number: batch } };
 }
 
 /** Rows to come may have the field. */

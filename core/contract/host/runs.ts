@@ -46,7 +46,10 @@ const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(10_0
 export const rowsFilterSchema = z.object({
   /** Rows whose JSON contains this text, case-insensitively. */
   find: z.string().default(''),
-  /** Rows of which this expression is true: see ADR 16; `row` is the row. */
+  /**
+   * Rows of which this expression is true: see ADR 16; `row` is the row. Of one that comes to something else, all rows for which it
+   * has a value, with it.
+   */
   where: z.string().default(''),
   /** A field by its path, `customer.city`; rows without it come last. */
   sort: z.object({ field: z.string(), descending: z.boolean() }).nullable().default(null),
@@ -72,6 +75,8 @@ export const journalRowSchema = z.object({
   failed: z.boolean().optional(),
   /** The function was at this row when it threw. */
   threw: z.boolean().optional(),
+  /** What the expression that was asked by comes to for it, where that is no truth. */
+  value: z.string().optional(),
 });
 export type JournalRow = z.output<typeof journalRowSchema>;
 

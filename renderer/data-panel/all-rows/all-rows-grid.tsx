@@ -14,7 +14,10 @@ import { type PagesState, rowAt } from './row-pages.ts';
 
 /** Rows that a column's width is taken from. */
 const measuredRows = 60;
-const places = ['batch', 'visit', 'row'] as const;
+const plainPlaces = ['batch', 'visit', 'row'] as const;
+/** With what the expression that was asked by comes to. */
+const placesWithValue = [...plainPlaces, 'value'] as const;
+type Places = typeof plainPlaces | typeof placesWithValue;
 
 interface AllRowsGridProps {
   label: string;
@@ -37,12 +40,13 @@ export function AllRowsGrid(props: AllRowsGridProps) {
   const text = useText();
   const rows = state.head?.rows;
   const summaries = useMemo(() => summarizeColumns((rows ?? []).map(({ json }) => shownRow(json))), [rows]);
+  const places: Places = rows?.some(({ value }) => value !== undefined) ? placesWithValue : plainPlaces;
   const columns = useMemo((): TableColumn[] => {
     const shown = (rows ?? []).slice(0, measuredRows).map(({ json }) => shownRow(json));
     return [
       ...places.map((place, at) => ({
         name: `#${place}`,
-        width: 62,
+        width: place === 'value' ? valueWidth(rows ?? []) : 62,
         head: <PlaceHead key={place} place={place} column={at + 2} />,
       })),
       ...summaries.map((summary, at) => ({
@@ -60,7 +64,7 @@ export function AllRowsGrid(props: AllRowsGridProps) {
         ),
       })),
     ];
-  }, [summaries, rows, sort, onSort, text]);
+  }, [summaries, rows, places, sort, onSort, text]);
   const count = state.head?.matching ?? 0;
   const onKeyDown = (event: KeyboardEvent) => {
     const next = nextRow(event.key, chosen, count);
@@ -89,6 +93,7 @@ export function AllRowsGrid(props: AllRowsGridProps) {
               row={row}
               rowIndex={rowIndex}
               columns={columns}
+              places={places}
               segments={segments}
               why={row ? whyOf(row) : null}
               gap={isInOrder && row && before !== undefined ? row.index - before - 1 : 0}
@@ -101,6 +106,13 @@ export function AllRowsGrid(props: AllRowsGridProps) {
         }}
       />
     </div>
+  );
+}
+
+function valueWidth(rows: readonly JournalRow[]): number {
+  return columnWidth(
+    '',
+    rows.slice(0, measuredRows).map(({ value = '' }) => value),
   );
 }
 
@@ -132,6 +144,7 @@ interface RowProps {
   row: JournalRow | undefined;
   rowIndex: number;
   columns: readonly TableColumn[];
+  places: Places;
   segments: readonly Segment[];
   why: string | null;
   /** Rows before this one that are not kept. */
@@ -145,7 +158,8 @@ interface RowProps {
 
 /** A row that is on its way has its line already. */
 function Row(props: RowProps) {
-  const { row, rowIndex, columns, segments, why, gap, isChosen, isFirst, onKeyDown, onChoose } = props;
+  const { row, rowIndex, columns, places, segments, why, gap, isChosen, isFirst, onKeyDown, onChoose } =
+    props;
   const line = useRef<HTMLTableRowElement>(null);
   // The keys go on from the row that was chosen, wherever the focus is in the table.
   useEffect(() => {
@@ -165,7 +179,11 @@ function Row(props: RowProps) {
       onClick={onChoose}
       onKeyDown={onKeyDown}
     >
-      {row === undefined ? <td className="row-grid__index">…</td> : <Cells {...{ row, columns, segments }} />}
+      {row === undefined ? (
+        <td className="row-grid__index">…</td>
+      ) : (
+        <Cells {...{ row, columns, places, segments }} />
+      )}
       {row === undefined && <td colSpan={columns.length} />}
       <td className="all-rows__gap">{gap > 0 && <Gap count={gap} />}</td>
     </tr>
@@ -180,10 +198,11 @@ function Gap({ count }: { count: number }) {
 interface CellsProps {
   row: JournalRow;
   columns: readonly TableColumn[];
+  places: Places;
   segments: readonly Segment[];
 }
 
-const Cells = memo(function Cells({ row, columns, segments }: CellsProps) {
+const Cells = memo(function Cells({ row, columns, places, segments }: CellsProps) {
   const fields = useMemo(() => shownRow(row.json).fields(), [row]);
   return (
     <>
@@ -193,15 +212,17 @@ const Cells = memo(function Cells({ row, columns, segments }: CellsProps) {
         if (segment.kind === 'gap' || name === undefined)
           return <GapCell key={`gap ${segment.index}`} segment={segment} />;
         const place = places[segment.index];
-        const json = place === undefined ? fields.get(name) : String(row[place]);
+        const json = place === undefined ? fields.get(name) : String(row[place] ?? '');
         return (
           <td
             key={name}
-            className={place === undefined ? 'row-grid__cell' : 'row-grid__cell all-rows__place'}
+            className={
+              place === undefined || place === 'value' ? 'row-grid__cell' : 'row-grid__cell all-rows__place'
+            }
             aria-colindex={segment.index + 2}
-            data-kind={cellKind(json)}
+            data-kind={place === 'value' ? 'string' : cellKind(json)}
           >
-            {cellText(json)}
+            {place === 'value' ? json : cellText(json)}
           </td>
         );
       })}

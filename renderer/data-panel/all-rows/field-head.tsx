@@ -4,11 +4,21 @@ import { ColumnGrip } from '../column-grip.tsx';
 import { ColumnHead } from '../column-head.tsx';
 import type { ColumnSummary } from '../column-summary.ts';
 
-/** The head of one of the columns that say where a row passed. */
-export function PlaceHead({ place, column }: { place: 'batch' | 'visit' | 'row'; column: number }) {
+interface PlaceHeadProps {
+  place: 'batch' | 'visit' | 'row' | 'value';
+  column: number;
+}
+
+/** The head of one of the columns that say where a row passed, or of what was asked. */
+export function PlaceHead({ place, column }: PlaceHeadProps) {
   const text = useText();
   return (
-    <th scope="col" aria-colindex={column} className="column-head" data-numeric>
+    <th
+      scope="col"
+      aria-colindex={column}
+      className="column-head"
+      data-numeric={place !== 'value' || undefined}
+    >
       <span className="column-head__name">{text(`rows.${place}`)}</span>
       <ColumnGrip />
     </th>

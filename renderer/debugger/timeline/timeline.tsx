@@ -8,13 +8,15 @@ import {
   useState,
   type WheelEvent,
 } from 'react';
+import type { VisitMark } from '../../../core/contract/host/runs.ts';
 import { isOfKind, visitKinds } from '../../../core/run/journal/visit-mark.ts';
 import { attempt } from '../../command-kit/run-command.ts';
 import { useText } from '../../i18n/use-text.tsx';
 import { loggedHits } from '../../stores/logged-hits.ts';
 import { lookAt } from '../../stores/look-at.ts';
-import { useDebug, useRun, useShownRows, useWorkspace } from '../../stores/use-scopes.tsx';
+import { useDebug, useRun, useSettings, useShownRows, useWorkspace } from '../../stores/use-scopes.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { keptVisits, rangesText } from './kept-visits.ts';
 import { loadVisits, nameAt, step, type TimelineStep, toggleKind } from './timeline-actions.ts';
 import './timeline.css';
 import { barOf, timelineLayout, visitAt } from './timeline-layout.ts';
@@ -86,6 +88,7 @@ export function Timeline() {
     ? text('debug.timeline.at', { name, batch: mark[1], visit: mark[0], of: all.at(-1)?.[0] ?? 0 })
     : text('debug.timeline.end', { count: all.length });
   const wrote = mark && logged.get(mark[0]);
+  const kept = useKeptWords(all);
   return (
     <section className="timeline" aria-label={text('debug.timeline.title')} data-region>
       <div className="timeline__bar">
@@ -104,8 +107,9 @@ export function Timeline() {
             {text(`debug.timeline.${kind}`, { count: counts[at] ?? 0 })}
           </button>
         ))}
-        <span className="timeline__gap">
+        <span className="timeline__gap" title={kept}>
           {valueText}
+          {kept !== undefined && <span className="timeline__kept-words"> · {kept}</span>}
           {wrote !== undefined && <code title={text('debug.log')}>{wrote}</code>}
         </span>
         <button
@@ -159,6 +163,17 @@ export function Timeline() {
 function stepOf(event: KeyboardEvent): TimelineStep {
   if (event.ctrlKey || event.metaKey) return 'batch';
   return event.shiftKey ? 'marked' : 'visit';
+}
+
+/** Of which visits rows are kept, where that is not all of them. */
+function useKeptWords(marks: readonly VisitMark[]): string | undefined {
+  const text = useText();
+  const language = useSettings((settings) => settings.resolvedLanguage);
+  const { ranges, countsOnly } = useMemo(() => keptVisits(marks), [marks]);
+  if (countsOnly === 0) return undefined;
+  const only = text('debug.timeline.countsOnly', { count: countsOnly });
+  if (ranges.length === 0) return only;
+  return text('debug.timeline.kept', { visits: rangesText(ranges, language), only });
 }
 
 /** Asks for visits as they come, in steps. */

@@ -151,6 +151,9 @@ export const debug = {
   'debug.timeline.jump_other': '{{count, number}} jumps',
   'debug.timeline.reuse_one': '{{count, number}} reuse',
   'debug.timeline.reuse_other': '{{count, number}} reuses',
+  'debug.timeline.kept': 'rows of visits {{visits}} are kept, {{only}}',
+  'debug.timeline.countsOnly_one': '{{count, number}} visit has counts only',
+  'debug.timeline.countsOnly_other': '{{count, number}} visits have counts only',
   'debug.timeline.byTime': 'By time',
   'debug.timeline.close': 'Close the timeline',
   'debug.timeline.keys':

@@ -149,6 +149,9 @@ export const debug = {
   'debug.timeline.jump_other': '{{count, number}} 次跳转',
   'debug.timeline.reuse_one': '{{count, number}} 次复用',
   'debug.timeline.reuse_other': '{{count, number}} 次复用',
+  'debug.timeline.kept': '保留了第 {{visits}} 次调用的数据，{{only}}',
+  'debug.timeline.countsOnly_one': '{{count, number}} 次调用只有计数',
+  'debug.timeline.countsOnly_other': '{{count, number}} 次调用只有计数',
   'debug.timeline.byTime': '按时间',
   'debug.timeline.close': '关闭时间线',
   'debug.timeline.keys':

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { JournalState } from '../../core/contract/journal.ts';
+import type { JournalState } from '../../core/contract/journal-state.ts';
 import type { RunFinished } from '../../core/contract/run-payloads.ts';
 import { chainPlaces } from '../../core/run/chain-places.ts';
 import { emptyState } from '../../core/run/journal/state.ts';

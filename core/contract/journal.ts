@@ -2,11 +2,10 @@ import * as z from 'zod';
 import { boundedText } from '../text/bounded-text.ts';
 import { continuedSchema } from './continued.ts';
 import { pausedSchema } from './debug-payloads.ts';
-import { runEditSchema, runEditsSchema } from './edit-payload.ts';
+import { runEditSchema } from './edit-payload.ts';
 import { errorDataSchema, nameSchema } from './error-data.ts';
 import {
   actionSchema,
-  errorLaneSchema,
   finishedEndSchema,
   journalLevels,
   logEntrySchema,
@@ -24,11 +23,11 @@ import {
 /** What is written. Blocks of version 1 are all JSON Lines. */
 export const journalVersion = 2;
 
-const count = z.int().min(0);
+export const count = z.int().min(0);
 const longestValue = 16 * 1024;
-const mostPlaces = 10_000;
+export const mostPlaces = 10_000;
 
-const journalLevelSchema = z.enum(journalLevels);
+export const journalLevelSchema = z.enum(journalLevels);
 export type JournalLevel = z.output<typeof journalLevelSchema>;
 
 /** What lies at one level of the flow's data: at 0 the source's rows, behind each place what it handed on last. */
@@ -43,7 +42,7 @@ export type LevelData = z.output<typeof levelDataSchema>;
 
 const mostBlocks = 100_000;
 /** Rows that wait in the flow's buffer, and the blocks that hold them where they are kept. */
-const bufferSchema = z.object({ rows: count, blocks: z.array(count).max(mostBlocks) });
+export const bufferSchema = z.object({ rows: count, blocks: z.array(count).max(mostBlocks) });
 
 /** A place of the chain as it stood when the run began. */
 export const journalPlaceSchema = z.object({
@@ -272,57 +271,3 @@ export const blockHeaderSchema = z.object({
   cut: z.record(z.string(), count).optional(),
 });
 export type BlockHeader = z.output<typeof blockHeaderSchema>;
-
-const valuesSchema = z.record(z.string(), z.string());
-
-/** What a run looks like at one event of its journal. A plain value: it is stored and sent as JSON. */
-export const journalStateSchema = z.object({
-  /** What it began with; null until that is known. */
-  started: startedSchema.nullable(),
-  phase: z.enum(['starting', 'running', 'paused', 'ended']),
-  /** The batch under way, or the last one; 0 before the first. */
-  batch: count,
-  /** Batches that have ended. */
-  batches: count,
-  rowsRead: count,
-  /** Number of the last visit that began. */
-  visit: count,
-  /** Visits that are in no event of their own. */
-  untold: count,
-  /** By place: totals, the batch of its last visit, and rows that a jump left behind, which a later visit may still read. */
-  tally: z.object({
-    nodes: z.array(nodeTotalsSchema).max(mostPlaces),
-    lastBatch: z.array(count),
-    leftBehind: z.array(count),
-  }),
-  /** Level data by level: 0 is the source, behind each place what it handed on last in this batch. Null where nothing was set. */
-  levels: z.array(levelDataSchema.nullable()).max(mostPlaces + 1),
-  buffer: bufferSchema,
-  /** The action that the next visit inherits (trap 9). */
-  action: actionSchema.nullable(),
-  metadata: z.object({ flow: valuesSchema, places: z.record(z.string(), valuesSchema) }),
-  cache: valuesSchema,
-  /** The visit under way. */
-  active: visitBeganSchema.nullable(),
-  /** The last visit that ended. */
-  last: journalVisitSchema.nullable(),
-  /** Why the last batch that ended did. */
-  stoppedBecause: stoppedBecauseSchema.nullable(),
-  /** Where it waits, why, and what there was to see. */
-  paused: pausedSchema.nullable(),
-  level: journalLevelSchema,
-  /** Each time that less was kept from there on. */
-  falls: z.array(z.object({ level: journalLevelSchema, batch: count, because: z.enum(['bytes', 'cost']) })),
-  /** Rows that the run went on without: by place, and the tries that it took to find them. */
-  errorLane: errorLaneSchema
-    .extend({ tries: count, places: z.record(z.string(), count) })
-    .default({ rows: 0, kept: 0, tries: 0, places: {} }),
-  /** What a person changed: the run is not what its flow alone would do. */
-  edits: runEditsSchema,
-  logs: count,
-  logsDropped: count,
-  elapsedMs: z.number(),
-  memoryBytes: count,
-  ended: finishedEndSchema.extend({ kind: z.literal('finished') }).nullable(),
-});
-export type JournalState = z.output<typeof journalStateSchema>;

@@ -1,4 +1,4 @@
-import type { JournalState } from '../contract/journal.ts';
+import type { JournalState } from '../contract/journal-state.ts';
 import {
   discardingActions,
   type NodeCounters,

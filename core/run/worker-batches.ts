@@ -1,4 +1,4 @@
-import type { JournalState } from '../contract/journal.ts';
+import type { JournalState } from '../contract/journal-state.ts';
 
 /** How the rows of one run are dealt to several workers: whole batches, in turns. Workers count from 0, batches and rows from 1. */
 export interface WorkerShape {

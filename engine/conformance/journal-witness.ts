@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { JournalEvent, JournalState, JournalVisit } from '../../core/contract/journal.ts';
+import type { JournalEvent, JournalVisit } from '../../core/contract/journal.ts';
+import type { JournalState } from '../../core/contract/journal-state.ts';
 import { blockRows, readJournalText } from '../../core/run/journal/journal-text.ts';
 import { emptyState, reduce } from '../../core/run/journal/state.ts';
 import type { KisFlow } from '../flow/kis-flow.ts';

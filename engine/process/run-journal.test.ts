@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { JournalState, LevelData } from '../../core/contract/journal.ts';
+import type { LevelData } from '../../core/contract/journal.ts';
+import type { JournalState } from '../../core/contract/journal-state.ts';
 import type { NodeTotals } from '../../core/contract/run-payloads.ts';
 import { blockRows, type JournalRecord, readJournalText } from '../../core/run/journal/journal-text.ts';
 import { emptyState, reduce, stateAt } from '../../core/run/journal/state.ts';

@@ -1,6 +1,7 @@
 import '@xyflow/react/dist/base.css';
 import './canvas.css';
 import './nodes/function-node.css';
+import './nodes/function-node-run.css';
 import './nodes/nodes.css';
 import './edges/edges.css';
 import './canvas-outline.css';

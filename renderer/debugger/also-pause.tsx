@@ -6,6 +6,7 @@ import { attempt } from '../command-kit/run-command.ts';
 import { changePauseOn } from '../flow-actions/breakpoints.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useProject, useWorkspace } from '../stores/use-scopes.tsx';
+import './breakpoint-form.css';
 
 const pauses = [
   ['error', 'debug.onError'],

@@ -12,6 +12,7 @@ import { useDebug, useProject, useWorkspace } from '../stores/use-scopes.tsx';
 import { ConditionState } from './condition-state.tsx';
 import { ExpressionField } from './expression-field.tsx';
 import { usePlaceRows } from './use-place-rows.ts';
+import './breakpoint-form.css';
 
 const sides = ['before', 'after', 'both'] as const;
 

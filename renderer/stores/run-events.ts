@@ -1,7 +1,8 @@
 import type { EventPayload } from '../../core/contract/contract.ts';
 import type { RunSummary } from '../../core/contract/host/runs.ts';
 import type { HostContract } from '../../core/contract/host-contract.ts';
-import type { JournalEvent, JournalState } from '../../core/contract/journal.ts';
+import type { JournalEvent } from '../../core/contract/journal.ts';
+import type { JournalState } from '../../core/contract/journal-state.ts';
 import type { LogEntry } from '../../core/contract/run-payloads.ts';
 import { CodedError } from '../../core/errors/coded-error.ts';
 import { isNodeId } from '../../core/project/chain.ts';

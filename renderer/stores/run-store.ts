@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { RunPaused } from '../../core/contract/debug-payloads.ts';
 import type { RunSummary } from '../../core/contract/host/runs.ts';
-import type { JournalState } from '../../core/contract/journal.ts';
+import type { JournalState } from '../../core/contract/journal-state.ts';
 import type { LogEntry, RunFinished, RunProgress } from '../../core/contract/run-payloads.ts';
 import type { ErrorData } from '../../core/errors/coded-error.ts';
 import type { NodeId } from '../../core/project/chain.ts';

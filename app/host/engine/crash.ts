@@ -1,4 +1,4 @@
-import type { JournalState } from '../../../core/contract/journal.ts';
+import type { JournalState } from '../../../core/contract/journal-state.ts';
 import type { RunEnding } from '../../../core/contract/run-payloads.ts';
 import { CodedError, type ErrorData } from '../../../core/errors/coded-error.ts';
 import type { EngineExit } from './engine-process.ts';

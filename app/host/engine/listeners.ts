@@ -1,6 +1,6 @@
 import type { EventPayload } from '../../../core/contract/contract.ts';
 import type { EngineContract } from '../../../core/contract/engine-contract.ts';
-import type { JournalState } from '../../../core/contract/journal.ts';
+import type { JournalState } from '../../../core/contract/journal-state.ts';
 import type { JournalPart } from '../../../core/run/journal/journal-parts.ts';
 import type { ProcessState } from '../run-engine.ts';
 

@@ -1,4 +1,5 @@
-import type { JournalEvent, JournalState } from '../../../core/contract/journal.ts';
+import type { JournalEvent } from '../../../core/contract/journal.ts';
+import type { JournalState } from '../../../core/contract/journal-state.ts';
 import type { RunEnding } from '../../../core/contract/run-payloads.ts';
 import type { CodedError, ErrorData } from '../../../core/errors/coded-error.ts';
 import type { JournalPart } from '../../../core/run/journal/journal-parts.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { JournalState } from '../../../core/contract/journal.ts';
+import type { JournalState } from '../../../core/contract/journal-state.ts';
 import { type RunOptions, runOptionsSchema } from '../../../core/contract/run-payloads.ts';
 import { eventsOf } from '../../../core/run/journal/journal-parts.ts';
 import { emptyState, reduce } from '../../../core/run/journal/state.ts';

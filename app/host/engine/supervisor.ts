@@ -1,7 +1,7 @@
 import type { ConnConfig } from '../../../core/config/types.ts';
 import type { ParamsOf, ResultOf } from '../../../core/contract/contract.ts';
 import type { EngineContract } from '../../../core/contract/engine-contract.ts';
-import type { JournalState } from '../../../core/contract/journal.ts';
+import type { JournalState } from '../../../core/contract/journal-state.ts';
 import { CodedError, toErrorData } from '../../../core/errors/coded-error.ts';
 import { connectorsOf } from '../../../core/project/flow-connectors.ts';
 import { projectModel } from '../../../core/project/model.ts';

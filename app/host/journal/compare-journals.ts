@@ -1,5 +1,6 @@
 import type { Continued } from '../../../core/contract/continued.ts';
-import type { JournalEvent, JournalState } from '../../../core/contract/journal.ts';
+import type { JournalEvent } from '../../../core/contract/journal.ts';
+import type { JournalState } from '../../../core/contract/journal-state.ts';
 import type { Comparison } from '../../../core/contract/run-comparison.ts';
 import type { ComparedRun } from '../../../core/run/compare/compared-run.ts';
 import { compareRuns } from '../../../core/run/compare/first-difference.ts';

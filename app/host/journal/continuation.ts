@@ -1,5 +1,6 @@
 import type { RunEdit } from '../../../core/contract/edit-payload.ts';
-import type { JournalEvent, JournalState, LevelData } from '../../../core/contract/journal.ts';
+import type { JournalEvent, LevelData } from '../../../core/contract/journal.ts';
+import type { JournalState } from '../../../core/contract/journal-state.ts';
 import type { Continuation, ResumePayload } from '../../../core/contract/resume-payload.ts';
 import { reduce } from '../../../core/run/journal/state.ts';
 import { isJson } from '../../../core/text/is-json.ts';

@@ -1,5 +1,6 @@
 import type { VisitMark } from '../../../core/contract/host/runs.ts';
-import type { JournalEvent, JournalState, JournalVisit } from '../../../core/contract/journal.ts';
+import type { JournalEvent, JournalVisit } from '../../../core/contract/journal.ts';
+import type { JournalState } from '../../../core/contract/journal-state.ts';
 import { CodedError } from '../../../core/errors/coded-error.ts';
 import { blockRows, readJournalText } from '../../../core/run/journal/journal-text.ts';
 import { readState } from '../../../core/run/journal/read-state.ts';

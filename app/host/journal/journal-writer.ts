@@ -1,10 +1,6 @@
 import type { RunSummary } from '../../../core/contract/host/runs.ts';
-import type {
-  BlockHeader,
-  JournalEvent,
-  JournalEventOf,
-  JournalState,
-} from '../../../core/contract/journal.ts';
+import type { BlockHeader, JournalEvent, JournalEventOf } from '../../../core/contract/journal.ts';
+import type { JournalState } from '../../../core/contract/journal-state.ts';
 import type { JournalPart } from '../../../core/run/journal/journal-parts.ts';
 import { blockText, eventLine } from '../../../core/run/journal/journal-text.ts';
 import { progressOf } from '../../../core/run/journal/progress.ts';

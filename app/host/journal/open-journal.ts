@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { JournalState } from '../../../core/contract/journal.ts';
+import type { JournalState } from '../../../core/contract/journal-state.ts';
 import { readJournalText } from '../../../core/run/journal/journal-text.ts';
 import { emptyState, reduce } from '../../../core/run/journal/state.ts';
 import { scanFrames } from './file-frames.ts';

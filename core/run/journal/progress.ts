@@ -1,4 +1,4 @@
-import type { JournalState } from '../../contract/journal.ts';
+import type { JournalState } from '../../contract/journal-state.ts';
 import type { NodeCounters, RunFinished, RunProgress } from '../../contract/run-payloads.ts';
 
 /** A run's counters at a state of its journal. */

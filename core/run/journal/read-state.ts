@@ -1,4 +1,4 @@
-import { type JournalState, journalStateSchema } from '../../contract/journal.ts';
+import { type JournalState, journalStateSchema } from '../../contract/journal-state.ts';
 
 /** A state that was stored or sent as JSON; undefined when the text is none. */
 export function readState(text: string): JournalState | undefined {

@@ -1,4 +1,5 @@
-import type { JournalEvent, JournalEventOf, JournalState, JournalVisit } from '../../contract/journal.ts';
+import type { JournalEvent, JournalEventOf, JournalVisit } from '../../contract/journal.ts';
+import type { JournalState } from '../../contract/journal-state.ts';
 import { addVisit, copyTally, emptyTally, endBatch, isAnyLeftBehind } from './tally.ts';
 
 /** A journal before its first event. */

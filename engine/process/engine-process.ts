@@ -9,7 +9,7 @@ import { createJournalPipe, type JournalPipe } from './journal-pipe.ts';
 import type { LiveSession } from './live-session.ts';
 import type { LogLevel, LogSettings } from './log-box.ts';
 import { createRunLog, type RunLog } from './run-log.ts';
-import type { RunSession } from './run-session.ts';
+import type { RunSession } from './run-parts.ts';
 import { startLive } from './start-live.ts';
 import { startRun } from './start-run.ts';
 import { createStoreClient } from './store-client.ts';

@@ -1,61 +1,25 @@
-import type { JournalEvent, JournalLevel, JournalVisit, LevelData } from '../../core/contract/journal.ts';
-import type { NodeTotals, RunOptions } from '../../core/contract/run-payloads.ts';
+import type { JournalVisit } from '../../core/contract/journal.ts';
+import type { RunOptions } from '../../core/contract/run-payloads.ts';
 import { addVisit, copyTally, emptyTally, endBatch, type RunTally } from '../../core/run/journal/tally.ts';
 import { visitLine } from '../../core/run/journal/visit-line.ts';
 import { boundedText } from '../../core/text/bounded-text.ts';
 import { thrownText } from '../kis/kis-error.ts';
-import type { RunSummary, ValueListener, VisitRecord, VisitStart } from '../kis/observer.ts';
+import type { RunSummary, VisitRecord } from '../kis/observer.ts';
 import type { ResumePoint } from '../kis/run-options.ts';
 import { createChangedValues } from './changed-values.ts';
 import { emptyVisit } from './empty-visit.ts';
+import { fillVisit } from './fill-visit.ts';
 import { createJournalBlocks, type JournalBlocks } from './journal-blocks.ts';
+import type { RunJournal, VisitErrors } from './journal-of-run.ts';
 import type { JournalPipe } from './journal-pipe.ts';
+import { createLevels } from './level-data.ts';
 import type { PickedLines } from './row-block.ts';
 import type { RunClock } from './run-clock.ts';
+import { mostTold, toldVisits } from './told-visits.ts';
 
-/** Visits that are told one by one between two flushes, by what the run keeps; at `full` all of them are. */
-const toldVisits: Readonly<Record<JournalLevel, number>> = {
-  counters: 100,
-  sampled: 500,
-  full: Number.POSITIVE_INFINITY,
-};
-/** After so many, fewer: a run of days must not fill the disk with numbers. */
-const manyTold = 500_000;
-const toldOfMany = 10;
 /** Connector calls of a visit that are told. */
 const toldCalls = 20;
 const longestWords = 500;
-
-/** A visit's errors as data: what ended it, and why it got no rows. */
-export type VisitErrors = Pick<JournalVisit, 'error' | 'decodeError'>;
-
-/** Writes what a run does: adds its visits up, and tells them one by one as long as there are not too many. */
-export interface RunJournal {
-  /** Rows read of the source; batches that have ended; visits that have begun. */
-  rowsRead: number;
-  readonly batches: number;
-  readonly visits: number;
-  /** The place whose function is being called, -1 for none. */
-  readonly active: number;
-  totals(node: number): NodeTotals | undefined;
-  beginBatch(rows: readonly unknown[]): void;
-  /** A batch that begins inside: its levels and its buffer are as they were in an earlier run. */
-  beginInside(point: ResumePoint): void;
-  endBatch(summary: RunSummary): void;
-  /** The batch that has just ended comes again: its visits count no more. */
-  takeBack(): void;
-  beginVisit(visit: VisitStart, picked: PickedLines | undefined): void;
-  /** Tells that the visit has begun, with the first of its rows, before anything can happen to the process. */
-  tellBegun(input: readonly unknown[]): void;
-  /** Other rows go into the visit that is about to begin. */
-  changeInput(rows: readonly unknown[]): void;
-  endVisit(record: VisitRecord, errors: VisitErrors, picked: PickedLines | undefined): void;
-  /** Told of each value of metadata and cache that is set. */
-  readonly valueSet: ValueListener;
-  event(event: JournalEvent): void;
-  /** Sends all there is to tell, the visit under way included. */
-  flush(): void;
-}
 
 export interface JournalSettings {
   pipe: JournalPipe;
@@ -78,15 +42,7 @@ export function createRunJournal(settings: JournalSettings): RunJournal {
     elapsedMs: clock.elapsedMs,
     onFall: (because) => pipe.event({ kind: 'level', level: 'sampled', batch: journal.batches + 1, because }),
   });
-  /** The visit that set each level in this batch, its rows and block; the arrays themselves, to see when a level is set again. */
-  const levels: LevelData[] = Array.from({ length: chain.length + 1 }, () => ({
-    visit: 0,
-    rows: 0,
-    block: 0,
-  }));
-  const arrays: (readonly unknown[] | undefined)[] = new Array<undefined>(chain.length + 1).fill(undefined);
-  /** The level that was set last, while no code has run since; -1 otherwise. */
-  let fresh = -1;
+  const levels = createLevels(chain.length + 1);
   let visits = 0;
   let batches = 0;
   let active = -1;
@@ -105,16 +61,6 @@ export function createRunJournal(settings: JournalSettings): RunJournal {
   /** Filled again for every visit: there may be half a million of them a second. */
   const scratch: JournalVisit = emptyVisit();
 
-  function setLevel(level: number, rows: readonly unknown[], visit: number, block: number): void {
-    arrays[level] = rows;
-    const data = levels[level];
-    if (data) {
-      data.visit = visit;
-      data.rows = rows.length;
-      data.block = block;
-    }
-    fresh = level;
-  }
   /** Rows that lie at a level before as well are stored once. */
   function blockInside(set: ResumePoint['levels'], level: number): number {
     const rows = set[level] ?? [];
@@ -147,26 +93,26 @@ export function createRunJournal(settings: JournalSettings): RunJournal {
       ...{ visit: active < 0 ? visits : visits - 1, batch: batches + 1, untold, rowsRead, buffered },
       // Written at once: what is added up further changes nothing of it.
       ...{ batches, because, nodes: tally.nodes, lastBatch: tally.lastBatch, leftBehind: tally.leftBehind },
-      levels: levels.map((data, level) => (arrays[level] ? { ...data } : null)),
+      levels: levels.told(),
     });
   }
   /** Whether the visit is told by itself. */
   function isTold(record: VisitRecord): boolean {
     if (record.error !== undefined || record.decodeError !== undefined) return true;
     if (scratch.blockIn + scratch.blockOut + scratch.blockCommitted > 0) return true;
-    return toldHere < (told < manyTold ? toldVisits[blocks.level] : toldOfMany);
+    return toldHere < mostTold(blocks.level, told);
   }
   /** The blocks of what a visit handed on and of what it committed, and whether it set its level. */
   function keepRows(record: VisitRecord, picked: PickedLines | undefined): void {
     const { node, data, committed, input, error } = record;
     const level = node + 1;
-    const isSet = data !== undefined && data !== arrays[level];
+    const isSet = data !== undefined && !levels.has(level, data);
     scratch.dataRows = isSet ? data.length : -1;
     if (isSet) {
       const isReused = data === input && data.length > 0;
       const block = isReused ? blocks.reuse(node, level, data, picked) : blocks.set(level, data, picked);
       scratch.blockOut = block;
-      setLevel(level, data, visits, block);
+      levels.set(level, data, { visit: visits, block });
     }
     if (!isSet && data !== undefined) tellChanged(level, data);
     const isHandedOn = isSet && data === committed;
@@ -177,12 +123,12 @@ export function createRunJournal(settings: JournalSettings): RunJournal {
 
   /** Rows that a visit left where they lay: code that read them meanwhile may have changed them in place. */
   function tellChanged(level: number, rows: readonly unknown[]): void {
-    if (blocks.level !== 'full' || rows.length === 0 || fresh === level) return;
+    if (blocks.level !== 'full' || rows.length === 0 || levels.fresh === level) return;
     const block = blocks.read(level, rows, false, undefined);
-    if (block === levels[level]?.block) return;
+    if (block === levels.at(level)?.block) return;
     scratch.dataRows = rows.length;
     scratch.blockOut = block;
-    setLevel(level, rows, visits, block);
+    levels.set(level, rows, { visit: visits, block });
   }
 
   const journal: RunJournal = {
@@ -201,17 +147,17 @@ export function createRunJournal(settings: JournalSettings): RunJournal {
     beginBatch(rows) {
       if (!isOn) return;
       if (options.onError === 'record') before = copyTally(tally);
-      arrays.fill(undefined);
+      levels.clear();
       blocks.clear();
       buffered = 0;
       // A batch of one row is told with its visits only when it is one of those that are.
       if (toldHere >= toldVisits[blocks.level]) {
-        setLevel(0, rows, 0, 0);
+        levels.set(0, rows, { visit: 0, block: 0 });
         isUncounted = true;
         return;
       }
       const block = blocks.level === 'full' ? blocks.set(0, rows, undefined) : 0;
-      setLevel(0, rows, 0, block);
+      levels.set(0, rows, { visit: 0, block });
       tellCounted();
       const { rowsRead } = journal;
       pipe.event({ kind: 'batch-began', batch: batches + 1, rowsRead, rows: rows.length, block });
@@ -219,15 +165,16 @@ export function createRunJournal(settings: JournalSettings): RunJournal {
     beginInside({ levels: set, buffer }) {
       if (!isOn) return;
       if (options.onError === 'record') before = copyTally(tally);
-      for (const [level, rows] of set.entries()) if (rows) setLevel(level, rows, 0, blockInside(set, level));
-      fresh = -1;
+      for (const [level, rows] of set.entries())
+        if (rows) levels.set(level, rows, { visit: 0, block: blockInside(set, level) });
+      levels.fresh = -1;
       buffered = buffer.length;
       const block = buffer.length === 0 ? 0 : blocks.aside(buffer, undefined);
       pipe.event({
         kind: 'batch-began',
         ...{ batch: batches + 1, rowsRead: journal.rowsRead },
-        ...{ rows: levels[0]?.rows ?? 0, block: levels[0]?.block ?? 0 },
-        levels: levels.map((data, level) => (arrays[level] ? { ...data } : null)),
+        ...{ rows: levels.at(0)?.rows ?? 0, block: levels.at(0)?.block ?? 0 },
+        levels: levels.told(),
         buffer: { rows: buffered, blocks: block === 0 ? [] : [block] },
       });
     },
@@ -257,17 +204,17 @@ export function createRunJournal(settings: JournalSettings): RunJournal {
       isBegunTold = false;
       if (!isOn) return;
       const level = inputFrom + 1;
-      const isKnown = arrays[level] === input;
-      const blockIn = blocks.read(level, input, isKnown && fresh === level, picked);
-      if (!isKnown) setLevel(level, input, 0, blockIn);
-      const inputVisit = levels[level]?.visit ?? 0;
+      const isKnown = levels.has(level, input);
+      const blockIn = blocks.read(level, input, isKnown && levels.fresh === level, picked);
+      if (!isKnown) levels.set(level, input, { visit: 0, block: blockIn });
+      const inputVisit = levels.at(level)?.visit ?? 0;
       begun.level = level;
       begun.sequence = sequence;
       begun.node = node;
       begun.rowsIn = input.length;
       begun.inputVisit = inputVisit;
       begun.blockIn = blockIn;
-      fresh = -1;
+      levels.fresh = -1;
     },
     tellBegun(input) {
       if (!isOn) return;
@@ -278,10 +225,10 @@ export function createRunJournal(settings: JournalSettings): RunJournal {
     changeInput(rows) {
       if (!isOn || begun.level < 0) return;
       const block = blocks.set(begun.level, rows, undefined);
-      setLevel(begun.level, rows, 0, block);
+      levels.set(begun.level, rows, { visit: 0, block });
       Object.assign(begun, { rowsIn: rows.length, inputVisit: 0, blockIn: block });
       isBegunTold = false;
-      fresh = -1;
+      levels.fresh = -1;
     },
     endVisit(record, errors, picked) {
       changed = true;
@@ -289,7 +236,7 @@ export function createRunJournal(settings: JournalSettings): RunJournal {
         active = -1;
         return;
       }
-      fillVisit(record, errors);
+      takeVisit(record, errors);
       keepRows(record, picked);
       const tells = isTold(record);
       if (tells) tellCounted();
@@ -323,35 +270,22 @@ export function createRunJournal(settings: JournalSettings): RunJournal {
     },
   };
 
-  function fillVisit(record: VisitRecord, { error, decodeError }: VisitErrors): void {
-    const { durationMs } = record;
-    scratch.visit = visits;
-    scratch.batch = batches + 1;
-    scratch.sequence = record.sequence;
-    scratch.node = record.node;
-    scratch.rowsIn = record.input.length;
-    scratch.rowsCommitted = record.committed.length;
-    scratch.rowsOut = record.rowsOut;
-    // Whole microseconds, as they are written.
-    scratch.durationMs = Math.round(durationMs * 1000) / 1000;
-    scratch.startMs = Math.max(0, clock.elapsedMs() - durationMs);
-    scratch.action = record.action;
-    scratch.next = record.next;
-    scratch.nextNode = record.nextNode ?? -1;
-    scratch.inputVisit = begun.inputVisit;
-    scratch.buffered = record.buffered;
-    scratch.connectorCalls = record.connectorsCalled;
-    scratch.blockIn = begun.blockIn;
-    scratch.blockOut = 0;
-    scratch.blockCommitted = 0;
-    scratch.threwAt = record.rowAt === undefined ? 0 : record.rowAt + 1;
-    scratch.error = error;
-    scratch.decodeError = decodeError;
+  function takeVisit(record: VisitRecord, { error, decodeError }: VisitErrors): void {
+    const { inputVisit, blockIn } = begun;
+    const endMs = clock.elapsedMs();
+    fillVisit(scratch, record, {
+      visit: visits,
+      batch: batches + 1,
+      inputVisit,
+      blockIn,
+      endMs,
+      error,
+      decodeError,
+    });
     buffered = record.buffered;
-    if (record.error !== undefined) {
-      const failed = blocks.failed(record.input, record.rowAt);
-      if (failed > 0) scratch.blockIn = failed;
-    }
+    if (record.error === undefined) return;
+    const failed = blocks.failed(record.input, record.rowAt);
+    if (failed > 0) scratch.blockIn = failed;
   }
   function tellCalls({ connectorCalls }: VisitRecord): void {
     for (const { connector, mode, durationMs, error } of connectorCalls.slice(0, toldCalls)) {

@@ -3,8 +3,8 @@ import type { Context } from '../kis/context.ts';
 import type { RunOptions } from '../kis/run-options.ts';
 import type { Breather } from './breather.ts';
 import { createErrorLane, type ErrorLane, type LaneSettings } from './error-lane.ts';
+import type { RunJournal } from './journal-of-run.ts';
 import type { LogBox } from './log-box.ts';
-import type { RunJournal } from './run-journal.ts';
 import type { RunObserver } from './run-observer.ts';
 import { createPartTrier, type PartTrier } from './try-part.ts';
 

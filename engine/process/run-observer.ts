@@ -4,12 +4,12 @@ import type { FlowObserver, RunSummary, VisitChange, VisitRecord, VisitStart } f
 import type { Breather } from './breather.ts';
 import { createVisitTeller } from './entered-visits.ts';
 import type { errorPayload, Jump } from './explain-error.ts';
+import type { RunJournal, VisitErrors } from './journal-of-run.ts';
 import { oddResults } from './odd-results.ts';
 import { createRowKeeper, type RowKeeper } from './row-keeper.ts';
 import { jsonLines } from './row-text.ts';
 import type { RunClock } from './run-clock.ts';
 import type { RunGate, Stop } from './run-gate.ts';
-import type { RunJournal, VisitErrors } from './run-journal.ts';
 
 /** Bytes of row snapshots of one run, over all its functions. */
 const snapshotBytes = 128 * 1024 * 1024;

@@ -21,7 +21,8 @@ import { explainError, type RunPlaces } from './explain-error.ts';
 import type { LogBox, LogLevel } from './log-box.ts';
 import { createRowQueue } from './row-queue.ts';
 import type { RunLog } from './run-log.ts';
-import { createRunSession, type RunParts, type RunSession } from './run-session.ts';
+import type { RunParts, RunSession } from './run-parts.ts';
+import { createRunSession } from './run-session.ts';
 import { registerConnectors, registerFunctions, registerRealStorage } from './user-functions.ts';
 
 type StartParams = CheckedParamsOf<EngineContract, 'run.start'>;

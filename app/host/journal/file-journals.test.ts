@@ -130,6 +130,9 @@ describe('a run on the disk', () => {
     const side = { node: 0, side: 'in' } as const;
     const found = await placeRows(reader, { ...side, filter: { where: 'row.late == 9.0' } });
     expect(found).toMatchObject({ matching: 1, withoutValue: 8, visits: [5] });
+    // What has no value is not found, whatever is asked.
+    const values = await placeRows(reader, { ...side, filter: { where: 'row.late' } });
+    expect(values.rows.map(({ value }) => value)).toEqual(['8', '9']);
     await expect(placeRows(reader, { ...side, filter: { where: 'row.none == 9.0' } })).rejects.toMatchObject({
       code: 'host.query-wrong',
       data: { params: { code: 'expr.unknown-field', field: 'none', start: 1 } },

@@ -71,7 +71,7 @@ function createCondition(text: string) {
     try {
       const value = expression.valueAt({ rows, facts, param: () => '' }, row);
       hasMeaning = true;
-      return value !== false;
+      return value !== false && !isNothing(value);
     } catch (thrown) {
       if (!(thrown instanceof ExpressionTrouble)) throw thrown;
       if (thrown.row === undefined && !isOfFields(thrown)) throw wrong(thrown);

@@ -10,3 +10,8 @@ export function cellText(value: unknown): string {
   const short = text.length > longest ? `${text.slice(0, longest).replace(/[\ud800-\udbff]$/, '')}…` : text;
   return short.replace(/\r\n|[\r\n]/g, '↵');
 }
+
+/** A field's name; one that could not be seen, or not be told from another, stands in quotes. */
+export function nameText(name: string): string {
+  return name === '' || /^\s|\s$|[^\S ]/.test(name) ? JSON.stringify(name) : name;
+}

@@ -171,8 +171,8 @@ function NamedLine(props: LineProps) {
   const label = text('forms.expressionOf', { name: name || param.title[language] });
   const shift = line.expressionStart;
   const [ofName, ofExpression] = [
-    here.filter(({ end }) => end <= shift),
-    here.filter(({ end }) => end > shift),
+    here.filter(({ start }) => start < shift),
+    here.filter(({ start }) => start >= shift),
   ];
   return (
     <>
@@ -256,8 +256,8 @@ function UnplacedProblems({ param, problems, lines, value }: ParamProps & { line
         <li key={`${problem.code} ${problem.start}`} data-severity={problem.severity}>
           {value.trim() === '' ? null : (
             <code>{value.slice(problem.start, Math.min(problem.end, problem.start + longestQuote))}</code>
-          )}{' '}
-          {describeSetupProblem(problem, language).message}
+          )}
+          <span>{describeSetupProblem(problem, language).message}</span>
         </li>
       ))}
     </ul>

@@ -5,6 +5,7 @@ import { type ListedName, parseNames, printNames } from '../../core/builtins/set
 import type { RowFields } from '../../core/row-types/row-type.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useSettings } from '../stores/use-scopes.tsx';
+import { nameText } from './cell-text.ts';
 import type { ParamProps } from './param-props.ts';
 import { typeWord } from './type-word.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
@@ -95,7 +96,7 @@ export function NamesField({ param, value, fields, extra, onChange, hasFocus, on
               set([...chosen, { name }]);
             }}
           >
-            {name} <small>{typeWord(field, text)}</small> <Plus size={11} aria-hidden />
+            {nameText(name)} <small>{typeWord(field, text)}</small> <Plus size={11} aria-hidden />
           </button>
         ))}
         {offered.length > mostOffered && (
@@ -123,7 +124,7 @@ function Chip({ one, type, extra, onChange, onRemove }: ChipProps) {
   const isDescending = one.word === 'desc';
   return (
     <span className="form-chip" data-unknown={type === undefined || undefined}>
-      {one.name} {type !== undefined && <small>{typeWord(type, text)}</small>}
+      {nameText(one.name)} {type !== undefined && <small>{typeWord(type, text)}</small>}
       {extra === 'as' && (
         <label>
           {text('forms.as')}

@@ -3,7 +3,7 @@ import { useText } from '../i18n/use-text.tsx';
 import { useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 import { failureWords } from './failure-words.ts';
 import { type FormState, isLoading } from './form-state.ts';
-import { mostRows, type Preview, type RowsIn } from './preview-rows.ts';
+import type { Preview, RowsIn } from './preview-rows.ts';
 
 interface CountsProps {
   state: FormState;
@@ -47,7 +47,7 @@ export function PreviewCounts({ state, rows, preview }: CountsProps) {
       {first !== undefined && <small>{failureWords(first, language, text)}</small>}
       <small>
         {text(rows.from === 'samples' ? 'forms.fromSamples' : 'forms.fromRun')}
-        {rows.isCut && ` ${text('forms.cut', { number: number(mostRows) })}`}
+        {rows.isCut && ` ${text('forms.cut', { number: number(preview.rowsIn.length) })}`}
         {isLoading(state) && ` ${text('forms.withStored')}`}
         {isOld && ` ${text('forms.old')}`}
       </small>

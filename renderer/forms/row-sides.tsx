@@ -8,7 +8,7 @@ import type { FormState } from './form-state.ts';
 import { noPreviewWords, noRowsWords } from './preview-counts.tsx';
 import type { Preview, RowsIn } from './preview-rows.ts';
 import type { FateState, ShownLine } from './shown-lines.ts';
-import { columnsIn, columnsOut } from './side-columns.ts';
+import { columnsIn, columnsOut, shownColumns } from './side-columns.ts';
 import { RowLine, SideTable, WordsLine } from './side-table.tsx';
 import { useAlike } from './use-alike.ts';
 import { useMarkedColumn } from './use-marked-column.ts';
@@ -35,9 +35,10 @@ export const RowsInSide = memo(function RowsInSide({
   const text = useText();
   const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
   const { fields, reading } = state;
-  const columns = useAlike(
+  const every = useAlike(
     useMemo(() => columnsIn(fields, reading.output, text), [fields, reading.output, text]),
   );
+  const { columns, left } = useMemo(() => shownColumns(every), [every]);
   const all = useMemo(() => rows?.batches.flat() ?? [], [rows]);
   const shown = preview === null ? plainLines(all.length, drawn) : lines.slice(0, drawn);
   return (
@@ -50,6 +51,7 @@ export const RowsInSide = memo(function RowsInSide({
         )
       }
       columns={columns}
+      left={left}
       scroller={scroller}
       empty={rows === null ? text(noRowsWords(state)) : null}
     >
@@ -113,9 +115,10 @@ export const RowsOutSide = memo(function RowsOutSide({
   const text = useText();
   const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
   const { reading, fields } = state;
-  const columns = useAlike(
+  const every = useAlike(
     useMemo(() => columnsOut(reading.output, fields, preview, text), [reading.output, fields, preview, text]),
   );
+  const { columns, left } = useMemo(() => shownColumns(every), [every]);
   const words = hasRows ? noPreviewWords(state) : noRowsWords(state);
   useMarkedColumn(scroller, columns, preview !== null);
   return (
@@ -128,6 +131,7 @@ export const RowsOutSide = memo(function RowsOutSide({
         )
       }
       columns={columns}
+      left={left}
       scroller={scroller}
       empty={preview !== null ? null : words === null ? '' : text(words)}
     >

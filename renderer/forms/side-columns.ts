@@ -9,6 +9,23 @@ import { typeWord } from './type-word.ts';
 /** Rows that are compared to see whether a field changes. */
 const mostCompared = 100;
 
+/** More columns are a table that nobody reads. */
+const mostColumns = 60;
+
+/**
+ * The columns that are shown, in their order, and how many are left out: those that a setup makes or changes stand among them, as
+ * far as there is room.
+ */
+export function shownColumns(all: readonly Column[]): { columns: readonly Column[]; left: number } {
+  const marked = all.filter(({ mark }) => mark === 'new' || mark === 'changed').slice(0, mostColumns);
+  const chosen = new Set(marked);
+  for (const column of all) {
+    if (chosen.size >= mostColumns) break;
+    chosen.add(column);
+  }
+  return { columns: all.filter((column) => chosen.has(column)), left: all.length - chosen.size };
+}
+
 /** The fields of the rows in; those that no row out has are marked. */
 export function columnsIn(
   fields: RowFields | undefined,

@@ -2,10 +2,8 @@ import './form-side.css';
 import { memo, type ReactNode, type RefObject } from 'react';
 import type { Row } from '../../core/builtins/preview.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { cellText } from './cell-text.ts';
+import { cellText, nameText } from './cell-text.ts';
 import type { ShownLine } from './shown-lines.ts';
-
-const mostColumns = 60;
 
 export interface Column {
   name: string;
@@ -18,6 +16,8 @@ interface SideTableProps {
   count: number;
   note: ReactNode;
   columns: readonly Column[];
+  /** Fields that have no column. */
+  left: number;
   /** What scrolls. */
   scroller: RefObject<HTMLDivElement | null>;
   /** Said in place of rows. */
@@ -26,7 +26,7 @@ interface SideTableProps {
 }
 
 /** The rows of one side of a form: a head with their number, and a table with the fields and what becomes of them. */
-export function SideTable({ title, count, note, columns, scroller, empty, children }: SideTableProps) {
+export function SideTable({ title, count, note, columns, left, scroller, empty, children }: SideTableProps) {
   const text = useText();
   return (
     <section className="side form-side" aria-label={title} data-region tabIndex={-1}>
@@ -41,16 +41,14 @@ export function SideTable({ title, count, note, columns, scroller, empty, childr
           <thead>
             <tr>
               <th scope="col" aria-label={text('forms.rowNumber')} />
-              {columns.slice(0, mostColumns).map(({ name, type, mark }) => (
+              {columns.map(({ name, type, mark }) => (
                 <th key={name} scope="col" data-name={name} data-mark={mark ?? undefined}>
-                  <b>{name}</b>
+                  <b>{nameText(name)}</b>
                   <small>{type}</small>
                   <small>{mark !== null && text(`forms.mark.${mark}`)}</small>
                 </th>
               ))}
-              {columns.length > mostColumns && (
-                <th scope="col">{text('forms.moreFields', { count: columns.length - mostColumns })}</th>
-              )}
+              {left > 0 && <th scope="col">{text('forms.moreFields', { count: left })}</th>}
             </tr>
           </thead>
           <tbody>{children}</tbody>
@@ -78,7 +76,7 @@ export const RowLine = memo(function RowLine({ number, row, columns, state, reas
       <th scope="row" className="num">
         {number}
       </th>
-      {columns.slice(0, mostColumns).map(({ name, mark }) => {
+      {columns.map(({ name, mark }) => {
         const now = cellText(row[name]);
         const was = before === undefined || mark !== 'changed' ? now : cellText(before[name]);
         return (
@@ -110,7 +108,7 @@ export function WordsLine({ line, columns }: { line: Exclude<ShownLine, { kind: 
       <th scope="row" className="num">
         {line.kind === 'fold' && '⋯'}
       </th>
-      <td colSpan={Math.max(1, Math.min(columns, mostColumns + 1))}>
+      <td colSpan={Math.max(1, columns)}>
         <span>
           {line.kind === 'batch'
             ? text('forms.batchLine', { number: line.number, rows: number(line.rows) })

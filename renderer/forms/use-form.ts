@@ -8,7 +8,6 @@ import { inferFields } from '../../core/row-types/infer.ts';
 import { fieldsOfType, type RowFields } from '../../core/row-types/row-type.ts';
 import { ownBatchSize } from '../stores/batch-size.ts';
 import { journalRows } from '../stores/journal-rows.ts';
-import { samplesPath } from '../stores/samples-path.ts';
 import { useProject, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 import { useSeen } from '../stores/use-seen.ts';
 import { type FormPlace, type FormState, formState, isLoading } from './form-state.ts';
@@ -23,6 +22,7 @@ import {
   readParam,
   type StoredOf,
 } from './preview-rows.ts';
+import { isCutFile, useFormSamples } from './use-form-samples.ts';
 
 const noDrafts = {};
 
@@ -35,11 +35,11 @@ export function useForm(place: FormPlace): FormState | null {
   const [flow, nodeId] = [at?.flow, at?.nodeId];
   const rows = useSeenRows(at);
   const seen = useMemo(() => (rows === null ? undefined : seenFields(rows)), [rows]);
+  const samples = useFormSamples(flow);
   return useMemo(() => {
-    const samples = flow === undefined ? undefined : state.project.files.get(samplesPath(state, flow));
     const at = flow === undefined || nodeId === undefined ? null : { flow, nodeId };
     return formState(state.project, { fname, at }, drafts, samples, seen);
-  }, [state, drafts, fname, flow, nodeId, seen]);
+  }, [state, drafts, fname, flow, nodeId, samples, seen]);
 }
 
 function seenFields({ batches }: RowsIn): RowFields | undefined {
@@ -53,10 +53,10 @@ export function useRowsIn({ at }: FormPlace, storedOf: StoredOf): RowsIn | null 
   const general = useSettings(({ batchSize }) => batchSize);
   const [flow, nodeId] = [at?.flow, at?.nodeId];
   const size = ownBatchSize(state.project, flow ?? null) ?? general;
+  const file = useFormSamples(flow);
   const carried = useMemo(() => {
     const model = projectModel(state.project);
     const entry = flow === undefined ? undefined : model.flow(flow);
-    const file = flow === undefined ? undefined : state.project.files.get(samplesPath(state, flow));
     if (entry === undefined || file === undefined) return null;
     const places = placeTypes(model, entry, file);
     const before = places.findIndex(({ id }) => id === nodeId);
@@ -65,8 +65,9 @@ export function useRowsIn({ at }: FormPlace, storedOf: StoredOf): RowsIn | null 
       ...model.func(fname)?.config.option.default_params,
       ...entry.config.flows[index]?.params,
     });
-    return carriedRows(file, size, places.slice(0, before), paramsOf, storedOf);
-  }, [state, flow, nodeId, size, storedOf]);
+    const rows = carriedRows(file, size, places.slice(0, before), paramsOf, storedOf);
+    return rows !== null && isCutFile(file) ? { ...rows, isCut: true } : rows;
+  }, [state, flow, nodeId, size, file, storedOf]);
   const seen = useSeenRows(at);
   return carried ?? seen;
 }

@@ -1,7 +1,7 @@
 import type { GoBody } from '../expr/go/go-body.ts';
+import type { GoNames } from '../expr/go/go-context.ts';
 import type { GoExpr } from '../expr/go/go-expr.ts';
 import type { GoStruct, GoTypes } from '../expr/go/go-types.ts';
-import type { GoNames } from '../expr/to-go.ts';
 import type { Typed } from '../expr/typed.ts';
 import type { Field } from '../expr/types.ts';
 import type { RowFields } from '../row-types/row-type.ts';

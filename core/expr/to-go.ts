@@ -1,7 +1,8 @@
-import { type GoBody, type GoVariable, rounded } from './go/go-body.ts';
+import { rounded } from './go/go-body.ts';
+import type { GoContext, GoNames } from './go/go-context.ts';
 import { atom, binary, call, type GoExpr, goText, select, unary } from './go/go-expr.ts';
 import { opaque } from './go/go-literal.ts';
-import type { GoTypes } from './go/go-types.ts';
+import { macroInGo } from './go/go-macro.ts';
 import {
   accessor,
   apart,
@@ -17,23 +18,6 @@ import {
 import { identities } from './identities.ts';
 import type { Typed } from './typed.ts';
 import type { Field } from './types.ts';
-
-/** A name of the expression in Go. */
-export interface GoName {
-  readonly variable: GoVariable;
-  /** What the variable holds: null may be known to be out of the question where an expression names it. */
-  readonly holds: Field;
-}
-
-export type GoNames = ReadonlyMap<string, GoName>;
-
-/** What Go made of expressions refers to. */
-export interface GoContext {
-  readonly body: GoBody;
-  readonly types: GoTypes;
-  /** The variable that holds a param of the function. */
-  param(key: string): string;
-}
 
 /**
  * Writes an expression as Go: the statements that it needs go to the body, what is given back is its value, held as `goType` of
@@ -110,7 +94,7 @@ class GoPrinter {
       case 'call':
         return this.#call(typed, names);
       case 'macro':
-        return this.#macro(typed, names);
+        return macroInGo(typed, names, this.#context, this);
     }
   }
 
@@ -288,56 +272,5 @@ class GoPrinter {
     if (first !== undefined && identities.has(id)) return first;
     if (id === 'sizeOfList' && first !== undefined) return call('int64', call('len', first));
     return call(`kisrt.${id.slice(0, 1).toUpperCase()}${id.slice(1)}`, ...args);
-  }
-
-  #macro(typed: Extract<Typed, { op: 'macro' }>, names: GoNames): GoExpr {
-    const { body, types } = this.#context;
-    const printed = this.print(typed.of, names);
-    const list =
-      printed.kind === 'atom' && !printed.text.includes('{') ? printed : body.temporary('list', printed);
-    const holds = itemOf(typed.of.type);
-    if (typed.name === 'map' || typed.name === 'filter') {
-      const item = itemOf(typed.type);
-      const made = body.temporary('made', atom(`make([]${types.goType(item)}, 0, len(${goText(list)}))`));
-      body.each(list, typed.variable, (variable) => {
-        const value = this.as(
-          typed.body,
-          typed.name === 'map' ? item : typed.body,
-          new Map([...names, [typed.variable, { variable, holds }]]),
-        );
-        if (typed.name === 'map')
-          body.line(`${goText(made)} = ${goText(call('append', made, rounded(value)))}`);
-        else {
-          variable.isUsed = true;
-          body.block(`if ${goText(value)}`, () =>
-            body.line(`${goText(made)} = append(${goText(made)}, ${variable.name})`),
-          );
-        }
-      });
-      return made;
-    }
-    const isAll = typed.name === 'all';
-    const found = body.local('holds');
-    if (typed.body.fails) {
-      const variable: GoVariable = { name: body.local(typed.variable), isUsed: true };
-      body.line(
-        `${found} := kisrt.${isAll ? 'All' : 'Exists'}(${goText(list)}, func(${variable.name} ${types.goType(holds)}) bool {`,
-      );
-      body.indented(() => {
-        const value = this.print(typed.body, new Map([...names, [typed.variable, { variable, holds }]]));
-        body.line(`return ${goText(value)}`);
-      });
-      body.line('})');
-      return atom(found);
-    }
-    body.line(`${found} := ${isAll}`);
-    body.each(list, typed.variable, (variable) => {
-      const value = this.print(typed.body, new Map([...names, [typed.variable, { variable, holds }]]));
-      body.block(`if ${goText(isAll ? unary('!', value) : value)}`, () => {
-        body.line(`${found} = ${!isAll}`);
-        body.line('break');
-      });
-    });
-    return atom(found);
   }
 }

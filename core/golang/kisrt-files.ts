@@ -12,7 +12,9 @@ import { numbersSource } from './kisrt/numbers.ts';
 import { paramsSource } from './kisrt/params.ts';
 import { rowsSource } from './kisrt/rows.ts';
 import { setupsSource } from './kisrt/setups.ts';
+import { shelfSource } from './kisrt/shelf.ts';
 import { storeSource } from './kisrt/store.ts';
+import { storedValuesSource } from './kisrt/stored-values.ts';
 import { textSource } from './kisrt/text.ts';
 import { timesSource } from './kisrt/times.ts';
 import { traceSource } from './kisrt/trace.ts';
@@ -36,7 +38,9 @@ export function kisrtFiles(): ReadonlyMap<string, string> {
     ['params.go', paramsSource],
     ['rows.go', rowsSource],
     ['setups.go', setupsSource],
+    ['shelf.go', shelfSource],
     ['store.go', storeSource],
+    ['stored_values.go', storedValuesSource],
     ['text.go', textSource],
     ['texts.go', textsSource()],
     ['times.go', timesSource],

@@ -1,19 +1,14 @@
 import type { Typed } from '../../expr/typed.ts';
-import type { ExpressionType, Field } from '../../expr/types.ts';
+import type { Field } from '../../expr/types.ts';
 import type { RowFields } from '../../row-types/row-type.ts';
 import { form } from '../form.ts';
 import { builtinKey } from '../mark.ts';
 import type { Setup } from '../problem.ts';
 import { parts } from '../setup/expression-uses.ts';
 import { type ExpressionContext, expressionCode } from './expression-code.ts';
+import { countingNulls, guarded, type Line, type OnError } from './guarded-loop.ts';
 import { literalCode, memberCode, propertyCode } from './literal.ts';
-
-interface Line {
-  readonly depth: number;
-  readonly text: string;
-  /** A line that only notes which field is worked on. */
-  readonly mark?: string;
-}
+import { typeCode } from './type-code.ts';
 
 /** Names that code has besides those of its helpers, those of the language, and its words. */
 const taken: readonly string[] = `
@@ -27,11 +22,6 @@ const taken: readonly string[] = `
 `
   .trim()
   .split(/\s+/);
-
-/** How a loop over the rows deals with one that fails. */
-interface LoopOptions {
-  readonly onError: 'fail' | 'drop';
-}
 
 /**
  * Writes the function of a built-in: `line` and `block` for its statements, `expression` for its values. It is called once for
@@ -136,7 +126,11 @@ export class CodeWriter implements ExpressionContext {
    * A loop over the rows. `inside` writes what is done with `row`; `at` is its number, from 1. Where expressions may fail, an
    * error ends the function with the row and the field, or drops the row.
    */
-  rowLoop({ onError }: LoopOptions, inside: () => void, after: () => void = () => undefined): void {
+  rowLoop(
+    { onError }: { readonly onError: OnError },
+    inside: () => void,
+    after: () => void = () => undefined,
+  ): void {
     this.line(`${this.use('checkRows')}(flow, rows);`);
     const start = this.#lines.length;
     this.block('for (const row of rows)', () => {
@@ -146,8 +140,9 @@ export class CodeWriter implements ExpressionContext {
     const loop = this.#lines.splice(start);
     after();
     const rest = this.#lines.splice(start);
-    if (this.#countsNulls) this.#countNulls(loop, rest);
-    else this.#guard(loop, rest, onError);
+    const parts = { prelude: this.#prelude, loop, rest, depth: this.#depth };
+    const use = (helper: string) => this.use(helper);
+    this.#lines.push(...(this.#countsNulls ? countingNulls(parts, use) : guarded(parts, onError, use)));
   }
 
   /** A call or assignment with an object, on one line where it fits. */
@@ -217,56 +212,6 @@ export class CodeWriter implements ExpressionContext {
     if (this.#countsKept) this.line(`kept += ${count};`);
   }
 
-  /** Puts what catches errors around the loop and what follows it, or into the loop, when anything there may throw. */
-  #guard(loop: readonly Line[], rest: readonly Line[], onError: LoopOptions['onError']): void {
-    const marks = new Set([...this.#prelude, ...loop, ...rest].flatMap(({ mark }) => mark ?? []));
-    const [only] = marks;
-    if (only === undefined) {
-      this.#lines.push(...this.#prelude, ...loop.filter(({ text }) => text !== 'at += 1;'), ...rest);
-      return;
-    }
-    const shown = (lines: readonly Line[]): readonly Line[] =>
-      marks.size === 1 ? lines.filter(({ mark }) => mark === undefined) : lines;
-    const field = marks.size === 1 ? literalCode(only) : 'field';
-    this.line('let at = 0;');
-    if (marks.size > 1) this.line("let field = '';");
-    this.#lines.push(...shown(this.#prelude));
-    if (onError === 'fail') this.#failing([...shown(loop), ...shown(rest)], field);
-    else {
-      this.#dropping(shown(loop), field);
-      if (rest.some(({ mark }) => mark !== undefined)) this.#failing(shown(rest), field);
-      else this.#lines.push(...rest);
-    }
-  }
-
-  #countNulls(loop: readonly Line[], rest: readonly Line[]): void {
-    this.line('let at = 0;');
-    this.line(`const nulls = ${this.use('droppedRows')}(ctx);`);
-    this.#lines.push(...loop);
-    this.line("nulls.tell('with a field left empty');");
-    this.#lines.push(...rest);
-  }
-
-  #failing(lines: readonly Line[], field: string): void {
-    this.line('try {');
-    this.#lines.push(...lines.map(deeper));
-    this.line('} catch (thrown) {');
-    this.line(`  throw ${this.use('rowFailed')}(thrown, at, ${field});`);
-    this.line('}');
-  }
-
-  #dropping(loop: readonly Line[], field: string): void {
-    const [head, count, ...body] = loop;
-    const end = body.pop();
-    if (head === undefined || count === undefined || end === undefined) return;
-    this.line(`const drops = ${this.use('droppedRows')}(ctx);`);
-    this.#lines.push(head, count, { depth: head.depth + 1, text: 'try {' }, ...body.map(deeper));
-    this.#lines.push({ depth: head.depth + 1, text: '} catch (thrown) {' });
-    this.#lines.push({ depth: head.depth + 2, text: `drops.add(thrown, at, ${field});` });
-    this.#lines.push({ depth: head.depth + 1, text: '}' }, end);
-    this.line('drops.tell();');
-  }
-
   /** Whether working this out may throw. */
   mayThrow(typed: Typed): boolean {
     for (const part of parts(typed)) if (part.fails || part.op === 'field') return true;
@@ -325,10 +270,6 @@ export class CodeWriter implements ExpressionContext {
 
 const rowName: ReadonlyMap<string, string> = new Map([['row', 'row']]);
 
-function deeper(line: Line): Line {
-  return { ...line, depth: line.depth + 1 };
-}
-
 function byName(a: string, b: string): number {
   return a.replace('type ', '') < b.replace('type ', '') ? -1 : 1;
 }
@@ -343,31 +284,4 @@ function isFiniteAnyway(typed: Typed): boolean {
 function commentLines(key: string, value: string): string[] {
   const [first = '', ...others] = value.replaceAll('*/', '*\\/').split(/\r\n|\n|\r/);
   return [` *   ${key}: ${first}`, ...others.map((line) => ` *     ${line}`)].map((line) => line.trimEnd());
-}
-
-/** A field's type in TypeScript. */
-export function typeCode({ type, nullable }: Field): string {
-  const text = bareType(type);
-  return nullable && text !== 'null' && text !== 'unknown' ? `${text} | null` : text;
-}
-
-function bareType(type: ExpressionType): string {
-  switch (type.kind) {
-    case 'double':
-    case 'int':
-    case 'timestamp':
-      return 'number';
-    case 'string':
-      return 'string';
-    case 'bool':
-      return 'boolean';
-    case 'null':
-      return 'null';
-    case 'any':
-      return 'unknown';
-    case 'list':
-      return type.item.nullable ? `(${typeCode(type.item)})[]` : `${typeCode(type.item)}[]`;
-    case 'object':
-      return `{ ${[...type.fields].map(([name, field]) => `${propertyCode(name)}: ${typeCode(field)}`).join('; ')} }`;
-  }
 }

@@ -1,5 +1,5 @@
+import type { GoName } from '../../expr/go/go-context.ts';
 import { atom, type GoExpr, goText } from '../../expr/go/go-expr.ts';
-import type { GoName } from '../../expr/to-go.ts';
 import type { Typed } from '../../expr/typed.ts';
 import type { RowFields } from '../../row-types/row-type.ts';
 import type { GoTarget } from '../go-target.ts';

@@ -1,9 +1,10 @@
 import { GoBody, type GoVariable } from '../../expr/go/go-body.ts';
+import type { GoNames } from '../../expr/go/go-context.ts';
 import { atom, call, type GoExpr, goText, select } from '../../expr/go/go-expr.ts';
 import { goString } from '../../expr/go/go-literal.ts';
 import type { GoStruct, GoTypes } from '../../expr/go/go-types.ts';
 import { converted } from '../../expr/go/go-values.ts';
-import { type GoNames, toGo, toGoAs } from '../../expr/to-go.ts';
+import { toGo, toGoAs } from '../../expr/to-go.ts';
 import type { Typed } from '../../expr/typed.ts';
 import type { Field } from '../../expr/types.ts';
 import type { RowFields } from '../../row-types/row-type.ts';

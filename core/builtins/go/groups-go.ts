@@ -1,5 +1,5 @@
+import type { GoName, GoNames } from '../../expr/go/go-context.ts';
 import { atom, type GoExpr, goText } from '../../expr/go/go-expr.ts';
-import type { GoName, GoNames } from '../../expr/to-go.ts';
 import type { Field } from '../../expr/types.ts';
 import type { RowFields } from '../../row-types/row-type.ts';
 import type { GoTarget } from '../go-target.ts';

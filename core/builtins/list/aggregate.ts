@@ -1,7 +1,8 @@
 import type { Field } from '../../expr/types.ts';
 import type { RowFields } from '../../row-types/row-type.ts';
-import { type CodeWriter, typeCode } from '../code/code-writer.ts';
+import type { CodeWriter } from '../code/code-writer.ts';
 import { ownPropertyCode } from '../code/literal.ts';
+import { typeCode } from '../code/type-code.ts';
 import { onError, scope } from '../common-params.ts';
 import { defineBuiltin } from '../definition.ts';
 import { GroupTotals } from '../evaluate/group-totals.ts';

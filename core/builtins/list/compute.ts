@@ -1,8 +1,8 @@
 import type { Field } from '../../expr/types.ts';
 import type { RowFields } from '../../row-types/row-type.ts';
 import type { CodeWriter } from '../code/code-writer.ts';
-import { typeCode } from '../code/code-writer.ts';
 import { ownPropertyCode } from '../code/literal.ts';
+import { typeCode } from '../code/type-code.ts';
 import { onErrorOrNull } from '../common-params.ts';
 import { defineBuiltin } from '../definition.ts';
 import { lineValues, nullableLineValues } from '../evaluate/line-values.ts';

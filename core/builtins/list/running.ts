@@ -1,6 +1,6 @@
 import type { Field } from '../../expr/types.ts';
 import type { RowFields } from '../../row-types/row-type.ts';
-import { typeCode } from '../code/code-writer.ts';
+import { typeCode } from '../code/type-code.ts';
 import { onError, scope } from '../common-params.ts';
 import { defineBuiltin } from '../definition.ts';
 import { GroupTotals } from '../evaluate/group-totals.ts';

@@ -1,6 +1,6 @@
 import { double, type Field, int } from '../../expr/types.ts';
 import type { CodeWriter } from '../code/code-writer.ts';
-import { typeCode } from '../code/code-writer.ts';
+import { typeCode } from '../code/type-code.ts';
 import { compareValues } from '../kernel/compare-values.ts';
 import { rowKey } from '../kernel/keys.ts';
 import { percentile } from '../kernel/totals.ts';

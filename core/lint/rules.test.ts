@@ -316,6 +316,10 @@ const cases: Record<string, { bad: Files; good: Files }> = {
     bad: spoken('text', 'number'),
     good: spoken('number', 'number'),
   },
+  'samples-rounded': {
+    bad: { 'samples/Orders.jsonl': '{"id":9007199254740993}\n' },
+    good: { 'samples/Orders.jsonl': '{"id":9007199254740992,"text":"9007199254740993"}\n' },
+  },
   'save-load-without-connector': {
     bad: { 'conf/func/func-Store.yml': func('Store', 'fmode: Save\n') },
     good: {},

@@ -46,6 +46,7 @@ import { prometheusAddressMissing, prometheusNotServed } from './rules/prometheu
 import { repeatedName } from './rules/repeated-name.ts';
 import { retryNeverUsed } from './rules/retry-never-used.ts';
 import { rowTypeMismatch } from './rules/row-type-mismatch.ts';
+import { samplesRounded } from './rules/samples-rounded.ts';
 import { saveLoadWithoutConnector } from './rules/save-load-without-connector.ts';
 import { secondDocument } from './rules/second-document.ts';
 import { studioUnreadable } from './rules/studio-unreadable.ts';
@@ -111,6 +112,7 @@ export const rules: readonly Rule[] = [
   repeatedName,
   retryNeverUsed,
   rowTypeMismatch,
+  samplesRounded,
   saveLoadWithoutConnector,
   secondDocument,
   studioUnreadable,

@@ -75,6 +75,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'core/go-code',
     'core/project',
     'core/row-types',
+    'core/rows',
     'core/sources',
     'core/storage',
     'core/text',

@@ -131,7 +131,7 @@ test('wide, rows in and out stand beside the setup', async ({ studio, page }) =>
   await page.getByRole('button', { name: 'With rows beside it' }).click();
   await page.getByRole('combobox', { name: /^Value of/ }).fill('row.qty * 2');
   const out = page.getByRole('region', { name: 'Rows out' });
-  await expect(out.locator('thead')).toContainText('new');
+  await expect(out.locator('th[data-mark="new"]')).toBeInViewport({ ratio: 1 });
   await expect(out.locator('tbody tr').first()).toContainText('4');
   await page.getByRole('tab', { name: 'TypeScript' }).click();
   await expect(page.locator('.form-code')).toContainText('flow.commitRow');
@@ -276,5 +276,29 @@ test.describe('a file of five batches', () => {
     const rows = page.getByRole('tabpanel', { name: /^Rows/ });
     for (const sum of sums) await expect(rows).toContainText(new RegExp(sum.join('[^]*')));
     await expect(node).not.toContainText('Ran once per batch');
+  });
+});
+
+test.describe('samples that are too large to be edited as a text', () => {
+  test.use({
+    files: {
+      'conf/flow/flow-Orders.yml': flowFile({ name: 'Orders', functions: [] }).replace(
+        'flows:\n',
+        'flows: []\n',
+      ),
+      'samples/Orders.jsonl': Array.from(
+        { length: 30_000 },
+        (_, id) =>
+          `${JSON.stringify({ id, city: id % 4 === 0 ? 'Porto' : 'Berlin', note: 'x'.repeat(60) })}\n`,
+      ).join(''),
+    },
+  });
+
+  test('a form shows what it does to the first of them, and says so', async ({ studio, page }) => {
+    await insert(studio, 'where', 'Filter');
+    await page.getByRole('combobox', { name: 'Keep rows where' }).fill('row.city == "Porto"');
+    await expect(counts(page)).toContainText('10,000 in');
+    await expect(counts(page)).toContainText('kept 2,500');
+    await expect(counts(page)).toContainText('(only the first 10,000)');
   });
 });

@@ -9,14 +9,16 @@ interface CountsProps {
   state: FormState;
   rows: RowsIn | null;
   preview: Preview | null;
+  isReading: boolean;
 }
 
 /** What the setup does to the rows at hand, in numbers: kept, dropped and failed are the rows in. */
-export function PreviewCounts({ state, rows, preview }: CountsProps) {
+export function PreviewCounts({ state, rows, preview, isReading }: CountsProps) {
   const text = useText();
   const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
   if (rows === null || preview === null) {
-    const words = state.fields === undefined || rows === null ? noRowsWords(state) : noPreviewWords(state);
+    const words =
+      state.fields === undefined || rows === null ? noRowsWords(state) : noPreviewWords(state, isReading);
     return (
       <p className="form-counts">
         <span>{words !== null && text(words)}</span>
@@ -85,7 +87,10 @@ export function noRowsWords({
 }
 
 /** Why nothing is shown of what it makes of the rows; null while that is worked out. */
-export function noPreviewWords(state: FormState): 'forms.noStored' | 'forms.noPreview' | null {
+export function noPreviewWords(
+  state: FormState,
+  isReading: boolean,
+): 'forms.noStored' | 'forms.noPreview' | null {
   if (state.reading.program === undefined) return 'forms.noPreview';
-  return isLoading(state) ? 'forms.noStored' : null;
+  return isLoading(state) && !isReading ? 'forms.noStored' : null;
 }

@@ -97,6 +97,8 @@ interface OutProps extends SideProps {
   only: FateState | null;
   /** Whether there are rows to try it on. */
   hasRows: boolean;
+  /** What connectors hold is not known yet. */
+  isReading: boolean;
   onOnly(only: FateState | null): void;
 }
 
@@ -110,6 +112,7 @@ export const RowsOutSide = memo(function RowsOutSide({
   scroller,
   only,
   hasRows,
+  isReading,
   onOnly,
 }: OutProps) {
   const text = useText();
@@ -119,7 +122,7 @@ export const RowsOutSide = memo(function RowsOutSide({
     useMemo(() => columnsOut(reading.output, fields, preview, text), [reading.output, fields, preview, text]),
   );
   const { columns, left } = useMemo(() => shownColumns(every), [every]);
-  const words = hasRows ? noPreviewWords(state) : noRowsWords(state);
+  const words = hasRows ? noPreviewWords(state, isReading) : noRowsWords(state);
   useMarkedColumn(scroller, columns, preview !== null);
   return (
     <SideTable

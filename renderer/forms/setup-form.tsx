@@ -25,11 +25,11 @@ import { useStored } from './use-stored.ts';
 /** The form of a built-in in the inspector. */
 export function SetupForm({ place }: { place: FormPlace }) {
   const state = useForm(place);
-  const storedOf = useStored(place.at?.flow);
+  const { storedOf, isReading } = useStored(place.at?.flow);
   const rows = useRowsIn(place, storedOf);
   const preview = usePreview(state, rows, storedOf)?.preview ?? null;
   if (state === null) return <UnknownBuiltin fname={place.fname} />;
-  return <SetupFields state={state} rows={rows} preview={preview} />;
+  return <SetupFields state={state} rows={rows} preview={preview} isReading={isReading} />;
 }
 
 /** A built-in of a newer version: its setup stays as it is, in the YAML. */
@@ -44,11 +44,13 @@ interface FieldsProps {
   state: FormState;
   rows: RowsIn | null;
   preview: Preview | null;
+  /** What connectors hold is not known yet. */
+  isReading: boolean;
   isWide?: boolean;
 }
 
 /** What a built-in is set up with, and what that does to the rows. Nothing is written before it is applied. */
-export function SetupFields({ state, rows, preview, isWide = false }: FieldsProps) {
+export function SetupFields({ state, rows, preview, isReading, isWide = false }: FieldsProps) {
   const text = useText();
   const workspace = useWorkspace();
   const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
@@ -136,7 +138,7 @@ export function SetupFields({ state, rows, preview, isWide = false }: FieldsProp
           </p>
         )}
       </div>
-      <PreviewCounts state={state} rows={rows} preview={preview} />
+      <PreviewCounts state={state} rows={rows} preview={preview} isReading={isReading} />
       <ElsewhereProblems elsewhere={state.elsewhere} />
       <FormFoot state={state} />
     </form>

@@ -15,7 +15,7 @@ const pageSize = 1_000;
  * The rows that the embedded store holds for the connectors that built-ins of a flow load from. A connector with code is not
  * asked: nothing is called for a preview.
  */
-export function useStored(flow: string | undefined): StoredOf {
+export function useStored(flow: string | undefined): { storedOf: StoredOf; isReading: boolean } {
   const { backend } = useWorkspace();
   const project = useProject((state) => state.project);
   const projectId = useProject((state) => state.opened.projectId);
@@ -23,7 +23,7 @@ export function useStored(flow: string | undefined): StoredOf {
   const model = projectModel(project);
   const cnames = flow === undefined ? [] : loadedFrom(model, flow);
   const asked = JSON.stringify([...new Set(cnames)]);
-  const [held, setHeld] = useState<ReadonlyMap<string, readonly Row[]>>(new Map());
+  const [held, setHeld] = useState<ReadonlyMap<string, readonly Row[]> | null>(null);
   // A run changes what is stored.
   const request = useMemo(() => ({ projectId, asked, phase }), [projectId, asked, phase]);
   useEffect(() => {
@@ -38,13 +38,14 @@ export function useStored(flow: string | undefined): StoredOf {
       isCurrent = false;
     };
   }, [backend, request]);
-  return useMemo(() => {
+  const storedOf = useMemo((): StoredOf => {
     const now = projectModel(project);
     return (fname) => {
       const cname = now.func(fname)?.config.option.cname ?? '';
-      return now.codeFile('connectors', cname) === undefined ? held.get(cname) : undefined;
+      return now.codeFile('connectors', cname) === undefined ? held?.get(cname) : undefined;
     };
   }, [project, held]);
+  return { storedOf, isReading: held === null };
 }
 
 /** The connectors without code that built-ins of a flow load from. */

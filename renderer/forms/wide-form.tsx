@@ -24,7 +24,7 @@ interface WideFormProps {
 /** The form of a built-in with the rows that come in and go out beside it. */
 export function WideForm({ place, columns }: WideFormProps) {
   const state = useForm(place);
-  const storedOf = useStored(place.at?.flow);
+  const { storedOf, isReading } = useStored(place.at?.flow);
   const rows = useRowsIn(place, storedOf);
   const previewed = usePreview(state, rows, storedOf);
   const preview = previewed?.preview ?? null;
@@ -60,7 +60,10 @@ export function WideForm({ place, columns }: WideFormProps) {
       />
     ),
     middle: (
-      <Middle state={state} setup={<SetupFields state={state} rows={rows} preview={preview} isWide />} />
+      <Middle
+        state={state}
+        setup={<SetupFields state={state} rows={rows} preview={preview} isReading={isReading} isWide />}
+      />
     ),
     right: (
       <RowsOutSide
@@ -72,6 +75,7 @@ export function WideForm({ place, columns }: WideFormProps) {
         scroller={scrollerOut}
         only={shownOnly}
         hasRows={shown.rows !== null}
+        isReading={isReading}
         onOnly={setOnly}
       />
     ),

@@ -9,6 +9,7 @@ import type { TextKey } from '../i18n/i18n.ts';
 import { useText } from '../i18n/use-text.tsx';
 import type { Workspace } from '../stores/scopes.ts';
 import { useGo, useProject, useWorkspace } from '../stores/use-scopes.tsx';
+import { ErrorNote } from '../ui/error-note.tsx';
 import { GoFile } from './go-file.tsx';
 import { type GoItem, goItems } from './go-items.ts';
 import { goFolder, readGoCode } from './read-go-code.ts';
@@ -24,11 +25,13 @@ export async function showGoCode(workspace: Workspace, place: GoPlace | null): P
 function GoBody({ first }: { first: GoPlace | null }) {
   const text = useText();
   const code = useGo((state) => state.code);
+  const failure = useGo((state) => state.failure);
   const [shown, setShown] = useState(first);
   return (
     <div className="go-code">
       <div className="go-code__side">
         <Folder />
+        {failure !== null && <ErrorNote error={failure} />}
         {code === null ? (
           <p className="go-code__none">{text('golang.none')}</p>
         ) : (

@@ -1,3 +1,4 @@
+import { toErrorData } from '../../core/errors/coded-error.ts';
 import { projectModel } from '../../core/project/model.ts';
 import type { Workspace } from '../stores/scopes.ts';
 
@@ -5,8 +6,12 @@ import type { Workspace } from '../stores/scopes.ts';
 export async function readGoCode(workspace: Workspace): Promise<void> {
   const { projectId } = workspace.project.getState().opened;
   const folder = goFolder(workspace);
-  const code = await workspace.backend.call('golang.read', { projectId, folder }).catch(() => undefined);
+  const code = await workspace.backend.call('golang.read', { projectId, folder }).catch((thrown: unknown) => {
+    workspace.go.setState({ failure: toErrorData(thrown) });
+    return undefined;
+  });
   if (code === undefined || goFolder(workspace) !== folder) return;
+  workspace.go.setState({ failure: null });
   const isAny = code.usesKisFlow || folder !== '';
   const known = workspace.go.getState().code;
   // What says the same as before changes nothing: problems are not looked for again.

@@ -1,9 +1,5 @@
 /** Texts of the run area that the first screen does without. */
 export const lateRun = {
-  'run.trustGoTitle': 'Trust this folder?',
-  'run.trustGoBody':
-    'The files in {{root}} say which servers and files the Studio goes to. Once the folder is trusted, its functions may run as well, in a process of their own. Trust only what you know.',
-  'run.trustGoConfirm': 'Trust and go on',
   'run.realStorageIsOn':
     'Real storage: runs load from, save to and delete on the servers that connectors name. Exports, golden tests and comparisons keep to the embedded store.',
   'run.storageTitle': 'Run on real storage?',

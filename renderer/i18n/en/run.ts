@@ -16,6 +16,10 @@ export const run = {
   'run.onReal': 'Real storage',
   'run.onRealStorage': 'on real storage',
   'run.outcomeLabel': 'How the run went',
+  'run.trustGoTitle': 'Trust this folder?',
+  'run.trustGoBody':
+    'The files in {{root}} say which servers and files the Studio goes to. Once the folder is trusted, its functions may run as well, in a process of their own. Trust only what you know.',
+  'run.trustGoConfirm': 'Trust and go on',
   'run.trustTitle': 'Run the code in this folder?',
   'run.trustBody':
     'The functions in {{root}} will run on this machine, in a process of their own without access to your files, environment and other programs. Run only code that you trust.',

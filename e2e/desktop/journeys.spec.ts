@@ -116,6 +116,25 @@ describe.skipIf(inject('electron') === null)('the desktop app', () => {
     expect(await readFile(join(studio.root, 'conf/func/func-AvgStuScore.yml'), 'utf8')).toContain('kept');
   });
 
+  test('closing while a run goes on asks, since it would end with the window', async ({ start }) => {
+    const studio = await start('example');
+    await studio.run();
+    await studio.trust();
+    await studio.shows('PrintStuAvgScore', /2\s*→\s*0/);
+    await studio.page.keyboard.press('F10');
+    await studio.see('paused before this call');
+    await studio.closeWindow();
+    await studio.see('End the run that goes on?');
+    await studio.button('Cancel').click();
+    expect(await studio.windowTitles()).toHaveLength(1);
+    await studio.closeWindow();
+    const leave = studio.button('End and leave');
+    await leave.waitFor();
+    // The click's answer may be lost with the window: that it was heard is what comes next.
+    await leave.click().catch(() => undefined);
+    expect(await studio.ended()).toBe(0);
+  });
+
   test('quitting with unsaved work asks, and goes on when the edits may go', async ({ start }) => {
     const studio = await start('example');
     await studio.renameSource('AvgStuScore', 'lost');

@@ -35,11 +35,11 @@ export function createDeadLetters({ folder, name, source, flow, mask }: DeadLett
   let file: FileHandle | undefined;
 
   function lineOf({ message, error, place }: DeadLetter): string {
-    const { part, at, text } = message;
+    const { part, at, text, id } = message;
     const { code, params, file: codeFile, line } = error;
     return JSON.stringify({
       time: new Date().toISOString(),
-      ...{ source, flow, part, at },
+      ...{ source, flow, part, at, message: id },
       error: {
         code,
         message: mask(errorSentences(error, 'en')),

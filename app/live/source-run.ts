@@ -206,7 +206,11 @@ export function startSourceRun(settings: SourceRunSettings): SourceRun {
     async send(rows) {
       // A batch that waits for a server has the turn until it is there.
       if (trouble !== undefined) throw fromErrorData(trouble);
-      const messages = rows.map(({ text, part, at }) => ({ text, part, at, next: at }));
+      const messages = rows.map(({ id, ...row }) => ({
+        ...row,
+        next: row.at,
+        ...(id === undefined ? {} : { id }),
+      }));
       await inTurn(async () => {
         if (signal.aborted) throw new CodedError('live.ended');
         const end = await ran(messages, false, { keeper: null });

@@ -38,7 +38,9 @@ export const toWorkerSchema = z.union([
   z.object({
     send: z.int(),
     source: z.string(),
-    rows: z.array(z.object({ text: z.string(), part: z.string(), at: z.string() })),
+    rows: z.array(
+      z.object({ text: z.string(), part: z.string(), at: z.string(), id: z.string().optional() }),
+    ),
   }),
   z.object({ reload: z.literal(true) }),
   z.object({ stop: z.literal(true) }),

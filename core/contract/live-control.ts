@@ -98,6 +98,8 @@ export const liveLetterSchema = z.object({
   flow: nameSchema,
   part: nameSchema,
   at: nameSchema,
+  /** The message's name where part and place are not enough; letters of older runs have none. */
+  message: z.string().max(10_000).optional(),
   error: z.object({
     code: nameSchema,
     message: z.string().max(100_000),

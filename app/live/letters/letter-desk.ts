@@ -9,6 +9,8 @@ export interface SentRow {
   text: string;
   part: string;
   at: string;
+  /** The message's own name, where it has one: by it a store knows the row again. */
+  id?: string | undefined;
 }
 
 export interface LetterDeskSettings {
@@ -49,9 +51,9 @@ export function createLetterDesk({ letters, send }: LetterDeskSettings): Handler
           if (first === undefined || found.some(({ source }) => source !== first.source))
             throw new CodedError('live.letters-mixed');
           const mended = new Map(wanted.map(({ id, row }) => [id, row]));
-          const rows = found.map(({ id, row, part, at }) => ({
+          const rows = found.map(({ id, row, part, at, message }) => ({
             text: rowOf(mended.get(id) ?? row),
-            ...{ part, at },
+            ...{ part, at, id: message },
           }));
           await send(first.source, rows);
           const time = new Date().toISOString();

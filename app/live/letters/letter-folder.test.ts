@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { LiveLetter } from '../../../core/contract/live-control.ts';
-import { createLetterDesk } from './letter-desk.ts';
+import { CodedError } from '../../../core/errors/coded-error.ts';
+import { createDeadLetters } from '../dead-letters.ts';
+import { createLetterDesk, type SentRow } from './letter-desk.ts';
 import { createLetterFolder } from './letter-folder.ts';
 
 let folder = '';
@@ -112,4 +114,26 @@ it('sends one letter once at a time, and those of one source only', async () => 
   await expect(send(s)).rejects.toMatchObject({ code: 'live.letter-busy' });
   gate.resolve();
   expect(await first).toEqual({ sent: 1 });
+});
+
+it('sends a row under the name that its message had, by which a store knows it again', async () => {
+  const dead = createDeadLetters({ folder, name: 'S-1', source: 'S', flow: 'F', mask: (text) => text });
+  const error = new CodedError('live.poison', { part: 'a', at: '0', detail: 'no' }).data;
+  for (const id of ['12:7:ab', undefined])
+    await dead.add([
+      {
+        message: { text: '{}', part: 'a.log', at: '0', next: '12', ...(id ? { id } : {}) },
+        error,
+        place: undefined,
+      },
+    ]);
+  await dead.close();
+  const sent: SentRow[] = [];
+  const desk = createLetterDesk({
+    letters: createLetterFolder(folder),
+    send: async (_source, rows) => void sent.push(...rows),
+  });
+  const { letters } = await desk.letters({ cursor: null, limit: 10 });
+  await desk.send({ letters: letters.map(({ id }) => ({ id, row: null })), by: 'me' });
+  expect(sent.map(({ id }) => id)).toEqual([undefined, '12:7:ab']);
 });

@@ -1,5 +1,7 @@
 import {
   appendFileSync,
+  copyFileSync,
+  mkdirSync,
   mkdtempSync,
   renameSync,
   rmSync,
@@ -144,4 +146,44 @@ test('places that an older version kept are still known', async () => {
   renameSync(at('a'), at('b'));
   add('b', lines(2, 3));
   expect(await take(await open(), 1)).toEqual([2]);
+});
+
+test('of a file that is copied and then emptied, the file goes on from its beginning; the copy is another file', async () => {
+  const followed = await open({ path: 'log' });
+  write('log', lines(0, 2));
+  await take(followed, 2);
+  copyFileSync(at('log'), at('log.1'));
+  write('log', '');
+  add('log', lines(2, 4));
+  expect(await take(followed, 2)).toEqual([2, 3]);
+  expect(await waiting(followed)).toBe(0);
+  // Where the copy's name is meant, too, its rows come again: nothing tells it from a file that begins alike.
+  kept = new Map();
+  const both = await open();
+  expect((await take(both, 4)).toSorted()).toEqual([0, 1, 2, 3]);
+});
+
+test('a link that leads to another file, as logs of containers have it, is read on in that one from its beginning', async () => {
+  mkdirSync(at('pods'));
+  const reader = await open({ path: 'app.log' });
+  write('pods/0.log', lines(0, 2));
+  symlinkSync(at('pods/0.log'), at('app.log'));
+  expect(await take(reader, 2)).toEqual([0, 1]);
+  // The file is renamed, and a new one has its name: the link leads there.
+  renameSync(at('pods/0.log'), at('pods/0.log.old'));
+  write('pods/0.log', lines(2, 4));
+  expect(await take(reader, 2)).toEqual([2, 3]);
+  // The container was started again: the link is made anew.
+  write('pods/1.log', lines(4, 5));
+  unlinkSync(at('app.log'));
+  symlinkSync(at('pods/1.log'), at('app.log'));
+  expect(await take(reader, 1)).toEqual([4]);
+  // In the folder that it leads to, what was written just before a rotation is read, too.
+  kept = new Map();
+  const pods = await open({ path: 'pods', pattern: '*.log' });
+  expect((await take(pods, 3)).toSorted()).toEqual([2, 3, 4]);
+  add('pods/1.log', lines(5, 6));
+  renameSync(at('pods/1.log'), at('pods/1.log.old'));
+  write('pods/1.log', lines(6, 7));
+  expect((await take(pods, 2)).toSorted()).toEqual([5, 6]);
 });

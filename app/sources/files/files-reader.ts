@@ -43,9 +43,9 @@ export const openFiles: OpenReader = async ({ settings, root, positions }) => {
     return taken;
   }
   async function rowsOf(folder: string, found: FoundFile, most: number): Promise<Message[] | undefined> {
-    const { name, identity, size, start } = found;
+    const { name, identity, stamp, start } = found;
     // A line that is still being written is not read again before there is more of it.
-    const looked = `${identity} ${start.offset} ${size}`;
+    const looked = `${stamp} ${start.offset}`;
     if (without.get(name) === looked) return [];
     return await withFile(join(folder, name), async (file) => {
       // It may have been put in the place of the one that was found.

@@ -15,6 +15,8 @@ export interface FoundFile {
   readonly name: string;
   readonly identity: string;
   readonly size: number;
+  /** Another one whenever something was written to it. */
+  readonly stamp: string;
   /** Where to go on in it. */
   readonly start: FilePosition;
 }
@@ -25,6 +27,8 @@ interface LookSettings {
   wanted: RegExp;
   /** Places by the names that their files had. */
   kept: ReadonlyMap<string, string>;
+  /** By place: the stamp that the file had which was found to be there. It is kept from look to look. */
+  seen: Map<string, string>;
 }
 
 /**
@@ -37,22 +41,24 @@ export async function lookAround(settings: LookSettings): Promise<FoundFile[]> {
   return first.hasStranger ? (await lookOnce(settings)).found : first.found;
 }
 
-async function lookOnce({ folder, wanted, kept }: LookSettings) {
+async function lookOnce({ folder, wanted, kept, seen }: LookSettings) {
   const files = await filesOf(folder);
   const places = new Map([...kept].map(([name, text]) => [name, parsePosition(text)]));
   const here = new Set(files.map(({ identity }) => identity));
   const still = new Map<string, FilePosition>();
-  for (const { name, identity, size } of files) {
+  for (const file of files) {
+    const { name, identity } = file;
     const place = places.get(name);
     // Another file that begins alike is not the one which is here under another name.
     const hasMoved = place?.identity !== identity && here.has(place?.identity ?? '');
-    if (place && !hasMoved && (await isAt(join(folder, name), size, identity, place))) still.set(name, place);
+    if (place && !hasMoved && (await isAt(join(folder, name), file, place, seen))) still.set(name, place);
   }
   const moved = [...places].filter(([name, { offset }]) => !still.has(name) && offset > 0);
   const found: FoundFile[] = [];
-  for (const { name, identity, size } of files) {
-    const start = still.get(name) ?? (await renamed({ folder, name, identity, size }, moved));
-    if (start || wanted.test(name)) found.push({ name, identity, size, start: start ?? atBeginning });
+  for (const file of files) {
+    const { name } = file;
+    const start = still.get(name) ?? (await renamed(join(folder, name), file, moved, seen));
+    if (start || wanted.test(name)) found.push({ ...file, start: start ?? atBeginning });
   }
   const begun = new Set(found.map(({ start }) => positionText(start)));
   const names = new Set(files.map(({ name }) => name));
@@ -66,6 +72,7 @@ interface Listed {
   name: string;
   identity: string;
   size: number;
+  stamp: string;
 }
 
 /** A folder that is away for a while, as one of a network may be, holds nothing new. A link is the file that it leads to. */
@@ -82,24 +89,35 @@ async function filesOf(folder: string): Promise<Listed[]> {
     // A link beside its file would give its rows twice.
     if (entry.isSymbolicLink() && known.has(identity)) continue;
     known.add(identity);
-    files.push({ name, identity, size: Number(told.size) });
+    const stamp = `${identity} ${told.size} ${told.mtimeNs}`;
+    files.push({ name, identity, size: Number(told.size), stamp });
   }
   return files.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-async function isAt(path: string, size: number, identity: string, place: FilePosition): Promise<boolean> {
-  // Of a file that has nothing new no byte is read.
-  if (place.identity === identity && place.offset === size) return true;
-  return (await withFile(path, (file) => isSameFile(hashesOf(file), size, place))) ?? false;
+async function isAt(
+  path: string,
+  { size, stamp }: Listed,
+  place: FilePosition,
+  seen: Map<string, string>,
+): Promise<boolean> {
+  const text = positionText(place);
+  // Of a file that nobody has written to since no byte is read. By its length alone one that was emptied and filled again would be the same.
+  if (seen.get(text) === stamp) return true;
+  const isSame = (await withFile(path, (file) => isSameFile(hashesOf(file), size, place))) ?? false;
+  if (isSame) seen.set(text, stamp);
+  return isSame;
 }
 
 async function renamed(
-  { folder, name, identity, size }: Listed & { folder: string },
+  path: string,
+  file: Listed,
   moved: readonly [string, FilePosition][],
+  seen: Map<string, string>,
 ): Promise<FilePosition | undefined> {
   for (const [, place] of moved) {
-    const isOther = place.identity !== '' && place.identity !== identity;
-    if (!isOther && (await isAt(join(folder, name), size, identity, place))) return place;
+    const isOther = place.identity !== '' && place.identity !== file.identity;
+    if (!isOther && (await isAt(path, file, place, seen))) return place;
   }
   return undefined;
 }

@@ -19,11 +19,14 @@ export async function watchedFiles({
   const told = (one: string) => stat(one).catch(() => undefined);
   if (!(await told(path)) && !(await told(dirname(path))))
     throw new CodedError('live.files-missing', { path });
+  const seen = new Map<string, string>();
   return async (kept) => {
+    const places = new Set(kept.values());
+    for (const place of seen.keys()) if (!places.has(place)) seen.delete(place);
     const isFolder = (await told(path))?.isDirectory() ?? false;
     const folder = isFolder ? path : dirname(path);
     const wanted = isFolder ? pattern : patternOf(basename(path));
-    return { folder, files: await lookAround({ folder, wanted, kept }) };
+    return { folder, files: await lookAround({ folder, wanted, kept, seen }) };
   };
 }
 

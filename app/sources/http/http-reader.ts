@@ -9,6 +9,10 @@ import { bodyOf, rowsOfBody } from './posted-rows.ts';
 
 /** Rows that may wait: those who post more are asked to come again. */
 const mostWaiting = 100_000;
+/** Bytes of rows that may wait, and of posts that are being read. */
+const mostWaitingBytes = 64 * 1024 * 1024;
+/** How long what is left of a post that is too large is read, so that who sends it comes to reading the answer. */
+const longestRestMs = 2000;
 
 /** How long a request may take to end when the run stops. */
 const longestBodyMs = 500;
@@ -25,6 +29,8 @@ export const openHttp: OpenReader = async ({ settings }) => {
   const mostBytes = Number(settings['most_bytes']);
   const requests = new Map<string, Posted>();
   const waiting: Message[] = [];
+  /** Of rows that wait, and of posts as large as they say that they are, or may be. */
+  let bytes = 0;
   let arrived = Promise.withResolvers<void>();
 
   async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -32,18 +38,27 @@ export const openHttp: OpenReader = async ({ settings }) => {
     if (request.url?.split('?')[0] !== path) return answer(404, { error: 'not found' });
     if (request.method !== 'POST') return answer(405, { error: 'POST' });
     if (!isToken(request.headers.authorization, token)) return answer(401, { error: 'token' });
-    if (waiting.length >= mostWaiting) {
+    const size = Math.min(mostBytes, Number(request.headers['content-length'] ?? mostBytes));
+    // One that alone is larger than all that may wait comes in when nothing does.
+    if (waiting.length >= mostWaiting || (bytes > 0 && bytes + size > mostWaitingBytes)) {
       response.setHeader('retry-after', '1');
       return answer(503, { error: 'busy' });
     }
-    const rows = rowsOfBody(await bodyOf(request, mostBytes));
+    bytes += size;
+    const rows = await bodyOf(request, mostBytes)
+      .then(rowsOfBody)
+      .finally(() => {
+        bytes -= size;
+      });
     if (rows.length === 0) return answer(200, { rows: 0 });
     const part = postOf(request);
     if (part === undefined) return answer(400, { error: 'Idempotency-Key' });
     if (requests.has(part)) return answer(409, { error: 'the same post is under way' });
     requests.set(part, { open: rows.length, answer });
-    for (const [index, text] of rows.entries())
+    for (const [index, text] of rows.entries()) {
       waiting.push(messageOf(text, { part, at: String(index + 1), next: String(index + 2) }));
+      bytes += Buffer.byteLength(text);
+    }
     arrived.resolve();
   }
   const server = createServer((request, response) => {
@@ -51,6 +66,7 @@ export const openHttp: OpenReader = async ({ settings }) => {
       const error = toErrorData(thrown);
       const { message } = describeError(error, 'en');
       answerOf(response)(error.code === 'live.body-too-large' ? 413 : 400, { error: error.code, message });
+      if (!request.complete) passOver(request);
     });
   });
   const address = `${await listenOn(server, listen)}${path}`;
@@ -63,7 +79,10 @@ export const openHttp: OpenReader = async ({ settings }) => {
         await untilAborted(arrived.promise, signal);
       }
       if (waiting.length < rows) await wait(ms, signal);
-      return signal.aborted ? [] : waiting.splice(0, rows);
+      if (signal.aborted) return [];
+      const taken = waiting.splice(0, rows);
+      for (const { text } of taken) bytes -= Buffer.byteLength(text);
+      return taken;
     },
     async acknowledge(messages) {
       for (const { part } of messages) {
@@ -90,6 +109,14 @@ function postOf({ headers }: IncomingMessage): string | undefined {
   const key = headers['idempotency-key'];
   if (key === undefined) return randomUUID();
   return typeof key === 'string' && /^[\x21-\x7e]{1,200}$/.test(key) ? key : undefined;
+}
+
+/** Reads what is left of a request without keeping it: a connection that is cut takes an answer with it that was not read yet. */
+function passOver(request: IncomingMessage): void {
+  request.resume();
+  const limit = setTimeout(() => request.destroy(), longestRestMs);
+  limit.unref();
+  request.on('close', () => clearTimeout(limit));
 }
 
 function answerOf(response: ServerResponse) {

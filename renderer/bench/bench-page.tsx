@@ -13,10 +13,12 @@ import type { RunProgress } from '../../core/contract/run-payloads.ts';
 import { nodeIds } from '../../core/project/chain.ts';
 import { projectModel } from '../../core/project/model.ts';
 import { createProject } from '../../core/project/project.ts';
+import { allCommands } from '../all-commands.ts';
 import { createConnection } from '../backend/connection.ts';
 import { Canvas } from '../canvas/canvas.tsx';
 import { evenRows } from '../canvas/geometry/layout.ts';
 import { flowGraph } from '../canvas/graph/flow-graph.ts';
+import { CommandsProvider } from '../command-kit/command-set.tsx';
 import { addLateTexts, createI18n } from '../i18n/i18n.ts';
 import { TextProvider } from '../i18n/use-text.tsx';
 import { createStudioWindow } from '../stores/studio-window.ts';
@@ -93,13 +95,15 @@ function Ours() {
   return (
     <TextProvider i18n={i18n}>
       <StudioProvider studio={studio}>
-        <WorkspaceProvider workspace={workspace}>
-          <MantineProvider theme={theme}>
-            <div className="frame">
-              <Canvas />
-            </div>
-          </MantineProvider>
-        </WorkspaceProvider>
+        <CommandsProvider commands={allCommands}>
+          <WorkspaceProvider workspace={workspace}>
+            <MantineProvider theme={theme}>
+              <div className="frame">
+                <Canvas />
+              </div>
+            </MantineProvider>
+          </WorkspaceProvider>
+        </CommandsProvider>
       </StudioProvider>
     </TextProvider>
   );

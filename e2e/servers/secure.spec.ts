@@ -1,10 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { describe, expect, inject, it } from 'vitest';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, inject, it, onTestFinished } from 'vitest';
+import { makeCertificate } from './kit/certificate.ts';
 import { connectForTests, connector } from './kit/connect.ts';
 import { kafkaAdmin } from './kit/kafka-server.ts';
+import { startMariadb } from './kit/mariadb-server.ts';
 import { changesOf } from './kit/reader.ts';
+import { runnerOf } from './kit/server.ts';
 
-const { kafka } = inject('servers');
+const { kafka, mariadb } = inject('servers');
 const { port = 0, user = '', password = '', secure } = kafka ?? {};
 const addrs = `127.0.0.1:${secure?.port}`;
 const certificate = secure?.certificate ?? '';
@@ -36,4 +41,37 @@ describe.skipIf(!kafka)('a Kafka that is spoken to encrypted', () => {
     await fails({ ca_file: '/nowhere' }).toMatchObject({ code: 'live.no-authority' });
     await fails({ ca_file: certificate, password: 'no' }).toMatchObject({ code: 'live.source-refused' });
   }, 60_000);
+});
+
+describe.skipIf(!mariadb)('a MariaDB that is spoken to encrypted', () => {
+  const { keeper } = connectForTests();
+  const folder = mkdtempSync(join(tmpdir(), 'kisflow-secure-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('is known by the address in its certificate, to a connector and to a source; one of another address is refused', async () => {
+    // Its server runs as a user of its own.
+    chmodSync(folder, 0o755);
+    const { key, certificate: own } = makeCertificate(folder, runnerOf('mysql'));
+    const server = await startMariadb([`--ssl-cert=${own}`, `--ssl-key=${key}`]);
+    onTestFinished(() => server.stop());
+    const at = (host: string) =>
+      keeper.call('connect.try', {
+        connector: connector({
+          cname: 'Safe',
+          type: 'mysql',
+          addrs: `${host}:${server.port}`,
+          key: 't',
+          params: { user: server.user ?? '', password: server.password ?? '', tls: 'yes', ca_file: own },
+        }),
+      });
+    expect(await at('127.0.0.1')).toMatchObject({ product: 'MariaDB' });
+    await expect(at('localhost')).rejects.toMatchObject({ code: 'connect.certificate' });
+    const { user: name = '', password: secret = '' } = server;
+    const settings = { addrs: `127.0.0.1:${server.port}`, user: name, password: secret, tables: 'kis.t' };
+    const source = (more: Record<string, string>) =>
+      changesOf('mysql-binlog', 'secure', { ...settings, tls: 'true', ...more }).open();
+    await expect(source({})).rejects.toMatchObject({ code: 'live.source-certificate' });
+    // It has no log: it was reached.
+    await expect(source({ ca_file: own })).rejects.toMatchObject({ code: 'live.log-setting' });
+  });
 });

@@ -7,6 +7,7 @@ import type { SqlConnection, SqlDialect, SqlPool } from '../sql/sql-connection.t
 import { createSqlDatabase } from '../sql/sql-database.ts';
 import { loadStatements, tableName } from '../sql/sql-load.ts';
 import { createLengths } from '../sql/statement-lengths.ts';
+import { encryptedTo } from '../tls-by-address.ts';
 import { type MysqlTable, readTable, refuseOtherUnique } from './mysql-table.ts';
 import { boundFor, mysqlValue } from './mysql-values.ts';
 
@@ -36,7 +37,7 @@ async function open(target: Target): Promise<Storage> {
     options.database,
     options.user,
     options.password,
-    options.ssl,
+    'ssl' in options ? options.ssl : null,
   ]);
   const database = target.share(id, () => createSqlDatabase(() => poolOf(options), dialect));
   const isUpsert = target.settings.keyFields.length > 0 && !target.settings.isDelete;
@@ -127,8 +128,7 @@ function optionsOf({ settings, tls }: Target) {
     user: address.user ?? params['user'] ?? 'root',
     ...(password === undefined ? {} : { password }),
     ...(database === undefined ? {} : { database }),
-    // Without it any certificate of a known authority would do, whatever host it is of.
-    ...(tls ? { ssl: { verifyIdentity: true, ...(tls.ca === undefined ? {} : { ca: tls.ca }) } } : {}),
+    ...(tls ? encryptedTo({ host, port }, tls.ca) : {}),
     connectTimeout: timeoutMs,
     // A server that vanished without a word is found out, also between two calls.
     enableKeepAlive: true,

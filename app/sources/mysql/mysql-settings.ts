@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ConnectionOptions } from 'mysql2';
 import { CodedError } from '../../../core/errors/coded-error.ts';
+import { encryptedTo } from '../../connect/tls-by-address.ts';
 import type { OpenSettings } from '../source-reader.ts';
 import { tlsOf } from '../tls-settings.ts';
 
@@ -16,13 +17,12 @@ export function optionsOf(settings: Settings): ConnectionOptions {
   const { addrs = '', user = '', password = '' } = settings;
   const [, host = addrs, port] = /^(\[[^\]]+\]|[^:/]*)(?::(\d+))?$/.exec(addrs) ?? [];
   const tls = tlsOf(settings);
+  const place = { host: host.replace(/^\[|\]$/g, '') || 'localhost', port: Number(port ?? 3306) };
   return {
-    host: host.replace(/^\[|\]$/g, '') || 'localhost',
-    port: Number(port ?? 3306),
+    ...place,
     user,
     ...(password === '' ? {} : { password }),
-    // Without it any certificate of a known authority would do, whatever host it is of.
-    ...(tls === undefined ? {} : { ssl: { verifyIdentity: true, ...tls } }),
+    ...(tls === undefined ? {} : encryptedTo(place, tls.ca)),
     connectTimeout: 10_000,
     charset: 'utf8mb4',
     timezone: 'Z',

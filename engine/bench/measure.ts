@@ -1,11 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
-import * as z from 'zod';
-
-setFlagsFromString('--expose-gc');
-/** What one contender leaves behind is collected before the next one begins: none pays for its neighbour. */
-const collect = z.custom<() => void>((value) => typeof value === 'function').parse(runInNewContext('gc'));
-
 /** One thing to measure; `work` does all of it once. */
 export interface Contender {
   readonly name: string;
@@ -71,9 +63,11 @@ export async function measure(contenders: readonly Contender[], rounds = 9): Pro
   };
 }
 
-/** The time that some work takes, once what was left before it has been collected. */
+/**
+ * The time that some work takes. Nothing is collected first: a whole collection on request throws compiled code away, too, and made
+ * what has more of it look a third slower than it is.
+ */
 export async function take(work: Contender['work']): Promise<Taken> {
-  collect();
   const before = process.cpuUsage();
   const started = performance.now();
   await work();

@@ -1,7 +1,7 @@
-/** The first visits of a run are all told. */
-const alwaysTold = 300;
+import { firstTold } from './told-visits.ts';
+
 /** Later ones as long as telling takes no more than this part of a run's time. */
-const share = 0.01;
+const share = 0.005;
 /** One telling counts as no longer, even if the process had to wait for its turn meanwhile. */
 const longestMs = 0.5;
 
@@ -14,7 +14,7 @@ export function createVisitTeller(startedAt: number): { tell(now: number, work: 
   let spentMs = 0;
   return {
     tell(now, work) {
-      if (told >= alwaysTold && spentMs > (now - startedAt) * share) return false;
+      if (told >= firstTold && spentMs > (now - startedAt) * share) return false;
       told++;
       work();
       spentMs += Math.min(longestMs, performance.now() - now);

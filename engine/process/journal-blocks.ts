@@ -56,6 +56,7 @@ export function createJournalBlocks({
   let blocks = 0;
   let characters = 0;
   let spentMs = 0;
+  let lastPicked: { lines: PickedLines; block: number } | undefined;
 
   function fall(because: 'bytes' | 'cost'): void {
     level = 'sampled';
@@ -77,8 +78,11 @@ export function createJournalBlocks({
     else if (spentMs > freeMs && spentMs > elapsedMs() * share) fall('cost');
     return result;
   }
+  /** What one visit handed on and the next one reads untouched is the same picked rows: one block. */
   function writePicked(picked: PickedLines | undefined): number {
-    return level === 'sampled' && picked ? write(picked()) : 0;
+    if (level !== 'sampled' || !picked) return 0;
+    if (lastPicked?.lines !== picked) lastPicked = { lines: picked, block: write(picked()) };
+    return lastPicked.block;
   }
   function keep(at: number, rows: readonly unknown[], before: KnownRows | undefined): number {
     known[at] = undefined;

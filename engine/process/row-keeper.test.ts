@@ -14,7 +14,7 @@ describe('the rows kept of one side', () => {
     }
     const page = keeper.kept();
     expect(page.total).toBe(50_000);
-    expect(page.rows).toHaveLength(1200);
+    expect(page.rows).toHaveLength(1100);
     expect(page.rows.every(({ index, batch, json }) => json === `{"n":${index}}` && batch === index)).toBe(
       true,
     );
@@ -23,8 +23,8 @@ describe('the rows kept of one side', () => {
     );
     const later = page.rows.slice(1000).map(({ index }) => index);
     const mean = later.reduce((sum, index) => sum + index, 0) / later.length;
-    // A uniform sample of 200 of 1,000…50,000 is within five standard errors of the middle but once in a million.
-    expect(Math.abs(mean - 25_500)).toBeLessThan(5 * (49_000 / Math.sqrt(12 * 200)));
+    // A uniform sample of 100 of 1,000…50,000 is within five standard errors of the middle but once in a million.
+    expect(Math.abs(mean - 25_500)).toBeLessThan(5 * (49_000 / Math.sqrt(12 * 100)));
   });
 
   it('are told with the places of the sample that they take', () => {
@@ -38,6 +38,38 @@ describe('the rows kept of one side', () => {
     expect(lines?.header.at?.slice(-2)).toEqual([1002, 1003]);
     expect(lines?.text.split('\n').at(-1)).toBe('1002');
     expect(createRowKeeper({ left: 0 }).offer([1], 0)).toBeUndefined();
+  });
+
+  it('are the same of what one place hands on and the next one reads', () => {
+    const out = createRowKeeper(plenty());
+    const read = createRowKeeper(plenty(), out);
+    for (let batch = 0; batch < 50; batch++) {
+      const rows = Array.from({ length: 300 }, (_, n) => ({ n: batch * 300 + n }));
+      // The same lines: they are stored once.
+      expect(out.offer(rows, batch)).toBe(read.offer(rows, batch, true));
+    }
+    expect(read.kept()).toEqual(out.kept());
+    expect(read.kept()).toMatchObject({ total: 15_000, rows: { length: 1100 } });
+  });
+
+  it('are its own from the first rows on that only one of both has seen', () => {
+    const out = createRowKeeper(plenty());
+    const read = createRowKeeper(plenty(), out);
+    const rowsOf = (batch: number) => Array.from({ length: 200 }, (_, n) => ({ n: batch * 200 + n }));
+    for (let batch = 0; batch < 200; batch++) {
+      const rows = rowsOf(batch);
+      out.offer(rows, batch);
+      // Of the second batch and of every third one nothing was read.
+      if (batch % 3 !== 1) read.offer(rows, batch, true);
+    }
+    expect(out.kept()).toMatchObject({ total: 40_000, rows: { length: 1100 } });
+    const { rows, total } = read.kept();
+    expect(total).toBe(133 * 200);
+    expect(rows).toHaveLength(1100);
+    expect(rows.every(({ batch, json }) => batch % 3 !== 1 && Math.floor(JSON.parse(json).n / 200) === batch)).toBe(
+      true,
+    );
+    expect(new Set(rows.map(({ index }) => index)).size).toBe(1100);
   });
 
   it('are bounded in bytes, a row and together', () => {

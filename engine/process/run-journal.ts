@@ -15,7 +15,7 @@ import type { JournalPipe } from './journal-pipe.ts';
 import { createLevels } from './level-data.ts';
 import type { PickedLines } from './row-block.ts';
 import type { RunClock } from './run-clock.ts';
-import { mostTold, toldVisits } from './told-visits.ts';
+import { mayTell } from './told-visits.ts';
 
 /** Connector calls of a visit that are told. */
 const toldCalls = 20;
@@ -100,7 +100,7 @@ export function createRunJournal(settings: JournalSettings): RunJournal {
   function isTold(record: VisitRecord): boolean {
     if (record.error !== undefined || record.decodeError !== undefined) return true;
     if (scratch.blockIn + scratch.blockOut + scratch.blockCommitted > 0) return true;
-    return toldHere < mostTold(blocks.level, told);
+    return mayTell(blocks.level, told, toldHere);
   }
   /** The blocks of what a visit handed on and of what it committed, and whether it set its level. */
   function keepRows(record: VisitRecord, picked: PickedLines | undefined): void {
@@ -151,7 +151,7 @@ export function createRunJournal(settings: JournalSettings): RunJournal {
       blocks.clear();
       buffered = 0;
       // A batch of one row is told with its visits only when it is one of those that are.
-      if (toldHere >= toldVisits[blocks.level]) {
+      if (!mayTell(blocks.level, told, toldHere)) {
         levels.set(0, rows, { visit: 0, block: 0 });
         isUncounted = true;
         return;

@@ -6,6 +6,7 @@ import { createVisitTeller } from './entered-visits.ts';
 import type { errorPayload, Jump } from './explain-error.ts';
 import type { RunJournal, VisitErrors } from './journal-of-run.ts';
 import { oddResults } from './odd-results.ts';
+import type { PickedLines } from './row-block.ts';
 import { createRowKeeper, type RowKeeper } from './row-keeper.ts';
 import { jsonLines } from './row-text.ts';
 import type { RunClock } from './run-clock.ts';
@@ -84,6 +85,22 @@ export function createRunObserver(settings: ObserverSettings): RunObserver {
     };
   }
 
+  /** What the last visit handed on, until code runs again. */
+  let handedOn: { by: number; rows: readonly unknown[] } | undefined;
+
+  /** The rows of a visit that are kept of what goes in. */
+  function offerIn({ node, inputFrom, input }: VisitStart): PickedLines | undefined {
+    const isHandedOn = handedOn?.rows === input && handedOn.by === inputFrom && inputFrom === node - 1;
+    handedOn = undefined;
+    return keepers?.in[node]?.offer(input, journal.batches, isHandedOn);
+  }
+  /** The same of what comes out. */
+  function offerOut({ node, error, rowsOut, data }: VisitRecord): PickedLines | undefined {
+    if (!keepers || error || rowsOut === 0 || !data) return undefined;
+    handedOn = { by: node, rows: data };
+    return keepers.out[node]?.offer(data, journal.batches);
+  }
+
   return {
     stoppedBecause: 'end',
     lastNode: -1,
@@ -94,8 +111,7 @@ export function createRunObserver(settings: ObserverSettings): RunObserver {
       const now = performance.now();
       this.lastNode = visit.node;
       this.reach = visit.sequence === 0 ? visit.node : Math.max(this.reach, visit.node);
-      const picked = keepers?.in[visit.node]?.offer(visit.input, journal.batches);
-      journal.beginVisit(visit, picked);
+      journal.beginVisit(visit, offerIn(visit));
       const stop = gate.before(visit, journal.batches);
       if (stop !== undefined) journal.tellBegun(visit.input);
       else teller?.tell(now, () => journal.tellBegun(visit.input));
@@ -112,9 +128,7 @@ export function createRunObserver(settings: ObserverSettings): RunObserver {
       if (options.outputs && !record.error) tellOutput(record);
       if (record.rowAt !== undefined)
         this.failedRow = (journal.totals(record.node)?.rowsIn ?? 0) + record.rowAt;
-      const isOut = !record.error && record.rowsOut > 0 && record.data;
-      const out = isOut ? keepers?.out[record.node]?.offer(isOut, journal.batches) : undefined;
-      journal.endVisit(record, errorsOf(record), out);
+      journal.endVisit(record, errorsOf(record), offerOut(record));
       return stop && waitAt(stop);
     },
     afterRun(summary: RunSummary) {
@@ -139,6 +153,6 @@ export function createRunObserver(settings: ObserverSettings): RunObserver {
 
 function createKeepers(places: number): Record<'in' | 'out', RowKeeper[]> {
   const budget = { left: snapshotBytes };
-  const side = (): RowKeeper[] => Array.from({ length: places }, () => createRowKeeper(budget));
-  return { in: side(), out: side() };
+  const out = Array.from({ length: places }, () => createRowKeeper(budget));
+  return { in: out.map((_, node) => createRowKeeper(budget, out[node - 1])), out };
 }

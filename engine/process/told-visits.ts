@@ -1,16 +1,16 @@
 import type { JournalLevel } from '../../core/contract/journal.ts';
 
-/** Visits that are told one by one between two flushes, by what the run keeps; at `full` all of them are. */
-export const toldVisits: Readonly<Record<JournalLevel, number>> = {
-  counters: 100,
-  sampled: 500,
-  full: Number.POSITIVE_INFINITY,
-};
+/** The first visits of a run are all told, when they begin and when they have ended. */
+export const firstTold = 100;
+/** Later visits that are told one by one between two flushes; at `full` all of them are. */
+const toldVisits = 100;
 /** After so many, fewer: a run of days must not fill the disk with numbers. */
 const manyTold = 500_000;
 const toldOfMany = 10;
 
-/** How many may be told until the next flush, when so many were told in all. */
-export function mostTold(level: JournalLevel, told: number): number {
-  return told < manyTold ? toldVisits[level] : toldOfMany;
+/** Whether one more visit may be told before the next flush, when so many were told in all, and so many since the last one. */
+export function mayTell(level: JournalLevel, told: number, toldHere: number): boolean {
+  if (told < firstTold) return true;
+  if (told >= manyTold) return toldHere < toldOfMany;
+  return level === 'full' || toldHere < toldVisits;
 }

@@ -66,9 +66,9 @@ describe('the rows kept of one side', () => {
     const { rows, total } = read.kept();
     expect(total).toBe(133 * 200);
     expect(rows).toHaveLength(1100);
-    expect(rows.every(({ batch, json }) => batch % 3 !== 1 && Math.floor(JSON.parse(json).n / 200) === batch)).toBe(
-      true,
-    );
+    expect(
+      rows.every(({ batch, json }) => batch % 3 !== 1 && Math.floor(JSON.parse(json).n / 200) === batch),
+    ).toBe(true);
     expect(new Set(rows.map(({ index }) => index)).size).toBe(1100);
   });
 

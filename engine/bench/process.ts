@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunOptions } from '../../core/contract/run-payloads.ts';
+import { createSendWindow, feedWindow } from '../../core/contract/send-window.ts';
 import AvgStuScore from '../../examples/student-scores/functions/AvgStuScore.ts';
 import PrintStuAvgScore from '../../examples/student-scores/functions/PrintStuAvgScore.ts';
 import { createContext } from '../kis/context.ts';
@@ -32,10 +33,14 @@ export async function bench(): Promise<void> {
     const request = { runId, flow: 'CalStuAvgScore', root: example, files };
     const finished = whenFinished(engine.caller, runId);
     await engine.caller.call('run.start', { ...request, options });
+    const underWay = createSendWindow(feedWindow);
     for (let sent = 0; sent < total; ) {
       const lines = messages[(sent / linesPerMessage) % messages.length] ?? '';
       sent += linesPerMessage;
-      await engine.caller.call('run.feed', { runId, lines, firstLine: 1, last: sent >= total });
+      const last = sent >= total;
+      await underWay.send(lines.length, () =>
+        engine.caller.call('run.feed', { runId, lines, firstLine: 1, last }),
+      );
     }
     await finished;
     await engine.caller.call('run.forget', { runId });
@@ -54,15 +59,15 @@ type Run = (total: number, messages: readonly string[], options: Options) => Pro
 async function compare(run: Run): Promise<void> {
   for (const batchSize of [1, 100, 10_000, 100_000]) {
     // Seconds each: a run's first lines of log and first rows cost the same however long it goes on.
-    const total = batchSize === 1 ? 1_000_000 : 2_000_000;
-    const messages = scoreMessages(total);
+    const total = batchSize === 1 ? 1_000_000 : 3_000_000;
+    const messages = scoreMessages(1_000_000);
     const measured = await measure(
       [
-        { name: 'bare', work: () => runBare(messages, batchSize) },
+        { name: 'bare', work: () => runBare(total, messages, batchSize) },
         { name: 'off', work: () => run(total, messages, { batchSize, ...nothing }) },
         { name: 'on', work: () => run(total, messages, { batchSize, ...everything }) },
-        { name: 'library', work: () => runLibrary(messages, batchSize) },
-        { name: 'library again', work: () => runLibrary(messages, batchSize) },
+        { name: 'library', work: () => runLibrary(total, messages, batchSize) },
+        { name: 'library again', work: () => runLibrary(total, messages, batchSize) },
       ],
       5,
     );
@@ -109,15 +114,21 @@ function scoreMessages(total: number): string[] {
   return messages;
 }
 
+/** The messages of so many rows, over and over. */
+function* textsOf(total: number, messages: readonly string[]): Generator<string> {
+  for (let sent = 0; sent < total; sent += linesPerMessage)
+    yield messages[(sent / linesPerMessage) % messages.length] ?? '';
+}
+
 /** The library in a program of one's own: every line committed as the JSON string that it is. */
-async function runLibrary(messages: readonly string[], batchSize: number): Promise<void> {
+async function runLibrary(total: number, messages: readonly string[], batchSize: number): Promise<void> {
   const pool = createPool();
   pool.faas('AvgStuScore', AvgStuScore);
   pool.faas('PrintStuAvgScore', PrintStuAvgScore);
   const flow = newFlow(newFlowConfig('CalStuAvgScore'), pool);
   flow.link(newFuncConfig('AvgStuScore', 'Calculate'));
   flow.link(newFuncConfig('PrintStuAvgScore', 'Expand'));
-  for (const lines of messages) {
+  for (const lines of textsOf(total, messages)) {
     for (const line of lines.split('\n')) {
       flow.commitRow(line);
       if (flow.buffered() >= batchSize) await flow.run(context);
@@ -132,7 +143,7 @@ interface Average {
 }
 
 /** The same functions on the same texts, each with a copy of its rows, and nothing else. */
-async function runBare(messages: readonly string[], batchSize: number): Promise<void> {
+async function runBare(total: number, messages: readonly string[], batchSize: number): Promise<void> {
   let averages: Average[] = [];
   const flow = { commitRow: (row: Average): void => void averages.push(row) } as unknown as Flow;
   let batch: { stu_id: number; score_1: number; score_2: number; score_3: number }[] = [];
@@ -152,7 +163,7 @@ async function runBare(messages: readonly string[], batchSize: number): Promise<
       handedOn.map((row) => ({ ...row })),
     );
   }
-  for (const lines of messages) {
+  for (const lines of textsOf(total, messages)) {
     for (const line of lines.split('\n')) {
       batch.push(JSON.parse(line));
       if (batch.length >= batchSize) await runBatch();

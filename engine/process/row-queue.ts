@@ -1,6 +1,7 @@
 import { CodedError } from '../../core/errors/coded-error.ts';
 import { rowNotJson } from '../../core/rows/json/row-not-json.ts';
 import type { Breather } from './breather.ts';
+import { parseLines } from './parse-lines.ts';
 
 /** Rows are looked at in groups between two looks at the clock. */
 const rowsBetweenLooks = 256;
@@ -21,7 +22,7 @@ export interface RowTexts {
 
 /** Rows on their way into a run: JSON Lines texts on one side, batches of values on the other. */
 export interface RowQueue {
-  /** Resolves when the text is being used, so that one more may be sent: at most one text waits. */
+  /** Resolves when the text is being used, so that one more may be sent: whoever sends bounds how many wait. */
   push(lines: string, firstLine: number, last: boolean): Promise<void>;
   /**
    * Up to `size` rows; fewer only at the end of the input, and none after it. Throws `process.row-not-json`, but first
@@ -41,10 +42,13 @@ export function createRowQueue(breather: Breather): RowQueue {
   let current: Chunk | undefined;
   let offset = 0;
   let line = 0;
+  /** The rows of the current text where all of them could be read at once, and how many of them have been taken. */
+  let rows: unknown[] | undefined;
+  let taken = 0;
   let wake: (() => void) | undefined;
   let failure: CodedError | undefined;
 
-  async function nextChunk(): Promise<boolean> {
+  async function nextChunk(isWhole: boolean): Promise<boolean> {
     current = undefined;
     while (!closed && !ended) {
       const chunk = waiting.shift();
@@ -57,13 +61,20 @@ export function createRowQueue(breather: Breather): RowQueue {
       current = chunk;
       offset = 0;
       line = chunk.firstLine;
+      taken = 0;
+      rows = isWhole ? parseLines(chunk.lines) : undefined;
       chunk.taken();
       return true;
     }
     return false;
   }
 
-  /** The rows that are left in the current text, at most `count` of them. */
+  /** Rows of the current text that were read at once, at most `count` of them. */
+  function takeInto(batch: unknown[], count: number, read: readonly unknown[]): void {
+    const end = Math.min(taken + count, read.length);
+    while (taken < end) batch.push(read[taken++]);
+  }
+  /** The rows that are left in the current text, at most `count` of them, one by one. */
   function parseInto(batch: unknown[], count: number, text: string, texts: RowTexts | undefined): void {
     for (let parsed = 0; parsed < count && offset < text.length; line++) {
       const found = text.indexOf('\n', offset);
@@ -97,11 +108,12 @@ export function createRowQueue(breather: Breather): RowQueue {
     async take(size, texts) {
       const batch: unknown[] = [];
       while (batch.length < size && !closed && !failure) {
-        if (!current && !(await nextChunk())) break;
+        if (!current && !(await nextChunk(texts === undefined))) break;
         if (!current) break;
-        parseInto(batch, Math.min(size - batch.length, rowsBetweenLooks), current.lines, texts);
+        if (rows) takeInto(batch, size - batch.length, rows);
+        else parseInto(batch, Math.min(size - batch.length, rowsBetweenLooks), current.lines, texts);
         if (failure) break;
-        if (offset >= current.lines.length) {
+        if (rows ? taken === rows.length : offset >= current.lines.length) {
           ended = current.last;
           current = undefined;
         }

@@ -3,6 +3,7 @@ import type { EngineContract } from '../../../core/contract/engine-contract.ts';
 import type { JournalRows } from '../../../core/contract/host/runs.ts';
 import type { JournalEventOf } from '../../../core/contract/journal.ts';
 import type { RunEnding, RunFinished } from '../../../core/contract/run-payloads.ts';
+import { createSendWindow, feedWindow } from '../../../core/contract/send-window.ts';
 import { CodedError, type ErrorData, toErrorData } from '../../../core/errors/coded-error.ts';
 import { createRoundedNumberCounter, type RoundedNumberCounter } from '../../../core/rows/rounded-numbers.ts';
 import { partOf } from '../../../core/run/journal/journal-parts.ts';
@@ -144,7 +145,7 @@ function lookAtPinned({ pinned = [] }: StartParams['options'], chainLength: numb
   }
 }
 
-/** Feeds until the input or the run ends. */
+/** Feeds until the input or the run ends. The engine finds the next texts there when it has used one up. */
 async function feedAll(
   supervisor: EngineSupervisor,
   runId: string,
@@ -152,15 +153,17 @@ async function feedAll(
   feed: Feed,
   isOver: () => boolean,
 ): Promise<void> {
+  const underWay = createSendWindow(feedWindow);
   try {
     for await (const chunk of source.chunks()) {
       for (const { lines, firstLine } of messagesOf(chunk)) {
         if (isOver()) return;
         feed.chunks++;
         if (!feed.isPinned) feed.numbers.look(lines);
-        await supervisor.feed({ runId, lines, firstLine, last: false });
+        await underWay.send(lines.length, () => supervisor.feed({ runId, lines, firstLine, last: false }));
       }
     }
+    await underWay.settled();
   } catch (thrown) {
     feed.error = toErrorData(thrown);
   }

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { JournalRow, RowsFilter } from '../../core/contract/host/runs.ts';
 import type { NodeId } from '../../core/project/chain.ts';
 import type { Followed, RowPlace } from '../../core/run/follow/follow-row.ts';
+import type { StoredStop } from '../../core/run/follow/stored-rows.ts';
 
 /** The rows that the rows panel shows. */
 export interface ShownRows {
@@ -30,8 +31,8 @@ export interface RowsState {
   found: readonly number[] | null;
   /** The row that is looked at, and its place among those that are shown, from 0; null while it is on its way. */
   chosen: { at: number; row: JournalRow | null } | null;
-  /** A row that is followed through the run; `found` is null while that goes on. */
-  followed: { runId: string; place: RowPlace; found: Followed | null } | null;
+  /** A row that is followed through the run; `found` is null while that goes on. `stored`: where it went through storage. */
+  followed: { runId: string; place: RowPlace; found: Followed | null; stored: readonly StoredStop[] } | null;
   /** Counts up when the field for what is looked for is to have the focus. */
   asked: number;
 }

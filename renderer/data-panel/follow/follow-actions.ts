@@ -1,28 +1,39 @@
 import type { VisitMark } from '../../../core/contract/host/runs.ts';
 import type { JournalVisit } from '../../../core/contract/journal.ts';
-import { type FollowSource, followRow } from '../../../core/run/follow/follow-row.ts';
+import { CodedError } from '../../../core/errors/coded-error.ts';
+import { placeOfNode } from '../../../core/project/chain.ts';
+import { type FollowSource, followRow, type RowPlace } from '../../../core/run/follow/follow-row.ts';
+import { type StoredRow, storedStops } from '../../../core/run/follow/stored-rows.ts';
 import { lookAt } from '../../stores/look-at.ts';
+import { showRun } from '../../stores/run-session.ts';
 import type { Workspace } from '../../stores/scopes.ts';
 import { drawFollowed } from './draw-followed.ts';
 import { explainVisit, readVisit, rowsOfVisit } from './explain-visit.ts';
+import { storeSourceOf } from './stored-source.ts';
 
 /** Visits of a batch that are looked through. */
 const mostVisits = 50_000;
 
 /** Follows the row that is looked at, both ways. */
 export async function followChosen(workspace: Workspace): Promise<void> {
-  const { rows, run } = workspace;
-  const { chosen, shown } = rows.getState();
+  const { chosen, shown } = workspace.rows.getState();
   if (!chosen?.row || shown === null) return;
   const { visit, row } = chosen.row;
-  const { runId } = shown;
-  const place = { visit, side: shown.side, row };
+  await followPlace(workspace, shown.runId, { visit, side: shown.side, row });
+}
+
+async function followPlace(workspace: Workspace, runId: string, place: RowPlace): Promise<void> {
+  const { rows, run } = workspace;
   const isFirst = rows.getState().followed === null;
-  rows.setState({ followed: { runId, place, found: null } });
+  const isWanted = () => rows.getState().followed?.place === place;
+  rows.setState({ followed: { runId, place, found: null, stored: [] } });
   if (isFirst) drawFollowed(workspace);
   const places = run.getState().nodeIds.length;
   const found = await followRow(sourceOf(workspace, runId, places), place);
-  if (rows.getState().followed?.place === place) rows.setState({ followed: { runId, place, found } });
+  if (!isWanted()) return;
+  rows.setState({ followed: { runId, place, found, stored: [] } });
+  const stored = await storedStops(storeSourceOf(workspace, runId), found.steps);
+  if (isWanted()) rows.setState({ followed: { runId, place, found, stored } });
 }
 
 /** Lets the row go. */
@@ -42,6 +53,24 @@ export async function goToStop(
   selection.getState().selectNodes([nodeId]);
   selection.getState().set({ watched: { nodeId, side } });
   await lookAt(workspace, visit);
+}
+
+/** Follows a row on where it likely came out of storage, or went into it: there another run may have to be shown first. */
+export async function followStored(
+  workspace: Workspace,
+  { runId, row, side }: { runId: string; row: StoredRow; side: 'in' | 'out' },
+): Promise<void> {
+  const { backend, project, run } = workspace;
+  if (run.getState().runId !== runId) {
+    const { projectId } = project.getState().opened;
+    const { runs } = await backend.call('runs.list', { projectId });
+    const summary = runs.find((one) => one.runId === runId);
+    if (!summary) throw new CodedError('host.no-journal');
+    await showRun(workspace, summary);
+  }
+  const node = placeOfNode(run.getState().nodeIds, row.place);
+  await goToStop(workspace, { visit: row.visit, side, node });
+  await followPlace(workspace, runId, { visit: row.visit, side, row: row.row });
 }
 
 function sourceOf(workspace: Workspace, runId: string, places: number): FollowSource {

@@ -1,6 +1,7 @@
 import { dropWords } from '../../../core/builtins/drops/drop-words.ts';
 import type { Language } from '../../../core/errors/coded-error.ts';
 import type { FollowEnd, FollowStep, Link } from '../../../core/run/follow/follow-row.ts';
+import type { StoredStop } from '../../../core/run/follow/stored-rows.ts';
 import type { Text } from '../../i18n/use-text.tsx';
 
 /** How a row is known to be the one before it, in words. */
@@ -12,8 +13,24 @@ export function linkWords(link: Link | null, text: Text): string {
 }
 
 /** Where a row stood: `row 3 of what went in`. */
-export function stopWords({ side, row, batch, visit }: FollowStep, text: Text): string {
+export function stopWords(
+  { side, row, batch, visit }: Pick<FollowStep, 'side' | 'row' | 'batch' | 'visit'>,
+  text: Text,
+): string {
   return text(side === 'in' ? 'rows.stopIn' : 'rows.stopOut', { row, batch, visit });
+}
+
+/** What a row was likely stored as: `sku = "a"`. */
+export function storedWords({ how, connector, key }: StoredStop, text: Text): string {
+  const fields = [...key].map(([field, value]) => `${field} = ${value}`).join(', ');
+  return text(how === 'saved' ? 'rows.storedSaved' : 'rows.storedLoaded', { connector, key: fields });
+}
+
+/** Why nothing is known of where it came out again, or went in; undefined where that is known. */
+export function storedGap({ how, other }: StoredStop, text: Text): string | undefined {
+  if (other === 'not-kept') return text('rows.storedNotKept');
+  if (other === null) return text(how === 'saved' ? 'rows.storedNoLoad' : 'rows.storedNoSave');
+  return undefined;
 }
 
 /** What words need: how a place is called, and the texts of a language. */

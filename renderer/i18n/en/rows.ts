@@ -81,5 +81,11 @@ export const rows = {
   'rows.doesNotTell_one': '{{name}} does not tell: it may be {{count, number}} row',
   'rows.doesNotTell_other': '{{name}} does not tell: it may be one of {{count, number}} rows',
   'rows.notKeptHere': 'Not every row is kept here: it can’t be followed',
+  'rows.storedSaved': 'likely saved in {{connector}} under {{key}}',
+  'rows.storedLoaded': 'likely loaded from {{connector}}: {{key}}',
+  'rows.storedOtherRun': 'in a run of {{flow}}',
+  'rows.storedNoLoad': 'no run that is kept loaded it again',
+  'rows.storedNoSave': 'no run that is kept saved it',
+  'rows.storedNotKept': 'not known: rows that may be it are not kept',
   'rows.fromSource': 'Row {{row, number}} of batch {{batch, number}} of the source',
 } as const;

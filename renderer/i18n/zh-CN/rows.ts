@@ -77,5 +77,11 @@ export const rows = {
   'rows.doesNotTell_one': '{{name}} 无从判断：可能是 {{count, number}} 行中的一行',
   'rows.doesNotTell_other': '{{name}} 无从判断：可能是 {{count, number}} 行中的一行',
   'rows.notKeptHere': '这里的行没有全部保留：无法跟踪',
+  'rows.storedSaved': '很可能以 {{key}} 保存到了 {{connector}}',
+  'rows.storedLoaded': '很可能是从 {{connector}} 加载的：{{key}}',
+  'rows.storedOtherRun': '在 {{flow}} 的一次运行中',
+  'rows.storedNoLoad': '留存的运行都没有再加载它',
+  'rows.storedNoSave': '留存的运行都没有保存它',
+  'rows.storedNotKept': '无从判断：可能是它的行没有保留',
   'rows.fromSource': '来源数据第 {{batch, number}} 批的第 {{row, number}} 行',
 } as const satisfies Record<keyof typeof en, string>;

@@ -15,6 +15,7 @@ export async function benchCanvas(browser: Browser, address: string): Promise<vo
         const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
         await page.goto(`${address}/bench.html?side=${side}&n=${size}`);
         await page.locator('.react-flow__node').nth(5).waitFor();
+        await page.evaluate(() => window.bench.atRest);
         samples[side].pan.push(await measureFrames(page, () => pan(page)));
         samples[side].count.push(await measureFrames(page, () => count(page)));
         await page.close();
@@ -55,6 +56,6 @@ async function count(page: Page): Promise<void> {
 
 declare global {
   interface Window {
-    bench: { count(step: number): void };
+    bench: { count(step: number): void; atRest: Promise<void> };
   }
 }

@@ -150,6 +150,47 @@ test.describe('a flow of 60 functions', () => {
       .poll(async () => (await boxOf(page.locator('[data-node]').first())).width)
       .toBeLessThan(before.width);
   });
+
+  test('a pan shows what comes into sight, redraws nothing else, and leaves all at hand', async ({
+    studio,
+    page,
+  }) => {
+    await studio.inTree('Long').click();
+    await expect(studio.node('Step0')).toBeInViewport();
+    await expect(studio.node('Step59')).toHaveCount(0);
+    const { x, y } = await boxOf(studio.node('Step0'));
+    await page.mouse.move(x + 20, y + 20);
+    await page.mouse.down({ button: 'middle' });
+    const changed = await page.evaluateHandle(() => {
+      const names = new Set<string>();
+      const watch = new MutationObserver((changes) => {
+        for (const { target, type } of changes)
+          names.add(
+            type === 'childList' ? 'elements' : ((target as Element).getAttribute('class') ?? 'none'),
+          );
+      });
+      const flow = document.querySelector('.react-flow');
+      if (flow) watch.observe(flow, { attributes: true, childList: true, subtree: true });
+      return names;
+    });
+    await page.mouse.move(x + 23, y + 25, { steps: 4 });
+    await expect.poll(async () => (await boxOf(studio.node('Step0'))).y).toBeCloseTo(y + 5, 0);
+    const names = await changed.evaluate((all) => [...all]);
+    expect(names.filter((name) => /node|edge|elements/.test(name))).toEqual([]);
+    await page.mouse.up({ button: 'middle' });
+
+    await page.mouse.wheel(0, 1600);
+    await expect(studio.node('Step0'), 'what has left is dropped').toHaveCount(0);
+    await expect(page.locator('[data-node]').first()).toBeInViewport();
+
+    await studio.canvas.press('Home');
+    await expect(studio.node('Step0')).toBeInViewport();
+    await page.mouse.wheel(0, 60);
+    await studio.node('Step1').click();
+    await expect(studio.inspector.getByRole('textbox', { name: 'Name' })).toHaveValue('Step1');
+    await studio.node('Step0').hover();
+    await expect(studio.node('Step0')).toHaveCSS('cursor', 'default');
+  });
 });
 
 async function boxOf(locator: Locator): Promise<{ x: number; y: number; width: number; height: number }> {

@@ -1,5 +1,6 @@
-// A page with one flow of `?n=` functions, drawn by the Studio (`side=ours`) or by React Flow alone (`side=bare`) at the same
-// places. `window.bench.count()` moves the counters once, as a run's progress does.
+// A page with one flow of `?n=` functions, drawn by the Studio (`side=ours`) or by React Flow alone (`side=bare`): the same
+// nodes at the same places, in the same view. `window.bench.count()` moves the counters once, as a run's progress does; `atRest` is kept once the
+// linter has looked at the project and the page has nothing else to do.
 import '@fontsource-variable/inter/index.css';
 import '@mantine/core/styles.css';
 import '../ui/tokens.css';
@@ -16,8 +17,10 @@ import { createProject } from '../../core/project/project.ts';
 import { allCommands } from '../all-commands.ts';
 import { createConnection } from '../backend/connection.ts';
 import { Canvas } from '../canvas/canvas.tsx';
-import { evenRows } from '../canvas/geometry/layout.ts';
+import { firstView } from '../canvas/geometry/viewport.ts';
+import { rowsFor } from '../canvas/geometry/whole-rows.ts';
 import { flowGraph } from '../canvas/graph/flow-graph.ts';
+import { graphBox } from '../canvas/graph/graph-box.ts';
 import { CommandsProvider } from '../command-kit/command-set.tsx';
 import { addLateTexts, createI18n } from '../i18n/i18n.ts';
 import { TextProvider } from '../i18n/use-text.tsx';
@@ -29,14 +32,13 @@ import { benchProject } from './bench-project.ts';
 
 declare global {
   interface Window {
-    bench: { count(step: number): void };
+    bench: { count(step: number): void; atRest: Promise<void> };
   }
 }
 
 const search = new URLSearchParams(location.search);
 const size = Number(search.get('n') ?? 100);
 const flowName = 'Bench';
-const rows = evenRows(5);
 
 const names = Array.from({ length: size }, (_, index) => `Function${index}`);
 const project = createProject('bench', [
@@ -74,6 +76,11 @@ function progress(step: number): RunProgress {
   };
 }
 
+/** When what follows from the last change has been drawn, and nothing else waits. */
+function idle(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => requestIdleCallback(() => resolve())));
+}
+
 function Ours() {
   const i18n = createI18n();
   void addLateTexts(i18n);
@@ -91,7 +98,16 @@ function Ours() {
     flow: flowName,
     nodeIds: entry ? nodeIds(entry.config) : [],
   });
-  window.bench = { count: (step) => workspace.run.setState({ progress: progress(step) }) };
+  const checked = new Promise<void>((resolve) => {
+    const end = workspace.problems.subscribe(() => {
+      end();
+      resolve();
+    });
+  });
+  window.bench = {
+    count: (step) => workspace.run.setState({ progress: progress(step) }),
+    atRest: checked.then(idle),
+  };
   return (
     <TextProvider i18n={i18n}>
       <StudioProvider studio={studio}>
@@ -114,6 +130,7 @@ function Bare() {
   const [nodes, setNodes] = useNodesState<Node>(bareGraph.nodes);
   useEffect(() => {
     window.bench = {
+      atRest: idle(),
       count: (step) =>
         setNodes((list) =>
           list.map((node, index) => ({
@@ -130,7 +147,7 @@ function Bare() {
         edges={bareGraph.edges}
         onlyRenderVisibleElements
         panOnDrag={[1]}
-        defaultViewport={{ x: 40, y: 40, zoom: 1 }}
+        defaultViewport={bareGraph.view}
       />
     </div>
   );
@@ -142,8 +159,11 @@ function makeBareGraph() {
   const model = projectModel(project);
   const flow = model.flow(flowName);
   if (!flow) throw new Error('The bench has no flow');
+  const room = { width: window.innerWidth, height: window.innerHeight };
+  const rows = rowsFor(size, room, false);
   const graph = flowGraph({ model, flow, rows, problems: new Map(), runJumps: [] });
   return {
+    view: firstView(graphBox(graph), room),
     nodes: graph.nodes.map(
       ({ id, position }): Node => ({ id, position, width: 196, height: 84, data: { label: id } }),
     ),

@@ -1,12 +1,4 @@
-import {
-  Background,
-  BackgroundVariant,
-  ConnectionMode,
-  type FinalConnectionState,
-  ReactFlow,
-  SelectionMode,
-  useStore,
-} from '@xyflow/react';
+import { ConnectionMode, type FinalConnectionState, ReactFlow, SelectionMode, useStore } from '@xyflow/react';
 import { type MouseEvent, type ReactNode, useRef, useState } from 'react';
 import { functionOfNode, placeOfNode } from '../../core/project/chain.ts';
 import type { FlowEntry, ProjectModel } from '../../core/project/model.ts';
@@ -26,6 +18,7 @@ import type { Size } from './geometry/viewport.ts';
 import type { CanvasEdge, CanvasNode } from './graph/canvas-elements.ts';
 import type { FlowGraph } from './graph/flow-graph.ts';
 import { detailAt } from './level-of-detail.ts';
+import { CanvasDots } from './moving/canvas-dots.tsx';
 import { ConnectorNode } from './nodes/connector-node.tsx';
 import { EndNode } from './nodes/end-node.tsx';
 import { FunctionNode } from './nodes/function-node.tsx';
@@ -81,6 +74,7 @@ export function FlowCanvas({ flow, model, rows, size, views, readOnly, children 
   const isDragging = useCanvas(({ dragging }) => dragging !== null);
   const isRefused = useCanvas(({ dragging }) => dragging !== null && dragging.refusal !== null);
   const view = useView(flow.name, graph, size, views, frame);
+  const { moves } = view;
   useCamera(graph, frame, view.control);
   useClipboardEvents(frame);
   const wantsMinimap = useSettings(({ minimap }) => minimap);
@@ -143,19 +137,16 @@ export function FlowCanvas({ flow, model, rows, size, views, readOnly, children 
         minZoom={0.05}
         maxZoom={2}
         defaultViewport={view.initial}
-        {...view.moves}
+        {...moves.controlled}
+        {...view.handlers}
         proOptions={{ hideAttribution: true }}
       >
-        <Background
-          variant={BackgroundVariant.Dots}
-          gap={20}
-          size={1.6}
-          color="var(--dot)"
-          bgColor="var(--canvas)"
-        />
+        <CanvasDots moves={moves} />
         <Detail frame={frame} />
         <JumpArrow />
-        {showsMinimap && <Minimap flow={flow.name} nodes={nodes} onMove={view.control.release} />}
+        {showsMinimap && (
+          <Minimap flow={flow.name} nodes={nodes} room={size} moves={moves} onMove={view.control.release} />
+        )}
         {children}
       </ReactFlow>
     </div>

@@ -4,6 +4,7 @@ import { floatingControls } from './floating-controls.ts';
 import { firstView, type Size, type View, wholeView } from './geometry/viewport.ts';
 import type { FlowGraph } from './graph/flow-graph.ts';
 import { graphBox, graphParts } from './graph/graph-box.ts';
+import { useLightMoves } from './moving/light-moves.ts';
 
 /** What the view keeps showing when the canvas gets another size: nothing, once a person has moved it. */
 type Following = 'start' | 'whole' | 'nothing';
@@ -40,6 +41,7 @@ export function useView(flow: string, graph: FlowGraph, size: Size, views: KeptV
     if (kept?.following === 'nothing') return kept;
     return { view: firstView(graphBox(graph), size), following: kept?.following ?? 'start' };
   });
+  const moves = useLightMoves(initial.view);
   const following = useRef(initial.following);
   const { width, height } = size;
   // Rows may wrap otherwise in another size: what was shown whole, or from its beginning, is shown so again. The controls
@@ -67,14 +69,17 @@ export function useView(flow: string, graph: FlowGraph, size: Size, views: KeptV
       },
     };
   }, [setViewport, frame]);
-  const moves = useMemo(
+  const handlers = useMemo(
     () => ({
       onMoveStart: (event: unknown) => event !== null && control.release(),
-      onMoveEnd: (_event: unknown, view: View) => views.set(flow, { view, following: following.current }),
+      onMoveEnd(_event: unknown, view: View) {
+        moves.settle();
+        views.set(flow, { view, following: following.current });
+      },
     }),
-    [control, flow, views],
+    [control, flow, views, moves],
   );
-  return { initial: initial.view, control, moves };
+  return { initial: initial.view, control, moves, handlers };
 }
 
 function viewBy(show: typeof wholeView, graph: FlowGraph, size: Size, frame: HTMLElement | null): View {

@@ -80,6 +80,11 @@ export function boxOnScreen({ x, y, width, height }: Rect, view: View): Rect {
   return { x: x * zoom + view.x, y: y * zoom + view.y, width: width * zoom, height: height * zoom };
 }
 
+/** The part of the flow that a canvas of this size shows. */
+export function seenBox({ x, y, zoom }: View, { width, height }: Size): Rect {
+  return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
+}
+
 /** The frame, and what is left of it when controls are cut off by a line above, below or beside them. */
 function roomsBeside(controls: readonly Rect[], frame: Size): Rect[] {
   const whole: Rect = { x: 0, y: 0, ...frame };

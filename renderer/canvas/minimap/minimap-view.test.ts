@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { minimapView, pointAt, rectAt, seenBox } from './minimap-view.ts';
+import { seenBox } from '../geometry/viewport.ts';
+import { minimapView, pointAt, rectAt } from './minimap-view.ts';
 
 const size = { width: 168, height: 96 };
 const coordinate = fc.double({ min: -1e5, max: 1e5, noNaN: true });

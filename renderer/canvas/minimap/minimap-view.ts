@@ -1,5 +1,5 @@
 import type { Point, Rect } from '../geometry/sizes.ts';
-import { boxAround, type Size, type View } from '../geometry/viewport.ts';
+import { boxAround, type Size } from '../geometry/viewport.ts';
 
 /** What the minimap shows: `pixel = (units - (x, y)) / scale`. */
 export interface MinimapView extends Point {
@@ -19,11 +19,6 @@ export function minimapView(nodes: Rect, seen: Rect, { width, height }: Size): M
     x: box.x - (width * scale - box.width) / 2,
     y: box.y - (height * scale - box.height) / 2,
   };
-}
-
-/** The part of the flow that a canvas of this size shows. */
-export function seenBox({ x, y, zoom }: View, { width, height }: Size): Rect {
-  return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
 }
 
 /** A place of the map, in canvas units. */

@@ -1,16 +1,18 @@
 import './minimap.css';
-import { Panel, type ReactFlowState, useStore } from '@xyflow/react';
+import { Panel } from '@xyflow/react';
 import { memo, useMemo, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { useText } from '../../i18n/use-text.tsx';
 import { useRun } from '../../stores/use-scopes.tsx';
 import { floating } from '../floating-controls.ts';
 import type { Rect } from '../geometry/sizes.ts';
-import { boxAround } from '../geometry/viewport.ts';
+import { boxAround, type Size, seenBox } from '../geometry/viewport.ts';
 import type { CanvasNode } from '../graph/canvas-elements.ts';
 import { type NodePhase, nodePhase } from '../graph/run-view.ts';
+import type { LightMoves } from '../moving/light-moves.ts';
+import { useFollowView } from '../moving/use-follow-view.ts';
 import { type MinimapNode, type MinimapTone, minimapPaths } from './minimap-paths.ts';
-import { minimapView, rectAt, seenBox } from './minimap-view.ts';
+import { type MinimapView, minimapView, rectAt } from './minimap-view.ts';
 import { useMinimapMoves } from './use-minimap-moves.ts';
 
 const size = { width: 168, height: 96 };
@@ -18,31 +20,38 @@ const size = { width: 168, height: 96 };
 interface MinimapProps {
   flow: string;
   nodes: readonly CanvasNode[];
+  /** How large the canvas is. */
+  room: Size;
+  moves: Pick<LightMoves, 'view'>;
   /** Called when a person moves the view by the map. */
   onMove(): void;
 }
 
 /** The functions of the flow from afar and the part that is seen; a click goes there, a drag moves it, the wheel zooms. */
-export function Minimap({ flow, nodes, onMove }: MinimapProps) {
+export function Minimap({ flow, nodes, ...frame }: MinimapProps) {
   const marked = useMarkedNodes(flow, nodes);
   const bounds = useMemo(() => boxAround(marked.map(({ box }) => box)), [marked]);
-  return <Frame nodes={marked} bounds={bounds} onMove={onMove} />;
+  return <Frame {...frame} nodes={marked} bounds={bounds} />;
 }
 
-interface FrameProps {
+interface FrameProps extends Pick<MinimapProps, 'room' | 'moves' | 'onMove'> {
   nodes: readonly MinimapNode[];
   bounds: Rect;
-  onMove(): void;
 }
 
-/** Apart from the nodes, since it is rendered again whenever the view moves. */
-function Frame({ nodes, bounds, onMove }: FrameProps) {
+function Frame({ nodes, bounds, room, moves, onMove }: FrameProps) {
   const text = useText();
   const frame = useRef<HTMLDivElement>(null);
-  const seen = useStore(useShallow(seenPart));
-  const { held, ...moves } = useMinimapMoves(frame, seen, onMove);
-  const view = held ?? minimapView(bounds, seen, size);
-  const window = rectAt(view, seen);
+  const picture = useRef<SVGSVGElement>(null);
+  const window = useRef<HTMLDivElement>(null);
+  const seen = () => seenBox(moves.view.getState(), room);
+  const { held, ...pointer } = useMinimapMoves(frame, seen, onMove);
+  const viewNow = () => held ?? minimapView(bounds, seen(), size);
+  useFollowView(moves, () => {
+    const view = viewNow();
+    showView(picture.current, view);
+    showWindow(window.current, rectAt(view, seen()));
+  });
   return (
     <Panel
       ref={frame}
@@ -52,24 +61,31 @@ function Frame({ nodes, bounds, onMove }: FrameProps) {
       {...floating}
       aria-label={text('canvas.minimap')}
       style={size}
-      onPointerDown={(event) => moves.start(event, view)}
-      onPointerMove={moves.move}
-      onPointerUp={moves.end}
-      onPointerCancel={moves.end}
+      onPointerDown={(event) => pointer.start(event, viewNow())}
+      onPointerMove={pointer.move}
+      onPointerUp={pointer.end}
+      onPointerCancel={pointer.end}
     >
-      <svg
-        className="canvas-minimap__nodes"
-        viewBox={`${view.x} ${view.y} ${size.width * view.scale} ${size.height * view.scale}`}
-        aria-hidden
-      >
+      <svg ref={picture} aria-hidden>
         <Nodes nodes={nodes} />
       </svg>
-      <svg viewBox={`0 0 ${size.width} ${size.height}`} aria-hidden>
-        <path d={`M0 0H${size.width}V${size.height}H0z${framePath(window)}`} fillRule="evenodd" />
-        <rect {...window} rx={2} />
-      </svg>
+      <div ref={window} className="canvas-minimap__window" />
     </Panel>
   );
+}
+
+/** Written only where it changes: the picture is drawn anew for it. */
+function showView(picture: SVGSVGElement | null, { x, y, scale }: MinimapView): void {
+  const box = `${x} ${y} ${size.width * scale} ${size.height * scale}`;
+  if (picture && picture.getAttribute('viewBox') !== box) picture.setAttribute('viewBox', box);
+}
+
+/** Moved by its transform, which needs no drawing; to a hundredth of a pixel, so that no rounding changes its size. */
+function showWindow(element: HTMLElement | null, { x, y, width, height }: Rect): void {
+  if (!element) return;
+  element.style.transform = `translate(${x}px, ${y}px)`;
+  element.style.width = `${width.toFixed(2)}px`;
+  element.style.height = `${height.toFixed(2)}px`;
 }
 
 /**
@@ -104,12 +120,4 @@ function toneOf(phase: NodePhase | undefined, selected: boolean): MinimapTone {
   if (phase === 'failed') return 'err';
   if (phase === 'stopped' || phase === 'aborted') return 'warn';
   return selected || phase === 'running' ? 'accent' : 'decoration';
-}
-
-function seenPart({ transform: [x, y, zoom], width, height }: ReactFlowState): Rect {
-  return seenBox({ x, y, zoom }, { width, height });
-}
-
-function framePath({ x, y, width, height }: Rect): string {
-  return `M${x} ${y}h${width}v${height}h${-width}z`;
 }

@@ -10,7 +10,11 @@ interface Drag {
 }
 
 /** Moves what is seen by pointer and wheel on the minimap. While it is dragged the map itself keeps still: `held`. */
-export function useMinimapMoves(frame: RefObject<HTMLDivElement | null>, seen: Rect, onMove: () => void) {
+export function useMinimapMoves(
+  frame: RefObject<HTMLDivElement | null>,
+  seen: () => Rect,
+  onMove: () => void,
+) {
   const { getZoom, setCenter, zoomTo } = useReactFlow();
   const [drag, setDrag] = useState<Drag | null>(null);
   const moved = useRef(onMove);
@@ -39,8 +43,9 @@ export function useMinimapMoves(frame: RefObject<HTMLDivElement | null>, seen: R
       if (event.button !== 0) return;
       event.currentTarget.setPointerCapture(event.pointerId);
       const at = pointAt(view, pixelOf(event));
-      const middle = { x: seen.x + seen.width / 2, y: seen.y + seen.height / 2 };
-      if (isInside(seen, at)) return setDrag({ view, offset: { x: at.x - middle.x, y: at.y - middle.y } });
+      const part = seen();
+      const middle = { x: part.x + part.width / 2, y: part.y + part.height / 2 };
+      if (isInside(part, at)) return setDrag({ view, offset: { x: at.x - middle.x, y: at.y - middle.y } });
       setDrag({ view, offset: { x: 0, y: 0 } });
       centre(at);
     },

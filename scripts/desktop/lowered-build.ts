@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'esbuild';
 import { build as buildPage } from 'vite';
-import { firstScreens } from '../../renderer/first-screens.ts';
+import { firstScreens, onlyStyles } from '../../renderer/first-screens.ts';
+import { preloadFonts } from '../../renderer/preload-fonts.ts';
 import { bundleDesktop } from './bundle.ts';
 import { lowerCss } from './lower-css.ts';
 import { libraryFor } from './lowered-library.ts';
@@ -30,12 +31,13 @@ export async function buildLowered(folder: string): Promise<void> {
     root: join(root, 'renderer'),
     base: './',
     logLevel: 'warn',
-    plugins: [react(), lowerCss(), polyfillPage],
+    plugins: [react(), preloadFonts, lowerCss(), polyfillPage],
     build: {
       outDir: join(folder, 'dist', 'ui'),
       emptyOutDir: true,
       target: 'chrome83',
       chunkSizeWarningLimit: 8000,
+      modulePreload: onlyStyles,
       rolldownOptions: { output: { codeSplitting: { groups: firstScreens } } },
     },
     worker: { format: 'es', plugins: () => [polyfillWorkers] },

@@ -105,4 +105,14 @@ export const shell = {
     'Drop a CSV, JSON or JSONL file to begin a flow with its rows, or a project folder to open it.',
   'shell.drop.rowsOrFolder':
     'Drop a CSV, JSON or JSONL file for the sample rows of {{flow}}, or a project folder to open it.',
+  'shell.welcome.tagline': 'Draw a flow, run it, watch the rows move.',
+  'shell.welcome.recent': 'Recent',
+  'shell.welcome.noRecent': 'Folders you open will be listed here. To see what the Studio does:',
+  'shell.welcome.step.open': 'Open an example. You get a copy of your own.',
+  'shell.welcome.step.run': 'Run it, and watch the rows move through the chain.',
+  'shell.welcome.step.insert': 'Insert a function: drag it from the palette, or use the + of an edge.',
+  'shell.welcome.step.export': 'Export the YAML that your runners read.',
+  'shell.welcome.gone': '{{root}} is not there any more',
+  'shell.welcome.forget': 'Remove {{name}} from this list',
+  'shell.welcome.examples': 'Examples',
 } as const;

@@ -57,6 +57,17 @@ describe('the replay', () => {
     expect((await differencesOf(folder)).join()).toContain('export flow-Checkout.yaml');
   });
 
+  test('finds what expires by the pauses of a case, however long the machine takes for its steps', async () => {
+    const folder = join(temporary, 'slow');
+    cpSync(join(cases, 'cache-ttl'), folder, { recursive: true });
+    const path = join(folder, 'functions', 'Report.js');
+    // Longer than the shortest entry lives, and than the pause.
+    const busy = '{ const end = performance.now() + 250; while (performance.now() < end); }';
+    writeFileSync(path, `${readFileSync(path, 'utf8').replace(/\{/, `{ ${busy}`)}`);
+    expect(readFileSync(path, 'utf8')).toContain(busy);
+    expect(await differencesOf(folder)).toEqual([]);
+  });
+
   test('survives a case that ends its thread, and goes on', async () => {
     const folder = withFunction('exits', 'AvgStuScore', 'export default () => process.exit(3);');
     const results: string[][] = [];

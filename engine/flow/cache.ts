@@ -7,7 +7,7 @@ export class FlowCache {
   #nextCleanUp: number;
 
   /** `now` gives milliseconds on any steady clock. */
-  constructor(now: () => number = () => performance.now()) {
+  constructor(now: () => number) {
     this.#now = now;
     this.#nextCleanUp = now() + cleanUpEveryMs;
   }

@@ -122,7 +122,7 @@ export class KisFlow implements Flow {
   }
 
   setCacheData(key: string, value: unknown, ttlMs = 0): void {
-    this.#cache ??= new FlowCache();
+    this.#cache ??= new FlowCache(this.#pool.now);
     this.#cache.set(key, value, ttlMs);
     this.#onValue?.('cache', null, key, value);
   }

@@ -41,6 +41,7 @@ export class Pool {
   #logger: Logger = createDefaultLogger();
   /** What a run gets that brings no context of its own. */
   readonly context: Context = createLoggingContext(() => this.#logger);
+  #now = (): number => performance.now();
   #metricsConfigured = false;
   #metrics: FlowMetrics | undefined;
 
@@ -94,6 +95,16 @@ export class Pool {
 
   get logger(): Logger {
     return this.#logger;
+  }
+
+  /** Milliseconds on a steady clock: the entries of flows' caches live by it. */
+  get now(): () => number {
+    return this.#now;
+  }
+
+  /** Replaces the clock, for whoever decides how time goes by. No part of KisFlow. */
+  setClock(now: () => number): void {
+    this.#now = now;
   }
 
   setLogger(logger: Logger): void {

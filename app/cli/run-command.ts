@@ -6,6 +6,7 @@ import { connectorsOf } from '../../core/project/flow-connectors.ts';
 import { laneLines } from '../../core/run/failed-rows.ts';
 import { keptBetweenBatches } from '../../core/sources/kept-state.ts';
 import { shownAddress } from '../../core/storage/address.ts';
+import { withMinusZero } from '../../core/text/minus-zero.ts';
 import { visibleLine } from '../../core/text/visible-text.ts';
 import type { AddCommand } from './add-command.ts';
 import { counted, formatCount } from './counts.ts';
@@ -120,7 +121,7 @@ async function run(
     },
   });
   const isOk = outcome.finished.status === 'ok';
-  if (options.json) terminal.print(JSON.stringify(runDocument(terminal.language, outcome), null, 2));
+  if (options.json) printDocument(terminal, runDocument(terminal.language, outcome));
   else printReport(terminal, outcome, connectors.length > 0 ? say(terminal.language, `${storage}Store`) : '');
   if (options.errors !== undefined) await writeErrors(terminal, options.errors, outcome, options.json);
   if (options.out !== undefined && !options.json)
@@ -199,4 +200,9 @@ function printReport(terminal: Terminal, outcome: RunOutcome, store: string): vo
   }
   terminal.print(`\n${endLines(terminal, outcome).join('\n')}`);
   if (finished.error !== undefined) terminal.printError(formatError(terminal, finished.error as ErrorData));
+}
+
+/** A row's -0 is one here, too. */
+function printDocument(terminal: Terminal, document: object): void {
+  terminal.print(JSON.stringify(document, (_key, value: unknown) => withMinusZero(value), 2));
 }

@@ -175,6 +175,17 @@ test('a row that empties the batch of the next function is named, with the reaso
   expect((await runCommand(rowsArgs(), 'zh-CN')).out).toContain('第 2 行的 avg_score 是 NaN');
 });
 
+test('-0 is printed and written as Go has it', async () => {
+  writeFunction('for (const row of rows) flow.commitRow({ avg_score: row.stu_id === 2 ? -0 : 0 });');
+  const out = join(folder, 'out');
+  const printed = await runCommand([...rowsArgs(), '--json', '--out', out]);
+  expect(printed.out.match(/"avg_score": .*/g)).toEqual(
+    expect.arrayContaining(['"avg_score": 0', '"avg_score": -0']),
+  );
+  expect(readFileSync(join(out, '1-AvgStuScore.jsonl'), 'utf8')).toBe('{"avg_score":0}\n{"avg_score":-0}\n');
+  expect((await runCommand(rowsArgs())).out).toContain('{"avg_score":-0}');
+});
+
 test('what a project says is no command to the terminal', async () => {
   const evil = '\\u001b[31mred\\u001b]0;title\\u0007 \\u009b2J \\u202eexe.txt \\rok: all went well';
   writeFunction(`ctx.log.info("${evil}"); console.log("${evil}");

@@ -1,3 +1,4 @@
+import { keepMinusZero, withMinusZero } from '../../core/text/minus-zero.ts';
 import { thrownText } from '../kis/kis-error.ts';
 import { isPlainJson } from '../serialize/clone-json.ts';
 
@@ -42,7 +43,7 @@ function toJson(row: unknown, onOdd?: (row: unknown) => void): string {
   try {
     const isPlain = isPlainJson(row);
     if (!isPlain) onOdd?.(row);
-    return JSON.stringify(row, isPlain ? undefined : shown) ?? 'null';
+    return isPlain ? keepMinusZero(JSON.stringify(row), row) : (JSON.stringify(row, shown) ?? 'null');
   } catch (thrown) {
     return JSON.stringify(thrownText(thrown));
   }
@@ -51,7 +52,7 @@ function toJson(row: unknown, onOdd?: (row: unknown) => void): string {
 /** What JSON would leave out or write as null or {}, by its name; a number of any size keeps its digits. */
 function shown(this: unknown, key: string, value: unknown): unknown {
   const given: unknown = Reflect.get(Object(this), key);
-  if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
+  if (typeof value === 'number') return Number.isFinite(value) ? withMinusZero(value) : String(value);
   if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
   if (typeof value === 'function' || typeof value === 'symbol') return `[${typeof value}]`;
   if (given instanceof Map) return Object.fromEntries(given);

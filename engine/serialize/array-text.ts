@@ -48,7 +48,9 @@ function alikeTo(row: object): FlatWork<readonly unknown[]> | undefined {
   // A `},{` before the quote that ends a text would look like the place between two rows.
   const refuses = (text: string) =>
     `${text}.length > ${longest} || ${text}.charCodeAt(${text}.length - 1) === ${openBrace}`;
-  const check = flatWork<readonly unknown[]>(keys, { refuses, does: '' });
+  // Written at once, -0 would be 0.
+  const refusesNumber = (number: string) => `${number} === 0 && 1 / ${number} < 0`;
+  const check = flatWork<readonly unknown[]>(keys, { refuses, refusesNumber, does: '' });
   if (check === null) return undefined;
   made.set(id, check);
   return check;

@@ -22,7 +22,7 @@ export type FlatWork<Array extends readonly unknown[]> = (rows: Array, from: num
 
 /**
  * Makes such code, for rows with just these fields and with values that JSON holds as they are. `refuses` is a condition on a
- * text by its name; `does` is what is done with each row, `rows[at]` with its values `v0`, `v1`, … Null where code may not be made
+ * text by its name, `refusesNumber` on a number; `does` is what is done with each row, `rows[at]` with its values `v0`, `v1`, … Null where code may not be made
  * from texts (--disallow-code-generation-from-strings).
  *
  * Keys go into it as JSON texts only, so that none can be read as code. A plain object is told by `constructor`, which V8 knows
@@ -30,13 +30,19 @@ export type FlatWork<Array extends readonly unknown[]> = (rows: Array, from: num
  */
 export function flatWork<Array extends readonly unknown[]>(
   keys: readonly string[],
-  { refuses, does }: { refuses?(text: string): string; does: string },
+  {
+    refuses,
+    refusesNumber,
+    does,
+  }: { refuses?(text: string): string; refusesNumber?(number: string): string; does: string },
 ): FlatWork<Array> | null {
   const isOdd = (text: string): string => `${refuses ? `${refuses(text)} || ` : ''}!${text}.isWellFormed()`;
+  const isOddNumber = (number: string): string =>
+    `${number} - ${number} !== 0${refusesNumber ? ` || ${refusesNumber(number)}` : ''}`;
   const reads = keys.map(
     (key, index) => `
       const v${index} = row[${JSON.stringify(key)}];
-      if (typeof v${index} === 'number' ? v${index} - v${index} !== 0
+      if (typeof v${index} === 'number' ? ${isOddNumber(`v${index}`)}
         : typeof v${index} === 'string' ? ${isOdd(`v${index}`)}
         : typeof v${index} !== 'boolean' && v${index} !== null) return at;`,
   );

@@ -31,8 +31,13 @@ export interface RowsState {
   found: readonly number[] | null;
   /** The row that is looked at, and its place among those that are shown, from 0; null while it is on its way. */
   chosen: { at: number; row: JournalRow | null } | null;
-  /** A row that is followed through the run; `found` is null while that goes on. `stored`: where it went through storage. */
-  followed: { runId: string; place: RowPlace; found: Followed | null; stored: readonly StoredStop[] } | null;
+  /** A row that is followed through the run; `found` is null while that goes on. `stored`: where it went through storage, null while that is looked for. */
+  followed: {
+    runId: string;
+    place: RowPlace;
+    found: Followed | null;
+    stored: readonly StoredStop[] | null;
+  } | null;
   /** Counts up when the field for what is looked for is to have the focus. */
   asked: number;
 }

@@ -3,7 +3,7 @@ import type { JournalVisit } from '../../../core/contract/journal.ts';
 import { CodedError } from '../../../core/errors/coded-error.ts';
 import { placeOfNode } from '../../../core/project/chain.ts';
 import { type FollowSource, followRow, type RowPlace } from '../../../core/run/follow/follow-row.ts';
-import { type StoredRow, storedStops } from '../../../core/run/follow/stored-rows.ts';
+import { type StoredRow, type StoredStop, storedStops } from '../../../core/run/follow/stored-rows.ts';
 import { lookAt } from '../../stores/look-at.ts';
 import { showRun } from '../../stores/run-session.ts';
 import type { Workspace } from '../../stores/scopes.ts';
@@ -26,14 +26,18 @@ async function followPlace(workspace: Workspace, runId: string, place: RowPlace)
   const { rows, run } = workspace;
   const isFirst = rows.getState().followed === null;
   const isWanted = () => rows.getState().followed?.place === place;
-  rows.setState({ followed: { runId, place, found: null, stored: [] } });
+  rows.setState({ followed: { runId, place, found: null, stored: null } });
   if (isFirst) drawFollowed(workspace);
   const places = run.getState().nodeIds.length;
   const found = await followRow(sourceOf(workspace, runId, places), place);
   if (!isWanted()) return;
-  rows.setState({ followed: { runId, place, found, stored: [] } });
-  const stored = await storedStops(storeSourceOf(workspace, runId), found.steps);
-  if (isWanted()) rows.setState({ followed: { runId, place, found, stored } });
+  rows.setState({ followed: { runId, place, found, stored: null } });
+  let stored: readonly StoredStop[] = [];
+  try {
+    stored = await storedStops(storeSourceOf(workspace, runId), found.steps);
+  } finally {
+    if (isWanted()) rows.setState({ followed: { runId, place, found, stored } });
+  }
 }
 
 /** Lets the row go. */

@@ -55,7 +55,7 @@ export function FollowPanel() {
                   <small>{linkWords(step.link, text)}</small>
                 </button>
               </li>
-              {stored
+              {(stored ?? [])
                 .filter((stop) => stop.step === step)
                 .map((stop) => (
                   <Stored key={stop.connector} stop={stop} />
@@ -67,6 +67,11 @@ export function FollowPanel() {
               {endWords(end, texts)}
             </End>
           ))}
+          {stored === null && (
+            <li className="follow__stored" data-grade="unknown">
+              <Loading />
+            </li>
+          )}
         </ol>
       )}
     </section>

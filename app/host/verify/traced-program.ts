@@ -53,6 +53,8 @@ export function startProgram({ words, flow, batchSize, rows, folder, store }: Pr
     child.on('close', (code, signal) => resolve({ code: code ?? signal ?? 1, said: said.trimEnd() }));
   });
   ended.catch(() => undefined);
+  // When a program ends, Node throws away what it printed and nobody listens for yet.
+  child.stdout.on('readable', () => undefined);
   // A program that ends early reads no more: how it ended says why.
   pipeline(linesOf(rows), child.stdin).catch(() => undefined);
   return { lines: linesIn(child.stdout), ended, kill: () => kill(child) };

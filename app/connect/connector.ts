@@ -1,6 +1,7 @@
 import { CodedError } from '../../core/errors/coded-error.ts';
 import type { WantedFields } from '../../engine/store/store-call.ts';
 import { storeTextLimit, textBytes } from '../../engine/store/store-text.ts';
+import { parseLines } from '../../engine/wire/parse-lines.ts';
 import type { Database, Driver, Row, Shared, Storage } from './driver.ts';
 import type { ExpandedConnector } from './expand-connector.ts';
 import { breaksConnection, type Failure, messageOf, networkFailure, StorageFailure } from './failure.ts';
@@ -109,7 +110,10 @@ export function createConnector({ expanded, loadDriver, share }: ConnectorParts)
 
   return {
     async save(saved) {
-      const rows = saved.map(({ text, id }): Row => ({ text, value: JSON.parse(text), id }));
+      const values = parseLines(saved.map(({ text }) => text).join('\n'));
+      const rows = saved.map(({ text, id }, index): Row => {
+        return { text, value: values ? values[index] : JSON.parse(text), id };
+      });
       for (const { value } of rows) lookAtKey(cname, settings.keyFields, value);
       try {
         if (rows.length > 0) await use((storage) => storage.save(rows));

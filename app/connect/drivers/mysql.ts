@@ -3,7 +3,7 @@ import type { Driver, Storage, Target } from '../driver.ts';
 import { codeOf, type Failure } from '../failure.ts';
 import { positionsTable } from '../sql/positions.ts';
 import { type RowGroup, rowGroups } from '../sql/row-groups.ts';
-import type { SqlConnection, SqlDialect, SqlPool } from '../sql/sql-connection.ts';
+import type { SqlConnection, SqlDialect, SqlPool, SqlValue } from '../sql/sql-connection.ts';
 import { createSqlDatabase } from '../sql/sql-database.ts';
 import { loadStatements, tableName } from '../sql/sql-load.ts';
 import { createLengths } from '../sql/statement-lengths.ts';
@@ -101,11 +101,12 @@ async function saveGroup(
     : `INSERT INTO ${table} (${fields.map(quote).join(', ')}) VALUES `;
   const tail = isDelete || keyFields.length === 0 ? '' : upsert(keyFields, columns);
   const one = `(${fields.map(() => '?').join(', ')})`;
+  const typed = fields.map((field) => [field, types.get(field)] as const);
   for (const part of partsOf(rows)) {
     const places = part.map(() => one).join(', ');
-    const values = part.flatMap(({ value }) =>
-      fields.map((field) => boundFor(types.get(field), value[field])),
-    );
+    const values: SqlValue[] = [];
+    for (const { value } of part)
+      for (const [field, type] of typed) values.push(boundFor(type, value[field]));
     await connection.run(isDelete ? `${head}(${places})` : `${head}${places}${tail}`, values);
   }
 }

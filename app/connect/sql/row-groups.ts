@@ -16,19 +16,22 @@ export function rowGroups(
   rows: readonly Row[],
   mostRows: (columns: number) => number,
 ): RowGroup[] {
-  const groups: { columns: string[]; rows: RowGroup['rows'][number][]; id: string; size: number }[] = [];
+  const groups: { columns: string[]; rows: RowGroup['rows'][number][]; size: number }[] = [];
   for (const { text, value, id: rowId } of rows) {
     if (!hasFields(value)) throw new CodedError('connect.no-object', { cname });
     const columns = Object.keys(value);
-    const id = JSON.stringify(columns);
     const last = groups.at(-1);
-    const fits = last?.id === id && last.size + text.length <= largestGroup;
+    const fits = last && areSame(last.columns, columns) && last.size + text.length <= largestGroup;
     if (last && fits && last.rows.length < mostRows(columns.length)) {
       last.rows.push({ text, value, id: rowId });
       last.size += text.length;
-    } else groups.push({ columns, rows: [{ text, value, id: rowId }], id, size: text.length });
+    } else groups.push({ columns, rows: [{ text, value, id: rowId }], size: text.length });
   }
   return groups;
+}
+
+function areSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((name, index) => name === other[index]);
 }
 
 function hasFields(value: unknown): value is Record<string, unknown> {

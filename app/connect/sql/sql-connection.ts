@@ -40,6 +40,7 @@ export interface SqlDialect {
 export function bound(value: unknown): SqlValue {
   if (value === undefined || value === null) return null;
   if (typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
   if (typeof value === 'boolean') return value ? '1' : '0';
   return JSON.stringify(value);
 }

@@ -112,3 +112,23 @@ test('a run that is being stopped acknowledges nothing that waits', async () => 
   });
   expect(await runner.settle(messages(2))).toBe(false);
 });
+
+test('what nobody had looked at and is no JSON is a dead letter, in any batch, and the others run without it', async () => {
+  const unread = (at: number, text: string): Message => ({ ...message(at, text), unread: Buffer.from(text) });
+  const isBroken = ({ text }: Message) => text.startsWith('{"');
+  const { runner, ran, dead } = runnerOf(
+    (rows) => ended(rows.some(isBroken) ? 'live.poison' : undefined),
+    // Nothing was run: what may be tried is no matter.
+    { mayTryParts: () => false },
+  );
+  const rows = [unread(0, '[0]'), unread(1, '{"n":'), message(2, '[2]'), unread(3, '{"n"'), unread(4, '[4]')];
+  expect(await runner.settle(rows)).toBe(true);
+  expect(ran).toEqual([
+    ['0', '1', '2', '3', '4'],
+    ['0', '2', '4'],
+  ]);
+  expect(dead).toEqual([
+    ['1', 'live.poison'],
+    ['3', 'live.poison'],
+  ]);
+});

@@ -1,5 +1,6 @@
 import type { LiveBatchEnd } from '../../core/contract/live-payloads.ts';
 import { type ErrorData, fromErrorData, toErrorData } from '../../core/errors/coded-error.ts';
+import { problemOf } from '../sources/message.ts';
 import type { Message } from '../sources/source-reader.ts';
 import { wait } from '../sources/wait.ts';
 import type { DeadLetters } from './dead-letters.ts';
@@ -57,12 +58,24 @@ export interface BatchRunner {
 
 /** The first of these messages that make a batch. */
 function firstOf(messages: readonly Message[]): readonly Message[] {
+  // No character has more than three bytes: most batches need no counting.
+  let most = 0;
+  for (const message of messages) most += message.unread?.length ?? message.text.length * 3;
+  if (most <= mostBytes) return messages;
   let bytes = 0;
-  const end = messages.findIndex(({ text }, index) => {
-    bytes += Buffer.byteLength(text);
+  const end = messages.findIndex((message, index) => {
+    bytes += message.unread?.length ?? Buffer.byteLength(message.text);
     return bytes > mostBytes && index > 0;
   });
   return end === -1 ? messages : messages.slice(0, end);
+}
+
+/** The messages that are no rows, of those that nobody has looked at before. */
+function problemsOf(messages: readonly Message[]): { row: Message; failure: Failure }[] {
+  return messages.flatMap((row) => {
+    const error = problemOf(row);
+    return error === undefined ? [] : [{ row, failure: { error, place: undefined } }];
+  });
 }
 
 /** A batch that failed, with what it failed at. */
@@ -112,15 +125,19 @@ export function createBatchRunner(settings: BatchRunnerSettings): BatchRunner {
       while (rows.length > 0) {
         const batch = firstOf(rows);
         const failure = await attempt(batch, false);
-        if (failure === undefined) hasRun = true;
-        const dead = failure === undefined ? [] : await blame(batch, failure);
+        if (failure === undefined) {
+          hasRun = true;
+          rows = rows.slice(batch.length);
+          continue;
+        }
+        const noRows = failure.error.code === 'live.poison' ? problemsOf(batch) : [];
+        const dead = noRows.length > 0 ? noRows : await blame(batch, failure);
         const lacksColumn = dead.every(({ failure: { error } }) => error.code === 'connect.no-column');
         // A table that no row of the flow ever fitted is not due to the rows.
-        if (failure && !hasRun && lacksColumn && dead.length === batch.length)
-          throw fromErrorData(failure.error);
+        if (!hasRun && lacksColumn && dead.length === batch.length) throw fromErrorData(failure.error);
         await bury(dead);
-        const done = new Set(failure === undefined ? batch : dead.map(({ row }) => row));
-        rows = rows.filter((row) => !done.has(row));
+        const buried = new Set(dead.map(({ row }) => row));
+        rows = rows.filter((row) => !buried.has(row));
       }
     }, settings.beforeRetry);
   }

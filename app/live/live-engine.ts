@@ -40,7 +40,7 @@ export interface LiveEngine {
    * Runs one batch of JSON Lines, of the messages with these names. What the flow's code does is never an exception here: a hang, a crash or too much memory is a
    * batch that ended with an error. Rejects when no process can be started, or the code can't be loaded any more.
    */
-  batch(lines: string, messages?: readonly string[]): Promise<LiveBatchEnd>;
+  batch(lines: string | Uint8Array, messages?: readonly string[]): Promise<LiveBatchEnd>;
   /** Ends the process at once; a batch under way ends with `process.stopped`. */
   close(): Promise<void>;
 }
@@ -87,8 +87,10 @@ export function createLiveEngine(settings: LiveEngineSettings): LiveEngine {
     });
   }
   function current(): Promise<Running> {
-    running ??= begin();
-    const own = running;
+    if (running) return running;
+    // Once a process, not once a batch: what waits for its end is kept until then.
+    const own = begin();
+    running = own;
     own.then(({ connection }) => connection.gone).then(forget, forget);
     function forget(): void {
       if (running === own) running = undefined;

@@ -18,7 +18,7 @@ function database() {
     engine: {
       ...{ start: async () => [], close: nothing },
       async batch(lines) {
-        open = lines.split('\n');
+        open = String(lines).split('\n');
         return { stoppedBecause: 'end', durationMs: 0, visits: [] };
       },
     },
@@ -87,6 +87,19 @@ test('what a row is refused for only when all is committed is its batch’s fail
   expect(saved).toEqual([]);
 });
 
+test('what is no row was never run', async () => {
+  const { flow, saved } = database();
+  const poison = new CodedError('live.poison', { part: '', at: '0', detail: 'no' }).data;
+  flow.engine.batch = async () => ({ stoppedBecause: 'error', error: poison, durationMs: 0, visits: [] });
+  const runs: number[] = [];
+  const settings = { flow, source: 'S', isTried: false, nameOf: ({ at }: Message) => at };
+  const end = await runUnit({
+    ...{ ...settings, messages: [message('a', 0)] },
+    ...{ onRun: (rows) => void runs.push(rows), onKnown: () => undefined },
+  });
+  expect([end.error?.code, runs, saved]).toEqual(['live.poison', [], []]);
+});
+
 test('what code made of a failure of storage is no fault of the rows: the batch waits', async () => {
   const { flow } = database();
   const away = new CodedError('connect.away', { address: 'h:1', cname: 'Db', detail: 'no' }).data;
@@ -110,7 +123,7 @@ test('messages right behind those before run while the database is still asked; 
   let order: string[] = [];
   flow.engine.batch = async (lines) => {
     order.push('run');
-    runs.push(lines);
+    runs.push(String(lines));
     return await batch(lines);
   };
   const { begin } = flow.storage;

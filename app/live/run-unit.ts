@@ -34,7 +34,7 @@ const nothingToDo: LiveBatchEnd = { stoppedBecause: 'no-data', durationMs: 0, vi
  */
 export async function runUnit(unit: UnitRun): Promise<LiveBatchEnd> {
   const { messages, flow, steady } = unit;
-  const isNext = steady?.places !== undefined && followOn(messages, flow.keeper, steady.places);
+  const isNext = steady?.places !== undefined && (flow.keeper === null || followOn(messages, steady.places));
   if (steady && !isNext) steady.places = undefined;
   const places = steady?.places;
   if (steady) steady.places = undefined;
@@ -44,13 +44,13 @@ export async function runUnit(unit: UnitRun): Promise<LiveBatchEnd> {
 }
 
 /** Whether these messages come right behind what was saved last: then the keeper's database is all but sure to have none of them. */
-function followOn(
-  messages: readonly Message[],
-  keeper: string | null,
-  places: ReadonlyMap<string, string>,
-): boolean {
-  const firsts = new Map(messages.toReversed().map(({ part, at }) => [part, at]));
-  return keeper === null || [...firsts].every(([part, at]) => places.get(part) === at);
+function followOn(messages: readonly Message[], places: ReadonlyMap<string, string>): boolean {
+  const seen = new Set<string>();
+  for (const message of messages) {
+    if (!seen.has(message.part) && places.get(message.part) !== message.at) return false;
+    seen.add(message.part);
+  }
+  return true;
 }
 
 /** How a unit ended, and the places behind what it saved; undefined where it saved nothing. */
@@ -90,14 +90,28 @@ async function begunAndRun(unit: UnitRun, isNext: boolean): Promise<Ended> {
 
 async function runFlow({ flow, nameOf }: UnitRun, messages: readonly Message[]): Promise<LiveBatchEnd> {
   const names = flow.hasIds ? messages.map(nameOf) : undefined;
-  return await flow.engine.batch(messages.map(({ text }) => text).join('\n'), names);
+  return await flow.engine.batch(linesOf(messages), names);
+}
+
+const lineEnd = Buffer.from('\n');
+
+/** Their bytes where all of them are that: making texts of them to make bytes of those again takes as long as running them. */
+function linesOf(messages: readonly Message[]): string | Uint8Array {
+  const pieces: Uint8Array[] = [];
+  for (const { unread } of messages) {
+    if (unread === undefined) return messages.map(({ text }) => text).join('\n');
+    if (pieces.length > 0) pieces.push(lineEnd);
+    pieces.push(unread);
+  }
+  return Buffer.concat(pieces);
 }
 
 /** Keeps what the flow saved, or takes it back. */
 async function ended(unit: UnitRun, fresh: readonly Message[], end: LiveBatchEnd): Promise<Ended> {
   const { isTried, onRun, flow } = unit;
   const { storage, keeper } = flow;
-  onRun(fresh.length, end);
+  // The flow was not given what is no row.
+  if ((end.error as ErrorData | undefined)?.code !== 'live.poison') onRun(fresh.length, end);
   if (isTried || end.error !== undefined) {
     const failed = await storage.rollback();
     // Code that caught it said something else: a server that is away is no fault of the rows.
@@ -132,8 +146,8 @@ async function committed(
 /** The messages that no place says are done. */
 function notBelow(messages: readonly Message[], next: ReadonlyMap<string, bigint>): readonly Message[] {
   if (next.size === 0) return messages;
-  return messages.filter(({ part, at }) => {
-    const from = next.get(part);
-    return from === undefined || BigInt(at) >= from;
+  return messages.filter((message) => {
+    const from = next.get(message.part);
+    return from === undefined || (message.offset ?? BigInt(message.at)) >= from;
   });
 }

@@ -1,6 +1,12 @@
-import { CodedError } from '../../core/errors/coded-error.ts';
+import { CodedError, type ErrorData } from '../../core/errors/coded-error.ts';
 import { jsonProblem } from '../../core/errors/json-error.ts';
 import type { Message } from './source-reader.ts';
+
+/** What is wrong with a message whose text was not looked at before; undefined where it is a row. */
+export function problemOf(message: Message): ErrorData | undefined {
+  if (message.unread === undefined) return message.bad;
+  return messageOf(message.text, message).bad;
+}
 
 type Place = Pick<Message, 'part' | 'at' | 'next' | 'id'>;
 

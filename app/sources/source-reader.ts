@@ -2,12 +2,16 @@ import type { ErrorData } from '../../core/errors/coded-error.ts';
 
 /** One message of a source. */
 export interface Message {
-  /** A row as JSON text on one line; as it came where `bad` says that it is none. */
+  /** A row as JSON text on one line; as it came where `bad` says that it is none, or where it was not looked at yet. */
   readonly text: string;
+  /** The same as UTF-8, of a text that was not looked at: it is one line, but who runs it may find that it is no JSON. */
+  readonly unread?: Uint8Array;
   /** What it lies in: a file, a partition. Places only grow within a part. */
   readonly part: string;
   /** Its place there, in the words of its type. */
   readonly at: string;
+  /** The same as a number, where it came as one. */
+  readonly offset?: bigint;
   /** The place behind it: where to go on when it is done. */
   readonly next: string;
   /** Its name among all messages of the source, where part and place are not enough: no other has it, at any time. */
@@ -77,7 +81,13 @@ export type OpenReader = (settings: OpenSettings) => Promise<SourceReader>;
 
 /** The place behind the last message of each part. */
 export function positionsOf(messages: readonly Message[]): Map<string, string> {
-  return new Map(messages.map(({ part, next }) => [part, next]));
+  const positions = new Map<string, string>();
+  // From the end: the last one of each part is all that counts.
+  for (let index = messages.length - 1; index >= 0; index -= 1) {
+    const message = messages[index];
+    if (message && !positions.has(message.part)) positions.set(message.part, message.next);
+  }
+  return positions;
 }
 
 /** What a server holds for a source, also while nobody reads: a replication slot. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { ContractDefinition } from './contract.ts';
 import { errorDataSchema } from './error-data.ts';
+import { longText } from './long-text.ts';
 import { connectorSchema, serverSchema } from './storage-payloads.ts';
 
 const nothing = z.null();
@@ -24,7 +25,7 @@ export const connectContract = {
     'connect.open': { params: z.object({ connectors: z.array(connectorSchema) }), result: nothing },
     /** As the embedded store's: the calls of one turn of an engine, and their answers in the same order. */
     'store.calls': {
-      params: z.object({ calls: z.string() }),
+      params: z.object({ calls: longText }),
       result: z.object({ answers: z.string() }),
       timeoutMs: 0,
     },

@@ -3,6 +3,7 @@ import type { ContractDefinition } from './contract.ts';
 import { debugMethods } from './debug-payloads.ts';
 import { errorDataSchema } from './error-data.ts';
 import { liveBatchEndSchema, liveStartSchema } from './live-payloads.ts';
+import { longText, passedText } from './long-text.ts';
 import { resumeSchema } from './resume-payload.ts';
 import {
   finishedEndSchema,
@@ -70,7 +71,7 @@ export const engineContract = {
     'live.batch': {
       params: z.object({
         runId: z.string(),
-        lines: z.string(),
+        lines: longText,
         /** The name of each line's message, where rows get ids: no two of a flow have the same. */
         origins: z.array(z.string()).optional(),
       }),
@@ -86,7 +87,7 @@ export const engineContract = {
     'run.output': outputSchema,
     'run.finished': z.object({ runId: z.string(), end: finishedEndSchema }),
     /** Calls of connectors to the embedded store: those of one turn, and no more until they are answered. */
-    'store.calls': z.object({ calls: z.string() }),
+    'store.calls': z.object({ calls: passedText }),
   },
 } as const satisfies ContractDefinition;
 

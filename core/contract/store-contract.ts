@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { ContractDefinition } from './contract.ts';
+import { longText } from './long-text.ts';
 import { storePageSchema, storeQuerySchema } from './store-page.ts';
 
 const nothing = z.null();
@@ -13,7 +14,7 @@ export const storeContract = {
     'store.ping': { params: z.object({}), result: nothing, timeoutMs: 20_000 },
     /** The calls of one turn of an engine, and their answers in the same order: see engine/store/store-text.ts. */
     'store.calls': {
-      params: z.object({ calls: z.string() }),
+      params: z.object({ calls: longText }),
       result: z.object({ answers: z.string() }),
       timeoutMs: 0,
     },

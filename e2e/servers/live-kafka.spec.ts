@@ -53,12 +53,20 @@ async function makeTopic(topic: string): Promise<void> {
   await admin.createTopics({ topics: [topic], partitions: 4, replicas: 1 });
   await admin.close();
 }
-async function produce(topic: string, count = messages): Promise<void> {
-  const producer = new Producer({
+function newProducer() {
+  return new Producer({
     clientId: 'tests',
     bootstrapBrokers: [`127.0.0.1:${kafka?.port}`],
     serializers: stringSerializers,
   });
+}
+async function produceTexts(topic: string, texts: readonly string[]): Promise<void> {
+  const producer = newProducer();
+  await producer.send({ messages: texts.map((value) => ({ topic, key: value, value })) });
+  await producer.close();
+}
+async function produce(topic: string, count = messages): Promise<void> {
+  const producer = newProducer();
   for (let n = 0; n < count; n += 100)
     await producer.send({
       messages: Array.from({ length: 100 }, (_, index) => {
@@ -117,6 +125,12 @@ describe.skipIf(!kafka || !mariadb)('live from Kafka into MariaDB', () => {
     });
     await makeTopic(topic);
     await produce(topic, 100);
+    await produceTexts(topic, ['{"n":', '{"n": 1\n']);
+    const dead = () => live.log.filter((line) => line['event'] === 'dead-letters');
+    await expect
+      .poll(() => dead().reduce((sum, line) => sum + Number(line['messages']), 0), { timeout: 40_000 })
+      .toBeGreaterThanOrEqual(2);
+    expect(new Set(dead().map((line) => line['code']))).toEqual(new Set(['live.poison']));
     // A producer may send again to a topic that was just made: what is there twice in it is there twice.
     const count = async () => {
       const [rows] = await db.query<mysql.RowDataPacket[]>('select count(distinct n) as c from late_rows');

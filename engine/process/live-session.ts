@@ -1,10 +1,13 @@
 import type { LiveBatchEnd } from '../../core/contract/live-payloads.ts';
+import { CodedError } from '../../core/errors/coded-error.ts';
+import { jsonProblem } from '../../core/errors/json-error.ts';
 import type { UserCode } from '../faas/user-code.ts';
 import { strayError } from '../faas/user-error.ts';
 import type { KisFlow } from '../flow/kis-flow.ts';
 import type { RowOrigins } from '../flow/row-origins.ts';
 import type { Context } from '../kis/context.ts';
 import type { FlowObserver, VisitRecord } from '../kis/observer.ts';
+import { parseLines } from '../wire/parse-lines.ts';
 import type { Breather } from './breather.ts';
 import { errorPayload, explainError, type Jump, type RunPlaces } from './explain-error.ts';
 import type { LogBox, LogOrigin } from './log-box.ts';
@@ -77,7 +80,7 @@ export function createLiveSession(parts: LiveParts): LiveSession {
   async function run(lines: string, messages: readonly string[]): Promise<void> {
     const own = flow ?? (await made());
     flow = own;
-    for (const line of lines.split('\n')) if (line !== '') own.commitRow(JSON.parse(line));
+    for (const row of rowsOf(lines)) own.commitRow(row);
     parts.origins?.begin(own.buffer, messages);
     try {
       await own.run(parts.context, { observer, maxVisits: parts.maxVisits });
@@ -118,6 +121,23 @@ export function createLiveSession(parts: LiveParts): LiveSession {
       stray ??= { thrown };
     },
   };
+}
+
+/** Throws `live.poison` at a line that is no JSON, before any row is given to the flow. */
+function rowsOf(lines: string): unknown[] {
+  const together = parseLines(lines);
+  if (together) return together;
+  const rows: unknown[] = [];
+  for (const line of lines.split('\n')) {
+    if (line === '') continue;
+    try {
+      rows.push(JSON.parse(line));
+    } catch (thrown) {
+      const { detail } = jsonProblem(thrown, line);
+      throw new CodedError('live.poison', { part: '', at: String(rows.length), detail });
+    }
+  }
+  return rows;
 }
 
 function jumpOf({ fname, action }: VisitRecord): Jump {

@@ -1,7 +1,7 @@
 import { CodedError } from '../../core/errors/coded-error.ts';
 import { rowNotJson } from '../../core/rows/json/row-not-json.ts';
+import { parseLines } from '../wire/parse-lines.ts';
 import type { Breather } from './breather.ts';
-import { parseLines } from './parse-lines.ts';
 
 /** Rows are looked at in groups between two looks at the clock. */
 const rowsBetweenLooks = 256;

@@ -1,12 +1,17 @@
 import { Buffer } from 'node:buffer';
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createFrameReader, encodeFrame, FrameError, frameLimit } from './frame.ts';
 
 /** What a reader makes of bytes that come in pieces of these sizes, again and again. */
-function read(bytes: Buffer, sizes: readonly number[]): unknown[] {
+function read(
+  bytes: Buffer,
+  sizes: readonly number[],
+  isPassedOn?: (message: unknown) => boolean,
+): unknown[] {
   const messages: unknown[] = [];
-  const reader = createFrameReader((message) => messages.push(message));
+  const reader = createFrameReader((message) => messages.push(message), isPassedOn);
   for (let at = 0, piece = 0; at < bytes.length; piece++) {
     const size = sizes[piece % sizes.length] ?? 1;
     reader.push(bytes.subarray(at, at + size));
@@ -57,6 +62,31 @@ describe('frames', () => {
     const frame = encodeFrame({ kind: 'request', id: 1, method: 'run.feed', params: { lines, last: true } });
     expect(frame.length).toBeLessThan(Buffer.byteLength(lines) + 200);
     expect(read(frame, [frame.length])).toMatchObject([{ params: { lines, last: true } }]);
+  });
+
+  it('carry its bytes as well, and leave those of what is passed on as they are', () => {
+    const lines = '{"name":"\u5f20"}\n'.repeat(1000);
+    const calls = { kind: 'event', name: 'store.calls', payload: { calls: lines } };
+    const frame = encodeFrame({ ...calls, payload: { calls: Buffer.from(lines) } });
+    expect(frame).toEqual(encodeFrame(calls));
+    expect(read(frame, [frame.length])).toEqual([calls]);
+    const isPassedOn = (message: unknown) =>
+      isDeepStrictEqual(message, { ...calls, text: place, payload: { calls: null } });
+    const place = ['payload', 'calls'];
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 9000 }), { minLength: 1 }), (sizes) => {
+        const two = Buffer.concat([frame, encodeFrame({ kind: 'event', payload: { calls: lines } })]);
+        const [passed, other] = read(two, sizes, isPassedOn);
+        expect(encodeFrame(passed as object)).toEqual(frame);
+        expect(passed).toMatchObject({ payload: { calls: expect.any(Uint8Array) } });
+        expect(other).toEqual({ kind: 'event', payload: { calls: lines } });
+      }),
+      { numRuns: 40 },
+    );
+    // Also where there are none.
+    expect(read(encodeFrame({ payload: { calls: Buffer.from('') } }), [9999])).toEqual([
+      { payload: { calls: '' } },
+    ]);
   });
 
   it('are not sent longer than the limit', () => {

@@ -16,24 +16,25 @@ const { parse, stringify } = JSON;
 /** A message whose longest direct text was taken out of its JSON. */
 interface Parted {
   head: unknown;
-  text: string;
+  text: string | Uint8Array;
 }
 
 /**
  * A message as a frame: four bytes with the length of all that follows, four with that of the JSON, the JSON, and after it
- * one long text of the message as plain UTF-8, if it has any. Throws `contract.too-large`.
+ * one long text of the message as plain UTF-8, if it has any; in its place in the message may stand its bytes. Throws `contract.too-large`.
  */
 export function encodeFrame(message: object): Buffer {
   const { head, text } = partText(message);
   const json = stringify(head);
   const jsonBytes = Buffer.byteLength(json);
-  const length = 4 + jsonBytes + (text === '' ? 0 : Buffer.byteLength(text));
+  const length = 4 + jsonBytes + Buffer.byteLength(text);
   if (length > frameLimit) throw new CodedError('contract.too-large', { limit: frameLimit / 1024 / 1024 });
   const frame = Buffer.allocUnsafe(4 + length);
   frame.writeUInt32LE(length, 0);
   frame.writeUInt32LE(jsonBytes, 4);
   frame.write(json, prefixBytes, 'utf8');
-  if (text !== '') frame.write(text, prefixBytes + jsonBytes, 'utf8');
+  if (typeof text === 'string') frame.write(text, prefixBytes + jsonBytes, 'utf8');
+  else frame.set(text, prefixBytes + jsonBytes);
   return frame;
 }
 
@@ -48,8 +49,14 @@ export class FrameError extends Error {
   override name = 'FrameError';
 }
 
-/** Never holds more than twice what has arrived of one frame, whatever length it claims. */
-export function createFrameReader(onMessage: (message: unknown) => void): FrameReader {
+/**
+ * Never holds more than twice what has arrived of one frame, whatever length it claims. Of messages that are passed on the long text
+ * stays bytes, those that were pushed: asked is the message without it.
+ */
+export function createFrameReader(
+  onMessage: (message: unknown) => void,
+  isPassedOn: (message: unknown) => boolean = () => false,
+): FrameReader {
   let held = Buffer.alloc(0);
   let heldBytes = 0;
 
@@ -80,7 +87,7 @@ export function createFrameReader(onMessage: (message: unknown) => void): FrameR
         for (let length = frameLength(rest); length !== undefined; length = frameLength(rest)) {
           const frame = rest.subarray(0, length);
           rest = rest.subarray(length);
-          onMessage(decodeFrame(frame));
+          onMessage(decodeFrame(frame, isPassedOn));
         }
       } finally {
         // Also when a listener threw: its message has been told, and is not told again.
@@ -98,11 +105,12 @@ function frameLength(bytes: Buffer): number | undefined {
   return bytes.length < 4 + length ? undefined : 4 + length;
 }
 
-function decodeFrame(frame: Buffer): unknown {
+function decodeFrame(frame: Buffer, isPassedOn: (message: unknown) => boolean): unknown {
   const jsonEnd = frame.length < prefixBytes ? -1 : prefixBytes + frame.readUInt32LE(4);
   if (jsonEnd < 0 || jsonEnd > frame.length) throw new FrameError('a frame without its JSON');
   const head = parseJson(frame.toString('utf8', prefixBytes, jsonEnd));
-  return jsonEnd === frame.length ? head : joinText(head, frame.toString('utf8', jsonEnd));
+  if (jsonEnd === frame.length) return head;
+  return joinText(head, isPassedOn(head) ? frame.subarray(jsonEnd) : frame.toString('utf8', jsonEnd));
 }
 
 function parseJson(json: string): unknown {
@@ -119,15 +127,22 @@ function partText(message: object): Parted {
     const body: unknown = Reflect.get(message, name);
     if (typeof body !== 'object' || body === null) continue;
     for (const [member, text] of Object.entries(body)) {
-      // Half of a surrogate pair is no UTF-8.
-      if (typeof text !== 'string' || text.length < plainTextFrom || !text.isWellFormed()) continue;
+      if (!isPlain(text)) continue;
+      // A frame that ends with its JSON has no text.
+      if (text.length === 0) return { head: { ...message, [name]: { ...body, [member]: '' } }, text: '' };
       return { head: { ...message, [name]: { ...body, [member]: null }, text: [name, member] }, text };
     }
   }
   return { head: message, text: '' };
 }
 
-function joinText(head: unknown, text: string): unknown {
+function isPlain(text: unknown): text is string | Uint8Array {
+  if (text instanceof Uint8Array) return true;
+  // Half of a surrogate pair is no UTF-8.
+  return typeof text === 'string' && text.length >= plainTextFrom && text.isWellFormed();
+}
+
+function joinText(head: unknown, text: string | Uint8Array): unknown {
   if (!isObject(head)) throw new FrameError('a frame with a text that belongs nowhere');
   const { text: place, ...message } = head;
   const [name, member] = Array.isArray(place) ? place : [];

@@ -26,10 +26,18 @@ export interface PipeChannelSettings {
   onViolation(reason: string): void;
   /** Asked for every message that came; a text is what is wrong with it. */
   check?: ((bytes: number, message: unknown) => string | undefined) | undefined;
+  /** Whether the long text of a message is handed on as it is, and stays bytes. */
+  isPassedOn?: ((message: unknown) => boolean) | undefined;
 }
 
 /** A channel over two pipes to a process that this one started. */
-export function createPipeChannel({ from, to, onViolation, check }: PipeChannelSettings): PipeChannel {
+export function createPipeChannel({
+  from,
+  to,
+  onViolation,
+  check,
+  isPassedOn,
+}: PipeChannelSettings): PipeChannel {
   const messageListeners: ((message: unknown) => void)[] = [];
   const closeListeners: (() => void)[] = [];
   let isOver = false;
@@ -41,7 +49,7 @@ export function createPipeChannel({ from, to, onViolation, check }: PipeChannelS
     arrived = 0;
     if (problem !== undefined) return refuse(problem);
     for (const listener of messageListeners) listener(message);
-  });
+  }, isPassedOn);
 
   function refuse(reason: string): void {
     if (isOver) return;

@@ -16,7 +16,7 @@ export interface ConnectKeeper {
    */
   begin(connectors: readonly ConnectorConfig[]): Promise<void>;
   /** Makes the calls of one turn of an engine. Never rejects. */
-  ask(calls: string): Promise<{ answers: string } | { error: ErrorData }>;
+  ask(calls: string | Uint8Array): Promise<{ answers: string } | { error: ErrorData }>;
   call<M extends ConnectMethod>(
     method: M,
     params: ParamsOf<ConnectContract, M>,

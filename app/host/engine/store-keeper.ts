@@ -20,7 +20,7 @@ export interface StorePlace {
 /** The embedded stores of one session, each in a process of its own that is started when it is first asked. */
 export interface StoreKeeper {
   /** Makes the calls of one turn of an engine. Never rejects. */
-  ask(place: StorePlace, calls: string): Promise<{ answers: string } | { error: ErrorData }>;
+  ask(place: StorePlace, calls: string | Uint8Array): Promise<{ answers: string } | { error: ErrorData }>;
   list(place: StorePlace): Promise<{ cname: string; rows: number }[]>;
   page(place: StorePlace, query: StoreQuery): Promise<StorePage>;
   clear(place: StorePlace, cname: string | null): Promise<void>;

@@ -1,6 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { ErrorData } from '../../../core/errors/coded-error.ts';
+import { problemOf } from '../message.ts';
 import { openKafka } from './kafka-reader.ts';
 
 const topic = 't';
@@ -137,9 +138,60 @@ test('what was deleted before it was read is told, with how much', async () => {
   expect(warned).toMatchObject([{ code: 'live.messages-lost', params: { part: 't-0', count: '99' } }]);
 });
 
+test('messages of one line are not looked at before they are run; others are made one', async () => {
+  const { reader } = await open();
+  const values = ['{"n":"张"}', '{"n":', '{\n"n": 1}', '{"n": "a\nb"}', '', '\r', undefined, '\u{feff}1'];
+  for (const [at, value] of values.entries())
+    send(BigInt(at), (value === undefined ? null : Buffer.from(value)) as never);
+  const messages = await reader.next({ rows: values.length, ms: 0 }, never);
+  expect(messages.map(({ text }) => text)).toEqual([
+    '{"n":"张"}',
+    '{"n":',
+    '{ "n": 1}',
+    '{"n": "a\nb"}',
+    '',
+    '\r',
+    'null',
+    '\u{feff}1',
+  ]);
+  expect(messages.map(({ bad }) => bad?.code)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    'live.poison',
+    'live.poison',
+    'live.poison',
+    undefined,
+    undefined,
+  ]);
+  expect(messages.map((message) => problemOf(message)?.code)).toEqual([
+    undefined,
+    'live.poison',
+    undefined,
+    'live.poison',
+    'live.poison',
+    'live.poison',
+    undefined,
+    'live.poison',
+  ]);
+  expect(messages.map(({ unread }) => unread && String(unread))).toEqual([
+    '{"n":"张"}',
+    '{"n":',
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    '\u{feff}1',
+  ]);
+  expect(messages.map(({ part, at, next }) => [part, at, next])).toEqual(
+    values.map((_, at) => ['t-0', String(at), String(at + 1)]),
+  );
+});
+
 test('what waits in memory is bounded by bytes, and reading goes on when there is room', async () => {
   const { reader } = await open();
-  const large = { length: 9 * 1024 * 1024, toString: () => '1' };
+  const large = Buffer.alloc(9 * 1024 * 1024, '1');
   let offset = 0n;
   while (!stream().isPaused()) send(offset++, large);
   expect(offset).toBe(8n);

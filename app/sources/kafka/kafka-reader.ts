@@ -10,7 +10,8 @@ import {
 import { untilAborted, wait, within } from '../wait.ts';
 import { type Bytes, GivenOutAnew, GroupMember } from './group-member.ts';
 import { kafkaError } from './kafka-error.ts';
-import { recordMessage } from './kafka-record.ts';
+import { isOneLine, KafkaMessage } from './kafka-message.ts';
+import { recordMessage, type TopicRecord } from './kafka-record.ts';
 import { connectionOf, partitionOf, partOf } from './kafka-settings.ts';
 
 /** Messages that wait in memory at most, beside those of the batch under way. */
@@ -128,7 +129,7 @@ export const openKafka: OpenReader = async ({ name, settings, warn }) => {
       if (reading !== made) return;
       const bytes = record.value?.length ?? 0;
       made.places.set(record.partition, record.offset + 1n);
-      made.waiting.push({ message: recordMessage(record), bytes });
+      made.waiting.push({ message: messageOf(record), bytes });
       made.bytes += bytes;
       if (made.waiting.length >= mostWaiting || made.bytes >= mostWaitingBytes) stream.pause();
       changed.resolve();
@@ -199,6 +200,15 @@ export const openKafka: OpenReader = async ({ name, settings, warn }) => {
     if (own.stream.isPaused() && hasRoom) own.stream.resume();
     giver = own;
     return taken.map(({ message }) => message);
+  }
+
+  /** Names of partitions, by their numbers. */
+  const parts: string[] = [];
+  function messageOf(record: TopicRecord): Message {
+    const { partition, offset, value } = record;
+    if (!value || !isOneLine(value)) return recordMessage(record);
+    parts[partition] ??= partOf(topic, partition);
+    return new KafkaMessage(parts[partition], offset, value);
   }
 
   await asked(read);

@@ -1,6 +1,6 @@
 import './minimap.css';
 import { Panel } from '@xyflow/react';
-import { memo, useMemo, useRef } from 'react';
+import { memo, useMemo, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { useText } from '../../i18n/use-text.tsx';
 import { useRun } from '../../stores/use-scopes.tsx';
@@ -11,8 +11,9 @@ import type { CanvasNode } from '../graph/canvas-elements.ts';
 import { type NodePhase, nodePhase } from '../graph/run-view.ts';
 import type { LightMoves } from '../moving/light-moves.ts';
 import { useFollowView } from '../moving/use-follow-view.ts';
+import { DrawnMap } from './drawn-map.ts';
 import { type MinimapNode, type MinimapTone, minimapPaths } from './minimap-paths.ts';
-import { type MinimapView, minimapView, rectAt } from './minimap-view.ts';
+import { minimapView, rectAt } from './minimap-view.ts';
 import { useMinimapMoves } from './use-minimap-moves.ts';
 
 const size = { width: 168, height: 96 };
@@ -47,10 +48,11 @@ function Frame({ nodes, bounds, room, moves, onMove }: FrameProps) {
   const seen = () => seenBox(moves.view.getState(), room);
   const { held, ...pointer } = useMinimapMoves(frame, seen, onMove);
   const viewNow = () => held ?? minimapView(bounds, seen(), size);
+  const [drawn] = useState(() => new DrawnMap());
   useFollowView(moves, () => {
     const view = viewNow();
-    showView(picture.current, view);
-    showWindow(window.current, rectAt(view, seen()));
+    if (picture.current) drawn.showPicture(picture.current, view, size);
+    if (window.current) drawn.showWindow(window.current, rectAt(view, seen()));
   });
   return (
     <Panel
@@ -72,20 +74,6 @@ function Frame({ nodes, bounds, room, moves, onMove }: FrameProps) {
       <div ref={window} className="canvas-minimap__window" />
     </Panel>
   );
-}
-
-/** Written only where it changes: the picture is drawn anew for it. */
-function showView(picture: SVGSVGElement | null, { x, y, scale }: MinimapView): void {
-  const box = `${x} ${y} ${size.width * scale} ${size.height * scale}`;
-  if (picture && picture.getAttribute('viewBox') !== box) picture.setAttribute('viewBox', box);
-}
-
-/** Moved by its transform, which needs no drawing; to a hundredth of a pixel, so that no rounding changes its size. */
-function showWindow(element: HTMLElement | null, { x, y, width, height }: Rect): void {
-  if (!element) return;
-  element.style.transform = `translate(${x}px, ${y}px)`;
-  element.style.width = `${width.toFixed(2)}px`;
-  element.style.height = `${height.toFixed(2)}px`;
 }
 
 /**

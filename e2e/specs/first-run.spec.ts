@@ -15,8 +15,13 @@ test('opening a folder runs nothing: the first run asks, and refusing runs nothi
   studio,
   page,
 }) => {
+  await studio.node('AvgStuScore').click();
   await studio.runButton.click();
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await expect(
+    page.getByText('No rows yet'),
+    'no rows are asked for of a run that was not begun',
+  ).toBeVisible();
   await expect(studio.node('AvgStuScore')).not.toContainText('→');
   await studio.bottomTab('History');
   await expect(page.getByText('No runs yet')).toBeVisible();

@@ -36,8 +36,8 @@ export function DataPanel() {
   const text = useText();
   const workspace = useWorkspace();
   const watched = useSelection((selection) => selection.watched);
-  const node = useRun((run) => (watched === null ? -1 : run.nodeIds.indexOf(watched.nodeId)));
-  const hasRun = useRun((run) => run.runId !== null);
+  const hasRun = useRun((run) => run.phase !== 'idle');
+  const node = useRun((run) => (watched === null || !hasRun ? -1 : run.nodeIds.indexOf(watched.nodeId)));
   const isStale = useOutcome(
     ({ outcome }) => watched !== null && outcome?.nodes[watched.nodeId]?.tone === 'stale',
   );

@@ -68,14 +68,18 @@ async function allRows(workspace: Workspace, { batch, ...side }: SideOfPlace): P
   }
 }
 
-/** The run whose rows of a place are shown: where the last one was of another function alone, the one before it. */
+/**
+ * The run whose rows of a place are shown: where the last one was of another function alone, the one before it. Null for one that
+ * has told nothing yet, be it that it waits for a person's trust: nothing is kept of it so far.
+ */
 export function useRunOf(node: number): string | null {
   return useRun((run) => runOf(run, node));
 }
 
 function runOf(run: RunState, node: number): string | null {
+  const shown = run.journal === null ? null : run.runId;
   const id = run.nodeIds[node];
-  if (run.alone === null || run.flow === null || id === undefined) return run.runId;
+  if (run.alone === null || run.flow === null || id === undefined) return shown;
   const seen = seenAt(run, run.flow, id);
-  return seen?.node === node ? seen.runId : run.runId;
+  return seen?.node === node ? seen.runId : shown;
 }

@@ -1,4 +1,4 @@
-import { ConnectionMode, type FinalConnectionState, ReactFlow, SelectionMode, useStore } from '@xyflow/react';
+import { ConnectionMode, type FinalConnectionState, ReactFlow, SelectionMode } from '@xyflow/react';
 import { type MouseEvent, type ReactNode, useRef, useState } from 'react';
 import { functionOfNode, placeOfNode } from '../../core/project/chain.ts';
 import type { FlowEntry, ProjectModel } from '../../core/project/model.ts';
@@ -17,8 +17,8 @@ import type { RowLengths } from './geometry/layout.ts';
 import type { Size } from './geometry/viewport.ts';
 import type { CanvasEdge, CanvasNode } from './graph/canvas-elements.ts';
 import type { FlowGraph } from './graph/flow-graph.ts';
-import { detailAt } from './level-of-detail.ts';
 import { CanvasDots } from './moving/canvas-dots.tsx';
+import { useDetail } from './moving/use-detail.ts';
 import { ConnectorNode } from './nodes/connector-node.tsx';
 import { EndNode } from './nodes/end-node.tsx';
 import { FunctionNode } from './nodes/function-node.tsx';
@@ -75,6 +75,7 @@ export function FlowCanvas({ flow, model, rows, size, views, readOnly, children 
   const isRefused = useCanvas(({ dragging }) => dragging !== null && dragging.refusal !== null);
   const view = useView(flow.name, graph, size, views, frame);
   const { moves } = view;
+  useDetail(frame, moves);
   useCamera(graph, frame, view.control);
   useClipboardEvents(frame);
   const wantsMinimap = useSettings(({ minimap }) => minimap);
@@ -142,7 +143,6 @@ export function FlowCanvas({ flow, model, rows, size, views, readOnly, children 
         proOptions={{ hideAttribution: true }}
       >
         <CanvasDots moves={moves} />
-        <Detail frame={frame} />
         <JumpArrow />
         {showsMinimap && (
           <Minimap flow={flow.name} nodes={nodes} room={size} moves={moves} onMove={view.control.release} />
@@ -157,13 +157,6 @@ const Minimap = later(async () => (await import('./minimap/minimap.tsx')).Minima
 
 /** In a smaller canvas the map of the flow would lie on the flow itself. */
 const minimapRoom = { width: 640, height: 400 };
-
-/** From afar, only what can be read then is drawn. */
-function Detail({ frame }: { frame: React.RefObject<HTMLDivElement | null> }) {
-  const detail = useStore(({ transform: [, , zoom] }) => detailAt(zoom));
-  frame.current?.setAttribute('data-detail', detail);
-  return null;
-}
 
 function JumpArrow() {
   return (

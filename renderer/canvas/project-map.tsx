@@ -1,7 +1,7 @@
 import '@xyflow/react/dist/base.css';
 import './canvas.css';
 import './map/project-map.css';
-import { Background, ReactFlow, ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
+import { ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import { Map as MapIcon, Maximize, Minus, Plus } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { projectMap } from '../../core/project/splices.ts';
@@ -11,17 +11,21 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { floating, floatingControls } from './floating-controls.ts';
 import { boxAround, boxOnScreen, firstView, shiftIntoView, wholeView } from './geometry/viewport.ts';
-import { detailAt } from './level-of-detail.ts';
 import { type FlowCardNode, type MapNode, mapGraph } from './map/map-graph.ts';
 import { FlowCard, MapConnector } from './map/map-nodes.tsx';
 import { MapSearch } from './map/map-search.tsx';
 import { nextCard } from './map/next-card.ts';
+import { CanvasDots } from './moving/canvas-dots.tsx';
+import { useLightMoves } from './moving/light-moves.ts';
+import { useDetail } from './moving/use-detail.ts';
 import { useKnownSizes } from './use-known-sizes.ts';
 
 /** The names on its cards are larger than a function's: all of it can be read somewhat smaller. */
 const legible = 0.65;
 const firstMapView: typeof wholeView = (box, size, around) => firstView(box, size, around, legible);
 
+/** Until the map is there to be shown from its beginning. */
+const atOrigin = { x: 0, y: 0, zoom: 1 };
 const nodeTypes = { flow: FlowCard, connector: MapConnector };
 
 function isEmptyMap({ flows, uses }: ReturnType<typeof projectMap>): boolean {
@@ -54,8 +58,9 @@ function ShownMap() {
   const frame = useRef<HTMLElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const graph = useMemo(() => mapGraph(project, search), [project, search]);
-  const detail = useStore(({ transform: [, , zoom] }) => detailAt(zoom));
   useKnownSizes();
+  const moves = useLightMoves(atOrigin);
+  useDetail(frame, moves);
   const { show, goTo } = useMapView(frame, graph.nodes);
   const cards = graph.nodes.filter((node): node is FlowCardNode => node.type === 'flow');
   function moveByKey(event: KeyboardEvent) {
@@ -73,7 +78,6 @@ function ShownMap() {
       ref={frame}
       className="project-map canvas__stage"
       aria-label={text('canvas.map.label')}
-      data-detail={detail}
       onKeyDown={moveByKey}
     >
       <h2 className="visually-hidden">{text('canvas.map.title')}</h2>
@@ -89,9 +93,11 @@ function ShownMap() {
         onlyRenderVisibleElements
         minZoom={0.05}
         onInit={() => show(firstMapView)}
+        onMoveEnd={moves.settle}
+        {...moves.controlled}
         proOptions={{ hideAttribution: true }}
       >
-        <Background gap={20} size={1} />
+        <CanvasDots moves={moves} />
       </ReactFlow>
       <MapTools onFit={() => show(wholeView)} />
       <MapSearch

@@ -22,7 +22,7 @@ export function useCanvasNodes(graph: FlowGraph, drawn: CanvasNode[]) {
     (changes: NodeChange<CanvasNode>[]) => {
       const moves = changes.filter(({ type }) => type !== 'select' && type !== 'remove');
       if (moves.length > 0)
-        setShown(({ base: from, nodes }) => ({ base: from, nodes: applyNodeChanges(moves, nodes) }));
+        setShown(({ base: from, nodes }) => ({ base: from, nodes: lifted(applyNodeChanges(moves, nodes)) }));
       const picks = changes.filter((change) => change.type === 'select');
       if (picks.length > 0) takeSelection(workspace, graph, picks);
     },
@@ -43,12 +43,23 @@ function withSelection(nodes: readonly CanvasNode[], selected: ReadonlySet<strin
   });
 }
 
+/** In the pile of nodes, which React Flow draws in the order of the chain. */
+const aboveAll = 1000;
+
+/** What is dragged is seen over the others, wherever in the chain it stands. */
+function lifted(nodes: CanvasNode[]): CanvasNode[] {
+  if (!nodes.some(({ dragging }) => dragging)) return nodes;
+  return nodes.map((node) =>
+    node.dragging && node.zIndex !== aboveAll ? { ...node, zIndex: aboveAll } : node,
+  );
+}
+
 function keepDragged(base: CanvasNode[], before: readonly CanvasNode[]): CanvasNode[] {
   const dragged = new Map(before.flatMap((node) => (node.dragging ? [[node.id, node.position]] : [])));
   if (dragged.size === 0) return base;
   return base.map((node) => {
     const position = dragged.get(node.id);
-    return position ? { ...node, position, dragging: true } : node;
+    return position ? { ...node, position, dragging: true, zIndex: aboveAll } : node;
   });
 }
 

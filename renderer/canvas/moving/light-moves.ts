@@ -17,9 +17,9 @@ export interface LightMoves {
 }
 
 /**
- * React Flow tells every node, handle and edge of every pixel that the view moves by; with a hundred of them in sight that
- * costs more than all else. Here they are told when something comes into sight: until then a move is a new transform of the
- * viewport's element, and who asks the state finds it there.
+ * React Flow tells every node, handle and edge of every pixel that the view moves by and of every step of a zoom; with a
+ * hundred of them in sight that costs more than all else. Here they are told when something comes into sight: until then a
+ * move is a new transform of the viewport's element, and who asks the state finds it there.
  */
 export function useLightMoves(initial: View): LightMoves {
   const store = useStoreApi();
@@ -34,7 +34,7 @@ function lightMoves(store: FlowStore, initial: View): LightMoves & { start(): ()
   let viewport: HTMLElement | null = null;
 
   function moveAlone(state: ReactFlowState, to: View): boolean {
-    if (!canMoveAlone(state, to)) return false;
+    if (!canMoveAlone(state)) return false;
     clear ??= clearAround(state);
     if (!isWithin(seenIn(state, to), clear)) return false;
     viewport ??= state.domNode?.querySelector<HTMLElement>('.react-flow__viewport') ?? null;
@@ -97,10 +97,9 @@ function isSame(a: View, b: View): boolean {
   return a.x === b.x && a.y === b.y && a.zoom === b.zoom;
 }
 
-/** A zoom changes what everything looks like, and a box around selected nodes or a line to the pointer is drawn by React. */
-function canMoveAlone(state: ReactFlowState, { zoom }: View): boolean {
-  const { transform, userSelectionActive, nodesSelectionActive, connection } = state;
-  return zoom === transform[2] && !userSelectionActive && !nodesSelectionActive && !connection.inProgress;
+/** A box around selected nodes and a line to the pointer are drawn by React. */
+function canMoveAlone({ userSelectionActive, nodesSelectionActive, connection }: ReactFlowState): boolean {
+  return !userSelectionActive && !nodesSelectionActive && !connection.inProgress;
 }
 
 /** Nodes and edges as React Flow decides which of them are in sight: an edge by the box around both of its nodes. */

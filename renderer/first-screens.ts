@@ -22,10 +22,28 @@ function reachedFrom(isStart: (id: string, isEntry: boolean) => boolean) {
 const isOfWelcome = reachedFrom((id, isEntry) => isEntry || id.endsWith('renderer/welcome/welcome.tsx'));
 const isOfFlow = reachedFrom((id) => id.endsWith('renderer/shell/shell.tsx'));
 
-/** One file for each of the two screens that come first: smaller than the many that what comes later would part them into. */
+/** What stands in a flow's frame from the start, and comes behind it. */
+const partsOfFrame = [
+  'inspector/inspector',
+  'data-panel/data-panel',
+  'canvas/minimap/minimap',
+  'shell/project-menu',
+];
+const isOfFrame = reachedFrom((id) => partsOfFrame.some((part) => id.endsWith(`renderer/${part}.tsx`)));
+
+/**
+ * One file for each of the two screens that come first: smaller than the many that what comes later would part them into. One more for
+ * what a flow's frame shows at once, libraries with it: it was fifty files, each with a question to who serves them.
+ */
 export const firstScreens = [
-  { name: ofOurs(isOfWelcome, 'welcome'), debugName: 'welcome', priority: 2 },
-  { name: ofOurs(isOfFlow, 'shell'), debugName: 'shell', priority: 1 },
+  { name: ofOurs(isOfWelcome, 'welcome'), debugName: 'welcome', priority: 3 },
+  { name: ofOurs(isOfFlow, 'shell'), debugName: 'shell', priority: 2 },
+  {
+    name: (id: string, modules: Modules): string | null =>
+      isOfFrame(id, modules) && !isOfWelcome(id, modules) && !isOfFlow(id, modules) ? 'frame' : null,
+    debugName: 'frame',
+    priority: 1,
+  },
 ];
 
 /** Scripts come from the machine that they run on: to ask for those that a script imports, before it does, takes longer than it saves. */

@@ -11,6 +11,10 @@ export async function benchGrid(browser: Browser, address: string): Promise<void
     for (let round = 0; round < repeats; round += 1) {
       for (const side of ['ours', 'bare'] as const) {
         const page = await browser.newPage({ viewport: { width: 1440, height: 400 } });
+        // A page that can't be drawn says why, instead of not coming.
+        page.on('pageerror', (error) => {
+          throw error;
+        });
         await page.goto(`${address}/grid.html?side=${side}&rows=${rows}&columns=${columns}`);
         await page.locator('.row-grid__row').nth(5).waitFor();
         samples[side].push(await measureFrames(page, () => scroll(page)));

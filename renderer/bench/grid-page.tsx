@@ -12,7 +12,9 @@ import { MantineProvider } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import { allCommands } from '../all-commands.ts';
 import { createConnection } from '../backend/connection.ts';
+import { CommandsProvider } from '../command-kit/command-set.tsx';
 import { SampleGrid } from '../data-panel/samples/sample-grid.tsx';
 import { useSampleTable } from '../data-panel/samples/sample-table.ts';
 import { addLateTexts, createI18n } from '../i18n/i18n.ts';
@@ -45,17 +47,19 @@ function Ours() {
   return (
     <TextProvider i18n={i18n}>
       <StudioProvider studio={studio}>
-        <WorkspaceProvider workspace={workspace}>
-          <MantineProvider theme={theme}>
-            <div className="frame">
-              <SampleGrid
-                paste={() => null}
-                samples={{ flow: 'Bench', path, paths: [path], text, largeBytes: null, edit }}
-                table={table}
-              />
-            </div>
-          </MantineProvider>
-        </WorkspaceProvider>
+        <CommandsProvider commands={allCommands}>
+          <WorkspaceProvider workspace={workspace}>
+            <MantineProvider theme={theme}>
+              <div className="frame">
+                <SampleGrid
+                  paste={() => null}
+                  samples={{ flow: 'Bench', path, paths: [path], text, largeBytes: null, edit }}
+                  table={table}
+                />
+              </div>
+            </MantineProvider>
+          </WorkspaceProvider>
+        </CommandsProvider>
       </StudioProvider>
     </TextProvider>
   );

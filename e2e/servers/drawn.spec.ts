@@ -8,6 +8,7 @@ import { createClient } from 'redis';
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { chromiumArguments, chromiumPath } from '../chromium.ts';
 import { startServer } from '../fixtures/server.ts';
+import { untilCanvasRests } from '../pages/canvas-rest.ts';
 import { StudioPage } from '../pages/studio-page.ts';
 import { kafkaAdmin } from './kit/kafka-server.ts';
 import { startLiveCommand } from './kit/live.ts';
@@ -129,6 +130,7 @@ async function draw(page: Page): Promise<void> {
   const form = page.locator('.setup-form');
   /** Inserts a built-in and waits for its form, which has this heading: that of the function before is still there for a moment. */
   const insert = async (title: string, heading: string) => {
+    await untilCanvasRests(page);
     await page.getByRole('button', { name: 'Add a function at the end' }).click();
     await expectSoon(page.getByRole('option', { name: /^Split a list/ })).toBeVisible();
     await page.getByRole('option', { name: title }).first().click();

@@ -20,8 +20,8 @@ import {
  * are named by blocks: see `blockHeaderSchema`.
  */
 
-/** What is written. Blocks of version 1 are all JSON Lines. */
-export const journalVersion = 2;
+/** What is written. Blocks of version 1 are all JSON Lines; none of version 2 has lines as they were read. */
+export const journalVersion = 3;
 
 export const count = z.int().min(0);
 const longestValue = 16 * 1024;
@@ -252,7 +252,7 @@ export type JournalEventOf<Kind extends JournalEvent['kind']> = Extract<JournalE
 
 /**
  * Rows that are kept, stored once however often they are handed on. Its text is JSON Lines, a row a line; with `array` it is one JSON
- * array of objects that hold no others.
+ * array of objects that hold no others; with `source` it is the lines that rows of the source were read from, as they came.
  * `at`: which rows of the side these are, from 1; absent when they are the first ones, in order.
  */
 export const blockHeaderSchema = z.object({
@@ -264,6 +264,7 @@ export const blockHeaderSchema = z.object({
   /** How many of the rows are in it. */
   kept: count,
   array: z.literal(true).optional(),
+  source: z.literal(true).optional(),
   at: z.array(z.int().min(1)).optional(),
   /** Of a row of a fair sample: the place in the sample that it takes, and whose row it takes it from. */
   slots: z.array(count).optional(),

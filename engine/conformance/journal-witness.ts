@@ -6,9 +6,9 @@ import { emptyState, reduce } from '../../core/run/journal/state.ts';
 import type { KisFlow } from '../flow/kis-flow.ts';
 import type { FlowObserver, RunSummary, VisitRecord } from '../kis/observer.ts';
 import { createJournalPipe } from '../process/journal-pipe.ts';
-import { rowText } from '../process/row-text.ts';
 import { createRunClock } from '../process/run-clock.ts';
 import { createRunJournal } from '../process/run-journal.ts';
+import { rowText } from '../serialize/row-text.ts';
 
 /** What a visit came to, as the engine had it and as the run's journal tells it. */
 interface Seen {

@@ -1,7 +1,7 @@
 import type { JournalEventOf } from '../../core/contract/journal.ts';
 import { boundedText } from '../../core/text/bounded-text.ts';
 import type { ValueListener } from '../kis/observer.ts';
-import { rowText } from './row-text.ts';
+import { rowText } from '../serialize/row-text.ts';
 
 type Values = JournalEventOf<'values'>;
 

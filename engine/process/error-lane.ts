@@ -1,6 +1,7 @@
 import type { FailedRow, JournalEvent } from '../../core/contract/journal.ts';
 import { CodedError } from '../../core/errors/coded-error.ts';
 import { findGuilty, type Guilty, type LaneRow } from './find-guilty.ts';
+import type { SourceLines } from './journal-blocks.ts';
 import type { RowTexts } from './row-queue.ts';
 
 /** Rows that are told with their text, and characters of it; what fails beyond that is counted. */
@@ -28,8 +29,8 @@ export interface LaneSettings {
   tell(event: JournalEvent): void;
   /** Batches that have ended. */
   batches(): number;
-  /** One run of the flow. */
-  run(values: readonly unknown[]): Promise<void>;
+  /** One run of the flow; `lines`: what the rows were read from, one each. */
+  run(values: readonly unknown[], lines: SourceLines): Promise<void>;
   /** The run so far of the batch counts no more: it comes again. */
   again(): void;
   /** Clears what a failed run of the flow leaves behind. */
@@ -126,7 +127,8 @@ export function createErrorLane(settings: LaneSettings): ErrorLane {
       let next = values;
       for (;;) {
         try {
-          return await settings.run(next);
+          const texts = batch;
+          return await settings.run(next, () => texts.map(({ json }) => json).join('\n'));
         } catch (thrown) {
           batch = await failed(batch, thrown);
         }

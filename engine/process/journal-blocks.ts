@@ -1,6 +1,16 @@
 import type { JournalLevel } from '../../core/contract/journal.ts';
+import {
+  allRows,
+  firstRows,
+  linesBlock,
+  type PickedLines,
+  printedRows,
+  type RowLines,
+  someRows,
+  sourceRows,
+} from '../serialize/row-block.ts';
+import { rowsOfLines } from '../wire/parse-lines.ts';
 import type { JournalPipe } from './journal-pipe.ts';
-import { allRows, firstRows, linesBlock, type PickedLines, type RowLines, someRows } from './row-block.ts';
 
 /** Characters of rows that a run keeps before it falls back to samples. */
 const mostText = 128 * 1024 * 1024;
@@ -13,14 +23,20 @@ const failedRows = 1000;
 interface KnownRows {
   rows: readonly unknown[];
   block: number;
-  text: string;
+  /** As they were printed. */
+  text(): string;
 }
+
+/** The lines that rows were read from, one each; undefined where they are not known. */
+export type SourceLines = () => string | undefined;
 
 /** Turns rows into blocks; those that are handed on as they were are stored once. */
 export interface JournalBlocks {
   readonly level: JournalLevel;
   /** The block of rows that were just set at a level; 0 when they are not kept. */
   set(level: number, rows: readonly unknown[], picked: PickedLines | undefined): number;
+  /** The block of the rows that a batch begins with, which no code has seen yet; 0 where not all rows are kept. */
+  begin(rows: readonly unknown[], lines: SourceLines | undefined): number;
   /** The block of what a visit is about to read from a level; `isFresh`: no code ran since they were set. */
   read(level: number, rows: readonly unknown[], isFresh: boolean, picked: PickedLines | undefined): number;
   /** The block of rows that a level gets from another one: the same as long as they are the same. */
@@ -89,9 +105,21 @@ export function createJournalBlocks({
     if (rows.length === 0) return 0;
     return keeping(() => {
       const lines = allRows(rows);
-      const isSame = before !== undefined && before.text === lines.text && before.rows.length === rows.length;
+      const isSame =
+        before !== undefined && before.rows.length === rows.length && before.text() === lines.text;
       const block = isSame ? before.block : write(lines);
-      known[at] = { rows, block, text: lines.text };
+      known[at] = { rows, block, text: () => lines.text };
+      return block;
+    });
+  }
+  /** Rows of the source are not printed: written as they came, they cost next to nothing. */
+  function keepSource(rows: readonly unknown[], lines: SourceLines): number | undefined {
+    return keeping(() => {
+      const text = lines();
+      const read = text === undefined ? undefined : sourceRows(rows.length, text);
+      if (read === undefined) return undefined;
+      const block = write(read);
+      known[0] = { rows, block, text: () => printedRows(rowsOfLines(read.text)).text };
       return block;
     });
   }
@@ -101,6 +129,10 @@ export function createJournalBlocks({
       return level;
     },
     set: (at, rows, picked) => (level === 'full' ? keep(at, rows, undefined) : writePicked(picked)),
+    begin(rows, lines) {
+      if (level !== 'full' || rows.length === 0) return 0;
+      return (lines && keepSource(rows, lines)) ?? keep(0, rows, undefined);
+    },
     read(at, rows, isFresh, picked) {
       if (level !== 'full') return writePicked(picked);
       const there = known[at];

@@ -2,7 +2,8 @@ import type { JournalEvent, JournalVisit } from '../../core/contract/journal.ts'
 import type { NodeTotals } from '../../core/contract/run-payloads.ts';
 import type { RunSummary, ValueListener, VisitRecord, VisitStart } from '../kis/observer.ts';
 import type { ResumePoint } from '../kis/run-options.ts';
-import type { PickedLines } from './row-block.ts';
+import type { PickedLines } from '../serialize/row-block.ts';
+import type { SourceLines } from './journal-blocks.ts';
 
 /** A visit's errors as data: what ended it, and why it got no rows. */
 export type VisitErrors = Pick<JournalVisit, 'error' | 'decodeError'>;
@@ -13,10 +14,13 @@ export interface RunJournal {
   rowsRead: number;
   readonly batches: number;
   readonly visits: number;
+  /** Whether every row is kept. */
+  readonly keepsAll: boolean;
   /** The place whose function is being called, -1 for none. */
   readonly active: number;
   totals(node: number): NodeTotals | undefined;
-  beginBatch(rows: readonly unknown[]): void;
+  /** `lines`: what its rows were read from. */
+  beginBatch(rows: readonly unknown[], lines?: SourceLines): void;
   /** A batch that begins inside: its levels and its buffer are as they were in an earlier run. */
   beginInside(point: ResumePoint): void;
   endBatch(summary: RunSummary): void;

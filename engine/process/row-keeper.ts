@@ -1,7 +1,7 @@
+import type { PickedLines, RowLines } from '../serialize/row-block.ts';
+import { rowText } from '../serialize/row-text.ts';
 import type { KeptRow, KeptRows } from './ended-place.ts';
 import { createLostFields, type LostField } from './lost-fields.ts';
-import type { PickedLines, RowLines } from './row-block.ts';
-import { rowText } from './row-text.ts';
 
 const firstRows = 1000;
 const sampledRows = 100;

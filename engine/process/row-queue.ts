@@ -2,6 +2,7 @@ import { CodedError } from '../../core/errors/coded-error.ts';
 import { rowNotJson } from '../../core/rows/json/row-not-json.ts';
 import { parseLines } from '../wire/parse-lines.ts';
 import type { Breather } from './breather.ts';
+import { createTakenLines } from './taken-lines.ts';
 
 /** Rows are looked at in groups between two looks at the clock. */
 const rowsBetweenLooks = 256;
@@ -26,9 +27,11 @@ export interface RowQueue {
   push(lines: string, firstLine: number, last: boolean): Promise<void>;
   /**
    * Up to `size` rows; fewer only at the end of the input, and none after it. Throws `process.row-not-json`, but first
-   * gives the rows before the bad one. With `texts` nothing is thrown: it hears of the bad ones.
+   * gives the rows before the bad one. With `texts` nothing is thrown: it hears of the bad ones. `keeps`: `lines` is asked for.
    */
-  take(size: number, texts?: RowTexts): Promise<unknown[]>;
+  take(size: number, texts?: RowTexts, keeps?: boolean): Promise<unknown[]>;
+  /** The lines that the rows taken last were read from, one each; undefined where they were not kept. */
+  lines(): string | undefined;
   /** Whether all rows have been taken. */
   readonly isAtEnd: boolean;
   /** Nobody takes rows any more: whoever waits, and whoever still pushes, is answered at once. */
@@ -47,6 +50,8 @@ export function createRowQueue(breather: Breather): RowQueue {
   let taken = 0;
   let wake: (() => void) | undefined;
   let failure: CodedError | undefined;
+  const lines = createTakenLines();
+  let keepsLines = false;
 
   async function nextChunk(isWhole: boolean): Promise<boolean> {
     current = undefined;
@@ -72,6 +77,7 @@ export function createRowQueue(breather: Breather): RowQueue {
   /** Rows of the current text that were read at once, at most `count` of them. */
   function takeInto(batch: unknown[], count: number, read: readonly unknown[]): void {
     const end = Math.min(taken + count, read.length);
+    if (keepsLines && current) lines.add(current.lines, taken, end, read.length);
     while (taken < end) batch.push(read[taken++]);
   }
   /** The rows that are left in the current text, at most `count` of them, one by one. */
@@ -92,6 +98,7 @@ export function createRowQueue(breather: Breather): RowQueue {
         return;
       }
       batch.push(parsedRow);
+      if (keepsLines) lines.addAll(row);
       texts?.good(row);
       parsed++;
     }
@@ -105,8 +112,10 @@ export function createRowQueue(breather: Breather): RowQueue {
         wake?.();
       });
     },
-    async take(size, texts) {
+    async take(size, texts, keeps = false) {
       const batch: unknown[] = [];
+      keepsLines = keeps;
+      lines.clear();
       while (batch.length < size && !closed && !failure) {
         if (!current && !(await nextChunk(texts === undefined))) break;
         if (!current) break;
@@ -122,6 +131,7 @@ export function createRowQueue(breather: Breather): RowQueue {
       if (failure && batch.length === 0) throw failure;
       return batch;
     },
+    lines: lines.text,
     get isAtEnd() {
       return ended;
     },

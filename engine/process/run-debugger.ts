@@ -5,7 +5,7 @@ import { CodedError } from '../../core/errors/coded-error.ts';
 import { jsonProblem } from '../../core/errors/json-error.ts';
 import type { KisFlow } from '../flow/kis-flow.ts';
 import type { VisitChange } from '../kis/observer.ts';
-import { rowText } from './row-text.ts';
+import { rowText } from '../serialize/row-text.ts';
 import type { RunBreakpoints } from './run-breakpoints.ts';
 import type { RunGate, Stop } from './run-gate.ts';
 

@@ -6,6 +6,7 @@ import { boundedText } from '../../core/text/bounded-text.ts';
 import { thrownText } from '../kis/kis-error.ts';
 import type { RunSummary, VisitRecord } from '../kis/observer.ts';
 import type { ResumePoint } from '../kis/run-options.ts';
+import type { PickedLines } from '../serialize/row-block.ts';
 import { createChangedValues } from './changed-values.ts';
 import { emptyVisit } from './empty-visit.ts';
 import { fillVisit } from './fill-visit.ts';
@@ -13,7 +14,6 @@ import { createJournalBlocks, type JournalBlocks } from './journal-blocks.ts';
 import type { RunJournal, VisitErrors } from './journal-of-run.ts';
 import type { JournalPipe } from './journal-pipe.ts';
 import { createLevels } from './level-data.ts';
-import type { PickedLines } from './row-block.ts';
 import type { RunClock } from './run-clock.ts';
 import { mayTell } from './told-visits.ts';
 
@@ -139,12 +139,15 @@ export function createRunJournal(settings: JournalSettings): RunJournal {
     get visits() {
       return visits;
     },
+    get keepsAll() {
+      return isOn && blocks.level === 'full';
+    },
     get active() {
       return active;
     },
     valueSet: values.set,
     totals: (node) => tally.nodes[node],
-    beginBatch(rows) {
+    beginBatch(rows, lines) {
       if (!isOn) return;
       if (options.onError === 'record') before = copyTally(tally);
       levels.clear();
@@ -156,7 +159,7 @@ export function createRunJournal(settings: JournalSettings): RunJournal {
         isUncounted = true;
         return;
       }
-      const block = blocks.level === 'full' ? blocks.set(0, rows, undefined) : 0;
+      const block = blocks.begin(rows, lines);
       levels.set(0, rows, { visit: 0, block });
       tellCounted();
       const { rowsRead } = journal;

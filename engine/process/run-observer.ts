@@ -1,14 +1,14 @@
 import type { OddResults, RunOptions, RunOutput } from '../../core/contract/run-payloads.ts';
 import { CodedError } from '../../core/errors/coded-error.ts';
 import type { FlowObserver, RunSummary, VisitChange, VisitRecord, VisitStart } from '../kis/observer.ts';
+import type { PickedLines } from '../serialize/row-block.ts';
+import { jsonLines } from '../serialize/row-text.ts';
 import type { Breather } from './breather.ts';
 import { createVisitTeller } from './entered-visits.ts';
 import type { errorPayload, Jump } from './explain-error.ts';
 import type { RunJournal, VisitErrors } from './journal-of-run.ts';
 import { oddResults } from './odd-results.ts';
-import type { PickedLines } from './row-block.ts';
 import { createRowKeeper, type RowKeeper } from './row-keeper.ts';
-import { jsonLines } from './row-text.ts';
 import type { RunClock } from './run-clock.ts';
 import type { RunGate, Stop } from './run-gate.ts';
 

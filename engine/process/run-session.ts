@@ -5,6 +5,7 @@ import { isOfSamples } from '../../core/run/failure.ts';
 import { strayError } from '../faas/user-error.ts';
 import type { ResumePoint } from '../kis/run-options.ts';
 import { errorPayload, explainError } from './explain-error.ts';
+import type { SourceLines } from './journal-blocks.ts';
 import type { RunJournal } from './journal-of-run.ts';
 import { createMemoryReading } from './memory-reading.ts';
 import { pinnedRows } from './pinned-rows.ts';
@@ -146,11 +147,11 @@ export function createRunSession(parts: RunParts): RunSession {
   }
   /** Reads a batch, and runs it; false at the end of the rows. A first one is run also without any. */
   async function nextBatch(isFirst: boolean): Promise<boolean> {
-    const rows = await queue.take(options.batchSize, lane);
+    const rows = await queue.take(options.batchSize, lane, journal.keepsAll && !lane);
     journal.rowsRead = lane ? lane.read + (resume?.rowsIn ?? 0) : journal.rowsRead + rows.length;
     // Rows that could not be read are no input without rows.
     if (rows.length === 0 && !(isFirst && journal.rowsRead === 0)) return false;
-    await (lane ? lane.runBatch(rows) : runBatch(rows));
+    await (lane ? lane.runBatch(rows) : runBatch(rows, queue.lines));
     for (const output of held.splice(0)) tellOutput(output);
     return rows.length > 0;
   }
@@ -158,10 +159,16 @@ export function createRunSession(parts: RunParts): RunSession {
    * One batch: committed row by row, as KisFlow's users do, then one run of the flow. What nobody waited for of the store is done
    * before the next one, also when the run fails.
    */
-  async function runBatch(rows: readonly unknown[], inside?: ResumePoint): Promise<void> {
+  async function runBatch(
+    rows: readonly unknown[],
+    lines?: SourceLines,
+    inside?: ResumePoint,
+  ): Promise<void> {
+    // What an earlier run of the flow left in the buffer was read from elsewhere.
+    const isClean = flow.buffered() === 0;
     for (const row of rows) flow.commitRow(row);
     if (inside) journal.beginInside(inside);
-    else journal.beginBatch(flow.buffer);
+    else journal.beginBatch(flow.buffer, isClean ? lines : undefined);
     try {
       await flow.run(parts.context, inside ? { ...runOptions, resume: inside } : runOptions);
     } finally {
@@ -177,7 +184,7 @@ export function createRunSession(parts: RunParts): RunSession {
     const point = resumePoint(from);
     for (const values of restoredValues(from)) journal.event(values);
     journal.rowsRead = from.rowsIn;
-    await runBatch([], point);
+    await runBatch([], undefined, point);
     await failOnStray(false);
     if (from.from.readsOn) await readBatches(false);
   }

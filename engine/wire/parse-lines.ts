@@ -2,6 +2,11 @@
 const longestText = 100_000;
 const brace = 0x7b;
 
+/** The rows of JSON Lines, a row a line. Throws SyntaxError. */
+export function rowsOfLines(lines: string): unknown[] {
+  return parseLines(lines) ?? lines.split('\n').map((line): unknown => JSON.parse(line));
+}
+
 /**
  * The rows of a text of JSON Lines, read at once as one array, which takes a fourth of the time less than line by line: V8 knows a
  * row's fields from the row before. Undefined where that is not sure to give what each line gives by itself, and whoever reads

@@ -146,7 +146,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
 
   'app/connect': ['core', 'engine/store', 'engine/wire'],
   'app/go-code': ['core', 'engine/wire'],
-  'app/host': ['core', 'engine/file', 'engine/store', 'engine/wire', 'app/go-code'],
+  'app/host': ['core', 'engine/file', 'engine/serialize', 'engine/store', 'engine/wire', 'app/go-code'],
   'app/web': ['core', 'app/host'],
   'app/sources': ['core', 'engine/wire', 'app/connect'],
   'app/live': ['core', 'engine/metrics', 'app/host', 'app/sources'],

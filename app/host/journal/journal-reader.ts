@@ -1,10 +1,12 @@
 import type { VisitMark } from '../../../core/contract/host/runs.ts';
-import type { JournalEvent, JournalVisit } from '../../../core/contract/journal.ts';
+import type { BlockHeader, JournalEvent, JournalVisit } from '../../../core/contract/journal.ts';
 import type { JournalState } from '../../../core/contract/journal-state.ts';
 import { CodedError } from '../../../core/errors/coded-error.ts';
 import { blockRows, readJournalText } from '../../../core/run/journal/journal-text.ts';
 import { readState } from '../../../core/run/journal/read-state.ts';
 import { emptyState, reduce } from '../../../core/run/journal/state.ts';
+import { printedRows } from '../../../engine/serialize/row-block.ts';
+import { rowsOfLines } from '../../../engine/wire/parse-lines.ts';
 import type { FoundRows } from './found-rows.ts';
 import type { FrameStore } from './frame-store.ts';
 import { type FrameEntry, type JournalIndex, lastUpTo } from './journal-index.ts';
@@ -45,7 +47,7 @@ export interface JournalReader {
 const heldFrames = 4;
 
 export function createJournalReader(store: FrameStore, index: JournalIndex): JournalReader {
-  const held = new Map<number, Map<number, ReadBlock>>();
+  const held = new Map<number, Map<number, () => ReadBlock>>();
   const places = createPlaceIndex();
   let placed = 0;
   let placing: Promise<void> = Promise.resolve();
@@ -81,7 +83,7 @@ export function createJournalReader(store: FrameStore, index: JournalIndex): Jou
   function placeOf(frame: FrameEntry | undefined): number {
     return frame ? index.eventFrames.indexOf(frame) : 0;
   }
-  async function frameBlocks(frame: FrameEntry): Promise<Map<number, ReadBlock>> {
+  async function frameBlocks(frame: FrameEntry): Promise<Map<number, () => ReadBlock>> {
     const [offset] = frame;
     const there = held.get(offset);
     if (there) return there;
@@ -136,7 +138,7 @@ export function createJournalReader(store: FrameStore, index: JournalIndex): Jou
     },
     async block(wanted) {
       const frame = lastUpTo(index.rowFrames, wanted);
-      return frame && (await frameBlocks(frame)).get(wanted);
+      return frame && (await frameBlocks(frame)).get(wanted)?.();
     },
   };
 }
@@ -153,12 +155,33 @@ function storedState(text: string): JournalState {
   return state;
 }
 
-function readBlocks(text: string): Map<number, ReadBlock> {
-  const blocks = new Map<number, ReadBlock>();
+/** The blocks of a frame, each taken apart when it is asked for. */
+function readBlocks(text: string): Map<number, () => ReadBlock> {
+  const blocks = new Map<number, () => ReadBlock>();
   for (const record of readJournalText(text)) {
     if (record.kind !== 'block') continue;
     const { header, start } = record;
-    blocks.set(header.block, { header, lines: blockRows(header, text.slice(start, start + header.length)) });
+    let read: ReadBlock | undefined;
+    blocks.set(header.block, () => {
+      read ??= readBlock(header, text.slice(start, start + header.length));
+      return read;
+    });
   }
   return blocks;
+}
+
+function readBlock(header: BlockHeader, text: string): ReadBlock {
+  const rows = header.source ? sourceRows(text) : undefined;
+  if (rows === undefined) return { header, lines: blockRows(header, text) };
+  const { header: own, text: printed } = printedRows(rows);
+  return { header: { ...header, cut: own.cut }, lines: blockRows(own, printed) };
+}
+
+/** Undefined of lines that no engine would have read: they are shown as they are. */
+function sourceRows(lines: string): unknown[] | undefined {
+  try {
+    return rowsOfLines(lines);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,6 +1,6 @@
 import { keepMinusZero, withMinusZero } from '../../core/text/minus-zero.ts';
 import { thrownText } from '../kis/kis-error.ts';
-import { isPlainJson } from '../serialize/clone-json.ts';
+import { isPlainJson } from './clone-json.ts';
 
 const cutAtBytes = 64 * 1024;
 

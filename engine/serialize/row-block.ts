@@ -1,6 +1,6 @@
 import type { BlockHeader } from '../../core/contract/journal.ts';
 import { blockText } from '../../core/run/journal/journal-text.ts';
-import { arrayText } from '../serialize/array-text.ts';
+import { arrayText } from './array-text.ts';
 import { rowText } from './row-text.ts';
 
 /** Characters of one block at most; the rows behind them are counted, not kept. A message carries it whole. */
@@ -16,7 +16,7 @@ type Header = Omit<BlockHeader, 'block' | 'length'>;
 /** Rows as they are now, on their way into a block. */
 export interface RowLines {
   header: Header;
-  /** JSON Lines, or with `header.array` a JSON array. */
+  /** JSON Lines, or with `header.array` a JSON array; with `header.source` lines as they were read. */
   text: string;
 }
 
@@ -24,9 +24,23 @@ export interface RowLines {
 export type PickedLines = () => RowLines;
 
 /** All of these rows, or the first of very many. */
-export function allRows(rows: readonly unknown[]): RowLines {
-  const at = rows.length <= mostAtOnce ? atOnce(rows, rows.length, longestBlock) : undefined;
-  return at ?? headRows(rows, rows.length, longestBlock);
+export function allRows(rows: readonly unknown[], longest = longestBlock): RowLines {
+  const at = rows.length <= mostAtOnce ? atOnce(rows, rows.length, longest) : undefined;
+  return at ?? headRows(rows, rows.length, longest);
+}
+
+/**
+ * Rows of the source that nobody has touched yet, by the lines that they were read from, one each: whoever reads the block prints them
+ * (`printedRows`). Undefined where the lines are too long.
+ */
+export function sourceRows(rows: number, lines: string): RowLines | undefined {
+  if (lines.length > longestBlock) return undefined;
+  return { header: { rows, kept: rows, source: true }, text: lines };
+}
+
+/** What the block would have been if its rows had been printed. */
+export function printedRows(rows: readonly unknown[]): RowLines {
+  return allRows(rows, Number.POSITIVE_INFINITY);
 }
 
 /** The first of these rows: what is told of a visit before it begins. */

@@ -1,13 +1,15 @@
 import { type FlatWork, flatKeys, flatWork } from './flat-rows.ts';
+import { KeptKinds } from './kept-kinds.ts';
+
+type Check = FlatWork<readonly unknown[]>;
 
 /** Texts of a row together, at most: escaped, they stay far below the length at which a row is cut. */
 const longestTexts = 3000;
-const mostKept = 200;
 const openBrace = '{'.charCodeAt(0);
-const made = new Map<string, FlatWork<readonly unknown[]>>();
+const kinds = new KeptKinds<Check>(10_000);
 
 /** The checks that were used last: to try one is cheaper than to list the fields of a row. */
-const recent: FlatWork<readonly unknown[]>[] = [];
+const recent: Check[] = [];
 const mostRecent = 4;
 
 /**
@@ -32,26 +34,24 @@ function areAlike(rows: readonly unknown[], first: object): boolean {
     if (reached > 0) return reached === rows.length;
   }
   const check = alikeTo(first);
-  if (check === undefined) return false;
+  if (check === null) return false;
   if (!recent.includes(check) && recent.unshift(check) > mostRecent) recent.pop();
   return check(rows, 0, rows.length) === rows.length;
 }
 
-function alikeTo(row: object): FlatWork<readonly unknown[]> | undefined {
+function alikeTo(row: object): Check | null {
   const keys = flatKeys(row);
-  if (keys === null || keys.length === 0 || keys.some((key) => key.endsWith('{'))) return undefined;
-  const id = JSON.stringify(keys);
-  const known = made.get(id);
-  if (known !== undefined) return known;
-  if (made.size >= mostKept || id.length > longestTexts) return undefined;
+  if (keys === null || keys.length === 0 || keys.some((key) => key.endsWith('{'))) return null;
+  return kinds.get(keys, () => makeCheck(keys));
+}
+
+function makeCheck(keys: readonly string[]): Check | null {
+  if (JSON.stringify(keys).length > longestTexts) return null;
   const longest = Math.floor(longestTexts / keys.length);
   // A `},{` before the quote that ends a text would look like the place between two rows.
   const refuses = (text: string) =>
     `${text}.length > ${longest} || ${text}.charCodeAt(${text}.length - 1) === ${openBrace}`;
   // Written at once, -0 would be 0.
   const refusesNumber = (number: string) => `${number} === 0 && 1 / ${number} < 0`;
-  const check = flatWork<readonly unknown[]>(keys, { refuses, refusesNumber, does: '' });
-  if (check === null) return undefined;
-  made.set(id, check);
-  return check;
+  return flatWork<readonly unknown[]>(keys, { refuses, refusesNumber, does: '' });
 }

@@ -1,4 +1,5 @@
 import { flatKeys, flatWork } from './flat-rows.ts';
+import { KeptKinds } from './kept-kinds.ts';
 
 /**
  * Replaces the rows of an array by copies, from an index on, and returns the index of the first row that it can't copy:
@@ -6,8 +7,8 @@ import { flatKeys, flatWork } from './flat-rows.ts';
  */
 export type ShapeCopy = (rows: unknown[], from: number) => number;
 
-const mostKept = 200;
-const made = new Map<string, ShapeCopy>();
+/** A function asks for few. */
+const kinds = new KeptKinds<ShapeCopy>(0);
 
 /**
  * Code that copies rows with just the fields of this one, as `cloneObject` does, and costs little more than the copies. Null where
@@ -16,12 +17,7 @@ const made = new Map<string, ShapeCopy>();
 export function shapeCopyFor(row: object): ShapeCopy | null {
   const keys = flatKeys(row);
   if (keys === null) return null;
-  const id = JSON.stringify(keys);
-  const known = made.get(id);
-  if (known !== undefined) return known;
-  const copy = shapeCopy(keys);
-  if (made.size < mostKept) made.set(id, copy);
-  return copy;
+  return kinds.get(keys, () => shapeCopy(keys));
 }
 
 function shapeCopy(keys: readonly string[]): ShapeCopy {

@@ -191,6 +191,21 @@ test.describe('a flow of 60 functions', () => {
     await studio.node('Step0').hover();
     await expect(studio.node('Step0')).toHaveCSS('cursor', 'default');
   });
+
+  test('who asked for less motion sees the whole flow at once', async ({ studio, page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await studio.inTree('Long').click();
+    await expect(studio.node('Step0')).toBeInViewport();
+    const views = await page.locator('.react-flow__viewport').evaluateHandle((viewport) => {
+      const seen = new Set<string>();
+      const watch = new MutationObserver(() => seen.add((viewport as HTMLElement).style.transform));
+      watch.observe(viewport, { attributeFilter: ['style'] });
+      return seen;
+    });
+    await page.getByRole('button', { name: 'Show the whole flow' }).click();
+    await expect(studio.node('Step59')).toBeInViewport();
+    expect(await views.evaluate((seen) => [...seen])).toHaveLength(1);
+  });
 });
 
 async function boxOf(locator: Locator): Promise<{ x: number; y: number; width: number; height: number }> {

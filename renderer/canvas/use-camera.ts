@@ -3,6 +3,7 @@ import { type RefObject, useEffect } from 'react';
 import type { NodeId } from '../../core/project/chain.ts';
 import type { CanvasCamera } from '../stores/canvas-store.ts';
 import { useCanvas, useWorkspace } from '../stores/use-scopes.tsx';
+import { moveDuration } from '../ui/motion.ts';
 import { floatingControls } from './floating-controls.ts';
 import { chainEdgePath } from './geometry/edge-path.ts';
 import { edgeEnds } from './geometry/insertion.ts';
@@ -37,15 +38,15 @@ export function useCamera(graph: FlowGraph, frame: Frame, control: ViewControl):
 }
 
 function cameraFor(flow: Flow, graph: FlowGraph, frame: Frame, control: ViewControl): CanvasCamera {
-  const duration = 120;
+  const step = () => ({ duration: moveDuration(120) });
   const moved = (move: () => void) => () => {
     control.release();
     move();
   };
   return {
-    zoomIn: moved(() => void flow.zoomIn({ duration })),
-    zoomOut: moved(() => void flow.zoomOut({ duration })),
-    zoomTo: (zoom) => moved(() => void flow.zoomTo(zoom, { duration }))(),
+    zoomIn: moved(() => void flow.zoomIn(step())),
+    zoomOut: moved(() => void flow.zoomOut(step())),
+    zoomTo: (zoom) => moved(() => void flow.zoomTo(zoom, step()))(),
     fit: control.showWhole,
     reveal: (nodeId) => reveal(flow, graph, frame, control, nodeId),
     screenPointOf(target) {
@@ -76,7 +77,7 @@ function revealBox(flow: Flow, frame: Frame, control: ViewControl, box: Rect): v
   const { x, y } = shiftIntoView(boxOnScreen(box, view), { width, height }, floatingControls(frame.current));
   if (x === 0 && y === 0) return;
   control.release();
-  void flow.setViewport({ x: view.x + x, y: view.y + y, zoom: view.zoom }, { duration: 120 });
+  void flow.setViewport({ x: view.x + x, y: view.y + y, zoom: view.zoom }, { duration: moveDuration(120) });
 }
 
 /** What an edit has put into the chain is brought into view, and with it the function that had to make room, where both fit. */

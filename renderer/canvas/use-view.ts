@@ -1,5 +1,6 @@
 import { useReactFlow } from '@xyflow/react';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { moveDuration } from '../ui/motion.ts';
 import { floatingControls } from './floating-controls.ts';
 import { firstView, type Size, type View, wholeView } from './geometry/viewport.ts';
 import type { FlowGraph } from './graph/flow-graph.ts';
@@ -29,8 +30,6 @@ export interface ViewControl {
 
 type Frame = RefObject<HTMLDivElement | null>;
 
-const duration = 160;
-
 /** Shows a flow from its beginning at first, then as the person left it; it follows the size of the canvas until moved. */
 export function useView(flow: string, graph: FlowGraph, size: Size, views: KeptViews, frame: Frame) {
   const { setViewport } = useReactFlow();
@@ -55,7 +54,7 @@ export function useView(flow: string, graph: FlowGraph, size: Size, views: KeptV
     function showWhole(): void {
       following.current = 'whole';
       const { graph: shown, size: room } = latest.current;
-      void setViewport(viewBy(wholeView, shown, room, frame.current), { duration });
+      void setViewport(viewBy(wholeView, shown, room, frame.current), { duration: moveDuration(160) });
     }
     return {
       showWhole,

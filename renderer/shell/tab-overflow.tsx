@@ -3,6 +3,7 @@ import { ChevronDown, ChevronLeft, ChevronRight } from 'lucide-react';
 import type { RefObject } from 'react';
 import { useText } from '../i18n/use-text.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
+import { scrollBehavior } from '../ui/motion.ts';
 import type { Hidden } from './hidden-tabs.ts';
 
 interface TabOverflowProps {
@@ -17,7 +18,7 @@ interface TabOverflowProps {
 export function TabOverflow({ strip, hidden, flows, current, onShow }: TabOverflowProps) {
   const text = useText();
   const scroll = (way: 1 | -1) =>
-    strip.current?.scrollBy({ left: way * 0.8 * strip.current.clientWidth, behavior: 'smooth' });
+    strip.current?.scrollBy({ left: way * 0.8 * strip.current.clientWidth, behavior: scrollBehavior() });
   return (
     <div className="tab-overflow">
       <IconButton

@@ -13,25 +13,32 @@ const wanted = 26;
 const [major = 0] = process.versions.node.split('.').map(Number);
 
 refuseBareClone();
-if (major >= wanted) await import(mainModule());
+if (major >= wanted) await runHere();
 else runOnNewerNode();
+
+/** What is kept of the last run has to be known before the rest is loaded. */
+async function runHere() {
+  const { keepCompiled } = await import(ownModule('compile-cache'));
+  keepCompiled(process.env);
+  await import(ownModule('main'));
+}
 
 /** In a clone nothing is there to run with before the packages are installed. */
 function refuseBareClone() {
   const packages = fileURLToPath(new URL('../../node_modules/commander', import.meta.url));
-  if (!existsSync(sourceModule()) || existsSync(packages)) return;
+  if (!existsSync(sourceModule('main')) || existsSync(packages)) return;
   console.error('The packages of this clone are not installed yet. Install them first: npm ci');
   console.error('尚未安装此克隆的依赖包。请先安装：npm ci');
   process.exit(2);
 }
 
-function sourceModule() {
-  return new URL('./main.ts', import.meta.url);
+function sourceModule(name) {
+  return new URL(`./${name}.ts`, import.meta.url);
 }
 
-function mainModule() {
-  const source = sourceModule();
-  return existsSync(source) ? source.href : new URL('../../dist/app/cli/main.js', import.meta.url).href;
+function ownModule(name) {
+  const source = sourceModule(name);
+  return existsSync(source) ? source.href : new URL(`../../dist/app/cli/${name}.js`, import.meta.url).href;
 }
 
 function runOnNewerNode() {

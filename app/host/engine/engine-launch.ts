@@ -180,25 +180,27 @@ export function bundledEngine(folder: string, readable: string[] = []): EngineFi
 }
 
 /**
- * The engine as it stands beside this file: as sources, or compiled file by file. Where this runs from sources, and nowhere
- * else, the variable `KISFLOW_STUDIO_ENGINE` may name a bundle made of them, which starts faster: tests do so.
+ * The engine that belongs to this file: in the built package the bundle that scripts/build.ts makes, else the sources. Where this
+ * runs from sources, and nowhere else, the variable `KISFLOW_STUDIO_ENGINE` may name a bundle made of them, which starts
+ * faster: `npm start` and tests do so.
  */
 function engineFilesBeside(): EngineFiles {
   const here = fileURLToPath(import.meta.url);
-  const bundle = extname(here) === '.ts' ? process.env['KISFLOW_STUDIO_ENGINE'] : undefined;
-  if (bundle !== undefined) return bundledEngine(bundle);
   const packageRoot = join(dirname(here), '..', '..', '..');
+  const isBuilt = extname(here) !== '.ts';
+  const bundle = isBuilt ? join(packageRoot, 'bundled') : process.env['KISFLOW_STUDIO_ENGINE'];
+  if (bundle !== undefined) return bundledEngine(bundle);
   return {
-    entry: join(packageRoot, 'engine', 'process', `entry${extname(here)}`),
-    storeEntry: join(packageRoot, 'engine', 'store', `entry${extname(here)}`),
-    connectEntry: join(packageRoot, 'app', 'connect', `entry${extname(here)}`),
-    sourceEntry: join(packageRoot, 'app', 'sources', `entry${extname(here)}`),
-    goEntry: join(packageRoot, 'app', 'go-code', `entry${extname(here)}`),
+    entry: join(packageRoot, 'engine', 'process', 'entry.ts'),
+    storeEntry: join(packageRoot, 'engine', 'store', 'entry.ts'),
+    connectEntry: join(packageRoot, 'app', 'connect', 'entry.ts'),
+    sourceEntry: join(packageRoot, 'app', 'sources', 'entry.ts'),
+    goEntry: join(packageRoot, 'app', 'go-code', 'entry.ts'),
     readable: [
       inside(packageRoot, 'engine'),
       inside(packageRoot, 'core'),
       ...packageFolders(packageRoot),
-      ...ownPackageFiles(packageRoot),
+      join(packageRoot, 'package.json'),
     ],
   };
 }
@@ -217,11 +219,6 @@ function packageFolders(packageRoot: string): string[] {
     return `${path.slice(0, path.indexOf(marker) + marker.length)}*`;
   });
   return [...new Set(folders)];
-}
-
-/** Node reads the package.json of the package that a module is in: above `dist/` that is one folder further up. */
-function ownPackageFiles(packageRoot: string): string[] {
-  return [join(packageRoot, 'package.json'), join(packageRoot, '..', 'package.json')];
 }
 
 function keptEnvironment(): Record<string, string> {

@@ -91,3 +91,23 @@ test.describe('words on a function', () => {
     expect(await isCut()).toEqual([]);
   });
 });
+
+test('a window that gets smaller, or is zoomed, keeps most of its room for the flow until a border is moved', async ({
+  studio,
+  page,
+}) => {
+  await expect(studio.node('AvgStuScore')).toBeVisible();
+  const bottom = page.locator('#bottom');
+  const heightOf = async () => (await bottom.boundingBox())?.height;
+  await expect.poll(heightOf).toBe(268);
+  await page.setViewportSize({ width: 1024, height: 640 });
+  await expect.poll(heightOf).toBe(200);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect.poll(heightOf).toBe(268);
+  await page.getByRole('separator', { name: 'Height of the bottom panel' }).press('ArrowUp');
+  await expect.poll(heightOf).toBeGreaterThan(269);
+  const chosen = await heightOf();
+  await page.setViewportSize({ width: 1024, height: 640 });
+  await expect.poll(async () => (await page.locator('#inspector').boundingBox())?.width).toBe(288);
+  expect(await heightOf()).toBe(chosen);
+});

@@ -30,6 +30,7 @@ import { BottomPanel } from './bottom-panel.tsx';
 import { Header } from './header.tsx';
 import { codeViewSlots, inspectorSlots } from './inspector-slots.tsx';
 import { NoView } from './no-view.tsx';
+import { panelSizes, useFittedPanels } from './panel-sizes.ts';
 import { StatusBar } from './status-bar.tsx';
 import { watchGo } from './watch-go.ts';
 import { watchTypes } from './watch-types.ts';
@@ -54,9 +55,11 @@ export function Shell() {
   useEffect(() => watchGo(workspace), [workspace]);
   useEffect(() => watchRuns(workspace), [workspace]);
   const shown = useUi((ui) => ui.shown);
-  const [narrow] = useState(() => window.innerWidth < 1280);
+  const [sizes] = useState(() => panelSizes({ width: window.innerWidth, height: window.innerHeight }));
+  const explorer = usePanelRef();
   const inspector = useWideInspector();
-  const [bottomHeight] = useState(() => heightOfBottom(window.innerHeight));
+  const bottom = usePanelRef();
+  useFittedPanels({ explorer, inspector, bottom });
   return (
     <div className="shell">
       <Header />
@@ -68,10 +71,11 @@ export function Shell() {
           shown.explorer && (
             <Panel
               id="explorer"
-              defaultSize={narrow ? 208 : 248}
+              defaultSize={sizes.explorer}
               minSize={168}
               maxSize="40%"
               groupResizeBehavior="preserve-pixel-size"
+              panelRef={explorer}
             >
               <aside className="shell__left" aria-label={text('shell.region.explorer')} data-region>
                 <Explorer footer={<ModePalette />} />
@@ -90,10 +94,11 @@ export function Shell() {
               shown.bottom && (
                 <Panel
                   id="bottom"
-                  defaultSize={bottomHeight}
+                  defaultSize={sizes.bottom}
                   minSize={96}
                   maxSize="80%"
                   groupResizeBehavior="preserve-pixel-size"
+                  panelRef={bottom}
                 >
                   <BottomPanel />
                 </Panel>
@@ -109,7 +114,7 @@ export function Shell() {
                   shown.inspector && (
                     <Panel
                       id="inspector"
-                      defaultSize={narrow ? 288 : 344}
+                      defaultSize={sizes.inspector}
                       minSize={240}
                       maxSize="70%"
                       groupResizeBehavior="preserve-pixel-size"
@@ -133,12 +138,6 @@ export function Shell() {
       <StatusBar />
     </div>
   );
-}
-
-/** The flow keeps the larger part of a low window, and of one at 200 %. */
-function heightOfBottom(height: number): number {
-  if (height < 520) return 150;
-  return height < 800 ? 200 : 268;
 }
 
 /** Gives the inspector most of the middle while it is wanted wide, and its own width again afterwards. */

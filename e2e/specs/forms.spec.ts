@@ -73,7 +73,7 @@ test('what people look for and KisFlow can’t do is answered with what to use',
   const dialog = page.getByRole('dialog', { name: 'Insert a function' });
   await dialog.getByRole('combobox').fill('if');
   await expect(dialog.getByRole('option').first()).toContainText('Filter');
-  await expect(dialog.getByRole('note')).toContainText('one chain');
+  await expect(dialog.getByRole('status')).toContainText('one chain');
 });
 
 test('by keys only: a wrong expression is said at its place and mended by its fix, then becomes code and back', async ({

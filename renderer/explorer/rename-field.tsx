@@ -35,7 +35,7 @@ export function RenameField({ row }: { row: ItemRow }) {
     else if (problem === null) void attempt(rename);
   }
   return (
-    <Popover opened position="bottom-start" shadow="md" width={280} withinPortal>
+    <Popover opened position="bottom-start" shadow="md" width={280} withinPortal withRoles={false}>
       <Popover.Target>
         <input
           className="tree__rename"

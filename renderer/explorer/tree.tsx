@@ -86,6 +86,8 @@ export function Tree() {
     if (row.type === 'section') toggle(row.kind);
     else showItem(workspace, row);
   }
+  // A line that has been scrolled away is none that could be named.
+  const isDrawn = virtualizer.getVirtualItems().some(({ index }) => index === active);
   return (
     <div
       id="explorer-tree"
@@ -93,7 +95,7 @@ export function Tree() {
       className="tree"
       role="tree"
       aria-label={text('shell.region.explorer')}
-      aria-activedescendant={rows[active] && `tree-${rows[active].id}`}
+      aria-activedescendant={isDrawn && rows[active] ? `tree-${rows[active].id}` : undefined}
       tabIndex={0}
       onClick={onClick}
       onKeyDown={onKeyDown}

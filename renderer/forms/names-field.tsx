@@ -86,6 +86,7 @@ export function NamesField({ param, value, fields, extra, onChange, hasFocus, on
             type="button"
             className="form-chip form-chip--add"
             aria-label={text('forms.addField', { name })}
+            aria-description={typeWord(field, text)}
             ref={(button) => {
               if (!hasFocus || index !== 0 || button === null) return;
               button.focus();
@@ -96,7 +97,7 @@ export function NamesField({ param, value, fields, extra, onChange, hasFocus, on
               set([...chosen, { name }]);
             }}
           >
-            {nameText(name)} <small>{typeWord(field, text)}</small> <Plus size={11} aria-hidden />
+            {nameText(name)} <small data-type={typeWord(field, text)} /> <Plus size={11} aria-hidden />
           </button>
         ))}
         {offered.length > mostOffered && (

@@ -130,7 +130,9 @@ function Middle({ state, setup }: { state: FormState; setup: ReactNode }) {
       >
         {shown === 'setup' && setup}
         {shown === 'code' && (
-          <pre className="form-code">{state.reading.program?.code(state.fname) ?? text('forms.noCode')}</pre>
+          <pre className="form-code" tabIndex={0}>
+            {state.reading.program?.code(state.fname) ?? text('forms.noCode')}
+          </pre>
         )}
         {shown === 'yaml' && <Yaml fname={state.fname} />}
       </div>

@@ -80,6 +80,10 @@ export function InsertList({ connector, onNew, onExisting, onBuiltin }: InsertLi
         ))}
         {options.length === 0 && <p className="insert-menu__none">{text('canvas.insert.none')}</p>}
       </div>
+      {/* A list of options says nothing but its options. */}
+      <p className="visually-hidden" role="status">
+        {answer}
+      </p>
     </>
   );
 }
@@ -156,7 +160,7 @@ function OptionLine({ option, index, isActive, heading, answer, onTake, onPoint 
         )}
       </div>
       {answer !== null && (
-        <p className="insert-menu__answer" role="note">
+        <p className="insert-menu__answer" role="presentation">
           {answer}
         </p>
       )}

@@ -60,7 +60,7 @@ function Card({ glance, file, more, isShown }: CardProps) {
       onDoubleClick={(event) => event.stopPropagation()}
     >
       <Cable size={13} aria-hidden />
-      <span className="source-card__words">
+      <span className="source-card__words" aria-hidden>
         <span className="source-card__name">
           <b>{name}</b>
           <small>{type}</small>

@@ -64,7 +64,7 @@ export function RowsQuery({ isOfBoth }: { isOfBoth: boolean }) {
           type="button"
           className="rows-query__visit"
           title={text('rows.allVisits')}
-          aria-label={text('rows.allVisits')}
+          aria-label={`${text('rows.onlyVisit', { visit })} – ${text('rows.allVisits')}`}
           onClick={() => rows.setState({ visit: null, chosen: null })}
         >
           {text('rows.onlyVisit', { visit })} <X size={11} aria-hidden />

@@ -30,12 +30,16 @@ const CheatSheet = later(async () => (await import('./help/cheat-sheet.tsx')).Ch
 const HelpPanel = later(async () => (await import('./help/help-panel.tsx')).HelpPanel);
 const DialogHost = later(async () => (await import('./ui/dialog-host.tsx')).DialogHost);
 
-/** Begins to load what the window shows first, before the host has told what it opens: by its address a project, else the welcome screen. */
-export function loadFirstScreen(): void {
+/**
+ * Begins to load what the window shows first, before the host has told what it opens. Returns whether that is a project, by
+ * the window's address; else it is the welcome screen.
+ */
+export function loadFirstScreen(): boolean {
   const opensProject =
     new URLSearchParams(location.search).has('project') ||
     (parseAddress(location.hash).folder ?? rememberedRoot() ?? null) !== null;
   void attempt(opensProject ? Shell.load : Welcome.load);
+  return opensProject;
 }
 
 /** The whole window. */

@@ -3,7 +3,7 @@ import { listenToKeys } from './command-kit/key-listener.ts';
 import { keepMenus } from './command-kit/native-menus.ts';
 import { attempt } from './command-kit/run-command.ts';
 import { tellTrouble } from './command-kit/tell-trouble.ts';
-import { showLanguage } from './i18n/i18n.ts';
+import { addLateTexts, showLanguage } from './i18n/i18n.ts';
 import { parseAddress } from './places/address.ts';
 import { keepPlaces } from './places/keep-places.ts';
 import { showView } from './places/show-address.ts';
@@ -14,10 +14,17 @@ import { watchWindow } from './project-life/window-state.ts';
 import { applySettings } from './settings/apply-settings.ts';
 import type { StudioWindow } from './stores/scopes.ts';
 import type { UiState } from './stores/ui-store.ts';
+import { whenIdle } from './stores/when-idle.ts';
 import { leaveKeysToInputMethod } from './ui/input-method.ts';
 
-/** Starts all that lives as long as the window, and opens what it is to open. */
-export function startApp(studio: StudioWindow, commands: CommandSet): void {
+/** A host that answers sooner is not waited for in sight: the window is drawn once, with what it shows. */
+const patienceMs = 150;
+
+/**
+ * Starts all that lives as long as the window, and opens what it is to open: by its address a project, or what the host says.
+ * Resolves when there is something to show.
+ */
+export function startApp(studio: StudioWindow, commands: CommandSet, opensProject: boolean): Promise<void> {
   leaveKeysToInputMethod();
   listenToKeys(studio, commands);
   applySettings(studio);
@@ -26,7 +33,22 @@ export function startApp(studio: StudioWindow, commands: CommandSet): void {
   keepMenus(studio, commands);
   studio.backend.on('engine.stateChanged', (engines) => studio.engine.setState({ engines }));
   studio.backend.on('app.trouble', ({ error }) => tellTrouble(studio, error));
+  if (opensProject) void attempt(() => addLateTexts(studio.i18n));
   void attempt(() => begin(studio));
+  return opensProject ? Promise.resolve() : startedOrSlow(studio);
+}
+
+/** Resolves when the window has started, or when people should see that it is starting. */
+function startedOrSlow({ ui }: StudioWindow): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, patienceMs);
+    const unfollow = ui.subscribe(({ started }) => started && done());
+    function done(): void {
+      clearTimeout(timer);
+      unfollow();
+      resolve();
+    }
+  });
 }
 
 async function begin(studio: StudioWindow): Promise<void> {
@@ -44,11 +66,15 @@ async function begin(studio: StudioWindow): Promise<void> {
   await showLanguage(studio.i18n, settings.getState().resolvedLanguage);
   ui.setState({ info, ...lists });
   const root = known === undefined ? info.initialRoot : known;
-  if (root !== null) await attempt(() => openProject(studio, root));
+  if (root !== null) {
+    void attempt(() => addLateTexts(studio.i18n));
+    await attempt(() => openProject(studio, root));
+  }
   const { workspace } = studio.current.getState();
   if (workspace !== null && wanted.folder !== null) showView(workspace, wanted);
   keepPlaces(studio);
   ui.setState({ started: true });
+  whenIdle(() => void attempt(() => addLateTexts(studio.i18n)));
   engine.setState({ engines: await backend.call('engine.state', {}) });
 }
 

@@ -12,7 +12,7 @@ export type TextKey = keyof (typeof en & typeof lateEn) extends infer K
 export type Language = 'en' | 'zh-CN';
 
 /**
- * The English texts of the first screen; the others come with `addLateTexts`, which an app calls at its start. Keys are flat (`area.name`), plurals end in `_one` and `_other`.
+ * The English texts of the first screen; the others come with `addLateTexts`, once these are shown. Keys are flat (`area.name`), plurals end in `_one` and `_other`.
  */
 export function createI18n(): i18n {
   const instance = createInstance();
@@ -28,10 +28,19 @@ export function createI18n(): i18n {
   return instance;
 }
 
-/** Adds the English texts that the first screen does without. */
+/** One of the late texts: it tells whether they are there. */
+const late: keyof typeof lateEn = 'samples.title';
+
+/** Whether `addLateTexts` has done its work. */
+export function hasLateTexts(i18n: i18n): boolean {
+  return i18n.getResource('en', 'translation', late) !== undefined;
+}
+
+/** Adds the English texts that the first screen does without, if they are not there yet. */
 export async function addLateTexts(i18n: i18n): Promise<void> {
+  if (hasLateTexts(i18n)) return;
   const { lateEn } = await import('./en-late.ts');
-  i18n.addResourceBundle('en', 'translation', lateEn);
+  if (!hasLateTexts(i18n)) i18n.addResourceBundle('en', 'translation', lateEn);
 }
 
 /** Shows the texts in a language, which is loaded when it is first wanted. */

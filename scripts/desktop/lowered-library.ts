@@ -5,7 +5,9 @@ const unwanted = [
   /^es\.(json|symbol|reflect|regexp|math|data-view|array-buffer|typed-array|uint8-array|weak-map)\./,
   /^es\.(error|aggregate-error|suppressed-error|disposable-stack|async-disposable-stack)\./,
   /^es\.(aggregate-error|array\.push|map\.get-or-insert.*)$/,
-  /^web\.(dom-exception|self|immediate|structured-clone)/,
+  /^es\.(iterator\.(chunks|concat|dispose|includes|join|windows|zip.*)|async-iterator\..*|array\.from-async)$/,
+  /^es\.(promise\.(any|try)|set\.(is-.*|symmetric-difference|union)\.v2)$/,
+  /^web\.(dom-exception|self|immediate|structured-clone|url)/,
 ];
 
 /**

@@ -20,11 +20,11 @@ class OldAbortController {
 globalThis.AbortController ??= OldAbortController;
 globalThis.performance ??= require('node:perf_hooks').performance;
 
-// A real folder: this file's own may be in an archive.
-const watcher = fs.watch(require('node:os').tmpdir(), { persistent: false });
-const watcherClass = Object.getPrototypeOf(watcher);
-watcherClass.ref ??= function ref() {
-  return this;
+// Watchers that keep no process alive. Node has no name for their class, so each is given what it lacks.
+const { watch } = fs;
+fs.watch = (...args) => {
+  const watcher = watch(...args);
+  watcher.ref ??= () => watcher;
+  watcher.unref ??= () => watcher;
+  return watcher;
 };
-watcherClass.unref ??= watcherClass.ref;
-watcher.close();

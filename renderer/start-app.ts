@@ -1,3 +1,4 @@
+import { wholeHostContract } from './backend/connection.ts';
 import type { CommandSet } from './command-kit/command-set.tsx';
 import { listenToKeys } from './command-kit/key-listener.ts';
 import { keepMenus } from './command-kit/native-menus.ts';
@@ -33,7 +34,10 @@ export function startApp(studio: StudioWindow, commands: CommandSet, opensProjec
   keepMenus(studio, commands);
   studio.backend.on('engine.stateChanged', (engines) => studio.engine.setState({ engines }));
   studio.backend.on('app.trouble', ({ error }) => tellTrouble(studio, error));
-  if (opensProject) void attempt(() => addLateTexts(studio.i18n));
+  if (opensProject) {
+    void attempt(() => addLateTexts(studio.i18n));
+    void attempt(async () => void (await wholeHostContract()));
+  }
   void attempt(() => begin(studio));
   return opensProject ? Promise.resolve() : startedOrSlow(studio);
 }
@@ -52,7 +56,7 @@ function startedOrSlow({ ui }: StudioWindow): Promise<void> {
 }
 
 async function begin(studio: StudioWindow): Promise<void> {
-  const { backend, settings, engine, ui } = studio;
+  const { backend, settings, ui } = studio;
   const remembered = rememberedRoot();
   const wanted = parseAddress(location.hash);
   const known = wanted.folder ?? remembered;
@@ -74,8 +78,17 @@ async function begin(studio: StudioWindow): Promise<void> {
   if (workspace !== null && wanted.folder !== null) showView(workspace, wanted);
   keepPlaces(studio);
   ui.setState({ started: true });
-  whenIdle(() => void attempt(() => addLateTexts(studio.i18n)));
+  if (root !== null) await followEngines(studio);
+  else whenIdle(() => void attempt(() => prepareProjects(studio)));
+}
+
+async function followEngines({ backend, engine }: StudioWindow): Promise<void> {
   engine.setState({ engines: await backend.call('engine.state', {}) });
+}
+
+/** On the welcome screen, once it is there: what a project will need first, here and on the host. */
+async function prepareProjects(studio: StudioWindow): Promise<void> {
+  await Promise.all([addLateTexts(studio.i18n), followEngines(studio)]);
 }
 
 /** What the welcome screen lists. Where it can't be had, that screen asks again, and tells why not. */

@@ -3,8 +3,8 @@ import { CodedError, fromErrorData } from '../../core/errors/coded-error.ts';
 import { type ProjectModel, projectModel } from '../../core/project/model.ts';
 import { createProject, type Project } from '../../core/project/project.ts';
 import { layoutOf } from '../host/project/project-files.ts';
-import { realFolder } from '../host/project/project-folders.ts';
 import { type FileFailure, readProject } from '../host/project/read-project.ts';
+import { realFolder } from '../host/project/real-folder.ts';
 
 export interface ReadFolder {
   /** The real path of the folder. */

@@ -80,7 +80,9 @@ async function start({ folder, example }: OpenArguments): Promise<Studio> {
   return startStudio({ appName, dataFolder, channels, pageWindow });
 }
 
-async function open({ windows, examples }: Studio, asked: OpenArguments): Promise<void> {
+async function open({ windows, examples, load }: Studio, asked: OpenArguments): Promise<void> {
+  // Its page is about to ask for it.
+  if (asked.folder !== null || asked.example !== null) void load();
   if (asked.folder !== null) await windows.open(asked.folder);
   else if (asked.example !== null) await windows.open(await examples.open(asked.example));
   else windows.atLeastOne();

@@ -1,12 +1,9 @@
 import { join } from 'node:path';
 import { app, dialog, Menu, nativeTheme, screen, shell } from 'electron';
 import type { Settings } from '../../core/contract/host/app.ts';
-import { bundledEngine } from '../host/engine/engine-launch.ts';
-import { nodeFinder } from '../host/engine/find-node.ts';
-import { createRunEngineFactory } from '../host/engine/run-engine.ts';
 import type { Examples } from '../host/examples/examples.ts';
 import { createHost } from '../host/host.ts';
-import { bundleFolder, packageFolder, unpacked } from './app-folders.ts';
+import { packageFolder, unpacked } from './app-folders.ts';
 import { createAppMenu } from './menus/app-menu.ts';
 import { nativeTexts } from './native-texts.ts';
 import { openDropped } from './open-dropped.ts';
@@ -27,6 +24,8 @@ interface StudioOptions {
 export interface Studio {
   windows: Windows;
   examples: Examples;
+  /** Loads what opens and runs projects. */
+  load(): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -44,7 +43,7 @@ export async function startStudio(options: StudioOptions): Promise<Studio> {
     examplesFolder,
     version: app.getVersion(),
     kind: 'desktop',
-    createEngine: createRunEngineFactory({ findNode: nodeFinder(shippedNode()), files: engineFiles() }),
+    loadEngines: async () => (await import('./engines.ts')).createEngines(),
     settingsChanged: follow,
   });
   const [kept, places] = await Promise.all([host.kept.settings.read(), openWindowPlaces(dataFolder)]);
@@ -94,6 +93,7 @@ export async function startStudio(options: StudioOptions): Promise<Studio> {
   return {
     windows,
     examples: host.kept.examples,
+    load: host.load,
     async end() {
       await windows.end();
       await host.close();
@@ -113,16 +113,4 @@ function watchQuit(application: typeof app) {
     });
   });
   return { isQuitting: () => isQuitting, quit: () => application.quit() };
-}
-
-/** The engine's bundle: as sources it could not be started from a packed app. */
-function engineFiles() {
-  const folder = unpacked(bundleFolder);
-  const packages = [join(folder, '..', 'package.json'), join(unpacked(packageFolder), 'package.json')];
-  return bundledEngine(join(folder, 'engine'), packages);
-}
-
-/** The folder of the Node that a packed app brings: see electron-builder.yml. */
-function shippedNode(): string | undefined {
-  return app.isPackaged ? join(process.resourcesPath, 'node') : undefined;
 }

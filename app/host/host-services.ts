@@ -1,4 +1,5 @@
 import type { Handlers } from '../../core/contract/contract.ts';
+import type { FirstHostContract } from '../../core/contract/first-host-contract.ts';
 import type { Settings } from '../../core/contract/host/app.ts';
 import type { HostContract } from '../../core/contract/host-contract.ts';
 import type { BegunWork } from './disk/begun-work.ts';
@@ -12,8 +13,8 @@ import type { RecoveryJournal } from './storage/recovery-journal.ts';
 import type { Troubles } from './storage/troubles.ts';
 import type { TrustedFolders } from './storage/trusted-folders.ts';
 
-/** What all sessions of a host share; made once, in `createHost`. */
-export interface HostServices {
+/** What all sessions of a host share before a project is open; made once, in `createHost`. */
+export interface FirstServices {
   version: string;
   kind: 'web' | 'desktop';
   settings: JsonFile<Settings>;
@@ -23,18 +24,29 @@ export interface HostServices {
   troubles: Troubles;
   begunWork: BegunWork;
   examples: Examples;
-  folders: ProjectFolders;
-  journals: ProjectJournals;
   /** Sessions that are connected, or may come back. */
   liveSessions(): ReadonlySet<string>;
   /** The projects, by their ids, that connected sessions have open. */
   liveProjects(): ReadonlySet<string>;
 }
 
-/** What every handler is given beside its parameters. */
-export interface HandlerContext {
-  services: HostServices;
+/** What they share besides once projects are opened; made once, in `createProjectHost`. */
+export interface HostServices extends FirstServices {
+  folders: ProjectFolders;
+  journals: ProjectJournals;
+}
+
+/** What the handlers of the first screen are given beside their parameters. */
+export interface FirstContext {
+  services: FirstServices;
   session: Session;
 }
+
+/** What every other handler is given. */
+export interface HandlerContext extends FirstContext {
+  services: HostServices;
+}
+
+export type FirstHandlers = Handlers<FirstHostContract, FirstContext>;
 
 export type HostHandlers = Handlers<HostContract, HandlerContext>;

@@ -1,29 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { EventName, EventPayload, MessageChannelLike } from '../../core/contract/contract.ts';
+import { firstHostContract } from '../../core/contract/first-host-contract.ts';
 import type { Settings } from '../../core/contract/host/app.ts';
-import { type HostContract, hostContract } from '../../core/contract/host-contract.ts';
-import { connectCallee } from '../../core/contract/peer.ts';
+import type { HostContract } from '../../core/contract/host-contract.ts';
+import { answersOf, connectAnswers } from '../../core/contract/peer.ts';
 import { createBegunWork } from './disk/begun-work.ts';
 import { createExamples } from './examples/examples.ts';
 import { appHandlers } from './handlers/app-handlers.ts';
 import { exampleHandlers } from './handlers/example-handlers.ts';
-import { exportHandlers } from './handlers/export-handlers.ts';
 import { folderHandlers } from './handlers/folder-handlers.ts';
-import { goCodeHandlers } from './handlers/go-code-handlers.ts';
-import { goCompareHandlers } from './handlers/go-compare-handlers.ts';
-import { goldenHandlers } from './handlers/golden-handlers.ts';
-import { journalHandlers } from './handlers/journal-handlers.ts';
-import { liveHandlers } from './handlers/live-handlers.ts';
-import { projectHandlers } from './handlers/project-handlers.ts';
-import { runHandlers } from './handlers/run-handlers.ts';
-import { sampleHandlers } from './handlers/sample-handlers.ts';
-import { sourceHandlers } from './handlers/source-handlers.ts';
-import { storeHandlers } from './handlers/store-handlers.ts';
 import { windowHandlers } from './handlers/window-handlers.ts';
-import type { HostHandlers, HostServices } from './host-services.ts';
+import type { FirstHandlers, FirstServices } from './host-services.ts';
 import type { HostWindow } from './host-window.ts';
-import { createProjectJournals } from './journal/project-journals.ts';
-import { createProjectFolders } from './project/project-folders.ts';
+import type { ProjectHost } from './project-host.ts';
 import type { RunEngineFactory } from './run-engine.ts';
 import { createSessions } from './sessions.ts';
 import type { JsonFile } from './storage/json-file.ts';
@@ -40,7 +29,8 @@ interface HostOptions {
   examplesFolder: string;
   version: string;
   kind: 'web' | 'desktop';
-  createEngine: RunEngineFactory;
+  /** Loads what makes a session's engines: asked for with the first that a project needs. */
+  loadEngines(): Promise<RunEngineFactory>;
   /** After a window changed them. */
   settingsChanged?(settings: Settings): void;
   /** How long a session without connection may come back, in milliseconds. */
@@ -66,40 +56,37 @@ export interface HostConnection {
 /** All that a user interface needs of the machine it runs on, the same behind a WebSocket and behind Electron's IPC. */
 export interface Host {
   /** What the host keeps for all windows; whoever else needs it takes it from here, so that one queue orders the updates. */
-  readonly kept: Pick<HostServices, 'settings' | 'recent' | 'examples'>;
+  readonly kept: Pick<FirstServices, 'settings' | 'recent' | 'examples'>;
   connect(channel: MessageChannelLike, options?: ConnectOptions): HostConnection;
+  /** Loads what opens and runs projects before a window asks for it. */
+  load(): Promise<void>;
   /** Resolves when what killed hosts had left is cleared, and their exports are finished. */
   readonly swept: Promise<void>;
   /** Ends every session: engines, watchers, uploads. */
   close(): Promise<void>;
 }
 
-const handlers: HostHandlers = {
+const firstHandlers: FirstHandlers = {
   ...appHandlers,
   ...exampleHandlers,
-  ...exportHandlers,
   ...folderHandlers,
-  ...goCodeHandlers,
-  ...goCompareHandlers,
-  ...goldenHandlers,
-  ...journalHandlers,
-  ...liveHandlers,
-  ...projectHandlers,
-  ...runHandlers,
-  ...sampleHandlers,
-  ...sourceHandlers,
-  ...storeHandlers,
   ...windowHandlers,
 };
 
-/** The composition root of web and desktop alike. */
+/**
+ * The composition root of web and desktop alike. What opens and runs projects is loaded when it is first needed: a window is
+ * there without it.
+ */
 export function createHost(options: HostOptions): Host {
   const { dataFolder } = options;
   const begunWork = createBegunWork(dataFolder);
   const swept = sweepData(dataFolder, begunWork);
   const troubles = createTroubles();
-  const sessions = createSessions(options.createEngine, options.reconnectMs ?? 15_000, troubles);
-  const services: HostServices = {
+  let createEngine: RunEngineFactory = () => {
+    throw new Error('engines are for handlers of projects');
+  };
+  const sessions = createSessions((emit) => createEngine(emit), options.reconnectMs ?? 15_000, troubles);
+  const services: FirstServices = {
     version: options.version,
     kind: options.kind,
     settings: announced(createSettingsFile(dataFolder, troubles.report), options.settingsChanged),
@@ -109,24 +96,43 @@ export function createHost(options: HostOptions): Host {
     begunWork,
     examples: createExamples(options.examplesFolder, dataFolder),
     troubles,
-    folders: createProjectFolders(),
-    journals: createProjectJournals(troubles.report),
     liveSessions: sessions.connected,
     liveProjects: sessions.connectedProjects,
   };
+  let loading: Promise<ProjectHost> | undefined;
+  async function load(): Promise<ProjectHost> {
+    const [{ createProjectHost }, engines] = await Promise.all([
+      import('./project-host.ts'),
+      options.loadEngines(),
+    ]);
+    createEngine = engines;
+    return createProjectHost(services);
+  }
+  function projectHost(): Promise<ProjectHost> {
+    loading ??= load().catch((thrown: unknown) => {
+      loading = undefined;
+      throw thrown;
+    });
+    return loading;
+  }
   return {
     kept: services,
     swept,
+    load: async () => void (await projectHost()),
     connect(channel, { sessionId = randomUUID(), window, initialRoot } = {}) {
       const session = sessions.take(sessionId, window ?? null, initialRoot ?? null);
-      const callee = connectCallee(hostContract, channel, handlers, { services, session });
+      const first = answersOf(firstHostContract, firstHandlers, { services, session });
+      const callee = connectAnswers<HostContract>(
+        channel,
+        async (method) => first(method) ?? (await projectHost()).answers(session)(method),
+      );
       session.attach(callee);
       channel.onClose(() => sessions.lost(session, callee));
       return { emit: session.emit, end: () => sessions.end(session) };
     },
     async close() {
       await sessions.close();
-      await services.journals.close();
+      await (await loading)?.close();
       await swept;
     },
   };

@@ -40,7 +40,7 @@ export async function createTestHost(createEngine: RunEngineFactory, within = tm
     examplesFolder: join(folder, 'examples'),
     version: '1.2.3',
     kind: 'web',
-    createEngine,
+    loadEngines: async () => createEngine,
   });
   return {
     folder,

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { createRunEngineFactory } from '../host/engine/run-engine.ts';
 import { createExamples } from '../host/examples/examples.ts';
 import { createHost } from '../host/host.ts';
-import { realFolder } from '../host/project/project-folders.ts';
+import { realFolder } from '../host/project/real-folder.ts';
 import { dataFolderOf } from '../host/storage/data-folder.ts';
 import { openBrowser } from './browser.ts';
 import { packageFolder } from './package-folder.ts';
@@ -44,8 +44,9 @@ export async function serve({ root, example, port, open }: ServeOptions): Promis
     examplesFolder,
     version,
     kind: 'web',
-    createEngine: createRunEngineFactory(),
+    loadEngines: async () => createRunEngineFactory(),
   });
+  await host.load();
   const uiFolder = join(folder, 'dist', 'ui');
   const server = await createWebServer({ host, uiFolder, port: port ?? 0, initialRoot });
   if (open) openBrowser(server.url, process.platform, process.env);

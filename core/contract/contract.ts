@@ -15,6 +15,15 @@ export interface ContractDefinition {
   events: Record<string, z.ZodType>;
 }
 
+/**
+ * A contract of which a part is there at once. The whole, with the schemas of all that is asked later, is loaded when something
+ * of it is first needed.
+ */
+export interface ContractInParts<C extends ContractDefinition> {
+  first: ContractDefinition;
+  whole(): Promise<C>;
+}
+
 export type MethodName<C extends ContractDefinition> = keyof C['methods'] & string;
 export type EventName<C extends ContractDefinition> = keyof C['events'] & string;
 /** Parameters as a caller gives them. */

@@ -3,6 +3,7 @@ import { CodedError, type ErrorData, fromErrorData, toErrorData } from '../error
 import { visibleText } from '../text/visible-text.ts';
 import type {
   ContractDefinition,
+  ContractInParts,
   EventName,
   EventPayload,
   Handlers,
@@ -11,6 +12,7 @@ import type {
   ParamsOf,
   ResultOf,
 } from './contract.ts';
+import { knownContract } from './contract-parts.ts';
 import { errorDataSchema } from './error-data.ts';
 import { badPayload, definitionOf, eventSchema, requestSchema, responseSchema } from './messages.ts';
 
@@ -33,7 +35,6 @@ export interface Callee<C extends ContractDefinition> {
 
 interface Pending {
   method: string;
-  result: z.ZodType;
   resolve(value: unknown): void;
   reject(error: Error): void;
   timer: ReturnType<typeof setTimeout> | undefined;
@@ -46,9 +47,12 @@ export interface CallerSettings {
   onBadMessage?(problem: string): void;
 }
 
-/** Connects the calling side. Results and events are checked on arrival; when the channel closes every pending call is rejected. */
+/**
+ * Connects the calling side. Results and events are checked on arrival; when the channel closes every pending call is rejected.
+ * What only the rest of a contract in parts has is asked for at once, and checked when that is there.
+ */
 export function connectCaller<C extends ContractDefinition>(
-  contract: C,
+  contract: C | ContractInParts<C>,
   channel: MessageChannelLike,
   { timeoutMs = defaultTimeoutMs, onBadMessage = warnOf }: CallerSettings = {},
 ): Caller<C> {
@@ -57,6 +61,7 @@ export function connectCaller<C extends ContractDefinition>(
   const givenUp = new Set<number>();
   const listeners = new Map<string, Set<(payload: never) => void>>();
   const closeListeners: (() => void)[] = [];
+  const known = knownContract(contract);
   let nextId = 1;
   let closed = false;
 
@@ -67,17 +72,46 @@ export function connectCaller<C extends ContractDefinition>(
     return entry;
   }
 
-  function settle({ id, result, error }: z.output<typeof responseSchema>): void {
-    const entry = take(id);
+  /** Waits for an answer no longer than its method may take. */
+  function limit(id: number): void {
+    const entry = pending.get(id);
+    if (entry === undefined) return;
+    const { method } = entry;
+    const ms = definitionOf(known.now().methods, method)?.timeoutMs ?? timeoutMs;
+    if (ms === 0) return;
+    entry.timer = setTimeout(() => {
+      pending.delete(id);
+      givenUp.add(id);
+      entry.reject(new CodedError('contract.timeout', { method, seconds: ms / 1000 }));
+    }, ms);
+  }
+
+  function settle(response: z.output<typeof responseSchema>): void {
+    const { id, result, error } = response;
+    const entry = pending.get(id);
     if (entry === undefined) {
       if (!givenUp.delete(id)) onBadMessage('An answer came to nothing');
       return;
     }
+    const definition = definitionOf(known.now().methods, entry.method);
+    if (error === undefined && definition === undefined && known.more !== null) {
+      // Where the rest can't be had, who called is told below.
+      void known.more().then(
+        () => settle(response),
+        () => undefined,
+      );
+      return;
+    }
+    take(id);
     if (error !== undefined) {
       entry.reject(receivedError(entry.method, error));
       return;
     }
-    const checked = entry.result.safeParse(result);
+    if (definition === undefined) {
+      entry.reject(new CodedError('contract.unknown-method', { method: entry.method }));
+      return;
+    }
+    const checked = definition.result.safeParse(result);
     if (checked.success) entry.resolve(checked.data);
     else {
       const problem = badPayload(entry.method, checked.error);
@@ -87,7 +121,16 @@ export function connectCaller<C extends ContractDefinition>(
   }
 
   function hear({ name, payload }: z.output<typeof eventSchema>): void {
-    const checked = definitionOf(contract.events, name)?.safeParse(payload);
+    const definition = definitionOf(known.now().events, name);
+    const { more } = known;
+    if (!definition && more !== null) {
+      void more().then(
+        () => hear({ kind: 'event', name, payload }),
+        (thrown: unknown) => onBadMessage(`An event was not heard: ${thrown}`),
+      );
+      return;
+    }
+    const checked = definition?.safeParse(payload);
     if (checked?.success) for (const listener of listeners.get(name) ?? []) listener(checked.data as never);
     else if (checked) onBadMessage(badPayload(name, checked.error).message);
     else onBadMessage(`There is no event ${name.slice(0, longestName)}`);
@@ -112,18 +155,19 @@ export function connectCaller<C extends ContractDefinition>(
   return {
     call(method, params) {
       if (closed) return Promise.reject(new CodedError('contract.closed', { method }));
-      const definition = definitionOf(contract.methods, method);
-      if (!definition) return Promise.reject(new CodedError('contract.unknown-method', { method }));
-      const { result, timeoutMs: limit = timeoutMs } = definition;
+      const isKnown = definitionOf(known.now().methods, method) !== undefined;
+      const { more } = known;
+      if (!isKnown && more === null)
+        return Promise.reject(new CodedError('contract.unknown-method', { method }));
       return new Promise((resolve, reject) => {
         const id = nextId++;
-        const giveUp = () => {
-          pending.delete(id);
-          givenUp.add(id);
-          reject(new CodedError('contract.timeout', { method, seconds: limit / 1000 }));
-        };
-        const timer = limit === 0 ? undefined : setTimeout(giveUp, limit);
-        pending.set(id, { method, result, resolve: resolve as (value: unknown) => void, reject, timer });
+        pending.set(id, { method, resolve: resolve as (value: unknown) => void, reject, timer: undefined });
+        if (isKnown || more === null) limit(id);
+        else
+          more().then(
+            () => limit(id),
+            (thrown: unknown) => take(id)?.reject(asCoded(thrown)),
+          );
         try {
           channel.post({ kind: 'request', id, method, params });
         } catch (thrown) {
@@ -150,14 +194,39 @@ export function connectCallee<C extends ContractDefinition, Context>(
   handlers: Handlers<C, Context>,
   context: Context,
 ): Callee<C> {
-  async function answer(method: string, params: unknown): Promise<unknown> {
+  return connectAnswers(channel, answersOf(contract, handlers, context));
+}
+
+/** What answers a method of a contract: checks the parameters, calls the handler. Undefined for what the contract does not have. */
+export function answersOf<C extends ContractDefinition, Context>(
+  contract: C,
+  handlers: Handlers<C, Context>,
+  context: Context,
+): (method: string) => Answer | undefined {
+  return (method) => {
     const definition = definitionOf(contract.methods, method);
-    if (!definition)
-      throw new CodedError('contract.unknown-method', { method: method.slice(0, longestName) });
-    const checked = definition.params.safeParse(params);
-    if (!checked.success) throw badPayload(method, checked.error);
+    if (!definition) return undefined;
     const handler = handlers[method as MethodName<C>] as (params: unknown, context: Context) => unknown;
-    return await handler(checked.data, context);
+    return (params) => {
+      const checked = definition.params.safeParse(params);
+      if (!checked.success) throw badPayload(method, checked.error);
+      return handler(checked.data, context);
+    };
+  };
+}
+
+/** Answers with a method's result, or throws what is told to the caller. */
+type Answer = (params: unknown) => unknown;
+
+/** Connects the answering side to what finds the answer to a method, now or later. */
+export function connectAnswers<C extends ContractDefinition>(
+  channel: MessageChannelLike,
+  find: (method: string) => Answer | undefined | Promise<Answer | undefined>,
+): Callee<C> {
+  async function answer(method: string, params: unknown): Promise<unknown> {
+    const found = await find(method);
+    if (!found) throw new CodedError('contract.unknown-method', { method: method.slice(0, longestName) });
+    return await found(params);
   }
 
   channel.onMessage((message) => {

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { MessageChannelLike } from '../../core/contract/contract.ts';
-import { hostContract } from '../../core/contract/host-contract.ts';
+import { firstHostContract } from '../../core/contract/first-host-contract.ts';
+import type { HostContract } from '../../core/contract/host-contract.ts';
 import { connectCaller } from '../../core/contract/peer.ts';
 import { CodedError } from '../../core/errors/coded-error.ts';
 import type { Backend } from './backend.ts';
@@ -18,6 +19,11 @@ export interface Connection {
   /** Tries again at once. */
   retry(): void;
   close(): void;
+}
+
+/** The contract with all that is asked about projects: the first screen does without its schemas. */
+export async function wholeHostContract(): Promise<HostContract> {
+  return (await import('../../core/contract/host-contract.ts')).hostContract;
 }
 
 const firstDelayMs = 250;
@@ -46,7 +52,7 @@ export function createConnection(open: () => Promise<MessageChannelLike>): Conne
     open().then(connected, later);
   }
   function connected(channel: MessageChannelLike): void {
-    const next = connectCaller(hostContract, channel);
+    const next = connectCaller<HostContract>({ first: firstHostContract, whole: wholeHostContract }, channel);
     for (const subscription of subscriptions) subscription.detach = subscription.attach(next);
     next.onClose(() => {
       caller = null;

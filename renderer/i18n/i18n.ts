@@ -28,19 +28,21 @@ export function createI18n(): i18n {
   return instance;
 }
 
-/** One of the late texts: it tells whether they are there. */
-const late: keyof typeof lateEn = 'samples.title';
+/** Says that the late texts are there. */
+const lateTexts = 'late';
 
 /** Whether `addLateTexts` has done its work. */
 export function hasLateTexts(i18n: i18n): boolean {
-  return i18n.getResource('en', 'translation', late) !== undefined;
+  return i18n.hasResourceBundle('en', lateTexts);
 }
 
 /** Adds the English texts that the first screen does without, if they are not there yet. */
 export async function addLateTexts(i18n: i18n): Promise<void> {
   if (hasLateTexts(i18n)) return;
   const { lateEn } = await import('./en-late.ts');
-  if (!hasLateTexts(i18n)) i18n.addResourceBundle('en', 'translation', lateEn);
+  if (hasLateTexts(i18n)) return;
+  i18n.addResourceBundle('en', lateTexts, {});
+  i18n.addResourceBundle('en', 'translation', lateEn);
 }
 
 /** Shows the texts in a language, which is loaded when it is first wanted. */

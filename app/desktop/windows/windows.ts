@@ -1,5 +1,5 @@
 import type { Screen } from 'electron';
-import { realFolder } from '../../host/project/project-folders.ts';
+import { realFolder } from '../../host/project/real-folder.ts';
 import type { PageWindow } from './page-window.ts';
 import { createStudioWindow, type StudioWindow, type WindowSurroundings } from './studio-window.ts';
 import { besideOthers, placeOnScreen } from './window-place.ts';

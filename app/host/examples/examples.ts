@@ -8,8 +8,8 @@ import { syncTree } from '../disk/sync-folder.ts';
 import { newTemporaryName } from '../disk/temporary-name.ts';
 import { toFileError } from '../project/file-error.ts';
 import { makeFolder } from '../project/make-folder.ts';
-import { realFolder } from '../project/project-folders.ts';
 import { checkNewName } from '../project/project-path.ts';
+import { realFolder } from '../project/real-folder.ts';
 
 type Example = z.output<typeof exampleSchema>;
 

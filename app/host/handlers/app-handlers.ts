@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { settingsSchema } from '../../../core/contract/host/app.ts';
 import type { HostParams } from '../host-params.ts';
-import type { HandlerContext, HostHandlers } from '../host-services.ts';
+import type { FirstContext, FirstHandlers } from '../host-services.ts';
 
 export const appHandlers = {
   'app.info': appInfo,
@@ -9,9 +9,9 @@ export const appHandlers = {
   'settings.set': setSettings,
   'recent.list': listRecent,
   'recent.remove': removeRecent,
-} satisfies Partial<HostHandlers>;
+} satisfies Partial<FirstHandlers>;
 
-function appInfo(_params: object, { services, session }: HandlerContext) {
+function appInfo(_params: object, { services, session }: FirstContext) {
   return {
     version: services.version,
     host: services.kind,
@@ -23,21 +23,21 @@ function appInfo(_params: object, { services, session }: HandlerContext) {
   };
 }
 
-function getSettings(_params: object, { services }: HandlerContext) {
+function getSettings(_params: object, { services }: FirstContext) {
   return services.settings.read();
 }
 
-function setSettings(changes: HostParams<'settings.set'>, { services }: HandlerContext) {
+function setSettings(changes: HostParams<'settings.set'>, { services }: FirstContext) {
   const given = Object.entries(changes).filter(([, value]) => value !== undefined);
   return services.settings.update((settings) =>
     settingsSchema.parse({ ...settings, ...Object.fromEntries(given) }),
   );
 }
 
-function listRecent(_params: object, { services }: HandlerContext) {
+function listRecent(_params: object, { services }: FirstContext) {
   return services.recent.list();
 }
 
-function removeRecent({ root }: HostParams<'recent.remove'>, { services }: HandlerContext) {
+function removeRecent({ root }: HostParams<'recent.remove'>, { services }: FirstContext) {
   return services.recent.remove(root);
 }

@@ -2,11 +2,11 @@ import { access, readdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { HostParams } from '../host-params.ts';
-import type { HostHandlers } from '../host-services.ts';
+import type { FirstHandlers } from '../host-services.ts';
 import { toFileError } from '../project/file-error.ts';
 import { inParallel } from '../project/in-parallel.ts';
 
-export const folderHandlers = { 'folder.list': listFolder } satisfies Partial<HostHandlers>;
+export const folderHandlers = { 'folder.list': listFolder } satisfies Partial<FirstHandlers>;
 
 async function listFolder({ path }: HostParams<'folder.list'>) {
   const folder = resolve(path ?? homedir());

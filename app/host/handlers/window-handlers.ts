@@ -1,5 +1,5 @@
 import type { HostParams } from '../host-params.ts';
-import type { HandlerContext, HostHandlers } from '../host-services.ts';
+import type { FirstContext, FirstHandlers } from '../host-services.ts';
 
 /** In a browser there is no window of ours: links are opened by the page itself, and the rest is left out. */
 export const windowHandlers = {
@@ -10,37 +10,37 @@ export const windowHandlers = {
   'window.setState': setWindowState,
   'window.close': closeWindow,
   'menu.set': setMenu,
-} satisfies Partial<HostHandlers>;
+} satisfies Partial<FirstHandlers>;
 
-async function openFolderDialog({ title }: HostParams<'dialog.openFolder'>, { session }: HandlerContext) {
+async function openFolderDialog({ title }: HostParams<'dialog.openFolder'>, { session }: FirstContext) {
   return (await session.window?.openFolderDialog(title)) ?? null;
 }
 
-async function openExternal({ url }: HostParams<'shell.openExternal'>, { session }: HandlerContext) {
+async function openExternal({ url }: HostParams<'shell.openExternal'>, { session }: FirstContext) {
   await session.window?.openExternal(url);
   return null;
 }
 
-async function showInFolder({ path }: HostParams<'shell.showInFolder'>, { session }: HandlerContext) {
+async function showInFolder({ path }: HostParams<'shell.showInFolder'>, { session }: FirstContext) {
   await session.window?.showInFolder(path);
   return null;
 }
 
-async function openProjectWindow({ root }: HostParams<'window.openProject'>, { session }: HandlerContext) {
+async function openProjectWindow({ root }: HostParams<'window.openProject'>, { session }: FirstContext) {
   return { handled: (await session.window?.openProject(root)) ?? false };
 }
 
-function setWindowState(state: HostParams<'window.setState'>, { session }: HandlerContext) {
+function setWindowState(state: HostParams<'window.setState'>, { session }: FirstContext) {
   session.window?.setState(state);
   return null;
 }
 
-function closeWindow(_params: object, { session }: HandlerContext) {
+function closeWindow(_params: object, { session }: FirstContext) {
   session.window?.close();
   return null;
 }
 
-function setMenu({ commands }: HostParams<'menu.set'>, { session }: HandlerContext) {
+function setMenu({ commands }: HostParams<'menu.set'>, { session }: FirstContext) {
   session.window?.setMenu(commands);
   return null;
 }

@@ -20,7 +20,7 @@ const host = createHost({
   examplesFolder: join(dataFolder, 'none'),
   version: '0.0.0',
   kind: 'web',
-  createEngine: createRunEngineFactory(),
+  loadEngines: async () => createRunEngineFactory(),
 });
 const { port1, port2 } = new MessageChannel();
 host.connect(portChannel(port1));

@@ -17,7 +17,11 @@ class OldAbortController {
   }
 }
 
+// Named in lists of what is copied or written in a way of its own; nothing here makes one.
+class OldWeakRef {}
+
 globalThis.AbortController ??= OldAbortController;
+globalThis.WeakRef ??= OldWeakRef;
 globalThis.performance ??= require('node:perf_hooks').performance;
 
 // Watchers that keep no process alive. Node has no name for their class, so each is given what it lacks.

@@ -4,7 +4,7 @@ import { soakJournals } from './soak/journals.ts';
 import { soakKills } from './soak/kills.ts';
 import { soakLive } from './soak/live.ts';
 import { soakProperties } from './soak/properties.ts';
-import { soakScreens } from './soak/screens.ts';
+import { soakEnds, soakScreens } from './soak/screens.ts';
 import { soakAttacks, soakStops } from './soak/walls.ts';
 
 /** Every section, by the name to ask for it with. Gives the figures, and whether all went well. */
@@ -15,6 +15,7 @@ const sections: Readonly<Record<string, (seed: number) => Promise<{ figures: obj
   live: soakLive,
   properties: soakProperties,
   screens: soakScreens,
+  ends: soakEnds,
   stops: soakStops,
   attacks: soakAttacks,
 };

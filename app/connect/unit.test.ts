@@ -124,6 +124,72 @@ describe('a unit', () => {
   });
 });
 
+describe('a unit that begins while the one before is being committed', () => {
+  const keeper = { cname: 'Slow', source: 'S', parts: ['0'] };
+  async function begunBehind() {
+    await units.begin(null);
+    await units.joiner()(conn).save(rows('1'));
+    const commit = held('COMMIT');
+    const committed = codeOf(units.commit([]));
+    await commit.begun;
+    const begun = codeOf(units.begin(keeper));
+    return { committed, begun, go: commit.go };
+  }
+
+  it('waits with all that it does, and sees what was committed', async () => {
+    const { committed, begun, go } = await begunBehind();
+    const joined = units.joiner();
+    const saved = codeOf(joined(conn).save(rows('2')));
+    const loaded = joined(other).load(null);
+    expect(database.log.at(-1)).toBe('COMMIT');
+    go();
+    expect(await Promise.all([committed, begun, saved])).toEqual(['done', 'done', 'done']);
+    expect(await loaded).toContain('"1"');
+    expect(database.kept).toEqual(['1']);
+    await units.commit([]);
+    expect(database.kept).toEqual(['1', '2']);
+  });
+  it('is refused with all of its calls when that fails, and the next one is another', async () => {
+    const { committed, begun, go } = await begunBehind();
+    const joined = units.joiner();
+    const early = codeOf(joined(conn).save(rows('2')));
+    database.onStatement = async () => undefined;
+    await conn.close();
+    go();
+    expect(await committed).toBe('connect.dropped');
+    expect([await begun, await early]).toEqual(['connect.dropped', 'connect.dropped']);
+    // Also what comes later, until it is rolled back.
+    expect(await codeOf(joined(conn).save(rows('3')))).toBe('connect.dropped');
+    expect(await codeOf(units.joiner()(conn).save(rows('3')))).toBe('connect.dropped');
+    await units.rollback();
+    await units.begin(null);
+    await units.joiner()(conn).save(rows('4'));
+    await units.commit([]);
+    expect(database.kept).toEqual(['4']);
+  });
+  it('can be rolled back before its turn, and leaves the one before as it is', async () => {
+    const { committed, begun, go } = await begunBehind();
+    const early = codeOf(units.joiner()(conn).save(rows('2')));
+    const rolledBack = units.rollback();
+    go();
+    await rolledBack;
+    expect(await committed).toBe('done');
+    expect(await early).toBe('connect.no-unit');
+    await begun;
+    expect(database.kept).toEqual(['1']);
+    await units.rollback();
+    expect(await conn.save(rows('3'))).toBe(1);
+  });
+  it('is the only one that may', async () => {
+    const { committed, begun, go } = await begunBehind();
+    expect(await codeOf(units.begin(null))).toBe('connect.no-unit');
+    go();
+    await Promise.all([committed, begun]);
+    await units.commit([]);
+    expect(await codeOf(units.commit([]))).toBe('connect.no-unit');
+  });
+});
+
 describe('a server that does not answer', () => {
   const keeper = { cname: 'Slow', source: 'S', parts: ['0'] };
   it.each(['BEGIN', 'add position'])('ends the beginning of a unit at %s', async (wanted) => {

@@ -6,7 +6,10 @@ import type { Database } from './driver.ts';
 
 type Keeper = CheckedParamsOf<ConnectContract, 'unit.begin'>['keeper'];
 
-/** The batch of a live run whose saves are transactions: at most one at a time. */
+/**
+ * The batch of a live run whose saves are transactions: at most one at a time. The next one may begin while one is being committed: all
+ * that it does waits for that, and is refused where it fails.
+ */
 export interface Units {
   /** Calls may come before it has resolved: they are part of it. One that rejects has to be rolled back, too, and refuses them. */
   begin(keeper: Keeper): Promise<KeptPosition[]>;
@@ -34,6 +37,10 @@ interface Unit {
   underWay: Set<Promise<unknown>>;
   /** The first call that failed: user code may have caught it, and a part of a batch is never kept. */
   failed: { thrown: unknown } | undefined;
+  /** The end of the one before, of which all of this one waits; undefined where nothing has to wait. Rejects where that was not committed. */
+  turn: Promise<void> | undefined;
+  /** It is being committed. */
+  ending: Promise<void> | undefined;
 }
 
 export function createUnits(connectorOf: (cname: string) => Connector): Units {
@@ -42,47 +49,45 @@ export function createUnits(connectorOf: (cname: string) => Connector): Units {
   async function rollback(): Promise<{ thrown: unknown } | undefined> {
     const ended = unit;
     unit = undefined;
-    if (!ended) return undefined;
-    const { failed } = ended;
-    ended.failed ??= { thrown: new CodedError('connect.no-unit', { detail: 'it was rolled back' }) };
-    // A statement of a save that came behind the rollback would be kept.
-    await Promise.all(ended.underWay);
-    // One that can't roll back has lost its connection, and the server rolls back.
-    for (const { connector } of ended.begun.values())
-      await connector.transact((database) => database.rollback()).catch(() => undefined);
-    for (const connector of ended.asked) connector.forgetAnswers();
-    return failed;
+    return await (ended && takenBack(ended));
+  }
+  async function commit(current: Unit, positions: readonly KeptPosition[]): Promise<void> {
+    try {
+      await Promise.all(current.underWay);
+      if (current.failed) throw current.failed.thrown;
+      current.failed = { thrown: new CodedError('connect.no-unit', { detail: 'it was committed' }) };
+      await commitAll(current, positions);
+    } catch (thrown) {
+      await takenBack(current);
+      throw thrown;
+    } finally {
+      if (unit === current) unit = undefined;
+    }
   }
 
   return {
     async begin(keeper) {
-      if (unit) throw new CodedError('connect.no-unit', { detail: 'another is open' });
-      const current = newUnit();
+      if (unit && !unit.ending) throw new CodedError('connect.no-unit', { detail: 'another is open' });
+      const current = newUnit(unit?.ending);
       unit = current;
-      if (!keeper) return [];
       try {
-        return await beginKept(current, keeper, connectorOf(keeper.cname));
+        await current.turn;
+        current.turn = undefined;
+        return keeper ? await beginKept(current, keeper, connectorOf(keeper.cname)) : [];
       } catch (thrown) {
-        const takenBack = rollback();
+        current.failed ??= { thrown };
+        const ended = takenBack(current);
         // What comes until it is rolled back by who asked belongs to it, and would be kept for good without it.
-        unit = { ...newUnit(), failed: { thrown } };
-        await takenBack;
+        if (unit === current) unit = { ...newUnit(undefined), failed: { thrown } };
+        await ended;
         throw thrown;
       }
     },
     async commit(positions) {
       const current = unit;
-      if (!current) throw new CodedError('connect.no-unit', { detail: 'commit' });
-      try {
-        await Promise.all(current.underWay);
-        if (current.failed) throw current.failed.thrown;
-        current.failed = { thrown: new CodedError('connect.no-unit', { detail: 'it was committed' }) };
-        await commitAll(current, positions);
-        unit = undefined;
-      } catch (thrown) {
-        await rollback();
-        throw thrown;
-      }
+      if (!current || current.ending) throw new CodedError('connect.no-unit', { detail: 'commit' });
+      current.ending = commit(current, positions);
+      await current.ending;
     },
     rollback,
     joiner() {
@@ -92,11 +97,24 @@ export function createUnits(connectorOf: (cname: string) => Connector): Units {
   };
 }
 
-function newUnit(): Unit {
+function newUnit(turn: Promise<void> | undefined): Unit {
   return {
-    ...{ keeper: undefined, failed: undefined, begun: new Map() },
+    ...{ keeper: undefined, failed: undefined, ending: undefined, turn, begun: new Map() },
     ...{ saved: new Set(), asked: new Set(), underWay: new Set() },
   };
+}
+
+/** Takes back what it has done, after its calls under way. Never rejects. */
+async function takenBack(ended: Unit): Promise<{ thrown: unknown } | undefined> {
+  const { failed } = ended;
+  ended.failed ??= { thrown: new CodedError('connect.no-unit', { detail: 'it was rolled back' }) };
+  // A statement of a save that came behind the rollback would be kept.
+  await Promise.all(ended.underWay);
+  // One that can't roll back has lost its connection, and the server rolls back.
+  for (const { connector } of ended.begun.values())
+    await connector.transact((database) => database.rollback()).catch(() => undefined);
+  for (const connector of ended.asked) connector.forgetAnswers();
+  return failed;
 }
 
 function join({ begun }: Unit, connector: Connector, database: Database): Promise<void> {
@@ -130,7 +148,7 @@ function joined(current: Unit, connector: Connector): Connector {
   /** Whatever fails in a unit fails it, also where user code catches the error: half of a batch is never kept. */
   async function guarded<T>(work: () => Promise<T>): Promise<T> {
     if (current.failed) throw current.failed.thrown;
-    const call = work();
+    const call = current.turn ? inTurn(current.turn, work) : work();
     const settled = call.catch((thrown: unknown) => {
       current.failed ??= { thrown: connector.explain(thrown) };
     });
@@ -142,6 +160,11 @@ function joined(current: Unit, connector: Connector): Connector {
     } finally {
       current.underWay.delete(settled);
     }
+  }
+  async function inTurn<T>(turn: Promise<void>, work: () => Promise<T>): Promise<T> {
+    await turn;
+    if (current.failed) throw current.failed.thrown;
+    return await work();
   }
   return {
     ...connector,

@@ -21,12 +21,14 @@ function waitMs(attempt: number): number {
   return Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(attempt, 20));
 }
 
+export type BatchKind = 'part' | 'tried' | 'last';
+
 export interface BatchRunnerSettings {
   /**
-   * Runs the rows of these messages as one batch. Of one that is only tried, nothing is kept where that is possible. Rejects with
-   * what is not due to the rows.
+   * Runs the rows of these messages as one batch. Of one that is only tried, nothing is kept where that is possible; behind the last
+   * one there is nothing left to settle. Rejects with what is not due to the rows.
    */
-  run(messages: readonly Message[], isTried: boolean): Promise<LiveBatchEnd>;
+  run(messages: readonly Message[], kind: BatchKind): Promise<LiveBatchEnd>;
   /** Whether parts of a batch may be run to find the guilty rows: running a row twice changes nothing. */
   mayTryParts(): boolean;
   /** `FName#n` of a place of the chain. */
@@ -70,6 +72,11 @@ function firstOf(messages: readonly Message[]): readonly Message[] {
   return end === -1 ? messages : messages.slice(0, end);
 }
 
+/** Whether these are settled by one run, unless it fails. */
+export function isOneBatch(messages: readonly Message[]): boolean {
+  return messages.every(({ bad }) => bad === undefined) && firstOf(messages).length === messages.length;
+}
+
 /** The messages that are no rows, of those that nobody has looked at before. */
 function problemsOf(messages: readonly Message[]): { row: Message; failure: Failure }[] {
   return messages.flatMap((row) => {
@@ -90,8 +97,8 @@ export function createBatchRunner(settings: BatchRunnerSettings): BatchRunner {
   let hasRun = false;
 
   /** Why these rows fail as one batch; undefined when they do not. Throws what is not due to them. */
-  async function attempt(rows: readonly Message[], isTried: boolean): Promise<Failure | undefined> {
-    const { error, node } = await settings.run(rows, isTried);
+  async function attempt(rows: readonly Message[], kind: BatchKind): Promise<Failure | undefined> {
+    const { error, node } = await settings.run(rows, kind);
     if (error === undefined) return undefined;
     const known = error as ErrorData;
     const isAlone = known.code === 'contract.too-large' && rows.length === 1;
@@ -102,7 +109,7 @@ export function createBatchRunner(settings: BatchRunnerSettings): BatchRunner {
     const { code } = failure.error;
     const whole = rows.map((row) => ({ row, failure }));
     if (!settings.mayTryParts() || code === 'live.batch-too-long') return whole;
-    return (await guiltyRows(rows, failure, (part) => attempt(part, true), mostTries)) ?? whole;
+    return (await guiltyRows(rows, failure, (part) => attempt(part, 'tried'), mostTries)) ?? whole;
   }
   async function bury(dead: readonly { row: Message; failure: Failure }[]): Promise<void> {
     await letters.add(dead.map(({ row, failure }) => ({ message: row, ...failure })));
@@ -124,7 +131,7 @@ export function createBatchRunner(settings: BatchRunnerSettings): BatchRunner {
       poison = [];
       while (rows.length > 0) {
         const batch = firstOf(rows);
-        const failure = await attempt(batch, false);
+        const failure = await attempt(batch, batch.length < rows.length ? 'part' : 'last');
         if (failure === undefined) {
           hasRun = true;
           rows = rows.slice(batch.length);

@@ -58,3 +58,20 @@ test('a batch leaves nothing that waits for the end of the process: it may be ye
   for (let batch = 0; batch < 3; batch += 1) await engine.batch('{"n":1}');
   expect(waits.count).toBe(before);
 });
+
+test('what goes by before its turn has come is no part of a batch’s time', async () => {
+  const busy =
+    'export default (ctx, flow, rows) => { for (const until = Date.now() + rows[0].ms; Date.now() < until; ); flow.commitRowBatch(rows); };';
+  const quick = createLiveEngine({
+    ...{ root, flow: 'F', storage, identified: [], batchLimitMs: 200 },
+    files: Object.entries(flowFiles({ Busy: busy })).map(([path, text]) => ({ path, text })),
+    onLog: () => undefined,
+  });
+  await quick.start();
+  const never = new Promise<void>(() => undefined);
+  expect(await quick.batch('{"ms":600}', undefined, never)).toMatchObject({ stoppedBecause: 'end' });
+  expect(await quick.batch('{"ms":60000}', undefined, Promise.resolve())).toMatchObject({
+    error: { code: 'live.batch-too-long' },
+  });
+  await quick.close();
+});

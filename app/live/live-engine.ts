@@ -39,8 +39,13 @@ export interface LiveEngine {
   /**
    * Runs one batch of JSON Lines, of the messages with these names. What the flow's code does is never an exception here: a hang, a crash or too much memory is a
    * batch that ended with an error. Rejects when no process can be started, or the code can't be loaded any more.
+   * Of its time what goes by before `turn` has settled does not count: it waits for others.
    */
-  batch(lines: string | Uint8Array, messages?: readonly string[]): Promise<LiveBatchEnd>;
+  batch(
+    lines: string | Uint8Array,
+    messages?: readonly string[],
+    turn?: Promise<unknown>,
+  ): Promise<LiveBatchEnd>;
   /** Ends the process at once; a batch under way ends with `process.stopped`. */
   close(): Promise<void>;
 }
@@ -125,14 +130,14 @@ export function createLiveEngine(settings: LiveEngineSettings): LiveEngine {
     async start() {
       return (await current()).nodes;
     },
-    async batch(lines, messages) {
+    async batch(lines, messages, turn = Promise.resolve()) {
       const own = await current();
       const beganAt = performance.now();
       let isTooLong = false;
-      const limit = setTimeout(() => {
+      const inTime = limitFrom(turn, settings.batchLimitMs, () => {
         isTooLong = true;
         void own.connection.end('asked');
-      }, settings.batchLimitMs);
+      });
       try {
         return await own.connection.caller.call('live.batch', {
           ...{ runId, lines },
@@ -143,7 +148,7 @@ export function createLiveEngine(settings: LiveEngineSettings): LiveEngine {
           return { stoppedBecause: 'error', error: toErrorData(thrown), durationMs: 0, visits: [] };
         return await lost(own, isTooLong, beganAt);
       } finally {
-        clearTimeout(limit);
+        inTime();
       }
     },
     async close() {
@@ -151,5 +156,19 @@ export function createLiveEngine(settings: LiveEngineSettings): LiveEngine {
       const last = await running?.catch(() => undefined);
       await last?.connection.end('asked');
     },
+  };
+}
+
+/** Calls `late` so many milliseconds after the promise has settled, unless what it gives is called before. */
+function limitFrom(turn: Promise<unknown>, milliseconds: number, late: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isOver = false;
+  const count = (): void => {
+    if (!isOver) timer = setTimeout(late, milliseconds);
+  };
+  turn.then(count, count);
+  return () => {
+    isOver = true;
+    clearTimeout(timer);
   };
 }

@@ -6,6 +6,7 @@ import { connectorsOf } from '../../core/project/flow-connectors.ts';
 import type { ProjectModel } from '../../core/project/model.ts';
 import type { Project } from '../../core/project/project.ts';
 import { identifiedSinks, keeperOf, loadedBy, mayTryParts, sinksOf } from '../../core/sources/delivery.ts';
+import { isEachBatchAlone } from '../../core/sources/kept-state.ts';
 import { originLostAt } from '../../core/sources/row-origin.ts';
 import type { Source } from '../../core/sources/source-file.ts';
 import { shownAddress } from '../../core/storage/address.ts';
@@ -69,6 +70,7 @@ export async function loadFlow({
       nodes: await engine.start(),
       places: nodeIds(entry.config),
       mayTryParts: mayTryParts(sinks, identified, loadedBy(model, entry)),
+      mayRunEarly: isEachBatchAlone(project, model, entry),
       hasIds: identified.length > 0,
       keeper: source.type.hasPositions ? (keeperOf(sinks)?.cname ?? null) : null,
     };

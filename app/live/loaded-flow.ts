@@ -11,6 +11,8 @@ export interface LoadedFlow {
   /** `FName#n` by place. */
   places: readonly string[];
   mayTryParts: boolean;
+  /** Whether a batch may be run before that before it is known to be kept: nothing but storage passes on anything. */
+  mayRunEarly: boolean;
   /** Whether rows are saved by ids of the messages that they are made of. */
   hasIds: boolean;
   /** The connector whose database keeps the source's places; null where none does. */

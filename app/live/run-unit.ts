@@ -16,6 +16,13 @@ export interface UnitRun {
   source: string;
   /** What is kept from unit to unit of the same flow. */
   steady?: Steady | undefined;
+  /** Where it has begun already, behind the one before. */
+  early?: EarlyUnit | undefined;
+  /**
+   * It is being committed, and these are the places behind it: the next one may begin, and is given back. Where the commit fails, that one has ended
+   * and is taken back when this one's failure is told.
+   */
+  beginNext?: ((places: ReadonlyMap<string, string>) => EarlyUnit | undefined) | undefined;
   onRun(rows: number, end: LiveBatchEnd): void;
   /** So many of the messages are in the database already, and are left out. */
   onKnown(messages: number): void;
@@ -23,8 +30,18 @@ export interface UnitRun {
 
 /** The places behind what this process saved last; undefined where anything but that went by since. */
 export interface Steady {
-  places: Map<string, string> | undefined;
+  places: ReadonlyMap<string, string> | undefined;
 }
+
+/** A unit that began before it was known whether it may: its database has not answered yet, or that before it is being committed. */
+export interface EarlyUnit {
+  readonly messages: readonly Message[];
+  readonly begun: Promise<readonly KeptPosition[]>;
+  readonly ran: Promise<LiveBatchEnd>;
+}
+
+/** What a unit is begun with. */
+type Beginning = Pick<UnitRun, 'messages' | 'flow' | 'nameOf' | 'source'>;
 
 const nothingToDo: LiveBatchEnd = { stoppedBecause: 'no-data', durationMs: 0, visits: [] };
 
@@ -33,14 +50,35 @@ const nothingToDo: LiveBatchEnd = { stoppedBecause: 'no-data', durationMs: 0, vi
  * behind them. Messages that its database has are left out. Rejects with what is not due to the rows.
  */
 export async function runUnit(unit: UnitRun): Promise<LiveBatchEnd> {
-  const { messages, flow, steady } = unit;
-  const isNext = steady?.places !== undefined && (flow.keeper === null || followOn(messages, steady.places));
-  if (steady && !isNext) steady.places = undefined;
-  const places = steady?.places;
+  const { steady } = unit;
+  const before = steady?.places;
   if (steady) steady.places = undefined;
-  const { end, saved } = await begunAndRun(unit, isNext);
-  if (steady && saved) steady.places = new Map([...(places ?? []), ...saved]);
+  const early = unit.early ?? (isBehind(unit, before) ? beginEarly(unit) : undefined);
+  const { end, saved } = await begunAndRun(unit, { early, before: early && before });
+  if (steady) steady.places = saved;
   return end;
+}
+
+/** The flow runs while the database is still asked; what it loads and saves waits there for the transaction. */
+export function beginEarly(unit: Beginning): EarlyUnit {
+  const begun = begin(unit);
+  const ran = runFlow(unit, unit.messages, begun);
+  // Both are waited for later, one after the other.
+  for (const one of [begun, ran]) one.catch(() => undefined);
+  return { messages: unit.messages, begun, ran };
+}
+
+function begin({ messages, flow: { storage, keeper }, source }: Beginning): EarlyUnit['begun'] {
+  const parts = [...new Set(messages.map(({ part }) => part))];
+  return storage.begin(keeper === null ? null : { cname: keeper, source, parts });
+}
+
+/** Whether these messages come right behind what was saved last, so that they may be run before the database is heard. */
+export function isBehind(
+  { messages, flow }: Pick<UnitRun, 'messages' | 'flow'>,
+  places: ReadonlyMap<string, string> | undefined,
+): places is ReadonlyMap<string, string> {
+  return places !== undefined && (flow.keeper === null || followOn(messages, places));
 }
 
 /** Whether these messages come right behind what was saved last: then the keeper's database is all but sure to have none of them. */
@@ -59,38 +97,46 @@ interface Ended {
   saved?: ReadonlyMap<string, string>;
 }
 
-async function begunAndRun(unit: UnitRun, isNext: boolean): Promise<Ended> {
-  const { messages, flow, source, onKnown } = unit;
-  const { storage, keeper } = flow;
-  const parts = [...new Set(messages.map(({ part }) => part))];
+/** How a unit comes to be: where it began early, and the places that were known before it. */
+interface Known {
+  early: EarlyUnit | undefined;
+  before: ReadonlyMap<string, string> | undefined;
+}
+
+async function begunAndRun(unit: UnitRun, { early, before }: Known): Promise<Ended> {
+  const { messages, flow, onKnown } = unit;
+  const { storage } = flow;
   try {
-    const beginning = storage.begin(keeper === null ? null : { cname: keeper, source, parts });
-    // The flow runs while the database is still asked; what it saves waits there for the transaction.
-    const early = isNext ? runFlow(unit, messages) : undefined;
-    const [begun, ran] = await Promise.allSettled([beginning, early]);
+    const [begun, ran] = await Promise.allSettled([early?.begun ?? begin(unit), early?.ran]);
     if (begun.status === 'rejected') throw begun.reason;
     if (ran.status === 'rejected') throw ran.reason;
     const fresh = notBelow(messages, new Map(begun.value.map(({ part, next }) => [part, BigInt(next)])));
     if (fresh.length < messages.length && ran.value !== undefined) {
       // Somebody else saved some of them in the meantime: it is as if it had not run.
       await storage.rollback();
-      return await begunAndRun(unit, false);
+      return await begunAndRun(unit, { early: undefined, before });
     }
     if (fresh.length < messages.length) onKnown(messages.length - fresh.length);
     if (fresh.length === 0) {
       await storage.rollback();
       return { end: nothingToDo };
     }
-    return await ended(unit, fresh, ran.value ?? (await runFlow(unit, fresh)));
+    const end = ran.value ?? (await runFlow(unit, fresh));
+    return await ended(unit, { fresh, before, end });
   } catch (thrown) {
     await storage.rollback();
     throw thrown;
   }
 }
 
-async function runFlow({ flow, nameOf }: UnitRun, messages: readonly Message[]): Promise<LiveBatchEnd> {
+/** Its time counts from when its turn has come. */
+async function runFlow(
+  { flow, nameOf }: Beginning,
+  messages: readonly Message[],
+  turn?: Promise<unknown>,
+): Promise<LiveBatchEnd> {
   const names = flow.hasIds ? messages.map(nameOf) : undefined;
-  return await flow.engine.batch(linesOf(messages), names);
+  return await flow.engine.batch(linesOf(messages), names, turn);
 }
 
 const lineEnd = Buffer.from('\n');
@@ -107,7 +153,10 @@ function linesOf(messages: readonly Message[]): string | Uint8Array {
 }
 
 /** Keeps what the flow saved, or takes it back. */
-async function ended(unit: UnitRun, fresh: readonly Message[], end: LiveBatchEnd): Promise<Ended> {
+async function ended(
+  unit: UnitRun,
+  { fresh, before, end }: { fresh: readonly Message[]; end: LiveBatchEnd } & Pick<Known, 'before'>,
+): Promise<Ended> {
   const { isTried, onRun, flow } = unit;
   const { storage, keeper } = flow;
   // The flow was not given what is no row.
@@ -120,25 +169,31 @@ async function ended(unit: UnitRun, fresh: readonly Message[], end: LiveBatchEnd
   }
   // Of a part that gave nothing new the database knows a place further on: it must never go back.
   const saved = positionsOf(fresh);
+  const places = new Map([...(before ?? []), ...saved]);
   const positions = keeper === null ? [] : [...saved].map(([part, next]) => ({ part, next }));
-  const refused = await committed(storage, positions);
+  const refused = await committed(unit, positions, places);
   return refused === undefined
-    ? { end, saved }
+    ? { end, saved: places }
     : { end: { ...end, stoppedBecause: 'error', error: refused } };
 }
 
 /** Commits; gives what a row is to blame for, which the flow's own code had caught. */
 async function committed(
-  storage: LoadedFlow['storage'],
+  { flow: { storage }, beginNext }: UnitRun,
   positions: readonly KeptPosition[],
+  places: ReadonlyMap<string, string>,
 ): Promise<ErrorData | undefined> {
+  const committing = storage.commit(positions);
+  const next = beginNext?.(places);
   try {
-    await storage.commit(positions);
+    await committing;
     return undefined;
   } catch (thrown) {
+    // All that it asks of storage is refused. Before it has ended a rollback would let what it still saves stand alone.
+    if (next) await Promise.allSettled([next.begun, next.ran]);
+    await storage.rollback();
     const error = toErrorData(thrown);
     if (!isOfRows(error.code)) throw thrown;
-    await storage.rollback();
     return error;
   }
 }

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import type { ErrorData } from '../../core/errors/coded-error.ts';
+import { expect, test, vi } from 'vitest';
+import { CodedError, type ErrorData } from '../../core/errors/coded-error.ts';
 import { readSource } from '../../core/sources/source-file.ts';
 import type { Lag, SourceReader } from '../sources/source-reader.ts';
 import { untilAborted } from '../sources/wait.ts';
@@ -24,6 +24,7 @@ const idle: LoadedFlow = {
     nodes: [],
     places: [],
     mayTryParts: false,
+    mayRunEarly: true,
     hasIds: false,
     keeper: null,
     files: {},
@@ -32,12 +33,12 @@ const idle: LoadedFlow = {
   },
 };
 
-function begin(reader: SourceReader, signal: AbortSignal, trouble?: ErrorData) {
+function begin(reader: SourceReader, signal: AbortSignal, trouble?: ErrorData, flow = idle) {
   const value = { version: 1, flow: 'F', type: 'kafka', settings: { brokers: 'a:1', topic: 't' } };
   const { source } = readSource({ path: 'sources/S.json', text: JSON.stringify(value) });
   if (!source) throw new Error('the source reads well');
   return startSourceRun({
-    ...{ source, keptName: 'S', reader, flow: idle, signal, trouble },
+    ...{ source, keptName: 'S', reader, flow, signal, trouble },
     letters: { add: nothing, close: nothing },
     metrics: createLiveMetrics(),
     log: createLiveLog({ language: 'en', write: () => undefined, mask: (text) => text }),
@@ -101,4 +102,99 @@ test('a batch is acknowledged beside the next one where its reader allows that, 
   await run.ended;
   expect(events).toEqual(['asked 1', 'done 1', 'asked 2', 'done 2', 'closed']);
   expect(run.told()).toMatchObject({ messages: 2, lag: [{ part: 't-0', next: '3' }] });
+});
+
+/** A source of so many messages, one a batch, and a flow whose commits are answered by `answer`. */
+function pipeline(count: number) {
+  const events: string[] = [];
+  const commits: PromiseWithResolvers<void>[] = [];
+  let given = 0;
+  const message = (at: number) => ({ text: String(at), part: 't-0', at: String(at), next: String(at + 1) });
+  const waiting = () => (given < count ? [message(given++)] : []);
+  const reader: SourceReader = {
+    async next(_limits, signal) {
+      if (given === count) await untilAborted(new Promise(() => undefined), signal);
+      return waiting();
+    },
+    waiting,
+    isOwn: () => true,
+    acknowledgesBeside: true,
+    acknowledge: async ([first]) => void events.push(`done ${first?.at}`),
+    lag: async () => [],
+    close: nothing,
+  };
+  const flowNamed = (name: string, more: Partial<LoadedFlow> = {}): LoadedFlow => ({
+    ...idle,
+    engine: {
+      ...idle.engine,
+      async batch(lines) {
+        events.push(`${name} ${lines}`);
+        return { stoppedBecause: 'end', durationMs: 0, visits: [] };
+      },
+    },
+    storage: {
+      ...idle.storage,
+      async commit() {
+        const commit = Promise.withResolvers<void>();
+        commits.push(commit);
+        await commit.promise;
+      },
+    },
+    ...more,
+  });
+  /** Answers the commit with this number, from 0, when it is asked for. */
+  async function answer(number: number, thrown?: Error): Promise<void> {
+    await vi.waitFor(() => expect(commits.length).toBeGreaterThan(number));
+    if (thrown) commits[number]?.reject(thrown);
+    else commits[number]?.resolve();
+  }
+  const asked = (number: number) => vi.waitFor(() => expect(commits).toHaveLength(number));
+  return { events, reader, flowNamed, answer, asked };
+}
+
+test('a batch runs while the one before is being committed, and a new flow has its turn between two', async () => {
+  const { events, reader, flowNamed, answer, asked } = pipeline(4);
+  const stopping = new AbortController();
+  const run = begin(reader, stopping.signal, undefined, flowNamed('F'));
+
+  await answer(0);
+  await asked(2);
+  expect(events).toEqual(['F 0', 'F 1', 'done 0', 'F 2']);
+  const replaced = run.replace(flowNamed('G'));
+  await answer(1);
+  await answer(2);
+  await replaced;
+  await answer(3);
+  await vi.waitFor(() => expect(events.at(-1)).toBe('done 3'));
+  expect(events).toEqual(['F 0', 'F 1', 'done 0', 'F 2', 'done 1', 'done 2', 'G 3', 'done 3']);
+  stopping.abort();
+  await run.ended;
+});
+
+test('where a commit fails, the batch that ran behind it runs again after it', async () => {
+  const { events, reader, flowNamed, answer, asked } = pipeline(3);
+  const stopping = new AbortController();
+  const run = begin(reader, stopping.signal, undefined, flowNamed('F'));
+  await answer(0);
+  await asked(2);
+  await answer(1, new CodedError('connect.ended'));
+  await answer(2);
+  await answer(3);
+  await vi.waitFor(() => expect(events.at(-1)).toBe('done 2'));
+  expect(events).toEqual(['F 0', 'F 1', 'done 0', 'F 2', 'F 1', 'F 2', 'done 1', 'done 2']);
+  stopping.abort();
+  await run.ended;
+});
+
+test('of a flow that keeps something from batch to batch each one runs when the one before has ended, and one that is to stop ends with its batch', async () => {
+  const { events, reader, flowNamed, answer, asked } = pipeline(4);
+  const stopping = new AbortController();
+  const run = begin(reader, stopping.signal, undefined, flowNamed('F', { mayRunEarly: false }));
+  await answer(0);
+  await asked(2);
+  expect(events).toEqual(['F 0', 'done 0', 'F 1']);
+  stopping.abort();
+  await answer(1);
+  await run.ended;
+  expect(events).toEqual(['F 0', 'done 0', 'F 1', 'done 1']);
 });

@@ -5,7 +5,8 @@ import type { Source } from '../../core/sources/source-file.ts';
 import { createTaskQueue } from '../host/project/task-queue.ts';
 import type { Lag, Message, SourceReader } from '../sources/source-reader.ts';
 import { untilAborted } from '../sources/wait.ts';
-import { createBatchRunner } from './batch-runner.ts';
+import { createBatchAhead } from './batch-ahead.ts';
+import { type BatchKind, createBatchRunner, isOneBatch } from './batch-runner.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import type { SentRow } from './letters/letter-desk.ts';
 import { createLiveCounts } from './live-counts.ts';
@@ -13,7 +14,7 @@ import type { LiveLog } from './live-log.ts';
 import type { LiveMetrics } from './live-metrics.ts';
 import type { LoadedFlow } from './loaded-flow.ts';
 import { messageNamer } from './message-name.ts';
-import { runUnit, type Steady } from './run-unit.ts';
+import { beginEarly, isBehind, runUnit, type Steady, type UnitRun } from './run-unit.ts';
 
 export interface SourceRunSettings {
   source: Source;
@@ -65,6 +66,8 @@ export function startSourceRun(settings: SourceRunSettings): SourceRun {
   let isOver = false;
   let lags: readonly Lag[] = [];
   let asking: Promise<void> | undefined;
+  /** Rows that wait to be sent again. */
+  let sending = 0;
   let acknowledging: Promise<void> = Promise.resolve();
   const counts = createLiveCounts();
   /** One batch at a time, wherever its rows come from. */
@@ -81,28 +84,38 @@ export function startSourceRun(settings: SourceRunSettings): SourceRun {
   }
   const nameOf = messageNamer(source);
   const steady: Steady = { places: undefined };
-  async function ran(
-    messages: readonly Message[],
-    isTried: boolean,
-    { keeper, steady: kept }: { keeper: string | null; steady?: Steady },
-  ): Promise<LiveBatchEnd> {
-    const own = { ...flow, keeper };
-    const end = await runUnit({
-      ...{
-        messages,
-        isTried,
-        steady: kept,
-        flow: own,
-        source: [keptName, reader.origin].filter(Boolean).join('@'),
-      },
-      ...{ nameOf, onRun, onKnown },
-    });
+  const unitOf = (messages: readonly Message[]) => ({
+    ...{ messages, flow, nameOf, onRun, onKnown },
+    source: [keptName, reader.origin].filter(Boolean).join('@'),
+  });
+  async function ran(unit: UnitRun): Promise<LiveBatchEnd> {
+    const end = await runUnit(unit);
     // What was only tried, or failed, comes again.
-    if (!isTried && end.error === undefined) counts.ran(end);
+    if (!unit.isTried && end.error === undefined) counts.ran(end);
     return end;
   }
+  const ahead = createBatchAhead({
+    ...{ reader, limits: source.batch },
+    isNext: () => next === undefined && sending === 0 && !signal.aborted,
+    begin(messages, places) {
+      const unit = unitOf(messages);
+      const may = flow.mayRunEarly && isOneBatch(messages) && isBehind(unit, places);
+      return may ? beginEarly(unit) : undefined;
+    },
+  });
+  async function runBatch(messages: readonly Message[], kind: BatchKind): Promise<LiveBatchEnd> {
+    const unit: UnitRun = { ...unitOf(messages), isTried: kind === 'tried', steady, early: ahead.unit() };
+    try {
+      const end = await ran(kind === 'last' ? { ...unit, beginNext: ahead.begin } : unit);
+      if (end.error !== undefined) ahead.takeBack();
+      return end;
+    } catch (thrown) {
+      ahead.takeBack();
+      throw thrown;
+    }
+  }
   const { settle, insist } = createBatchRunner({
-    run: (messages, isTried) => ran(messages, isTried, { keeper: flow.keeper, steady }),
+    run: runBatch,
     mayTryParts: () => flow.mayTryParts,
     placeOf: (node) => flow.places[node],
     onDead(place, error) {
@@ -136,17 +149,35 @@ export function startSourceRun(settings: SourceRunSettings): SourceRun {
     // One that says how much is there again, though nothing may have come since.
     if (lags.length > 0 && trouble?.code.startsWith('live.source-')) trouble = undefined;
   }
-  async function oneBatch(): Promise<void> {
+  async function nextMessages(): Promise<readonly Message[]> {
     const either = AbortSignal.any([signal, wake.signal]);
-    let messages: Awaited<ReturnType<SourceReader['next']>> = [];
+    let messages = ahead.messages();
+    if (messages.length > 0) return messages;
     await insist(async () => {
       messages = await reader.next(source.batch, either);
     });
-    if (messages.length === 0 || !(await inTurn(() => settle(messages)))) return;
+    return messages;
+  }
+  /** A batch, and with it those that begin before the one before has ended. */
+  async function oneTurn(): Promise<void> {
+    let messages = await nextMessages();
+    if (messages.length === 0) return;
+    const isDone = await inTurn(async () => {
+      while (await settle(messages)) {
+        if (!ahead.hasBegun) return true;
+        await acknowledgeBeside(messages);
+        messages = ahead.messages();
+      }
+      return false;
+    });
+    if (!isDone) return;
+    await acknowledgeBeside(messages);
+    if (!reader.acknowledgesBeside) await acknowledging;
+  }
+  /** Beside the next batch, where that may be: an answer of a broker takes as long as a small batch. */
+  async function acknowledgeBeside(messages: readonly Message[]): Promise<void> {
     await acknowledging;
     acknowledging = acknowledge(messages);
-    // Beside the next batch, where that may be: an answer of a broker takes as long as a small batch.
-    if (!reader.acknowledgesBeside) await acknowledging;
   }
   async function acknowledge(messages: readonly Message[]): Promise<void> {
     const ask = () => reader.acknowledge(messages);
@@ -158,7 +189,7 @@ export function startSourceRun(settings: SourceRunSettings): SourceRun {
   async function run(): Promise<void> {
     while (!signal.aborted) {
       await inTurn(replaceFlow);
-      await oneBatch();
+      await oneTurn();
     }
     isOver = true;
     await acknowledging;
@@ -211,9 +242,12 @@ export function startSourceRun(settings: SourceRunSettings): SourceRun {
         next: row.at,
         ...(id === undefined ? {} : { id }),
       }));
+      sending += 1;
       await inTurn(async () => {
+        sending -= 1;
         if (signal.aborted) throw new CodedError('live.ended');
-        const end = await ran(messages, false, { keeper: null });
+        const unit = unitOf(messages);
+        const end = await ran({ ...unit, flow: { ...flow, keeper: null }, isTried: false });
         if (end.error !== undefined) throw fromErrorData(end.error as ErrorData);
       });
     },

@@ -38,10 +38,14 @@ export interface Lag {
 export interface SourceReader {
   /** The next messages, in their order; none only when `signal` aborts. Rejects with a coded error; it may be asked again. */
   next(limits: BatchLimits, signal: AbortSignal): Promise<readonly Message[]>;
-  /** These were given by the last `next`, and need not come again. */
+  /** These were given by one `next`, the last one unless there is `waiting`, and need not come again. */
   acknowledge(messages: readonly Message[]): Promise<void>;
   /** Whether the next messages may be asked for while those before are still being acknowledged, which never rejects then. */
   readonly acknowledgesBeside?: true;
+  /** As `next`, where that need not wait for anything; none where it would. Only where it acknowledges beside. */
+  waiting?(limits: BatchLimits): readonly Message[];
+  /** Whether these, which `waiting` gave, are still this reader's to run; others come again, to it or to another one. */
+  isOwn?(messages: readonly Message[]): boolean;
   lag(): Promise<readonly Lag[]>;
   /**
    * The server's own name, and that of what is read there: places in another one, or in one of that name made anew, mean something

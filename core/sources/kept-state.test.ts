@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { projectModel } from '../project/model.ts';
 import { createProject } from '../project/project.ts';
-import { functionsWithState, keptBetweenBatches } from './kept-state.ts';
+import { functionsWithState, isEachBatchAlone, keptBetweenBatches } from './kept-state.ts';
 
 const pass = 'export default (ctx, flow, rows) => { flow.commitRowBatch(rows); };\n';
 const flowFile = 'kistype: flow\nstatus: 1\nflow_name: Main\nflows:\n  - fname: Read\n  - fname: Write\n';
@@ -51,6 +51,24 @@ test.each([
   ['buffer', 'export default (ctx, flow) =>\n  flow.next(ctx.Action.dataReuse);', 2],
 ])('%s is found with its line', (kind, code, line) => {
   expect(kept({ 'functions/Write.ts': code })).toEqual([`${kind} Write functions/Write.ts:${line}`]);
+});
+
+test('a batch stands alone in the engine unless code or a built-in keeps something; what storage keeps is no matter', () => {
+  const alone = (files: Record<string, string>) => {
+    const { project, model, flow } = projectOf(files);
+    return isEachBatchAlone(project, model, flow);
+  };
+  const both = {
+    'conf/func/read.yml': func('Read', 'Load', 'Both'),
+    'conf/func/write.yml': func('Write', 'Save', 'Both'),
+    'conf/conn/both.yml': conn('Both', '{ key: id }'),
+  };
+  expect(kept(both)).not.toEqual([]);
+  expect([alone({}), alone(both)]).toEqual([true, true]);
+  expect(alone({ 'functions/Write.ts': `let n = 0;\n${pass}` })).toBe(false);
+  expect(
+    alone({ 'functions/Write.ts': 'export default (ctx, flow) => flow.next(ctx.Action.dataReuse);' }),
+  ).toBe(false);
 });
 
 test('what an imported file keeps is kept by the function', () => {

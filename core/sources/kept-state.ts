@@ -53,6 +53,11 @@ export function keptBetweenBatches(project: Project, model: ProjectModel, flow: 
   return [...stateOfFunctions(project, model, flow), ...stateOfConnectors(project, model, flow)];
 }
 
+/** Whether nothing in the engine passes something on from batch to batch. Storage may: it is asked and given in their order. */
+export function isEachBatchAlone(project: Project, model: ProjectModel, flow: FlowEntry): boolean {
+  return keptBetweenBatches(project, model, flow).every(({ kind }) => kind === 'store' || kind === 'key');
+}
+
 function stateOfFunctions({ files }: Project, model: ProjectModel, flow: FlowEntry): KeptState[] {
   return flow.config.flows.flatMap(({ fname, params }): KeptState[] => {
     const code = model.codeFile('functions', fname);

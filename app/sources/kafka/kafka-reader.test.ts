@@ -130,6 +130,33 @@ test('one that was taken for dead and joined again acknowledges nothing of what 
   expect(broker.commits).toEqual([]);
 });
 
+test('a batch that waits whole is given at once, and each is acknowledged as what it was read as', async () => {
+  const { reader } = await open();
+  for (const offset of [0n, 1n, 2n, 3n, 4n]) send(offset);
+  const first = reader.waiting?.({ rows: 2, ms: 9 }) ?? [];
+  const second = reader.waiting?.({ rows: 2, ms: 9 }) ?? [];
+  expect([first, second].map((batch) => batch.map(({ at }) => at))).toEqual([
+    ['0', '1'],
+    ['2', '3'],
+  ]);
+  expect(reader.waiting?.({ rows: 2, ms: 9 })).toEqual([]);
+  await reader.acknowledge(first);
+  expect(broker.commits).toEqual([2n]);
+  expect(reader.isOwn?.(second)).toBe(true);
+  broker.members[0]?.emit('consumer:group:rebalance', {});
+  expect(reader.isOwn?.(second)).toBe(false);
+  expect(reader.waiting?.({ rows: 1, ms: 9 })).toEqual([]);
+  broker.members[0]?.emit('consumer:group:join', {});
+  const again = reader.next({ rows: 1, ms: 0 }, never);
+  await vi.waitFor(() => expect(broker.streams).toHaveLength(2));
+  await vi.waitFor(() => expect(stream().listenerCount('data')).toBe(1));
+  send(2n);
+  await again;
+  // What was read as another member is not acknowledged by what is read now.
+  await reader.acknowledge(second);
+  expect(broker.commits).toEqual([2n]);
+});
+
 test('what was deleted before it was read is told, with how much', async () => {
   const { warned } = await open();
   send(0n);

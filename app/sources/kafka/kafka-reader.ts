@@ -53,8 +53,8 @@ export const openKafka: OpenReader = async ({ name, settings, warn }) => {
   /** Whether the group has an offset for each partition that was this reader's at first. */
   let isBegun = settings['from'] !== 'latest';
   let reading: Reading | undefined;
-  /** The reading that the batch under way is of. */
-  let giver: Reading | undefined;
+  /** The reading that each batch is of. */
+  const givers = new WeakMap<readonly Message[], Reading>();
   /** Whether the group knows who has which partition. */
   let isGivenOut = true;
   let failure: { thrown: unknown } | undefined;
@@ -194,12 +194,16 @@ export const openKafka: OpenReader = async ({ name, settings, warn }) => {
     }
     if (own.waiting.length > 0 && own.waiting.length < rows) await wait(ms, signal);
     if (signal.aborted || reading !== own) return [];
+    return give(own, rows);
+  }
+  function give(own: Reading, rows: number): Message[] {
     const taken = own.waiting.splice(0, rows);
     for (const { bytes } of taken) own.bytes -= bytes;
     const hasRoom = own.waiting.length < mostWaiting / 2 && own.bytes < mostWaitingBytes / 2;
     if (own.stream.isPaused() && hasRoom) own.stream.resume();
-    giver = own;
-    return taken.map(({ message }) => message);
+    const messages = taken.map(({ message }) => message);
+    givers.set(messages, own);
+    return messages;
   }
 
   /** Names of partitions, by their numbers. */
@@ -222,9 +226,14 @@ export const openKafka: OpenReader = async ({ name, settings, warn }) => {
     },
     // Whose they are is looked at when it is asked, before anything is waited for.
     acknowledgesBeside: true,
+    waiting({ rows }) {
+      if (!isGivenOut || reading === undefined || reading.waiting.length < rows) return [];
+      return give(reading, rows);
+    },
+    isOwn: (messages) => givers.get(messages) === reading,
     async acknowledge(messages) {
       // Whoever has the partitions now gives the messages again.
-      const own = consumer;
+      const [own, giver] = [consumer, givers.get(messages)];
       if (giver === undefined || giver !== reading || own?.membership !== giver.membership) return;
       const mine = own.partitionsOf(topic);
       const places = [...positionsOf(messages)]

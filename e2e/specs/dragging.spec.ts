@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { funcFile, handOn, project } from '../fixtures/projects.ts';
 import { expect, test } from '../fixtures/test.ts';
+import { untilCanvasRests } from '../pages/canvas-rest.ts';
 
 const names = ['Check', 'Price', 'Store', 'Notify'];
 const files = project(
@@ -15,6 +16,12 @@ test.use({
     'conf/conn/conn-Cache.yml': 'kistype: conn\ncname: Cache\ntype: redis\naddrs: "127.0.0.1"\nkey: k\n',
     'conf/conn/conn-Other.yml': 'kistype: conn\ncname: Other\ntype: redis\naddrs: "127.0.0.1"\nkey: k\n',
   },
+});
+
+// What floats over the canvas moves its first view: until then nodes are not where they will be.
+test.beforeEach(async ({ studio, page }) => {
+  await expect(studio.node('Check')).toBeVisible();
+  await untilCanvasRests(page);
 });
 
 interface Box {

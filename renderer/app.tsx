@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
-import { type CommandSet, CommandsProvider } from './command-kit/command-set.tsx';
+import { CommandsProvider, useCommands, type WindowCommands } from './command-kit/command-set.tsx';
 import { attempt } from './command-kit/run-command.ts';
 import { TextProvider } from './i18n/use-text.tsx';
 import { parseAddress } from './places/address.ts';
@@ -43,27 +43,38 @@ export function loadFirstScreen(): boolean {
 }
 
 /** The whole window. */
-export function App({ studio, commands }: { studio: StudioWindow; commands: CommandSet }) {
+export function App({ studio, commands }: { studio: StudioWindow; commands: WindowCommands }) {
+  const set = useStore(commands);
   return (
     <TextProvider i18n={studio.i18n}>
       <StudioProvider studio={studio}>
-        <CommandsProvider commands={commands}>
-          <Themed />
+        <CommandsProvider commands={set}>
+          <Themed commands={commands} />
         </CommandsProvider>
       </StudioProvider>
     </TextProvider>
   );
 }
 
-function Themed() {
+function Themed({ commands }: { commands: WindowCommands }) {
   const scheme = useSettings((settings) => settings.resolvedTheme);
   const workspace = useCurrent((current) => current.workspace);
+  const { isWhole } = useCommands();
+  useEffect(() => {
+    if (workspace !== null) void attempt(commands.load);
+  }, [workspace, commands]);
   // Another project's window begins afresh: nothing of the one before stays in a component.
   const key = useMemo(() => (workspace === null ? '' : crypto.randomUUID()), [workspace]);
   return (
     <MantineProvider theme={theme} forceColorScheme={scheme}>
       <WorkspaceProvider workspace={workspace}>
-        {workspace === null ? <NoProject /> : <Shell key={key} />}
+        {workspace === null ? (
+          <NoProject commands={commands} />
+        ) : isWhole ? (
+          <Shell key={key} />
+        ) : (
+          <Starting />
+        )}
         <WhenWanted />
         <FileDrop />
       </WorkspaceProvider>
@@ -73,13 +84,15 @@ function Themed() {
 }
 
 /** The welcome screen, and what stands in its place while the window starts or a project is opened. */
-function NoProject() {
+function NoProject({ commands }: { commands: WindowCommands }) {
   const started = useUi((ui) => ui.started);
   const opening = useCurrent((current) => current.opening);
   const isAtRest = started && opening === null;
   useEffect(() => {
-    if (opening !== null) void attempt(Shell.load);
-  }, [opening]);
+    if (opening === null) return;
+    void attempt(commands.load);
+    void attempt(Shell.load);
+  }, [opening, commands]);
   // A project comes next.
   useEffect(() => (isAtRest ? whenIdle(() => void attempt(Shell.load)) : undefined), [isAtRest]);
   return isAtRest ? <Welcome /> : <Starting />;

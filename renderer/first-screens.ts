@@ -20,7 +20,13 @@ function reachedFrom(isStart: (id: string, isEntry: boolean) => boolean) {
 
 /** The welcome screen's own part with what it needs: with a file of its own, it would wait for that of a flow where the two share something. */
 const isOfWelcome = reachedFrom((id, isEntry) => isEntry || id.endsWith('renderer/welcome/welcome.tsx'));
-const isOfFlow = reachedFrom((id) => id.endsWith('renderer/shell/shell.tsx'));
+const partsOfFlow = [
+  'shell/shell.tsx',
+  'all-commands.ts',
+  'project-life/change-project.ts',
+  'places/show-view.ts',
+];
+const isOfFlow = reachedFrom((id) => partsOfFlow.some((part) => id.endsWith(`renderer/${part}`)));
 
 /** What stands in a flow's frame from the start, and comes behind it. */
 const partsOfFrame = [

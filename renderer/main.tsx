@@ -7,9 +7,10 @@ import './ui/base.css';
 import './ui/controls.css';
 import './ui/mantine.css';
 import { createRoot } from 'react-dom/client';
-import { allCommands } from './all-commands.ts';
 import { App, loadFirstScreen } from './app.tsx';
 import { chooseConnection } from './backend/choose-connection.ts';
+import { createWindowCommands } from './command-kit/command-set.tsx';
+import { firstCommands } from './first-commands.ts';
 import { createI18n } from './i18n/i18n.ts';
 import { startApp } from './start-app.ts';
 import { createStudioWindow } from './stores/studio-window.ts';
@@ -17,7 +18,11 @@ import { createStudioWindow } from './stores/studio-window.ts';
 const i18n = createI18n();
 const opensProject = loadFirstScreen();
 const studio = createStudioWindow(chooseConnection(), i18n, window.innerWidth);
-const shown = startApp(studio, allCommands, opensProject);
+const commands = createWindowCommands(
+  firstCommands,
+  async () => (await import('./all-commands.ts')).allCommands,
+);
+const shown = startApp(studio, commands, opensProject);
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id root');
-void shown.then(() => createRoot(root).render(<App studio={studio} commands={allCommands} />));
+void shown.then(() => createRoot(root).render(<App studio={studio} commands={commands} />));

@@ -1,5 +1,5 @@
 import { wholeHostContract } from './backend/connection.ts';
-import type { CommandSet } from './command-kit/command-set.tsx';
+import type { WindowCommands } from './command-kit/command-set.tsx';
 import { listenToKeys } from './command-kit/key-listener.ts';
 import { keepMenus } from './command-kit/native-menus.ts';
 import { attempt } from './command-kit/run-command.ts';
@@ -7,7 +7,6 @@ import { tellTrouble } from './command-kit/tell-trouble.ts';
 import { addLateTexts, showLanguage } from './i18n/i18n.ts';
 import { parseAddress } from './places/address.ts';
 import { keepPlaces } from './places/keep-places.ts';
-import { showView } from './places/show-address.ts';
 import { openProject } from './project-life/open-project.ts';
 import { resumeAfterLoss } from './project-life/reconnect.ts';
 import { rememberedRoot } from './project-life/remembered-root.ts';
@@ -25,7 +24,11 @@ const patienceMs = 150;
  * Starts all that lives as long as the window, and opens what it is to open: by its address a project, or what the host says.
  * Resolves when there is something to show.
  */
-export function startApp(studio: StudioWindow, commands: CommandSet, opensProject: boolean): Promise<void> {
+export function startApp(
+  studio: StudioWindow,
+  commands: WindowCommands,
+  opensProject: boolean,
+): Promise<void> {
   leaveKeysToInputMethod();
   listenToKeys(studio, commands);
   applySettings(studio);
@@ -36,9 +39,10 @@ export function startApp(studio: StudioWindow, commands: CommandSet, opensProjec
   studio.backend.on('app.trouble', ({ error }) => tellTrouble(studio, error));
   if (opensProject) {
     void attempt(() => addLateTexts(studio.i18n));
+    void attempt(commands.load);
     void attempt(async () => void (await wholeHostContract()));
   }
-  void attempt(() => begin(studio));
+  void attempt(() => begin(studio, commands));
   return opensProject ? Promise.resolve() : startedOrSlow(studio);
 }
 
@@ -55,7 +59,7 @@ function startedOrSlow({ ui }: StudioWindow): Promise<void> {
   });
 }
 
-async function begin(studio: StudioWindow): Promise<void> {
+async function begin(studio: StudioWindow, commands: WindowCommands): Promise<void> {
   const { backend, settings, ui } = studio;
   const remembered = rememberedRoot();
   const wanted = parseAddress(location.hash);
@@ -72,14 +76,18 @@ async function begin(studio: StudioWindow): Promise<void> {
   const root = known === undefined ? info.initialRoot : known;
   if (root !== null) {
     void attempt(() => addLateTexts(studio.i18n));
+    void attempt(commands.load);
     await attempt(() => openProject(studio, root));
   }
   const { workspace } = studio.current.getState();
-  if (workspace !== null && wanted.folder !== null) showView(workspace, wanted);
+  if (workspace !== null && wanted.folder !== null) {
+    const { showView } = await import('./places/show-view.ts');
+    showView(workspace, wanted);
+  }
   keepPlaces(studio);
   ui.setState({ started: true });
   if (root !== null) await followEngines(studio);
-  else whenIdle(() => void attempt(() => prepareProjects(studio)));
+  else whenIdle(() => void attempt(() => prepareProjects(studio, commands)));
 }
 
 async function followEngines({ backend, engine }: StudioWindow): Promise<void> {
@@ -87,8 +95,8 @@ async function followEngines({ backend, engine }: StudioWindow): Promise<void> {
 }
 
 /** On the welcome screen, once it is there: what a project will need first, here and on the host. */
-async function prepareProjects(studio: StudioWindow): Promise<void> {
-  await Promise.all([addLateTexts(studio.i18n), followEngines(studio)]);
+async function prepareProjects(studio: StudioWindow, commands: WindowCommands): Promise<void> {
+  await Promise.all([addLateTexts(studio.i18n), commands.load(), followEngines(studio)]);
 }
 
 /** What the welcome screen lists. Where it can't be had, that screen asks again, and tells why not. */

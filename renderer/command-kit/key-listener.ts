@@ -2,7 +2,7 @@ import type { StudioWindow } from '../stores/scopes.ts';
 import { isInputMethodKey } from '../ui/input-method.ts';
 import { type KeyPress, matchesKey } from '../ui/keys.ts';
 import type { Command, CommandScope } from './command.ts';
-import type { CommandSet } from './command-set.tsx';
+import type { CommandSet, WindowCommands } from './command-set.tsx';
 import { isEnabled } from './command-state.ts';
 import { editorKeys } from './editor-keys.ts';
 import { runCommand } from './run-command.ts';
@@ -12,9 +12,9 @@ import { scopesAt } from './scopes-at.ts';
  * Starts the listeners for all commands' keys; returns what ends them. In a text editor commands go first, since it takes
  * what it knows, but for the keys that are its own; elsewhere what has the focus goes first.
  */
-export function listenToKeys(studio: StudioWindow, commands: CommandSet): () => void {
+export function listenToKeys(studio: StudioWindow, commands: WindowCommands): () => void {
   function runAt(event: KeyboardEvent): boolean {
-    const command = commandFor(studio, commands, event);
+    const command = commandFor(studio, commands.getState(), event);
     if (command === undefined) return false;
     event.preventDefault();
     void runCommand(studio, command);
@@ -22,14 +22,14 @@ export function listenToKeys(studio: StudioWindow, commands: CommandSet): () => 
   }
   function inEditor(event: KeyboardEvent): void {
     if (!isInEditor(event.target) || isInputMethodKey(event) || isEditorKey(event)) return;
-    if (!runAt(event) && !isRunKey(commands, event)) return;
+    if (!runAt(event) && !isRunKey(commands.getState(), event)) return;
     event.preventDefault();
     event.stopPropagation();
   }
   function elsewhere(event: KeyboardEvent): void {
     if (event.defaultPrevented || isInputMethodKey(event) || runAt(event)) return;
     // What has a meaning in the Studio never has the browser's as well, such as to load the page anew.
-    if (commands.list.some((command) => command.scope === 'global' && hasKey(command, event)))
+    if (commands.getState().list.some((command) => command.scope === 'global' && hasKey(command, event)))
       event.preventDefault();
   }
   window.addEventListener('keydown', inEditor, { capture: true });

@@ -1,17 +1,17 @@
 import type { StudioWindow } from '../stores/scopes.ts';
-import type { CommandSet } from './command-set.tsx';
+import type { WindowCommands } from './command-set.tsx';
 import { followState, isEnabled } from './command-state.ts';
 import { attempt, runCommand } from './run-command.ts';
 
 const gatherMs = 150;
 
 /** On the desktop: keeps the native menus as the commands are, and runs what is chosen there. */
-export function keepMenus(studio: StudioWindow, commands: CommandSet): void {
+export function keepMenus(studio: StudioWindow, commands: WindowCommands): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let sent = '';
   function send(): void {
     timer = undefined;
-    const menu = commands.list.map((command) => ({
+    const menu = commands.getState().list.map((command) => ({
       id: command.id,
       menu: command.menu,
       label: studio.text(command.label),
@@ -30,8 +30,9 @@ export function keepMenus(studio: StudioWindow, commands: CommandSet): void {
     timer = setTimeout(send, gatherMs);
   }
   followState(studio, changed);
+  commands.subscribe(changed);
   studio.backend.on('menu.command', ({ id }) => {
-    const command = commands.find(id);
+    const command = commands.getState().find(id);
     if (command) void runCommand(studio, command);
   });
 }

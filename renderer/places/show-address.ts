@@ -1,8 +1,5 @@
-import { nodeIds } from '../../core/project/chain.ts';
-import { projectModel } from '../../core/project/model.ts';
 import { closeProject, openProject } from '../project-life/open-project.ts';
-import type { StudioWindow, Workspace } from '../stores/scopes.ts';
-import { toast } from '../ui/toast.ts';
+import type { StudioWindow } from '../stores/scopes.ts';
 import type { Address } from './address.ts';
 
 /** What the window shows now. */
@@ -21,20 +18,7 @@ export async function showAddress(studio: StudioWindow, address: Address): Promi
   if (address.folder === null && workspace !== null) return closeProject(workspace);
   if (address.folder !== null && address.folder !== folder) await openProject(studio, address.folder);
   const shown = studio.current.getState().workspace;
-  if (shown !== null && shown.project.getState().opened.root === address.folder) showView(shown, address);
-}
-
-/** Shows the flow or the map of an address in the open project. */
-export function showView(workspace: Workspace, { view, nodes }: Address): void {
-  const { selectNodes, showFlow, set } = workspace.selection.getState();
-  if (view.kind === 'map') set({ view });
-  if (view.kind !== 'flow') return;
-  const entry = projectModel(workspace.project.getState().project).flow(view.flow);
-  if (entry === undefined) {
-    toast({ kind: 'warning', message: workspace.text('places.noFlow', { flow: view.flow }) });
-    return;
-  }
-  const there = nodeIds(entry.config);
-  showFlow(view.flow);
-  if (nodes.length > 0) selectNodes(nodes.filter((id) => there.includes(id)));
+  if (shown === null || shown.project.getState().opened.root !== address.folder) return;
+  const { showView } = await import('./show-view.ts');
+  showView(shown, address);
 }

@@ -1,87 +1,34 @@
-import { projectModel } from '../../core/project/model.ts';
-import { attempt } from '../command-kit/run-command.ts';
-import { connectDebug } from '../stores/debug-session.ts';
-import { followEdits } from '../stores/follow-edits.ts';
-import type { OpenedProject } from '../stores/project-store.ts';
-import { loadHistory } from '../stores/run-history.ts';
-import { connectRuns } from '../stores/run-session.ts';
-import { goingOn } from '../stores/runs.ts';
 import type { StudioWindow, Workspace } from '../stores/scopes.ts';
-import { createWorkspace } from '../stores/workspace.ts';
-import { followDisk } from './disk-changes.ts';
-import { keepEdits } from './keep-recovery.ts';
-import { keepTabs } from './kept-tabs.ts';
-import { rememberRoot } from './remembered-root.ts';
-import { sayReprinted } from './say-reprinted.ts';
-import { mayLeave } from './unsaved-dialog.tsx';
+
+// What an open project consists of is loaded with the first, beside the question to the host: the welcome screen does without.
 
 /** Opens a folder in this window, after asking about unsaved work. On the desktop the host may choose another window. */
 export async function openProject(studio: StudioWindow, root: string): Promise<void> {
-  const { backend, current, ui } = studio;
+  const { backend, current } = studio;
   const { workspace: before } = current.getState();
+  const loading = import('./change-project.ts');
+  // Told below, where it is waited for.
+  loading.catch(() => undefined);
   const { handled } = await backend.call('window.openProject', { root });
   if (handled || (before !== null && !(await mayLeaveProject(before)))) return;
   current.setState({ opening: root });
   try {
     const opened = await backend.call('project.open', { root });
-    if (before !== null) await closeOnHost(before);
-    const workspace = beginWorkspace(studio, opened);
-    before?.dispose();
-    current.setState({ workspace, opening: null });
-    rememberRoot(opened.root);
-    // It is the latest of them now.
-    ui.setState({ recent: null });
-    void attempt(() => loadHistory(workspace));
-    if (opened.recovery.length > 0) {
-      const { askRecovery } = await import('./recovery-dialog.tsx');
-      await askRecovery(workspace);
-    }
+    const { showProject } = await loading;
+    await showProject(studio, before, opened);
   } finally {
     current.setState({ opening: null });
   }
 }
 
-/** A workspace that follows its project's edits, the disk and the runs until it is disposed of; its first flow is shown. */
-export function beginWorkspace(studio: StudioWindow, opened: OpenedProject): Workspace {
-  const made = createWorkspace(studio, opened, (paths) => sayReprinted(studio.text, paths));
-  const ends = [
-    followEdits(made),
-    followDisk(made),
-    keepEdits(made),
-    connectRuns(made),
-    connectDebug(made),
-    made.dispose,
-  ];
-  const [first] = projectModel(made.project.getState().project).flows;
-  if (first) made.selection.getState().showFlow(first.name);
-  ends.push(keepTabs(made));
-  return {
-    ...made,
-    dispose() {
-      for (const end of ends) end();
-    },
-  };
-}
-
 /** Back to the welcome screen, after asking about unsaved work. */
 export async function closeProject(workspace: Workspace): Promise<void> {
-  if (!(await mayLeaveProject(workspace))) return;
-  await closeOnHost(workspace);
-  workspace.dispose();
-  workspace.current.setState({ workspace: null });
-  rememberRoot(null);
+  const { closeProject: close } = await import('./change-project.ts');
+  await close(workspace);
 }
 
 /** Asks about unsaved work, and about runs that go on: they end with their project. */
 export async function mayLeaveProject(workspace: Workspace): Promise<boolean> {
-  const count = goingOn(workspace.run.getState()).length;
-  if (count > 0) {
-    const { askToEndRuns } = await import('./leave-runs.ts');
-    if (!(await askToEndRuns(workspace, count))) return false;
-  }
+  const { mayLeaveProject: mayLeave } = await import('./change-project.ts');
   return await mayLeave(workspace);
-}
-
-async function closeOnHost({ backend, project }: Pick<Workspace, 'backend' | 'project'>): Promise<void> {
-  await backend.call('project.close', { projectId: project.getState().opened.projectId });
 }

@@ -1,4 +1,3 @@
-import { projectModel } from '../../core/project/model.ts';
 import type { TextKey } from '../i18n/i18n.ts';
 import type { StudioWindow, Workspace } from '../stores/scopes.ts';
 import { togglePanel } from '../stores/ui-store.ts';
@@ -37,12 +36,16 @@ export function offerFor(studio: StudioWindow, types: readonly string[]): DropOf
 function flowInFront(workspace: Workspace): string | null {
   const { view } = workspace.selection.getState();
   if (view.kind === 'flow') return view.flow;
-  const [only, second] = projectModel(workspace.project.getState().project).flows;
+  const [only, second] = flowsOf(workspace);
   return second === undefined ? (only?.name ?? null) : null;
 }
 
 function isWithoutFlows(workspace: Workspace): boolean {
-  return projectModel(workspace.project.getState().project).flows.length === 0;
+  return flowsOf(workspace).length === 0;
+}
+
+function flowsOf({ project, shownModel }: Workspace) {
+  return shownModel(project.getState().project).flows;
 }
 
 /** What was dropped: a folder is the host's where it is told its path. */

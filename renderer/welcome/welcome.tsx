@@ -2,9 +2,7 @@ import './welcome.css';
 import { FolderOpen, FolderPlus, Languages, Settings, SunMoon, X } from 'lucide-react';
 import { useCallback, useEffect } from 'react';
 import { CommandButton } from '../command-kit/command-button.tsx';
-import { useCommands } from '../command-kit/command-set.tsx';
 import { attempt } from '../command-kit/run-command.ts';
-import type { TextKey } from '../i18n/i18n.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { openProject } from '../project-life/open-project.ts';
 import { useSettings, useStudio, useUi } from '../stores/use-scopes.tsx';
@@ -14,6 +12,7 @@ import { IconButton } from '../ui/icon-button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { ModeChip } from '../ui/mode-chip.tsx';
+import { firstSteps } from './first-steps.ts';
 
 /** What a new window offers: recent folders, examples, a folder to open, a new project. */
 export function Welcome() {
@@ -103,26 +102,14 @@ function FirstSteps() {
     <>
       <p className="welcome__none">{text('shell.welcome.noRecent')}</p>
       <ol className="welcome__steps">
-        {firstSteps.map(({ step, command }) => (
+        {firstSteps.map(({ step, combination }) => (
           <li key={step}>
-            {text(step)} <CommandKey id={command} />
+            {text(step)} {combination && <Kbd combination={combination} />}
           </li>
         ))}
       </ol>
     </>
   );
-}
-
-const firstSteps = [
-  { step: 'shell.welcome.step.open', command: '' },
-  { step: 'shell.welcome.step.run', command: 'run.start' },
-  { step: 'shell.welcome.step.insert', command: 'flow.insertFunction' },
-  { step: 'shell.welcome.step.export', command: 'export.yaml' },
-] as const satisfies readonly { step: TextKey; command: string }[];
-
-function CommandKey({ id }: { id: string }) {
-  const [key] = useCommands().find(id)?.keys ?? [];
-  return key === undefined ? null : <Kbd combination={key} />;
 }
 
 function ExampleList() {

@@ -22,7 +22,9 @@ class OldWeakRef {}
 
 globalThis.AbortController ??= OldAbortController;
 globalThis.WeakRef ??= OldWeakRef;
-globalThis.performance ??= require('node:perf_hooks').performance;
+// Loaded when somebody measures.
+if (globalThis.performance === undefined)
+  Object.defineProperty(globalThis, 'performance', { get: () => require('node:perf_hooks').performance });
 
 // Watchers that keep no process alive. Node has no name for their class, so each is given what it lacks.
 const { watch } = fs;

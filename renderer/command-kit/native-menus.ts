@@ -26,7 +26,9 @@ export function keepMenus(studio: StudioWindow, commands: WindowCommands): void 
     });
   }
   function changed(): void {
-    if (studio.ui.getState().info?.host !== 'desktop' || timer !== undefined) return;
+    // As a whole, once: menus that grow would flicker.
+    if (studio.ui.getState().info?.host !== 'desktop' || !commands.getState().isWhole) return;
+    if (timer !== undefined) return;
     timer = setTimeout(send, gatherMs);
   }
   followState(studio, changed);

@@ -17,6 +17,8 @@ import { minimapView, rectAt } from './minimap-view.ts';
 import { useMinimapMoves } from './use-minimap-moves.ts';
 
 const size = { width: 168, height: 96 };
+/** From here on to draw them again for each pixel of a pan is too much. */
+const manyNodes = 200;
 
 interface MinimapProps {
   flow: string;
@@ -68,7 +70,7 @@ function Frame({ nodes, bounds, room, moves, onMove }: FrameProps) {
       onPointerUp={pointer.end}
       onPointerCancel={pointer.end}
     >
-      <svg ref={picture} aria-hidden>
+      <svg ref={picture} aria-hidden data-many={nodes.length > manyNodes || undefined}>
         <Nodes nodes={nodes} />
       </svg>
       <div ref={window} className="canvas-minimap__window" />

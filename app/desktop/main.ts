@@ -81,8 +81,8 @@ async function start({ folder, example }: OpenArguments): Promise<Studio> {
 }
 
 async function open({ windows, examples, load }: Studio, asked: OpenArguments): Promise<void> {
-  // Its page is about to ask for it.
-  if (asked.folder !== null || asked.example !== null) void load();
+  // Its page is about to ask for it, and is told where it can't be had.
+  if (asked.folder !== null || asked.example !== null) load().catch(() => undefined);
   if (asked.folder !== null) await windows.open(asked.folder);
   else if (asked.example !== null) await windows.open(await examples.open(asked.example));
   else windows.atLeastOne();

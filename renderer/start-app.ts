@@ -94,9 +94,13 @@ async function followEngines({ backend, engine }: StudioWindow): Promise<void> {
   engine.setState({ engines: await backend.call('engine.state', {}) });
 }
 
-/** On the welcome screen, once it is there: what a project will need first, here and on the host. */
+/** The host loads what it takes for projects on the thread that serves the window: not while people take their first look. */
+const firstLookMs = 500;
+
+/** On the welcome screen, once it is there: what a project will need first, here and then on the host. */
 async function prepareProjects(studio: StudioWindow, commands: WindowCommands): Promise<void> {
-  await Promise.all([addLateTexts(studio.i18n), commands.load(), followEngines(studio)]);
+  setTimeout(() => void attempt(() => followEngines(studio)), firstLookMs);
+  await Promise.all([addLateTexts(studio.i18n), commands.load()]);
 }
 
 /** What the welcome screen lists. Where it can't be had, that screen asks again, and tells why not. */

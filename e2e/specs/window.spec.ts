@@ -26,7 +26,7 @@ test('the window is worked by the command palette alone, and keeps language and 
   await page.getByRole('option', { name: '简体中文' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
   await page.reload();
-  await expect(page.getByRole('button', { name: '运行' })).toBeVisible();
+  await expect(page.getByRole('button', { name: '运行', exact: true })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
 });

@@ -45,7 +45,7 @@ function resolved(cname: string, { kind, name }: Reference, env: NodeJS.ProcessE
   if (kind === 'env') {
     const value = env[name];
     if (value !== undefined) return value;
-    throw new CodedError('connect.no-reference', { cname, reference, detail: 'not set' });
+    throw new CodedError('connect.no-variable', { cname, reference });
   }
   try {
     // A file made by hand ends with a line break, which is no part of a password.

@@ -7,6 +7,7 @@ export interface Failure {
     | 'login-refused'
     | 'no-rights'
     | 'certificate'
+    | 'no-tls'
     | 'full'
     | 'read-only'
     | 'missing'
@@ -40,6 +41,7 @@ const brokenKinds: readonly Failure['kind'][] = [
   'too-slow',
   'dropped',
   'certificate',
+  'no-tls',
   'login-refused',
 ];
 
@@ -56,9 +58,15 @@ export function networkFailure(thrown: Error): Failure {
   if (awayCodes.includes(code)) return { kind: 'away' };
   if (droppedCodes.includes(code)) return { kind: 'dropped' };
   if (code === 'ETIMEDOUT' || code === 'ESOCKETTIMEDOUT') return { kind: 'too-slow' };
+  if (isPlain(thrown)) return { kind: 'no-tls' };
   if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|ERR_SSL|EPROTO/.test(code)) return { kind: 'certificate' };
   const [inner] = causesOf(thrown);
   return inner ? networkFailure(inner) : { kind: 'failed' };
+}
+
+/** Whether what answered an encrypted greeting is no TLS. */
+export function isPlain(thrown: Error): boolean {
+  return /wrong.version.number|packet.length.too.long/i.test(`${codeOf(thrown)} ${thrown.message}`);
 }
 
 /** The code that Node or a package gives an error, '' without one. */

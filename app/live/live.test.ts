@@ -213,7 +213,7 @@ test('what can not begin says why, before any row is taken', async () => {
   expect(await begin(files(), {}, ['G'])).toBe('live.no-sources');
   expect(await begin(files({ flow: 'G' }))).toBe('source.unknown-flow');
   expect(await begin(files({ settings: { path: 'no/where' } }))).toBe('live.files-missing');
-  expect(await begin(files({ settings: { path: '${env:KISFLOW_NOT_SET}' } }))).toBe('live.no-reference');
+  expect(await begin(files({ settings: { path: '${env:KISFLOW_NOT_SET}' } }))).toBe('live.no-variable');
   expect(await begin(files({ type: 'http', settings: { listen: 'nowhere:x', token: 't' } }))).toBe(
     'live.listen-failed',
   );

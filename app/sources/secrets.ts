@@ -10,7 +10,7 @@ export interface ExpandedSettings {
   secrets: readonly string[];
 }
 
-/** Throws `live.no-reference` and `source.setting-wrong`. */
+/** Throws `live.no-variable`, `live.no-reference` and `source.setting-wrong`. */
 export function expandSettings({ path: file, type, settings }: Source): ExpandedSettings {
   const expanded: Record<string, string> = {};
   const secrets: string[] = [];
@@ -32,18 +32,18 @@ export function expandSettings({ path: file, type, settings }: Source): Expanded
 }
 
 function resolved({ kind, name }: Reference, file: string, key: string): string {
-  const fail = (detail: string) =>
-    new CodedError('live.no-reference', { file, key, reference: `${kind}:${name}`, detail }, { file });
+  const reference = `\${${kind}:${name}}`;
   if (kind === 'file') {
     try {
       // Files of secrets end with a line end that is no part of them.
       return readFileSync(name, 'utf8').replace(/\r?\n$/, '');
     } catch (thrown) {
-      throw fail(thrown instanceof Error ? thrown.message : String(thrown));
+      const detail = thrown instanceof Error ? thrown.message : String(thrown);
+      throw new CodedError('live.no-reference', { file, key, reference, detail }, { file });
     }
   }
   const value = process.env[name];
-  if (value === undefined) throw fail('—');
+  if (value === undefined) throw new CodedError('live.no-variable', { file, key, reference }, { file });
   return value;
 }
 

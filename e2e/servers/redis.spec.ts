@@ -121,7 +121,7 @@ describe.skipIf(!server)('redis', () => {
     ['a number that is none', { params: { db: 'two' } }, 'connect.bad-param'],
     ['a structure that is none', { params: { structure: 'set' } }, 'connect.bad-param'],
     ['deleting without a key', { params: { on_save: 'delete' } }, 'connect.params-together'],
-    ['a variable that is not set', { addrs: `\${env:KISFLOW_NOT_SET}` }, 'connect.no-reference'],
+    ['a variable that is not set', { addrs: `\${env:KISFLOW_NOT_SET}` }, 'connect.no-variable'],
     ['a file that is not there', { params: { password: `\${file:/no/such/file}` } }, 'connect.no-reference'],
   ])('refuses %s before a run begins', async (_name, fields, code) => {
     await expect(open({ ...made('bad'), ...fields })).rejects.toMatchObject({ code });

@@ -3,7 +3,7 @@ import { CodedError } from '../../../core/errors/coded-error.ts';
 import { fillQuery } from '../../../core/storage/query-document.ts';
 import type { WantedFields } from '../../../engine/store/store-call.ts';
 import type { Driver, Row, Storage, Target } from '../driver.ts';
-import { type Failure, StorageFailure } from '../failure.ts';
+import { type Failure, isPlain, StorageFailure } from '../failure.ts';
 import { keyText, keyTextOfWanted } from '../row-key.ts';
 import { rowMatches } from '../row-match.ts';
 
@@ -236,6 +236,7 @@ function explain(thrown: Error): Failure | undefined {
   }
   if (thrown instanceof errors.ConnectionError) {
     if (/ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN/.test(thrown.message)) return { kind: 'away' };
+    if (isPlain(thrown)) return { kind: 'no-tls' };
     if (/certificate|self.signed|SSL|TLS/i.test(thrown.message)) return { kind: 'certificate' };
     return { kind: 'dropped' };
   }

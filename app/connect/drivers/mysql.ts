@@ -230,6 +230,7 @@ function explain(thrown: Error): Failure | undefined {
   const code = codeOf(thrown);
   if (code === 'PROTOCOL_CONNECTION_LOST' || /closed state|Connection lost|is closed/.test(thrown.message))
     return { kind: 'dropped' };
+  if (code === 'HANDSHAKE_NO_SSL_SUPPORT') return { kind: 'no-tls' };
   if (code.startsWith('HANDSHAKE')) return { kind: 'certificate' };
   if (!('errno' in thrown) || typeof thrown.errno !== 'number' || !('sqlState' in thrown)) return undefined;
   const { errno } = thrown;

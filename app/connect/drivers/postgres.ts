@@ -210,6 +210,6 @@ function explain(thrown: Error): Failure | undefined {
     return { kind: 'dropped' };
   if (/timeout exceeded|Connection terminated due to connection timeout/.test(thrown.message))
     return { kind: 'too-slow' };
-  if (/does not support SSL/.test(thrown.message)) return { kind: 'certificate' };
+  if (/does not support SSL/.test(thrown.message)) return { kind: 'no-tls' };
   return undefined;
 }

@@ -117,8 +117,10 @@ function RunSource({ flow }: { flow: string }) {
   );
   const all = view.lag.reduce((sum, { waiting }) => sum + (waiting ?? 0), 0);
   const trouble = view.trouble && describeError(view.trouble, language).message;
+  // Large counts are wider than the card.
+  const counts = `${formatCount(view.messages)} ${text('canvas.live.done')} · ${formatCount(all)} ${text('canvas.live.waiting')}`;
   return (
-    <span className="live-source" title={[...(trouble ? [trouble] : []), ...words].join('\n')}>
+    <span className="live-source" title={[...(trouble ? [trouble] : []), counts, ...words].join('\n')}>
       {trouble && <TriangleAlert size={12} className="mark mark--warn" aria-hidden />}
       <span className="num">{formatCount(view.messages)}</span> {text('canvas.live.done')} ·{' '}
       <span className="num">{formatCount(all)}</span> {text('canvas.live.waiting')}

@@ -87,12 +87,14 @@ export function RunnerSource({ flow }: { flow: string }) {
   const view = useLive(({ runner }) => runner?.view.flows.get(flow));
   if (view === undefined) return <span className="function-node__quiet">{text('canvas.runner.notRun')}</span>;
   const { rows, rate } = view;
+  const word = text('canvas.source.rows', { count: rows });
+  const speed = rate === null ? '' : ` · ${text('canvas.live.rate', { rate: formatRate(rate) })}`;
+  // Large counts are wider than the card.
+  const all = `${formatCount(rows)} ${word}${speed}`;
   return (
-    <span className="live-source" title={text('live.metrics.told')}>
-      <span className="num">{formatCount(rows)}</span> {text('canvas.source.rows', { count: rows })}
-      {rate !== null && (
-        <span className="num"> · {text('canvas.live.rate', { rate: formatRate(rate) })}</span>
-      )}
+    <span className="live-source" title={`${all}\n${text('live.metrics.told')}`}>
+      <span className="num">{formatCount(rows)}</span> {word}
+      <span className="num">{speed}</span>
     </span>
   );
 }

@@ -62,6 +62,16 @@ export const connectServers = {
       help: '请在 `ca_file` 中指定其 CA 证书，使主机名与证书一致，或修正服务器证书。',
     },
   },
+  'connect.no-tls': {
+    en: {
+      message: '{address} takes no encrypted connections (connector {cname}): {detail}',
+      help: 'Turn TLS on at the server, or correct the port in `addrs`. Without `tls` in the params, rows and password go over the network in the clear.',
+    },
+    'zh-CN': {
+      message: '{address} 不支持加密连接（连接器 {cname}）：{detail}',
+      help: '请在服务器上启用 TLS，或修改 `addrs` 中的端口。若去掉 params 中的 `tls`，数据和密码将以明文传输。',
+    },
+  },
   'connect.full': {
     en: {
       message: '{address} can store no more (connector {cname}): {detail}',

@@ -43,14 +43,24 @@ export const connectSettings = {
       help: '请在 params 中加上它，或删除 `{param}`。',
     },
   },
+  'connect.no-variable': {
+    en: {
+      message: 'the connector {cname} refers to {reference}, which is not set',
+      help: 'Set the variable for the process that starts the run.',
+    },
+    'zh-CN': {
+      message: '连接器 {cname} 引用的 {reference} 未设置',
+      help: '请为启动运行的进程设置该环境变量。',
+    },
+  },
   'connect.no-reference': {
     en: {
       message: 'the connector {cname} refers to {reference}: {detail}',
-      help: 'Set the variable, or make the file readable, for the process that starts the run.',
+      help: 'Make the file readable for the process that starts the run, or correct its path.',
     },
     'zh-CN': {
       message: '连接器 {cname} 引用了 {reference}：{detail}',
-      help: '请为启动运行的进程设置该环境变量，或确保文件可读。',
+      help: '请确保启动运行的进程可以读取该文件，或修改其路径。',
     },
   },
   'connect.unknown-connector': {

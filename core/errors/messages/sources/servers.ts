@@ -2,14 +2,24 @@ import type { ErrorMessages } from '../../messages.ts';
 
 /** What keeps a source from being read: its server, its log, its settings there. */
 export const sourceServers = {
+  'live.no-variable': {
+    en: {
+      message: '{file}: {key} refers to {reference}, which is not set',
+      help: 'Set the variable for the process that runs it: the live run, or the Studio.',
+    },
+    'zh-CN': {
+      message: '{file}：{key} 引用的 {reference} 未设置',
+      help: '请为运行它的进程（实时运行或 Studio）设置该环境变量。',
+    },
+  },
   'live.no-reference': {
     en: {
       message: '{file}: {key} refers to {reference}: {detail}',
-      help: 'Set the variable, or make the file readable, for the process that runs it: the live run, or the Studio.',
+      help: 'Make the file readable for the process that runs it, the live run or the Studio, or correct its path.',
     },
     'zh-CN': {
       message: '{file}：{key} 引用了 {reference}：{detail}',
-      help: '请为运行它的进程（实时运行或 Studio）设置该环境变量，或确保文件可读。',
+      help: '请确保运行它的进程（实时运行或 Studio）可以读取该文件，或修改其路径。',
     },
   },
   'live.no-sample': {

@@ -3,7 +3,7 @@ import type { JournalLevel } from '../../core/contract/journal.ts';
 /** The first visits of a run are all told, when they begin and when they have ended. */
 export const firstTold = 100;
 /** Later visits that are told one by one between two flushes; at `full` all of them are. */
-const toldVisits = 100;
+const toldVisits = 50;
 /** After so many, fewer: a run of days must not fill the disk with numbers. */
 const manyTold = 500_000;
 const toldOfMany = 10;

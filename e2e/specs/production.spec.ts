@@ -1,5 +1,6 @@
 import { flowFile, funcFile } from '../fixtures/projects.ts';
 import { expect, test } from '../fixtures/test.ts';
+import { untilCanvasRests } from '../pages/canvas-rest.ts';
 
 const rows = [
   { id: 1, name: 'Ann', score: 8.5, class: '7b' },
@@ -49,6 +50,7 @@ test('what production drops of the rows of a function is told, and mended by a f
   await studio.expectChain(['Cast', 'ReadMarks']);
 
   // A function before it makes all rows fit: none is lost any more.
+  await untilCanvasRests(page);
   await studio.node('ReadMarks').click();
   await studio.byPalette('What production drops');
   await expect(outcome).toContainText('Tried on 3 rows in 2 batches');

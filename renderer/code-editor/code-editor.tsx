@@ -72,7 +72,7 @@ export function CodeEditor({ path, isWide = false }: { path: string; isWide?: bo
           combination="Shift+Alt+F"
           onClick={() => {
             handle.current?.editor.focus();
-            void handle.current?.editor.getAction('editor.action.formatDocument')?.run();
+            void handle.current?.format();
           }}
         />
         {!isWide && (

@@ -42,13 +42,6 @@ for (const defaults of [typescriptDefaults, javascriptDefaults]) {
 // Otherwise only the syntax of JavaScript is looked at.
 javascriptDefaults.setDiagnosticsOptions({ noSemanticValidation: false });
 
-// Monaco's own key for it is another one on Linux; here one key does it everywhere.
-monaco.editor.addKeybindingRule({
-  keybinding: monaco.KeyMod.Shift | monaco.KeyMod.Alt | monaco.KeyCode.KeyF,
-  command: 'editor.action.formatDocument',
-  when: 'editorTextFocus && !editorReadonly',
-});
-
 monaco.editor.addKeybindingRule({
   keybinding: monaco.KeyMod.Alt | monaco.KeyCode.Enter,
   command: 'editor.action.quickFix',

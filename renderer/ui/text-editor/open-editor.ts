@@ -20,6 +20,8 @@ export interface EditorHandle {
   /** Marks the lines that differ from the saved text. */
   setChangedFrom(saved: string, text: string): void;
   reveal(line: number, column: number): void;
+  /** Formats the text as a step of its own for undo, once what knows its language is there. */
+  format(): Promise<void>;
   dispose(): void;
 }
 
@@ -34,6 +36,8 @@ interface EditorOptions {
 }
 
 const burstMs = 900;
+/** A language comes after its editor: for so long a key to format is kept in mind. */
+const languageMs = 10_000;
 
 /** Loads Monaco if need be and opens an editor on a file; the model of that file is shared by all editors on it. */
 export async function openEditor(element: HTMLElement, options: EditorOptions): Promise<EditorHandle> {
@@ -69,7 +73,18 @@ export async function openEditor(element: HTMLElement, options: EditorOptions): 
     lastTyped = now;
     options.onChange(mark + model.getValue(), burst);
   });
-  const { CtrlCmd, Shift } = monaco.KeyMod;
+  async function format(): Promise<void> {
+    const action = editor.getAction('editor.action.formatDocument');
+    for (const begun = performance.now(); !action?.isSupported(); )
+      if (performance.now() - begun > languageMs || !(await nextFrame(editor))) return;
+    lastTyped = Number.NEGATIVE_INFINITY;
+    await action.run();
+    lastTyped = Number.NEGATIVE_INFINITY;
+  }
+  const { CtrlCmd, Shift, Alt } = monaco.KeyMod;
+  const isCode = options.language === 'typescript' || options.language === 'javascript';
+  // Monaco's own key for it is another one on Linux; here one key does it everywhere.
+  if (isCode) editor.addCommand(Shift | Alt | monaco.KeyCode.KeyF, () => void format());
   editor.addCommand(CtrlCmd | monaco.KeyCode.KeyZ, options.onUndo);
   editor.addCommand(CtrlCmd | Shift | monaco.KeyCode.KeyZ, options.onRedo);
   editor.addCommand(CtrlCmd | monaco.KeyCode.KeyY, options.onRedo);
@@ -111,13 +126,13 @@ export async function openEditor(element: HTMLElement, options: EditorOptions): 
       editor.revealLineInCenter(line);
       editor.focus();
     },
+    format,
     dispose() {
       listening.dispose();
       fixing.dispose();
       changed.clear();
       editor.dispose();
       // The TypeScript worker looks at other files' models; those of YAML and rows are not needed any more.
-      const isCode = options.language === 'typescript' || options.language === 'javascript';
       if (!isCode && !model.isAttachedToEditor()) model.dispose();
     },
   };
@@ -161,4 +176,9 @@ function toMarker(monaco: MonacoApi) {
     endLineNumber: marker.endLine,
     endColumn: marker.endColumn,
   });
+}
+
+/** Resolves with the next frame; false where the editor is gone by then. */
+function nextFrame(editor: Monaco.editor.ICodeEditor): Promise<boolean> {
+  return new Promise((resolve) => requestAnimationFrame(() => resolve(editor.getModel() !== null)));
 }

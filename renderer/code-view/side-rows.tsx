@@ -9,6 +9,7 @@ import { useRun, useSettings } from '../stores/use-scopes.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { moveAmongTabs } from '../ui/tab-keys.ts';
 import type { CodeViewSlots } from './code-view-slots.ts';
+import '../ui/side.css';
 
 interface SideProps {
   place: FlowPlace;

@@ -8,6 +8,7 @@ import { useText } from '../i18n/use-text.tsx';
 import { useStudio } from '../stores/use-scopes.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { Loading } from '../ui/loading.tsx';
+import './folder-browser.css';
 
 type Listing = ResultOf<HostContract, 'folder.list'>;
 

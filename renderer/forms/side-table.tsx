@@ -4,6 +4,7 @@ import type { Row } from '../../core/builtins/preview.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { cellText, nameText } from './cell-text.ts';
 import type { ShownLine } from './shown-lines.ts';
+import '../ui/side.css';
 
 export interface Column {
   name: string;

@@ -18,6 +18,7 @@ import { useProblems, useProject, useSettings, useWorkspace } from '../stores/us
 import { EmptyState } from '../ui/empty-state.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { SourceSetting } from './source-setting.tsx';
+import '../ui/field-group.css';
 
 /**
  * A source as a form, with what takes its rows as samples, what is wrong with it and what is promised of its rows. What no form can show is

@@ -19,6 +19,7 @@ import type { InspectorSlots } from './inspector-slots.ts';
 import { paramEdits } from './param-edits.ts';
 import { ParamsTable } from './params-table.tsx';
 import { RealStorage } from './real-storage.tsx';
+import '../ui/field-group.css';
 
 /** Those that real storage has a driver for, KisFlow's constants among them; any other text is accepted too. */
 const connectorTypes = storageTypes.map(({ type }) => type);

@@ -6,6 +6,7 @@ import { type FieldValue, setConfigValue } from '../../core/project/edits/fields
 import { applyEdit } from '../config-actions/edit-config.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useSettings, useWorkspace } from '../stores/use-scopes.tsx';
+import '../ui/field-group.css';
 
 /** One field of a config file: where it stands and what it is called. */
 export interface FieldProps {

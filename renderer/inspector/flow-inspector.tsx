@@ -14,6 +14,7 @@ import { FieldGroup, NameField } from './fields.tsx';
 import { fileName } from './function-inspector.tsx';
 import { InspectorFrame } from './inspector-frame.tsx';
 import type { InspectorSlots } from './inspector-slots.ts';
+import '../ui/field-group.css';
 
 /** A flow's settings: its name, whether KisFlow loads it, and how the Studio runs it. */
 export function FlowInspector({ entry, slots }: { entry: FlowEntry; slots: InspectorSlots }) {

@@ -25,6 +25,7 @@ import { type InspectedFunction, inspectedPlace } from './inspected-place.ts';
 import { InspectorFrame } from './inspector-frame.tsx';
 import type { InspectorSlots } from './inspector-slots.ts';
 import { NodeCounts } from './node-counts.tsx';
+import '../ui/field-group.css';
 
 interface Props {
   entry: FuncEntry;

@@ -5,6 +5,7 @@ import { SwitchField, TextField } from './fields.tsx';
 import { fileName } from './function-inspector.tsx';
 import { InspectorFrame } from './inspector-frame.tsx';
 import type { InspectorSlots } from './inspector-slots.ts';
+import '../ui/field-group.css';
 
 /** KisFlow's process-wide settings: metrics. */
 export function GlobalInspector({ entry, slots }: { entry: GlobalEntry; slots: InspectorSlots }) {

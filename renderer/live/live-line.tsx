@@ -1,6 +1,6 @@
 import './live.css';
-import { CloudOff, Radio, TriangleAlert, Unplug } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { Radio, TriangleAlert, Unplug } from 'lucide-react';
+import { useMemo } from 'react';
 import { describeError } from '../../core/errors/coded-error.ts';
 import { flowDrift, flowFiles } from '../../core/live/flow-files.ts';
 import type { LiveFlowView } from '../../core/live/live-view.ts';
@@ -9,6 +9,7 @@ import { CommandButton } from '../command-kit/command-button.tsx';
 import { useText } from '../i18n/use-text.tsx';
 import { useLive, useProject, useSelection, useSettings } from '../stores/use-scopes.tsx';
 import { formatCount, formatRate } from '../ui/numbers.ts';
+import { LiveLost } from './live-lost.tsx';
 import { RunnerLine } from './runner-line.tsx';
 
 /** In the place of how the sample run went: which live run the graph shows, how it goes, and whether it is the flow that is drawn. */
@@ -81,33 +82,6 @@ function Numbers({ flow, name }: { flow: LiveFlowView; name: string }) {
       )}
     </>
   );
-}
-
-/** Nothing is heard of the run: what is shown is how it was last. */
-export function LiveLost() {
-  const text = useText();
-  const language = useSettings((settings) => settings.resolvedLanguage);
-  const lost = useLive((live) => live.lost);
-  const seconds = useSecondsUntil(lost?.retryAt ?? null);
-  if (lost === null) return null;
-  const { message, help } = describeError(lost.error, language);
-  return (
-    <span className="live-line__warning" data-lost title={`${message}\n${help}`}>
-      <CloudOff size={13} aria-hidden />{' '}
-      {seconds > 0 ? text('live.lost', { why: message, seconds }) : text('live.lostNow', { why: message })}
-    </span>
-  );
-}
-
-function useSecondsUntil(at: number | null): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    if (at === null) return undefined;
-    setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), 500);
-    return () => clearInterval(timer);
-  }, [at]);
-  return at === null ? 0 : Math.max(0, Math.ceil((at - now) / 1000));
 }
 
 /** Whether what is drawn is what runs; unsaved edits count. */

@@ -6,6 +6,7 @@ import { useLife, useProject, useWorkspace } from '../stores/use-scopes.tsx';
 import { DiffView } from '../ui/diff-view.tsx';
 import { decideConflict } from './conflicts.ts';
 import { saveProject } from './save-project.ts';
+import './conflict.css';
 
 /** Shows the files that changed both here and on disk until each is decided, or the dialog closed. */
 export async function showConflicts(workspace: Workspace): Promise<void> {

@@ -10,6 +10,7 @@ import { useLife, useProject, useSettings, useStorage, useWorkspace } from '../s
 import { ConnectionBanner } from '../ui/connection-banner.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { later } from '../ui/later.tsx';
+import '../ui/banner.css';
 
 const StorageBanner = later(async () => (await import('./storage-banner.tsx')).StorageBanner);
 

@@ -1,6 +1,7 @@
 import { Database } from 'lucide-react';
 import { CommandButton } from '../command-kit/command-button.tsx';
 import { useText } from '../i18n/use-text.tsx';
+import '../ui/banner.css';
 
 /** Marks the window while its runs use real storage. */
 export function StorageBanner() {

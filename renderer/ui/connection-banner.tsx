@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { useText } from '../i18n/use-text.tsx';
 import { useStudio } from '../stores/use-scopes.tsx';
+import './banner.css';
 
 /** While the host can't be reached: when it is tried again, and a button that tries now. */
 export function ConnectionBanner() {

@@ -10,6 +10,7 @@ import { openProject } from '../project-life/open-project.ts';
 import type { StudioWindow } from '../stores/scopes.ts';
 import { useSettings, useStudio } from '../stores/use-scopes.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
+import './new-project-dialog.css';
 
 type Template = z.output<typeof exampleSchema>;
 

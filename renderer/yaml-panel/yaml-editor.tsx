@@ -7,6 +7,7 @@ import { useText } from '../i18n/use-text.tsx';
 import { useProblems, useProject, useSettings, useShownModel, useWorkspace } from '../stores/use-scopes.tsx';
 import { TextEditor } from '../ui/text-editor/text-editor.tsx';
 import { completeYaml } from './complete-yaml.ts';
+import './yaml-editor.css';
 
 /** A config file as text, beside its form: edits in either appear in the other. */
 export function YamlEditor({ path }: { path: string }) {

@@ -10,7 +10,7 @@ import { useLive, useWorkspace } from '../../stores/use-scopes.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { formatCount } from '../../ui/numbers.ts';
-import { LiveLost } from '../live-line.tsx';
+import { LiveLost } from '../live-lost.tsx';
 import { discardLetters, sendLetters } from './letter-actions.ts';
 import { LetterDetail } from './letter-detail.tsx';
 import { begunLetters } from './letter-drafts.ts';

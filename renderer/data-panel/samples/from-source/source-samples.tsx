@@ -10,6 +10,7 @@ import { useText } from '../../../i18n/use-text.tsx';
 import { useProject, useWorkspace } from '../../../stores/use-scopes.tsx';
 import { ErrorNote } from '../../../ui/error-note.tsx';
 import { sampledRows, takeFromSource } from './take-from-source.tsx';
+import '../../../ui/field-group.css';
 
 /** What came of asking, of the file as it was then. */
 interface Trial {

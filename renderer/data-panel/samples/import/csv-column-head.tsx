@@ -1,6 +1,7 @@
 import { useText } from '../../../i18n/use-text.tsx';
 import { ColumnGrip } from '../../column-grip.tsx';
 import type { CsvColumn } from './csv-columns.ts';
+import './import.css';
 
 interface CsvColumnHeadProps {
   column: CsvColumn;

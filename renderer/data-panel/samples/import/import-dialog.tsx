@@ -7,6 +7,7 @@ import { ImportPreview } from './import-preview.tsx';
 import type { ImportResult } from './import-rows.ts';
 import { ReadingOptions } from './reading-options.tsx';
 import type { TextEncodingName } from './text-encoding.ts';
+import './import.css';
 
 /** What to do with the rows of a file. */
 export interface ImportChoice {

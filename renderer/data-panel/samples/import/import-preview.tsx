@@ -9,6 +9,7 @@ import { CsvColumnHead } from './csv-column-head.tsx';
 import type { CsvColumn } from './csv-columns.ts';
 import type { ImportedRows } from './import-rows.ts';
 import { useMoreBeside } from './use-more-beside.ts';
+import './import.css';
 
 interface ImportPreviewProps {
   imported: ImportedRows;

@@ -4,6 +4,7 @@ import type { RowFormat } from '../../../../core/rows/row-format.ts';
 import { useText } from '../../../i18n/use-text.tsx';
 import type { FileReading } from './import-file.ts';
 import { encodings, type TextEncodingName } from './text-encoding.ts';
+import './import.css';
 
 interface ReadingOptionsProps {
   format: RowFormat;

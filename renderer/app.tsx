@@ -3,9 +3,9 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { CommandsProvider, useCommands, type WindowCommands } from './command-kit/command-set.tsx';
 import { attempt } from './command-kit/run-command.ts';
+import { addLateTexts } from './i18n/i18n.ts';
 import { TextProvider } from './i18n/use-text.tsx';
-import { parseAddress } from './places/address.ts';
-import { rememberedRoot } from './project-life/remembered-root.ts';
+import { folderToOpen } from './places/folder-to-open.ts';
 import { FileDrop } from './shell/file-drop.tsx';
 import type { StudioWindow } from './stores/scopes.ts';
 import {
@@ -16,7 +16,7 @@ import {
   useUi,
   WorkspaceProvider,
 } from './stores/use-scopes.tsx';
-import { whenIdle } from './stores/when-idle.ts';
+import { whenIdle, whenPainted } from './stores/when-idle.ts';
 import { later } from './ui/later.tsx';
 import { Starting } from './ui/starting.tsx';
 import { theme } from './ui/theme.ts';
@@ -30,16 +30,19 @@ const CheatSheet = later(async () => (await import('./help/cheat-sheet.tsx')).Ch
 const HelpPanel = later(async () => (await import('./help/help-panel.tsx')).HelpPanel);
 const DialogHost = later(async () => (await import('./ui/dialog-host.tsx')).DialogHost);
 
-/**
- * Begins to load what the window shows first, before the host has told what it opens. Returns whether that is a project, by
- * the window's address; else it is the welcome screen.
- */
-export function loadFirstScreen(): boolean {
-  const opensProject =
-    new URLSearchParams(location.search).has('project') ||
-    (parseAddress(location.hash).folder ?? rememberedRoot() ?? null) !== null;
+/** The code of what the window shows first. */
+export interface FirstScreen {
+  /** It is a project; else it is the welcome screen, unless the host says so. */
+  opensProject: boolean;
+  /** Resolves when what shows a project is there. */
+  loadProject(): Promise<void>;
+}
+
+/** Begins to load it, before the host has told what the window opens. */
+export function loadFirstScreen(): FirstScreen {
+  const opensProject = typeof folderToOpen().root === 'string';
   void attempt(opensProject ? Shell.load : Welcome.load);
-  return opensProject;
+  return { opensProject, loadProject: () => attempt(Shell.load) };
 }
 
 /** The whole window. */
@@ -76,6 +79,7 @@ function Themed({ commands }: { commands: WindowCommands }) {
           <Starting />
         )}
         <WhenWanted />
+        <WhenPainted />
         <FileDrop />
       </WorkspaceProvider>
       <Toasts />
@@ -98,16 +102,32 @@ function NoProject({ commands }: { commands: WindowCommands }) {
   return isAtRest ? <Welcome /> : <Starting />;
 }
 
+/** Lets come what stands behind the first screen, once that can be seen, and the texts of all that. */
+function WhenPainted() {
+  const { i18n, ui } = useStudio();
+  const started = useUi((state) => state.started);
+  const isOpen = useCurrent(({ workspace }) => workspace !== null);
+  // An open project may wait for what people answer.
+  const isThere = started || isOpen;
+  useEffect(() => {
+    if (!isThere) return;
+    return whenIdle(async () => {
+      await attempt(() => addLateTexts(i18n));
+      ui.setState({ painted: true });
+    });
+  }, [isThere, i18n, ui]);
+  return null;
+}
+
 /** Palette, keys, help and dialogs: there from the first time that they are asked for. */
 function WhenWanted() {
-  const started = useUi((ui) => ui.started);
   const palette = useAsked(useUi((ui) => ui.commandPalette));
   const keys = useAsked(useUi((ui) => ui.cheatSheet));
   const help = useAsked(useUi((ui) => ui.help !== null));
-  const { dialogs } = useStudio();
+  const { dialogs, ui } = useStudio();
   const asks = useAsked(useStore(dialogs.store, (state) => state.open.length > 0));
   // People type on after its key: what they type goes nowhere while code is loaded.
-  useEffect(() => (started ? whenIdle(() => void attempt(CommandPalette.load)) : undefined), [started]);
+  useEffect(() => whenPainted(ui, () => void attempt(CommandPalette.load)), [ui]);
   return (
     <>
       {asks && <DialogHost />}

@@ -21,12 +21,13 @@ function reachedFrom(isStart: (id: string, isEntry: boolean) => boolean) {
 /** The welcome screen's own part with what it needs: with a file of its own, it would wait for that of a flow where the two share something. */
 const isOfWelcome = reachedFrom((id, isEntry) => isEntry || id.endsWith('renderer/welcome/welcome.tsx'));
 const partsOfFlow = [
-  'shell/shell.tsx',
-  'all-commands.ts',
-  'project-life/change-project.ts',
-  'places/show-view.ts',
+  'renderer/shell/shell.tsx',
+  'renderer/all-commands.ts',
+  'renderer/project-life/change-project.ts',
+  'renderer/places/show-view.ts',
+  'core/contract/host-contract.ts',
 ];
-const isOfFlow = reachedFrom((id) => partsOfFlow.some((part) => id.endsWith(`renderer/${part}`)));
+const isOfFlow = reachedFrom((id) => partsOfFlow.some((part) => id.endsWith(part)));
 
 /** What stands in a flow's frame from the start, and comes behind it. */
 const partsOfFrame = [
@@ -52,11 +53,17 @@ export const firstScreens = [
   },
 ];
 
-/** Scripts come from the machine that they run on: to ask for those that a script imports, before it does, takes longer than it saves. */
-export const onlyStyles = {
+/**
+ * A script that is loaded later is asked for beside its styles, which it waits for. What it imports is not: scripts come from the
+ * machine that they run on, and to ask for those before it does takes longer than it saves.
+ */
+export const besideStyles = {
   polyfill: false,
-  resolveDependencies: (_: string, files: string[]): string[] =>
-    files.filter((file) => file.endsWith('.css')),
+  resolveDependencies: (
+    script: string,
+    files: string[],
+    { hostType }: { hostType: 'html' | 'js' },
+  ): string[] => files.filter((file) => file.endsWith('.css') || (hostType === 'js' && file === script)),
 };
 
 function ofOurs(isIn: (id: string, modules: Modules) => boolean, name: string) {

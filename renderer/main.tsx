@@ -1,3 +1,4 @@
+import './load-early.ts';
 import './backend/schemas-without-eval.ts';
 import '@fontsource-variable/inter/index.css';
 import '@fontsource-variable/jetbrains-mono/index.css';
@@ -16,13 +17,13 @@ import { startApp } from './start-app.ts';
 import { createStudioWindow } from './stores/studio-window.ts';
 
 const i18n = createI18n();
-const opensProject = loadFirstScreen();
+const firstScreen = loadFirstScreen();
 const studio = createStudioWindow(chooseConnection(), i18n, window.innerWidth);
 const commands = createWindowCommands(
   firstCommands,
   async () => (await import('./all-commands.ts')).allCommands,
 );
-const shown = startApp(studio, commands, opensProject);
+const shown = startApp(studio, commands, firstScreen);
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id root');
 void shown.then(() => createRoot(root).render(<App studio={studio} commands={commands} />));

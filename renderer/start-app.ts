@@ -1,3 +1,4 @@
+import type { FirstScreen } from './app.tsx';
 import { wholeHostContract } from './backend/connection.ts';
 import type { WindowCommands } from './command-kit/command-set.tsx';
 import { listenToKeys } from './command-kit/key-listener.ts';
@@ -6,16 +7,18 @@ import { attempt } from './command-kit/run-command.ts';
 import { tellTrouble } from './command-kit/tell-trouble.ts';
 import { addLateTexts, showLanguage } from './i18n/i18n.ts';
 import { parseAddress } from './places/address.ts';
+import { folderToOpen } from './places/folder-to-open.ts';
 import { keepPlaces } from './places/keep-places.ts';
-import { openProject } from './project-life/open-project.ts';
+import { askForProject, showProject } from './project-life/open-project.ts';
 import { resumeAfterLoss } from './project-life/reconnect.ts';
-import { rememberedRoot } from './project-life/remembered-root.ts';
 import { watchWindow } from './project-life/window-state.ts';
 import { applySettings } from './settings/apply-settings.ts';
+import type { OpenedProject } from './stores/project-store.ts';
 import type { StudioWindow } from './stores/scopes.ts';
 import type { UiState } from './stores/ui-store.ts';
 import { whenIdle } from './stores/when-idle.ts';
 import { leaveKeysToInputMethod } from './ui/input-method.ts';
+import { loadFonts } from './ui/load-fonts.ts';
 
 /** A host that answers sooner is not waited for in sight: the window is drawn once, with what it shows. */
 const patienceMs = 150;
@@ -27,7 +30,7 @@ const patienceMs = 150;
 export function startApp(
   studio: StudioWindow,
   commands: WindowCommands,
-  opensProject: boolean,
+  firstScreen: FirstScreen,
 ): Promise<void> {
   leaveKeysToInputMethod();
   listenToKeys(studio, commands);
@@ -37,13 +40,12 @@ export function startApp(
   keepMenus(studio, commands);
   studio.backend.on('engine.stateChanged', (engines) => studio.engine.setState({ engines }));
   studio.backend.on('app.trouble', ({ error }) => tellTrouble(studio, error));
-  if (opensProject) {
-    void attempt(() => addLateTexts(studio.i18n));
+  if (firstScreen.opensProject) {
     void attempt(commands.load);
     void attempt(async () => void (await wholeHostContract()));
   }
-  void attempt(() => begin(studio, commands));
-  return opensProject ? Promise.resolve() : startedOrSlow(studio);
+  void attempt(() => begin(studio, commands, firstScreen));
+  return startedOrSlow(studio);
 }
 
 /** Resolves when the window has started, or when people should see that it is starting. */
@@ -59,25 +61,34 @@ function startedOrSlow({ ui }: StudioWindow): Promise<void> {
   });
 }
 
-async function begin(studio: StudioWindow, commands: WindowCommands): Promise<void> {
+async function begin(
+  studio: StudioWindow,
+  commands: WindowCommands,
+  firstScreen: FirstScreen,
+): Promise<void> {
   const { backend, settings, ui } = studio;
-  const remembered = rememberedRoot();
   const wanted = parseAddress(location.hash);
-  const known = wanted.folder ?? remembered;
+  const known = folderToOpen();
+  const asked = typeof known.root === 'string' ? askForProject(studio, known.root, known.isOwn) : null;
+  // It is looked at below.
+  asked?.catch(() => undefined);
   const [info, stored, lists] = await Promise.all([
     backend.call('app.info', {}),
     backend.call('settings.get', {}),
-    typeof known === 'string' ? {} : welcomeLists(studio),
+    asked === null ? welcomeLists(studio) : {},
   ]);
+  // The page's styles name them, which may come after its script.
+  const fonts = loadFonts();
   settings.setState(stored);
   // A person who reads Chinese sees no English first.
   await showLanguage(studio.i18n, settings.getState().resolvedLanguage);
   ui.setState({ info, ...lists });
-  const root = known === undefined ? info.initialRoot : known;
+  const root = known.root === undefined ? info.initialRoot : known.root;
   if (root !== null) {
-    void attempt(() => addLateTexts(studio.i18n));
     void attempt(commands.load);
-    await attempt(() => openProject(studio, root));
+    // The host's own folder is this window's.
+    const opening = asked ?? askForProject(studio, root, true);
+    await Promise.all([firstScreen.loadProject(), attempt(() => show(studio, root, opening))]);
   }
   const { workspace } = studio.current.getState();
   if (workspace !== null && wanted.folder !== null) {
@@ -85,9 +96,23 @@ async function begin(studio: StudioWindow, commands: WindowCommands): Promise<vo
     showView(workspace, wanted);
   }
   keepPlaces(studio);
+  await fonts;
   ui.setState({ started: true });
   if (root !== null) await followEngines(studio);
   else whenIdle(() => void attempt(() => prepareProjects(studio, commands)));
+}
+
+/** Why it can't be shown is told by texts that the first screen does without. */
+async function show(
+  studio: StudioWindow,
+  ...project: [string, Promise<OpenedProject | null>]
+): Promise<void> {
+  try {
+    await showProject(studio, ...project);
+  } catch (thrown) {
+    await addLateTexts(studio.i18n);
+    throw thrown;
+  }
 }
 
 async function followEngines({ backend, engine }: StudioWindow): Promise<void> {

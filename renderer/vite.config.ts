@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { firstScreens, onlyStyles } from './first-screens.ts';
+import { besideStyles, firstScreens } from './first-screens.ts';
 import { preloadFonts } from './preload-fonts.ts';
 
 export default defineConfig({
@@ -13,7 +13,7 @@ export default defineConfig({
     target: ['chrome111', 'firefox114', 'safari16.4'],
     chunkSizeWarningLimit: 8000,
     license: { fileName: 'licenses.md' },
-    modulePreload: onlyStyles,
+    modulePreload: besideStyles,
     rolldownOptions: { output: { codeSplitting: { groups: firstScreens } } },
   },
   worker: { format: 'es' },

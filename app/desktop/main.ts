@@ -3,6 +3,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, crashReporter, ipcMain, protocol, session, shell } from 'electron';
+import { exampleCopy } from '../host/examples/example-copy.ts';
 import { dataFolderOf } from '../host/storage/data-folder.ts';
 import { uiFolder } from './app-folders.ts';
 import { folderToOpen, type OpenArguments, openArguments } from './open-arguments.ts';
@@ -72,11 +73,13 @@ async function start({ folder, example }: OpenArguments): Promise<Studio> {
   denyPermissions(session.defaultSession);
   const served = servePage(protocol, uiFolder);
   const channels = createPageChannels(ipcMain);
-  const early: PageWindow[] = [openPage(createBrowserWindow(), folder !== null || example !== null)];
+  const root = folder ?? (example === null ? null : exampleCopy(dataFolder, example));
+  const early: PageWindow[] = [openPage(createBrowserWindow(), root)];
   // Its files are served by this thread: the page has what it works on first, and both work at once then.
   await served.scripts;
   const { startStudio } = await import('./studio.ts');
-  const pageWindow = (): PageWindow => early.pop() ?? openPage(createBrowserWindow());
+  const pageWindow = (root: string | null): PageWindow =>
+    early.pop() ?? openPage(createBrowserWindow(), root);
   return startStudio({ appName, dataFolder, channels, pageWindow });
 }
 

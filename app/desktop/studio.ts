@@ -16,8 +16,8 @@ interface StudioOptions {
   appName: string;
   dataFolder: string;
   channels: PageChannels;
-  /** A hidden window whose page is being loaded, for nobody else. */
-  pageWindow(): PageWindow;
+  /** A hidden window for a folder, whose page is being loaded for nobody else. */
+  pageWindow(root: string | null): PageWindow;
 }
 
 /** The running app. */

@@ -88,6 +88,7 @@ function Ours() {
     createConnection(() => new Promise(() => undefined)),
     i18n,
   );
+  studio.ui.setState({ painted: true });
   const opened = benchProject([...project.files.values()].map((file) => ({ ...file, hash: '' })));
   const workspace = createWorkspace(studio, opened, () => {});
   workspace.selection.getState().showFlow(flowName);

@@ -37,6 +37,7 @@ const studio = createStudioWindow(
   createConnection(() => new Promise(() => undefined)),
   i18n,
 );
+studio.ui.setState({ painted: true });
 const workspace = createWorkspace(studio, benchProject([]), () => {});
 
 function Ours() {

@@ -8,7 +8,7 @@ import { refuse } from '../flow-actions/say.ts';
 import { useText } from '../i18n/use-text.tsx';
 import type { ContextTarget } from '../stores/canvas-store.ts';
 import type { Workspace } from '../stores/scopes.ts';
-import { useCanvas, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
+import { useCanvas, useSettings, useUi, useWorkspace } from '../stores/use-scopes.tsx';
 import { later } from '../ui/later.tsx';
 import { ChainEdge } from './edges/chain-edge.tsx';
 import { JumpEdge } from './edges/jump-edge.tsx';
@@ -79,7 +79,9 @@ export function FlowCanvas({ flow, model, rows, size, views, readOnly, children 
   useCamera(graph, frame, view.control);
   useClipboardEvents(frame);
   const wantsMinimap = useSettings(({ minimap }) => minimap);
-  const showsMinimap = wantsMinimap && size.width >= minimapRoom.width && size.height >= minimapRoom.height;
+  const isPainted = useUi((ui) => ui.painted);
+  const showsMinimap =
+    isPainted && wantsMinimap && size.width >= minimapRoom.width && size.height >= minimapRoom.height;
   return (
     <div
       ref={frame}

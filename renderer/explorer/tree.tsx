@@ -7,7 +7,7 @@ import { useText } from '../i18n/use-text.tsx';
 import type { ExplorerKind } from '../stores/explorer-store.ts';
 import type { Inspected } from '../stores/selection-store.ts';
 import { useExplorer, useProblems, useProject, useSelection, useWorkspace } from '../stores/use-scopes.tsx';
-import { whenIdle } from '../stores/when-idle.ts';
+import { whenPainted } from '../stores/when-idle.ts';
 import { later } from '../ui/later.tsx';
 import { TreeItem } from './tree-item.tsx';
 import type { MenuPlace } from './tree-menu.tsx';
@@ -32,7 +32,7 @@ export function Tree() {
   const [collapsed, setCollapsed] = useState<ReadonlySet<ExplorerKind>>(new Set());
   const [activeId, setActiveId] = useState<string | null>(null);
   const [menu, setMenu] = useState<MenuPlace | null>(null);
-  useEffect(() => whenIdle(() => void attempt(TreeMenu.load)), []);
+  useEffect(() => whenPainted(workspace.ui, () => void attempt(TreeMenu.load)), [workspace]);
   const rows = useMemo(
     () => treeRows(project, search, collapsed, workspace.shownModel(project)),
     [workspace, project, search, collapsed],

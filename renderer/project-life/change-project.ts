@@ -1,5 +1,6 @@
 import { projectModel } from '../../core/project/model.ts';
 import { attempt } from '../command-kit/run-command.ts';
+import { addLateTexts } from '../i18n/i18n.ts';
 import { connectDebug } from '../stores/debug-session.ts';
 import { followEdits } from '../stores/follow-edits.ts';
 import type { OpenedProject } from '../stores/project-store.ts';
@@ -30,7 +31,7 @@ export async function showProject(
   studio.ui.setState({ recent: null });
   void attempt(() => loadHistory(workspace));
   if (opened.recovery.length > 0) {
-    const { askRecovery } = await import('./recovery-dialog.tsx');
+    const [{ askRecovery }] = await Promise.all([import('./recovery-dialog.tsx'), addLateTexts(studio.i18n)]);
     await askRecovery(workspace);
   }
 }

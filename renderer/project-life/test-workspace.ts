@@ -31,6 +31,7 @@ export function testWorkspace(
   let listener: (message: unknown) => void = () => {};
   const connection = createConnection(() => Promise.resolve(channel));
   const studio = createStudioWindow(connection, createI18n());
+  studio.ui.setState({ painted: true });
   return { workspace: createWorkspace(studio, openedWith(texts), () => {}), calls };
 }
 

@@ -4,14 +4,14 @@ import type { TextKey } from '../i18n/i18n.ts';
 import { useText } from '../i18n/use-text.tsx';
 import type { BottomTab } from '../stores/selection-store.ts';
 import { togglePanel } from '../stores/ui-store.ts';
-import { useProblems, useRun, useSelection, useWorkspace } from '../stores/use-scopes.tsx';
+import { useProblems, useRun, useSelection, useUi, useWorkspace } from '../stores/use-scopes.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { later } from '../ui/later.tsx';
 import { Waiting } from '../ui/loading.tsx';
 import { moveAmongTabs } from '../ui/tab-keys.ts';
 import { usePanelMenu } from './use-panel-menu.tsx';
 
-// Each is loaded when its tab is first shown.
+// Each is loaded when its tab is first shown, and the canvas is.
 const DataPanel = later(async () => (await import('../data-panel/data-panel.tsx')).DataPanel, Waiting);
 const LogPanel = later(async () => (await import('../log-panel/log-panel.tsx')).LogPanel, Waiting);
 const ProblemsPanel = later(
@@ -59,6 +59,7 @@ export function BottomPanel() {
   const workspace = useWorkspace();
   const text = useText();
   const current = useSelection((selection) => selection.bottomTab);
+  const isPainted = useUi((ui) => ui.painted);
   const Body = tabs.find(({ id }) => id === current)?.Body ?? DataPanel;
   const panelMenu = usePanelMenu(current);
   // Runs that stop at the first error, as most do, have no such rows.
@@ -106,7 +107,7 @@ export function BottomPanel() {
         role="tabpanel"
         aria-labelledby={`bottom-tab-${current}`}
       >
-        <Body />
+        {isPainted ? <Body /> : <Waiting />}
       </div>
       {panelMenu.menu}
     </section>

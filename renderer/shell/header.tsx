@@ -23,6 +23,7 @@ import {
   useSelection,
   useStorage,
   useStudio,
+  useUi,
   useWorkspace,
 } from '../stores/use-scopes.tsx';
 import { later } from '../ui/later.tsx';
@@ -37,10 +38,11 @@ const ProjectMenu = later(async () => (await import('./project-menu.tsx')).Proje
 /** The top line: what is open, and what is done all the time. */
 export function Header() {
   const text = useText();
+  const isPainted = useUi((ui) => ui.painted);
   return (
     <section className="header" aria-label={text('shell.header')} data-region>
       <h1 className="visually-hidden">KisFlow Studio</h1>
-      <ProjectMenu />
+      {isPainted ? <ProjectMenu /> : <ProjectName />}
       <FlowTabs />
       <div className="header__actions" role="toolbar" aria-label={text('shell.toolbar')}>
         <CommandButton id="edit.undo" icon={Undo2} iconOnly />

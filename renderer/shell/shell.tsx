@@ -35,7 +35,7 @@ import { StatusBar } from './status-bar.tsx';
 import { watchGo } from './watch-go.ts';
 import { watchTypes } from './watch-types.ts';
 
-// The canvas is first; the forms beside it come as soon as it stands.
+// The canvas is first; the forms beside it come as soon as it is painted.
 const Inspector = later(async () => (await import('../inspector/inspector.tsx')).Inspector, Waiting);
 const PausedBar = later(async () => (await import('../debugger/paused-bar.tsx')).PausedBar);
 const PastBar = later(async () => (await import('../debugger/timeline/past-bar.tsx')).PastBar);
@@ -55,6 +55,7 @@ export function Shell() {
   useEffect(() => watchGo(workspace), [workspace]);
   useEffect(() => watchRuns(workspace), [workspace]);
   const shown = useUi((ui) => ui.shown);
+  const isPainted = useUi((ui) => ui.painted);
   const [sizes] = useState(() => panelSizes({ width: window.innerWidth, height: window.innerHeight }));
   const explorer = usePanelRef();
   const inspector = useWideInspector();
@@ -121,7 +122,7 @@ export function Shell() {
                       panelRef={inspector}
                     >
                       <aside className="shell__right" aria-label={text('shell.region.inspector')} data-region>
-                        <Inspector slots={inspectorSlots} />
+                        {isPainted ? <Inspector slots={inspectorSlots} /> : <Waiting />}
                       </aside>
                     </Panel>
                   )

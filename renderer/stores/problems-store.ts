@@ -2,7 +2,8 @@ import { createStore } from 'zustand/vanilla';
 import type { Diagnostic, Severity } from '../../core/lint/diagnostic.ts';
 import type { GoStore } from './go-store.ts';
 import type { ProjectStore } from './project-store.ts';
-import { whenIdle } from './when-idle.ts';
+import type { UiStore } from './ui-store.ts';
+import { whenPainted } from './when-idle.ts';
 
 export interface ProblemsState {
   /** Of the project as it was a moment ago: while a person types, they follow behind. */
@@ -18,7 +19,7 @@ export type ProblemsStore = ReturnType<typeof createProblemsStore>['problems'];
 const gatherMs = 120;
 
 /** A project's problems, looked for when its window has nothing else to do, shortly after each edit and when its Go code was read. */
-export function createProblemsStore(project: ProjectStore, go: GoStore) {
+export function createProblemsStore(project: ProjectStore, go: GoStore, ui: UiStore) {
   let lint: readonly Diagnostic[] = [];
   let types: readonly Diagnostic[] = [];
   const problems = createStore<ProblemsState>()((set) => ({
@@ -31,7 +32,7 @@ export function createProblemsStore(project: ProjectStore, go: GoStore) {
   }));
   let timer: ReturnType<typeof setTimeout> | undefined;
   // The linter and all builtins are behind it: not while the first screen is drawn.
-  const forgetFirst = whenIdle(() => void look());
+  const forgetFirst = whenPainted(ui, () => void look());
   let gone = false;
   async function look(): Promise<void> {
     const { problemFinder } = await import('./find-problems.ts');

@@ -14,6 +14,8 @@ export interface UiState {
   examples: ResultOf<HostContract, 'example.list'> | null;
   /** The window has opened what it was to open. */
   started: boolean;
+  /** What the window shows first is painted: what stands behind it may come. */
+  painted: boolean;
   /** Which panels are shown. */
   shown: Readonly<Record<PanelName, boolean>>;
   /** What stood beside the canvas before code took its place. */
@@ -46,6 +48,7 @@ export function createUiStore(width = Number.POSITIVE_INFINITY) {
     recent: null,
     examples: null,
     started: false,
+    painted: false,
     shown: { explorer: width >= roomForExplorer, inspector: true, bottom: true },
     shownBesideCanvas: {},
     inspectorWide: false,

@@ -1,3 +1,5 @@
+import type { UiStore } from './ui-store.ts';
+
 /** A window that is never idle waits no longer than this. */
 const longestMs = 5000;
 
@@ -9,4 +11,15 @@ export function whenIdle(act: () => void): () => void {
   }
   const timer = setTimeout(act);
   return () => clearTimeout(timer);
+}
+
+/** The same, once what the window shows first is painted: for what is looked for, or loaded, in case that it is wanted. */
+export function whenPainted(ui: UiStore, act: () => void): () => void {
+  if (ui.getState().painted) return whenIdle(act);
+  let forget = ui.subscribe(({ painted }) => {
+    if (!painted) return;
+    forget();
+    forget = whenIdle(act);
+  });
+  return () => forget();
 }

@@ -26,7 +26,7 @@ export function createWorkspace(
 ): Workspace {
   const project = createProjectStore(opened, onReprinted);
   const go = createGoStore();
-  const problems = createProblemsStore(project, go);
+  const problems = createProblemsStore(project, go, studio.ui);
   const lastGood = createLastGoodModel();
   const selection = createSelectionStore();
   const run = createRunStore();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'esbuild';
 import { build as buildPage } from 'vite';
-import { firstScreens, onlyStyles } from '../../renderer/first-screens.ts';
+import { besideStyles, firstScreens } from '../../renderer/first-screens.ts';
 import { preloadFonts } from '../../renderer/preload-fonts.ts';
 import { bundleDesktop } from './bundle.ts';
 import { lowerCss } from './lower-css.ts';
@@ -37,7 +37,7 @@ export async function buildLowered(folder: string): Promise<void> {
       emptyOutDir: true,
       target: 'chrome83',
       chunkSizeWarningLimit: 8000,
-      modulePreload: onlyStyles,
+      modulePreload: besideStyles,
       rolldownOptions: { output: { codeSplitting: { groups: firstScreens } } },
     },
     worker: { format: 'es', plugins: () => [polyfillWorkers] },

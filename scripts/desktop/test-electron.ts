@@ -50,6 +50,8 @@ export function buildFor({ driver }: TestElectron): void {
     const { status } = spawnSync(process.execPath, args, {
       cwd: root,
       stdio: ['ignore', 'ignore', 'inherit'],
+      // A test runner's own value would build another React than people get.
+      env: { ...process.env, NODE_ENV: 'production' },
     });
     if (status !== 0) throw new Error(`failed: ${args.join(' ')}`);
   }

@@ -11,10 +11,10 @@ export interface PageWindow {
 }
 
 /**
- * Begins to load the user interface into a window. `opensProject`: it will be told to open one, so that it need not wait
- * for the host to load what shows it.
+ * Begins to load the user interface into a window. `root`: the folder that the window is made for, so that its page need not
+ * wait for the host to load what shows it, and asks for it with its first questions.
  */
-export function openPage(browserWindow: BrowserWindow, opensProject = false): PageWindow {
+export function openPage(browserWindow: BrowserWindow, root: string | null): PageWindow {
   let began = false;
   let listener = (): void => {
     began = true;
@@ -23,7 +23,7 @@ export function openPage(browserWindow: BrowserWindow, opensProject = false): Pa
   const painted = new Promise<void>((resolve) => {
     browserWindow.once('ready-to-show', resolve);
   });
-  void browserWindow.loadURL(opensProject ? `${pageUrl}?project` : pageUrl).catch(() => undefined);
+  void browserWindow.loadURL(addressOf(root)).catch(() => undefined);
   return {
     browserWindow,
     painted,
@@ -32,6 +32,10 @@ export function openPage(browserWindow: BrowserWindow, opensProject = false): Pa
       if (began) given();
     },
   };
+}
+
+function addressOf(root: string | null): string {
+  return root === null ? pageUrl : `${pageUrl}?${new URLSearchParams({ project: root })}`;
 }
 
 /** Calls for each of our pages whose loading begins in the main frame. */

@@ -7,8 +7,8 @@ import type { WindowPlaces } from './window-places.ts';
 
 export interface WindowsOptions
   extends Omit<WindowSurroundings, 'openProject' | 'closed' | 'menuChanged' | 'projectChanged'> {
-  /** A hidden window whose page is being loaded, for nobody else. */
-  pageWindow(): PageWindow;
+  /** A hidden window for a folder, whose page is being loaded for nobody else. */
+  pageWindow(root: string | null): PageWindow;
   screen: Screen;
   places: WindowPlaces;
   /** The window in front, or its menus, changed. */
@@ -46,7 +46,7 @@ export function createWindows(options: WindowsOptions): Windows {
     const place = options.places.get(root);
     const others = windows.map((window) => window.browserWindow.getBounds());
     const area = besideOthers(placeOnScreen(place?.area ?? null, screens()), others, screens());
-    const pageWindow = options.pageWindow();
+    const pageWindow = options.pageWindow(root);
     const { browserWindow } = pageWindow;
     browserWindow.setBounds(area);
     const window = createStudioWindow(pageWindow, root, surroundings);

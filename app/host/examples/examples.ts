@@ -10,6 +10,7 @@ import { toFileError } from '../project/file-error.ts';
 import { makeFolder } from '../project/make-folder.ts';
 import { checkNewName } from '../project/project-path.ts';
 import { realFolder } from '../project/real-folder.ts';
+import { exampleCopy } from './example-copy.ts';
 
 type Example = z.output<typeof exampleSchema>;
 
@@ -53,7 +54,7 @@ export function createExamples(examplesFolder: string, dataFolder: string): Exam
     },
     async open(id) {
       const from = await folderOf(id);
-      const root = join(dataFolder, 'examples', id);
+      const root = exampleCopy(dataFolder, id);
       const found = await stat(root).catch(() => undefined);
       if (!found) await copyProject(from, root);
       return root;

@@ -12,6 +12,9 @@ import { createUploads } from '../samples/uploads.ts';
 import type { OpenedProject, Session } from '../session.ts';
 import type { RecoveryCopy } from '../storage/recovery-journal.ts';
 
+/** What watches takes longer to load than most projects: the window draws its project first. */
+const watchAfterMs = 300;
+
 export const projectHandlers = {
   'project.open': openProject,
   'project.close': closeProject,
@@ -24,14 +27,21 @@ export const projectHandlers = {
 async function openProject({ root }: HostParams<'project.open'>, { services, session }: HandlerContext) {
   const folder = await services.folders.get(root);
   await closeProjectsIn(folder, session);
-  await sweepProject(folder.root, folder.layout);
   const projectId = randomUUID();
   const openElsewhere = [...folder.viewers].some((other) => other.isPresent());
+  const [trusted, readOnly, copies] = await Promise.all([
+    services.trusted.isTrusted(folder.root),
+    folder.isReadOnly(),
+    services.recovery.find(folder.root, services.liveProjects()),
+    // It finishes what a killed save had begun.
+    sweepProject(folder.root, folder.layout),
+  ]);
   const { viewer, contents } = await folder.join({
     onChange: (changes) => session.emit('project.filesChanged', { projectId, changes }),
     onGone: () => session.emit('project.folderGone', { projectId }),
     isPresent: () => services.liveSessions().has(session.id),
   });
+  const listed = services.recent.add(folder.root);
   const project: OpenedProject = {
     projectId,
     folder,
@@ -47,35 +57,47 @@ async function openProject({ root }: HostParams<'project.open'>, { services, ses
       await folder.inTurn(async () => undefined);
       await services.recovery.release(folder.root, projectId);
       await folder.leave(viewer);
+      await listed;
       services.folders.release(folder);
     },
   };
   await session.add(project);
   session.window?.projectChanged(folder.root);
-  await services.recent.add(folder.root);
+  const recovery = await offerRecovery(project, contents, copies, services);
+  setTimeout(() => void watch(folder), watchAfterMs).unref();
   return {
     projectId,
     root: folder.root,
     name: basename(folder.root),
     ...contents,
-    trusted: await services.trusted.isTrusted(folder.root),
-    readOnly: await folder.isReadOnly(),
+    trusted,
+    readOnly,
     openElsewhere,
-    recovery: await offerRecovery(project, contents, services),
+    recovery,
   };
+}
+
+/** A change that is not seen is found by its hash, when it would be written over. */
+async function watch(folder: ProjectFolder): Promise<void> {
+  try {
+    await folder.watch();
+  } catch (thrown) {
+    console.warn(`changes by others: ${String(thrown)}`);
+  }
 }
 
 /** What windows that are gone left unsaved, but what the disk holds by now: a save may have got that far. */
 async function offerRecovery(
   { folder, offered }: OpenedProject,
   { files, largeFiles, unreadable }: ProjectContents,
-  { recovery, liveProjects }: HostServices,
+  found: readonly RecoveryCopy[],
+  { recovery }: HostServices,
 ): Promise<RecoveryCopy[]> {
+  if (found.length === 0) return [];
   const hashes = new Map(files.map(({ path, hash }) => [path, hash]));
   const others = new Set([...largeFiles, ...unreadable].map(({ path }) => path));
   const isSaved = ({ path, text }: FileChange) =>
     !others.has(path) && hashes.get(path) === (text === null ? undefined : hashOf(text));
-  const found = await recovery.find(folder.root, liveProjects());
   const copies = found.map((copy) => ({
     ...copy,
     changes: copy.changes.filter((change) => !isSaved(change)),

@@ -106,6 +106,7 @@ test('what others do in a linked folder is seen', async () => {
   const folder = createProjectFolder(root, await layoutOf(root));
   const { promise, resolve } = Promise.withResolvers<FileEvent[]>();
   const { viewer } = await folder.join({ onChange: resolve, onGone: () => undefined, isPresent: () => true });
+  await folder.watch();
   await write('project/deploy/flow.yml', 'kistype: flow # by another\n');
   expect(await promise).toMatchObject([{ path: 'conf/flow.yml', text: 'kistype: flow # by another\n' }]);
   await folder.leave(viewer);

@@ -1,9 +1,10 @@
-import { access, constants } from 'node:fs/promises';
+import { access, constants, lstat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { EventPayload } from '../../../core/contract/contract.ts';
 import type { HostContract } from '../../../core/contract/host-contract.ts';
 import { withFolderLock } from '../disk/folder-lock.ts';
 import { inParallel } from './in-parallel.ts';
-import type { Layout } from './project-files.ts';
+import { type Layout, listProjectFiles } from './project-files.ts';
 import { type ProjectContents, readProject, readProjectFile } from './read-project.ts';
 import { type FileChange, isGone, type SaveResult, saveFiles } from './save-files.ts';
 import { createTaskQueue } from './task-queue.ts';
@@ -14,6 +15,8 @@ export type FileEvent = EventPayload<HostContract, 'project.filesChanged'>['chan
 /** One window's or tab's view of a folder: what its person was last told that the files hold. */
 export interface Viewer {
   known: Map<string, string | null>;
+  /** When that was read, in milliseconds since the epoch. */
+  readAt: number;
   onChange(changes: FileEvent[]): void;
   /** The folder itself is gone: what the person sees is not taken away. */
   onGone(): void;
@@ -26,10 +29,12 @@ export interface ProjectFolder {
   readonly root: string;
   readonly layout: Layout;
   readonly viewers: ReadonlySet<Viewer>;
-  /** Reads the files and tells `onChange` from then on what others did to them. */
+  /** Reads the files. `onChange` is told what others do to them from then on, once the folder is watched. */
   join(
     callbacks: Pick<Viewer, 'onChange' | 'onGone' | 'isPresent'>,
   ): Promise<{ viewer: Viewer; contents: ProjectContents }>;
+  /** Begins to watch, unless it is watched; resolves when what happened since the files were read has been told, too. */
+  watch(): Promise<void>;
   /** The last one to leave ends the watching. */
   leave(viewer: Viewer): Promise<void>;
   save(viewer: Viewer, changes: FileChange[], options?: { recreate?: boolean }): Promise<SaveResult>;
@@ -37,6 +42,9 @@ export interface ProjectFolder {
   inTurn<Result>(work: () => Promise<Result>): Promise<Result>;
   isReadOnly(): Promise<boolean>;
 }
+
+/** Clocks of disks tick seldom, and those of other machines differ. */
+const clockMarginMs = 5_000;
 
 export function createProjectFolder(root: string, layout: Layout): ProjectFolder {
   const viewers = new Set<Viewer>();
@@ -53,10 +61,27 @@ export function createProjectFolder(root: string, layout: Layout): ProjectFolder
     for (const viewer of viewers) tell(viewer, changes);
   }
 
+  function beginWatching(): FileWatcher {
+    watcher = watchFiles(root, layout, (paths) => void tellChanges(paths));
+    return watcher;
+  }
+
   async function watchAgain(): Promise<void> {
     await watcher?.close();
-    watcher = watchFiles(root, layout, (paths) => void tellChanges(paths));
-    await watcher.ready;
+    await beginWatching().ready;
+  }
+
+  /** Tells what others did between the reading and the watching. */
+  async function catchUp(): Promise<void> {
+    const since = Math.min(...[...viewers].map(({ readAt }) => readAt)) - clockMarginMs;
+    const held = new Set([...viewers].flatMap(({ known }) => [...known.keys()]));
+    const paths = [...new Set([...held, ...(await listProjectFiles(root, layout))])];
+    const touched = await inParallel(
+      paths,
+      32,
+      async (path) => !held.has(path) || (await isChangedSince(join(root, path), since)),
+    );
+    await tellChanges(paths.filter((_path, index) => touched[index]));
   }
 
   async function leave(viewer: Viewer): Promise<void> {
@@ -73,11 +98,11 @@ export function createProjectFolder(root: string, layout: Layout): ProjectFolder
     viewers,
     inTurn,
     async join(callbacks) {
-      const viewer: Viewer = { known: new Map(), ...callbacks };
+      const viewer: Viewer = { known: new Map(), readAt: Date.now(), ...callbacks };
       viewers.add(viewer);
       try {
-        watcher ??= watchFiles(root, layout, (paths) => void tellChanges(paths));
-        await watcher.ready;
+        // Who is first reads before it watches, which takes longer: see `watch`.
+        await watcher?.ready;
         const contents = await readProject(root, layout);
         for (const file of contents.files) viewer.known.set(file.path, file.hash);
         return { viewer, contents };
@@ -85,6 +110,11 @@ export function createProjectFolder(root: string, layout: Layout): ProjectFolder
         await leave(viewer);
         throw thrown;
       }
+    },
+    async watch() {
+      if (watcher || viewers.size === 0) return;
+      await beginWatching().ready;
+      await catchUp();
     },
     leave,
     save: (viewer, changes, options = {}) =>
@@ -119,4 +149,10 @@ async function readChange(root: string, path: string): Promise<FileEvent | undef
   const read = await readProjectFile(root, path);
   if (read.kind === 'text') return read.file;
   return read.kind === 'none' ? { path, text: null, hash: null } : undefined;
+}
+
+/** By the disk's own times; one that is gone or can't be looked at may have changed. */
+async function isChangedSince(path: string, since: number): Promise<boolean> {
+  const found = await lstat(path).catch(() => undefined);
+  return found === undefined || Math.max(found.ctimeMs, found.mtimeMs) >= since;
 }

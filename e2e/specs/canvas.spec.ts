@@ -1,6 +1,7 @@
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { handOn, project } from '../fixtures/projects.ts';
 import { expect, test } from '../fixtures/test.ts';
+import { untilCanvasRests } from '../pages/canvas-rest.ts';
 
 const bodies = { Check: handOn, Price: handOn, Store: handOn };
 
@@ -158,26 +159,7 @@ test.describe('a flow of 60 functions', () => {
     await studio.inTree('Long').click();
     await expect(studio.node('Step0')).toBeInViewport();
     await expect(studio.node('Step59')).toHaveCount(0);
-    const { x, y } = await boxOf(studio.node('Step0'));
-    await page.mouse.move(x + 20, y + 20);
-    await page.mouse.down({ button: 'middle' });
-    const changed = await page.evaluateHandle(() => {
-      const names = new Set<string>();
-      const watch = new MutationObserver((changes) => {
-        for (const { target, type } of changes)
-          names.add(
-            type === 'childList' ? 'elements' : ((target as Element).getAttribute('class') ?? 'none'),
-          );
-      });
-      const flow = document.querySelector('.react-flow');
-      if (flow) watch.observe(flow, { attributes: true, childList: true, subtree: true });
-      return names;
-    });
-    await page.mouse.move(x + 23, y + 25, { steps: 4 });
-    await expect.poll(async () => (await boxOf(studio.node('Step0'))).y).toBeCloseTo(y + 5, 0);
-    const names = await changed.evaluate((all) => [...all]);
-    expect(names.filter((name) => /node|edge|elements/.test(name))).toEqual([]);
-    await page.mouse.up({ button: 'middle' });
+    expect(await changedByPan(page, studio.node('Step0'))).toEqual([]);
 
     await page.mouse.wheel(0, 1600);
     await expect(studio.node('Step0'), 'what has left is dropped').toHaveCount(0);
@@ -190,6 +172,33 @@ test.describe('a flow of 60 functions', () => {
     await expect(studio.inspector.getByRole('textbox', { name: 'Name' })).toHaveValue('Step1');
     await studio.node('Step0').hover();
     await expect(studio.node('Step0')).toHaveCSS('cursor', 'default');
+  });
+
+  test('a pan takes the box around selected functions along, and redraws nothing else', async ({
+    studio,
+    page,
+  }) => {
+    await studio.inTree('Long').click();
+    const [first, second] = [studio.node('Step0'), studio.node('Step1')];
+    await expect(first).toBeInViewport();
+    await untilCanvasRests(page);
+    const [from, to] = [await boxOf(first), await boxOf(second)];
+    await page.mouse.move(from.x - 8, from.y - 8);
+    await page.mouse.down();
+    await page.mouse.move(to.x + to.width / 2, to.y + to.height + 8, { steps: 4 });
+    await page.mouse.up();
+    const box = page.locator('.react-flow__nodesselection-rect');
+    await expect(box).toBeVisible();
+    const apart = async () => {
+      const [around, node] = [await boxOf(box), await boxOf(first)];
+      return [Math.round(node.x - around.x), Math.round(node.y - around.y)];
+    };
+    const before = await apart();
+    expect(await changedByPan(page, studio.node('Step2'))).toEqual([]);
+    expect(await apart()).toEqual(before);
+    await page.mouse.wheel(0, 120);
+    await untilCanvasRests(page);
+    expect(await apart()).toEqual(before);
   });
 
   test('who asked for less motion sees the whole flow at once', async ({ studio, page }) => {
@@ -207,6 +216,28 @@ test.describe('a flow of 60 functions', () => {
     expect(await views.evaluate((seen) => [...seen])).toHaveLength(1);
   });
 });
+
+/** The classes of nodes and edges that a small pan writes into, and `elements` where it makes or drops some. */
+async function changedByPan(page: Page, node: Locator): Promise<string[]> {
+  const { x, y } = await boxOf(node);
+  await page.mouse.move(x + 20, y + 20);
+  await page.mouse.down({ button: 'middle' });
+  const changed = await page.evaluateHandle(() => {
+    const names = new Set<string>();
+    const watch = new MutationObserver((changes) => {
+      for (const { target, type } of changes)
+        names.add(type === 'childList' ? 'elements' : ((target as Element).getAttribute('class') ?? 'none'));
+    });
+    const flow = document.querySelector('.react-flow');
+    if (flow) watch.observe(flow, { attributes: true, childList: true, subtree: true });
+    return names;
+  });
+  await page.mouse.move(x + 23, y + 25, { steps: 4 });
+  await expect.poll(async () => (await boxOf(node)).y).toBeCloseTo(y + 5, 0);
+  const names = await changed.evaluate((all) => [...all]);
+  await page.mouse.up({ button: 'middle' });
+  return names.filter((name) => /\bnode|__node\b|edge|elements/.test(name));
+}
 
 async function boxOf(locator: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
   const box = await locator.boundingBox();

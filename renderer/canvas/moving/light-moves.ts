@@ -41,7 +41,9 @@ function lightMoves(store: FlowStore, initial: View): LightMoves & { start(): ()
     if (viewport === null) return false;
     // In place, so that nobody is told.
     state.transform = transformOf(to);
-    viewport.style.transform = `translate(${to.x}px,${to.y}px) scale(${to.zoom})`;
+    const moved = `translate(${to.x}px,${to.y}px) scale(${to.zoom})`;
+    viewport.style.transform = moved;
+    if (state.nodesSelectionActive) moveSelectionBox(state, moved);
     view.setState(to, true);
     return true;
   }
@@ -97,9 +99,16 @@ function isSame(a: View, b: View): boolean {
   return a.x === b.x && a.y === b.y && a.zoom === b.zoom;
 }
 
-/** A box around selected nodes and a line to the pointer are drawn by React. */
-function canMoveAlone({ userSelectionActive, nodesSelectionActive, connection }: ReactFlowState): boolean {
-  return !userSelectionActive && !nodesSelectionActive && !connection.inProgress;
+/** A box that is being drawn around nodes, and a line to the pointer, are drawn by React. */
+function canMoveAlone({ userSelectionActive, connection }: ReactFlowState): boolean {
+  return !userSelectionActive && !connection.inProgress;
+}
+
+/** The box around selected nodes lies beside the viewport: first comes where the view is, then its own place. */
+function moveSelectionBox({ domNode }: ReactFlowState, moved: string): void {
+  const box = domNode?.querySelector<HTMLElement>('.react-flow__nodesselection');
+  const place = box && /translate\([^)]*\)$/.exec(box.style.transform)?.[0];
+  if (place) box.style.transform = `${moved} ${place}`;
 }
 
 /** Nodes and edges as React Flow decides which of them are in sight: an edge by the box around both of its nodes. */

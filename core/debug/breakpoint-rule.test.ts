@@ -56,10 +56,11 @@ describe('a breakpoint', () => {
       'pause',
       undefined,
     ]);
-    expect(troubles(verdicts({ when: 'visit.action == "jump"' }, [[{}]]))).toEqual(['expr.unknown-field -']);
+    expect(troubles(verdicts({ when: 'visit.action == "jump"' }, [[{}]]))).toEqual(['expr.known-later -']);
     expect(troubles(verdicts({ at: 'both', when: 'visit.rows_out == 0' }, [[{}]]))).toEqual([
-      'expr.unknown-field -',
+      'expr.known-later -',
     ]);
+    expect(troubles(verdicts({ when: 'visit.rowsin == 0' }, [[{}]]))).toEqual(['expr.unknown-fact -']);
     expect(troubles(verdicts({ at: 'after', when: 'visit.jump_to == "Load"' }, [[]]))).toEqual(['pause']);
     expect(troubles(verdicts({ when: 'row.n > double(param("most"))' }, [[{ n: 11 }]]))).toEqual(['pause']);
   });

@@ -44,5 +44,35 @@ export function visitSurroundings(at: Breakpoint['at'], row: Field): Surrounding
     ['visit', always(visit)],
     ['batch', always(objectOf({ number: always(int) }))],
   ]);
-  return { names };
+  const later = side === 'after' ? [] : Object.keys(ended);
+  return {
+    names,
+    fixed: new Map([
+      ['visit', later],
+      ['batch', []],
+    ]),
+  };
+}
+
+interface EndedVisit {
+  readonly rowsOut: number;
+  readonly action: {
+    readonly abort: boolean;
+    readonly jumpFunc: string;
+    readonly forceEntryNext: boolean;
+    readonly dataReuse: boolean;
+  };
+  readonly next: string;
+}
+
+/** What is known of a visit that has ended, as expressions read it. */
+export function visitEndFacts({ rowsOut, action, next }: EndedVisit): VisitEndFacts {
+  return { rows_out: rowsOut, action: actionName(action), jump_to: action.jumpFunc, reason: next };
+}
+
+function actionName({ abort, jumpFunc, forceEntryNext, dataReuse }: EndedVisit['action']): string {
+  if (abort) return 'abort';
+  if (jumpFunc !== '') return 'jump';
+  if (forceEntryNext) return 'force';
+  return dataReuse ? 'reuse' : '';
 }

@@ -13,6 +13,8 @@ import { bool, type Field } from './types.ts';
 export interface Surroundings {
   /** `row` and its kin, and the steps named by `let` before it. */
   readonly names: ReadonlyMap<string, Field>;
+  /** Names whose fields are the same whatever the rows are, each with fields that it has only once a call is over. */
+  readonly fixed?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Finds every part's type. Throws an ExpressionError at the first part that has none; `warn` hears of what is probably not meant. */
@@ -23,7 +25,8 @@ export function checkSyntax(
   warn: (problem: ExpressionProblem) => void,
 ): Typed {
   const on: Checking = { text, warn, check: (part, scope) => check(on, part, scope) };
-  return on.check(syntax, { names: surroundings.names, proven: new Set(), macros: 0 });
+  const { names, fixed = new Map() } = surroundings;
+  return on.check(syntax, { names, fixed, proven: new Set(), macros: 0 });
 }
 
 function check(on: Checking, syntax: Syntax, scope: Scope): Typed {

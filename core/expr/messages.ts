@@ -119,6 +119,17 @@ export const expressionMessages = {
     en: { message: 'the rows have no field {field}', help: 'Did you mean {meant}?' },
     'zh-CN': { message: '数据中没有字段 {field}', help: '是否想写 {meant}？' },
   },
+  'expr.unknown-fact': {
+    en: { message: 'there is no {of}.{field}', help: 'There is {known}.' },
+    'zh-CN': { message: '没有 {of}.{field}', help: '可用的有 {known}。' },
+  },
+  'expr.known-later': {
+    en: {
+      message: '{of}.{field} is known only after the call',
+      help: 'Let the breakpoint look after it, or leave this out.',
+    },
+    'zh-CN': { message: '{of}.{field} 在调用之后才知道', help: '请让断点在调用之后查看，或去掉此项。' },
+  },
   'expr.no-fields': {
     en: {
       message: 'a value of the type {type} has no field {field}',

@@ -1,5 +1,4 @@
 import type { PauseReason } from '../../core/contract/debug-payloads.ts';
-import type { ActionState } from '../../core/contract/run-payloads.ts';
 import {
   type Breakpoint,
   isAt,
@@ -12,7 +11,7 @@ import {
   type BreakpointVerdict,
   breakpointRule,
 } from '../../core/debug/breakpoint-rule.ts';
-import type { VisitFacts } from '../../core/debug/visit-facts.ts';
+import { type VisitFacts, visitEndFacts } from '../../core/debug/visit-facts.ts';
 import type { ReceivedError } from '../../core/errors/coded-error.ts';
 import { compileJs } from '../../core/expr/to-js.ts';
 import type { VisitRecord, VisitStart } from '../kis/observer.ts';
@@ -91,7 +90,7 @@ export function createRunBreakpoints({ param, log, toErrorData, ...start }: Brea
     after(record, place) {
       const { node, input, committed } = record;
       const facts = factsOf(input, place);
-      const ended = { ...facts, visit: { ...facts.visit, ...endFacts(record) } };
+      const ended = { ...facts, visit: { ...facts.visit, ...visitEndFacts(record) } };
       const reason = judge('after', node, committed, ended);
       if (reason !== undefined || record.error === undefined) return reason ?? flowWide(record, pauseOn);
       return pauseOn.error ? { kind: 'error', error: toErrorData(record.error) } : undefined;
@@ -102,17 +101,6 @@ export function createRunBreakpoints({ param, log, toErrorData, ...start }: Brea
 
 function factsOf(input: readonly unknown[], { batch, number }: VisitPlace): VisitFacts {
   return { visit: { rows_in: input.length, number }, batch: { number: batch + 1 } };
-}
-
-function endFacts({ rowsOut, action, next }: VisitRecord) {
-  return { rows_out: rowsOut, action: actionName(action), jump_to: action.jumpFunc, reason: next };
-}
-
-function actionName({ abort, jumpFunc, forceEntryNext, dataReuse }: ActionState): string {
-  if (abort) return 'abort';
-  if (jumpFunc !== '') return 'jump';
-  if (forceEntryNext) return 'force';
-  return dataReuse ? 'reuse' : '';
 }
 
 function reasonOf(verdict: BreakpointVerdict, { when, hits, log }: Breakpoint): PauseReason | undefined {

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { JournalRows } from '../../core/contract/host/runs.ts';
 import { type ErrorData, toErrorData } from '../../core/errors/coded-error.ts';
 import { journalRows } from '../stores/journal-rows.ts';
+import { rowsVersion } from '../stores/rows-version.ts';
 import type { SeenAt } from '../stores/run-store.ts';
 import { useRun, useWorkspace } from '../stores/use-scopes.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
@@ -40,12 +41,7 @@ interface Seen {
 
 function useSeen({ runId, place }: SeenAt, side: 'in' | 'out' | null, batch: number | null): Seen {
   const workspace = useWorkspace();
-  /** Changes while the run that is looked at goes on, in steps. */
-  const version = useRun((run) =>
-    run.runId !== runId || run.phase === 'finished'
-      ? 'end'
-      : Math.floor((run.progress?.elapsedMs ?? 0) / 250),
-  );
+  const version = useRun((run) => rowsVersion(run, runId));
   const [seen, setSeen] = useState<Seen>({ page: null, error: null });
   const request = useMemo(
     () => ({ runId, place, side, batch, version }),

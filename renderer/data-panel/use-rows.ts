@@ -3,6 +3,7 @@ import type { JournalRow, JournalRows } from '../../core/contract/host/runs.ts';
 import { type ErrorData, toErrorData } from '../../core/errors/coded-error.ts';
 import type { NodeId } from '../../core/project/chain.ts';
 import { journalRows } from '../stores/journal-rows.ts';
+import { rowsVersion } from '../stores/rows-version.ts';
 import type { RunState } from '../stores/run-store.ts';
 import type { Workspace } from '../stores/scopes.ts';
 import { seenAt } from '../stores/seen-at.ts';
@@ -19,16 +20,13 @@ interface BothSides {
 }
 
 /**
- * The rows kept at both sides of a place, of one batch or of all, asked for again (at most 4 times a second) while the run goes on.
+ * The rows kept at both sides of a place, of one batch or of all, asked for again while the run goes on.
  */
 export function useBothSides(node: number, batch: number | null): BothSides {
   const workspace = useWorkspace();
   const runId = useRunOf(node);
   const place = useRun((run) => run.nodeIds[node] ?? null);
-  /** Changes with the rows that have passed, in steps, so that a running flow does not ask at every counter. */
-  const version = useRun((run) =>
-    run.phase === 'finished' ? 'end' : Math.floor((run.progress?.elapsedMs ?? 0) / 250),
-  );
+  const version = useRun((run) => rowsVersion(run, runId));
   const [state, setState] = useState<BothSides>({ pages: null, error: null, loading: false });
   const request = useMemo(() => ({ runId, place, batch, version }), [runId, place, batch, version]);
   useEffect(() => {

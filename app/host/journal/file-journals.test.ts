@@ -124,6 +124,19 @@ describe('a run on the disk', () => {
     expect(isTrue.rows.map(({ value }) => value)).toEqual([undefined]);
   });
 
+  it('is asked how visits went: of both sides, what is known of them by their end', async () => {
+    const { reader } = await journals.open(await run());
+    const rowsWhere = async (side: 'in' | 'out', where: string) =>
+      jsonOf(await placeRows(reader, { node: 0, side, filter: { where } })).length;
+    // Half of four rows, of four rows, of two.
+    expect(await rowsWhere('in', 'visit.rows_out == 2')).toBe(8);
+    expect(await rowsWhere('out', 'visit.rows_in == 4 && visit.reason == "next"')).toBe(4);
+    expect(await rowsWhere('out', 'visit.rows_in == 2 && visit.action == ""')).toBe(1);
+    await expect(rowsWhere('in', 'visit.rows_ot == 2')).rejects.toMatchObject({
+      data: { params: { code: 'expr.unknown-fact' } },
+    });
+  });
+
   it('is searched by a field that only later batches have', async () => {
     const late = rows.map(({ n }) => (n < 8 ? { n } : { n, late: n }));
     const { reader } = await journals.open(await run({}, late));

@@ -30,7 +30,8 @@ export async function visitRows(
   const failed = visit.next === 'error';
   const threwAt = side === 'in' ? visit.threwAt : 0;
   const { visit: _number, ...of } = { visit: number, batch: visit.batch, before: 0, failed };
-  const found = { ...of, visit: number, rows: total, block, threwAt };
+  const facts = { rows_in: visit.rowsIn, number };
+  const found = { ...of, visit: number, rows: total, block, threwAt, facts };
   const read = await reader.block(block);
   const kept = read?.header.rows === undefined ? 0 : read.lines.length;
   return { rows: await pageOf(reader, [found], page, () => kept), matching: kept, kept, total };

@@ -1,5 +1,6 @@
 import type { VisitMark } from '../../../core/contract/host/runs.ts';
 import type { JournalEvent } from '../../../core/contract/journal.ts';
+import { type VisitFacts, visitEndFacts } from '../../../core/debug/visit-facts.ts';
 import { markOf } from '../../../core/run/journal/visit-mark.ts';
 
 /** One side of one visit. */
@@ -14,6 +15,8 @@ export interface SideOfVisit {
   failed: boolean;
   /** The row, from 1, that the function was at when it threw; 0 when that is not known. */
   threwAt: number;
+  /** What expressions read of it. */
+  facts: VisitFacts['visit'];
 }
 
 /** The visits of one place with rows on one side, and how many rows passed there in all. */
@@ -67,7 +70,8 @@ function addVisit(sides: PlaceSides, event: Extract<JournalEvent, { kind: 'visit
   if (!place) return;
   const { visit, batch, threwAt } = event;
   const failed = event.next === 'error';
-  const common = { visit, batch, failed };
+  const facts = { rows_in: event.rowsIn, number: visit, ...visitEndFacts(event) };
+  const common = { visit, batch, failed, facts };
   addSide(place.in, { ...common, rows: event.rowsIn, block: event.blockIn, threwAt });
   // Of a failing call, what it committed is shown: no function reads it.
   const [rows, block] = failed
@@ -108,7 +112,8 @@ function withUnended(
   if (!place || event.rowsIn === 0) return sides;
   const { visit, batch, rowsIn: rows, blockIn: block } = event;
   const { visits, total } = place.in;
-  const last = { visit, batch, before: total, rows, block, failed: !isLive, threwAt: 0 };
+  const facts = { rows_in: rows, number: visit };
+  const last = { visit, batch, before: total, rows, block, failed: !isLive, threwAt: 0, facts };
   return sides.with(event.node, {
     ...place,
     in: { visits: [...visits, last], total: total + rows },

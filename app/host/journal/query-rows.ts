@@ -63,7 +63,7 @@ interface Keyed {
 
 /** Which rows an expression is true of, or comes to something else for; those that it has no value for are counted. */
 function createCondition(text: string) {
-  const expression = new VisitExpression({ text, at: 'before' }, toClosure);
+  const expression = new VisitExpression({ text, at: 'after' }, toClosure);
   let [hasMeaning, withoutValue] = [false, 0];
   let trouble: ExpressionTrouble | undefined;
 
@@ -104,8 +104,9 @@ function createCondition(text: string) {
   };
 }
 
-function factsOf({ rows, visit, batch }: SideOfVisit): VisitFacts {
-  return { visit: { rows_in: rows, number: visit }, batch: { number: batch } };
+/** The past knows how a visit ended, whichever side is asked. */
+function factsOf({ facts, batch }: SideOfVisit): VisitFacts {
+  return { visit: facts, batch: { number: batch } };
 }
 
 /** Rows to come may have the field. */

@@ -9,6 +9,8 @@ export type Of<Op extends Syntax['op']> = Extract<Syntax, { op: Op }>;
 /** What is known at a place of an expression. */
 export interface Scope {
   readonly names: ReadonlyMap<string, Field>;
+  /** Names whose fields are no row's, each with those that it has only once a call is over. */
+  readonly fixed: ReadonlyMap<string, readonly string[]>;
   /** Paths of fields that are not null here. */
   readonly proven: ReadonlySet<string>;
   readonly macros: number;

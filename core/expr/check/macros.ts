@@ -35,6 +35,7 @@ export function checkMacro(
     throw new ExpressionError('expr.macro-form', syntax, { macro: name });
   const inner: Scope = {
     names: new Map([...scope.names, [variable.name, of.type.item]]),
+    fixed: new Map([...scope.fixed].filter(([name]) => name !== variable.name)),
     proven: new Set([...scope.proven].filter((path) => !path.startsWith(JSON.stringify(variable.name)))),
     macros: scope.macros + 1,
   };

@@ -1,7 +1,7 @@
 import { nearest } from '../../text/nearest.ts';
 import { pathOf } from '../known-values.ts';
 import { ExpressionError, type ProblemFix } from '../problem.ts';
-import type { Syntax } from '../syntax.ts';
+import type { Place, Syntax } from '../syntax.ts';
 import type { Typed } from '../typed.ts';
 import { type Field, int, typeText } from '../types.ts';
 import { type Checking, checkValue, known, type Of, type Scope, wrongType } from './checking.ts';
@@ -25,7 +25,7 @@ export function checkField(
   if (of.type.kind !== 'object')
     throw new ExpressionError('expr.no-fields', syntax, { type: typeText(of.type), field: syntax.name });
   const field = of.type.fields.get(syntax.name);
-  if (field === undefined) throw unknownField(on, syntax, of.type.fields);
+  if (field === undefined) throw unknownField(on, syntax, of.type.fields, scope);
   const nullable = (field.nullable || of.nullable) && !isProven(syntax, scope);
   // A row that holds another type than its samples did fails as a whole, whatever the expression makes of errors.
   return { op: 'field', of, name: syntax.name, ...known(field.type, of.fails, syntax), nullable };
@@ -53,7 +53,11 @@ function unknownField(
   on: Checking,
   { start, end, name, of }: Of<'field'>,
   fields: ReadonlyMap<string, Field>,
+  { fixed }: Scope,
 ): ExpressionError {
+  const later = of.op === 'name' ? fixed.get(of.name) : undefined;
+  if (of.op === 'name' && later !== undefined)
+    return unknownFact({ start, end }, of.name, name, { fields, later });
   const meant = nearest(name, [...fields.keys()]);
   const receiver = on.text.slice(of.start, of.end);
   return meant === undefined
@@ -64,6 +68,21 @@ function unknownField(
         { field: name, meant },
         { start, end, text: `${receiver}${fieldText(meant)}` },
       );
+}
+
+/** Of a name whose fields are known whatever the rows are. */
+function unknownFact(
+  place: Place,
+  of: string,
+  field: string,
+  { fields, later }: { fields: ReadonlyMap<string, Field>; later: readonly string[] },
+): ExpressionError {
+  const names = [...fields.keys()];
+  if (later.includes(field)) return new ExpressionError('expr.known-later', place, { of, field });
+  const meant = nearest(field, names);
+  const fix = meant === undefined ? undefined : { ...place, text: `${of}${fieldText(meant)}` };
+  const known = names.map((name) => `${of}.${name}`).join(', ');
+  return new ExpressionError('expr.unknown-fact', place, { of, field, known }, fix);
 }
 
 function isProven(syntax: Syntax, { proven }: Scope): boolean {

@@ -10,7 +10,7 @@ import type { FindSuggestions } from '../../ui/completion.tsx';
 export function pastCompletion(rows: readonly string[], language: Language): FindSuggestions {
   const shape = new RowShape();
   shape.look(rows.flatMap(parsed));
-  const surroundings = { ...visitSurroundings('before', shape.field()), params: [] };
+  const surroundings = { ...visitSurroundings('after', shape.field()), params: [] };
   return (text, caret) => {
     const { start, items } = complete(text, caret, surroundings, bool);
     return {

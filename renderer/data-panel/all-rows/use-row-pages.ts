@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { rowsVersion } from '../../stores/rows-version.ts';
 import { useRun, useWorkspace } from '../../stores/use-scopes.tsx';
 import { createRowPages, type PagesState, type RowPages, type RowsQuery } from './row-pages.ts';
 
@@ -8,11 +9,7 @@ export function useRowPages(query: RowsQuery | null): { pages: RowPages; state: 
   const pages = useMemo(() => createRowPages(workspace), [workspace]);
   useEffect(() => pages.close, [pages]);
   const runId = query?.runId;
-  const version = useRun((run) =>
-    run.runId !== runId || run.phase === 'finished'
-      ? 'end'
-      : Math.floor((run.progress?.elapsedMs ?? 0) / 250),
-  );
+  const version = useRun((run) => rowsVersion(run, runId));
   const key = JSON.stringify(query);
   useEffect(() => pages.show(parsed(key), version), [pages, key, version]);
   return { pages, state: useSyncExternalStore(pages.subscribe, pages.get) };

@@ -14,6 +14,7 @@ import { attempt } from '../../command-kit/run-command.ts';
 import { useText } from '../../i18n/use-text.tsx';
 import { loggedHits } from '../../stores/logged-hits.ts';
 import { lookAt } from '../../stores/look-at.ts';
+import { rowsVersion } from '../../stores/rows-version.ts';
 import { useDebug, useRun, useSettings, useShownRows, useWorkspace } from '../../stores/use-scopes.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { keptVisits, rangesText } from './kept-visits.ts';
@@ -179,11 +180,7 @@ function useKeptWords(marks: readonly VisitMark[]): string | undefined {
 /** Asks for visits as they come, in steps. */
 function useVisits(): void {
   const workspace = useWorkspace();
-  const version = useRun(({ runId, phase, events, progress }) =>
-    phase === 'running'
-      ? `${runId} ${Math.floor((progress?.elapsedMs ?? 0) / 250)}`
-      : `${runId} ${phase} ${events}`,
-  );
+  const version = useRun((run) => `${run.runId} ${rowsVersion(run, run.runId)}`);
   useEffect(() => {
     if (version !== '') void attempt(async () => void (await loadVisits(workspace)));
   }, [workspace, version]);

@@ -57,7 +57,8 @@ test('a filter with the wrong sign is found by a condition, and tried out by cha
   await expect(page.getByText(/that is no JSON/).first()).toBeVisible();
   await editor.fill('{"id":"A-3","qty":-2}');
   await editor.press('Enter');
-  await expect(page.getByRole('region', { name: '1 edit' })).toContainText('row 1: {"id":"A-3","qty":0}');
+  await expect(page.getByRole('region', { name: '1 edit' })).toContainText('row 1: qty 0 → -2');
+  await expect(studio.inspector.getByRole('row', { name: '1 A-3 was 0 -2' })).toBeVisible();
   await expect(page.getByText('not a faithful run')).toBeVisible();
   await page.getByRole('tab', { name: 'Metadata 1' }).click();
   await expect(page.getByRole('textbox', { name: 'Value of source' })).toHaveValue('"shop"');

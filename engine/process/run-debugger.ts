@@ -66,7 +66,8 @@ export function createRunDebugger({ runId, flow, gate, breakpoints }: DebuggerPa
     const own = rows;
     const before = own[at];
     own[at] = value;
-    const texts = { before: rowText(before).json, after: json };
+    // What it is now, which is not always what was typed: numbers lose digits.
+    const texts = { before: rowText(before).json, after: rowText(value).json };
     const edit = add(stop, { kind: 'row', key: '', row: at, ...texts });
     open.push({
       edit,
@@ -91,9 +92,10 @@ export function createRunDebugger({ runId, flow, gate, breakpoints }: DebuggerPa
   }
   function editMetadata(stop: Stop, key: string, json: string): void {
     const before = flow.getMetaData(key);
-    flow.setMetaData(key, parsed(json));
+    const value = parsed(json);
+    flow.setMetaData(key, value);
     const text = before === undefined ? '' : rowText(before).json;
-    const edit = add(stop, { kind: 'metadata', key, before: text, after: json });
+    const edit = add(stop, { kind: 'metadata', key, before: text, after: rowText(value).json });
     open.push({ edit, takeBack: () => flow.setMetaData(key, before) });
   }
   /** What was changed later at the same place goes with it: it was a change of that. */

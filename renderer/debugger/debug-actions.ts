@@ -6,6 +6,8 @@ import { shownFlow } from '../flow-actions/shown-flow.ts';
 import { runOf, withChange } from '../stores/runs.ts';
 import type { Workspace } from '../stores/scopes.ts';
 import { togglePanel } from '../stores/ui-store.ts';
+import { toast } from '../ui/toast.ts';
+import { roundedIn } from './row-change.ts';
 
 /** Lets the run that waits go on. */
 export async function goOn({ backend, run, debug }: Workspace, how: GoOn): Promise<void> {
@@ -43,10 +45,12 @@ function visitAfter(text: string, visit: number): number | null {
 }
 
 /** Changes what a paused run goes on with. */
-export async function editPaused({ backend, debug, run }: Workspace, edit: DebugEdit): Promise<void> {
+export async function editPaused({ backend, debug, run, text }: Workspace, edit: DebugEdit): Promise<void> {
   const runId = debug.getState().paused?.runId;
   if (runId === undefined) return;
   const paused = await backend.call('debug.edit', { runId, edit });
+  const rounded = 'json' in edit ? roundedIn(edit.json) : undefined;
+  if (rounded) toast({ message: text('debug.edit.rounded', rounded) });
   // It may have gone on, or another run be shown, meanwhile.
   run.setState((state) =>
     runOf(state, runId)?.pausedAt?.visit === paused.visit

@@ -5,6 +5,7 @@ import { attempt } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useDebug, useRun, useWorkspace } from '../stores/use-scopes.tsx';
 import { editPaused } from './debug-actions.ts';
+import { type FieldChange, fieldChanges } from './row-change.ts';
 
 /** What was changed in this run, with the way back for what was changed in this pause. */
 export function EditsList() {
@@ -26,13 +27,24 @@ export function EditsList() {
   );
 }
 
+/** Stands for a value that there is not. */
+const none = '∅';
+
+function changeText({ field, before, after }: FieldChange): string {
+  return `${field} ${before ?? none} → ${after ?? none}`;
+}
+
 function Edit({ edit, canUndo }: { edit: RunEdit; canUndo: boolean }) {
   const text = useText();
   const workspace = useWorkspace();
   const nodeId = useRun((run) => run.nodeIds[edit.node]);
   const name = nodeId === undefined ? '' : functionOfNode(nodeId);
   const { kind, key, before, after, row = 0 } = edit;
-  const what = text(`debug.edit.${kind}`, { key, before: before || '∅', after, row: row + 1 });
+  const changes = kind === 'row' ? fieldChanges(before, after) : null;
+  const what =
+    changes === null
+      ? text(`debug.edit.${kind}`, { key, before: before || none, after, row: row + 1 })
+      : text('debug.edit.fields', { changes: changes.map(changeText).join(', '), row: row + 1 });
   return (
     <li>
       <span title={what}>{what}</span>

@@ -6,6 +6,8 @@ import { useDebug, useWorkspace } from '../stores/use-scopes.tsx';
 import { editPaused } from './debug-actions.ts';
 import { cellText, columnsOf } from './row-cells.ts';
 
+/** Stands for a value that there is not. */
+const none = '∅';
 /** So many rows are shown; the one that the run waits because of is among them. */
 const shownRows = 200;
 
@@ -31,9 +33,7 @@ export function PausedRows({ paused, side }: Props) {
   if (page.rows.length === 0) return <p className="debug-hint">{text('debug.empty')}</p>;
   const columns = columnsOf(page.rows.map(({ json }) => json));
   const canEdit = side === 'in' && paused.side === 'before';
-  const changed = new Set(
-    paused.edits.filter(({ visit, kind }) => visit === paused.visit && kind === 'row').map(({ row }) => row),
-  );
+  const changed = side === 'in' ? rowsBefore(paused) : new Map<number, string>();
   return (
     <>
       <div className="debug-rows">
@@ -65,7 +65,7 @@ export function PausedRows({ paused, side }: Props) {
                     {row + 1}
                   </th>
                   {columns.map((column) => (
-                    <td key={column}>{cellText(json, column)}</td>
+                    <Cell key={column} column={column} json={json} before={changed.get(row)} />
                   ))}
                 </tr>
               );
@@ -89,6 +89,28 @@ export function PausedRows({ paused, side }: Props) {
         />
       )}
     </>
+  );
+}
+
+/** What rows were before they were changed in this pause, as JSON. */
+function rowsBefore({ edits, visit }: RunPaused): Map<number, string> {
+  const before = new Map<number, string>();
+  for (const edit of edits)
+    if (edit.kind === 'row' && edit.visit === visit && edit.row !== undefined && !before.has(edit.row))
+      before.set(edit.row, edit.before);
+  return before;
+}
+
+/** A value of a row, and what it was before it was changed. */
+function Cell({ column, json, before }: { column: string; json: string; before: string | undefined }) {
+  const text = useText();
+  const value = cellText(json, column);
+  const was = before === undefined ? value : cellText(before, column);
+  if (was === value) return <td>{value}</td>;
+  return (
+    <td data-changed title={`${text('debug.was', { value: was || none })} → ${value || none}`}>
+      <small>{text('debug.was', { value: was || none })}</small> {value}
+    </td>
   );
 }
 

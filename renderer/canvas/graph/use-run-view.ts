@@ -2,7 +2,7 @@ import { useShallow } from 'zustand/react/shallow';
 import type { NodeFacts } from '../../../core/run/facts.ts';
 import type { NodeOutcome } from '../../../core/run/node-outcome.ts';
 import { wayOf } from '../../stores/canvas-store.ts';
-import { atMoment } from '../../stores/run-moment.ts';
+import { atMoment, momentPlace } from '../../stores/run-moment.ts';
 import { useCanvas, useLive, useOutcome, useRun } from '../../stores/use-scopes.tsx';
 import {
   connectorCalls,
@@ -84,6 +84,12 @@ export function useIsEdited(fname: string): boolean {
 export function useNodePhase(flow: string, nodeId: string): NodePhase {
   const isLive = useIsLive();
   return useRun((run) => (isLive ? 'none' : nodePhase(atMoment(run), flow, nodeId)));
+}
+
+/** Whether the visit that is looked at, of the past of a run, was one of this place. */
+export function useIsLookedAt(flow: string, nodeId: string): boolean {
+  const isLive = useIsLive();
+  return useRun((run) => !isLive && run.flow === flow && momentPlace(run) === nodeId);
 }
 
 export function useEdgeRows(flow: string, before: string | null, after: string | null): number | null {

@@ -9,7 +9,7 @@ import { useCanvas, useSettings, useWorkspace } from '../../stores/use-scopes.ts
 import { later } from '../../ui/later.tsx';
 import { ModeChip } from '../../ui/mode-chip.tsx';
 import type { FunctionNodeData, FunctionNode as FunctionNodeType } from '../graph/canvas-elements.ts';
-import { useIsEdited, useNodeOutcome, useNodePhase } from '../graph/use-run-view.ts';
+import { useIsEdited, useIsLookedAt, useNodeOutcome, useNodePhase } from '../graph/use-run-view.ts';
 import { BreakpointSigns } from './breakpoint-signs.tsx';
 import { NodeRunLine } from './node-run-line.tsx';
 
@@ -22,6 +22,7 @@ const NodeSummary = later(async () => {
 /** A function at its place in the chain. Counters are drawn by a part of its own, so that only that is rendered again. */
 export const FunctionNode = memo(function FunctionNode({ id, data, selected }: NodeProps<FunctionNodeType>) {
   const phase = useNodePhase(data.flow, id);
+  const isLookedAt = useIsLookedAt(data.flow, id);
   const outcome = useNodeOutcome(id);
   const label = useNodeName(data, outcome);
   const isDropTarget = useCanvas(({ dragging }) => dragging?.node === id);
@@ -31,6 +32,7 @@ export const FunctionNode = memo(function FunctionNode({ id, data, selected }: N
         className="function-node"
         aria-label={label}
         data-phase={phase}
+        data-looked-at={isLookedAt || undefined}
         data-tone={outcome?.tone}
         data-selected={selected || undefined}
         data-drop={isDropTarget || undefined}

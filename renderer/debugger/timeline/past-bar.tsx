@@ -1,4 +1,12 @@
-import { ArrowRightToLine, ChartGantt, ChevronLeft, ChevronRight, GitBranch, History } from 'lucide-react';
+import {
+  ArrowRightToLine,
+  ChartGantt,
+  ChevronLeft,
+  ChevronRight,
+  GitBranch,
+  History,
+  Rows3,
+} from 'lucide-react';
 import type { JournalVisit } from '../../../core/contract/journal.ts';
 import { describeError } from '../../../core/errors/coded-error.ts';
 import type { NodeId } from '../../../core/project/chain.ts';
@@ -49,8 +57,14 @@ export function PastBar() {
       <span className="run-line__actions">
         <CommandButton id="debug.back" icon={ChevronLeft} iconOnly />
         <CommandButton id="debug.forth" icon={ChevronRight} iconOnly />
-        <button type="button" className="button button--line" onClick={() => showVisitRows(workspace)}>
-          {text('debug.past.rows')}
+        <button
+          type="button"
+          className="button button--line"
+          title={text('debug.past.rows')}
+          onClick={() => showVisitRows(workspace)}
+        >
+          <Rows3 size={14} aria-hidden />
+          <span className="button__label">{text('debug.past.rows')}</span>
         </button>
         <CommandButton id="debug.continueFrom" icon={GitBranch} kind="line" />
         <CommandButton id="debug.timeline" icon={ChartGantt} iconOnly />

@@ -2,7 +2,7 @@ import { array, assert, boolean, constant, integer, nat, property, record } from
 import { expect, it } from 'vitest';
 import type { VisitMark } from '../../../core/contract/host/runs.ts';
 import { visitKinds } from '../../../core/run/journal/visit-mark.ts';
-import { barOf, mostBars, timelineLayout, visitAt } from './timeline-layout.ts';
+import { apart, barOf, mostBars, timelineLayout, visitAt } from './timeline-layout.ts';
 
 const visits = array(record({ isNew: boolean(), rows: nat(1000), kinds: nat(63), ms: nat(50) }), {
   minLength: 1,
@@ -54,4 +54,9 @@ it('shows the worst of what was merged, and only kinds that are looked for', () 
     expect(
       barOf(timelineLayout(marks, { width: 100, byTime: false, kinds: new Set([kind]) }), 77)?.kind,
     ).toBeNull();
+});
+
+it('leaves out signs and numbers that would stand on each other', () => {
+  const at = (...xs: number[]) => xs.map((x) => ({ x }));
+  expect(apart(at(0, 3, 7, 8, 15, 16, 40), 8).map(({ x }) => x)).toEqual([0, 8, 16, 40]);
 });

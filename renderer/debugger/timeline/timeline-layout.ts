@@ -115,6 +115,16 @@ function batchesOf(bars: readonly TimelineBar[], marks: readonly VisitMark[]): T
   return batches;
 }
 
+/** Those of things from left to right that stand at least so far from the one before that is taken. */
+export function apart<T extends { readonly x: number }>(things: readonly T[], distance: number): T[] {
+  const taken: T[] = [];
+  for (const thing of things) {
+    const before = taken.at(-1);
+    if (before === undefined || thing.x - before.x >= distance) taken.push(thing);
+  }
+  return taken;
+}
+
 /** The place of the visit at so many pixels from the left; -1 where there are none. */
 export function visitAt({ bars }: TimelineLayout, x: number): number {
   const bar = bars.findLast((one) => one.x <= x) ?? bars[0];

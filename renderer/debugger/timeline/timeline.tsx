@@ -20,6 +20,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { keptVisits, rangesText } from './kept-visits.ts';
 import { loadVisits, nameAt, step, type TimelineStep, toggleKind } from './timeline-actions.ts';
 import './timeline.css';
+import { KindSign } from './kind-sign.tsx';
 import { barOf, timelineLayout, visitAt } from './timeline-layout.ts';
 import { TimelineMarks } from './timeline-marks.tsx';
 import { useWidth } from './use-width.ts';
@@ -105,6 +106,9 @@ export function Timeline() {
             title={`${text(`debug.timeline.${kind}`, { count: counts[at] ?? 0 })}  ${at + 1}`}
             onClick={() => toggleKind(workspace, kind)}
           >
+            <svg width={10} height={10} aria-hidden focusable="false">
+              <KindSign kind={kind} x={5} y={5} />
+            </svg>
             {text(`debug.timeline.${kind}`, { count: counts[at] ?? 0 })}
           </button>
         ))}

@@ -59,7 +59,10 @@ test('rows that ForceEntryNext threw away are found on the timeline, and the run
     panel.getByRole('region', { name: 'In' }).getByRole('row', { name: /^96 20 58 1 96/ }),
   ).toBeVisible();
   await expect(panel.getByText('5 rows', { exact: true })).toBeVisible();
-  await panel.getByRole('button', { name: 'Rows of all visits' }).click();
+  await page.keyboard.press('Shift+F7');
+  await expect(panel.getByRole('button', { name: /^visit 59/ })).toBeVisible();
+  await studio.node('Check').click();
+  await expect(panel.getByRole('button', { name: /^visit 59/ })).toBeHidden();
   await expect(panel.getByText('100 rows', { exact: true })).toBeVisible();
 
   await studio.byPalette('To the end of the run');

@@ -1,8 +1,13 @@
 import type { Workspace } from './scopes.ts';
 
 /** Takes what a paused run tells into the store, for as long as the project is open; returns what ends it. */
-export function connectDebug({ run, debug, rows }: Workspace): () => void {
-  return run.subscribe((now, before) => {
+export function connectDebug({ run, debug, rows, selection }: Workspace): () => void {
+  const unhear = selection.subscribe(({ watched }, before) => {
+    // A visit is one of one place: no rows of another are its own.
+    if (watched?.nodeId !== before.watched?.nodeId && rows.getState().visit !== null)
+      rows.setState({ visit: null, chosen: null });
+  });
+  const unrun = run.subscribe((now, before) => {
     const { runId, pausedAt, finished } = now;
     if (runId !== before.runId)
       debug.setState({ paused: null, edits: now.journal?.edits ?? [], cursor: null, visits: null });
@@ -12,4 +17,8 @@ export function connectDebug({ run, debug, rows }: Workspace): () => void {
     if (finished !== null && finished !== before.finished)
       debug.setState({ paused: null, edits: finished.edits ?? [] });
   });
+  return () => {
+    unhear();
+    unrun();
+  };
 }

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo } from 'react';
 import type { JournalRow, JournalRows, RowsFilter } from '../../../core/contract/host/runs.ts';
 import type { ErrorData } from '../../../core/errors/coded-error.ts';
 import { describeProblem, isExpressionCode } from '../../../core/expr/messages.ts';
-import { useText } from '../../i18n/use-text.tsx';
+import { type Text, useText } from '../../i18n/use-text.tsx';
 import { useSettings, useShownRows, useWorkspace } from '../../stores/use-scopes.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
@@ -77,7 +77,7 @@ function ShownRows({ pages, state, side, layout, sort, chosen, whyOf, onSort, on
   const { query, head, error } = state;
   if (error !== null) return <QueryError error={error} />;
   if (head === null) return state.loading ? <Loading /> : null;
-  if (head.matching === 0) return <NoRowsHere head={head} />;
+  if (head.matching === 0) return <NoRowsHere head={head} filter={query?.filter ?? {}} />;
   const label = text(`data.${side}`);
   if (layout !== 'table') return <JsonRows {...{ label, state, whyOf }} onRange={pages.want} />;
   return (
@@ -142,11 +142,18 @@ function QueryError({ error }: { error: ErrorData }) {
   return <EmptyState icon={TriangleAlert} title={message} text={help} />;
 }
 
+/** Where no rows passed: in a visit, in a batch, or at all. */
+function noneWords({ batch, fromVisit }: Partial<RowsFilter>, text: Text): string {
+  if (fromVisit != null) return text('rows.noneInVisit', { visit: fromVisit });
+  return batch == null ? text('data.noRows') : text('rows.noneInBatch', { batch });
+}
+
 /** Why there is nothing to see: no rows, none that match, or none that is kept. */
-function NoRowsHere({ head }: { head: JournalRows }) {
+function NoRowsHere({ head, filter }: { head: JournalRows; filter: Partial<RowsFilter> }) {
   const text = useText();
+  const none = noneWords(filter, text);
   const { visits, kept, total, visitsNotKept = 0 } = head;
-  if (total === 0) return <EmptyState icon={Rows3} title={text('data.noRows')} />;
+  if (total === 0) return <EmptyState icon={Rows3} title={none} />;
   if (kept === 0)
     return (
       <EmptyState
@@ -155,7 +162,7 @@ function NoRowsHere({ head }: { head: JournalRows }) {
         text={text('rows.noneKeptWhy')}
       />
     );
-  if (visits === undefined) return <EmptyState icon={Rows3} title={text('data.noRows')} />;
+  if (visits === undefined) return <EmptyState icon={Rows3} title={none} />;
   const unseen = total - kept;
   return (
     <EmptyState

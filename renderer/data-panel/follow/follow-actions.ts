@@ -53,9 +53,9 @@ export async function goToStop(
   const { run, rows, selection } = workspace;
   const nodeId = run.getState().nodeIds[node];
   if (nodeId === undefined) return;
-  rows.setState({ visit, batch: null, text: '', where: '', sort: null, chosen: null });
   selection.getState().selectNodes([nodeId]);
   selection.getState().set({ watched: { nodeId, side } });
+  rows.setState({ visit, batch: null, text: '', where: '', sort: null, chosen: null });
   await lookAt(workspace, visit);
 }
 

@@ -44,12 +44,23 @@ function marksOf({ run, debug }: Workspace): readonly VisitMark[] {
 export async function toggleTimeline(workspace: Workspace): Promise<void> {
   const { timeline } = workspace.debug.getState();
   workspace.debug.setState({ timeline: !timeline });
-  if (timeline) await lookAt(workspace, null);
+  if (timeline) await goTo(workspace, null);
 }
 
 /** Looks at the run as it is, or as it ended. */
 export async function toEnd(workspace: Workspace): Promise<void> {
-  await lookAt(workspace, null);
+  await goTo(workspace, null);
+}
+
+/** Looks at the run as it was after a visit. Where the rows of the visit before were shown, those of this one are now. */
+export async function goTo(workspace: Workspace, visit: number | null): Promise<void> {
+  const { rows, debug } = workspace;
+  const before = debug.getState().cursor;
+  const isOfVisit = before !== null && rows.getState().visit === before;
+  await lookAt(workspace, visit);
+  if (!isOfVisit || debug.getState().cursor !== visit) return;
+  if (visit === null) rows.setState({ visit: null, chosen: null });
+  else showVisitRows(workspace);
 }
 
 /** Where one can go from the visit that is looked at. */
@@ -64,12 +75,12 @@ export async function step(workspace: Workspace, by: TimelineStep, direction: 1 
   const next = nextPlace(marks, at < 0 ? marks.length : at, { by, direction, kinds });
   const mark = marks[next];
   if (mark) {
-    await lookAt(workspace, mark[0]);
+    await goTo(workspace, mark[0]);
     const nodeId = workspace.run.getState().nodeIds[mark[2]];
     // Only where it is out of sight: looking back moves nothing else.
     if (nodeId !== undefined) workspace.canvas.getState().camera?.reveal(nodeId);
   }
-  if (!mark && next >= marks.length && direction === 1) await lookAt(workspace, null);
+  if (!mark && next >= marks.length && direction === 1) await goTo(workspace, null);
 }
 
 interface StepSettings {
@@ -114,7 +125,7 @@ export function showVisitRows({ debug, run, rows, selection }: Workspace): void 
   const mark = visits?.marks.find(([visit]) => visit === cursor);
   const nodeId = run.getState().nodeIds[mark?.[2] ?? -1];
   if (cursor === null || nodeId === undefined) return;
-  rows.setState({ visit: cursor, batch: null, text: '', where: '', chosen: null });
   selection.getState().selectNodes([nodeId]);
   selection.getState().set({ watched: { nodeId, side: 'in' }, bottomTab: 'rows' });
+  rows.setState({ visit: cursor, batch: null, text: '', where: '', chosen: null });
 }

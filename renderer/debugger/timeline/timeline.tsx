@@ -13,12 +13,11 @@ import { isOfKind, visitKinds } from '../../../core/run/journal/visit-mark.ts';
 import { attempt } from '../../command-kit/run-command.ts';
 import { useText } from '../../i18n/use-text.tsx';
 import { loggedHits } from '../../stores/logged-hits.ts';
-import { lookAt } from '../../stores/look-at.ts';
 import { rowsVersion } from '../../stores/rows-version.ts';
 import { useDebug, useRun, useSettings, useShownRows, useWorkspace } from '../../stores/use-scopes.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { keptVisits, rangesText } from './kept-visits.ts';
-import { loadVisits, nameAt, step, type TimelineStep, toggleKind } from './timeline-actions.ts';
+import { goTo, loadVisits, nameAt, step, type TimelineStep, toggleKind } from './timeline-actions.ts';
 import './timeline.css';
 import { KindSign } from './kind-sign.tsx';
 import { barOf, timelineLayout, visitAt } from './timeline-layout.ts';
@@ -57,7 +56,7 @@ export function Timeline() {
 
   function seek(event: PointerEvent<HTMLElement>): void {
     const mark = marks[visitAt(layout, event.clientX - event.currentTarget.getBoundingClientRect().left)];
-    if (mark && mark[0] !== debug.getState().cursor) void attempt(() => lookAt(workspace, mark[0]));
+    if (mark && mark[0] !== debug.getState().cursor) void attempt(() => goTo(workspace, mark[0]));
   }
   function onPointerDown(event: PointerEvent<HTMLElement>): void {
     event.currentTarget.setPointerCapture(event.pointerId);
@@ -65,8 +64,8 @@ export function Timeline() {
   }
   function onKeyDown(event: KeyboardEvent): void {
     const kind = visitKinds[Number(event.key) - 1];
-    if (event.key === 'End') void attempt(() => lookAt(workspace, null));
-    else if (event.key === 'Home' && all[0]) void attempt(() => lookAt(workspace, all[0]?.[0] ?? null));
+    if (event.key === 'End') void attempt(() => goTo(workspace, null));
+    else if (event.key === 'Home' && all[0]) void attempt(() => goTo(workspace, all[0]?.[0] ?? null));
     else if (event.key === 'ArrowLeft') void attempt(() => step(workspace, stepOf(event), -1));
     else if (event.key === 'ArrowRight') void attempt(() => step(workspace, stepOf(event), 1));
     else if (kind) toggleKind(workspace, kind);
@@ -131,7 +130,7 @@ export function Timeline() {
           label={text('debug.timeline.close')}
           onClick={() => {
             debug.setState({ timeline: false });
-            void attempt(() => lookAt(workspace, null));
+            void attempt(() => goTo(workspace, null));
           }}
         />
       </div>

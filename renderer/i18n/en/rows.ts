@@ -8,6 +8,8 @@ export const rows = {
   'rows.byExpression': 'Ask by an expression over row: a condition, or what is to be shown of each row',
   'rows.batchField': 'Only rows of this batch',
   'rows.allBatches': 'Batch',
+  'rows.noneInVisit': 'No rows passed here in visit {{visit, number}}',
+  'rows.noneInBatch': 'No rows passed here in batch {{batch, number}}',
   'rows.onlyVisit': 'visit {{visit, number}}',
   'rows.allVisits': 'Rows of all visits',
   'rows.untilVisit': 'up to visit {{visit, number}}',

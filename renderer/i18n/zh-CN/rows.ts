@@ -9,6 +9,8 @@ export const rows = {
   'rows.byExpression': '用关于 row 的表达式查询：条件，或要为每行显示的值',
   'rows.batchField': '只看这一批的数据',
   'rows.allBatches': '批次',
+  'rows.noneInVisit': '第 {{visit, number}} 次调用没有数据经过这里',
+  'rows.noneInBatch': '第 {{batch, number}} 批没有数据经过这里',
   'rows.onlyVisit': '第 {{visit, number}} 次调用',
   'rows.allVisits': '所有调用的数据',
   'rows.untilVisit': '截至第 {{visit, number}} 次调用',

@@ -70,6 +70,8 @@ export interface DrawnRow {
   flow: string;
   /** How surely it went along an edge, by `wayOf` the edge. */
   ways: ReadonlyMap<string, 'certain' | 'likely'>;
+  /** Functions between which and their connector it likely went, by node id. */
+  links: ReadonlySet<string>;
   /** Why nothing is known of it behind or before a node, by node id. */
   ends: ReadonlyMap<string, { grade: 'certain' | 'likely' | 'unknown'; words: string }>;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { drawnWays } from './drawn-ways.ts';
+import { drawnLinks, drawnWays } from './drawn-ways.ts';
 import type { Followed, FollowStep } from './follow-row.ts';
+import type { StoredStop } from './stored-rows.ts';
 
 const certain = { grade: 'certain' } as const;
 const likely = { grade: 'likely', by: { kind: 'key', field: 'id' } } as const;
@@ -69,4 +70,18 @@ describe('the ways of a followed row', () => {
     const later = [step(1, 5, 'in', { link: null, readFrom: 4 })];
     expect(drawnWays(followed(later), { visit: 5, side: 'in', row: 1 })).toEqual([]);
   });
+});
+
+it('a followed row goes to its storage, and out of it again only in the run that is shown', () => {
+  const row = { place: 'Load#1', visit: 9, batch: 1, row: 1, json: '{}' };
+  const stop = (other: StoredStop['other']): StoredStop => ({
+    ...{ step: step(1, 2, 'in'), how: 'saved', connector: 'Stock', key: new Map(), within: '', other },
+  });
+  const run = (runId: string) => ({ runId, flow: 'F', saves: [], loads: ['Load#1'] });
+  const links = (other: StoredStop['other']) =>
+    [...drawnLinks([stop(other)], { runId: 'shown', nodeIds: ['Check#1', 'Save#1', 'Load#1'] })].join(' ');
+  expect(links({ run: run('shown'), row })).toBe('Save#1 Load#1');
+  expect(links({ run: run('later'), row })).toBe('Save#1');
+  expect(links('not-kept')).toBe('Save#1');
+  expect(links(null)).toBe('Save#1');
 });

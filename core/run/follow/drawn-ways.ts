@@ -1,4 +1,5 @@
 import type { Followed, FollowStep, RowPlace } from './follow-row.ts';
+import type { StoredStop } from './stored-rows.ts';
 
 type Grade = 'certain' | 'likely';
 
@@ -25,6 +26,23 @@ export function drawnWays({ steps }: Followed, place: RowPlace): DrawnWay[] {
     ways.set(key, { from, to: step.node, grade: known?.grade === 'likely' ? 'likely' : grade });
   }
   return [...ways.values()];
+}
+
+/**
+ * Places of a run, by their ids, between which and their storage a followed row likely went: where it was saved or loaded, and in the
+ * same run loaded again, or saved before.
+ */
+export function drawnLinks(
+  stops: readonly StoredStop[],
+  { runId, nodeIds }: { runId: string; nodeIds: readonly string[] },
+): Set<string> {
+  const links = new Set<string>();
+  for (const { step, other } of stops) {
+    const id = nodeIds[step.node];
+    if (id !== undefined) links.add(id);
+    if (typeof other === 'object' && other?.run.runId === runId) links.add(other.row.place);
+  }
+  return links;
 }
 
 /** How surely each step is the row of the place, through all that lies between. */

@@ -98,6 +98,42 @@ describe('a row that was saved under a key', () => {
   });
 });
 
+describe('a row that has what is stored in a field', () => {
+  const keys = async (row: object) =>
+    (await storedStops(sourceOf([{ id: 'use', did: [['load', row]] }]), [stop(1, 'out')])).map(
+      ({ key, within }) => [...key].map(([field, value]) => `${within}${field} ${value}`).join(', '),
+    );
+
+  it('is known by the key of that object, on either side of the storage', async () => {
+    const both: Run = {
+      id: 'both',
+      did: [
+        ['save', { order: 1, item: price('a', 1) }],
+        ['save', { order: 2, item: price('b', 2) }],
+        ['load', { order: 9, found: { price: price('a', 1) } }],
+      ],
+    };
+    expect(await otherOf(sourceOf([both]), stop(3, 'out'))).toBe('both 1');
+    expect(await otherOf(sourceOf([both]), stop(1, 'in'))).toBe('both 3');
+    expect(await otherOf(sourceOf([both]), stop(2, 'in'))).toBeNull();
+  });
+
+  it('is told with the way to it, and with each key of a list once', async () => {
+    expect(await keys({ id: 1, found: { price: price('a', 1) } })).toEqual([
+      'found.price.sku "a", found.price.shop 1',
+    ]);
+    expect(await keys({ lines: [price('a', 1), price('b', 1), price('a', 2), { sku: 'c' }] })).toEqual([
+      'lines.1.sku "a", lines.1.shop 1',
+      'lines.2.sku "b", lines.2.shop 1',
+    ]);
+  });
+
+  it('has its own key where it has all fields of one', async () => {
+    expect(await keys({ ...price('a', 1), old: price('b', 1) })).toEqual(['sku "a", shop 1']);
+    expect(await keys({ sku: 'a', at: { shop: 1 } })).toEqual([]);
+  });
+});
+
 describe('a row that was loaded with a key', () => {
   it('is the one that was saved under it last, in this run or an earlier one', async () => {
     const old: Run = {

@@ -49,6 +49,8 @@ export interface StoredStop {
   connector: string;
   /** The values of its key, as JSON, by their fields. */
   key: ReadonlyMap<string, string>;
+  /** Where in the row these fields are, such as `stock.` or `lines.2.`; '' for the row's own. */
+  within: string;
   /**
    * Where the row with this key was loaded first, or was saved last: likely the same one, since others may write there, too. Null where
    * no run is known that did; `not-kept` where rows are missing that may have been it.
@@ -66,28 +68,30 @@ export async function storedStops(source: StoreSource, steps: readonly FollowSte
   const stops: StoredStop[] = [];
   for (const step of steps) {
     if (stops.length >= mostStops) break;
-    const stop = await storedStop(source, step);
-    if (stop) stops.push(stop);
+    stops.push(...(await stopsAt(source, step)).slice(0, mostStops - stops.length));
   }
   return stops;
 }
 
-async function storedStop(source: StoreSource, step: FollowStep): Promise<StoredStop | undefined> {
+/** One of each key that the row has: what is stored may be part of it, or several of its items. */
+async function stopsAt(source: StoreSource, step: FollowStep): Promise<StoredStop[]> {
   const place = await source.keyedPlace(step);
   // What goes into a Save is what it saves, and what comes out of a Load is what it loaded.
-  if (!place || (step.side === 'in') !== (place.mode === 'Save')) return undefined;
+  if (!place || (step.side === 'in') !== (place.mode === 'Save')) return [];
   const json = await source.rowAt(step);
-  const key = json === undefined ? undefined : keyOf(json, place.key);
-  if (!key) return undefined;
   const { connector } = place;
   const { list, own } = await source.runs(connector);
-  const search: Search = { source, key, visit: step.visit };
   const how = place.mode === 'Save' ? 'saved' : 'loaded';
-  const other =
-    how === 'saved'
-      ? await loadedNext(search, list.slice(own, own + mostRuns))
-      : await savedBefore(search, list.slice(Math.max(0, own + 1 - mostRuns), own + 1));
-  return { step, how, connector, key, other };
+  const stops: StoredStop[] = [];
+  for (const { key, within } of json === undefined ? [] : keysIn(json, place.key).slice(0, mostStops)) {
+    const search: Search = { source, key, visit: step.visit };
+    const other =
+      how === 'saved'
+        ? await loadedNext(search, list.slice(own, own + mostRuns))
+        : await savedBefore(search, list.slice(Math.max(0, own + 1 - mostRuns), own + 1));
+    stops.push({ step, how, connector, key, within, other });
+  }
+  return stops;
 }
 
 interface Search {
@@ -130,18 +134,58 @@ async function rowsOf({ source, key }: Search, run: StoreRun, side: 'in' | 'out'
   const fields = [...key.keys()];
   const [text = ''] = [...key].map(([field, value]) => `${JSON.stringify(field)}:${value}`);
   const { rows, isWhole } = await source.rows(run, side, text);
-  const same = rows.filter(({ json }) => {
-    const other = keyOf(json, fields);
-    return other !== undefined && fields.every((field) => other.get(field) === key.get(field));
-  });
+  const same = rows.filter(({ json }) =>
+    keysIn(json, fields).some((other) => fields.every((field) => other.key.get(field) === key.get(field))),
+  );
   return { rows: same.sort((one, next) => one.visit - next.visit || one.row - next.row), isWhole };
 }
 
-/** The values of these fields of a row, as JSON; undefined where it lacks one: such a row is stored without a key. */
-function keyOf(json: string, fields: readonly string[]): Map<string, string> | undefined {
-  const row = parsed(json);
-  if (typeof row !== 'object' || row === null || Array.isArray(row)) return undefined;
-  const members = new Map<string, unknown>(Object.entries(row));
+interface FoundKey {
+  key: ReadonlyMap<string, string>;
+  within: string;
+}
+
+/** So deep a row is looked into for what it was stored as, or made of. */
+const deepest = 6;
+
+/**
+ * The keys in a row: its own where it has all fields of one, since such a row is what the storage tells apart; else those of the
+ * objects in it, each key once. Code often saves a part of a row, or hands on what it loaded as a field of another one.
+ */
+function keysIn(json: string, fields: readonly string[]): FoundKey[] {
+  const found = new Map<string, FoundKey>();
+  let level: [string, unknown][] = [['', parsed(json)]];
+  for (let depth = 0; depth < deepest && level.length > 0; depth++) {
+    const next: [string, unknown][] = [];
+    for (const [within, value] of level) {
+      if (typeof value !== 'object' || value === null) continue;
+      const members = Object.entries(value);
+      const key = Array.isArray(value) ? undefined : keyOf(new Map(members), fields);
+      if (key && within === '') return [{ key, within }];
+      const id = JSON.stringify([...(key?.values() ?? [])]);
+      if (key && !found.has(id)) found.set(id, { key, within });
+      next.push(
+        ...members.map(([name, member]): [string, unknown] => [
+          `${within}${placeName(value, name)}.`,
+          member,
+        ]),
+      );
+    }
+    level = next;
+  }
+  return [...found.values()];
+}
+
+/** Items of lists are counted from 1. */
+function placeName(of: object, name: string): string {
+  return Array.isArray(of) ? String(Number(name) + 1) : name;
+}
+
+/** The values of these fields, as JSON; undefined where one is missing: such a row is stored without a key. */
+function keyOf(
+  members: ReadonlyMap<string, unknown>,
+  fields: readonly string[],
+): Map<string, string> | undefined {
   const values = fields.map((field): [string, unknown] => [field, members.get(field)]);
   if (values.length === 0 || values.some(([, value]) => value === undefined || value === null))
     return undefined;

@@ -63,7 +63,7 @@ export type CanvasNode = FunctionNode | SourceNode | ConnectorNode | NoteNode | 
 export type ChainEdge = Edge<{ flow: string; index: number; isEnd: boolean; lit?: true }, 'chain'>;
 /** Which way rows go between a function and its connector: KisFlow gives connectors to Save and Load only. */
 export type LinkWay = 'save' | 'load' | 'other';
-export type LinkEdge = Edge<{ way: LinkWay }, 'link'>;
+export type LinkEdge = Edge<{ flow: string; way: LinkWay }, 'link'>;
 export type JumpEdge = Edge<
   { flow: string; from: number; to: number; inCode: boolean; lane: JumpLane },
   'jump'

@@ -90,7 +90,7 @@ export function flowGraph(input: GraphInput): FlowGraph {
     ...studio.notes.map((note) => noteNode(flow.name, note)),
   ];
   const links = layout.connectors.flatMap(({ id, users }) =>
-    users.map((user) => linkEdge(user, id, wayOf(model, user))),
+    users.map((user) => linkEdge(flow.name, user, id, wayOf(model, user))),
   );
   const drawn = [...chainEdges(flow.name, ids), ...links, ...jumpEdges(flow.name, ids, jumps, layout.nodes)];
   const { words } = input;
@@ -241,7 +241,7 @@ export function chainEdges(flow: string, ids: readonly string[]): ChainEdge[] {
   }));
 }
 
-function linkEdge(user: string, connector: string, way: LinkWay): LinkEdge {
+function linkEdge(flow: string, user: string, connector: string, way: LinkWay): LinkEdge {
   return {
     id: `link:${user}`,
     type: 'link',
@@ -249,7 +249,7 @@ function linkEdge(user: string, connector: string, way: LinkWay): LinkEdge {
     sourceHandle: 'down',
     target: connector,
     targetHandle: way,
-    data: { way },
+    data: { flow, way },
     selectable: false,
   };
 }

@@ -50,6 +50,11 @@ export function useFollowed(flow: string, before: string | null, after: string |
   );
 }
 
+/** Whether the followed row likely went between a function and its connector. */
+export function useIsStored(flow: string, nodeId: string): boolean {
+  return useCanvas(({ followed }) => followed?.flow === flow && followed.links.has(nodeId));
+}
+
 /** Rows that wait before a node while the run is paused there; null when none do. */
 export function useWaitingRows(nodeId: string | null): number | null {
   return useOutcome(({ facts }) => {

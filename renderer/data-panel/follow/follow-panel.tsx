@@ -58,7 +58,7 @@ export function FollowPanel() {
               {(stored ?? [])
                 .filter((stop) => stop.step === step)
                 .map((stop) => (
-                  <Stored key={stop.connector} stop={stop} />
+                  <Stored key={`${stop.connector} ${stop.within}`} stop={stop} />
                 ))}
             </Fragment>
           ))}

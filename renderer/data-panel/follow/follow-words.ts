@@ -21,8 +21,8 @@ export function stopWords(
 }
 
 /** What a row was likely stored as: `sku = "a"`. */
-export function storedWords({ how, connector, key }: StoredStop, text: Text): string {
-  const fields = [...key].map(([field, value]) => `${field} = ${value}`).join(', ');
+export function storedWords({ how, connector, key, within }: StoredStop, text: Text): string {
+  const fields = [...key].map(([field, value]) => `${within}${field} = ${value}`).join(', ');
   return text(how === 'saved' ? 'rows.storedSaved' : 'rows.storedLoaded', { connector, key: fields });
 }
 

@@ -116,10 +116,13 @@ function Middle({ state, setup }: { state: FormState; setup: ReactNode }) {
         <button
           type="button"
           className="button button--line"
+          aria-label={text('forms.intoCode')}
+          title={text('forms.intoCode')}
           disabled={state.reading.program === undefined || hasDraft}
           onClick={() => turnFormIntoCode(workspace, state.fname)}
         >
-          <Code size={14} aria-hidden /> {text('forms.intoCode')}
+          <Code size={14} aria-hidden />
+          <span className="wide-form__into-code">{text('forms.intoCode')}</span>
         </button>
       </div>
       <div

@@ -35,7 +35,7 @@ function OpenMenu({ menu }: { menu: InsertMenuState }) {
     workspace.canvas.getState().camera?.focus();
   };
   const outside = useClickOutside<HTMLDivElement>(close);
-  const { frame, at } = useKeptOnScreen(menu.at, chosen !== null);
+  const { frame, at } = useKeptOnScreen(menu.at);
   function insert(what: FunctionToInsert) {
     close();
     const uses = menu.connector === undefined ? {} : { connector: menu.connector };
@@ -83,18 +83,27 @@ function OpenMenu({ menu }: { menu: InsertMenuState }) {
   );
 }
 
-/** The menu as near as possible to where it was asked for, with all of it in the window. */
-function useKeptOnScreen(wanted: ScreenPoint, changes: boolean) {
+/** The menu as near as possible to where it was asked for, with all of it in the window, also when the window or the menu gets another size. */
+function useKeptOnScreen(wanted: ScreenPoint) {
   const frame = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(wanted);
-  // `changes`: the list and the form differ in height.
   useLayoutEffect(() => {
-    const { offsetWidth, offsetHeight } = frame.current ?? { offsetWidth: 0, offsetHeight: 0 };
-    const height = changes ? offsetHeight : Math.max(offsetHeight, 0);
-    setAt({
-      x: Math.max(8, Math.min(wanted.x, window.innerWidth - offsetWidth - 8)),
-      y: Math.max(8, Math.min(wanted.y, window.innerHeight - height - 8)),
+    const element = frame.current;
+    if (element === null) return;
+    const within = (from: ScreenPoint): ScreenPoint => ({
+      x: Math.max(8, Math.min(from.x, window.innerWidth - element.offsetWidth - 8)),
+      y: Math.max(8, Math.min(from.y, window.innerHeight - element.offsetHeight - 8)),
     });
-  }, [wanted, changes]);
+    const place = () => setAt(within(wanted));
+    place();
+    window.addEventListener('resize', place);
+    // A list that got shorter stays where it is: it must not move below the one who types.
+    const grows = new ResizeObserver(() => setAt(within));
+    grows.observe(element);
+    return () => {
+      window.removeEventListener('resize', place);
+      grows.disconnect();
+    };
+  }, [wanted]);
   return { frame, at };
 }

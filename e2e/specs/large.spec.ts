@@ -61,7 +61,7 @@ test.describe('200 flows', () => {
   }) => {
     const tabs = page.getByRole('tablist', { name: 'Open flows' });
     await tabs.getByRole('tab', { name: 'Project map' }).click();
-    const search = page.getByRole('textbox', { name: 'Find a flow, function or connector' });
+    const search = page.getByRole('textbox', { name: 'Find in the map' });
     await expect(page.getByText('200 flows')).toBeVisible();
     await search.fill('Price');
     await expect(page.getByText('4 of 200')).toBeVisible();

@@ -3,7 +3,7 @@ export const lateCanvas = {
   'canvas.name.case':
     'Another function’s name differs only in case. KisFlow tells them apart; people may not.',
 
-  'canvas.map.find': 'Find a flow, function or connector',
+  'canvas.map.find': 'Find in the map',
   'canvas.map.flows_one': '{{count}} flow',
   'canvas.map.flows_other': '{{count}} flows',
   'canvas.map.found': '{{found}} of {{total}}',

@@ -234,7 +234,7 @@ export const canvas = {
   'canvas.command.outline': '显示或隐藏大纲',
 
   'canvas.command.findOnMap': '在项目地图上查找流',
-  'canvas.map.find': '查找流、函数或连接器',
+  'canvas.map.find': '在地图中查找',
   'canvas.map.flows_one': '{{count}} 个流',
   'canvas.map.flows_other': '{{count}} 个流',
   'canvas.map.found': '{{found}} / {{total}}',

@@ -3,11 +3,11 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { CommandsProvider, useCommands, type WindowCommands } from './command-kit/command-set.tsx';
 import { attempt } from './command-kit/run-command.ts';
-import { addLateTexts } from './i18n/i18n.ts';
+import { loadLateTexts } from './i18n/i18n.ts';
 import { TextProvider } from './i18n/use-text.tsx';
 import { folderToOpen } from './places/folder-to-open.ts';
 import { FileDrop } from './shell/file-drop.tsx';
-import type { StudioWindow } from './stores/scopes.ts';
+import type { StudioWindow, Workspace } from './stores/scopes.ts';
 import {
   StudioProvider,
   useCurrent,
@@ -19,7 +19,7 @@ import {
 import { whenIdle, whenPainted } from './stores/when-idle.ts';
 import { later } from './ui/later.tsx';
 import { Starting } from './ui/starting.tsx';
-import { theme } from './ui/theme.ts';
+import { keepsNoScheme, theme } from './ui/theme.ts';
 import { Toasts } from './ui/toasts.tsx';
 
 // A project's first screen and the welcome screen each come as they are wanted; the rest when a person asks for it.
@@ -69,7 +69,7 @@ function Themed({ commands }: { commands: WindowCommands }) {
   // Another project's window begins afresh: nothing of the one before stays in a component.
   const key = useMemo(() => (workspace === null ? '' : crypto.randomUUID()), [workspace]);
   return (
-    <MantineProvider theme={theme} forceColorScheme={scheme}>
+    <MantineProvider theme={theme} forceColorScheme={scheme} colorSchemeManager={keepsNoScheme}>
       <WorkspaceProvider workspace={workspace}>
         {workspace === null ? (
           <NoProject commands={commands} />
@@ -104,7 +104,7 @@ function NoProject({ commands }: { commands: WindowCommands }) {
 
 /** Lets come what stands behind the first screen, once that can be seen, and the texts of all that. */
 function WhenPainted() {
-  const { i18n, ui } = useStudio();
+  const { current, i18n, ui } = useStudio();
   const started = useUi((state) => state.started);
   const isOpen = useCurrent(({ workspace }) => workspace !== null);
   // An open project may wait for what people answer.
@@ -112,11 +112,26 @@ function WhenPainted() {
   useEffect(() => {
     if (!isThere) return;
     return whenIdle(async () => {
-      await attempt(() => addLateTexts(i18n));
+      const { workspace } = current.getState();
+      const loading = workspace === null ? undefined : loadBeside(workspace);
+      await attempt(async () => {
+        const addTexts = await loadLateTexts(i18n);
+        await loading;
+        // All at once, and laid out once.
+        addTexts();
+      });
       ui.setState({ painted: true });
     });
-  }, [isThere, i18n, ui]);
+  }, [isThere, current, i18n, ui]);
   return null;
+}
+
+/** The code of what stands beside the canvas. Where it can't be loaded, that is told in its place. */
+async function loadBeside(workspace: Workspace): Promise<void> {
+  try {
+    const { loadBesideCanvas } = await import('./shell/shell.tsx');
+    await loadBesideCanvas(workspace);
+  } catch {}
 }
 
 /** Palette, keys, help and dialogs: there from the first time that they are asked for. */

@@ -15,7 +15,9 @@ import { firstCommands } from './first-commands.ts';
 import { createI18n } from './i18n/i18n.ts';
 import { startApp } from './start-app.ts';
 import { createStudioWindow } from './stores/studio-window.ts';
+import { nameSystem } from './ui/name-system.ts';
 
+nameSystem();
 const i18n = createI18n();
 const firstScreen = loadFirstScreen();
 const studio = createStudioWindow(chooseConnection(), i18n, window.innerWidth);

@@ -27,7 +27,8 @@ export function keepMenus(studio: StudioWindow, commands: WindowCommands): void 
   }
   function changed(): void {
     // As a whole, once: menus that grow would flicker.
-    if (studio.ui.getState().info?.host !== 'desktop' || !commands.getState().isWhole) return;
+    const { info, painted } = studio.ui.getState();
+    if (info?.host !== 'desktop' || !painted || !commands.getState().isWhole) return;
     if (timer !== undefined) return;
     timer = setTimeout(send, gatherMs);
   }

@@ -39,10 +39,18 @@ export function hasLateTexts(i18n: i18n): boolean {
 /** Adds the English texts that the first screen does without, if they are not there yet. */
 export async function addLateTexts(i18n: i18n): Promise<void> {
   if (hasLateTexts(i18n)) return;
+  const add = await loadLateTexts(i18n);
+  add();
+}
+
+/** Loads them; what it gives adds them, together with what shows them: all that shows texts is drawn again. */
+export async function loadLateTexts(i18n: i18n): Promise<() => void> {
   const { lateEn } = await import('./en-late.ts');
-  if (hasLateTexts(i18n)) return;
-  i18n.addResourceBundle('en', lateTexts, {});
-  i18n.addResourceBundle('en', 'translation', lateEn);
+  return () => {
+    if (hasLateTexts(i18n)) return;
+    i18n.addResourceBundle('en', lateTexts, {});
+    i18n.addResourceBundle('en', 'translation', lateEn);
+  };
 }
 
 /** Shows the texts in a language, which is loaded when it is first wanted. */

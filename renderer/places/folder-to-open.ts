@@ -1,3 +1,4 @@
+import { newWindowsRoot } from '../project-life/new-window.ts';
 import { rememberedRoot } from '../project-life/remembered-root.ts';
 import { parseAddress } from './address.ts';
 
@@ -9,10 +10,10 @@ export interface FolderToOpen {
   isOwn: boolean;
 }
 
-/** By the page's address, by what it had open when it was loaded before, or by what its window was made for. */
+/** By the page's address, by what its window was made for, or by what it had open when it was loaded before. */
 export function folderToOpen(): FolderToOpen {
-  const known = parseAddress(location.hash).folder ?? rememberedRoot();
-  if (known !== undefined) return { root: known, isOwn: false };
-  const own = new URLSearchParams(location.search).get('project') ?? '';
-  return own === '' ? { root: undefined, isOwn: false } : { root: own, isOwn: true };
+  const { folder } = parseAddress(location.hash);
+  if (folder !== null) return { root: folder, isOwn: false };
+  const own = newWindowsRoot();
+  return own === null ? { root: rememberedRoot(), isOwn: false } : { root: own, isOwn: true };
 }

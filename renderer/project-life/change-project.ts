@@ -26,7 +26,7 @@ export async function showProject(
   const workspace = beginWorkspace(studio, opened);
   before?.dispose();
   studio.current.setState({ workspace, opening: null });
-  rememberRoot(opened.root);
+  rememberRoot(studio);
   // It is the latest of them now.
   studio.ui.setState({ recent: null });
   void attempt(() => loadHistory(workspace));
@@ -64,7 +64,7 @@ export async function closeProject(workspace: Workspace): Promise<void> {
   await closeOnHost(workspace);
   workspace.dispose();
   workspace.current.setState({ workspace: null });
-  rememberRoot(null);
+  rememberRoot(workspace);
 }
 
 /** Asks about unsaved work, and about runs that go on: they end with their project. */

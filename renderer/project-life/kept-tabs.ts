@@ -1,5 +1,7 @@
 import { projectModel } from '../../core/project/model.ts';
 import type { Workspace } from '../stores/scopes.ts';
+import { oncePainted } from '../stores/when-idle.ts';
+import { newWindowsRoot } from './new-window.ts';
 
 const key = 'kisflow-studio.tabs';
 
@@ -16,13 +18,24 @@ const inspectorTabs = ['config', 'code', 'rows', 'yaml'] as const;
 
 /** Opens the tabs that this folder had when the page was loaded before, and keeps them from then on. */
 export function keepTabs(workspace: Workspace): () => void {
-  const { root } = workspace.project.getState().opened;
-  const kept = readTabs();
+  const { project, selection, ui } = workspace;
+  const { root } = project.getState().opened;
+  const kept = newWindowsRoot() === null ? readTabs() : null;
   if (kept?.root === root) openTabs(workspace, kept);
-  return workspace.selection.subscribe(({ openFlows, bottomTab, inspectorTab }) => {
+  function keep(): void {
+    const { openFlows, bottomTab, inspectorTab } = selection.getState();
     const tabs: KeptTabs = { root, flows: [...openFlows], bottomTab, inspectorTab };
     sessionStorage.setItem(key, JSON.stringify(tabs));
+  }
+  let callOff = (): void => undefined;
+  const unfollow = selection.subscribe(() => {
+    callOff();
+    callOff = oncePainted(ui, keep);
   });
+  return () => {
+    callOff();
+    unfollow();
+  };
 }
 
 function openTabs(workspace: Workspace, { flows, bottomTab, inspectorTab }: KeptTabs): void {

@@ -1,8 +1,15 @@
+import type { StudioWindow } from '../stores/scopes.ts';
+import { oncePainted } from '../stores/when-idle.ts';
+
 const key = 'kisflow-studio.root';
 
-/** The folder this tab has open, so that loading the page again opens it again; null on the welcome screen. */
-export function rememberRoot(root: string | null): void {
-  sessionStorage.setItem(key, root ?? '');
+/** Keeps the folder that this tab shows, so that loading the page again opens it again; on the welcome screen, that it shows none. */
+export function rememberRoot({ current, ui }: StudioWindow): void {
+  // The page's storage is another process, which is waited for.
+  oncePainted(ui, () => {
+    const { workspace } = current.getState();
+    sessionStorage.setItem(key, workspace?.project.getState().opened.root ?? '');
+  });
 }
 
 /** undefined when this tab has not opened or closed anything yet. */

@@ -1,12 +1,11 @@
 import { PanelBottomClose } from 'lucide-react';
-import type { ComponentType } from 'react';
 import type { TextKey } from '../i18n/i18n.ts';
 import { useText } from '../i18n/use-text.tsx';
 import type { BottomTab } from '../stores/selection-store.ts';
 import { togglePanel } from '../stores/ui-store.ts';
 import { useProblems, useRun, useSelection, useUi, useWorkspace } from '../stores/use-scopes.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
-import { later } from '../ui/later.tsx';
+import { type LaterComponent, later } from '../ui/later.tsx';
 import { Waiting } from '../ui/loading.tsx';
 import { moveAmongTabs } from '../ui/tab-keys.ts';
 import { usePanelMenu } from './use-panel-menu.tsx';
@@ -28,7 +27,7 @@ const HistoryPanel = later(
   Waiting,
 );
 const LiveRuns = later(async () => (await import('../run/live-runs.tsx')).LiveRuns);
-const Runs = () => <HistoryPanel live={<LiveRuns />} />;
+const Runs = Object.assign(() => <HistoryPanel live={<LiveRuns />} />, { load: HistoryPanel.load });
 
 const SearchPanel = later(
   async () => (await import('../search-panel/search-panel.tsx')).SearchPanel,
@@ -42,7 +41,7 @@ const ErrorLanePanel = later(
   Waiting,
 );
 
-const tabs: readonly { id: BottomTab; label: TextKey; Body: ComponentType }[] = [
+const tabs: readonly { id: BottomTab; label: TextKey; Body: LaterComponent<object> }[] = [
   { id: 'rows', label: 'shell.tab.rows', Body: DataPanel },
   { id: 'logs', label: 'shell.tab.logs', Body: LogPanel },
   { id: 'problems', label: 'shell.tab.problems', Body: ProblemsPanel },
@@ -53,6 +52,11 @@ const tabs: readonly { id: BottomTab; label: TextKey; Body: ComponentType }[] = 
   { id: 'search', label: 'search.tab', Body: SearchPanel },
   { id: 'errors', label: 'commands.errorsTab', Body: ErrorLanePanel },
 ];
+
+/** Loads the code of a tab. */
+export async function loadTab(tab: BottomTab): Promise<void> {
+  await tabs.find(({ id }) => id === tab)?.Body.load();
+}
 
 /** Rows, logs, problems, samples, YAML and history, one at a time. A body may put controls into `#bottom-extra`. */
 export function BottomPanel() {

@@ -14,6 +14,7 @@ import { ModePalette } from '../palette/mode-palette.tsx';
 import { RunLine } from '../run/run-line.tsx';
 import { watchRuns } from '../run/watch-runs.ts';
 import { changeSettings } from '../settings/apply-settings.ts';
+import type { Workspace } from '../stores/scopes.ts';
 import {
   useDebug,
   useProject,
@@ -26,7 +27,7 @@ import {
 import { later } from '../ui/later.tsx';
 import { Waiting } from '../ui/loading.tsx';
 import { Banners } from './banners.tsx';
-import { BottomPanel } from './bottom-panel.tsx';
+import { BottomPanel, loadTab } from './bottom-panel.tsx';
 import { Header } from './header.tsx';
 import { codeViewSlots, inspectorSlots } from './inspector-slots.tsx';
 import { NoView } from './no-view.tsx';
@@ -44,6 +45,15 @@ const LiveLine = later(async () => (await import('../live/live-line.tsx')).LiveL
 const PlanBar = later(async () => (await import('../run-plan/plan-bar.tsx')).PlanBar);
 const CodeView = later(async () => (await import('../code-view/code-view.tsx')).CodeView, Waiting);
 const ProjectMap = later(async () => (await import('../canvas/project-map.tsx')).ProjectMap, Waiting);
+
+/** Loads what stands beside the canvas, so that it can be shown at once. */
+export async function loadBesideCanvas({ selection, ui }: Workspace): Promise<void> {
+  const { shown } = ui.getState();
+  await Promise.all([
+    shown.inspector && Inspector.load(),
+    shown.bottom && loadTab(selection.getState().bottomTab),
+  ]);
+}
 
 /** The frame of an open project: header, explorer, centre, inspector, bottom panel and status bar. */
 export function Shell() {

@@ -16,10 +16,22 @@ export function whenIdle(act: () => void): () => void {
 /** The same, once what the window shows first is painted: for what is looked for, or loaded, in case that it is wanted. */
 export function whenPainted(ui: UiStore, act: () => void): () => void {
   if (ui.getState().painted) return whenIdle(act);
-  let forget = ui.subscribe(({ painted }) => {
-    if (!painted) return;
-    forget();
+  let forget = oncePainted(ui, () => {
     forget = whenIdle(act);
   });
   return () => forget();
+}
+
+/** Calls at once, but not before what the window shows first is painted. */
+export function oncePainted(ui: UiStore, act: () => void): () => void {
+  if (ui.getState().painted) {
+    act();
+    return () => undefined;
+  }
+  const forget = ui.subscribe(({ painted }) => {
+    if (!painted) return;
+    forget();
+    act();
+  });
+  return forget;
 }

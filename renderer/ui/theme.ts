@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, type MantineColorSchemeManager, type MantineColorsTuple } from '@mantine/core';
 
 const indigo: MantineColorsTuple = [
   '#eef0ff',
@@ -67,3 +67,12 @@ export const theme = createTheme({
     },
   },
 });
+
+/** The theme is a setting of the Studio: Mantine keeps none of its own, and asks the page's storage for none, which is waited for. */
+export const keepsNoScheme: MantineColorSchemeManager = {
+  get: (scheme) => scheme,
+  set: () => undefined,
+  subscribe: () => undefined,
+  unsubscribe: () => undefined,
+  clear: () => undefined,
+};

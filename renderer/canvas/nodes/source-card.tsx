@@ -62,10 +62,9 @@ function Card({ glance, file, more, isShown }: CardProps) {
       <Cable size={13} aria-hidden />
       <span className="source-card__words" aria-hidden>
         <span className="source-card__name">
-          <b>{name}</b>
-          <small>{type}</small>
+          <b>{name}</b> <small>{type}</small>{' '}
           {more > 0 && <small className="num">{text('sources.card.more', { count: more })}</small>}
-        </span>
+        </span>{' '}
         <small className="source-card__promise">{promise}</small>
       </span>
     </button>

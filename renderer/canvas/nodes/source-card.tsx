@@ -38,6 +38,7 @@ function Card({ glance, file, more, isShown }: CardProps) {
   const text = useText();
   const workspace = useWorkspace();
   const project = useProject((state) => state.project);
+  const others = more > 0 ? text('sources.card.more', { count: more }) : '';
   const promise = text(promiseOf(project, useShownModel(), file, glance.flow));
   function open(): void {
     const { set } = workspace.selection.getState();
@@ -51,7 +52,7 @@ function Card({ glance, file, more, isShown }: CardProps) {
       data-source={name}
       data-selected={isShown || undefined}
       data-broken={readSource(file).source === null || undefined}
-      aria-label={text('sources.card', { name, type, promise })}
+      aria-label={text('sources.card', { name, type: `${type} ${others}`.trim(), promise })}
       title={`${name} · ${type}\n${path}`}
       onClick={(event) => {
         event.stopPropagation();
@@ -62,8 +63,7 @@ function Card({ glance, file, more, isShown }: CardProps) {
       <Cable size={13} aria-hidden />
       <span className="source-card__words" aria-hidden>
         <span className="source-card__name">
-          <b>{name}</b> <small>{type}</small>{' '}
-          {more > 0 && <small className="num">{text('sources.card.more', { count: more })}</small>}
+          <b>{name}</b> <small>{type}</small> {others !== '' && <small className="num">{others}</small>}
         </span>{' '}
         <small className="source-card__promise">{promise}</small>
       </span>

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { handOn, project } from '../fixtures/projects.ts';
 import { expect, test } from '../fixtures/test.ts';
 
@@ -39,4 +41,15 @@ test('a test is recorded, tells what an edit changed, and accepts it; undo takes
   await page.keyboard.press('Control+Z');
   await tests.getByRole('button', { name: 'Run golden tests' }).click();
   await expect(tests.getByRole('status')).toHaveText('0 passed, 1 failed');
+});
+
+test('of a flow that fails nothing is recorded, and why is said', async ({ studio, page }) => {
+  await writeFile(
+    join(studio.server.root, 'functions/Notify.js'),
+    "export default () => { throw new Error('no such mailbox'); };",
+  );
+  await studio.byPalette('Record a golden test');
+  await page.getByRole('button', { name: 'Trust and run' }).click();
+  await expect(page.getByText(/^No test was recorded: .*no such mailbox/)).toBeVisible();
+  await expect(page.getByRole('tabpanel').getByText('No golden tests')).toBeVisible();
 });

@@ -3,12 +3,15 @@ import { freeGoldenName, newGoldenTest, withRowFiles } from '../../core/golden/n
 import { nodeIds } from '../../core/project/chain.ts';
 import { projectModel } from '../../core/project/model.ts';
 import { type Project, type SourceFile, withFile } from '../../core/project/project.ts';
+import { joinSentences } from '../../core/text/sentences.ts';
 import { applyEdit } from '../config-actions/edit-config.ts';
 import { withTrust } from '../flow-actions/run-flow.ts';
 import type { GoldenTestResult } from '../stores/golden-store.ts';
 import { unsavedFiles } from '../stores/run-session.ts';
 import { samplesPath } from '../stores/samples-path.ts';
 import type { Workspace } from '../stores/scopes.ts';
+import { toast } from '../ui/toast.ts';
+import { failureWords } from './failure-words.ts';
 
 /** Runs these golden tests, one after the other; asks for trust where the folder has none. */
 export async function runTests(workspace: Workspace, names: readonly string[]): Promise<void> {
@@ -61,13 +64,24 @@ export async function recordTest(workspace: Workspace, flow: string): Promise<st
   const answer = await withTrust(workspace, () => callWith(workspace, name, text, 'all'));
   if (answer === undefined) return null;
   if (answer.result.status === 'failed') {
-    keepResult(workspace, answer.result);
+    // There is no test that could show it.
+    tellNotRecorded(workspace, answer.result);
     return null;
   }
   const accepted = answer.files.find(({ path }) => path === goldenPath(name))?.text ?? text;
   applyEdit(workspace, 'tests.editRecord', (before) => withFiles(before, withRowFiles(name, accepted)));
   await runTests(workspace, [name]);
   return name;
+}
+
+function tellNotRecorded({ text, settings }: Workspace, { failures: [first] }: GoldenTestResult): void {
+  if (first === undefined) return;
+  const { resolvedLanguage } = settings.getState();
+  const { message, help } = failureWords(first, resolvedLanguage);
+  toast({
+    kind: 'warning',
+    message: text('tests.notRecorded', { why: joinSentences(resolvedLanguage, message, help) }),
+  });
 }
 
 function withFiles(project: Project, files: readonly SourceFile[]): Project {

@@ -1,9 +1,6 @@
 import './tests-panel.css';
 import { Check, CircleDashed, CircleX, FlaskConical, LoaderCircle, Play, Square } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { describeFailure } from '../../core/golden/failure.ts';
-import type { GoldenCode } from '../../core/golden/messages.ts';
-import { goldenMessages } from '../../core/golden/messages.ts';
 import { isNodeId } from '../../core/project/chain.ts';
 import { CommandButton } from '../command-kit/command-button.tsx';
 import { attempt } from '../command-kit/run-command.ts';
@@ -12,6 +9,7 @@ import type { GoldenTestResult } from '../stores/golden-store.ts';
 import { useGolden, useProject, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
+import { failureWords } from './failure-words.ts';
 import { acceptPlaces, runTests, stopTests } from './golden-actions.ts';
 import { testNames } from './tests-commands.ts';
 
@@ -138,7 +136,7 @@ function Place({ name, place, result }: { name: string; place: string; result: G
       )}
       <ul>
         {shown.map((failure) => {
-          const { message, help } = describeFailure({ ...failure, code: knownCode(failure.code) }, language);
+          const { message, help } = failureWords(failure, language);
           return (
             <li key={`${failure.code} ${JSON.stringify(failure.params)}`} className="golden__failure">
               {failure.line !== undefined && <span className="num">{failure.line}: </span>}
@@ -154,12 +152,5 @@ function Place({ name, place, result }: { name: string; place: string; result: G
         </button>
       )}
     </li>
-  );
-}
-
-/** A host may be newer than the page. */
-function knownCode(code: string): GoldenCode {
-  return (
-    (Object.keys(goldenMessages) as GoldenCode[]).find((known) => known === code) ?? 'golden.ended-error'
   );
 }

@@ -27,7 +27,7 @@ export const lateRun = {
   'run.historyEmptyText': 'Every run is kept here with its counts, so that you can compare two of them.',
   'run.historyClear': 'Clear',
   'run.compare': 'Compare',
-  'run.compareHint': 'Choose two runs to see their counts side by side.',
+  'run.compareHint': 'Choose two runs to see where they part.',
   'run.compareReady': 'Two runs are chosen.',
   'run.compareChoose': 'Choose the run of {{started}} to compare',
   'run.compareBefore': 'Compare with the previous run of this flow',

@@ -14,6 +14,7 @@ export const tests = {
   'tests.state.passed': 'Passed',
   'tests.state.failed': 'Failed',
   'tests.state.none': 'Not run yet',
+  'tests.notRecorded': 'No test was recorded: {{why}}',
   'tests.editAccept': 'accept rows of a test',
   'tests.editRecord': 'record a test',
 } as const;

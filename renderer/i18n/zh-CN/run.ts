@@ -54,7 +54,7 @@ export const run = {
   'run.historyEmptyText': '每次运行及其计数都会保留在这里，可任选两次进行对比。',
   'run.historyClear': '清空',
   'run.compare': '对比',
-  'run.compareHint': '选择两次运行，即可并排查看计数。',
+  'run.compareHint': '选择两次运行，即可查看它们从何处开始不同。',
   'run.compareReady': '已选择两次运行。',
   'run.compareChoose': '选择 {{started}} 的运行进行对比',
   'run.compareBefore': '与该流的上一次运行对比',

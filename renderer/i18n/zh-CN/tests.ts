@@ -15,6 +15,7 @@ export const tests = {
   'tests.state.passed': '通过',
   'tests.state.failed': '失败',
   'tests.state.none': '尚未运行',
+  'tests.notRecorded': '未录制测试：{{why}}',
   'tests.editAccept': '接受测试的输出',
   'tests.editRecord': '录制测试',
 } as const satisfies Record<keyof typeof en, string>;

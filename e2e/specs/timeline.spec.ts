@@ -68,6 +68,11 @@ test('rows that ForceEntryNext threw away are found on the timeline, and the run
   await studio.byPalette('To the end of the run');
   await expect(studio.runLine).toContainText('500 rows in 100 batches');
   await expect(studio.node('Check')).toContainText(/500\s*→\s*499/);
+
+  // What lies in the history is a step away where nothing of it is shown.
+  await page.reload();
+  await page.getByRole('button', { name: 'Show the last run' }).click();
+  await expect(studio.runLine).toContainText('500 rows in 100 batches');
 });
 
 test('a row lost only in batch 73 is followed to the function that dropped it', async ({ studio, page }) => {

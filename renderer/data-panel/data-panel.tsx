@@ -7,6 +7,7 @@ import { describeError } from '../../core/errors/coded-error.ts';
 import { functionOfNode } from '../../core/project/chain.ts';
 import { joinSentences } from '../../core/text/sentences.ts';
 import { visibleText } from '../../core/text/visible-text.ts';
+import { CommandButton } from '../command-kit/command-button.tsx';
 import { useText } from '../i18n/use-text.tsx';
 import {
   useDebug,
@@ -83,12 +84,16 @@ export function DataPanel() {
 
 function NoRows({ hasRun }: { hasRun: boolean }) {
   const text = useText();
+  const flow = useSelection(({ view }) => (view.kind === 'flow' ? view.flow : null));
+  const isKept = useRun((run) => !hasRun && run.history.some((one) => one.flow === flow));
   return (
     <EmptyState
       icon={Rows3}
       title={text(hasRun ? 'data.chooseTitle' : 'data.emptyTitle')}
       text={text(hasRun ? 'data.chooseText' : 'data.emptyText')}
-    />
+    >
+      {isKept && <CommandButton id="rows.lastRun" icon={History} kind="line" />}
+    </EmptyState>
   );
 }
 

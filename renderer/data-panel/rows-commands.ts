@@ -1,4 +1,6 @@
+import type { RunSummary } from '../../core/contract/host/runs.ts';
 import { inWorkspace } from '../command-kit/command.ts';
+import { showRun } from '../stores/run-session.ts';
 import type { Workspace } from '../stores/scopes.ts';
 import { togglePanel } from '../stores/ui-store.ts';
 
@@ -21,6 +23,16 @@ export const rowsCommands = inWorkspace([
     scope: 'global',
     enabled: ({ rows }) => rows.getState().chosen?.row != null,
     run: async (workspace) => (await import('./follow/follow-actions.ts')).followChosen(workspace),
+  },
+  {
+    id: 'rows.lastRun',
+    label: 'debug.commandLastRun',
+    menu: 'run',
+    enabled: (workspace) => lastRunOf(workspace) !== undefined,
+    async run(workspace) {
+      const last = lastRunOf(workspace);
+      if (last) await showRun(workspace, last);
+    },
   },
   {
     id: 'rows.saveLines',
@@ -51,6 +63,14 @@ function saving() {
 
 function hasRun({ run }: Workspace): boolean {
   return run.getState().runId !== null;
+}
+
+/** The newest run of the flow in front that is kept, where none of it is shown. */
+function lastRunOf({ run, selection }: Workspace): RunSummary | undefined {
+  const { history, flow, phase } = run.getState();
+  const { view } = selection.getState();
+  if (view.kind !== 'flow' || (phase !== 'idle' && flow === view.flow)) return undefined;
+  return history.find((one) => one.flow === view.flow);
 }
 
 function hasRows({ rows }: Workspace): boolean {

@@ -92,6 +92,7 @@ export const commands = {
   'debug.commandForthMarked': 'On to the next marked visit',
   'debug.commandNow': 'To the end of the run',
   'debug.commandContinueFrom': 'Continue from here…',
+  'debug.commandLastRun': 'Show the last run',
   'debug.commandAsk': 'Ask the past',
   'debug.commandFollow': 'Follow the row',
   'debug.commandSaveLines': 'Save the rows as JSON Lines',

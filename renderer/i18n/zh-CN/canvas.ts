@@ -67,8 +67,8 @@ export const canvas = {
 
   'canvas.edge.rows_one': '进入第 {{place}} 位的连线上有 {{number}} 行',
   'canvas.edge.rows_other': '进入第 {{place}} 位的连线上有 {{number}} 行',
-  'canvas.edge.wait_one': '{{number}} 行待处理',
-  'canvas.edge.wait_other': '{{number}} 行待处理',
+  'canvas.edge.wait_one': '待 {{number}} 行',
+  'canvas.edge.wait_other': '待 {{number}} 行',
   'canvas.edge.show': '查看这些行',
   'canvas.edge.role': '连线',
   'canvas.edge.samples': '样本数据',

@@ -93,6 +93,7 @@ export const commands = {
   'debug.commandForthMarked': '到下一个有标记的调用',
   'debug.commandNow': '到运行的末尾',
   'debug.commandContinueFrom': '从此处继续…',
+  'debug.commandLastRun': '显示最近一次运行',
   'debug.commandAsk': '查询过去的数据',
   'debug.commandFollow': '跟踪该行',
   'debug.commandSaveLines': '将数据保存为 JSON Lines',

@@ -20,6 +20,7 @@ import { whenIdle, whenPainted } from './stores/when-idle.ts';
 import { later } from './ui/later.tsx';
 import { Starting } from './ui/starting.tsx';
 import { keepsNoScheme, theme } from './ui/theme.ts';
+import { Tips } from './ui/tips.tsx';
 import { Toasts } from './ui/toasts.tsx';
 
 // A project's first screen and the welcome screen each come as they are wanted; the rest when a person asks for it.
@@ -83,6 +84,7 @@ function Themed({ commands }: { commands: WindowCommands }) {
         <FileDrop />
       </WorkspaceProvider>
       <Toasts />
+      <Tips />
     </MantineProvider>
   );
 }

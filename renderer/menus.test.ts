@@ -52,6 +52,7 @@ describe('keys while an input method composes', () => {
       'command-kit/key-listener.ts',
       'menus.test.ts',
       'ui/input-method.ts',
+      'ui/tip.tsx',
     ]);
   });
 });

@@ -26,6 +26,25 @@ test.describe('many open flows in a small window', () => {
   });
 });
 
+test.describe('a button that is only an icon', () => {
+  test.use({ example: '', files });
+
+  test('says what it does while the mouse rests on it, until Escape', async ({ studio, page }) => {
+    await expect(studio.inTree(/^Orders/)).toBeVisible();
+    const button = page.getByRole('button', { name: 'Undo' });
+    const tip = page.getByRole('tooltip');
+    await button.hover();
+    await expect(tip).toHaveText(/^Undo {2}\S/);
+    await expect(button).toHaveAccessibleDescription(/^Undo/);
+    await page.keyboard.press('Escape');
+    await expect(tip).toBeHidden();
+    await page.getByRole('button', { name: 'Redo' }).hover();
+    await expect(tip).toHaveText(/^Redo/);
+    await page.mouse.move(700, 400);
+    await expect(tip).toBeHidden();
+  });
+});
+
 test.describe('the batch size', () => {
   test.use({ example: '', files });
 

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import type { LucideIcon } from 'lucide-react';
 import { useCallback, useSyncExternalStore } from 'react';
 import { useText } from '../i18n/use-text.tsx';
@@ -31,24 +30,23 @@ export function CommandButton({ id, icon: Icon, kind = 'plain', showKey, iconOnl
   const label = text(command.label);
   const tooltip = [detail === '' ? label : `${label}: ${detail}`, key ? formatKey(key) : ''].join('  ');
   return (
-    <Tooltip label={tooltip}>
-      <button
-        type="button"
-        className={iconOnly ? 'icon-button' : `button button--${kind}`}
-        data-command={id}
-        aria-label={iconOnly ? label : undefined}
-        aria-disabled={!enabled}
-        onClick={() => void runCommand(studio, command)}
-      >
-        {Icon && <Icon size={iconOnly ? 16 : 14} aria-hidden />}
-        {!iconOnly && <span className="button__label">{label}</span>}
-        {showKey && key && (
-          <kbd className="button__key" aria-hidden>
-            {formatKey(key)}
-          </kbd>
-        )}
-      </button>
-    </Tooltip>
+    <button
+      type="button"
+      className={iconOnly ? 'icon-button' : `button button--${kind}`}
+      data-command={id}
+      data-tip={tooltip}
+      aria-label={iconOnly ? label : undefined}
+      aria-disabled={!enabled}
+      onClick={() => void runCommand(studio, command)}
+    >
+      {Icon && <Icon size={iconOnly ? 16 : 14} aria-hidden />}
+      {!iconOnly && <span className="button__label">{label}</span>}
+      {showKey && key && (
+        <kbd className="button__key" aria-hidden>
+          {formatKey(key)}
+        </kbd>
+      )}
+    </button>
   );
 }
 

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import type { LucideIcon } from 'lucide-react';
 import { formatKey } from './keys.ts';
 
@@ -19,17 +18,16 @@ export function IconButton(props: IconButtonProps) {
   const { icon: Icon, label, combination, size, disabled = false, pressed, onClick } = props;
   const tooltip = combination === undefined ? label : `${label}  ${formatKey(combination)}`;
   return (
-    <Tooltip label={tooltip}>
-      <button
-        type="button"
-        className={size === 'small' ? 'icon-button icon-button--small' : 'icon-button'}
-        aria-label={label}
-        aria-disabled={disabled}
-        aria-pressed={pressed}
-        onClick={disabled ? undefined : onClick}
-      >
-        <Icon size={size === 'small' ? 14 : 16} aria-hidden />
-      </button>
-    </Tooltip>
+    <button
+      type="button"
+      className={size === 'small' ? 'icon-button icon-button--small' : 'icon-button'}
+      data-tip={tooltip}
+      aria-label={label}
+      aria-disabled={disabled}
+      aria-pressed={pressed}
+      onClick={disabled ? undefined : onClick}
+    >
+      <Icon size={size === 'small' ? 14 : 16} aria-hidden />
+    </button>
   );
 }

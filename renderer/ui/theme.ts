@@ -61,7 +61,7 @@ export const theme = createTheme({
     Switch: { defaultProps: { size: 'sm' } },
     Checkbox: { defaultProps: { size: 'xs' } },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
-    Tooltip: { defaultProps: { openDelay: 400, withArrow: false, transitionProps: { duration: 80 } } },
+    Tooltip: { defaultProps: { withArrow: false, transitionProps: { duration: 80 } } },
     Modal: {
       defaultProps: { centered: true, transitionProps: { duration: 100 }, overlayProps: { blur: 0 } },
     },

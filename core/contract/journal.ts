@@ -20,8 +20,8 @@ import {
  * are named by blocks: see `blockHeaderSchema`.
  */
 
-/** What is written. Blocks of version 1 are all JSON Lines; none of version 2 has lines as they were read. */
-export const journalVersion = 3;
+/** What is written. Blocks of version 1 are all JSON Lines; none of version 2 has lines as they were read; none of 3 `made-of`. */
+export const journalVersion = 4;
 
 export const count = z.int().min(0);
 const longestValue = 16 * 1024;
@@ -170,6 +170,9 @@ export const failedRowSchema = z.object({
 });
 export type FailedRow = z.output<typeof failedRowSchema>;
 
+/** Numbers that tell what the rows of a visit were made of; of more, nothing is told. */
+export const mostMadeOf = 20_000;
+
 /** JSON text, cut when it is long. */
 const valueSchema = z.string().overwrite((text) => boundedText(text, longestValue));
 
@@ -200,6 +203,8 @@ export const journalEventSchema = z.discriminatedUnion('kind', [
   visitBeganSchema,
   journalVisitSchema,
   countedSchema,
+  /** Which of its rows in each row that a visit committed was made of: see `core/run/journal/made-of.ts`. */
+  z.object({ kind: z.literal('made-of'), visit: count, pairs: z.array(count).max(mostMadeOf) }),
   /** Values of metadata and cache that a visit set; null for a place means the flow's own. */
   z.object({
     kind: z.literal('values'),

@@ -89,9 +89,9 @@ test('a row lost only in batch 73 is followed to the function that dropped it', 
   await expect(followed.getByRole('listitem')).toHaveText([
     'Row 5 of batch 73 of the source',
     /^Check row 5 in · batch 73 · visit 217/,
-    'Likely dropped by Check: no row that came out is its own',
+    'Check dropped it: the 4 rows that it committed are others',
   ]);
-  await expect(studio.node('Check')).toContainText('Likely dropped by Check');
+  await expect(studio.node('Check')).toContainText('Check dropped it');
   await followed.getByRole('button', { name: /^Check row 5 in/ }).click();
   await expect(studio.runLine).toContainText('After Check · batch 73 · visit 217 of 300 · 5 → 4 rows');
 
@@ -102,7 +102,7 @@ test('a row lost only in batch 73 is followed to the function that dropped it', 
   await expect(followed.getByRole('listitem')).toContainText([
     'Row 1 of batch 73 of the source',
     'Check row 1 in',
-    'Check row 1 out · batch 73 · visit 217likely: by equal values',
+    'Check row 1 out · batch 73 · visit 217certain',
     'Price row 1 in · batch 73 · visit 218certain',
     'Price row 1 out · batch 73 · visit 218likely: id is equal',
     'Report row 1 in · batch 73 · visit 219certain',

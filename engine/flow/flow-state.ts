@@ -6,6 +6,7 @@ import type { ConnectorCall } from '../kis/observer.ts';
 import type { ResumePoint } from '../kis/run-options.ts';
 import { NullRows } from './null-rows.ts';
 import type { RowOrigins } from './row-origins.ts';
+import type { TrackedRows } from './tracked-rows.ts';
 
 /** The level data of the source rows; a function's is at its place in the chain plus one. */
 const sourceLevel = 0;
@@ -36,6 +37,8 @@ export class FlowState {
   readonly nulls = new NullRows();
   /** Which message each row is made of; undefined where nobody asks. No part of KisFlow. */
   origins: RowOrigins | undefined;
+  /** Which row each committed one was made of; undefined where nobody asks. No part of KisFlow. */
+  tracked: TrackedRows | undefined;
   /** Rows the last function handed on. */
   handedOn = 0;
   /** Calls of connectors in this visit; undefined while nobody watches. */

@@ -19,6 +19,7 @@ import { FlowState } from './flow-state.ts';
 import type { RowOrigins } from './row-origins.ts';
 import { type RunSubject, runFlow } from './run-flow.ts';
 import { runWatched } from './run-watched.ts';
+import { TrackedRows } from './tracked-rows.ts';
 
 /** A flow instance (flow/kis_flow.go, kis_flow_data.go). */
 export class KisFlow implements Flow {
@@ -56,6 +57,7 @@ export class KisFlow implements Flow {
     else state.buffer.push(row);
     if (row === null || row === undefined) state.nulls.committed(state);
     state.origins?.committed(state.buffer, made?.from ?? row);
+    if (made !== undefined) state.tracked?.named(state.buffer.length - 1, made.from);
   }
 
   commitRowBatch(rows: readonly unknown[]): void {
@@ -209,6 +211,11 @@ export class KisFlow implements Flow {
   /** Knows from now on which message each row is made of. No part of KisFlow. */
   trackOrigins(origins: RowOrigins): void {
     this.#state.origins = origins;
+  }
+
+  /** Knows from now on which of the rows that a function was given each row was made of. No part of KisFlow. */
+  trackRows(): void {
+    this.#state.tracked = new TrackedRows();
   }
 
   /** Tells of each value of metadata and cache that is set from now on. */

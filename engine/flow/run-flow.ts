@@ -93,6 +93,7 @@ export function decodeRows(
   try {
     state.rows = serializer.unmarshal(state.input);
     state.origins?.given(state.input, state.rows);
+    state.tracked?.given(state.input, state.rows);
   } catch (thrown) {
     state.rows = [];
     if (!takesRows) return state.rows;

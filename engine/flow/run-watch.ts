@@ -66,6 +66,7 @@ export class RunWatch {
     this.#visits += 1;
     this.#state.connectorCalls = [];
     this.#state.connectorsCalled = 0;
+    this.#state.tracked?.begin(this.#state.buffer.length);
     return this.#observer.beforeVisit?.(this.#start);
   }
 
@@ -116,6 +117,7 @@ export class RunWatch {
       buffered: this.#state.buffer.length,
       connectorsCalled: this.#state.connectorsCalled,
       skipped: end.skipped === true,
+      tracked: this.#state.tracked,
     });
   }
 

@@ -59,6 +59,8 @@ export interface VisitRecord extends VisitStart {
   readonly connectorsCalled: number;
   /** The function was not called: a person handed its rows on as they were. */
   readonly skipped: boolean;
+  /** Tells which of its rows in each committed row was made of, where the run keeps every row. */
+  readonly tracked: { madeOf(committed: readonly unknown[]): readonly number[] | undefined } | undefined;
 }
 
 /** Where a run failed: in the function, before it could be called, for want of its input, or at its action. */

@@ -1,5 +1,7 @@
 import type { JournalVisit } from '../../core/contract/journal.ts';
+import { mostMadeOf } from '../../core/contract/journal.ts';
 import type { RunOptions } from '../../core/contract/run-payloads.ts';
+import { packMadeOf } from '../../core/run/journal/made-of.ts';
 import { addVisit, copyTally, emptyTally, endBatch, type RunTally } from '../../core/run/journal/tally.ts';
 import { visitLine } from '../../core/run/journal/visit-line.ts';
 import { boundedText } from '../../core/text/bounded-text.ts';
@@ -253,6 +255,7 @@ export function createRunJournal(settings: JournalSettings): RunJournal {
       told++;
       toldHere++;
       pipe.text(`${visitLine(scratch)}\n`);
+      tellMade(record);
       tellCalls(record);
       tellValues();
     },
@@ -289,6 +292,15 @@ export function createRunJournal(settings: JournalSettings): RunJournal {
     if (record.error === undefined) return;
     const failed = blocks.failed(record.input, record.rowAt);
     if (failed > 0) scratch.blockIn = failed;
+  }
+  /** What the rows that code committed were made of; of rows that went on untouched, their blocks say it. */
+  function tellMade({ committed, tracked, error }: VisitRecord): void {
+    const { blockIn, blockOut, blockCommitted } = scratch;
+    if (tracked === undefined || blocks.level !== 'full' || error !== undefined) return;
+    if (blockIn === 0 || blockIn === blockOut || blockOut + blockCommitted === 0) return;
+    const made = tracked.madeOf(committed);
+    const pairs = made === undefined ? [] : packMadeOf(made);
+    if (pairs.length > 0 && pairs.length <= mostMadeOf) pipe.event({ kind: 'made-of', visit: visits, pairs });
   }
   function tellCalls({ connectorCalls }: VisitRecord): void {
     for (const { connector, mode, durationMs, error } of connectorCalls.slice(0, toldCalls)) {

@@ -56,6 +56,7 @@ export function createRunSession(parts: RunParts): RunSession {
   /** The first error outside of every call. */
   let stray: { thrown: unknown } | undefined;
 
+  if (options.journal === 'full') flow.trackRows();
   const observer: RunObserver = createRunObserver({
     options,
     places: fnames.length,

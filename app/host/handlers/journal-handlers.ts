@@ -52,7 +52,8 @@ async function stateOfRun(params: HostParams<'runs.stateAt'>, context: HandlerCo
 async function visitOfRun(params: HostParams<'runs.visit'>, context: HandlerContext) {
   const { reader } = await open(params, context);
   const visit = await reader.visit(params.visit);
-  return { line: visit ? eventLine(visit) : '' };
+  const madeOf = visit && (await reader.madeOf(visit));
+  return { line: visit ? eventLine(visit) : '', ...(madeOf && { madeOf: [...madeOf] }) };
 }
 
 async function visitsOfRun(params: HostParams<'runs.visits'>, context: HandlerContext) {

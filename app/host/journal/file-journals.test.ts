@@ -124,6 +124,32 @@ describe('a run on the disk', () => {
     expect(isTrue.rows.map(({ value }) => value)).toEqual([undefined]);
   });
 
+  it('tells of rows that code handed on which of its rows in they are', async () => {
+    const code = [
+      'export default (ctx, flow, rows) => {',
+      '  for (const row of rows.reverse()) if (row.n % 2 === 0) flow.commitRow({ twice: row.n * 2 }, { from: row });',
+      '    else if (row.n > 2) { row.odd = true; flow.commitRow(row); }',
+      '};',
+    ].join('\n');
+    const wanted = { batchSize: 4, journal: 'full', journalShare: 1 } as const;
+    const functions = {
+      Half: code,
+      Pass: 'export default (ctx, flow, rows) => rows.forEach((r) => flow.commitRow({ ...r }));',
+    };
+    const handle = await engine.start({ functions, rows, options: wanted }, journals.begin);
+    await handle.finished;
+    const { reader } = await journals.open(handle.runId);
+    const madeOf = async (number: number) => {
+      const visit = await reader.visit(number);
+      return visit && (await reader.madeOf(visit));
+    };
+    // 3, 2 and 0 of the first batch; new rows tell nothing.
+    expect(await madeOf(1)).toEqual([4, 3, 1]);
+    expect(await madeOf(2)).toBeUndefined();
+    expect(await madeOf(3)).toEqual([4, 3, 2, 1]);
+    expect((await reader.stateAt(3)).state).toMatchObject({ visit: 3 });
+  });
+
   it('is asked how visits went: of both sides, what is known of them by their end', async () => {
     const { reader } = await journals.open(await run());
     const rowsWhere = async (side: 'in' | 'out', where: string) =>

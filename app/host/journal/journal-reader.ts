@@ -3,6 +3,7 @@ import type { BlockHeader, JournalEvent, JournalVisit } from '../../../core/cont
 import type { JournalState } from '../../../core/contract/journal-state.ts';
 import { CodedError } from '../../../core/errors/coded-error.ts';
 import { blockRows, readJournalText } from '../../../core/run/journal/journal-text.ts';
+import { unpackMadeOf } from '../../../core/run/journal/made-of.ts';
 import { readState } from '../../../core/run/journal/read-state.ts';
 import { emptyState, reduce } from '../../../core/run/journal/state.ts';
 import { printedRows } from '../../../engine/serialize/row-block.ts';
@@ -37,6 +38,8 @@ export interface JournalReader {
   /** What was found by the last queries, so that their next pages need no search. */
   readonly found: Map<string, FoundRows>;
   visit(number: number): Promise<JournalVisit | undefined>;
+  /** The row, from 1, that each row that a visit committed was made of, 0 where that is not known; undefined where nothing is. */
+  madeOf(visit: JournalVisit): Promise<readonly number[] | undefined>;
   /** The state after a visit, or at the end, and the number of its last event. */
   stateAt(visit: number | null): Promise<{ event: number; state: JournalState }>;
   /** Undefined for a block that is not there. */
@@ -124,6 +127,14 @@ export function createJournalReader(store: FrameStore, index: JournalIndex): Jou
       }
       return undefined;
     },
+    async madeOf({ visit: wanted, rowsCommitted }) {
+      for await (const { event } of eventsFrom(placeOf(lastUpTo(index.eventFrames, wanted - 1, 3)))) {
+        if (event.kind === 'made-of' && event.visit === wanted)
+          return unpackMadeOf(event.pairs, rowsCommitted);
+        if (event.kind === 'visit' && event.visit > wanted) return undefined;
+      }
+      return undefined;
+    },
     async stateAt(visit) {
       const before = visit === null ? index.stateFrames.at(-1) : lastUpTo(index.stateFrames, visit - 1, 3);
       const begin = before ? storedState(await text(before)) : { ...emptyState };
@@ -146,7 +157,7 @@ export function createJournalReader(store: FrameStore, index: JournalIndex): Jou
 /** Whether an event comes behind a visit, its values and its calls; of a visit that has ended in this state. */
 function isBehind(state: JournalState, { kind }: JournalEvent, visit: number): boolean {
   const hasEnded = state.visit > visit || (state.visit === visit && !state.active && state.started !== null);
-  return hasEnded && kind !== 'values' && kind !== 'connector' && kind !== 'log';
+  return hasEnded && kind !== 'values' && kind !== 'made-of' && kind !== 'connector' && kind !== 'log';
 }
 
 function storedState(text: string): JournalState {

@@ -193,7 +193,11 @@ export const runsContract = {
     /** One visit that has ended, as its line: see core/run/journal/journal-parts.ts; '' where there is none. */
     'runs.visit': {
       params: z.object({ ...ofRun, visit: z.int().min(1) }),
-      result: z.object({ line: z.string() }),
+      result: z.object({
+        line: z.string(),
+        /** The row, from 1, that each row that it committed was made of, 0 where that is not known; absent where nothing is. */
+        madeOf: z.array(z.int().min(0)).optional(),
+      }),
     },
     /** Rows that went into one visit, that it handed on, or that it committed and did not hand on. */
     'runs.visitRows': {

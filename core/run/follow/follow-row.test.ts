@@ -165,6 +165,40 @@ describe('a row is followed', () => {
   });
 });
 
+describe('a row of a function with code is followed for certain', () => {
+  const changed = (madeOf: readonly number[], more: Partial<Made> = {}): FollowSource => ({
+    ...sourceOf([{ in: rows([1, 2, 3]), out: [{ a: 1 }, { a: 1 }], ...more }]),
+    madeOf: async () => madeOf,
+  });
+
+  it('where the engine saw which of its rows it committed, whatever it made of them', async () => {
+    const source = changed([3, 1]);
+    const { steps } = await followRow(source, { visit: 1, side: 'in', row: 3 });
+    expect(steps[1]).toMatchObject({ side: 'out', row: 1, link: { grade: 'certain' } });
+    const back = await followRow(source, { visit: 1, side: 'out', row: 2 });
+    expect(back.steps[0]).toMatchObject({ side: 'in', row: 1 });
+    expect(back.steps[1]?.link).toEqual({ grade: 'certain' });
+  });
+
+  it('to where it was dropped, if nothing else came out, and to an action that threw it away', async () => {
+    const dropped = await followRow(changed([3, 1]), { visit: 1, side: 'in', row: 2 });
+    expect(dropped.ends).toMatchObject([{ kind: 'dropped', grade: 'certain', others: 2 }]);
+    const some = await followRow(changed([3, 0]), { visit: 1, side: 'in', row: 2 });
+    expect(some.ends).not.toMatchObject([{ grade: 'certain' }]);
+    const twice = await followRow(changed([2, 2]), { visit: 1, side: 'in', row: 2 });
+    expect(twice.ends).toMatchObject([{ kind: 'became', count: 2 }]);
+    const action = { ...plain.action, forceEntryNext: true };
+    const thrown = changed([1, 3], { out: [], committed: rows([1, 3]), action });
+    const lost = await followRow(thrown, { visit: 1, side: 'in', row: 3 });
+    expect(lost.ends).toMatchObject([{ kind: 'thrown-away', action: 'ForceEntryNext' }]);
+  });
+
+  it('not among rows that an earlier batch had left in the buffer', async () => {
+    const { steps, ends } = await followRow(changed([1]), { visit: 1, side: 'in', row: 1 });
+    expect([steps[1]?.link?.grade, ends[0]?.kind]).not.toContain('certain');
+  });
+});
+
 describe('a row is matched', () => {
   const ids = uniqueArray(nat(1000), { minLength: 2, maxLength: 30 });
 

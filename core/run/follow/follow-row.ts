@@ -32,6 +32,8 @@ export type FollowEnd = { visit: number; node: number } & (
       next: JournalVisit['next'];
       /** Of a built-in: which condition or rule dropped it. */
       why?: DropReason | undefined;
+      /** Rows that the function committed, and of which it is none for certain. */
+      others?: number;
     }
   | { kind: 'thrown-away'; action: 'ForceEntryNext' | 'Abort' | 'DataReuse' }
   | { kind: 'failed' }
@@ -56,6 +58,8 @@ export interface FollowSource {
   rows(visit: number, side: 'in' | 'out' | 'committed'): Promise<readonly string[] | undefined>;
   /** Visits that read what a visit handed on, in order. */
   readers(visit: number): Promise<readonly number[]>;
+  /** The row, from 1, that each row that a visit committed was made of, as the engine saw it; 0 where that is not known. */
+  madeOf?(visit: number): Promise<readonly number[] | undefined>;
   /** What a built-in did with the rows of a visit; undefined where that is not known for certain. */
   explain?(visit: JournalVisit): Promise<ExplainedCall | undefined>;
 }
@@ -168,6 +172,9 @@ async function across(
   const told = await source.explain?.(visit);
   const known = told && acrossKnown(told, visit, { from, row });
   if (known) return known;
+  const made = await source.madeOf?.(visit.visit);
+  const seen = made && acrossMade(made, visit, { from, row, why: told?.whyDropped(row) });
+  if (seen) return seen;
   const into = from === 'in' ? 'out' : 'in';
   if (from === 'in' && isThrownAway(visit)) return await thrownAway(source, visit, row);
   const [before, after] = [await source.rows(visit.visit, from), await source.rows(visit.visit, into)];
@@ -206,6 +213,34 @@ function acrossKnown(
   if (from === 'in' && isThrownAway(visit)) return undefined;
   if (others.length > 0)
     return { ...here, kind: from === 'in' ? 'became' : 'made-of', count: others.length + 1 };
+  return { row: only, link: { grade: 'certain' } };
+}
+
+/** The same, where code committed the row's own object, or named the row; undefined where the engine did not see it. */
+function acrossMade(
+  made: readonly number[],
+  visit: JournalVisit,
+  { from, row, why }: { from: 'in' | 'out'; row: number; why: DropReason | undefined },
+): { row: number; link: Link } | FollowEnd | undefined {
+  const here = { visit: visit.visit, node: visit.node };
+  const isOut = !isThrownAway(visit);
+  // Rows that an earlier batch left in the buffer stand among those that came out.
+  if (isOut && visit.rowsOut !== made.length) return undefined;
+  if (from === 'out') {
+    const origin = made[row - 1] ?? 0;
+    return origin > 0 ? { row: origin, link: { grade: 'certain' } } : undefined;
+  }
+  const [only, ...others] = made.flatMap((origin, at) => (origin === row ? [at + 1] : []));
+  if (only === undefined) {
+    const isWhole = !made.includes(0);
+    const others = made.length;
+    return isWhole
+      ? { ...here, kind: 'dropped', grade: 'certain', next: visit.next, why, others }
+      : undefined;
+  }
+  const action = visit.action.forceEntryNext ? 'ForceEntryNext' : 'Abort';
+  if (!isOut) return { ...here, kind: 'thrown-away', action };
+  if (others.length > 0) return { ...here, kind: 'became', count: others.length + 1 };
   return { row: only, link: { grade: 'certain' } };
 }
 

@@ -84,6 +84,7 @@ export function reduce(state: JournalState, event: JournalEvent): JournalState {
       return goneOn(state, event);
     case 'row-failed':
     case 'connector':
+    case 'made-of':
       return state;
   }
 }

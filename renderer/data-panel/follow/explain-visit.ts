@@ -14,16 +14,31 @@ const mostRows = 10_000;
 const mostBefore = 100;
 const mostVisits = 50_000;
 
-/** One visit that has ended; undefined where it is not told by itself. */
-export async function readVisit(
+/** One visit that has ended, and what its rows were made of where the engine saw that. */
+export interface ToldVisit {
+  visit: JournalVisit | undefined;
+  madeOf: readonly number[] | undefined;
+}
+
+/** The visit is undefined where it is not told by itself. */
+export async function readToldVisit(
   { backend, project }: Workspace,
   runId: string,
   visit: number,
-): Promise<JournalVisit | undefined> {
+): Promise<ToldVisit> {
   const { projectId } = project.getState().opened;
-  const { line } = await backend.call('runs.visit', { projectId, runId, visit });
+  const { line, madeOf } = await backend.call('runs.visit', { projectId, runId, visit });
   const [event] = eventsOf(line);
-  return event?.kind === 'visit' ? event : undefined;
+  return { visit: event?.kind === 'visit' ? event : undefined, madeOf };
+}
+
+/** One visit that has ended; undefined where it is not told by itself. */
+export async function readVisit(
+  workspace: Workspace,
+  runId: string,
+  visit: number,
+): Promise<JournalVisit | undefined> {
+  return (await readToldVisit(workspace, runId, visit)).visit;
 }
 
 /** All rows of one side of a visit as JSON; undefined where not every one is kept. */

@@ -1,5 +1,4 @@
 import type { VisitMark } from '../../../core/contract/host/runs.ts';
-import type { JournalVisit } from '../../../core/contract/journal.ts';
 import { CodedError } from '../../../core/errors/coded-error.ts';
 import { placeOfNode } from '../../../core/project/chain.ts';
 import { type FollowSource, followRow, type RowPlace } from '../../../core/run/follow/follow-row.ts';
@@ -8,7 +7,7 @@ import { lookAt } from '../../stores/look-at.ts';
 import { showRun } from '../../stores/run-session.ts';
 import type { Workspace } from '../../stores/scopes.ts';
 import { drawFollowed } from './draw-followed.ts';
-import { explainVisit, readVisit, rowsOfVisit } from './explain-visit.ts';
+import { explainVisit, readToldVisit, rowsOfVisit, type ToldVisit } from './explain-visit.ts';
 import { storeSourceOf } from './stored-source.ts';
 
 /** Visits of a batch that are looked through. */
@@ -81,17 +80,17 @@ function sourceOf(workspace: Workspace, runId: string, places: number): FollowSo
   const { backend, project } = workspace;
   const { projectId } = project.getState().opened;
   const of = { projectId, runId };
-  const known = new Map<number, JournalVisit | undefined>();
+  const known = new Map<number, Promise<ToldVisit>>();
   let marks: Promise<readonly VisitMark[]> | undefined;
-  async function visitOf(visit: number): Promise<JournalVisit | undefined> {
-    if (known.has(visit)) return known.get(visit);
-    const found = await readVisit(workspace, runId, visit);
-    known.set(visit, found);
-    return found;
+  function toldOf(visit: number): Promise<ToldVisit> {
+    const told = known.get(visit) ?? readToldVisit(workspace, runId, visit);
+    known.set(visit, told);
+    return told;
   }
   return {
     places,
-    visit: visitOf,
+    visit: async (visit) => (await toldOf(visit)).visit,
+    madeOf: async (visit) => (await toldOf(visit)).madeOf,
     rows: (visit, side) => rowsOfVisit(workspace, { runId, visit, side }),
     explain: (visit) => explainVisit(workspace, runId, visit),
     async readers(visit) {

@@ -65,6 +65,9 @@ export function FollowPanel() {
           {found.ends.map((end) => (
             <End key={`${end.visit} ${end.kind}`} end={end}>
               {endWords(end, texts)}
+              {end.kind === 'unknown' && end.candidates > 0 && (
+                <small>{text('rows.tellFrom', { code: '{ from: row }' })}</small>
+              )}
             </End>
           ))}
           {stored === null && (

@@ -49,6 +49,7 @@ export function endWords(end: FollowEnd, { nameOf, text, language }: EndTexts): 
         const why = dropWords(end.why)[language];
         return text(end.grade === 'certain' ? 'rows.droppedWhy' : 'rows.droppedLikelyWhy', { name, why });
       }
+      if (end.others !== undefined) return text('rows.droppedOthers', { name, count: end.others });
       return text(end.grade === 'certain' ? 'rows.dropped' : 'rows.droppedLikely', { name });
     case 'thrown-away':
       return text('rows.thrownAway', { name, action: end.action });

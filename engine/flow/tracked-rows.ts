@@ -35,20 +35,24 @@ export class TrackedRows {
     const made = committed.map((own, at) => {
       const row = this.#from.has(at) ? this.#from.get(at) : own;
       if (!isObject(row)) return 0;
-      // As a rule rows are committed in the order in which they were given.
-      if (given[next] !== row) {
-        places ??= new Map(given.map((one, place) => [one, place]));
-        const place = places.get(row);
-        if (place === undefined) return 0;
-        next = place;
+      // As a rule rows are committed in the order in which they were given, some of them left out.
+      let place = next;
+      while (given[place] !== row && place - next < nearby) place += 1;
+      if (given[place] !== row) {
+        places ??= new Map(given.map((one, number) => [one, number]));
+        place = places.get(row) ?? -1;
       }
+      if (place < 0) return 0;
       known += 1;
-      next += 1;
+      next = place + 1;
       return next;
     });
     return known === 0 ? undefined : made;
   }
 }
+
+/** Rows that are looked at one after the other before all of them are looked up. */
+const nearby = 16;
 
 /** Whether a few of the rows are among those that were given: of a function that makes new ones, none is. */
 function isLikelyOf(given: readonly unknown[], committed: readonly unknown[]): boolean {

@@ -21,6 +21,8 @@ interface RowTableProps {
   renderRow(index: number, rowIndex: number, segments: readonly Segment[]): ReactNode;
   /** Told which rows are in the page, when others come in sight. */
   onRange?: ((first: number, last: number) => void) | undefined;
+  /** What stands in the head over the rows' numbers. */
+  corner?: ReactNode;
   /** A row that is to be in sight, from 0. */
   active?: number | undefined;
 }
@@ -28,7 +30,15 @@ interface RowTableProps {
 const rowHeight = 25;
 
 /** A table with a fixed head; only the rows and columns in sight are in the page. */
-export function RowTable({ label, count, columns: wanted, renderRow, onRange, active }: RowTableProps) {
+export function RowTable({
+  label,
+  count,
+  columns: wanted,
+  corner,
+  renderRow,
+  onRange,
+  active,
+}: RowTableProps) {
   const { columns, resize } = useColumnWidths(label, wanted);
   const scroller = useRef<HTMLElement>(null);
   const virtual = useVirtualizer({
@@ -58,7 +68,7 @@ export function RowTable({ label, count, columns: wanted, renderRow, onRange, ac
         </colgroup>
         <thead>
           <tr aria-rowindex={1}>
-            <td />
+            <td>{corner}</td>
             {segments.map((segment) =>
               segment.kind === 'item' ? (
                 <Head

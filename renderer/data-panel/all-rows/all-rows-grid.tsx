@@ -3,13 +3,14 @@ import type { JournalRow, RowsFilter } from '../../../core/contract/host/runs.ts
 import { useText } from '../../i18n/use-text.tsx';
 import { cellKind, cellText, columnWidth, headWidth } from '../cell-text.ts';
 import { columnDetails, detailsBetween } from '../column-head.tsx';
-import { type ColumnSummary, summarizeColumns } from '../column-summary.ts';
+import type { ColumnSummary } from '../column-summary.ts';
 import { GapCell } from '../gap-cell.tsx';
 import { RowTable, type TableColumn } from '../row-table.tsx';
-import { type ShownRow, shownRow } from '../shown-row.ts';
+import { shownRow } from '../shown-row.ts';
 import type { Segment } from '../window-segments.ts';
 import './all-rows.css';
 import { FieldHead, PlaceHead } from './field-head.tsx';
+import { columnsOfPages } from './late-columns.ts';
 import { type PagesState, rowAt } from './row-pages.ts';
 
 /** Rows that a column's width is taken from. */
@@ -39,32 +40,31 @@ export function AllRowsGrid(props: AllRowsGridProps) {
   const { label, state, sort, isInOrder, isWhole, chosen, whyOf, onSort, onChoose, onRange } = props;
   const text = useText();
   const rows = state.head?.rows;
-  const summaries = useMemo(() => summarizeColumns((rows ?? []).map(({ json }) => shownRow(json))), [rows]);
+  const fields = useMemo(() => columnsOfPages(state.pages), [state.pages]);
   const places: Places = rows?.some(({ value }) => value !== undefined) ? placesWithValue : plainPlaces;
   const columns = useMemo((): TableColumn[] => {
-    const shown = (rows ?? []).slice(0, measuredRows).map(({ json }) => shownRow(json));
     return [
       ...places.map((place, at) => ({
         name: `#${place}`,
         width: place === 'value' ? valueWidth(rows ?? []) : 62,
         head: <PlaceHead key={place} place={place} column={at + 2} />,
       })),
-      ...summaries.map((summary, at) => ({
+      ...fields.map(({ summary, rows: of }, at) => ({
         name: summary.name,
-        width: widthOf(summary, shown, columnDetails(summary, text).join(detailsBetween)),
+        width: widthOf(summary, of, columnDetails(summary, text).join(detailsBetween)),
         head: (
           <FieldHead
             key={summary.name}
             column={summary}
             place={at + 2 + places.length}
-            rows={rows?.length ?? 0}
+            rows={of.length}
             sorted={sort?.field === summary.name ? (sort.descending ? 'descending' : 'ascending') : 'none'}
             onSort={() => onSort(summary.name)}
           />
         ),
       })),
     ];
-  }, [summaries, rows, places, sort, onSort, text]);
+  }, [fields, rows, places, sort, onSort, text]);
   const count = state.head?.matching ?? 0;
   const onKeyDown = (event: KeyboardEvent) => {
     const next = nextRow(event.key, chosen, count);
@@ -80,6 +80,7 @@ export function AllRowsGrid(props: AllRowsGridProps) {
       <RowTable
         label={label}
         count={count}
+        corner={<HeadsOf rows={rows?.length ?? 0} count={count} />}
         columns={columns}
         onRange={onRange}
         active={chosen ?? undefined}
@@ -109,6 +110,17 @@ export function AllRowsGrid(props: AllRowsGridProps) {
   );
 }
 
+/** Of which rows the heads tell, where that is not all of them. */
+function HeadsOf({ rows, count }: { rows: number; count: number }) {
+  const text = useText();
+  if (rows >= count) return null;
+  return (
+    <small className="all-rows__heads-of" title={text('rows.headsOf', { count: rows })}>
+      1–{rows}
+    </small>
+  );
+}
+
 function valueWidth(rows: readonly JournalRow[]): number {
   return columnWidth(
     '',
@@ -116,8 +128,8 @@ function valueWidth(rows: readonly JournalRow[]): number {
   );
 }
 
-function widthOf({ name }: ColumnSummary, rows: readonly ShownRow[], details: string): number {
-  const texts = rows.map((row) => cellText(row.fields().get(name)));
+function widthOf({ name }: ColumnSummary, rows: readonly JournalRow[], details: string): number {
+  const texts = rows.slice(0, measuredRows).map(({ json }) => cellText(shownRow(json).fields().get(name)));
   return Math.max(columnWidth(name, texts), headWidth(details));
 }
 

@@ -10,6 +10,8 @@ export const rows = {
   'rows.allBatches': 'Batch',
   'rows.noneInVisit': 'No rows passed here in visit {{visit, number}}',
   'rows.noneInBatch': 'No rows passed here in batch {{batch, number}}',
+  'rows.headsOf_one': 'The heads tell of the first {{count, number}} row',
+  'rows.headsOf_other': 'The heads tell of the first {{count, number}} rows',
   'rows.onlyVisit': 'visit {{visit, number}}',
   'rows.allVisits': 'Rows of all visits',
   'rows.untilVisit': 'up to visit {{visit, number}}',

@@ -11,6 +11,8 @@ export const rows = {
   'rows.allBatches': '批次',
   'rows.noneInVisit': '第 {{visit, number}} 次调用没有数据经过这里',
   'rows.noneInBatch': '第 {{batch, number}} 批没有数据经过这里',
+  'rows.headsOf_one': '列头统计的是前 {{count, number}} 行',
+  'rows.headsOf_other': '列头统计的是前 {{count, number}} 行',
   'rows.onlyVisit': '第 {{visit, number}} 次调用',
   'rows.allVisits': '所有调用的数据',
   'rows.untilVisit': '截至第 {{visit, number}} 次调用',

@@ -1,7 +1,7 @@
 import { type Command, inWorkspace } from '../command-kit/command.ts';
 import { runFlow } from '../flow-actions/run-flow.ts';
 import { controlRun, type RunWish } from '../stores/run-session.ts';
-import { flowGoesOn, goingOn, isRunning, mayStart } from '../stores/runs.ts';
+import { flowGoesOn, goingOn, hiddenGoesOn, isRunning, mayStart } from '../stores/runs.ts';
 import type { CurrentStore, Workspace } from '../stores/scopes.ts';
 
 /** Running the shown flow: what F5 and the header's buttons do. */
@@ -37,7 +37,8 @@ export const runCommands = inWorkspace([
     label: 'run.commandStopAll',
     menu: 'run',
     scope: 'global',
-    enabled: (workspace) => goingOn(workspace.run.getState()).length > 1,
+    // The shown one alone has a command of its own.
+    enabled: (workspace) => hiddenGoesOn(workspace.run.getState()),
     run: stopAll,
   },
   {

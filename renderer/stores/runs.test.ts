@@ -6,7 +6,7 @@ import { connectDebug } from './debug-session.ts';
 import { endLostRuns, hearEvents } from './run-events.ts';
 import { controlRun, showKnownRun } from './run-session.ts';
 import type { OneRun } from './run-store.ts';
-import { flowGoesOn, goingOn, knownRuns, mayStart, shownInstead } from './runs.ts';
+import { flowGoesOn, goingOn, hiddenGoesOn, knownRuns, mayStart, shownInstead } from './runs.ts';
 
 const log = (message: string): JournalEvent => ({
   kind: 'log',
@@ -50,6 +50,14 @@ function twoRuns() {
 }
 
 describe('runs that go on at once', () => {
+  it('can be stopped all together while one is hidden, also when the shown one has ended', () => {
+    const { run } = twoRuns().workspace;
+    run.setState({ phase: 'finished' });
+    expect(hiddenGoesOn(run.getState())).toBe(true);
+    run.setState({ phase: 'running', others: new Map() });
+    expect(hiddenGoesOn(run.getState())).toBe(false);
+  });
+
   it('are told each its own events, and show what came meanwhile', async () => {
     const { workspace } = twoRuns();
     await hearEvents(workspace, [

@@ -29,6 +29,11 @@ export function knownRuns(state: RunState): OneRun[] {
   return [...goingOn(state), ...[...state.others.values()].filter((run) => !isRunning(run))];
 }
 
+/** Whether a run is under way that is not shown. */
+export function hiddenGoesOn(state: RunState): boolean {
+  return [...state.others.values()].some(isRunning);
+}
+
 /** Whether a run of this flow is under way. */
 export function flowGoesOn(state: RunState, flow: string | null): boolean {
   return goingOn(state).some((run) => run.flow === flow);

@@ -64,6 +64,9 @@ test('rows that ForceEntryNext threw away are found on the timeline, and the run
   await studio.node('Check').click();
   await expect(panel.getByRole('button', { name: /^visit 59/ })).toBeHidden();
   await expect(panel.getByText('100 rows', { exact: true })).toBeVisible();
+  // Difference, too, is of the moment that is looked at.
+  await panel.getByText('Difference', { exact: true }).click();
+  await expect(panel.getByText('100 in → 100 out')).toBeVisible();
 
   await studio.byPalette('To the end of the run');
   await expect(studio.runLine).toContainText('500 rows in 100 batches');

@@ -138,9 +138,11 @@ function RowsOf({ node, side, layout, isStale }: RowsOfProps) {
 function Difference({ node, layout, isStale }: Omit<RowsOfProps, 'side'>) {
   const text = useText();
   const batch = useShownRows((rows) => rows.batch);
+  const visit = useShownRows((rows) => rows.visit);
+  const cursor = useDebug((debug) => debug.cursor);
   // A difference is found in the whole rows, and looked through afterwards: a row may match on one side only.
   const find = useShownRows((rows) => rows.text);
-  const { pages, error, loading } = useBothSides(node, batch);
+  const { pages, error, loading } = useBothSides(node, { batch, fromVisit: visit, toVisit: visit ?? cursor });
   return (
     <>
       <span className="data-panel__count" role="status">

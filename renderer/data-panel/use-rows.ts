@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { JournalRow, JournalRows } from '../../core/contract/host/runs.ts';
+import type { JournalRow, JournalRows, RowsFilter } from '../../core/contract/host/runs.ts';
 import { type ErrorData, toErrorData } from '../../core/errors/coded-error.ts';
 import type { NodeId } from '../../core/project/chain.ts';
 import { journalRows } from '../stores/journal-rows.ts';
@@ -13,6 +13,9 @@ const pageSize = 5000;
 /** Rows of a side that are compared: as many as a large batch has. */
 const mostRows = 50_000;
 
+/** Of which visits rows are looked at. */
+type Visits = Pick<RowsFilter, 'batch' | 'fromVisit' | 'toVisit'>;
+
 interface BothSides {
   pages: { before: JournalRows; after: JournalRows } | null;
   error: ErrorData | null;
@@ -20,24 +23,27 @@ interface BothSides {
 }
 
 /**
- * The rows kept at both sides of a place, of one batch or of all, asked for again while the run goes on.
+ * The rows kept at both sides of a place, of some visits or of all, asked for again while the run goes on.
  */
-export function useBothSides(node: number, batch: number | null): BothSides {
+export function useBothSides(node: number, { batch, fromVisit, toVisit }: Visits): BothSides {
   const workspace = useWorkspace();
   const runId = useRunOf(node);
   const place = useRun((run) => run.nodeIds[node] ?? null);
   const version = useRun((run) => rowsVersion(run, runId));
   const [state, setState] = useState<BothSides>({ pages: null, error: null, loading: false });
-  const request = useMemo(() => ({ runId, place, batch, version }), [runId, place, batch, version]);
+  const request = useMemo(
+    () => ({ runId, place, filter: { batch, fromVisit, toVisit }, version }),
+    [runId, place, batch, fromVisit, toVisit, version],
+  );
   useEffect(() => {
-    const { runId, place, batch } = request;
+    const { runId, place, filter } = request;
     if (runId === null || place === null) {
       setState({ pages: null, error: null, loading: false });
       return;
     }
     let current = true;
     setState((before) => ({ ...before, loading: before.pages === null }));
-    const rowsOf = (side: 'in' | 'out') => allRows(workspace, { runId, place, side, batch });
+    const rowsOf = (side: 'in' | 'out') => allRows(workspace, { runId, place, side, filter });
     Promise.all([rowsOf('in'), rowsOf('out')]).then(
       ([before, after]) => current && setState({ pages: { before, after }, error: null, loading: false }),
       (thrown: unknown) => current && setState({ pages: null, error: toErrorData(thrown), loading: false }),
@@ -53,13 +59,13 @@ interface SideOfPlace {
   runId: string;
   place: NodeId;
   side: 'in' | 'out';
-  batch: number | null;
+  filter: Visits;
 }
 
-async function allRows(workspace: Workspace, { batch, ...side }: SideOfPlace): Promise<JournalRows> {
+async function allRows(workspace: Workspace, side: SideOfPlace): Promise<JournalRows> {
   const rows: JournalRow[] = [];
   for (;;) {
-    const query = { ...side, filter: { batch }, offset: rows.length, limit: pageSize };
+    const query = { ...side, offset: rows.length, limit: pageSize };
     const page = await journalRows(workspace, query);
     rows.push(...page.rows);
     if (page.rows.length === 0 || rows.length >= Math.min(page.matching, mostRows)) return { ...page, rows };

@@ -14,7 +14,7 @@ export function RowsQuery({ isOfBoth }: { isOfBoth: boolean }) {
   const isText = useShownRows((state) => isOfBoth || state.by === 'text');
   const value = useShownRows((state) => (isText ? state.text : state.where));
   const batch = useShownRows((state) => state.batch);
-  const visit = useShownRows((state) => (isOfBoth ? null : state.visit));
+  const visit = useShownRows((state) => state.visit);
   const asked = useShownRows((state) => state.asked);
   const batches = useRun((run) => run.journal?.batch ?? 0);
   const field = useRef<HTMLInputElement>(null);

@@ -15,8 +15,8 @@ import { createRunSession } from '../process/run-session.ts';
 import { encodeFrame } from '../wire/frame.ts';
 import { take } from './measure.ts';
 
-// `node journal-run.ts <level> <batch size> <rows>`: two runs to warm up, since code is still compiled in the second one, then the
-// processor time of two others, in milliseconds, on standard output. A process of its own, as runs have it: what one level does to
+// `node journal-run.ts <level> <batch size> <rows>`: three runs to warm up, since code is still compiled in the third one, then the
+// processor time of four others, in milliseconds, on standard output. A process of its own, as runs have it: what one level does to
 // compiled code is not measured in another.
 const levelSchema = z.enum(['none', ...journalLevels]);
 type Level = z.output<typeof levelSchema>;
@@ -103,10 +103,10 @@ function scoreMessages(): string[] {
 const some = scoreMessages();
 const messages = Array.from({ length: Number(rows) / differentRows }, () => some).flat();
 const work = () => run(messages, levelSchema.parse(level), Number(batchSize));
-const warmUp = 2;
+const warmUp = 3;
+const counted = 4;
 for (let run = 0; run < warmUp; run++) await work();
 const { cpu } = await take(async () => {
-  await work();
-  await work();
+  for (let run = 0; run < counted; run++) await work();
 });
 process.stdout.write(`${cpu}\n`);

@@ -9,6 +9,7 @@ const rows = 1_000_000;
 const most: Readonly<Record<JournalLevel, number>> = { counters: 1.03, sampled: 1.05, full: 1.5 };
 /** What the same run may differ from itself: beyond it, the machine is too busy for the figures to say anything. */
 const noise = 0.01;
+const levels = ['counters', 'sampled', 'full'] as const;
 const runFile = join(import.meta.dirname, 'journal-run.ts');
 
 /** What a run's journal costs, as processor time beside the same run without one, and beside itself; each in a process of its own. */
@@ -18,20 +19,24 @@ export async function bench(): Promise<void> {
     { batchSize: 1000, rounds: 31 },
     { batchSize: 100, rounds: 9 },
   ]) {
-    const names = ['none', 'counters', 'sampled', 'full', 'none again'];
+    const names = ['none', ...levels, 'none again'];
     const measured = await measureBy(names, rounds, (name) => timeOf(name.split(' ')[0] ?? '', batchSize));
-    const itself = measured('none again', 'none');
-    const ratios = (['counters', 'sampled', 'full'] as const).map((level) => {
-      const ratio = measured(level, 'none');
-      const verdict = batchSize === 1000 && ratio > most[level] ? ` (more than ${most[level]})` : '';
-      return `${level} ${ratio.toFixed(3)}${verdict}`;
-    });
-    print(`  batch ${batchSize}: ${ratios.join(', ')}; itself ${itself.toFixed(3)}`);
-    if (Math.abs(itself - 1) > noise) print('    the machine is busy: these figures say nothing');
+    for (const how of ['ratio', 'ratioOfMedians'] as const) {
+      const ratios = levels.map((level) => toldRatio(level, batchSize, measured[how](level, 'none')));
+      const itself = measured[how]('none again', 'none');
+      const title = how === 'ratio' ? `${rounds} rounds` : 'medians';
+      print(`  batch ${batchSize}, ${title}: ${ratios.join(', ')}; itself ${itself.toFixed(3)}`);
+      if (Math.abs(itself - 1) > noise) print('    the machine is busy: these figures say nothing');
+    }
   }
 }
 
-/** Processor time of one run, in milliseconds. */
+function toldRatio(level: JournalLevel, batchSize: number, ratio: number): string {
+  const verdict = batchSize === 1000 && ratio > most[level] ? ` (more than ${most[level]})` : '';
+  return `${level} ${ratio.toFixed(3)}${verdict}`;
+}
+
+/** Processor time of four runs, in milliseconds. */
 async function timeOf(level: string, batchSize: number): Promise<number> {
   const { stdout } = await promisify(execFile)(process.execPath, [runFile, level, `${batchSize}`, `${rows}`]);
   return Number(stdout);

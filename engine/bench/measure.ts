@@ -23,22 +23,30 @@ interface Taken {
   cpu: number;
 }
 
+/** What was measured by a number, by the contenders' names. */
+export interface MeasuredBy {
+  /** The median of the ratios of rounds. */
+  ratio(name: string, to: string): number;
+  ratioOfMedians(name: string, to: string): number;
+}
+
 /**
  * Measures contenders in rounds in which they take turns, every other round from the last to the first, by a number that each gives
- * of itself. Gives the median of the ratios of rounds.
+ * of itself.
  */
 export async function measureBy(
   names: readonly string[],
   rounds: number,
   number: (name: string) => Promise<number>,
-): Promise<(name: string, to: string) => number> {
+): Promise<MeasuredBy> {
   const taken = new Map(names.map((name) => [name, [] as number[]]));
+  const of = (name: string): readonly number[] => taken.get(name) ?? [];
   for (let round = 0; round < rounds; round += 1)
     for (const name of round % 2 === 0 ? names : names.toReversed())
       taken.get(name)?.push(await number(name));
-  return (name, to) => {
-    const others = taken.get(to) ?? [];
-    return median((taken.get(name) ?? []).map((time, round) => time / (others[round] ?? Number.NaN)));
+  return {
+    ratio: (name, to) => median(of(name).map((time, round) => time / (of(to)[round] ?? Number.NaN))),
+    ratioOfMedians: (name, to) => median(of(name)) / median(of(to)),
   };
 }
 

@@ -3,7 +3,6 @@ import {
   allRows,
   firstRows,
   linesBlock,
-  type PickedLines,
   printedRows,
   type RowLines,
   someRows,
@@ -34,15 +33,15 @@ export type SourceLines = () => string | undefined;
 export interface JournalBlocks {
   readonly level: JournalLevel;
   /** The block of rows that were just set at a level; 0 when they are not kept. */
-  set(level: number, rows: readonly unknown[], picked: PickedLines | undefined): number;
+  set(level: number, rows: readonly unknown[], picked: RowLines | undefined): number;
   /** The block of the rows that a batch begins with, which no code has seen yet; 0 where not all rows are kept. */
   begin(rows: readonly unknown[], lines: SourceLines | undefined): number;
   /** The block of what a visit is about to read from a level; `isFresh`: no code ran since they were set. */
-  read(level: number, rows: readonly unknown[], isFresh: boolean, picked: PickedLines | undefined): number;
+  read(level: number, rows: readonly unknown[], isFresh: boolean, picked: RowLines | undefined): number;
   /** The block of rows that a level gets from another one: the same as long as they are the same. */
-  reuse(from: number, level: number, rows: readonly unknown[], picked: PickedLines | undefined): number;
+  reuse(from: number, level: number, rows: readonly unknown[], picked: RowLines | undefined): number;
   /** A block of rows that no level holds. */
-  aside(rows: readonly unknown[], picked: PickedLines | undefined): number;
+  aside(rows: readonly unknown[], picked: RowLines | undefined): number;
   /** The block of a failing visit's rows where not all rows are kept. */
   failed(rows: readonly unknown[], threwAt: number | undefined): number;
   /** A block of the first rows of a visit that may never end; 0 where no rows are kept. */
@@ -72,7 +71,7 @@ export function createJournalBlocks({
   let blocks = 0;
   let characters = 0;
   let spentMs = 0;
-  let lastPicked: { lines: PickedLines; block: number } | undefined;
+  let lastPicked: { lines: RowLines; block: number } | undefined;
 
   function fall(because: 'bytes' | 'cost'): void {
     level = 'sampled';
@@ -95,9 +94,9 @@ export function createJournalBlocks({
     return result;
   }
   /** What one visit handed on and the next one reads untouched is the same picked rows: one block. */
-  function writePicked(picked: PickedLines | undefined): number {
+  function writePicked(picked: RowLines | undefined): number {
     if (level !== 'sampled' || !picked) return 0;
-    if (lastPicked?.lines !== picked) lastPicked = { lines: picked, block: write(picked()) };
+    if (lastPicked?.lines !== picked) lastPicked = { lines: picked, block: write(picked) };
     return lastPicked.block;
   }
   function keep(at: number, rows: readonly unknown[], before: KnownRows | undefined): number {
@@ -145,10 +144,10 @@ export function createJournalBlocks({
     },
     failed(rows, threwAt) {
       if (level !== 'sampled' || rows.length === 0) return 0;
-      const at = Array.from({ length: Math.min(rows.length, failedRows) }, (_, index) => index + 1);
+      const first = Math.min(rows.length, failedRows);
       // However far it stands behind the others.
-      if (threwAt !== undefined && threwAt + 1 > at.length) at.push(threwAt + 1);
-      return write(someRows(rows, at));
+      const at = threwAt !== undefined && threwAt >= first ? [threwAt + 1] : [];
+      return write(someRows(rows, { first, at }));
     },
     words: (rows) => (level === 'counters' || rows.length === 0 ? 0 : write(firstRows(rows))),
     clear() {

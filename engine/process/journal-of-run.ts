@@ -2,7 +2,7 @@ import type { JournalEvent, JournalVisit } from '../../core/contract/journal.ts'
 import type { NodeTotals } from '../../core/contract/run-payloads.ts';
 import type { RunSummary, ValueListener, VisitRecord, VisitStart } from '../kis/observer.ts';
 import type { ResumePoint } from '../kis/run-options.ts';
-import type { PickedLines } from '../serialize/row-block.ts';
+import type { RowLines } from '../serialize/row-block.ts';
 import type { SourceLines } from './journal-blocks.ts';
 
 /** A visit's errors as data: what ended it, and why it got no rows. */
@@ -26,12 +26,12 @@ export interface RunJournal {
   endBatch(summary: RunSummary): void;
   /** The batch that has just ended comes again: its visits count no more. */
   takeBack(): void;
-  beginVisit(visit: VisitStart, picked: PickedLines | undefined): void;
+  beginVisit(visit: VisitStart, picked: RowLines | undefined): void;
   /** Tells that the visit has begun, with the first of its rows, before anything can happen to the process. */
   tellBegun(input: readonly unknown[]): void;
   /** Other rows go into the visit that is about to begin. */
   changeInput(rows: readonly unknown[]): void;
-  endVisit(record: VisitRecord, errors: VisitErrors, picked: PickedLines | undefined): void;
+  endVisit(record: VisitRecord, errors: VisitErrors, picked: RowLines | undefined): void;
   /** Told of each value of metadata and cache that is set. */
   readonly valueSet: ValueListener;
   event(event: JournalEvent): void;

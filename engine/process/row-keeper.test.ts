@@ -1,4 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { blockRows } from '../../core/run/journal/journal-text.ts';
+import type { RowLines } from '../serialize/row-block.ts';
 import { createRowKeeper } from './row-keeper.ts';
 
 const plenty = () => ({ left: 1e9 });
@@ -6,7 +9,7 @@ const zeros = (count: number) => new Array<number>(count).fill(0);
 
 describe('the rows kept of one side', () => {
   it('are the first ones and a fair sample of the later ones, as they were', () => {
-    const keeper = createRowKeeper(plenty());
+    const keeper = createRowKeeper({ budget: plenty() });
     const row = { n: 0 };
     for (let n = 0; n < 50_000; n++) {
       row.n = n;
@@ -28,21 +31,21 @@ describe('the rows kept of one side', () => {
   });
 
   it('are told with the places of the sample that they take', () => {
-    const keeper = createRowKeeper(plenty());
+    const keeper = createRowKeeper({ budget: plenty() });
     const picked = keeper.offer(
       Array.from({ length: 1003 }, (_, n) => n),
       0,
     );
-    const lines = picked?.();
+    const lines = picked;
     expect(lines?.header).toMatchObject({ rows: 1003, kept: 1003, slots: [...zeros(1000), 1, 2, 3] });
     expect(lines?.header.at?.slice(-2)).toEqual([1002, 1003]);
     expect(lines?.text.split('\n').at(-1)).toBe('1002');
-    expect(createRowKeeper({ left: 0 }).offer([1], 0)).toBeUndefined();
+    expect(createRowKeeper({ budget: { left: 0 } }).offer([1], 0)).toBeUndefined();
   });
 
   it('are the same of what one place hands on and the next one reads', () => {
-    const out = createRowKeeper(plenty());
-    const read = createRowKeeper(plenty(), out);
+    const out = createRowKeeper({ budget: plenty() });
+    const read = createRowKeeper({ budget: plenty(), before: out });
     for (let batch = 0; batch < 50; batch++) {
       const rows = Array.from({ length: 300 }, (_, n) => ({ n: batch * 300 + n }));
       // The same lines: they are stored once.
@@ -53,8 +56,8 @@ describe('the rows kept of one side', () => {
   });
 
   it('are its own from the first rows on that only one of both has seen', () => {
-    const out = createRowKeeper(plenty());
-    const read = createRowKeeper(plenty(), out);
+    const out = createRowKeeper({ budget: plenty() });
+    const read = createRowKeeper({ budget: plenty(), before: out });
     const rowsOf = (batch: number) => Array.from({ length: 200 }, (_, n) => ({ n: batch * 200 + n }));
     for (let batch = 0; batch < 200; batch++) {
       const rows = rowsOf(batch);
@@ -74,7 +77,7 @@ describe('the rows kept of one side', () => {
 
   it('are bounded in bytes, a row and together', () => {
     const budget = { left: 100_000 };
-    const keeper = createRowKeeper(budget);
+    const keeper = createRowKeeper({ budget });
     keeper.offer(
       Array.from({ length: 10 }, () => 'é'.repeat(100_000)),
       0,
@@ -87,7 +90,7 @@ describe('the rows kept of one side', () => {
   });
 
   it('tell what JSON cannot hold', () => {
-    const keeper = createRowKeeper(plenty());
+    const keeper = createRowKeeper({ budget: plenty() });
     const cycle: Record<string, unknown> = {};
     cycle['self'] = cycle;
     const odd = {
@@ -111,4 +114,109 @@ describe('the rows kept of one side', () => {
     expect(none?.json).toBe('null');
     expect(JSON.parse(self?.json ?? '')).toMatch(/circular/);
   });
+
+  it('are at the same places of what goes in and what comes out, as long as as many come out', () => {
+    const rowsIn = createRowKeeper({ budget: plenty() });
+    const rowsOut = createRowKeeper({ budget: plenty(), beside: rowsIn });
+    const places = () => [rowsIn, rowsOut].map((keeper) => keeper.kept().rows.map(({ index }) => index));
+    for (let batch = 0; batch < 40; batch++) {
+      const rows = Array.from({ length: 300 }, (_, n) => ({ n: batch * 300 + n }));
+      rowsIn.offer(rows, batch);
+      rowsOut.offer(
+        rows.map(({ n }) => ({ m: n })),
+        batch,
+      );
+    }
+    const [before, same] = places();
+    expect(same).toEqual(before);
+    // One row fewer: from here on each draws its own.
+    for (let batch = 40; batch < 400; batch++) {
+      const rows = Array.from({ length: 300 }, (_, n) => ({ n: batch * 300 + n }));
+      rowsIn.offer(rows, batch);
+      rowsOut.offer(rows.slice(1), batch);
+    }
+    const [own, other] = places();
+    expect(other).not.toEqual(own);
+    expect(rowsOut.kept()).toMatchObject({ total: 40 * 300 + 360 * 299, rows: { length: 1100 } });
+  });
+
+  it('are what a journal has of them: the first thousand, and those that took the places of the sample last', () => {
+    const flat = fc.record({ a: fc.integer(), b: fc.string() });
+    const row = fc.oneof(
+      { weight: 8, arbitrary: flat },
+      { weight: 1, arbitrary: fc.record({ deep: fc.array(flat, { maxLength: 2 }) }) },
+      { weight: 1, arbitrary: fc.constantFrom(null, 7, 'x', '行'.repeat(22_000)) },
+    );
+    const visit = fc.record({
+      rows: fc.array(row, { minLength: 1, maxLength: 4 }),
+      times: fc.integer({ min: 0, max: 400 }),
+      // What one place hands on is read by the next one, by nobody, or by it and changed meanwhile.
+      reads: fc.constantFrom('same', 'none', 'other'),
+    });
+    fc.assert(
+      fc.property(fc.array(visit, { minLength: 1, maxLength: 8 }), (visits) => {
+        const budget = plenty();
+        const out = side(createRowKeeper({ budget }));
+        const read = side(createRowKeeper({ budget, before: out.keeper }));
+        const next = side(createRowKeeper({ budget, beside: read.keeper }));
+        for (const [batch, { rows, times, reads }] of visits.entries()) {
+          const all = Array.from({ length: times }, () => rows).flat();
+          out.offer(all, batch, false);
+          if (reads === 'none') continue;
+          read.offer(reads === 'same' ? all : all.slice(1), batch, reads === 'same');
+          next.offer(reads === 'same' ? all : all.slice(0, -2), batch, false);
+        }
+        for (const one of [out, read, next]) one.check();
+      }),
+      { numRuns: 40 },
+    );
+  });
 });
+
+/** A keeper, what it was offered, and what a reader of its blocks makes of them. */
+function side(keeper: ReturnType<typeof createRowKeeper>) {
+  const texts: string[] = [];
+  const first: string[] = [];
+  const sample = new Map<number, string>();
+  function read({ header, text }: RowLines, start: number): void {
+    const lines = blockRows(header, text);
+    expect(lines).toHaveLength(header.kept);
+    for (const [line, json] of lines.entries()) {
+      const slot = header.slots?.[line] ?? 0;
+      const row = `${start + (header.at?.[line] ?? line + 1) - 1} ${header.cut?.[line + 1] ?? ''} ${json}`;
+      if (slot === 0) first.push(row);
+      else sample.set(slot, row);
+    }
+  }
+  return {
+    keeper,
+    offer(rows: readonly unknown[], batch: number, isHandedOn: boolean) {
+      const start = texts.length;
+      for (const row of rows) texts.push(JSON.stringify(row));
+      const lines = keeper.offer(rows, batch, isHandedOn);
+      if (lines) {
+        expect(lines.header.rows).toBe(rows.length);
+        read(lines, start);
+      }
+    },
+    check() {
+      const { rows, total } = keeper.kept();
+      expect(total).toBe(texts.length);
+      const inOrder = [...sample.values()].sort(
+        (one, other) => Number.parseInt(one, 10) - Number.parseInt(other, 10),
+      );
+      expect(rows.map(({ index, json, cutFromBytes = '' }) => `${index} ${cutFromBytes} ${json}`)).toEqual([
+        ...first,
+        ...inOrder,
+      ]);
+      expect(rows.slice(0, 1000).map(({ index }) => index)).toEqual(
+        Array.from({ length: Math.min(1000, total) }, (_, index) => index),
+      );
+      expect(rows).toHaveLength(Math.min(total, 1100));
+      const wrong = rows.filter(({ index, json, cutFromBytes }) =>
+        cutFromBytes === undefined ? json !== texts[index] : !texts[index]?.startsWith(json),
+      );
+      expect(wrong).toEqual([]);
+    },
+  };
+}

@@ -1,31 +1,51 @@
-import type { PickedLines, RowLines } from '../serialize/row-block.ts';
-import { rowText } from '../serialize/row-text.ts';
+import { blockRows } from '../../core/run/journal/journal-text.ts';
+import { type RowLines, someRows } from '../serialize/row-block.ts';
 import type { KeptRow, KeptRows } from './ended-place.ts';
+import { copySample, type Drawn, draw, type FairSample, fairSample, noneDrawn } from './fair-sample.ts';
 import { createLostFields, type LostField } from './lost-fields.ts';
 
 const firstRows = 1000;
-const sampledRows = 100;
-const none: readonly Taken[] = [];
 
 /** Bytes that all keepers of a run may use together. */
 export interface ByteBudget {
   left: number;
 }
 
-/** A row that is kept, and the place of the sample that it takes; 0 for one of the first rows, which stays. */
-interface Taken {
-  row: KeptRow;
+/** The first rows of one offer: many, so that nothing is made of each. */
+interface FirstRows {
+  /** Rows that had passed before. */
+  start: number;
+  batch: number;
+  count: number;
+  bytes: number;
+  lines: RowLines;
+}
+
+/** A row of the sample. */
+interface SampledRow {
+  /** From 1. */
   slot: number;
+  index: number;
+  batch: number;
+  bytes: number;
+  /** Itself, or where it lies in an array that was printed at once. */
+  json: string | { lines: RowLines; line: number };
+  cutFromBytes: number | undefined;
 }
 
 /** What a keeper made of the rows that it was offered last. */
 interface LastOffer {
   /** Rows that had passed before. */
   start: number;
-  taken: readonly Taken[];
-  lines: PickedLines | undefined;
-  nextSampled: number;
+  rows: number;
+  drawn: Drawn;
+  first: FirstRows | undefined;
+  sampled: readonly SampledRow[];
+  lines: RowLines | undefined;
+  /** As it is after them. */
+  fair: FairSample;
 }
+const noneSampled: readonly SampledRow[] = [];
 
 /**
  * The rows kept of one side of one function, as JSON text from the moment they passed: the first ones, and a fair sample of
@@ -33,7 +53,7 @@ interface LastOffer {
  */
 export interface RowKeeper {
   /** The rows of these that are kept; undefined when there are none. `isHandedOn`: they are what `before` was offered last, untouched. */
-  offer(rows: readonly unknown[], batch: number, isHandedOn?: boolean): PickedLines | undefined;
+  offer(rows: readonly unknown[], batch: number, isHandedOn?: boolean): RowLines | undefined;
   readonly last: Readonly<LastOffer>;
   /** The kept rows, in their order. */
   kept(): KeptRows;
@@ -41,139 +61,163 @@ export interface RowKeeper {
   lost(): { looked: number; lost: LostField[] };
 }
 
-/**
- * `before`: the keeper of the side that hands on what comes here. As long as the same rows pass both, both keep the same ones: they are
- * written out and stored once, and can be followed from one to the other.
- */
-export function createRowKeeper(budget: ByteBudget, before?: RowKeeper): RowKeeper {
-  const first: KeptRow[] = [];
-  const sample: KeptRow[] = [];
-  const skipper = createSkipper(sampledRows);
+export interface KeeperSettings {
+  budget: ByteBudget;
+  /**
+   * The keeper of the side that hands on what comes here. As long as the same rows pass both, both keep the same ones: they are
+   * written out and stored once, and can be followed from one to the other.
+   */
+  before?: RowKeeper | undefined;
+  /**
+   * The keeper of what goes in where this one keeps what comes out. As long as as many rows come out as go in, rows at the same places are
+   * kept of both: they are most often the same ones.
+   */
+  beside?: RowKeeper | undefined;
+  /** From 0 to below 1. */
+  random?(): number;
+}
+
+export function createRowKeeper(settings: KeeperSettings): RowKeeper {
+  const { budget, before, beside, random = Math.random } = settings;
+  const first: FirstRows[] = [];
+  const sample: (SampledRow | undefined)[] = [];
+  const fair = fairSample(firstRows);
   let total = 0;
-  let nextSampled = firstRows;
   let whole = 0;
   let looked = 0;
   const lost = createLostFields();
   const lookAt = (row: unknown): void => lost.look(row);
-  const last: LastOffer = { start: 0, taken: none, lines: undefined, nextSampled };
+  const last: LastOffer = {
+    ...{ start: 0, rows: 0, drawn: noneDrawn, first: undefined, sampled: noneSampled, lines: undefined },
+    fair: { ...fair },
+  };
   let isAsBefore = before !== undefined;
+  let isAsBeside = beside !== undefined;
 
-  function snapshot(row: unknown, index: number, batch: number): KeptRow | undefined {
-    if (budget.left <= 0) return undefined;
-    const { json, cutFromBytes } = rowText(row, lookAt);
-    budget.left -= json.length;
-    looked++;
-    return cutFromBytes === undefined ? { index, batch, json } : { index, batch, json, cutFromBytes };
-  }
-  /** The slot of the sample that the row takes; undefined when there is no room for it. */
-  function keepSampled(row: unknown, index: number, batch: number): number | undefined {
-    const slot = sample.length < sampledRows ? sample.length : Math.floor(Math.random() * sampledRows);
-    budget.left += sample[slot]?.json.length ?? 0;
-    const kept = snapshot(row, index, batch);
-    if (!kept) return undefined;
-    sample[slot] = kept;
-    return slot;
-  }
+  const bytesAt = (slot: number): number => sample[slot - 1]?.bytes ?? 0;
 
+  function hold(): void {
+    if (last.first) {
+      first.push(last.first);
+      budget.left -= last.first.bytes;
+      if (last.first.start === whole && whole + last.first.count === total) whole = total;
+    }
+    for (const row of last.sampled) {
+      budget.left += bytesAt(row.slot) - row.bytes;
+      sample[row.slot - 1] = row;
+    }
+  }
+  function drawn(start: number, rows: number): Drawn {
+    isAsBeside &&= beside?.last.start === start && beside.last.rows === rows;
+    if (!beside || !isAsBeside) return draw(fair, start, start + rows, random);
+    copySample(fair, beside.last.fair);
+    return beside.last.drawn;
+  }
   /** Of these rows, the first ones that are few enough and those that the sample draws. */
   function take(rows: readonly unknown[], batch: number): void {
     const start = total;
     total += rows.length;
-    last.taken = none;
+    last.first = undefined;
+    last.sampled = noneSampled;
     last.lines = undefined;
-    if (start >= firstRows && nextSampled >= total) return;
-    const taken: Taken[] = [];
-    for (let index = start; index < total && index < firstRows; index++) {
-      const kept = snapshot(rows[index - start], index, batch);
-      if (!kept) continue;
-      first.push(kept);
-      taken.push({ row: kept, slot: 0 });
-    }
-    if (first.length === total) whole = total;
-    while (nextSampled < total) {
-      const slot = keepSampled(rows[nextSampled - start], nextSampled, batch);
-      const row = slot === undefined ? undefined : sample[slot];
-      if (row && slot !== undefined) taken.push({ row, slot: slot + 1 });
-      nextSampled += skipper();
-    }
-    if (taken.length === 0) return;
-    last.taken = taken;
-    // Of the rows it keeps the number alone: they would live as long as this side is visited.
-    const count = rows.length;
-    last.lines = () => linesOf(taken, start, count);
+    last.drawn = drawn(start, rows.length);
+    const { at, slots } = last.drawn;
+    const count = Math.min(Math.max(firstRows - start, 0), rows.length);
+    if (count + at.length === 0) return;
+    let longest = budget.left;
+    for (const slot of slots) longest += bytesAt(slot);
+    if (longest <= 0) return;
+    const lines = someRows(rows, { first: count, at, slots, longest, onOdd: lookAt });
+    looked += lines.header.kept;
+    const offered = { start, batch, count };
+    if (count > 0) last.first = firstOf(lines, offered);
+    if (at.length > 0) last.sampled = sampledOf(lines, offered, last.drawn);
+    last.lines = lines;
+    hold();
   }
   /** The same rows as the side before kept of them. */
   function adopt(offer: Readonly<LastOffer>, rows: number): void {
     total += rows;
-    nextSampled = offer.nextSampled;
-    last.taken = offer.taken;
+    copySample(fair, offer.fair);
+    last.drawn = offer.drawn;
+    last.first = offer.first;
+    last.sampled = offer.sampled;
     last.lines = offer.lines;
-    for (const { row, slot } of offer.taken) {
-      budget.left -= row.json.length;
-      if (slot === 0) {
-        first.push(row);
-        continue;
-      }
-      budget.left += sample[slot - 1]?.json.length ?? 0;
-      sample[slot - 1] = row;
-    }
-    if (first.length === total) whole = total;
+    hold();
   }
 
   return {
-    kept: () => ({
-      rows: [...first, ...sample].sort((left, right) => left.index - right.index),
-      total,
-      whole,
-    }),
+    kept() {
+      const sampled = sample.filter((row) => row !== undefined).map(shown);
+      sampled.sort((left, right) => left.index - right.index);
+      return { rows: [...first.flatMap(shownFirst), ...sampled], total, whole };
+    },
     lost: () => ({ looked, lost: lost.counts() }),
     last,
     offer(rows, batch, isHandedOn = false) {
       isAsBefore &&= isHandedOn && before?.last.start === total;
       last.start = total;
+      last.rows = rows.length;
       if (before && isAsBefore) adopt(before.last, rows.length);
       else take(rows, batch);
-      last.nextSampled = nextSampled;
+      copySample(last.fair, fair);
       return last.lines;
     },
   };
 }
 
-/** Kept rows as a block's lines. In one pass: long runs take few rows of many visits. */
-function linesOf(taken: readonly Taken[], start: number, rows: number): RowLines {
-  const at: number[] = [];
-  const slots: number[] = [];
-  const texts: string[] = [];
-  let cut: Record<string, number> | undefined;
-  let isSample = false;
-  for (const { row, slot } of taken) {
-    at.push(row.index - start + 1);
-    slots.push(slot);
-    texts.push(row.json);
-    if (slot > 0) isSample = true;
-    if (row.cutFromBytes === undefined) continue;
-    cut ??= {};
-    cut[texts.length] = row.cutFromBytes;
-  }
-  const header: RowLines['header'] = { rows, kept: taken.length, at };
-  if (isSample) header.slots = slots;
-  if (cut) header.cut = cut;
-  return { header, text: texts.join('\n') };
+function shownRow(index: number, batch: number, json: string, cutFromBytes: number | undefined): KeptRow {
+  return cutFromBytes === undefined ? { index, batch, json } : { index, batch, json, cutFromBytes };
 }
 
-/**
- * How many rows to go on to the next one of a fair sample of `size` (Li's algorithm L): after the first `size` rows the
- * steps grow, so that ten million rows ask for a few thousand random numbers only.
- */
-function createSkipper(size: number): () => number {
-  let filled = 1;
-  let weight = 1;
-  return () => {
-    if (filled < size) {
-      filled++;
-      return 1;
-    }
-    weight *= Math.exp(Math.log(Math.random()) / size);
-    return Math.floor(Math.log(Math.random()) / Math.log(1 - weight)) + 1;
-  };
+function shown({ index, batch, json, cutFromBytes }: SampledRow): KeptRow {
+  const text = typeof json === 'string' ? json : (printed(json.lines)[json.line] ?? '');
+  return shownRow(index, batch, text, cutFromBytes);
+}
+
+function shownFirst({ start, batch, count, lines }: FirstRows): KeptRow[] {
+  return printed(lines)
+    .slice(0, count)
+    .map((json, line) => shownRow(start + line, batch, json, lines.header.cut?.[line + 1]));
+}
+
+function printed(lines: RowLines): readonly string[] {
+  lines.rows ??= blockRows(lines.header, lines.text);
+  return lines.rows;
+}
+
+interface Offered {
+  start: number;
+  batch: number;
+  /** Of the first rows. */
+  count: number;
+}
+
+function firstOf(lines: RowLines, { start, batch, count: wanted }: Offered): FirstRows | undefined {
+  const { header, text } = lines;
+  const count = Math.min(wanted, header.kept);
+  return count === 0 ? undefined : { start, batch, count, bytes: (text.length * count) / header.kept, lines };
+}
+
+/** Those of the sample. Parts of one text are taken out of it when somebody asks, and count as of equal length. */
+function sampledOf(
+  lines: RowLines,
+  { start, batch, count }: Offered,
+  { at, slots }: Drawn,
+): readonly SampledRow[] {
+  const { header, text, rows } = lines;
+  const bytes = text.length / header.kept;
+  const sampled: SampledRow[] = [];
+  for (let line = count; line < header.kept; line++) {
+    const json = rows?.[line];
+    sampled.push({
+      slot: slots[line - count] ?? 0,
+      index: start + (at[line - count] ?? 0) - 1,
+      batch,
+      bytes: json?.length ?? bytes,
+      json: json ?? { lines, line },
+      cutFromBytes: header.cut?.[line + 1],
+    });
+  }
+  return sampled;
 }

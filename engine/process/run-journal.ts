@@ -8,7 +8,7 @@ import { boundedText } from '../../core/text/bounded-text.ts';
 import { thrownText } from '../kis/kis-error.ts';
 import type { RunSummary, VisitRecord } from '../kis/observer.ts';
 import type { ResumePoint } from '../kis/run-options.ts';
-import type { PickedLines } from '../serialize/row-block.ts';
+import type { RowLines } from '../serialize/row-block.ts';
 import { createChangedValues } from './changed-values.ts';
 import { emptyVisit } from './empty-visit.ts';
 import { fillVisit } from './fill-visit.ts';
@@ -105,7 +105,7 @@ export function createRunJournal(settings: JournalSettings): RunJournal {
     return mayTell(blocks.level, told, toldHere);
   }
   /** The blocks of what a visit handed on and of what it committed, and whether it set its level. */
-  function keepRows(record: VisitRecord, picked: PickedLines | undefined): void {
+  function keepRows(record: VisitRecord, picked: RowLines | undefined): void {
     const { node, data, committed, input, error } = record;
     const level = node + 1;
     const isSet = data !== undefined && !levels.has(level, data);

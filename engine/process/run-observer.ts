@@ -1,7 +1,7 @@
 import type { OddResults, RunOptions, RunOutput } from '../../core/contract/run-payloads.ts';
 import { CodedError } from '../../core/errors/coded-error.ts';
 import type { FlowObserver, RunSummary, VisitChange, VisitRecord, VisitStart } from '../kis/observer.ts';
-import type { PickedLines } from '../serialize/row-block.ts';
+import type { RowLines } from '../serialize/row-block.ts';
 import { jsonLines } from '../serialize/row-text.ts';
 import type { Breather } from './breather.ts';
 import { createVisitTeller } from './entered-visits.ts';
@@ -89,13 +89,13 @@ export function createRunObserver(settings: ObserverSettings): RunObserver {
   let handedOn: { by: number; rows: readonly unknown[] } | undefined;
 
   /** The rows of a visit that are kept of what goes in. */
-  function offerIn({ node, inputFrom, input }: VisitStart): PickedLines | undefined {
+  function offerIn({ node, inputFrom, input }: VisitStart): RowLines | undefined {
     const isHandedOn = handedOn?.rows === input && handedOn.by === inputFrom && inputFrom === node - 1;
     handedOn = undefined;
     return keepers?.in[node]?.offer(input, journal.batches, isHandedOn);
   }
   /** The same of what comes out. */
-  function offerOut({ node, error, rowsOut, data }: VisitRecord): PickedLines | undefined {
+  function offerOut({ node, error, rowsOut, data }: VisitRecord): RowLines | undefined {
     if (!keepers || error || rowsOut === 0 || !data) return undefined;
     handedOn = { by: node, rows: data };
     return keepers.out[node]?.offer(data, journal.batches);
@@ -153,6 +153,11 @@ export function createRunObserver(settings: ObserverSettings): RunObserver {
 
 function createKeepers(places: number): Record<'in' | 'out', RowKeeper[]> {
   const budget = { left: snapshotBytes };
-  const out = Array.from({ length: places }, () => createRowKeeper(budget));
-  return { in: out.map((_, node) => createRowKeeper(budget, out[node - 1])), out };
+  const keepers: Record<'in' | 'out', RowKeeper[]> = { in: [], out: [] };
+  for (let node = 0; node < places; node++) {
+    const rowsIn = createRowKeeper({ budget, before: keepers.out[node - 1] });
+    keepers.in.push(rowsIn);
+    keepers.out.push(createRowKeeper({ budget, beside: rowsIn }));
+  }
+  return keepers;
 }

@@ -18,10 +18,9 @@ export interface RowLines {
   header: Header;
   /** JSON Lines, or with `header.array` a JSON array; with `header.source` lines as they were read. */
   text: string;
+  /** Each row, where they were printed one by one, or somebody has taken them apart. */
+  rows?: readonly string[];
 }
-
-/** The lines of rows that were picked out of a visit's; made where they are written. */
-export type PickedLines = () => RowLines;
 
 /** All of these rows, or the first of very many. */
 export function allRows(rows: readonly unknown[], longest = longestBlock): RowLines {
@@ -56,30 +55,69 @@ function atOnce(kept: readonly unknown[], rows: number, characters: number): Row
   return { header: { rows, kept: kept.length, array: true }, text };
 }
 
-function headRows(rows: readonly unknown[], most: number, characters: number): RowLines {
+function headRows(
+  rows: readonly unknown[],
+  most: number,
+  characters: number,
+  onOdd?: (row: unknown) => void,
+): RowLines {
   const lines: string[] = [];
   const cut: Record<string, number> = {};
   const count = Math.min(rows.length, most);
   for (let index = 0, length = 0; index < count && length < characters; index++)
-    length += addLine(lines, cut, rows[index]);
-  return { header: headerOf(rows.length, lines, cut), text: lines.join('\n') };
+    length += addLine(lines, cut, rows[index], onOdd);
+  return { header: headerOf(rows.length, lines, cut), text: lines.join('\n'), rows: lines };
 }
 
-/** The rows at these places, from 1. `slots`: see `blockHeaderSchema`. */
+/** How rows are picked out of others: so many of the first ones, and behind them those at these places, from 1 and in their order. */
+export interface Picking {
+  first: number;
+  at?: readonly number[];
+  /** For each of `at` the place of a fair sample that it takes, from 1. */
+  slots?: readonly number[];
+  /** Characters: the row that goes beyond them is the last one. */
+  longest?: number;
+  /** Hears of each row that is no plain JSON. */
+  onOdd?(row: unknown): void;
+}
+
+/** Some of these rows. */
 export function someRows(
   rows: readonly unknown[],
-  at: readonly number[],
-  slots: readonly number[] = [],
+  { first, at = [], slots = [], longest = Number.POSITIVE_INFINITY, onOdd }: Picking,
 ): RowLines {
-  const lines: string[] = [];
-  const cut: Record<string, number> = {};
-  for (const place of at) addLine(lines, cut, rows[place - 1]);
-  const header = { ...headerOf(rows.length, lines, cut), at: [...at] };
-  return { header: slots.length > 0 ? { ...header, slots: [...slots] } : header, text: lines.join('\n') };
+  const picked = pickedRows(rows, first, at);
+  const lines = atOnce(picked, rows.length, longest) ?? headRows(picked, picked.length, longest, onOdd);
+  const { header } = lines;
+  header.rows = rows.length;
+  if (at.length === 0) return lines;
+  header.at = behind(first, (index) => index + 1, at);
+  if (slots.length > 0) header.slots = behind(first, () => 0, slots);
+  // The last rows may have been too long.
+  if (header.at.length > header.kept) header.at.length = header.kept;
+  if (header.slots && header.slots.length > header.kept) header.slots.length = header.kept;
+  return lines;
 }
 
-function addLine(lines: string[], cut: Record<string, number>, row: unknown): number {
-  const { json, cutFromBytes } = rowText(row);
+function pickedRows(rows: readonly unknown[], first: number, at: readonly number[]): readonly unknown[] {
+  if (first >= rows.length) return rows;
+  const picked = first === 0 ? [] : rows.slice(0, first);
+  for (const place of at) picked.push(rows[place - 1]);
+  return picked;
+}
+
+/** Numbers of the first rows, and those of the others behind them. */
+function behind(first: number, number: (index: number) => number, others: readonly number[]): number[] {
+  return first === 0 ? [...others] : [...Array.from({ length: first }, (_, at) => number(at)), ...others];
+}
+
+function addLine(
+  lines: string[],
+  cut: Record<string, number>,
+  row: unknown,
+  onOdd?: (row: unknown) => void,
+): number {
+  const { json, cutFromBytes } = rowText(row, onOdd);
   lines.push(json);
   if (cutFromBytes !== undefined) cut[lines.length] = cutFromBytes;
   return json.length + 1;

@@ -15,7 +15,7 @@ import { createRunSession } from '../process/run-session.ts';
 import { encodeFrame } from '../wire/frame.ts';
 import { take } from './measure.ts';
 
-// `node journal-run.ts <level> <batch size> <rows>`: three runs to warm up, since code is still compiled in the third one, then the
+// `node journal-run.ts <level> <batch size> <rows>`: six runs to warm up, since code is still compiled in the fifth one, then the
 // processor time of four others, in milliseconds, on standard output. A process of its own, as runs have it: what one level does to
 // compiled code is not measured in another.
 const levelSchema = z.enum(['none', ...journalLevels]);
@@ -103,7 +103,7 @@ function scoreMessages(): string[] {
 const some = scoreMessages();
 const messages = Array.from({ length: Number(rows) / differentRows }, () => some).flat();
 const work = () => run(messages, levelSchema.parse(level), Number(batchSize));
-const warmUp = 3;
+const warmUp = 6;
 const counted = 4;
 for (let run = 0; run < warmUp; run++) await work();
 const { cpu } = await take(async () => {

@@ -199,25 +199,31 @@ function firstOf(lines: RowLines, { start, batch, count: wanted }: Offered): Fir
   return count === 0 ? undefined : { start, batch, count, bytes: (text.length * count) / header.kept, lines };
 }
 
-/** Those of the sample. Parts of one text are taken out of it when somebody asks, and count as of equal length. */
+/** Those of the sample. Parts of one text count as of equal length. */
 function sampledOf(
   lines: RowLines,
   { start, batch, count }: Offered,
   { at, slots }: Drawn,
 ): readonly SampledRow[] {
-  const { header, text, rows } = lines;
-  const bytes = text.length / header.kept;
+  const { header, text } = lines;
   const sampled: SampledRow[] = [];
   for (let line = count; line < header.kept; line++) {
-    const json = rows?.[line];
+    const json = textOf(lines, line);
     sampled.push({
       slot: slots[line - count] ?? 0,
       index: start + (at[line - count] ?? 0) - 1,
       batch,
-      bytes: json?.length ?? bytes,
-      json: json ?? { lines, line },
+      bytes: typeof json === 'string' ? json.length : text.length / header.kept,
+      json,
       cutFromBytes: header.cut?.[line + 1],
     });
   }
   return sampled;
+}
+
+/** One of the rows that were printed; of an array's, which it would take time to take apart, where it lies. */
+function textOf(lines: RowLines, line: number): SampledRow['json'] {
+  const json = lines.rows?.[line];
+  if (json !== undefined) return json;
+  return lines.header.kept === 1 ? lines.text.slice(1, -1) : { lines, line };
 }

@@ -181,9 +181,11 @@ function side(keeper: ReturnType<typeof createRowKeeper>) {
   function read({ header, text }: RowLines, start: number): void {
     const lines = blockRows(header, text);
     expect(lines).toHaveLength(header.kept);
+    // Rows that were picked always say which they are, so that nobody goes on from them.
+    expect(header.at).toHaveLength(header.kept);
     for (const [line, json] of lines.entries()) {
       const slot = header.slots?.[line] ?? 0;
-      const row = `${start + (header.at?.[line] ?? line + 1) - 1} ${header.cut?.[line + 1] ?? ''} ${json}`;
+      const row = `${start + (header.at?.[line] ?? 0) - 1} ${header.cut?.[line + 1] ?? ''} ${json}`;
       if (slot === 0) first.push(row);
       else sample.set(slot, row);
     }

@@ -90,7 +90,7 @@ export function someRows(
   const lines = atOnce(picked, rows.length, longest) ?? headRows(picked, picked.length, longest, onOdd);
   const { header } = lines;
   header.rows = rows.length;
-  if (at.length === 0) return lines;
+  // Also of all rows, or the first ones: nobody may take picked rows for what a visit had when it was to be gone on from.
   header.at = behind(first, (index) => index + 1, at);
   if (slots.length > 0) header.slots = behind(first, () => 0, slots);
   // The last rows may have been too long.

@@ -35,6 +35,7 @@ const partsOfFrame = [
   'data-panel/data-panel',
   'canvas/minimap/minimap',
   'shell/project-menu',
+  'shell/batch-size',
 ];
 const isOfFrame = reachedFrom((id) => partsOfFrame.some((part) => id.endsWith(`renderer/${part}.tsx`)));
 

@@ -9,7 +9,7 @@ import type { Inspected } from '../stores/selection-store.ts';
 import { useExplorer, useProblems, useProject, useSelection, useWorkspace } from '../stores/use-scopes.tsx';
 import { whenPainted } from '../stores/when-idle.ts';
 import { later } from '../ui/later.tsx';
-import { TreeItem } from './tree-item.tsx';
+import { loadRename, TreeItem } from './tree-item.tsx';
 import type { MenuPlace } from './tree-menu.tsx';
 import { type ItemRow, type TreeRow, treeRows } from './tree-rows.ts';
 import { TreeSection } from './tree-section.tsx';
@@ -32,7 +32,14 @@ export function Tree() {
   const [collapsed, setCollapsed] = useState<ReadonlySet<ExplorerKind>>(new Set());
   const [activeId, setActiveId] = useState<string | null>(null);
   const [menu, setMenu] = useState<MenuPlace | null>(null);
-  useEffect(() => whenPainted(workspace.ui, () => void attempt(TreeMenu.load)), [workspace]);
+  useEffect(
+    () =>
+      whenPainted(workspace.ui, () => {
+        void attempt(TreeMenu.load);
+        void attempt(loadRename);
+      }),
+    [workspace],
+  );
   const rows = useMemo(
     () => treeRows(project, search, collapsed, workspace.shownModel(project)),
     [workspace, project, search, collapsed],

@@ -1,20 +1,15 @@
 import { Popover } from '@mantine/core';
 import { useState } from 'react';
-import { useText } from '../i18n/use-text.tsx';
-import { ownBatchSize } from '../stores/batch-size.ts';
-import { useProject, useSelection, useSettings } from '../stores/use-scopes.tsx';
 import { later } from '../ui/later.tsx';
+import { BatchButton } from './batch-button.tsx';
+import { useBatchSize } from './use-batch-size.ts';
 
 const BatchForm = later(async () => (await import('./batch-form.tsx')).BatchForm);
 
-/** How many rows are committed before each run of the shown flow: its own number, else that of all flows. */
+/** How many rows are committed before each run of the shown flow, and the form that changes it. */
 export function BatchSize() {
-  const text = useText();
-  const flow = useSelection(({ view }) => (view.kind === 'flow' ? view.flow : null));
-  const own = useProject(({ project }) => ownBatchSize(project, flow));
-  const common = useSettings((settings) => settings.batchSize);
+  const { flow, own, inForce } = useBatchSize();
   const [open, setOpen] = useState(false);
-  const inForce = own ?? common;
   return (
     <Popover
       opened={open}
@@ -26,16 +21,7 @@ export function BatchSize() {
       withinPortal
     >
       <Popover.Target>
-        <button
-          type="button"
-          className="button button--line"
-          aria-haspopup="dialog"
-          aria-expanded={open}
-          title={own === undefined ? undefined : text('shell.batch.own', { flow: flow ?? '' })}
-          onClick={() => setOpen(!open)}
-        >
-          <span>{text('shell.batch')}</span> <span className="num">{inForce.toLocaleString('en')}</span>
-        </button>
+        <BatchButton aria-expanded={open} onClick={() => setOpen(!open)} />
       </Popover.Target>
       <Popover.Dropdown>
         <BatchForm flow={flow} inForce={inForce} isOwn={own !== undefined} close={() => setOpen(false)} />

@@ -27,13 +27,19 @@ import {
   useWorkspace,
 } from '../stores/use-scopes.tsx';
 import { later } from '../ui/later.tsx';
-import { BatchSize } from './batch-size.tsx';
+import { BatchButton } from './batch-button.tsx';
 import { FlowTabs } from './flow-tabs.tsx';
 import { ProjectName } from './project-name.tsx';
 
 const LiveMark = later(async () => (await import('../live/live-mark.tsx')).LiveMark);
-/** What opens is no part of the first load: until it is there, only the name is. */
+/** What they open is no part of the first load: until it is there, only the name and the number are. */
+const BatchSize = later(async () => (await import('./batch-size.tsx')).BatchSize, BatchButton);
 const ProjectMenu = later(async () => (await import('./project-menu.tsx')).ProjectMenu, ProjectName);
+
+/** Loads what its buttons open. */
+export async function loadHeaderMenus(): Promise<void> {
+  await Promise.all([ProjectMenu.load(), BatchSize.load()]);
+}
 
 /** The top line: what is open, and what is done all the time. */
 export function Header() {
@@ -47,7 +53,7 @@ export function Header() {
       <div className="header__actions" role="toolbar" aria-label={text('shell.toolbar')}>
         <CommandButton id="edit.undo" icon={Undo2} iconOnly />
         <CommandButton id="edit.redo" icon={Redo2} iconOnly />
-        <BatchSize />
+        {isPainted ? <BatchSize /> : <BatchButton />}
         <CommandButton id="run.step" icon={StepForward} kind="line" showKey />
         <CommandButton id="run.stop" icon={Square} kind="line" />
         <RunButton />

@@ -28,7 +28,7 @@ import { later } from '../ui/later.tsx';
 import { Waiting } from '../ui/loading.tsx';
 import { Banners } from './banners.tsx';
 import { BottomPanel, loadTab } from './bottom-panel.tsx';
-import { Header } from './header.tsx';
+import { Header, loadHeaderMenus } from './header.tsx';
 import { codeViewSlots, inspectorSlots } from './inspector-slots.tsx';
 import { NoView } from './no-view.tsx';
 import { panelSizes, useFittedPanels } from './panel-sizes.ts';
@@ -50,6 +50,7 @@ const ProjectMap = later(async () => (await import('../canvas/project-map.tsx'))
 export async function loadBesideCanvas({ selection, ui }: Workspace): Promise<void> {
   const { shown } = ui.getState();
   await Promise.all([
+    loadHeaderMenus(),
     shown.inspector && Inspector.load(),
     shown.bottom && loadTab(selection.getState().bottomTab),
   ]);

@@ -103,6 +103,10 @@ test('everything is reached by the keyboard: a place, the next batch, a skip, th
   studio,
   page,
 }) => {
+  await studio.node('Report').click();
+  await page.keyboard.press('Shift+F9');
+  await page.getByRole('combobox', { name: 'Log' }).fill('"came " + row.id');
+  await expect.poll(() => studio.read('studio.json')).toContain('row.id');
   await studio.node('Fetch').click();
   await page.keyboard.press('F9');
   await studio.byPalette('Pause when a function stops the flow');
@@ -125,4 +129,7 @@ test('everything is reached by the keyboard: a place, the next batch, a skip, th
   await studio.finished();
   await studio.bottomTab('Logs');
   await expect(page.getByText('reported A-4 7')).toBeVisible();
+  // A breakpoint that writes does not pause, and its line is told from those of the function.
+  const line = page.getByRole('button', { name: /came A-3/ });
+  await expect(line.getByRole('img', { name: 'Written by the breakpoint: hit 1, visit 5' })).toBeVisible();
 });

@@ -155,6 +155,7 @@ const LogLine = memo(function LogLine({ index, entry, top, measure }: LogLinePro
       <span className="log-line__level">{text(`logs.level_${entry.level}`)}</span>
       <span className="log-line__node">{visibleLine(entry.fname ?? '')}</span>
       <span className="log-line__message">
+        {entry.hit !== undefined && <ByBreakpoint hit={entry.hit} visit={entry.visit ?? 0} />}
         {message}
         {entry.file !== undefined && (
           <>
@@ -169,6 +170,13 @@ const LogLine = memo(function LogLine({ index, entry, top, measure }: LogLinePro
     </button>
   );
 });
+
+/** The line is no function's own: the sign of a breakpoint that writes instead of pausing, as on the canvas. */
+function ByBreakpoint({ hit, visit }: { hit: number; visit: number }) {
+  const text = useText();
+  const words = text('logs.byBreakpoint', { hit, visit });
+  return <i className="log-line__breakpoint" role="img" aria-label={words} title={words} />;
+}
 
 /** `09:41:07.112`, local time. */
 function clock(time: number): string {

@@ -14,5 +14,6 @@ export const logs = {
   'logs.count': '{{shown}} of {{total}}',
   'logs.dropped_one': '{{count}} dropped',
   'logs.dropped_other': '{{count}} dropped',
+  'logs.byBreakpoint': 'Written by the breakpoint: hit {{hit, number}}, visit {{visit, number}}',
   'logs.batch': 'Batch {{number}}',
 } as const;

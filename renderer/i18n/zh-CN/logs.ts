@@ -15,5 +15,6 @@ export const logs = {
   'logs.count': '{{shown}} / {{total}} 条',
   'logs.dropped_one': '已丢弃 {{count}} 条',
   'logs.dropped_other': '已丢弃 {{count}} 条',
+  'logs.byBreakpoint': '由断点写入：第 {{hit, number}} 次命中，第 {{visit, number}} 次调用',
   'logs.batch': '第 {{number}} 批',
 } as const satisfies Record<keyof typeof en, string>;

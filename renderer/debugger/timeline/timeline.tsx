@@ -14,6 +14,7 @@ import { attempt } from '../../command-kit/run-command.ts';
 import { useText } from '../../i18n/use-text.tsx';
 import { loggedHits } from '../../stores/logged-hits.ts';
 import { rowsVersion } from '../../stores/rows-version.ts';
+import { sampledFrom } from '../../stores/sampled-from.ts';
 import { useDebug, useRun, useSettings, useShownRows, useWorkspace } from '../../stores/use-scopes.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { keptVisits, rangesText } from './kept-visits.ts';
@@ -174,6 +175,12 @@ function useKeptWords(marks: readonly VisitMark[]): string | undefined {
   const text = useText();
   const language = useSettings((settings) => settings.resolvedLanguage);
   const { ranges, countsOnly } = useMemo(() => keptVisits(marks), [marks]);
+  const from = useRun(sampledFrom);
+  if (from !== null) {
+    const sampled = text('rows.sampledFrom', { batch: from.batch });
+    const why = text(`rows.sampledWhy_${from.because}`);
+    return `${sampled} (${why})`;
+  }
   if (countsOnly === 0) return undefined;
   const only = text('debug.timeline.countsOnly', { count: countsOnly });
   if (ranges.length === 0) return only;

@@ -1,7 +1,11 @@
 import { describe, expect, it, test } from 'vitest';
+import { addErrorTexts, catalogue } from '../errors/catalogue.ts';
 import { describeError } from '../errors/coded-error.ts';
 import { jsonProblem } from '../errors/json-error.ts';
+import { liveMessages } from '../errors/messages/live.ts';
+import { sourceMessages } from '../errors/messages/sources.ts';
 import { parserWords } from '../errors/parser-words.ts';
+import { describeFailure } from '../golden/failure.ts';
 import { readConfig } from './read.ts';
 
 function jsonDetail(text: string): string {
@@ -68,6 +72,27 @@ test.each(brokenYaml)('YAML %j: in words, in both languages', (text) => {
   if (read.ok) throw new Error('it can be read');
   const chinese = describeError(read.problem, 'zh-CN').message;
   expect(chinese).not.toMatch(/写法有误|expected|found|indentation|stream|mapping|scalar/);
+});
+
+describe('an error that tells what a parser said of JSON or YAML', () => {
+  addErrorTexts({ ...liveMessages, ...sourceMessages });
+  const told = Object.entries(catalogue).filter(([code, words]) => {
+    // A printer is no parser: its reason is the row's.
+    if (code === 'rows.unreadable') return false;
+    return /(JSON|YAML).*\{detail\}/.test(words?.en.message ?? '');
+  });
+
+  it.each(told.map(([code]) => code))('%s: says it in Chinese, too', (code) => {
+    const params = { detail: "Expected ',' or ']' after array element" };
+    expect(describeError({ code, params }, 'zh-CN').message).toContain('值之后缺少 , 或 ]');
+  });
+
+  it('a golden test among them', () => {
+    const params = { file: 'a.test.json', detail: 'Unterminated string' };
+    expect(describeFailure({ code: 'golden.not-json', params }, 'zh-CN').message).toContain(
+      '缺少结束的双引号',
+    );
+  });
 });
 
 describe('what no list knows', () => {

@@ -97,8 +97,13 @@ const parserErrors = new Set<string>([
   'config.cannot-edit',
   'rows.not-json',
   'process.row-not-json',
+  'process.edit-not-json',
   'process.element-not-json',
   'process.source-not-array',
+  'source.not-json',
+  'live.body-not-rows',
+  'live.letter-not-json',
+  'live.poison',
 ] satisfies ErrorCode[]);
 
 function inWords({ code, params }: ReceivedError, language: Language): ReceivedError['params'] {

@@ -1,4 +1,5 @@
 import { describeError, fillText, type Language, type ReceivedError } from '../errors/coded-error.ts';
+import { parserWords } from '../errors/parser-words.ts';
 import { expressionMessages } from '../expr/messages.ts';
 import { boundedParams } from '../text/bounded-text.ts';
 import { type GoldenCode, goldenMessages } from './messages.ts';
@@ -36,7 +37,7 @@ export function describeFailure(
   { code, params, error }: Pick<GoldenFailure, 'code' | 'params' | 'error'>,
   language: Language,
 ): { message: string; help: string } {
-  const told = error === undefined ? expressionWords(params, language) : wordsOf(error, language);
+  const told = error === undefined ? detailWords(code, params, language) : wordsOf(error, language);
   const all = { ...params, ...told };
   const { message, help } = goldenMessages[code][language];
   return { message: fillText(message, all), help: fillText(help, all) };
@@ -45,6 +46,12 @@ export function describeFailure(
 function wordsOf(error: ReceivedError, language: Language): { detail: string; help: string } {
   const { text, help } = describeError(error, language);
   return { detail: text, help };
+}
+
+function detailWords(code: GoldenCode, params: GoldenFailure['params'], language: Language) {
+  return code === 'golden.not-json'
+    ? { detail: parserWords(String(params['detail']), language) }
+    : expressionWords(params, language);
 }
 
 /** Of a check that has no value: the words of the expression's problem, whose code is `why`. */

@@ -1,12 +1,16 @@
-import { Popover } from '@mantine/core';
 import { useState } from 'react';
 import { usagesOf } from '../../core/project/usage.ts';
 import { attempt } from '../command-kit/run-command.ts';
 import { nameProblem } from '../config-actions/name-problem.ts';
-import { UsesList } from '../config-actions/uses-list.tsx';
 import { useText } from '../i18n/use-text.tsx';
 import { useWorkspace } from '../stores/use-scopes.tsx';
+import { later } from '../ui/later.tsx';
 import type { ItemRow } from './tree-rows.ts';
+
+const RenameNote = later(async () => (await import('./rename-note.tsx')).RenameNote);
+
+/** Loads what stands below a name that is edited. The field itself waits for nothing: what is typed after its key is meant for it. */
+export const loadRenameNote = RenameNote.load;
 
 /** Edits a name in place: Enter or leaving the field renames it everywhere, Escape does not. Below, where it is used. */
 export function RenameField({ row }: { row: ItemRow }) {
@@ -35,30 +39,24 @@ export function RenameField({ row }: { row: ItemRow }) {
     else if (problem === null) void attempt(rename);
   }
   return (
-    <Popover opened position="bottom-start" shadow="md" width={280} withinPortal withRoles={false}>
-      <Popover.Target>
-        <input
-          className="tree__rename"
-          aria-label={text('explorer.rename', { name: row.name })}
-          aria-invalid={problem !== null}
-          spellCheck={false}
-          value={value}
-          ref={focusAndSelect}
-          onChange={(event) => setValue(event.currentTarget.value)}
-          onBlur={() => end(problem === null)}
-          onKeyDown={(event) => {
-            event.stopPropagation();
-            if (event.key === 'Enter') end(true);
-            if (event.key === 'Escape') end(false);
-          }}
-        />
-      </Popover.Target>
-      <Popover.Dropdown className="tree__rename-note">
-        {problem !== null && <div className="tree__rename-problem">{problem}</div>}
-        <div>{text('explorer.rename.uses', { count: uses.length })}</div>
-        {uses.length > 0 && <UsesList uses={uses} />}
-      </Popover.Dropdown>
-    </Popover>
+    <span className="tree__rename-place">
+      <input
+        className="tree__rename"
+        aria-label={text('explorer.rename', { name: row.name })}
+        aria-invalid={problem !== null}
+        spellCheck={false}
+        value={value}
+        ref={focusAndSelect}
+        onChange={(event) => setValue(event.currentTarget.value)}
+        onBlur={() => end(problem === null)}
+        onKeyDown={(event) => {
+          event.stopPropagation();
+          if (event.key === 'Enter') end(true);
+          if (event.key === 'Escape') end(false);
+        }}
+      />
+      <RenameNote problem={problem} uses={uses} />
+    </span>
   );
 }
 

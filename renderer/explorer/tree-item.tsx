@@ -3,14 +3,9 @@ import type { CSSProperties } from 'react';
 import { useText } from '../i18n/use-text.tsx';
 import { useGo } from '../stores/use-scopes.tsx';
 import { startDrag } from '../ui/drag-data.ts';
-import { later } from '../ui/later.tsx';
 import { ModeChip } from '../ui/mode-chip.tsx';
+import { RenameField } from './rename-field.tsx';
 import type { ItemRow } from './tree-rows.ts';
-
-const RenameField = later(async () => (await import('./rename-field.tsx')).RenameField);
-
-/** Loads the field in which a name is edited: what is typed after its key is meant for it. */
-export const loadRename = RenameField.load;
 
 interface TreeItemProps {
   row: ItemRow;

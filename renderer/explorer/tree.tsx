@@ -9,7 +9,8 @@ import type { Inspected } from '../stores/selection-store.ts';
 import { useExplorer, useProblems, useProject, useSelection, useWorkspace } from '../stores/use-scopes.tsx';
 import { whenPainted } from '../stores/when-idle.ts';
 import { later } from '../ui/later.tsx';
-import { loadRename, TreeItem } from './tree-item.tsx';
+import { loadRenameNote } from './rename-field.tsx';
+import { TreeItem } from './tree-item.tsx';
 import type { MenuPlace } from './tree-menu.tsx';
 import { type ItemRow, type TreeRow, treeRows } from './tree-rows.ts';
 import { TreeSection } from './tree-section.tsx';
@@ -36,7 +37,7 @@ export function Tree() {
     () =>
       whenPainted(workspace.ui, () => {
         void attempt(TreeMenu.load);
-        void attempt(loadRename);
+        void attempt(loadRenameNote);
       }),
     [workspace],
   );

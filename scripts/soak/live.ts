@@ -5,7 +5,7 @@ import { Producer, stringSerializers } from '@platformatic/kafka';
 import mysql from 'mysql2/promise';
 import { createClient } from 'redis';
 import * as z from 'zod';
-import { randomOf } from '../../app/host/kills/random.ts';
+import { randomOf } from '../../core/samples/random.ts';
 import { kafkaAdmin, startKafka } from '../../e2e/servers/kit/kafka-server.ts';
 import { runLiveCommand } from '../../e2e/servers/kit/live-command.ts';
 import { startMariadb } from '../../e2e/servers/kit/mariadb-server.ts';

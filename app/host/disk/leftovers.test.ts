@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { randomOf } from '../../../core/samples/random.ts';
 import { hashOf } from '../project/text-file.ts';
 import { createBegunWork } from './begun-work.ts';
 import { sweepFolder } from './leftovers.ts';
@@ -149,15 +150,4 @@ async function killedExport(to: string, afterMs: number): Promise<void> {
   await once(child.stdout, 'data');
   setTimeout(() => child.kill('SIGKILL'), afterMs);
   await once(child, 'exit');
-}
-
-/** Mulberry32. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as z from 'zod';
+import { randomOf } from '../../../core/samples/random.ts';
 import { createFileJournals, type FileJournals } from '../journal/file-journals.ts';
-import { randomOf } from './random.ts';
 
 /** What killing hosts and engines in the middle of runs left of their journals. */
 export interface JournalKillCounts {

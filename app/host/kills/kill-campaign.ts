@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
+import { randomOf } from '../../../core/samples/random.ts';
 import { lifeOf } from '../disk/process-identity.ts';
 import { parseTemporaryName } from '../disk/temporary-name.ts';
-import { randomOf } from './random.ts';
 import { linesOf } from './self-checked-text.ts';
 
 /** What a campaign counted; all that begins with a bad word must be 0. */

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { hostContract } from '../../../core/contract/host-contract.ts';
 import { connectCaller } from '../../../core/contract/peer.ts';
+import { randomOf } from '../../../core/samples/random.ts';
 import { createRunEngineFactory } from '../engine/run-engine.ts';
 import { createHost } from '../host.ts';
 import { portChannel } from '../port-channel.ts';
 import type { FileChange } from '../project/save-files.ts';
 import { hashOf } from '../project/text-file.ts';
-import { randomOf } from './random.ts';
 import { linesOf, selfChecked } from './self-checked-text.ts';
 
 // A host with one window that edits, keeps, saves and exports without end, and says on its standard output what it was

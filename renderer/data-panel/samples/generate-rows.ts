@@ -1,3 +1,5 @@
+import { randomOf } from '../../../core/samples/random.ts';
+
 export const fieldKinds = ['sequence', 'integer', 'number', 'text', 'choice', 'boolean', 'date'] as const;
 export type FieldKind = (typeof fieldKinds)[number];
 
@@ -52,7 +54,7 @@ function next(value: number | bigint): string {
 
 /** Rows after a plan, each as JSON. The same plan, count and seed give the same rows. */
 export function generateRows(fields: readonly FieldPlan[], count: number, seed: number): string[] {
-  const random = randomNumbers(seed);
+  const random = randomOf(seed);
   const makers = fields.map((field) => [JSON.stringify(field.name), makerOf(field, random)] as const);
   return Array.from(
     { length: count },
@@ -109,15 +111,4 @@ function day(detail: string, random: () => number): string {
   const start = from !== undefined && Number.isFinite(from) ? from : Date.UTC(2026, 0, 1);
   const end = to !== undefined && Number.isFinite(to) ? to : start + 365 * 86_400_000;
   return new Date(start + random() * (end - start)).toISOString().slice(0, 10);
-}
-
-/** Numbers from 0 to 1 after mulberry32, so that rows can be made again. */
-function randomNumbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -36,8 +36,8 @@ export interface RunBreakpoints {
 export interface BreakpointParts {
   breakpoints: readonly RunBreakpoint[];
   pauseOn: PauseOn;
-  /** A parameter of the function at a place. */
-  param(node: number, key: string): string;
+  /** The parameters of the function at a place. */
+  params(node: number): Readonly<Record<string, string>>;
   /** Writes a line to the run's log, with the number of the hit, and that of the visit in its run. */
   log(text: string, hit: number, visit: number): void;
   toErrorData(error: Error): ReceivedError;
@@ -49,7 +49,12 @@ interface Armed {
   readonly rule: BreakpointRule;
 }
 
-export function createRunBreakpoints({ param, log, toErrorData, ...start }: BreakpointParts): RunBreakpoints {
+export function createRunBreakpoints({
+  params: paramsAt,
+  log,
+  toErrorData,
+  ...start
+}: BreakpointParts): RunBreakpoints {
   const armed: Record<VisitSide, Map<number, Armed>> = { before: new Map(), after: new Map() };
   let pauseOn = start.pauseOn;
 
@@ -73,7 +78,7 @@ export function createRunBreakpoints({ param, log, toErrorData, ...start }: Brea
   function judge(side: VisitSide, node: number, rows: readonly unknown[], facts: VisitFacts) {
     const here = armed[side].get(node);
     if (here === undefined) return undefined;
-    const verdict = here.rule.judge({ rows, facts, param: (key) => param(node, key) });
+    const verdict = here.rule.judge({ rows, facts, param: (key) => own(paramsAt(node), key) });
     if (verdict?.kind === 'log') log(verdict.text, verdict.hit, facts.visit.number);
     return verdict && reasonOf(verdict, here.breakpoint);
   }
@@ -139,4 +144,9 @@ function flowWide(record: VisitRecord, pauseOn: PauseOn): PauseReason | undefine
   if (pauseOn.thrownAway && action.forceEntryNext && committed.length > 0 && rowsOut === 0)
     return { kind: 'thrown-away', rows: committed.length };
   return undefined;
+}
+
+/** A parameter as KisFlow's GetFuncParam gives it: '' for one that is not there. */
+function own(params: Readonly<Record<string, string>>, key: string): string {
+  return Object.hasOwn(params, key) ? (params[key] ?? '') : '';
 }

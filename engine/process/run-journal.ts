@@ -1,11 +1,7 @@
 import type { JournalVisit } from '../../core/contract/journal.ts';
-import { mostMadeOf } from '../../core/contract/journal.ts';
 import type { RunOptions } from '../../core/contract/run-payloads.ts';
-import { packMadeOf } from '../../core/run/journal/made-of.ts';
 import { addVisit, copyTally, emptyTally, endBatch, type RunTally } from '../../core/run/journal/tally.ts';
 import { visitLine } from '../../core/run/journal/visit-line.ts';
-import { boundedText } from '../../core/text/bounded-text.ts';
-import { thrownText } from '../kis/kis-error.ts';
 import type { RunSummary, VisitRecord } from '../kis/observer.ts';
 import type { ResumePoint } from '../kis/run-options.ts';
 import type { RowLines } from '../serialize/row-block.ts';
@@ -18,10 +14,7 @@ import type { JournalPipe } from './journal-pipe.ts';
 import { createLevels } from './level-data.ts';
 import type { RunClock } from './run-clock.ts';
 import { mayTell } from './told-visits.ts';
-
-/** Connector calls of a visit that are told. */
-const toldCalls = 20;
-const longestWords = 500;
+import { connectorCalls, madeOf } from './visit-details.ts';
 
 export interface JournalSettings {
   pipe: JournalPipe;
@@ -255,8 +248,9 @@ export function createRunJournal(settings: JournalSettings): RunJournal {
       told++;
       toldHere++;
       pipe.text(`${visitLine(scratch)}\n`);
-      tellMade(record);
-      tellCalls(record);
+      const made = blocks.level === 'full' ? madeOf(record, scratch) : undefined;
+      if (made !== undefined) pipe.event(made);
+      for (const call of connectorCalls(record, visits)) pipe.event(call);
       tellValues();
     },
     event(event) {
@@ -292,21 +286,6 @@ export function createRunJournal(settings: JournalSettings): RunJournal {
     if (record.error === undefined) return;
     const failed = blocks.failed(record.input, record.rowAt);
     if (failed > 0) scratch.blockIn = failed;
-  }
-  /** What the rows that code committed were made of; of rows that went on untouched, their blocks say it. */
-  function tellMade({ committed, tracked, error }: VisitRecord): void {
-    const { blockIn, blockOut, blockCommitted } = scratch;
-    if (tracked === undefined || blocks.level !== 'full' || error !== undefined) return;
-    if (blockIn === 0 || blockIn === blockOut || blockOut + blockCommitted === 0) return;
-    const made = tracked.madeOf(committed);
-    const pairs = made === undefined ? [] : packMadeOf(made);
-    if (pairs.length > 0 && pairs.length <= mostMadeOf) pipe.event({ kind: 'made-of', visit: visits, pairs });
-  }
-  function tellCalls({ connectorCalls }: VisitRecord): void {
-    for (const { connector, mode, durationMs, error } of connectorCalls.slice(0, toldCalls)) {
-      const failed = error === undefined ? {} : { error: boundedText(thrownText(error), longestWords) };
-      pipe.event({ kind: 'connector', visit: visits, connector, mode, durationMs, ...failed });
-    }
   }
   function tellValues(): void {
     if (values.isEmpty) return;

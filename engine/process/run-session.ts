@@ -39,7 +39,7 @@ export function createRunSession(parts: RunParts): RunSession {
   const breakpoints = createRunBreakpoints({
     breakpoints: options.breakpoints,
     pauseOn: options.pauseOn,
-    param: (node, key) => own(flow.chain[node]?.params ?? {}, key),
+    params: (node) => flow.chain[node]?.params ?? {},
     log: (text, hit, visit) => parts.logs.add('info', [text], () => ({ hit, visit })),
     toErrorData: (error) => errorPayload(explain(error)),
   });
@@ -294,9 +294,4 @@ export function createRunSession(parts: RunParts): RunSession {
     push: (lines, firstLine, last) => queue.push(lines, firstLine, last),
     flush,
   };
-}
-
-/** A parameter as KisFlow's GetFuncParam gives it: '' for one that is not there. */
-function own(params: Readonly<Record<string, string>>, key: string): string {
-  return Object.hasOwn(params, key) ? (params[key] ?? '') : '';
 }

@@ -68,9 +68,12 @@ export function StoreView({ connector, hasCode }: StoreViewProps) {
         <button
           type="button"
           className="button button--line"
+          aria-label={text('store.clear')}
+          title={text('store.clear')}
           onClick={() => void attempt(() => clear(workspace, cname, page.total, again))}
         >
-          <Trash2 size={14} aria-hidden /> {text('store.clear')}
+          <Trash2 size={14} aria-hidden />
+          <span className="store-view__label">{text('store.clear')}</span>
         </button>
       </div>
       <div className="store-view__facts">
@@ -175,8 +178,14 @@ function ExportMenu({ workspace, cname }: { workspace: Workspace; cname: string 
   return (
     <Menu position="bottom-end" width={160}>
       <Menu.Target>
-        <button type="button" className="button button--line">
-          <Download size={14} aria-hidden /> {text('store.export')}
+        <button
+          type="button"
+          className="button button--line"
+          aria-label={text('store.export')}
+          title={text('store.export')}
+        >
+          <Download size={14} aria-hidden />
+          <span className="store-view__label">{text('store.export')}</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>

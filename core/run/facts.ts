@@ -7,10 +7,19 @@ export const samplesId = '#source';
 /** A node that an outcome speaks of. */
 export type OutcomeNode = NodeId | typeof samplesId;
 
+/** Where a paused run waits. */
+export interface PausedFacts {
+  node: number;
+  side: 'before' | 'after';
+  /** The rows that wait, and the place that gets them next; null when the flow ends here. */
+  rows: number;
+  next: number | null;
+}
+
 /** Everything that the outcome reads of a run, as a plain value. Made from a run's events by `run-facts.ts`. */
 export interface RunFacts {
   flow: string;
-  /** How far the run is; `paused` waits before a function. */
+  /** How far the run is; `paused` waits before or after a function. */
   phase: 'not-run' | 'running' | 'paused' | 'ended';
   /** Sample rows in all; null where nobody has counted them (a large file). */
   totalRows: number | null;
@@ -20,8 +29,7 @@ export interface RunFacts {
   elapsedMs: number;
   /** The chain, in its order. */
   nodes: readonly NodeFacts[];
-  /** Where a paused run waits, and the rows that wait there. */
-  paused: { node: number; rows: number } | null;
+  paused: PausedFacts | null;
   /** How it ended; null until then, and for one that was cut off: nobody heard its end. */
   end: RunEnd | null;
   /** Rows that it went on without. */

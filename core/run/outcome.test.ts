@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { actionLabel } from './action.ts';
-import { samplesId } from './facts.ts';
+import { type RunFacts, samplesId } from './facts.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { type Sentence, say, sayAll } from './sentence.ts';
 import { anyFacts, endedWell, facts, failedWith, node } from './test-facts.ts';
@@ -34,11 +34,20 @@ test('a run tells rows of how many, and about when it ends', () => {
   expect(buttons(outcome)).toEqual(['Pause', 'Stop']);
 });
 
-test('a paused run tells before which function, and the rows that wait', () => {
-  const outcome = outcomeOf(facts({ phase: 'paused', end: null, paused: { node: 1, rows: 981 } }));
+test('a paused run tells before or after which function, and the rows that wait', () => {
+  const pausedAt = (paused: RunFacts['paused']) => outcomeOf(facts({ phase: 'paused', end: null, paused }));
+  const outcome = pausedAt({ node: 1, side: 'before', rows: 981, next: 1 });
   expect(lines(outcome)).toEqual([
     'Paused before LineTotals · 981 rows wait',
-    '已在 LineTotals 前暂停 · 981 行等待处理',
+    '已在 LineTotals 之前暂停 · 981 行等待处理',
+  ]);
+  expect(lines(pausedAt({ node: 1, side: 'after', rows: 2, next: 2 }))[0]).toBe(
+    'Paused after LineTotals · 2 rows wait',
+  );
+  // It failed, or handed on nothing: no row waits.
+  expect(lines(pausedAt({ node: 1, side: 'after', rows: 0, next: null }))).toEqual([
+    'Paused after LineTotals',
+    '已在 LineTotals 之后暂停',
   ]);
   expect(buttons(outcome)).toEqual(['Continue', 'Step']);
 });

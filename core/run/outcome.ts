@@ -114,8 +114,10 @@ function secondsLeft({ rowsRead, totalRows, elapsedMs }: RunFacts): number | nul
 function paused({ nodes, paused: at }: RunFacts): Line {
   const name = nodes[at?.node ?? -1]?.fname ?? '—';
   const actions = [{ kind: 'continue' as const }, { kind: 'step' as const }];
-  const clauses = at === null ? [] : [sentence('paused.rows', { rows: at.rows })];
-  return { ...plain('paused', 'bars', sentence('paused', { name }), actions), colour: 'accent', clauses };
+  const waits = at !== null && (at.side === 'before' || at.rows > 0);
+  const clauses = waits ? [sentence('paused.rows', { rows: at.rows })] : [];
+  const where = sentence(at?.side === 'after' ? 'paused.after' : 'paused.before', { name });
+  return { ...plain('paused', 'bars', where, actions), colour: 'accent', clauses };
 }
 
 function failed({ state, line, clauses, actions }: Failure): Line {

@@ -5,7 +5,7 @@ import {
   type RunProgress,
 } from '../contract/run-payloads.ts';
 import type { ReceivedError } from '../errors/coded-error.ts';
-import type { Doubt, NodeFacts, RunEdit, RunEnd, RunFacts } from './facts.ts';
+import type { Doubt, NodeFacts, PausedFacts, RunEdit, RunEnd, RunFacts } from './facts.ts';
 
 /** A place of the chain as the project has it. */
 export type ChainPlace = Pick<NodeFacts, 'id' | 'fname' | 'mode' | 'connector' | 'codeFile'>;
@@ -21,7 +21,7 @@ export interface HeardRun {
   finished: RunFinished | null;
   /** Why it could not begin: its code or files did not load. */
   refused?: ReceivedError | null;
-  pausedAt?: { node: number; rows: number } | null;
+  pausedAt?: PausedFacts | null;
   /** When it ended, in milliseconds since the epoch. */
   endedAt?: number | null;
   alone?: number | null;

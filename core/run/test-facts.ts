@@ -165,7 +165,13 @@ export const anyFacts: fc.Arbitrary<RunFacts> = fc.record({
   nodes: fc
     .array(anyNode, { maxLength: 5 })
     .map((nodes) => nodes.map((one, index) => ({ ...one, id: nodeIdOf(one.fname, index + 1) }))),
-  paused: fc.oneof(fc.record({ node: place, rows: count }), nothing),
+  paused: fc.oneof(
+    fc.record({
+      ...{ node: place, side: fc.constantFrom('before', 'after'), rows: count },
+      next: fc.oneof(place, nothing),
+    }),
+    nothing,
+  ),
   end: fc.oneof(anyEnd, nothing),
   failedRows: count,
   alone: fc.oneof(place, nothing),

@@ -15,7 +15,8 @@ export const words = {
   },
   'running.uncounted': { en: 'Running {flow}: {done|row|rows}', 'zh-CN': '正在运行 {flow}：{done} 行' },
   'running.left': { en: 'about {seconds} s left', 'zh-CN': '预计还需 {seconds} 秒' },
-  paused: { en: 'Paused before {name}', 'zh-CN': '已在 {name} 前暂停' },
+  'paused.before': { en: 'Paused before {name}', 'zh-CN': '已在 {name} 之前暂停' },
+  'paused.after': { en: 'Paused after {name}', 'zh-CN': '已在 {name} 之后暂停' },
   'paused.rows': { en: '{rows|row waits|rows wait}', 'zh-CN': '{rows} 行等待处理' },
   done: {
     en: 'Done: {rows|row|rows} in {batches|batch|batches}',

@@ -117,6 +117,9 @@ test('everything is reached by the keyboard: a place, the next batch, a skip, th
   await expect(bar).toContainText(
     'Paused after SkipEmpty · batch 1 · visit 2 · it stopped the flow: it handed on no rows',
   );
+  // None waits: neither at the function that was called, nor behind it.
+  await expect(studio.status).toContainText('Paused after SkipEmpty');
+  await expect(page.getByRole('button', { name: /^\d+ waits?$/ })).toHaveCount(0);
   await page.keyboard.press('Control+Shift+F10');
   await expect(bar).toContainText('Paused before Fetch · batch 2 · visit 3');
   await studio.node('SkipEmpty').click();

@@ -15,6 +15,11 @@ test('a part of a flow tells what it will run and reuse before it runs', async (
   await page.keyboard.press('Alt+F5');
   const bar = page.getByRole('form', { name: 'Run a part of the flow' });
   await expect(bar.getByRole('status')).toHaveText('No rows were seen here yet: run up to here first.');
+  // It can be read whole, and no node says that it will run.
+  const isWhole = (element: Element) =>
+    element.scrollHeight <= element.clientHeight && element.scrollWidth <= element.clientWidth;
+  expect(await bar.getByRole('status').evaluate(isWhole)).toBe(true);
+  await expect(studio.node('Total')).toContainText('not run yet');
   await bar.getByText('Up to here', { exact: true }).click();
   await expect(bar.getByRole('status')).toContainText('2 run, 1 not reached · with the sample rows');
   await expect(studio.node('Notify')).toContainText('Not reached');

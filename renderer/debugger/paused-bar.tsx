@@ -30,11 +30,9 @@ export function PausedBar() {
       <span className="debug-flag">
         <Pause size={13} aria-hidden />
       </span>
-      <span className="run-line__sentence" title={where}>
-        {where}
-      </span>
-      <span className="run-line__clauses" title={clause}>
-        &nbsp;· {clause}
+      <span className="run-line__words" title={`${where} · ${clause}`}>
+        <span className="run-line__sentence">{where}</span>
+        <span className="run-line__clauses">&nbsp;· {clause}</span>
       </span>
       <span className="run-line__gap" />
       <span className="run-line__actions">

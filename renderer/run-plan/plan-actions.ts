@@ -84,8 +84,10 @@ export function showPlan(workspace: Workspace, open: OpenPlan | null, text: Text
   const { plan: shown, set } = workspace.canvas.getState();
   if (!shown) return;
   const words = (state: PlanState, place: number) => wordsOf({ workspace, text }, state, place, open);
+  // Of a part that can't be run, nothing is said on the nodes.
+  const told = open === null || open.plan.rows === 'none' ? [] : open.plan.places;
   const places = new Map(
-    open?.plan.places.map(({ id, state }, place) => [id as string, { state, words: words(state, place) }]),
+    told.map(({ id, state }, place) => [id as string, { state, words: words(state, place) }]),
   );
   set({ plan: { ...shown, places } });
 }

@@ -33,7 +33,7 @@ function SettingsForm() {
       />
       <Select
         label={text('settings.theme')}
-        data={themes.map((value) => ({ value, label: text(`settings.theme.${value}`) }))}
+        data={themes.map((value) => ({ value, label: text(`shell.theme.${value}`) }))}
         value={settings.theme}
         onChange={(value) => {
           const theme = themes.find((known) => known === value);

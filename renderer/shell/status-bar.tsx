@@ -50,7 +50,7 @@ export function StatusBar() {
       <span className="status__gap" />
       <ChangedFiles />
       <StatusButton command="view.nextLanguage" label={language === 'en' ? 'English' : '简体中文'} />
-      <StatusButton command="view.nextTheme" label={text(`settings.theme.${theme}`)} />
+      <StatusButton command="view.nextTheme" label={text(`shell.theme.${theme}`)} />
       <PanelButtons />
     </footer>
   );

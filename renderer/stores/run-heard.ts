@@ -1,6 +1,7 @@
 import { functionOfNode, type NodeId, nodeIds } from '../../core/project/chain.ts';
 import { flowChanges } from '../../core/project/flow-changes.ts';
 import type { ProjectModel } from '../../core/project/model.ts';
+import type { PausedFacts } from '../../core/run/facts.ts';
 import type { ChainPlace, HeardRun } from '../../core/run/run-facts.ts';
 import type { ProjectState } from './project-store.ts';
 import { runBasis } from './run-basis.ts';
@@ -67,6 +68,9 @@ export function chainPlace(model: Pick<ProjectModel, 'func' | 'codeFile'>, id: N
 }
 
 /** Where a run waits, and with how many rows: those that go in, or those that the visit before handed on. */
-function pausedAt({ pausedAt: at }: OneRun): { node: number; rows: number } | null {
-  return at && { node: at.node, rows: at.side === 'after' ? (at.rowsOut ?? 0) : at.rowsIn };
+function pausedAt({ pausedAt: at }: OneRun): PausedFacts | null {
+  if (at === null) return null;
+  const { node, side } = at;
+  if (side === 'before') return { node, side, rows: at.rowsIn, next: node };
+  return { node, side, rows: at.rowsOut ?? 0, next: at.nextNode ?? null };
 }

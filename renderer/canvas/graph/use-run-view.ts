@@ -55,11 +55,13 @@ export function useIsStored(flow: string, nodeId: string): boolean {
   return useCanvas(({ followed }) => followed?.flow === flow && followed.links.has(nodeId));
 }
 
-/** Rows that wait before a node while the run is paused there; null when none do. */
+/** Rows that a paused run gives to a node next; null when none wait for it. A call that is waited for may have none. */
 export function useWaitingRows(nodeId: string | null): number | null {
   return useOutcome(({ facts }) => {
     if (!facts?.paused || nodeId === null) return null;
-    return facts.nodes[facts.paused.node]?.id === nodeId ? facts.paused.rows : null;
+    const { side, rows, next } = facts.paused;
+    if (side === 'after' && rows === 0) return null;
+    return facts.nodes[next ?? -1]?.id === nodeId ? rows : null;
   });
 }
 

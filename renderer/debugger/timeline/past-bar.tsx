@@ -47,11 +47,9 @@ export function PastBar() {
       <span className="debug-flag debug-flag--past">
         <History size={13} aria-hidden />
       </span>
-      <span className="run-line__sentence" title={where}>
-        {where}
-      </span>
-      <span className="run-line__clauses" title={clauses}>
-        &nbsp;· {clauses}
+      <span className="run-line__words" title={`${where} · ${clauses}`}>
+        <span className="run-line__sentence">{where}</span>
+        <span className="run-line__clauses">&nbsp;· {clauses}</span>
       </span>
       <span className="run-line__gap" />
       <span className="run-line__actions">

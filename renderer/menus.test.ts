@@ -53,6 +53,7 @@ describe('keys while an input method composes', () => {
       'menus.test.ts',
       'ui/input-method.ts',
       'ui/tip.tsx',
+      'ui/watch-tips.ts',
     ]);
   });
 });

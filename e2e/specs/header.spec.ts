@@ -29,7 +29,10 @@ test.describe('many open flows in a small window', () => {
 test.describe('a button that is only an icon', () => {
   test.use({ example: '', files });
 
-  test('says what it does while the mouse rests on it, until Escape', async ({ studio, page }) => {
+  test('says what it does while the mouse or the focus rests on it, until Escape', async ({
+    studio,
+    page,
+  }) => {
     await expect(studio.inTree(/^Orders/)).toBeVisible();
     const button = page.getByRole('button', { name: 'Undo' });
     const tip = page.getByRole('tooltip');
@@ -42,6 +45,19 @@ test.describe('a button that is only an icon', () => {
     await expect(tip).toHaveText(/^Redo/);
     await page.mouse.move(700, 400);
     await expect(tip).toBeHidden();
+
+    // The same for the keyboard: nothing but Escape, or going on, takes it away.
+    await studio.tabTo(button);
+    await expect(tip).toHaveText(/^Undo/);
+    await page.mouse.move(700, 500);
+    await expect(tip).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(tip).toBeHidden();
+    await expect(button).toBeFocused();
+    await page.keyboard.press('Tab');
+    await expect(tip).toHaveText(/^Redo/);
+    await page.keyboard.press('Shift+Tab');
+    await expect(tip).toHaveText(/^Undo/);
   });
 });
 

@@ -66,7 +66,12 @@ export function PlanBar() {
       </span>
       <span className="run-line__gap" />
       <span className="run-line__actions">
-        <button type="submit" className="button button--go" title={text('plan.run')} aria-disabled={!canRun}>
+        <button
+          type="submit"
+          className="button button--go"
+          data-tip={text('plan.run')}
+          aria-disabled={!canRun}
+        >
           <Play size={13} aria-hidden />
           <span className="button__label">{text('plan.run')}</span>
         </button>

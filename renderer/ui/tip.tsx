@@ -23,6 +23,14 @@ export function Tip({ target, hide }: TipProps) {
     target.setAttribute('aria-describedby', id);
     return () => target.removeAttribute('aria-describedby');
   }, [target, id]);
+  // What is taken out of the page tells nobody that it has lost the focus.
+  useEffect(() => {
+    const observer = new MutationObserver(() => {
+      if (!target.isConnected) hide();
+    });
+    observer.observe(document.body, { childList: true, subtree: true });
+    return () => observer.disconnect();
+  }, [target, hide]);
   useEffect(() => {
     const onKey = ({ key }: KeyboardEvent): void => {
       if (key === 'Escape') hide();

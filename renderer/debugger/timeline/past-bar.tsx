@@ -58,7 +58,7 @@ export function PastBar() {
         <button
           type="button"
           className="button button--line"
-          title={text('debug.past.rows')}
+          data-tip={text('debug.past.rows')}
           onClick={() => showVisitRows(workspace)}
         >
           <Rows3 size={14} aria-hidden />

@@ -1,5 +1,6 @@
 import type { FirstScreen } from './app.tsx';
 import { wholeHostContract } from './backend/connection.ts';
+import { releaseMemory } from './backend/electron.ts';
 import type { WindowCommands } from './command-kit/command-set.tsx';
 import { listenToKeys } from './command-kit/key-listener.ts';
 import { keepMenus } from './command-kit/native-menus.ts';
@@ -16,9 +17,12 @@ import { applySettings } from './settings/apply-settings.ts';
 import type { OpenedProject } from './stores/project-store.ts';
 import type { StudioWindow } from './stores/scopes.ts';
 import type { UiState } from './stores/ui-store.ts';
-import { whenIdle } from './stores/when-idle.ts';
+import { whenIdle, whenPainted } from './stores/when-idle.ts';
 import { leaveKeysToInputMethod } from './ui/input-method.ts';
 import { loadFonts } from './ui/load-fonts.ts';
+
+/** What comes behind the first screen has come by then. */
+const settledMs = 1500;
 
 /** A host that answers sooner is not waited for in sight: the window is drawn once, with what it shows. */
 const patienceMs = 150;
@@ -45,6 +49,8 @@ export function startApp(
     void attempt(async () => void (await wholeHostContract()));
   }
   void attempt(() => begin(studio, commands, firstScreen));
+  // What it took to start is needed no more.
+  whenPainted(studio.ui, () => setTimeout(() => whenIdle(releaseMemory), settledMs));
   return startedOrSlow(studio);
 }
 

@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { besideStyles, firstScreens } from './first-screens.ts';
+import { oneByteScripts } from './one-byte-scripts.ts';
 import { preloadFonts } from './preload-fonts.ts';
 
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
-  plugins: [react(), preloadFonts],
+  plugins: [react(), preloadFonts, oneByteScripts],
   build: {
     outDir: '../dist/ui',
     emptyOutDir: true,
@@ -16,5 +17,5 @@ export default defineConfig({
     modulePreload: besideStyles,
     rolldownOptions: { output: { codeSplitting: { groups: firstScreens } } },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [oneByteScripts] },
 });

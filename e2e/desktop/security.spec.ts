@@ -4,7 +4,9 @@ import { type DesktopStudio, test } from './studio.ts';
 const own = 'kisflow-studio://app/index.html';
 
 describe.skipIf(inject('electron') === null)('what the page can’t do', () => {
-  test('it has the contract’s channel, and nothing of Node or Electron', async ({ start }) => {
+  test('it has the contract’s channel, may give memory back, and has nothing of Node or Electron', async ({
+    start,
+  }) => {
     const { page } = await start('welcome');
     const found = await page.evaluate(() => ({
       bridge: Object.keys(Reflect.get(window, 'kisflowStudio')).sort(),
@@ -12,7 +14,7 @@ describe.skipIf(inject('electron') === null)('what the page can’t do', () => {
         (name) => name in window,
       ),
     }));
-    expect(found).toEqual({ bridge: ['onMessage', 'post'], globals: [] });
+    expect(found).toEqual({ bridge: ['onMessage', 'post', 'releaseMemory'], globals: [] });
   });
 
   test('unknown methods and payloads out of shape are refused with codes', async ({ start }) => {

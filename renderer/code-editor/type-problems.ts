@@ -4,12 +4,14 @@ import type { Diagnostic, QuickFix } from '../../core/lint/diagnostic.ts';
 import { projectModel } from '../../core/project/model.ts';
 import { type Project, type SourceFile, withFile } from '../../core/project/project.ts';
 import { rangesIn } from '../../core/project/text-range.ts';
+import { releaseMemory } from '../backend/electron.ts';
 import { attemptQuietly } from '../command-kit/tell-trouble.ts';
 import type { Workspace } from '../stores/scopes.ts';
-import { monaco, typescript } from '../ui/text-editor/monaco-setup.ts';
+import { monaco } from '../ui/text-editor/monaco-setup.ts';
 import { modelOf } from '../ui/text-editor/open-editor.ts';
 import { importedFiles } from './imported-files.ts';
 import { typeWords } from './type-words.ts';
+import { endWorkers, workersFor } from './type-workers.ts';
 
 const mostFiles = 300;
 /** Files that others import and that are kept for them. */
@@ -18,6 +20,8 @@ const mostShared = 100;
 const mostFixed = 10;
 const mostErrors = 100;
 const gatherMs = 400;
+/** A person who goes from code to code finds the workers still there. */
+const restMs = 10_000;
 const errorCategory = 1;
 
 const docs = {
@@ -27,8 +31,8 @@ const docs = {
 };
 
 /**
- * Keeps what TypeScript says of a project's code among its problems: all of it once, then what an edit touches. Returns what
- * ends it.
+ * Keeps what TypeScript says of a project's code among its problems: all of it once, then what an edit touches. Its workers end when
+ * no code is open or edited any more. Returns what ends it.
  */
 export function checkTypes(workspace: Workspace): () => void {
   const found = new Map<string, { text: string; problems: readonly Diagnostic[] }>();
@@ -36,6 +40,7 @@ export function checkTypes(workspace: Workspace): () => void {
   let gone = false;
   let busy = false;
   let timer = setTimeout(lookQuietly, 0);
+  let resting: ReturnType<typeof setTimeout> | undefined;
 
   /** Nobody waits for it: what goes wrong is told once. */
   function lookQuietly(): void {
@@ -52,6 +57,8 @@ export function checkTypes(workspace: Workspace): () => void {
         workspace.problems.getState().setTypes([...found.values()].flatMap(({ problems }) => [...problems]));
     } finally {
       busy = false;
+      if (gone) rest();
+      else restLater();
     }
   }
   async function check(project: Project): Promise<void> {
@@ -72,14 +79,27 @@ export function checkTypes(workspace: Workspace): () => void {
     clearTimeout(timer);
     if (!gone) timer = setTimeout(lookQuietly, gatherMs);
   }
+  function restLater(): void {
+    clearTimeout(resting);
+    resting = setTimeout(rest, restMs);
+  }
+  function rest(): void {
+    if (busy || !endWorkers()) return;
+    ours.clear();
+    releaseMemory();
+  }
+  const watching = monaco.editor.onDidCreateEditor((editor) => void editor.onDidDispose(restLater));
   const unsubscribe = workspace.project.subscribe((state, before) => {
     if (state.project !== before.project) again();
   });
   return () => {
     gone = true;
     clearTimeout(timer);
+    clearTimeout(resting);
+    watching.dispose();
     unsubscribe();
     for (const model of ours) drop(model);
+    rest();
     // Nobody looks after them any more.
     workspace.problems.getState().setTypes([]);
   };
@@ -106,27 +126,6 @@ function shareModel({ path, text }: SourceFile): Monaco.editor.ITextModel {
   const model = modelOf(monaco, path, text, languageOf(path));
   if (!model.isAttachedToEditor() && model.getValue() !== text) model.setValue(text);
   return model;
-}
-
-type Workers = Awaited<ReturnType<typeof typescript.getTypeScriptWorker>>;
-
-const mostTries = 100;
-const tryAgainMs = 200;
-
-/**
- * The workers of a language. Monaco makes them ready some time after the first text of that language was made, and refuses
- * until then.
- */
-async function workersFor(language: 'typescript' | 'javascript'): Promise<Workers> {
-  const get = language === 'typescript' ? typescript.getTypeScriptWorker : typescript.getJavaScriptWorker;
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await get();
-    } catch (thrown) {
-      if (tries === mostTries) throw thrown;
-      await new Promise((resolve) => setTimeout(resolve, tryAgainMs));
-    }
-  }
 }
 
 async function problemsIn(

@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'esbuild';
 import { build as buildPage } from 'vite';
 import { besideStyles, firstScreens } from '../../renderer/first-screens.ts';
+import { oneByteScripts } from '../../renderer/one-byte-scripts.ts';
 import { preloadFonts } from '../../renderer/preload-fonts.ts';
 import { bundleDesktop } from './bundle.ts';
 import { lowerCss } from './lower-css.ts';
@@ -31,7 +32,7 @@ export async function buildLowered(folder: string): Promise<void> {
     root: join(root, 'renderer'),
     base: './',
     logLevel: 'warn',
-    plugins: [react(), preloadFonts, lowerCss(), polyfillPage],
+    plugins: [react(), preloadFonts, lowerCss(), polyfillPage, oneByteScripts],
     build: {
       outDir: join(folder, 'dist', 'ui'),
       emptyOutDir: true,
@@ -40,7 +41,7 @@ export async function buildLowered(folder: string): Promise<void> {
       modulePreload: besideStyles,
       rolldownOptions: { output: { codeSplitting: { groups: firstScreens } } },
     },
-    worker: { format: 'es', plugins: () => [polyfillWorkers] },
+    worker: { format: 'es', plugins: () => [polyfillWorkers, oneByteScripts] },
   });
   cpSync(join(root, 'examples'), join(folder, 'examples'), { recursive: true });
   mkdirSync(folder, { recursive: true });

@@ -1,6 +1,6 @@
-// `npm run bench:desktop`: from launch to a window that answers, and memory at rest, beside a bare Electron window on the
-// same binary in the same run. `--runs <number>` for more than five. Figures of an old Electron say how the app compares
-// with a bare window there, and nothing of the current one.
+// `npm run bench:desktop`: from launch to a window that answers, and its memory, beside a bare Electron window on the same
+// binary in the same run; `--help` tells of what. Figures of an old Electron say how the app compares with a bare window
+// there, and nothing of the current one.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,19 @@ import { electronVersion } from '../../../scripts/desktop/packed-window.ts';
 import { buildFor, findTestElectron, type TestElectron } from '../../../scripts/desktop/test-electron.ts';
 import { treeMemory } from './tree-memory.ts';
 
-const restMs = 3_000;
+const shownMs = 3_000;
+const typesMs = 12_000;
+const restMs = 30_000;
+
+const help = `npm run bench:desktop -- [--runs <number>] [--rest]
+
+  launch      until the window shows what a person came for, has drawn a frame and is idle
+  memory      of all its processes (PSS), ${shownMs / 1000} s after that: the window as it was opened
+  --runs      how often each is started; their medians are told. Five unless said
+  --rest      memory is also told of the last run as it goes on with nobody there:
+                after ${typesMs / 1000} s   an example's code has been looked at by TypeScript, whose worker is there
+                after ${restMs / 1000} s   that worker has ended, and nothing more is to come
+`;
 
 /** Resolves when the page shows what a person came for, and has answered a frame and an idle moment later. */
 function answers(selector: string): string {
@@ -33,16 +45,25 @@ interface Subject {
 interface Figures {
   launchMs: number;
   memoryMb: number | null;
+  /** The memory as it goes on; empty where nobody waited for it. */
+  laterMb: readonly (number | null)[];
 }
 
-async function measure({ start, selector }: Subject): Promise<Figures> {
+async function measure({ start, selector }: Subject, waitsFor: readonly number[]): Promise<Figures> {
   const began = performance.now();
   const app = await startElectron(start);
   try {
     await app.evaluate(answers(selector));
     const launchMs = performance.now() - began;
-    await new Promise((resolve) => setTimeout(resolve, restMs));
-    return { launchMs, memoryMb: await treeMemory(app.process.pid ?? 0) };
+    const shown = performance.now();
+    async function memoryAfter(ms: number): Promise<number | null> {
+      await new Promise((resolve) => setTimeout(resolve, shown + ms - performance.now()));
+      return await treeMemory(app.process.pid ?? 0);
+    }
+    const memoryMb = await memoryAfter(shownMs);
+    const laterMb: (number | null)[] = [];
+    for (const ms of waitsFor) laterMb.push(await memoryAfter(ms));
+    return { launchMs, memoryMb, laterMb };
   } finally {
     await app.end();
   }
@@ -80,18 +101,25 @@ function report(all: readonly Subject[], figures: ReadonlyMap<Subject, Figures[]
     return {
       name: subject.name,
       launch: median(own.map(({ launchMs }) => launchMs)),
-      memory: median(memory),
+      memory: [median(memory), ...(own.at(-1)?.laterMb ?? []).map((value) => value ?? Number.NaN)],
     };
   });
   const [bare] = rows;
   for (const { name, launch, memory } of rows)
     console.log(
-      `${name.padEnd(24)} ${launch.toFixed(0).padStart(6)} ms  ${(launch / (bare?.launch ?? 1)).toFixed(2)}×` +
-        `  ${memory.toFixed(0).padStart(6)} MB  ${(memory / (bare?.memory ?? 1)).toFixed(2)}×`,
+      [
+        name.padEnd(24),
+        besideBare(launch, bare?.launch, 'ms'),
+        ...memory.map((value, index) => besideBare(value, bare?.memory[index], 'MB')),
+      ].join('  '),
     );
 }
 
-async function main(runs: number): Promise<void> {
+function besideBare(value: number, bare = Number.NaN, unit: string): string {
+  return `${value.toFixed(0).padStart(6)} ${unit}  ${(value / bare).toFixed(2)}×`;
+}
+
+async function main(runs: number, waitsForRest: boolean): Promise<void> {
   const electron = findTestElectron();
   const display = typeof electron === 'string' ? null : await startDisplay();
   if (typeof electron === 'string' || display === null) {
@@ -107,7 +135,7 @@ async function main(runs: number): Promise<void> {
     // The first round warms the disk's cache, and copies the example.
     for (let round = 0; round <= runs; round += 1)
       for (const subject of all) {
-        const measured = await measure(subject);
+        const measured = await measure(subject, waitsForRest && round === runs ? [typesMs, restMs] : []);
         if (round > 0) figures.get(subject)?.push(measured);
       }
   } finally {
@@ -115,10 +143,18 @@ async function main(runs: number): Promise<void> {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
   console.log(
-    `Electron ${electronVersion(electron.binary)}, median of ${runs}: launch to answering, memory at rest`,
+    `Electron ${electronVersion(electron.binary)}, median of ${runs}: launch to answering, memory ${shownMs / 1000} s later` +
+      (waitsForRest ? `, then ${typesMs / 1000} s and ${restMs / 1000} s later` : ''),
   );
   report(all, figures);
 }
 
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '5' } } });
-await main(Number(values.runs));
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '5' },
+    rest: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+if (values.help) console.log(help);
+else await main(Number(values.runs), values.rest);

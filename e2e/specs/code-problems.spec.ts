@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { funcFile, handOn, project } from '../fixtures/projects.ts';
 import { expect, test } from '../fixtures/test.ts';
 
@@ -7,6 +8,10 @@ export default function Price(ctx: unknown, flow: { commitRow(row: unknown): voi
   for (const row of rows) flow.commitRow({ ...row, net: row.totl / 2 });
 }
 `;
+
+function typeWorkers(page: Page): number {
+  return page.workers().filter((worker) => worker.url().includes('ts.worker')).length;
+}
 
 test.describe('what TypeScript says of code', () => {
   test.use({
@@ -42,6 +47,13 @@ test.describe('what TypeScript says of code', () => {
     await page.getByRole('switch', { name: 'Check types of all code' }).press('Space');
     await page.keyboard.press('Escape');
     await expect(problem).toBeHidden();
+
+    // What looked at the code is not kept, and comes again with an editor.
+    await expect.poll(() => typeWorkers(page)).toBe(0);
+    await studio.node('Price').click();
+    await studio.inspector.getByRole('tab', { name: 'Code' }).click();
+    await expect(studio.inspector.locator('.squiggly-error').first()).toBeVisible({ timeout: 20_000 });
+    expect(typeWorkers(page)).toBeGreaterThan(0);
   });
 });
 

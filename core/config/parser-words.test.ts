@@ -77,7 +77,7 @@ test.each(brokenYaml)('YAML %j: in words, in both languages', (text) => {
 describe('an error that tells what a parser said of JSON or YAML', () => {
   addErrorTexts({ ...liveMessages, ...sourceMessages });
   const told = Object.entries(catalogue).filter(([code, words]) => {
-    // A printer is no parser: its reason is the row's.
+    // What a person's code threw, and is told so.
     if (code === 'rows.unreadable') return false;
     return /(JSON|YAML).*\{detail\}/.test(words?.en.message ?? '');
   });

@@ -39,11 +39,11 @@ export const rowMessages = {
   },
   'rows.unreadable': {
     en: {
-      message: 'got no rows: row {row} cannot be written as JSON: {detail}',
+      message: 'got no rows: row {row} cannot be written as JSON, as a getter or toJSON threw: {detail}',
       help: `${kisFlowGivesNone.en} Correct the getter or the toJSON that throws.`,
     },
     'zh-CN': {
-      message: '未得到任何数据：第 {row} 行无法写成 JSON：{detail}',
+      message: '未得到任何数据：第 {row} 行无法写成 JSON，因为 getter 或 toJSON 抛出了：{detail}',
       help: `${kisFlowGivesNone['zh-CN']}请修正抛出错误的 getter 或 toJSON。`,
     },
   },

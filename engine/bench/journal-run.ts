@@ -15,9 +15,9 @@ import { createRunSession } from '../process/run-session.ts';
 import { encodeFrame } from '../wire/frame.ts';
 import { take } from './measure.ts';
 
-// `node journal-run.ts <level> <batch size> <rows>`: six runs to warm up, since code is still compiled in the fifth one, then the
-// processor time of four others, in milliseconds, on standard output. A process of its own, as runs have it: what one level does to
-// compiled code is not measured in another.
+// `node journal-run.ts <level> <batch size> <rows>`: prints the processor time, in milliseconds of one run, of the first run of this process
+// and of those after it was warmed up. A process of its own, as runs have it: what one level does to compiled code is not measured in
+// another.
 const levelSchema = z.enum(['none', ...journalLevels]);
 type Level = z.output<typeof levelSchema>;
 
@@ -102,11 +102,24 @@ function scoreMessages(): string[] {
 
 const some = scoreMessages();
 const messages = Array.from({ length: Number(rows) / differentRows }, () => some).flat();
-const work = () => run(messages, levelSchema.parse(level), Number(batchSize));
-const warmUp = 6;
-const counted = 4;
-for (let run = 0; run < warmUp; run++) await work();
-const { cpu } = await take(async () => {
-  for (let run = 0; run < counted; run++) await work();
-});
-process.stdout.write(`${cpu}\n`);
+const runWith = (size: number) => run(messages, levelSchema.parse(level), size);
+const work = () => runWith(Number(batchSize));
+
+/** Processor time of one of so many runs. */
+async function timeOf(runs: number): Promise<number> {
+  const { cpu } = await take(async () => {
+    for (let run = 0; run < runs; run++) await work();
+  });
+  return cpu / runs;
+}
+
+/**
+ * Small batches first: a journal's code runs once a visit, and would still be compiled in the twentieth run of large ones, in another
+ * thread and at some time or other.
+ */
+const warmUps = [100, 100, 100, 100, 100, 100, Number(batchSize), Number(batchSize)];
+/** The heap is collected whole in every fifth or sixth run, which then takes a third longer: few runs would have one or none. */
+const counted = 12;
+const first = await timeOf(1);
+for (const size of warmUps) await runWith(size);
+process.stdout.write(JSON.stringify({ first, warm: await timeOf(counted) }));

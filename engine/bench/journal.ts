@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import * as z from 'zod';
 import type { JournalLevel } from '../../core/contract/journal.ts';
 import { measureBy, print } from './measure.ts';
 
@@ -12,7 +13,13 @@ const noise = 0.01;
 const levels = ['counters', 'sampled', 'full'] as const;
 const runFile = join(import.meta.dirname, 'journal-run.ts');
 
-/** What a run's journal costs, as processor time beside the same run without one, and beside itself; each in a process of its own. */
+const timesSchema = z.object({ first: z.number(), warm: z.number() });
+type Times = z.output<typeof timesSchema>;
+
+/**
+ * What a run's journal costs, as processor time beside the same run without one, and beside itself; each in a process of its own. Of the
+ * first run of a process as well, whose code is compiled meanwhile: told, but not judged.
+ */
 export async function bench(): Promise<void> {
   print(`journal: processor time of ${rows.toLocaleString('en-US')} rows, times a run that keeps nothing`);
   for (const { batchSize, rounds } of [
@@ -20,12 +27,15 @@ export async function bench(): Promise<void> {
     { batchSize: 100, rounds: 9 },
   ]) {
     const names = ['none', ...levels, 'none again'];
-    const measured = await measureBy(names, rounds, (name) => timeOf(name.split(' ')[0] ?? '', batchSize));
+    const measured = await measureBy(names, rounds, (name) => timesOf(name.split(' ')[0] ?? '', batchSize));
     for (const how of ['ratio', 'ratioOfMedians'] as const) {
-      const ratios = levels.map((level) => toldRatio(level, batchSize, measured[how](level, 'none')));
-      const itself = measured[how]('none again', 'none');
-      const title = how === 'ratio' ? `${rounds} rounds` : 'medians';
-      print(`  batch ${batchSize}, ${title}: ${ratios.join(', ')}; itself ${itself.toFixed(3)}`);
+      const ratio = (figure: keyof Times, name: string) => measured[how](figure, name, 'none');
+      const itself = ratio('warm', 'none again');
+      const title = `batch ${batchSize}, ${how === 'ratio' ? `${rounds} rounds` : 'medians'}`;
+      const warm = levels.map((level) => toldRatio(level, batchSize, ratio('warm', level)));
+      const first = levels.map((level) => `${level} ${ratio('first', level).toFixed(3)}`);
+      print(`  ${title}: ${warm.join(', ')}; itself ${itself.toFixed(3)}`);
+      print(`    the first run of a process: ${first.join(', ')}`);
       if (Math.abs(itself - 1) > noise) print('    the machine is busy: these figures say nothing');
     }
   }
@@ -36,8 +46,7 @@ function toldRatio(level: JournalLevel, batchSize: number, ratio: number): strin
   return `${level} ${ratio.toFixed(3)}${verdict}`;
 }
 
-/** Processor time of four runs, in milliseconds. */
-async function timeOf(level: string, batchSize: number): Promise<number> {
+async function timesOf(level: string, batchSize: number): Promise<Times> {
   const { stdout } = await promisify(execFile)(process.execPath, [runFile, level, `${batchSize}`, `${rows}`]);
-  return Number(stdout);
+  return timesSchema.parse(JSON.parse(stdout));
 }

@@ -23,30 +23,34 @@ interface Taken {
   cpu: number;
 }
 
-/** What was measured by a number, by the contenders' names. */
-export interface MeasuredBy {
+/** What contenders told of themselves, by their names. */
+export interface MeasuredBy<Figure extends string> {
   /** The median of the ratios of rounds. */
-  ratio(name: string, to: string): number;
-  ratioOfMedians(name: string, to: string): number;
+  ratio(figure: Figure, name: string, to: string): number;
+  ratioOfMedians(figure: Figure, name: string, to: string): number;
 }
 
 /**
- * Measures contenders in rounds in which they take turns, every other round from the last to the first, by a number that each gives
+ * Measures contenders in rounds in which they take turns, every other round from the last to the first, by figures that each gives
  * of itself.
  */
-export async function measureBy(
+export async function measureBy<Figure extends string>(
   names: readonly string[],
   rounds: number,
-  number: (name: string) => Promise<number>,
-): Promise<MeasuredBy> {
-  const taken = new Map(names.map((name) => [name, [] as number[]]));
-  const of = (name: string): readonly number[] => taken.get(name) ?? [];
+  figures: (name: string) => Promise<Readonly<Record<Figure, number>>>,
+): Promise<MeasuredBy<Figure>> {
+  const taken = new Map(names.map((name) => [name, [] as Readonly<Record<Figure, number>>[]]));
   for (let round = 0; round < rounds; round += 1)
     for (const name of round % 2 === 0 ? names : names.toReversed())
-      taken.get(name)?.push(await number(name));
+      taken.get(name)?.push(await figures(name));
+  const of = (figure: Figure, name: string): number[] =>
+    (taken.get(name) ?? []).map((figures) => figures[figure]);
   return {
-    ratio: (name, to) => median(of(name).map((time, round) => time / (of(to)[round] ?? Number.NaN))),
-    ratioOfMedians: (name, to) => median(of(name)) / median(of(to)),
+    ratio(figure, name, to) {
+      const others = of(figure, to);
+      return median(of(figure, name).map((time, round) => time / (others[round] ?? Number.NaN)));
+    },
+    ratioOfMedians: (figure, name, to) => median(of(figure, name)) / median(of(figure, to)),
   };
 }
 

@@ -6,3 +6,6 @@ declare const console: { error(...values: unknown[]): void; warn(...values: unkn
 declare class TextEncoder {
   encode(text: string): Uint8Array<ArrayBuffer>;
 }
+declare class TextDecoder {
+  decode(bytes: Uint8Array): string;
+}

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ResultOf } from '../../core/contract/contract.ts';
 import type { EngineContract } from '../../core/contract/engine-contract.ts';
 import type { LiveBatchEnd } from '../../core/contract/live-payloads.ts';
+import { textOf } from '../../core/contract/long-text.ts';
 import type { LogEntry } from '../../core/contract/run-payloads.ts';
 import { CodedError, toErrorData } from '../../core/errors/coded-error.ts';
 import type { SourceFile } from '../../core/project/project.ts';
@@ -85,7 +86,7 @@ export function createLiveEngine(settings: LiveEngineSettings): LiveEngine {
   function hear(connection: EngineConnection, places: number): void {
     connection.caller.on('run.journal', ({ text }) => {
       try {
-        for (const entry of logsOf(journalPart(text, places).events).entries) settings.onLog(entry);
+        for (const entry of logsOf(journalPart(textOf(text), places).events).entries) settings.onLog(entry);
       } catch (thrown) {
         connection.violate(String(thrown));
       }

@@ -82,8 +82,8 @@ export const engineContract = {
     'run.forget': { params: z.object({ runId: z.string() }), result: nothing },
   },
   events: {
-    /** What happened since the last one: see core/run/journal/journal-text.ts. The host checks it. */
-    'run.journal': z.object({ runId: z.string(), text: z.string() }),
+    /** What happened since the last one: see core/run/journal/journal-text.ts. Sent as bytes; the host gets a text, and checks it. */
+    'run.journal': z.object({ runId: z.string(), text: passedText }),
     'run.output': outputSchema,
     'run.finished': z.object({ runId: z.string(), end: finishedEndSchema }),
     /** Calls of connectors to the embedded store: those of one turn, and no more until they are answered. */

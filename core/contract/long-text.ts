@@ -9,3 +9,8 @@ export const longText = z
 export const passedText = z.custom<string | Uint8Array>(
   (value) => typeof value === 'string' || value instanceof Uint8Array,
 );
+
+/** What was passed, as a text. */
+export function textOf(passed: string | Uint8Array): string {
+  return typeof passed === 'string' ? passed : new TextDecoder().decode(passed);
+}

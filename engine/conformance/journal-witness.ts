@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { JournalEvent, JournalVisit } from '../../core/contract/journal.ts';
 import type { JournalState } from '../../core/contract/journal-state.ts';
+import { textOf } from '../../core/contract/long-text.ts';
 import { blockRows, readJournalText } from '../../core/run/journal/journal-text.ts';
 import { emptyState, reduce } from '../../core/run/journal/state.ts';
 import type { KisFlow } from '../flow/kis-flow.ts';
@@ -34,7 +35,7 @@ export function createJournalWitness(flow: KisFlow): JournalWitness {
     connector: connector?.name ?? null,
   }));
   const journal = createRunJournal({
-    pipe: createJournalPipe((text) => texts.push(text)),
+    pipe: createJournalPipe((text) => void texts.push(textOf(text))),
     clock: createRunClock(() => performance.now()),
     options: { journal: 'full', journalShare: 1, onError: 'stop' },
     chain,

@@ -22,6 +22,8 @@ export interface KeptRows {
 export interface EndedPlace {
   rowsIn: KeptRows;
   rowsOut: KeptRows;
+  /** False where none of the rows out has a field that is null. */
+  mayHaveNulls: boolean;
   /** Of the rows out that were looked at when they passed: how many those were, and their fields without a value. */
   looked: number;
   lost: readonly LostField[];

@@ -1,8 +1,13 @@
+import { Buffer } from 'node:buffer';
 import type { JournalEvent } from '../../core/contract/journal.ts';
 import { eventLine } from '../../core/run/journal/journal-text.ts';
 
-/** Characters that wait at most until the next flush. */
+/** Bytes that wait at most until the next flush. */
 const mostWaiting = 1024 * 1024;
+/** Characters that are gathered as texts, of many parts, before they become bytes. */
+const mostGathered = 4096;
+/** Of one character, in UTF-8. */
+const mostBytes = 3;
 
 /** A run's journal on its way to the host: what is written waits for the next flush, or until it is much. */
 export interface JournalPipe {
@@ -13,29 +18,51 @@ export interface JournalPipe {
   flush(): void;
 }
 
-export function createJournalPipe(send: (text: string) => void): JournalPipe {
-  let parts: string[] = [];
+/**
+ * `send` gets the text as UTF-8, in bytes that are used again when it returns. It waits as bytes: texts would be carried along by
+ * two collections of the young heap before they left, and be left to the next one of the whole heap.
+ */
+export function createJournalPipe(send: (text: Uint8Array) => void): JournalPipe {
+  let bytes: Buffer | undefined;
   let length = 0;
+  let parts: string[] = [];
+  let gathered = 0;
 
-  function flush(): void {
-    if (length === 0) return;
+  function drain(): void {
+    if (bytes === undefined || length === 0) return;
+    const waiting = bytes.subarray(0, length);
+    length = 0;
+    send(waiting);
+  }
+  function store(): void {
+    if (gathered === 0) return;
     const text = parts.join('');
     parts = [];
-    length = 0;
-    send(text);
+    gathered = 0;
+    const most = text.length * mostBytes;
+    if (length + most > mostWaiting) drain();
+    if (most > mostWaiting) {
+      send(Buffer.from(text));
+      return;
+    }
+    bytes ??= Buffer.allocUnsafeSlow(mostWaiting);
+    length += bytes.write(text, length);
   }
   function add(text: string): void {
     parts.push(text);
-    length += text.length;
-    if (length > mostWaiting) flush();
+    gathered += text.length;
+    if (gathered > mostGathered) store();
   }
 
   return {
     event: (event) => add(eventLine(event)),
     text: add,
     get isEmpty() {
-      return length === 0;
+      return length + gathered === 0;
     },
-    flush,
+    flush() {
+      store();
+      drain();
+    },
   };
 }

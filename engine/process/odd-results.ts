@@ -2,9 +2,12 @@ import type { OddResults } from '../../core/contract/run-payloads.ts';
 import { batchSums } from './batch-sums.ts';
 import { type EndedPlace, rowObject } from './ended-place.ts';
 
+/** In the JSON of each row that has a field that is null. */
+export const nullValue = ':null';
+
 /**
  * What a function did that was probably not meant, told from the rows that were kept: it costs nothing while the run goes on,
- * and a few milliseconds at its end. Undefined where there is nothing to tell.
+ * and a few milliseconds at its end, where there may be something to tell. Undefined where there is nothing to tell.
  */
 export function oddResults(place: EndedPlace): OddResults | undefined {
   const lost = [...withoutValue(place), ...turnedToNull(place)];
@@ -21,8 +24,9 @@ function withoutValue({ lost, looked }: EndedPlace): OddResults['lost'] {
 }
 
 /** Fields that are null in rows out and never were in rows in, where they had values. */
-function turnedToNull({ rowsIn, rowsOut }: EndedPlace): OddResults['lost'] {
-  const withNull = rowsOut.rows.filter(({ json }) => json.includes(':null'));
+function turnedToNull({ rowsIn, rowsOut, mayHaveNulls }: EndedPlace): OddResults['lost'] {
+  if (!mayHaveNulls) return [];
+  const withNull = rowsOut.rows.filter(({ json }) => json.includes(nullValue));
   if (withNull.length === 0) return [];
   const nulls = new Map<string, number>();
   for (const row of withNull)

@@ -57,6 +57,8 @@ export interface RowKeeper {
   readonly last: Readonly<LastOffer>;
   /** The kept rows, in their order. */
   kept(): KeptRows;
+  /** Whether this text may be in one of the kept rows' JSON; without taking them apart. */
+  mayHold(text: string): boolean;
   /** Rows that were looked at as they passed, and those of their fields that have no value. */
   lost(): { looked: number; lost: LostField[] };
 }
@@ -148,10 +150,18 @@ export function createRowKeeper(settings: KeeperSettings): RowKeeper {
 
   return {
     kept() {
-      const sampled = sample.filter((row) => row !== undefined).map(shown);
-      sampled.sort((left, right) => left.index - right.index);
-      return { rows: [...first.flatMap(shownFirst), ...sampled], total, whole };
+      let rows: readonly KeptRow[] | undefined;
+      return {
+        get rows() {
+          rows ??= [...first.flatMap(shownFirst), ...shownSample(sample)];
+          return rows;
+        },
+        ...{ total, whole },
+      };
     },
+    mayHold: (text) =>
+      first.some(({ lines }) => lines.text.includes(text)) ||
+      sample.some((row) => row !== undefined && textIn(row.json).includes(text)),
     lost: () => ({ looked, lost: lost.counts() }),
     last,
     offer(rows, batch, isHandedOn = false) {
@@ -173,6 +183,16 @@ function shownRow(index: number, batch: number, json: string, cutFromBytes: numb
 function shown({ index, batch, json, cutFromBytes }: SampledRow): KeptRow {
   const text = typeof json === 'string' ? json : (printed(json.lines)[json.line] ?? '');
   return shownRow(index, batch, text, cutFromBytes);
+}
+
+function shownSample(sample: readonly (SampledRow | undefined)[]): KeptRow[] {
+  const sampled = sample.filter((row) => row !== undefined).map(shown);
+  return sampled.sort((left, right) => left.index - right.index);
+}
+
+/** The row, or all the rows among which it lies. */
+function textIn(json: SampledRow['json']): string {
+  return typeof json === 'string' ? json : json.lines.text;
 }
 
 function shownFirst({ start, batch, count, lines }: FirstRows): KeptRow[] {

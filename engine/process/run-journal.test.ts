@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { LevelData } from '../../core/contract/journal.ts';
 import type { JournalState } from '../../core/contract/journal-state.ts';
+import { textOf } from '../../core/contract/long-text.ts';
 import type { NodeTotals } from '../../core/contract/run-payloads.ts';
 import { blockRows, type JournalRecord, readJournalText } from '../../core/run/journal/journal-text.ts';
 import { emptyState, reduce, stateAt } from '../../core/run/journal/state.ts';
@@ -35,7 +36,7 @@ async function journalOf(
 ) {
   const flow = engineFlow(chain, bodies(deeds));
   const texts: string[] = [];
-  const pipe = createJournalPipe((text) => texts.push(text));
+  const pipe = createJournalPipe((text) => void texts.push(textOf(text)));
   const options = { journal: 'full', journalShare: 1, onError: 'stop' } as const;
   const clock = createRunClock(() => performance.now());
   const journal = createRunJournal({ pipe, clock, options, chain: chainOf(flow), memoryBytes: () => 0 });

@@ -7,7 +7,7 @@ import type { Breather } from './breather.ts';
 import { createVisitTeller } from './entered-visits.ts';
 import type { errorPayload, Jump } from './explain-error.ts';
 import type { RunJournal, VisitErrors } from './journal-of-run.ts';
-import { oddResults } from './odd-results.ts';
+import { nullValue, oddResults } from './odd-results.ts';
 import { createRowKeeper, type RowKeeper } from './row-keeper.ts';
 import type { RunClock } from './run-clock.ts';
 import type { RunGate, Stop } from './run-gate.ts';
@@ -143,6 +143,7 @@ export function createRunObserver(settings: ObserverSettings): RunObserver {
         return oddResults({
           rowsIn: rowsIn.kept(),
           rowsOut: rowsOut.kept(),
+          mayHaveNulls: rowsOut.mayHold(nullValue),
           ...rowsOut.lost(),
           visits: journal.totals(node)?.visits ?? 0,
           batches: journal.batches,

@@ -1,3 +1,4 @@
+import { textOf } from '../../../core/contract/long-text.ts';
 import { type JournalPart, journalPart, partOf } from '../../../core/run/journal/journal-parts.ts';
 import { JournalTextError } from '../../../core/run/journal/journal-text.ts';
 import type { Engine } from './engine.ts';
@@ -36,7 +37,7 @@ export function hearEngine({ engine, runs, emit }: HearSettings): void {
 
   connection.caller.on('run.journal', ({ runId, text }) => {
     const journal = given.get(runId);
-    const part = journal && read(text, journal);
+    const part = journal && read(textOf(text), journal);
     if (!part) return;
     if (runs.get(runId)) return write(runId, journal, part);
     // Code may go on and write when its run is over.

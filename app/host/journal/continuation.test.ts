@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { JournalEventOf, JournalVisit } from '../../../core/contract/journal.ts';
+import { textOf } from '../../../core/contract/long-text.ts';
 import type { ResumePayload } from '../../../core/contract/resume-payload.ts';
 import { runOptionsSchema } from '../../../core/contract/run-payloads.ts';
 import { nodeIdsOf } from '../../../core/project/chain.ts';
@@ -113,7 +114,7 @@ async function journalOf(
     },
     context: createContext({ debug: silent, info: silent, warn: silent, error: silent }, stopper.signal),
     logs: createLogBox({ enabled: false, origin: () => ({}), send: silent }),
-    pipe: createJournalPipe((text) => void journal.write(journalPart(text, chain.length))),
+    pipe: createJournalPipe((text) => void journal.write(journalPart(textOf(text), chain.length))),
     store: {
       ...{ isBusy: false, settled: async () => undefined, doubled: async () => new Map() },
       ...{ save: never, load: never },

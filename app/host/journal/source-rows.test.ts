@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JournalEventOf } from '../../../core/contract/journal.ts';
+import { textOf } from '../../../core/contract/long-text.ts';
 import { journalPart } from '../../../core/run/journal/journal-parts.ts';
 import { createBreather } from '../../../engine/process/breather.ts';
 import { createJournalBlocks } from '../../../engine/process/journal-blocks.ts';
@@ -20,7 +21,7 @@ const started: JournalEventOf<'started'> = {
 async function keep(texts: readonly string[], batchSize: number) {
   const written = memoryJournal(started);
   const queue = createRowQueue(createBreather());
-  const pipe = createJournalPipe((text) => void written.write(journalPart(text, chain.length)));
+  const pipe = createJournalPipe((text) => void written.write(journalPart(textOf(text), chain.length)));
   const clock = { elapsedMs: () => 0, pause: () => undefined, goOn: () => undefined };
   const options = { journal: 'full', journalShare: 1, onError: 'stop' } as const;
   const journal = createRunJournal({ pipe, clock, options, chain, memoryBytes: () => 0 });
@@ -123,7 +124,7 @@ describe('rows that a batch begins with', () => {
   const settings = { level: 'full', share: 1, elapsedMs: () => 0, onFall: () => undefined } as const;
   const make = () => {
     const parts: string[] = [];
-    const pipe = createJournalPipe((part) => void parts.push(part));
+    const pipe = createJournalPipe((part) => void parts.push(textOf(part)));
     return { blocks: createJournalBlocks({ pipe, ...settings }), pipe, parts };
   };
 

@@ -53,5 +53,10 @@ test.describe('the history of runs', () => {
     for (const box of await list.getByRole('checkbox').all()) await box.check();
     await compare.click();
     await expect(compared.getByRole('row', { name: /^Check 3 2 −1 2 1 −1 / })).toBeVisible();
+
+    // It leads to the run as it was at that call, with the rows of that call.
+    await parts.getByRole('button', { name: 'Show in the later run' }).click();
+    await expect(studio.runLine).toContainText('After Check · batch 1 · visit 1');
+    await expect(page.getByRole('button', { name: /^visit 1 – Rows of all visits/ })).toBeVisible();
   });
 });

@@ -5,6 +5,7 @@ import { describeError } from '../../../core/errors/coded-error.ts';
 import { isNodeId } from '../../../core/project/chain.ts';
 import { attempt } from '../../command-kit/run-command.ts';
 import { useText } from '../../i18n/use-text.tsx';
+import { lookAt } from '../../stores/look-at.ts';
 import { showRun } from '../../stores/run-session.ts';
 import type { Workspace } from '../../stores/scopes.ts';
 import { useSettings, useStudio, useWorkspace } from '../../stores/use-scopes.tsx';
@@ -140,16 +141,21 @@ function RowWords({ difference }: { difference: Extract<RunDifference, { kind: '
   );
 }
 
-/** Shows the later run on the canvas, with the place and the side at which the runs part. */
+/** Shows the later run as it was at the call at which the runs part, with the rows of that side, and the row that differs. */
 async function showDifference(
   workspace: Workspace,
   later: RunSummary,
   difference: RunDifference,
 ): Promise<void> {
   await showRun(workspace, later);
-  const { place } = difference;
+  const { place, visitLater: visit } = difference;
   if (!isNodeId(place)) return;
-  workspace.selection.getState().selectNodes([place]);
   const side = 'side' in difference ? difference.side : 'in';
+  const isThere = difference.kind === 'rows' && difference.later !== null;
+  workspace.selection.getState().selectNodes([place]);
   workspace.selection.getState().set({ watched: { nodeId: place, side }, bottomTab: 'rows' });
+  const all = { batch: null, text: '', where: '', sort: null } as const;
+  const chosen = isThere && visit !== null ? { at: difference.row - 1, row: null } : null;
+  workspace.rows.setState({ ...all, visit, chosen });
+  await lookAt(workspace, visit);
 }

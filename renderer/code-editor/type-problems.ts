@@ -4,7 +4,6 @@ import type { Diagnostic, QuickFix } from '../../core/lint/diagnostic.ts';
 import { projectModel } from '../../core/project/model.ts';
 import { type Project, type SourceFile, withFile } from '../../core/project/project.ts';
 import { rangesIn } from '../../core/project/text-range.ts';
-import { releaseMemory } from '../backend/electron.ts';
 import { attemptQuietly } from '../command-kit/tell-trouble.ts';
 import type { Workspace } from '../stores/scopes.ts';
 import { monaco } from '../ui/text-editor/monaco-setup.ts';
@@ -32,9 +31,9 @@ const docs = {
 
 /**
  * Keeps what TypeScript says of a project's code among its problems: all of it once, then what an edit touches. Its workers end when
- * no code is open or edited any more. Returns what ends it.
+ * no code is open or edited any more, of which `onEnded` hears. Returns what ends it.
  */
-export function checkTypes(workspace: Workspace): () => void {
+export function checkTypes(workspace: Workspace, onEnded: () => void): () => void {
   const found = new Map<string, { text: string; problems: readonly Diagnostic[] }>();
   const ours = new Set<Monaco.editor.ITextModel>();
   let gone = false;
@@ -86,7 +85,7 @@ export function checkTypes(workspace: Workspace): () => void {
   function rest(): void {
     if (busy || !endWorkers()) return;
     ours.clear();
-    releaseMemory();
+    onEnded();
   }
   const watching = monaco.editor.onDidCreateEditor((editor) => void editor.onDidDispose(restLater));
   const unsubscribe = workspace.project.subscribe((state, before) => {

@@ -1,3 +1,4 @@
+import { releaseMemory } from '../backend/electron.ts';
 import type { Workspace } from '../stores/scopes.ts';
 import { whenIdle } from '../stores/when-idle.ts';
 
@@ -16,7 +17,7 @@ export function watchTypes(workspace: Workspace): () => void {
 
   async function begin(): Promise<void> {
     const { checkTypes } = await import('../code-editor/type-problems.ts');
-    if (!gone) stop = checkTypes(workspace);
+    if (!gone) stop = checkTypes(workspace, releaseMemory);
   }
   function beginWhenIdle(): void {
     if (!hasCode(workspace)) return;

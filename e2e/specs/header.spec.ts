@@ -137,8 +137,14 @@ test('a window that gets smaller, or is zoomed, keeps most of its room for the f
   await expect.poll(heightOf).toBe(268);
   await page.setViewportSize({ width: 1024, height: 640 });
   await expect.poll(heightOf).toBe(200);
+  const explorer = page.locator('#explorer');
+  await expect.poll(async () => (await explorer.boundingBox())?.width).toBe(208);
+  await page.keyboard.press('Control+b');
+  await expect(explorer).toBeHidden();
   await page.setViewportSize({ width: 1440, height: 900 });
   await expect.poll(heightOf).toBe(268);
+  await page.keyboard.press('Control+b');
+  await expect.poll(async () => (await explorer.boundingBox())?.width, 'it was hidden meanwhile').toBe(248);
   await page.getByRole('separator', { name: 'Height of the bottom panel' }).press('ArrowUp');
   await expect.poll(heightOf).toBeGreaterThan(269);
   const chosen = await heightOf();

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { PanelImperativeHandle } from 'react-resizable-panels';
 
 /** Pixels of the panels around the canvas, while nobody has given them others. */
@@ -10,6 +10,8 @@ export interface PanelSizes {
 
 type Panels = Record<keyof PanelSizes, RefObject<PanelImperativeHandle | null>>;
 
+const names = ['explorer', 'inspector', 'bottom'] as const;
+
 /** The flow keeps the larger part of a small window, and of one at 200 %. */
 export function panelSizes({ width, height }: { width: number; height: number }): PanelSizes {
   const bottom = height < 800 ? 200 : 268;
@@ -20,13 +22,15 @@ export function panelSizes({ width, height }: { width: number; height: number })
   };
 }
 
-/** Of the panels, those that still have the size that came with the window's earlier size, with the one for its new size. */
+/**
+ * Of the panels that are there (`now`), those that still have the size that came with the window's earlier size, with the one for its
+ * new size.
+ */
 export function sizesToGive(
   now: Readonly<Partial<PanelSizes>>,
   before: PanelSizes,
   after: PanelSizes,
 ): Partial<PanelSizes> {
-  const names = ['explorer', 'inspector', 'bottom'] as const;
   return Object.fromEntries(
     names
       .filter(
@@ -36,23 +40,34 @@ export function sizesToGive(
   );
 }
 
-/** A window that gets smaller, by its border or by zoom, has its panels smaller too; whoever moved a border keeps it there. */
-export function useFittedPanels({ explorer, inspector, bottom }: Panels): void {
-  useEffect(() => {
-    const all = Object.entries({ explorer, inspector, bottom });
-    let before = panelSizes(windowSize());
-    function fit(): void {
-      const after = panelSizes(windowSize());
-      const now = Object.fromEntries(
-        all.flatMap(([name, { current }]) => (current ? [[name, current.getSize().inPixels]] : [])),
-      );
-      const given = new Map(Object.entries(sizesToGive(now, before, after)));
-      before = after;
-      for (const [name, { current }] of all) {
-        const size = given.get(name);
-        if (size !== undefined) current?.resize(size);
-      }
+/**
+ * A window that gets smaller, by its border or by zoom, has its panels smaller too; whoever moved a border keeps it there. A
+ * panel that was hidden meanwhile (`shown`) follows when it is shown again. Returns the sizes that panels begin with, and get by a
+ * double click on their border.
+ */
+export function useFittedPanels(panels: Panels, shown: Record<keyof PanelSizes, boolean>): PanelSizes {
+  const { explorer, inspector, bottom } = panels;
+  const [sizes, setSizes] = useState(() => panelSizes(windowSize()));
+  /** The sizes that each panel was last fitted to. */
+  const fitted = useRef(sizes);
+  const fit = useCallback(() => {
+    const after = panelSizes(windowSize());
+    const there = { explorer: explorer.current, inspector: inspector.current, bottom: bottom.current };
+    const now: Partial<PanelSizes> = {};
+    for (const name of names) {
+      const panel = there[name];
+      if (panel !== null) now[name] = panel.getSize().inPixels;
     }
+    const given = sizesToGive(now, fitted.current, after);
+    fitted.current = { ...fitted.current, ...pick(after, now) };
+    for (const name of names) {
+      const size = given[name];
+      if (size !== undefined) there[name]?.resize(size);
+    }
+    setSizes((before) => (names.some((name) => before[name] !== after[name]) ? after : before));
+  }, [explorer, inspector, bottom]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a panel that comes has the size that it went with
+  useEffect(() => {
     // A frame later, the panels have their pixels again that they keep.
     let frame = 0;
     function fitSoon(): void {
@@ -65,7 +80,12 @@ export function useFittedPanels({ explorer, inspector, bottom }: Panels): void {
       cancelAnimationFrame(frame);
       watch.disconnect();
     };
-  }, [explorer, inspector, bottom]);
+  }, [fit, shown]);
+  return sizes;
+}
+
+function pick(sizes: PanelSizes, there: Partial<PanelSizes>): Partial<PanelSizes> {
+  return Object.fromEntries(names.filter((name) => name in there).map((name) => [name, sizes[name]]));
 }
 
 function windowSize(): { width: number; height: number } {

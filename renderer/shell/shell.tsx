@@ -31,7 +31,7 @@ import { BottomPanel, loadTab } from './bottom-panel.tsx';
 import { Header, loadHeaderMenus } from './header.tsx';
 import { codeViewSlots, inspectorSlots } from './inspector-slots.tsx';
 import { NoView } from './no-view.tsx';
-import { panelSizes, useFittedPanels } from './panel-sizes.ts';
+import { useFittedPanels } from './panel-sizes.ts';
 import { StatusBar } from './status-bar.tsx';
 import { watchGo } from './watch-go.ts';
 import { watchTypes } from './watch-types.ts';
@@ -67,11 +67,10 @@ export function Shell() {
   useEffect(() => watchRuns(workspace), [workspace]);
   const shown = useUi((ui) => ui.shown);
   const isPainted = useUi((ui) => ui.painted);
-  const [sizes] = useState(() => panelSizes({ width: window.innerWidth, height: window.innerHeight }));
   const explorer = usePanelRef();
   const inspector = useWideInspector();
   const bottom = usePanelRef();
-  useFittedPanels({ explorer, inspector, bottom });
+  const sizes = useFittedPanels({ explorer, inspector, bottom }, shown);
   return (
     <div className="shell">
       <Header />

@@ -1,4 +1,4 @@
-import { SegmentedControl, Select, TextInput } from '@mantine/core';
+import { SegmentedControl, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { type FunctionMode, functionModes } from '../../core/config/types.ts';
 import type { CodeLanguage } from '../../core/project/templates.ts';
@@ -6,6 +6,7 @@ import { useText } from '../i18n/use-text.tsx';
 import type { StudioWindow } from '../stores/scopes.ts';
 import { useWorkspace } from '../stores/use-scopes.tsx';
 import { isFunctionMode, ModeChip } from '../ui/mode-chip.tsx';
+import { Select } from '../ui/select.tsx';
 import { useConnectorChoice } from './connector-choice.tsx';
 import { nameProblem } from './name-problem.ts';
 

@@ -1,4 +1,4 @@
-import { Select, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { safeFileName } from '../../core/project/file-names.ts';
 import { projectModel } from '../../core/project/model.ts';
@@ -10,6 +10,7 @@ import { useText } from '../i18n/use-text.tsx';
 import type { Workspace } from '../stores/scopes.ts';
 import { togglePanel } from '../stores/ui-store.ts';
 import { useWorkspace } from '../stores/use-scopes.tsx';
+import { Select } from '../ui/select.tsx';
 import { applyEdit } from './edit-config.ts';
 import { showItem } from './show-item.ts';
 

@@ -1,4 +1,4 @@
-import { SegmentedControl, Select } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { Table2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { appendRows } from '../../core/samples/append-rows.ts';
@@ -7,6 +7,7 @@ import { useText } from '../i18n/use-text.tsx';
 import { useSelection, useWorkspace } from '../stores/use-scopes.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { formatKey } from '../ui/keys.ts';
+import { Select } from '../ui/select.tsx';
 import { toast } from '../ui/toast.ts';
 import { askGenerate } from './samples/generate-dialog.tsx';
 import type { GridActions } from './samples/grid-keys.ts';

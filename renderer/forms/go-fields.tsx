@@ -1,7 +1,7 @@
-import { Select } from '@mantine/core';
 import type { TypedField } from '../../core/row-types/row-type.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useGo } from '../stores/use-scopes.tsx';
+import { Select } from '../ui/select.tsx';
 
 /** Takes over the fields of a Go struct with JSON tags, where the project's Go code has one. */
 export function GoFields({ onFields }: { onFields(fields: readonly TypedField[]): void }) {

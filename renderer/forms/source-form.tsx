@@ -1,5 +1,5 @@
 import './source-form.css';
-import { NumberInput, Select } from '@mantine/core';
+import { NumberInput } from '@mantine/core';
 import { CircleAlert, FileX2, Info, TriangleAlert, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Diagnostic } from '../../core/lint/diagnostic.ts';
@@ -17,6 +17,7 @@ import { useText } from '../i18n/use-text.tsx';
 import { useProblems, useProject, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
+import { Select } from '../ui/select.tsx';
 import { SourceSetting } from './source-setting.tsx';
 import '../ui/field-group.css';
 

@@ -1,10 +1,11 @@
-import { Select, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { setSourceSetting } from '../../core/sources/edit-source.ts';
 import { expectedValue, isFitting, type SettingDefinition } from '../../core/sources/setting.ts';
 import { referencesIn } from '../../core/storage/references.ts';
 import { applyEdit } from '../config-actions/edit-config.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useSettings, useWorkspace } from '../stores/use-scopes.tsx';
+import { Select } from '../ui/select.tsx';
 
 interface SettingProps {
   path: string;

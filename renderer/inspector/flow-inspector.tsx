@@ -1,4 +1,4 @@
-import { NumberInput, Select, Switch } from '@mantine/core';
+import { NumberInput, Switch } from '@mantine/core';
 import { Workflow } from 'lucide-react';
 import { fieldHelp } from '../../core/config/fields.ts';
 import { setFlowStatus } from '../../core/project/edits/flow.ts';
@@ -10,6 +10,7 @@ import { nameProblem } from '../config-actions/name-problem.ts';
 import { renameItem } from '../config-actions/rename.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useProject, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
+import { Select } from '../ui/select.tsx';
 import { FieldGroup, NameField } from './fields.tsx';
 import { fileName } from './function-inspector.tsx';
 import { InspectorFrame } from './inspector-frame.tsx';

@@ -1,4 +1,3 @@
-import { Select } from '@mantine/core';
 import { PackageSearch } from 'lucide-react';
 import { isBuiltin } from '../../core/builtins/mark.ts';
 import { fieldHelp } from '../../core/config/fields.ts';
@@ -17,6 +16,7 @@ import { codeSubject } from '../flow-actions/wide-code.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useProject, useSelection, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 import { isFunctionMode, ModeChip } from '../ui/mode-chip.tsx';
+import { Select } from '../ui/select.tsx';
 import { CodeTab } from './code-tab.tsx';
 import { FieldGroup, ListField, NameField, NumberField, TextField } from './fields.tsx';
 import { DefaultParams, PlaceParams } from './function-params.tsx';

@@ -1,9 +1,10 @@
 import './settings.css';
-import { NumberInput, Select, Switch } from '@mantine/core';
+import { NumberInput, Switch } from '@mantine/core';
 import type { Settings } from '../../core/contract/host/app.ts';
 import { useText } from '../i18n/use-text.tsx';
 import type { StudioWindow } from '../stores/scopes.ts';
 import { useSettings, useStudio } from '../stores/use-scopes.tsx';
+import { Select } from '../ui/select.tsx';
 import { changeSettings } from './apply-settings.ts';
 
 export async function openSettings(studio: StudioWindow): Promise<void> {

@@ -1,9 +1,10 @@
-import { NumberInput, Select, TextInput } from '@mantine/core';
+import { NumberInput, TextInput } from '@mantine/core';
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useText } from '../../i18n/use-text.tsx';
 import type { StudioWindow } from '../../stores/scopes.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { Select } from '../../ui/select.tsx';
 import { fieldOf } from '../column-summary.ts';
 import { asRecord } from '../row-record.ts';
 import { shownRow } from '../shown-row.ts';

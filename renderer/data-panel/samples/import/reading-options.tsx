@@ -1,7 +1,8 @@
-import { Checkbox, SegmentedControl, Select } from '@mantine/core';
+import { Checkbox, SegmentedControl } from '@mantine/core';
 import { delimiters } from '../../../../core/rows/csv/csv-dialect.ts';
 import type { RowFormat } from '../../../../core/rows/row-format.ts';
 import { useText } from '../../../i18n/use-text.tsx';
+import { Select } from '../../../ui/select.tsx';
 import type { FileReading } from './import-file.ts';
 import { encodings, type TextEncodingName } from './text-encoding.ts';
 import './import.css';

@@ -68,16 +68,12 @@ export function RunLine({ live: liveLine, paused, past, plan }: RunLineProps) {
       {...{ 'aria-label': text('run.outcomeLabel') }}
     >
       <OutcomeSign sign={sign} size={16} className="run-line__sign" />
-      <span className="run-line__sentence" title={words}>
-        {words}
+      <span className="run-line__words" title={clause === '' ? words : `${words} · ${clause}`}>
+        <span className="run-line__sentence">{words}</span>
+        {clause !== '' && <span className="run-line__clauses">&nbsp;· {clause}</span>}
+        <OfBefore />
       </span>
-      {clause !== '' && (
-        <span className="run-line__clauses" title={clause}>
-          &nbsp;· {clause}
-        </span>
-      )}
       <OnRealStorage />
-      <OfBefore />
       <span className="run-line__gap" />
       <Time state={state} />
       <span className="run-line__actions">

@@ -41,9 +41,9 @@ export const contractMessages = {
   },
   'contract.closed': {
     en: {
-      message: 'the connection closed while {method} was under way',
+      message: 'the connection was lost before there was an answer ({method})',
       help: 'Reconnect or restart the engine, then try again.',
     },
-    'zh-CN': { message: '{method} 进行时连接已断开', help: '请重新连接或重启引擎后再试。' },
+    'zh-CN': { message: '连接在得到应答之前已断开（{method}）', help: '请重新连接或重启引擎后再试。' },
   },
 } as const satisfies ErrorMessages;

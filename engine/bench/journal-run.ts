@@ -118,7 +118,6 @@ async function timeOf(runs: number): Promise<number> {
  * thread and at some time or other.
  */
 const warmUps = [100, 100, 100, 100, 100, 100, Number(batchSize), Number(batchSize)];
-/** The heap is collected whole in every fifth or sixth run, which then takes a third longer: few runs would have one or none. */
 const counted = 12;
 const first = await timeOf(1);
 for (const size of warmUps) await runWith(size);

@@ -41,7 +41,7 @@ async function run(messages: readonly string[], journal: Level, batchSize: numbe
 
 /** Sends as the engine process does, to nobody. */
 const nowhere = openSync(devNull, 'w');
-const send = (text: Uint8Array): void => {
+const send = (text: string | Uint8Array): void => {
   writeSync(nowhere, encodeFrame({ kind: 'event', name: 'run.journal', payload: { runId: 'run', text } }));
 };
 

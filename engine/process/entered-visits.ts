@@ -1,7 +1,7 @@
-import { firstTold } from './told-visits.ts';
-
+/** The first visits of a run are all told. */
+export const firstEntered = 50;
 /** Later ones as long as telling takes no more than this part of a run's time. */
-const share = 0.005;
+const share = 0.003;
 /** One telling counts as no longer, even if the process had to wait for its turn meanwhile. */
 const longestMs = 0.5;
 
@@ -14,7 +14,7 @@ export function createVisitTeller(startedAt: number): { tell(now: number, work: 
   let spentMs = 0;
   return {
     tell(now, work) {
-      if (told >= firstTold && spentMs > (now - startedAt) * share) return false;
+      if (told >= firstEntered && spentMs > (now - startedAt) * share) return false;
       told++;
       work();
       spentMs += Math.min(longestMs, performance.now() - now);

@@ -19,10 +19,10 @@ export interface JournalPipe {
 }
 
 /**
- * `send` gets the text as UTF-8, in bytes that are used again when it returns. It waits as bytes: texts would be carried along by
- * two collections of the young heap before they left, and be left to the next one of the whole heap.
+ * `send` gets the text, or it as UTF-8 in bytes that are used again when it returns. What waits becomes bytes: texts would be carried
+ * along by two collections of the young heap before they left, and be left to the next one of the whole heap.
  */
-export function createJournalPipe(send: (text: Uint8Array) => void): JournalPipe {
+export function createJournalPipe(send: (text: string | Uint8Array) => void): JournalPipe {
   let bytes: Buffer | undefined;
   let length = 0;
   let parts: string[] = [];
@@ -34,15 +34,18 @@ export function createJournalPipe(send: (text: Uint8Array) => void): JournalPipe
     length = 0;
     send(waiting);
   }
-  function store(): void {
-    if (gathered === 0) return;
+  function takeParts(): string {
     const text = parts.join('');
     parts = [];
     gathered = 0;
+    return text;
+  }
+  function store(): void {
+    const text = takeParts();
     const most = text.length * mostBytes;
     if (length + most > mostWaiting) drain();
     if (most > mostWaiting) {
-      send(Buffer.from(text));
+      send(text);
       return;
     }
     bytes ??= Buffer.allocUnsafeSlow(mostWaiting);
@@ -61,7 +64,9 @@ export function createJournalPipe(send: (text: Uint8Array) => void): JournalPipe
       return length + gathered === 0;
     },
     flush() {
-      store();
+      // A few words that leave at once.
+      if (length === 0 && gathered > 0) send(takeParts());
+      else if (gathered > 0) store();
       drain();
     },
   };

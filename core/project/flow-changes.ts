@@ -21,9 +21,9 @@ export interface RunBasis {
 
 /** One thing that has changed of a flow since a run of it began. */
 export interface FlowChange {
-  /** `settings`: a config file's, or a place's params; `order`: which functions stand where. */
-  kind: 'code' | 'settings' | 'order' | 'samples' | 'connector';
-  /** Of the function, connector or flow; '' for the order and the samples. */
+  /** `settings`: a config file's, or a place's params; `order`: which functions stand where; `pins`: pinned rows. */
+  kind: 'code' | 'settings' | 'order' | 'samples' | 'pins' | 'connector';
+  /** Of the function, connector or flow; '' for the order, the samples and the pins. */
   name: string;
   /** The first place of the chain, as it is now, whose results may be others; null when all may. */
   node: number | null;
@@ -37,14 +37,14 @@ export function flowChanges(flow: string, before: RunBasis, now: RunBasis): Flow
   const [old, current] = [before.model.flow(flow), now.model.flow(flow)];
   if (!old || !current) return [];
   return firstOfEach([
-    ...(sameRows(before.rows, now.rows) ? [] : [whole('samples', '')]),
+    ...rowsChange(before.rows, now.rows),
     ...(old.config.status === current.config.status ? [] : [whole('settings', flow)]),
     ...orderChange(old, current),
     ...current.config.flows.flatMap((_, place) => changesAt(place, { old, current, before, now })),
   ]);
 }
 
-function whole(kind: 'samples' | 'settings', name: string): FlowChange {
+function whole(kind: 'samples' | 'pins' | 'settings', name: string): FlowChange {
   return { kind, name, node: null };
 }
 
@@ -55,10 +55,11 @@ function firstOfEach(changes: readonly FlowChange[]): FlowChange[] {
   return changes.filter(isFirst);
 }
 
-function sameRows(before: RowsBefore, now: RowsBefore): boolean {
-  if (!isSameConfig(before.pinned, now.pinned)) return false;
-  if (Object.keys(now.pinned).length > 0) return true;
-  return before.path === now.path && before.text === now.text && before.bytes === now.bytes;
+function rowsChange(before: RowsBefore, now: RowsBefore): FlowChange[] {
+  if (!isSameConfig(before.pinned, now.pinned)) return [whole('pins', '')];
+  if (Object.keys(now.pinned).length > 0) return [];
+  const isSame = before.path === now.path && before.text === now.text && before.bytes === now.bytes;
+  return isSame ? [] : [whole('samples', '')];
 }
 
 function orderChange(old: FlowEntry, current: FlowEntry): FlowChange[] {

@@ -96,7 +96,7 @@ export interface RunEnd {
 
 /** An edit since a run began. `node`: the first place of the chain that it touches, null for all of it. */
 export interface RunEdit {
-  kind: 'code' | 'settings' | 'order' | 'samples' | 'connector';
+  kind: 'code' | 'settings' | 'order' | 'samples' | 'pins' | 'connector';
   /** Of the function or connector. */
   name: string;
   node: number | null;

@@ -149,7 +149,7 @@ const anyEnd: fc.Arbitrary<RunEnd> = fc.record({
 });
 
 const anyEdit: fc.Arbitrary<RunEdit> = fc.record({
-  kind: fc.constantFrom('code', 'settings', 'order', 'samples', 'connector'),
+  kind: fc.constantFrom('code', 'settings', 'order', 'samples', 'pins', 'connector'),
   name: fc.oneof(name, fc.constant('')),
   node: fc.oneof(place, nothing),
 });

@@ -104,6 +104,7 @@ export const words = {
   'stale.name': { en: '{name} changed', 'zh-CN': '{name} 已修改' },
   'stale.names': { en: '{name} and {more} more changed', 'zh-CN': '{name} 等 {count} 处已修改' },
   'edited.samples': { en: 'the sample rows', 'zh-CN': '样本数据' },
+  'edited.pins': { en: 'the pinned rows', 'zh-CN': '固定的数据' },
   'edited.order': { en: 'the order', 'zh-CN': '顺序' },
   'edited.code': { en: 'the code', 'zh-CN': '代码' },
   'edited.settings': { en: 'the configuration', 'zh-CN': '配置' },

@@ -99,9 +99,11 @@ function wordsOf({ workspace, text }: Say, state: PlanState, place: number, open
   return text(`plan.${state === 'stale' ? 'staleFailed' : state}`);
 }
 
-/** The function or connector that has changed; the samples and the order have no name. */
+/** The function or connector that has changed; rows and order have no name. */
 function nameOf(text: Text, { kind, name }: FlowChange): string {
-  return name === '' ? text(kind === 'order' ? 'plan.order' : 'plan.samples') : name;
+  if (name !== '') return name;
+  if (kind === 'order') return text('plan.order');
+  return text(kind === 'pins' ? 'plan.pins' : 'plan.samples');
 }
 
 /** When the run was that rows are taken from. */

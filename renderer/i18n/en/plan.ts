@@ -17,6 +17,7 @@ export const plan = {
   'plan.not-reached': 'Not reached',
   'plan.order': 'the order',
   'plan.samples': 'the sample rows',
+  'plan.pins': 'the pinned rows',
   'plan.count.runs_one': '{{count, number}} runs',
   'plan.count.runs_other': '{{count, number}} run',
   'plan.count.reused': '{{count, number}} reused',

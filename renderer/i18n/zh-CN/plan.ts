@@ -18,6 +18,7 @@ export const plan = {
   'plan.not-reached': '不会到达',
   'plan.order': '顺序',
   'plan.samples': '样本数据',
+  'plan.pins': '固定的数据',
   'plan.count.runs_one': '{{count, number}} 个将运行',
   'plan.count.runs_other': '{{count, number}} 个将运行',
   'plan.count.reused': '{{count, number}} 个沿用',

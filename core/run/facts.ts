@@ -30,7 +30,10 @@ export interface RunFacts {
   /** The chain, in its order. */
   nodes: readonly NodeFacts[];
   paused: PausedFacts | null;
-  /** How it ended; null until then, and for one that was cut off: nobody heard its end. */
+  /**
+   * How it ended; null until then, and for one that was cut off: nobody heard its end. At a moment of its past (`running`) at which a
+   * visit had failed, that failure.
+   */
   end: RunEnd | null;
   /** Rows that it went on without. */
   failedRows: number;

@@ -37,9 +37,9 @@ function staleNode(rows: Sentence[]): NodeOutcome {
   return { tone: 'stale', status: null, reasons: [], spoken: [...rows, sentence('spoken.stale')] };
 }
 
-function samplesOutcome({ end, rowsRead, totalRows }: RunFacts, failure: Failure | null): NodeOutcome {
+function samplesOutcome({ phase, end, rowsRead, totalRows }: RunFacts, failure: Failure | null): NodeOutcome {
   if (failure?.guilty === samplesId) return red(failure, rowsReadInWords(rowsRead, totalRows), []);
-  return end !== null && rowsRead > 0 ? succeeded([]) : nothingKnown;
+  return phase === 'ended' && end !== null && rowsRead > 0 ? succeeded([]) : nothingKnown;
 }
 
 function functionOutcome(

@@ -1,3 +1,4 @@
+import type { JournalVisit } from '../contract/journal.ts';
 import {
   discardingActions,
   type NodeCounters,
@@ -22,6 +23,8 @@ export interface HeardRun {
   /** Why it could not begin: its code or files did not load. */
   refused?: ReceivedError | null;
   pausedAt?: PausedFacts | null;
+  /** The last visit of a moment of its past that is looked at: where it failed, that is told though the run had not ended yet. */
+  lastVisit?: JournalVisit | null;
   /** When it ended, in milliseconds since the epoch. */
   endedAt?: number | null;
   alone?: number | null;
@@ -49,8 +52,8 @@ export function runFacts(run: HeardRun): RunFacts {
   };
 }
 
-function endOf({ phase, finished, refused, endedAt }: HeardRun): RunEnd | null {
-  if (phase !== 'ended') return null;
+function endOf({ phase, finished, refused, endedAt, lastVisit }: HeardRun): RunEnd | null {
+  if (phase !== 'ended') return lastVisit ? failureAt(lastVisit) : null;
   const at = endedAt ?? null;
   if (finished && !isCutOff(finished)) {
     const { status, stoppedBecause, node, error, row } = finished;
@@ -58,6 +61,13 @@ function endOf({ phase, finished, refused, endedAt }: HeardRun): RunEnd | null {
   }
   if (!refused) return null;
   return { status: 'error', stoppedBecause: 'error', node: null, error: refused, at, row: null };
+}
+
+/** The failure that a visit was, as the run's end told it right after; null where it was none. */
+function failureAt({ next, error, node, threwAt }: JournalVisit): RunEnd | null {
+  if (next !== 'error' || error === undefined) return null;
+  const row = threwAt > 0 ? threwAt - 1 : null;
+  return { status: 'error', stoppedBecause: 'error', node, error, at: null, row };
 }
 
 /** A journal without an end is listed as a crash that nothing is known of. */

@@ -1,15 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RunPaused } from '../../core/contract/debug-payloads.ts';
+import type { JournalVisit } from '../../core/contract/journal.ts';
 import type { NodeCounters, RunFinished, RunProgress } from '../../core/contract/run-payloads.ts';
+import type { ErrorData } from '../../core/errors/coded-error.ts';
 import { nodeIds } from '../../core/project/chain.ts';
 import { projectModel } from '../../core/project/model.ts';
 import { withFile } from '../../core/project/project.ts';
+import { emptyState } from '../../core/run/journal/state.ts';
 import { say } from '../../core/run/sentence.ts';
 import { createLastGoodModel } from './last-good-model.ts';
 import { createOutcomeStore } from './outcome-store.ts';
 import { createProjectStore, type OpenedProject } from './project-store.ts';
 import { runBasis } from './run-basis.ts';
-import { createRunStore } from './run-store.ts';
+import { createRunStore, type RunMoment } from './run-store.ts';
 import { createSelectionStore } from './selection-store.ts';
 
 const code = (body: string) => `export default async function (ctx, flow, rows) { ${body} }\n`;
@@ -95,6 +98,37 @@ function windowOn() {
   return { project, run, selection, outcome, dispose, state, words, begin, end, edit };
 }
 
+/** A run of two functions as it was after its first or second visit, which may have failed. */
+function momentAfter(visit: 1 | 2, error?: ErrorData): RunMoment {
+  const total = error ? [counters(1, 'Total', { last: 'error', errors: 1 })] : [];
+  const last: JournalVisit = {
+    ...{
+      kind: 'visit',
+      visit,
+      batch: 1,
+      sequence: visit,
+      node: visit - 1,
+      rowsIn: 2,
+      rowsCommitted: 2,
+      rowsOut: 2,
+    },
+    ...{
+      startMs: 0,
+      durationMs: 1,
+      nextNode: -1,
+      inputVisit: 0,
+      dataRows: 2,
+      buffered: 0,
+      connectorCalls: 0,
+    },
+    ...{ blockIn: 0, blockOut: 0, blockCommitted: 0, threwAt: error ? 2 : 0, next: error ? 'error' : 'next' },
+    action: { abort: false, dataReuse: false, forceEntryNext: false, jumpFunc: '' },
+    ...(error && { error }),
+  };
+  const progress = progressOf([counters(0, 'Check'), ...total]);
+  return { visit, journal: { ...emptyState, last, visit }, progress };
+}
+
 describe('the outcome of the shown flow', () => {
   beforeEach(() => vi.useFakeTimers());
   afterEach(() => vi.useRealTimers());
@@ -161,6 +195,27 @@ describe('the outcome of the shown flow', () => {
     expect(state()?.state).toBe('done');
     edit('samples/Orders.jsonl', '{"id":3}\n');
     expect(state()?.nodes['#source']?.tone).toBe('stale');
+  });
+
+  it('marks the function that failed at a moment of the past, and in a run of before', () => {
+    const { run, state, begin, end } = windowOn();
+    const error = {
+      code: 'process.function-threw',
+      params: { fname: 'Total', detail: 'Error: no' },
+    } as const;
+    const where = { file: 'functions/Total.ts', line: 1 };
+    begin();
+    end({ status: 'error', stoppedBecause: 'error', node: 1, error: { ...error, ...where }, row: 1 });
+    const atEnd = state()?.nodes['Total#1'];
+    expect(atEnd?.tone).toBe('red');
+    run.setState({ moment: momentAfter(2, { ...error, ...where }) });
+    expect(state()?.nodes['Total#1']).toEqual(atEnd);
+    expect(state()?.nodes['Check#1']?.tone).toBe('none');
+    expect(state()?.state).toBe('failed-threw');
+    run.setState({ moment: momentAfter(1) });
+    expect(state()?.nodes['Total#1']?.tone).toBe('none');
+    run.setState({ moment: null, basis: null, ofBefore: 1, runId: 'before' });
+    expect(state()?.nodes['Total#1']).toEqual(atEnd);
   });
 
   it('keeps what is said of a node as it is while the same is said', () => {

@@ -53,7 +53,8 @@ export function createOutcomeStore({ project, run, selection, shownModel }: Foll
     const { outcome: before } = outcome.getState();
     const { moment } = run.getState();
     // Nodes tell of the moment that is looked at; how the run went stays what it is.
-    const then = moment && outcomeOf(runFacts(heardRun(atMoment(run.getState()), files, model, flow)));
+    const heardThen = moment && heardRun(atMoment(run.getState()), files, model, flow);
+    const then = heardThen && outcomeOf(runFacts({ ...heardThen, lastVisit: moment.journal.last }));
     const now = outcomeOf(facts);
     return { flow, facts, outcome: withKeptNodes(before, then ? { ...now, nodes: then.nodes } : now) };
   }

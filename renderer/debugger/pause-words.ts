@@ -1,6 +1,7 @@
 import type { PauseReason, RunPaused } from '../../core/contract/debug-payloads.ts';
 import { describeError } from '../../core/errors/coded-error.ts';
 import { describeProblem, isExpressionCode } from '../../core/expr/messages.ts';
+import type { OutcomeAction } from '../../core/run/action.ts';
 import type { Language } from '../i18n/i18n.ts';
 import type { Text } from '../i18n/use-text.tsx';
 
@@ -16,6 +17,14 @@ export function pauseWords(
     text('debug.atVisit', { visit: paused.visit }),
   ];
   return { where, clauses: [...place, ...reasonWords(paused.reason, text, language)] };
+}
+
+/** The way to the code at which a paused run failed, as the failed run's line has it; null where no line is to blame. */
+export function pauseLine(reason: PauseReason): OutcomeAction | null {
+  if (reason.kind !== 'error') return null;
+  const { file, line, column } = reason.error;
+  if (file === undefined || line === undefined) return null;
+  return { kind: 'go-to-line', file, line, column: column ?? null };
 }
 
 function reasonWords(reason: PauseReason, text: Text, language: Language): string[] {

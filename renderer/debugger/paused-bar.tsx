@@ -1,10 +1,14 @@
 import { ArrowRightToLine, ChartGantt, FastForward, MapPin, Pause, Redo } from 'lucide-react';
 import { functionOfNode } from '../../core/project/chain.ts';
+import { actionLabel } from '../../core/run/action.ts';
+import { say } from '../../core/run/sentence.ts';
 import { CommandButton } from '../command-kit/command-button.tsx';
+import { attempt } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
+import { performAction } from '../outcome-actions/act.ts';
 import { useDebug, useRun, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 import { showPaused } from './debug-actions.ts';
-import { pauseWords } from './pause-words.ts';
+import { pauseLine, pauseWords } from './pause-words.ts';
 import './debugger.css';
 
 /** Where the run waits and why, in one sentence, with the ways to go on. */
@@ -18,6 +22,7 @@ export function PausedBar() {
   const { where, clauses } = pauseWords(paused, functionOfNode(nodeId), { text, language });
   const clause = clauses.join(' · ');
   const row = 'row' in paused.reason ? paused.reason.row : undefined;
+  const toLine = pauseLine(paused.reason);
   const isFailed = paused.reason.kind === 'failed' || paused.reason.kind === 'error';
   return (
     <div
@@ -39,6 +44,16 @@ export function PausedBar() {
         {row !== undefined && (
           <button type="button" className="button button--line" onClick={() => showPaused(workspace)}>
             {text('debug.toRow', { row: row + 1 })}
+          </button>
+        )}
+        {toLine !== null && (
+          <button
+            type="button"
+            className="button button--go"
+            data-action={toLine.kind}
+            onClick={() => void attempt(() => performAction(workspace, toLine))}
+          >
+            <span className="button__label">{say(actionLabel(toLine), language)}</span>
           </button>
         )}
         {/* Continue, Step and Stop stand in the header, where Run stood. */}

@@ -1,11 +1,11 @@
 import { ArrowLeft, History } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { RunSummary } from '../../core/contract/host/runs.ts';
 import { attempt } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { loadHistory } from '../stores/run-history.ts';
 import { showRun } from '../stores/run-session.ts';
-import { useProject, useRun, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
+import { useCompared, useProject, useRun, useSettings, useWorkspace } from '../stores/use-scopes.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { choose, inOrder } from './history/compare-runs.ts';
@@ -21,8 +21,10 @@ export function HistoryPanel({ live }: { live: ReactNode }) {
   const history = useRun((run) => run.history);
   const shown = useRun((run) => run.runId);
   const projectId = useProject((state) => state.opened.projectId);
-  const [chosen, setChosen] = useState<readonly string[]>([]);
-  const [compared, setCompared] = useState<readonly string[] | null>(null);
+  const chosen = useCompared((state) => state.chosen);
+  const compared = useCompared((state) => state.compared);
+  const setCompared = (runIds: readonly string[] | null) =>
+    workspace.comparison.setState({ compared: runIds });
   useEffect(() => {
     void attempt(() => loadHistory(workspace));
   }, [workspace]);
@@ -57,7 +59,7 @@ export function HistoryPanel({ live }: { live: ReactNode }) {
       <RunList
         history={history.toSorted((a, b) => b.startedAt - a.startedAt)}
         chosen={chosen}
-        onChoose={(runId) => setChosen(choose(chosen, runId))}
+        onChoose={(runId) => workspace.comparison.setState({ chosen: choose(chosen, runId) })}
         onCompare={setCompared}
         shown={shown}
         onShow={(run) => void attempt(() => showRun(workspace, run))}

@@ -5,6 +5,7 @@ import type { Backend } from '../backend/backend.ts';
 import type { Connection } from '../backend/connection.ts';
 import type { Text } from '../i18n/use-text.tsx';
 import type { CanvasStore } from './canvas-store.ts';
+import type { ComparisonStore } from './comparison-store.ts';
 import type { DebugStore } from './debug-store.ts';
 import type { Dialogs } from './dialog-store.ts';
 import type { DraftStore } from './draft-store.ts';
@@ -59,6 +60,7 @@ export interface Workspace extends StudioWindow {
   readonly run: RunStore;
   readonly debug: DebugStore;
   readonly rows: RowsStore;
+  readonly comparison: ComparisonStore;
   readonly outcome: OutcomeStore;
   readonly canvas: CanvasStore;
   readonly explorer: ExplorerStore;

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { CanvasState } from './canvas-store.ts';
+import type { ComparisonState } from './comparison-store.ts';
 import type { DebugState } from './debug-store.ts';
 import type { ExplorerState } from './explorer-store.ts';
 import type { GoState } from './go-store.ts';
@@ -59,6 +60,8 @@ export const useDebug = <T,>(selector: (state: DebugState) => T): T =>
   useStore(useWorkspace().debug, selector);
 export const useShownRows = <T,>(selector: (state: RowsState) => T): T =>
   useStore(useWorkspace().rows, selector);
+export const useCompared = <T,>(selector: (state: ComparisonState) => T): T =>
+  useStore(useWorkspace().comparison, selector);
 export const useExplorer = <T,>(selector: (state: ExplorerState) => T): T =>
   useStore(useWorkspace().explorer, selector);
 export const useGolden = <T,>(selector: (state: GoldenState) => T): T =>

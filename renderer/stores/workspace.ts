@@ -1,6 +1,7 @@
 import { projectModel } from '../../core/project/model.ts';
 import type { Project } from '../../core/project/project.ts';
 import { createCanvasStore } from './canvas-store.ts';
+import { createComparisonStore } from './comparison-store.ts';
 import { createDebugStore } from './debug-store.ts';
 import { createDraftStore } from './draft-store.ts';
 import { createExplorerStore } from './explorer-store.ts';
@@ -41,6 +42,7 @@ export function createWorkspace(
     run,
     debug: createDebugStore(),
     rows: createRowsStore(),
+    comparison: createComparisonStore(),
     outcome: outcome.outcome,
     canvas: createCanvasStore(),
     explorer: createExplorerStore(),

@@ -1,5 +1,6 @@
 import { type LaneEntry, laneLines, rowsAgain } from '../../core/run/failed-rows.ts';
 import { runFlow } from '../flow-actions/run-flow.ts';
+import { laneSource } from '../stores/lane-run.ts';
 import type { Workspace } from '../stores/scopes.ts';
 import { saveAs } from '../ui/save-as.ts';
 import { toast } from '../ui/toast.ts';
@@ -27,7 +28,7 @@ export async function runErrorsAgain(workspace: Workspace): Promise<void> {
     return;
   }
   workspace.selection.getState().showFlow(flow);
-  await runFlow(workspace, flow, { rows: { name: 'error-lane.jsonl', lines } });
+  await runFlow(workspace, flow, { rows: { name: laneSource, lines } });
 }
 
 /** Saves the error lane as JSON Lines: each row with where and why it failed. */

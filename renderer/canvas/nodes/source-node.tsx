@@ -4,6 +4,7 @@ import { memo } from 'react';
 import type { NodeOutcome } from '../../../core/run/node-outcome.ts';
 import { say } from '../../../core/run/sentence.ts';
 import { useText } from '../../i18n/use-text.tsx';
+import { ranErrorLane } from '../../stores/lane-run.ts';
 import { atMoment } from '../../stores/run-moment.ts';
 import { countSamples } from '../../stores/sample-count.ts';
 import { samplesPath } from '../../stores/samples-path.ts';
@@ -26,23 +27,23 @@ export const SourceNode = memo(function SourceNode({ data, selected }: NodeProps
   const name = path.slice(path.lastIndexOf('/') + 1);
   const outcome = useNodeOutcome('#source');
   const isLive = useIsLive();
+  const isLane = useRun((run) => run.flow === data.flow && ranErrorLane(run));
+  const title = text(isLive ? 'canvas.source.live' : isLane ? 'canvas.source.lane' : 'canvas.source.title');
   const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
   const spoken = outcome?.spoken.map((sentence) => say(sentence, language)) ?? [];
   return (
     <>
       <article
         className="source-node"
-        aria-label={[text(isLive ? 'canvas.source.live' : 'canvas.source.title'), ...spoken].join(
-          language === 'en' ? ', ' : '，',
-        )}
+        aria-label={[title, ...spoken].join(language === 'en' ? ', ' : '，')}
         data-tone={outcome?.tone}
         data-selected={selected || undefined}
         data-before-pin={data.beforePin || undefined}
         data-node="#source"
       >
         <div className="source-node__top">
-          <b>{text(isLive ? 'canvas.source.live' : 'canvas.source.title')}</b>
-          {!isLive && <small title={path}>{name}</small>}
+          <b>{title}</b>
+          {!isLive && !isLane && <small title={path}>{name}</small>}
         </div>
         <div className="function-node__state" data-tone={outcome?.tone}>
           <div className="function-node__run">

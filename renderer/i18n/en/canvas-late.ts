@@ -44,5 +44,6 @@ export const lateCanvas = {
   'canvas.insert.name': 'Name',
   'canvas.insert.language': 'Language of its code',
   'canvas.insert.create': 'Create and insert',
+  'canvas.source.lane': 'Rows of the error lane',
   'canvas.menu.pasteHere': 'Paste here',
 } as const;

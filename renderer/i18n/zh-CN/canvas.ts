@@ -254,6 +254,7 @@ export const canvas = {
   'canvas.map.unread_other': '{{count}} 个文件无法读取，未显示在地图上',
   'canvas.map.empty.title': '还没有流',
   'canvas.map.empty.text': '这里会显示项目的所有流，以及一个流把行交给另一个流所用的连接器。',
+  'canvas.source.lane': '错误通道中的行',
   'canvas.source.live': '数据源',
   'canvas.live.edge_one': '实时运行中 {{number}} 行',
   'canvas.live.edge_other': '实时运行中 {{number}} 行',

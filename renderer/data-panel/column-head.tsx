@@ -18,7 +18,7 @@ interface ColumnHeadProps {
   children?: ReactNode;
 }
 
-/** A column's name with what it holds: type, nulls, distinct values, range and a small histogram. */
+/** A column's name with what it holds: type, nulls, rows that lack it, distinct values, range and a small histogram. */
 export function ColumnHead({ column, place, rows, sorted, children }: ColumnHeadProps) {
   const text = useText();
   const numeric = column.type === 'int' || column.type === 'number';
@@ -67,6 +67,7 @@ export function columnDetails(column: ColumnSummary, text: Text): string[] {
       ? `${formatValue(column.min)} – ${formatValue(column.max)}`
       : text('data.distinct', { count: column.distinct }),
     ...(column.nulls > 0 ? [text('data.nulls', { count: column.nulls })] : []),
+    ...(column.missing > 0 ? [text('data.missing', { count: column.missing })] : []),
   ];
 }
 

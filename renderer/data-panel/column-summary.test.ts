@@ -9,7 +9,14 @@ describe('summarizeColumns', () => {
     const [id, sku] = summarizeColumns(rows('{"id":1,"sku":"b"}', '{"id":4,"sku":"a"}', '{"id":4}'));
     expect(id).toMatchObject({ type: 'int', nulls: 0, distinct: 2, min: 1, max: 4 });
     expect(id?.histogram.map(({ count }) => count)).toEqual([1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2]);
-    expect(sku).toMatchObject({ type: 'text', nulls: 1, distinct: 2, min: 'a', max: 'b' });
+    expect(sku).toMatchObject({ type: 'text', nulls: 0, missing: 1, distinct: 2, min: 'a', max: 'b' });
+  });
+
+  it('tells a field that is null from one that a row does not have', () => {
+    const [, sku] = summarizeColumns(
+      rows('{"id":1,"sku":null}', '{"id":2}', '{"id":3}', '{"id":4,"sku":"a"}'),
+    );
+    expect(sku).toMatchObject({ type: 'text', nulls: 1, missing: 2, distinct: 1 });
   });
 
   it('calls whole and broken numbers together a number, and anything else mixed', () => {
@@ -23,6 +30,7 @@ describe('summarizeColumns', () => {
       name: 'value',
       type: 'mixed',
       nulls: 1,
+      missing: 0,
     });
   });
 
@@ -33,7 +41,10 @@ describe('summarizeColumns', () => {
 
   it('takes nothing that all objects have for a field', () => {
     expect(
-      summarizeColumns(rows('{"constructor":1}', '{"__proto__":2}')).map(({ name, nulls }) => [name, nulls]),
+      summarizeColumns(rows('{"constructor":1}', '{"__proto__":2}')).map(({ name, missing }) => [
+        name,
+        missing,
+      ]),
     ).toEqual([
       ['constructor', 1],
       ['__proto__', 1],

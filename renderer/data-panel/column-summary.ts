@@ -5,8 +5,9 @@ export interface ColumnSummary {
   name: string;
   /** `mixed` when more than one kind of value occurs. */
   type: 'text' | 'int' | 'number' | 'bool' | 'object' | 'list' | 'null' | 'mixed';
-  /** Rows where the value is null or the key is missing. */
+  /** Rows where the value is null, and those that do not have the field. */
   nulls: number;
+  missing: number;
   distinct: number;
   /** Of numbers (as text where a value would lose digits), or of texts in code-point order; null with nothing to compare. */
   min: string | number | null;
@@ -45,8 +46,10 @@ export function summarizeColumns(rows: readonly ShownRow[]): ColumnSummary[] {
 function summarize(name: string, rows: readonly ShownRow[]): ColumnSummary {
   const values: unknown[] = [];
   const texts: string[] = [];
+  let missing = 0;
   for (const row of rows) {
     const value = fieldOf(row.record, name);
+    if (value === undefined) missing++;
     if (value === null || value === undefined) continue;
     values.push(value);
     texts.push(textOf(value, row, name));
@@ -60,7 +63,8 @@ function summarize(name: string, rows: readonly ShownRow[]): ColumnSummary {
   return {
     name,
     type,
-    nulls: rows.length - values.length,
+    nulls: rows.length - values.length - missing,
+    missing,
     distinct: counts.size,
     min,
     max,

@@ -60,6 +60,8 @@ export const data = {
   'data.distinct_other': '{{count, number}} distinct',
   'data.nulls_one': '{{count, number}} null',
   'data.nulls_other': '{{count, number}} null',
+  'data.missing_one': '{{count, number}} missing',
+  'data.missing_other': '{{count, number}} missing',
   'data.minimum': 'Smallest',
   'data.maximum': 'Largest',
   'data.rowsCounted_one': 'Over {{count, number}} row shown',

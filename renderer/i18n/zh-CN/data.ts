@@ -61,6 +61,8 @@ export const data = {
   'data.distinct_other': '{{count, number}} 个不同值',
   'data.nulls_one': '{{count, number}} 个空值',
   'data.nulls_other': '{{count, number}} 个空值',
+  'data.missing_one': '{{count, number}} 行缺少',
+  'data.missing_other': '{{count, number}} 行缺少',
   'data.minimum': '最小',
   'data.maximum': '最大',
   'data.rowsCounted_one': '统计自所示的 {{count, number}} 行',

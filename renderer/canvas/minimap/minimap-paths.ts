@@ -1,3 +1,4 @@
+import type { Tone } from '../../../core/run/node-outcome.ts';
 import type { Rect } from '../geometry/sizes.ts';
 
 /** How a node stands out: by the colour token of the same name. */
@@ -6,6 +7,13 @@ export type MinimapTone = 'decoration' | 'accent' | 'warn' | 'err';
 export interface MinimapNode {
   box: Rect;
   tone: MinimapTone;
+}
+
+/** A node's tone is that of the node itself, which says why: what failed or is to be looked at stands out more than a selection. */
+export function minimapTone(tone: Tone | undefined, isAccented: boolean): MinimapTone {
+  if (tone === 'red') return 'err';
+  if (tone === 'amber') return 'warn';
+  return isAccented ? 'accent' : 'decoration';
 }
 
 /** In this order, so that what stands out isn't covered. */

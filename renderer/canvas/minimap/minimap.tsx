@@ -3,16 +3,18 @@ import { Panel } from '@xyflow/react';
 import { memo, useMemo, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { useText } from '../../i18n/use-text.tsx';
-import { useRun } from '../../stores/use-scopes.tsx';
+import { atMoment } from '../../stores/run-moment.ts';
+import { useOutcome, useRun } from '../../stores/use-scopes.tsx';
 import { floating } from '../floating-controls.ts';
 import type { Rect } from '../geometry/sizes.ts';
 import { boxAround, type Size, seenBox } from '../geometry/viewport.ts';
 import type { CanvasNode } from '../graph/canvas-elements.ts';
-import { type NodePhase, nodePhase } from '../graph/run-view.ts';
+import { nodePhase } from '../graph/run-view.ts';
+import { useIsLive } from '../graph/use-run-view.ts';
 import type { LightMoves } from '../moving/light-moves.ts';
 import { useFollowView } from '../moving/use-follow-view.ts';
 import { DrawnMap } from './drawn-map.ts';
-import { type MinimapNode, type MinimapTone, minimapPaths } from './minimap-paths.ts';
+import { type MinimapNode, minimapPaths, minimapTone } from './minimap-paths.ts';
 import { minimapView, rectAt } from './minimap-view.ts';
 import { useMinimapMoves } from './use-minimap-moves.ts';
 
@@ -98,16 +100,19 @@ function useMarkedNodes(flow: string, nodes: readonly CanvasNode[]): MinimapNode
       ),
     [nodes],
   );
-  const phases = useRun(useShallow((run) => functions.map(({ id }) => nodePhase(run, flow, id))));
-  return useMemo(
-    () => functions.map(({ box, selected }, index) => ({ box, tone: toneOf(phases[index], selected) })),
-    [functions, phases],
+  const isLive = useIsLive();
+  const running = useRun(
+    useShallow((run) => functions.map(({ id }) => nodePhase(atMoment(run), flow, id) === 'running')),
   );
-}
-
-/** What ended the run stands out more than what is selected. */
-function toneOf(phase: NodePhase | undefined, selected: boolean): MinimapTone {
-  if (phase === 'failed') return 'err';
-  if (phase === 'stopped' || phase === 'aborted') return 'warn';
-  return selected || phase === 'running' ? 'accent' : 'decoration';
+  const tones = useOutcome(
+    useShallow(({ outcome }) => functions.map(({ id }) => (isLive ? undefined : outcome?.nodes[id]?.tone))),
+  );
+  return useMemo(
+    () =>
+      functions.map(({ box, selected }, index) => ({
+        box,
+        tone: minimapTone(tones[index], selected || (!isLive && running[index] === true)),
+      })),
+    [functions, tones, running, isLive],
+  );
 }

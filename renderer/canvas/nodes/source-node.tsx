@@ -27,15 +27,16 @@ export const SourceNode = memo(function SourceNode({ data, selected }: NodeProps
   const name = path.slice(path.lastIndexOf('/') + 1);
   const outcome = useNodeOutcome('#source');
   const isLive = useIsLive();
-  const isLane = useRun((run) => run.flow === data.flow && ranErrorLane(run));
+  const isLane = useRun((run) => !isLive && run.flow === data.flow && ranErrorLane(run));
   const title = text(isLive ? 'canvas.source.live' : isLane ? 'canvas.source.lane' : 'canvas.source.title');
+  const fedBy = isLane ? text('canvas.source.laneRows') : name;
   const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
   const spoken = outcome?.spoken.map((sentence) => say(sentence, language)) ?? [];
   return (
     <>
       <article
         className="source-node"
-        aria-label={[title, ...spoken].join(language === 'en' ? ', ' : '，')}
+        aria-label={[title, ...(isLane ? [fedBy] : []), ...spoken].join(language === 'en' ? ', ' : '，')}
         data-tone={outcome?.tone}
         data-selected={selected || undefined}
         data-before-pin={data.beforePin || undefined}
@@ -43,7 +44,7 @@ export const SourceNode = memo(function SourceNode({ data, selected }: NodeProps
       >
         <div className="source-node__top">
           <b>{title}</b>
-          {!isLive && !isLane && <small title={path}>{name}</small>}
+          {!isLive && <small title={isLane ? undefined : path}>{fedBy}</small>}
         </div>
         <div className="function-node__state" data-tone={outcome?.tone}>
           <div className="function-node__run">

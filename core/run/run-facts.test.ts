@@ -64,3 +64,19 @@ test('before and while it runs, a run has no end', () => {
   const { progress } = finished([counters(0)]);
   expect(english(heard({ phase: 'running', progress }))).toBe('Running F: 10 of 10 rows');
 });
+
+test('at a moment at which a visit had failed that is told, with its row among all that went in there', () => {
+  const { progress } = finished([counters(0), counters(1, { last: 'error' })]);
+  const error = { code: 'process.function-threw', params: { fname: 'Notify', detail: 'Error: no' } };
+  const lastVisit = { next: 'error' as const, error, node: 1, threwAt: 2, rowsIn: 4 };
+  const then = runFacts(heard({ phase: 'running', progress, lastVisit }));
+  expect(then.end).toMatchObject({ status: 'error', node: 1, error, row: 7 });
+  const { nodes } = outcomeOf(then);
+  expect([nodes['Check#1']?.tone, nodes['Notify#1']?.tone, nodes['#source']?.tone]).toEqual([
+    'none',
+    'red',
+    'none',
+  ]);
+  const before = { ...lastVisit, next: 'next' as const };
+  expect(runFacts(heard({ phase: 'running', progress, lastVisit: before })).end).toBeNull();
+});

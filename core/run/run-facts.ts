@@ -11,6 +11,9 @@ import type { Doubt, NodeFacts, PausedFacts, RunEdit, RunEnd, RunFacts } from '.
 /** A place of the chain as the project has it. */
 export type ChainPlace = Pick<NodeFacts, 'id' | 'fname' | 'mode' | 'connector' | 'codeFile'>;
 
+/** What is read of a visit that may have failed. */
+type LastVisit = Pick<JournalVisit, 'next' | 'error' | 'node' | 'threwAt' | 'rowsIn'>;
+
 /** What is known of a run, by those who heard its events. */
 export interface HeardRun {
   flow: string;
@@ -24,7 +27,7 @@ export interface HeardRun {
   refused?: ReceivedError | null;
   pausedAt?: PausedFacts | null;
   /** The last visit of a moment of its past that is looked at: where it failed, that is told though the run had not ended yet. */
-  lastVisit?: JournalVisit | null;
+  lastVisit?: LastVisit | null;
   /** When it ended, in milliseconds since the epoch. */
   endedAt?: number | null;
   alone?: number | null;
@@ -52,8 +55,8 @@ export function runFacts(run: HeardRun): RunFacts {
   };
 }
 
-function endOf({ phase, finished, refused, endedAt, lastVisit }: HeardRun): RunEnd | null {
-  if (phase !== 'ended') return lastVisit ? failureAt(lastVisit) : null;
+function endOf({ phase, finished, refused, endedAt, lastVisit, progress }: HeardRun): RunEnd | null {
+  if (phase !== 'ended') return lastVisit ? failureAt(lastVisit, progress) : null;
   const at = endedAt ?? null;
   if (finished && !isCutOff(finished)) {
     const { status, stoppedBecause, node, error, row } = finished;
@@ -64,9 +67,14 @@ function endOf({ phase, finished, refused, endedAt, lastVisit }: HeardRun): RunE
 }
 
 /** The failure that a visit was, as the run's end told it right after; null where it was none. */
-function failureAt({ next, error, node, threwAt }: JournalVisit): RunEnd | null {
+function failureAt(
+  { next, error, node, threwAt, rowsIn }: LastVisit,
+  progress: RunProgress | null,
+): RunEnd | null {
   if (next !== 'error' || error === undefined) return null;
-  const row = threwAt > 0 ? threwAt - 1 : null;
+  // Of all the rows that went in there, as the end counts it.
+  const before = (progress?.nodes.find((one) => one.node === node)?.rowsIn ?? rowsIn) - rowsIn;
+  const row = threwAt > 0 ? before + threwAt - 1 : null;
   return { status: 'error', stoppedBecause: 'error', node, error, at: null, row };
 }
 

@@ -47,6 +47,12 @@ test.describe('the history of runs', () => {
     const { violations } = await new AxeBuilder({ page }).include('.history').analyze();
     expect(violations).toEqual([]);
 
+    // Another tab does not cost it.
+    await studio.bottomTab('Rows');
+    await expect(compared).toBeHidden();
+    await studio.bottomTab('History');
+    await expect(parts).toContainText('row 3 is gone');
+
     await page.getByRole('button', { name: 'Back to all runs' }).click();
     const compare = page.getByRole('button', { name: 'Compare', exact: true });
     await expect(compare).toBeDisabled();

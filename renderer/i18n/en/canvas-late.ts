@@ -44,7 +44,5 @@ export const lateCanvas = {
   'canvas.insert.name': 'Name',
   'canvas.insert.language': 'Language of its code',
   'canvas.insert.create': 'Create and insert',
-  'canvas.source.lane': 'Error lane',
-  'canvas.source.laneRows': 'its rows, run again',
   'canvas.menu.pasteHere': 'Paste here',
 } as const;

@@ -215,6 +215,8 @@ export const canvas = {
   'canvas.edit.enable': 'enable flow',
   'canvas.said.first': 'It is the first of the chain already',
   'canvas.said.enabled': 'Enabled {{flow}}',
+  'canvas.source.lane': 'Error lane',
+  'canvas.source.laneRows': 'its rows, run again',
   'canvas.source.live': 'Source',
   'canvas.live.edge_one': '{{number}} row in the live run',
   'canvas.live.edge_other': '{{number}} rows in the live run',

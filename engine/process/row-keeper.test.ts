@@ -17,7 +17,7 @@ describe('the rows kept of one side', () => {
     }
     const page = keeper.kept();
     expect(page.total).toBe(50_000);
-    expect(page.rows).toHaveLength(1100);
+    expect(page.rows).toHaveLength(1050);
     expect(page.rows.every(({ index, batch, json }) => json === `{"n":${index}}` && batch === index)).toBe(
       true,
     );
@@ -26,8 +26,8 @@ describe('the rows kept of one side', () => {
     );
     const later = page.rows.slice(1000).map(({ index }) => index);
     const mean = later.reduce((sum, index) => sum + index, 0) / later.length;
-    // A uniform sample of 100 of 1,000…50,000 is within five standard errors of the middle but once in a million.
-    expect(Math.abs(mean - 25_500)).toBeLessThan(5 * (49_000 / Math.sqrt(12 * 100)));
+    // A uniform sample of 50 of 1,000…50,000 is within five standard errors of the middle but once in a million.
+    expect(Math.abs(mean - 25_500)).toBeLessThan(5 * (49_000 / Math.sqrt(12 * 50)));
   });
 
   it('are told with the places of the sample that they take', () => {
@@ -52,7 +52,7 @@ describe('the rows kept of one side', () => {
       expect(out.offer(rows, batch)).toBe(read.offer(rows, batch, true));
     }
     expect(read.kept()).toEqual(out.kept());
-    expect(read.kept()).toMatchObject({ total: 15_000, rows: { length: 1100 } });
+    expect(read.kept()).toMatchObject({ total: 15_000, rows: { length: 1050 } });
   });
 
   it('are its own from the first rows on that only one of both has seen', () => {
@@ -65,14 +65,14 @@ describe('the rows kept of one side', () => {
       // Of the second batch and of every third one nothing was read.
       if (batch % 3 !== 1) read.offer(rows, batch, true);
     }
-    expect(out.kept()).toMatchObject({ total: 40_000, rows: { length: 1100 } });
+    expect(out.kept()).toMatchObject({ total: 40_000, rows: { length: 1050 } });
     const { rows, total } = read.kept();
     expect(total).toBe(133 * 200);
-    expect(rows).toHaveLength(1100);
+    expect(rows).toHaveLength(1050);
     expect(
       rows.every(({ batch, json }) => batch % 3 !== 1 && Math.floor(JSON.parse(json).n / 200) === batch),
     ).toBe(true);
-    expect(new Set(rows.map(({ index }) => index)).size).toBe(1100);
+    expect(new Set(rows.map(({ index }) => index)).size).toBe(1050);
   });
 
   it('are bounded in bytes, a row and together', () => {
@@ -137,7 +137,7 @@ describe('the rows kept of one side', () => {
     }
     const [own, other] = places();
     expect(other).not.toEqual(own);
-    expect(rowsOut.kept()).toMatchObject({ total: 40 * 300 + 360 * 299, rows: { length: 1100 } });
+    expect(rowsOut.kept()).toMatchObject({ total: 40 * 300 + 360 * 299, rows: { length: 1050 } });
   });
 
   it('are what a journal has of them: the first thousand, and those that took the places of the sample last', () => {
@@ -214,7 +214,7 @@ function side(keeper: ReturnType<typeof createRowKeeper>) {
       expect(rows.slice(0, 1000).map(({ index }) => index)).toEqual(
         Array.from({ length: Math.min(1000, total) }, (_, index) => index),
       );
-      expect(rows).toHaveLength(Math.min(total, 1100));
+      expect(rows).toHaveLength(Math.min(total, 1050));
       const wrong = rows.filter(({ index, json, cutFromBytes }) =>
         cutFromBytes === undefined ? json !== texts[index] : !texts[index]?.startsWith(json),
       );

@@ -1,9 +1,10 @@
-import { nodeIds, placeOfNode } from '../../core/project/chain.ts';
-import { type FlowChange, flowChanges } from '../../core/project/flow-changes.ts';
+import { type NodeId, nodeIds, placeOfNode } from '../../core/project/chain.ts';
+import type { FlowChange } from '../../core/project/flow-changes.ts';
 import { projectModel } from '../../core/project/model.ts';
 import { type PinnedInput, pinnedInputs } from '../../core/project/pinned-places.ts';
 import { flowStudio } from '../../core/project/studio-file.ts';
 import { type PlanMode, type PlanState, pinsOfPart, planRun, type RunPlan } from '../../core/run/plan.ts';
+import { changesBefore } from '../../core/run/seen-changes.ts';
 import { runFlow } from '../flow-actions/run-flow.ts';
 import { seenRows } from '../flow-actions/seen-rows.ts';
 import { shownFlow } from '../flow-actions/shown-flow.ts';
@@ -15,7 +16,7 @@ import type { Workspace } from '../stores/scopes.ts';
 import { seenAt } from '../stores/seen-at.ts';
 
 /** Rows that a part begins with at most. */
-const mostRows = 10_000;
+export const mostRows = 10_000;
 
 /** A part of a flow that is about to be run, with all that tells what it will do. */
 export interface OpenPlan {
@@ -61,16 +62,30 @@ export function planOf(
   if (at < 0) return null;
   const pinned = pinnedInputs(ids, flowStudio(model.studio, flow).pinned);
   const seen = seenAt(run, flow, nodeId);
-  const changes = seen?.basis ? flowChanges(flow, seen.basis, runBasis(files, model, flow)) : [];
-  const before = changes.filter(({ node }) => node === null || node < at);
+  const now = { flow, ids, basis: runBasis(files, model, flow) };
+  const changes = seen ? changesBefore(seen, at, now) : [];
   const known = seen && {
     rows: seen.rowsIn,
-    changedFrom: before.length === 0 ? null : Math.min(...before.map(({ node }) => node ?? 0)),
-    failed: new Set(seen.failedPlaces),
+    changedFrom: changedFrom(seen, changes),
+    failed: new Set(failedBefore(seen, ids)),
   };
   const pinnedInto = pinned.map(({ node }) => node);
   const plan = planRun({ mode, at, ids, pinnedInto, seen: known });
-  return { plan, seen: plan.rows === 'seen' ? seen : null, changes: before, pinned, at };
+  return { plan, seen: plan.rows === 'seen' ? seen : null, changes, pinned, at };
+}
+
+/** Of a run of before it is not known what has changed since: all may have. */
+function changedFrom({ basis }: SeenAt, changes: readonly FlowChange[]): number | null {
+  if (basis === null) return 0;
+  return changes.length === 0 ? null : Math.min(...changes.map(({ node }) => node ?? 0));
+}
+
+/** Places that failed in the run that called them last; of a run that goes on nothing is judged. */
+function failedBefore({ at, nodes, input }: SeenAt, ids: readonly NodeId[]): number[] {
+  if (at === null) return [];
+  const start = input === null ? -1 : placeOfNode(ids, input.place);
+  const own = nodes.flatMap(({ node, last }) => (last === 'error' && node >= start ? [node] : []));
+  return input === null ? own : [...failedBefore(input, ids).filter((node) => node < start), ...own];
 }
 
 type Text = Workspace['text'];
@@ -93,10 +108,21 @@ export function showPlan(workspace: Workspace, open: OpenPlan | null, text: Text
 }
 
 function wordsOf({ workspace, text }: Say, state: PlanState, place: number, open: OpenPlan | null): string {
-  if (state === 'reused') return text('plan.reused', { time: timeOf(workspace, open?.seen ?? null) });
+  const seen = calledIn(open, place);
+  if (state === 'reused') return text('plan.reused', { time: timeOf(workspace, seen) });
+  if (state === 'stale' && seen?.basis === null)
+    return text('plan.staleUnknown', { time: timeOf(workspace, seen) });
   const change = open?.changes.find(({ node }) => (node ?? 0) <= place);
   if (state === 'stale' && change) return text('plan.staleSince', { name: nameOf(text, change) });
   return text(`plan.${state === 'stale' ? 'staleFailed' : state}`);
+}
+
+/** The run whose rows of a place are taken: one that began behind it went on with those of a run before. */
+function calledIn(open: OpenPlan | null, place: number): SeenAt | null {
+  const ids = open?.plan.places.map(({ id }) => id) ?? [];
+  let seen = open?.seen ?? null;
+  while (seen?.input && placeOfNode(ids, seen.input.place) > place) seen = seen.input;
+  return seen;
 }
 
 /** The function or connector that has changed; rows and order have no name. */
@@ -106,10 +132,12 @@ function nameOf(text: Text, { kind, name }: FlowChange): string {
   return text(kind === 'pins' ? 'plan.pins' : 'plan.samples');
 }
 
-/** When the run was that rows are taken from. */
+/** When the run was that rows are taken from, with its day where that is not today. */
 export function timeOf({ settings }: Workspace, seen: SeenAt | null): string {
   const language = settings.getState().resolvedLanguage;
-  return seen?.at ? new Date(seen.at).toLocaleTimeString(language, { timeStyle: 'short' }) : '';
+  const at = new Date(seen?.at ?? Date.now());
+  const isOfToday = at.toDateString() === new Date().toDateString();
+  return at.toLocaleString(language, { ...(isOfToday ? {} : { dateStyle: 'short' }), timeStyle: 'short' });
 }
 
 export function choosePart(workspace: Workspace, mode: PlanMode): void {
@@ -128,6 +156,7 @@ export async function runPlan(workspace: Workspace): Promise<void> {
   closePlan(workspace);
   const pinned = rows ? [{ node: open.at, rows }, ...pins.filter(({ node }) => node !== open.at)] : pins;
   await runFlow(workspace, flow, {
+    ...(rows && open.seen && { input: open.seen }),
     options: {
       pinned,
       ...(mode === 'only' && { alone: open.at }),

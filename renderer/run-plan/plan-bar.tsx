@@ -11,6 +11,7 @@ import {
   choosePart,
   closePlan,
   leavePlan,
+  mostRows,
   type OpenPlan,
   planOf,
   runPlan,
@@ -93,7 +94,9 @@ function Counts({ open }: { open: OpenPlan }) {
   const rows =
     seen === null
       ? text(`plan.rows.${plan.rows === 'pinned' ? 'pinned' : 'samples'}`)
-      : text('plan.rows.seen', { count: seen.rowsIn, time: timeOf(workspace, seen) });
+      : seen.rowsIn > mostRows
+        ? text('plan.rows.first', { rows: mostRows, all: seen.rowsIn, time: timeOf(workspace, seen) })
+        : text('plan.rows.seen', { count: seen.rowsIn, time: timeOf(workspace, seen) });
   const joined = counts.join(text('plan.comma'));
   const effects = plan.counts.reused + plan.counts.stale > 0 ? ` · ${text('plan.effects')}` : '';
   return (

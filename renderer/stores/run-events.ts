@@ -142,7 +142,14 @@ export async function showRun(workspace: Workspace, summary: RunSummary): Promis
     ...{ phase: 'finished', runId, flow, askedAt: null, journal, events: told.event, batchSize, finished },
     nodeIds: chain.flatMap(({ id }) => (isNodeId(id) ? [id] : [])),
     progress: progressOf(journal),
-    ...{ startError: null, basis: null, totalRows: journal.rowsRead, alone: alone ?? null, pausedAt: null },
+    ...{
+      startError: null,
+      basis: null,
+      input: null,
+      totalRows: journal.rowsRead,
+      alone: alone ?? null,
+      pausedAt: null,
+    },
     ...{ moment: null, endedAt: at + journal.elapsedMs, ofBefore: at },
     ...withLogs({ logs: [], logsDropped: 0 }, [...logs, ...endLog(workspace, finished)], 0),
   };

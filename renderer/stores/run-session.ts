@@ -4,6 +4,7 @@ import { type NodeId, placeOfNode } from '../../core/project/chain.ts';
 import type { FlowStudio } from '../../core/project/studio-file.ts';
 import { dirtyPaths } from './project-store.ts';
 import type { RunEvents } from './run-events.ts';
+import type { SeenAt } from './run-store.ts';
 import { goingOn, isRunning, runOf, shownInstead, withChange } from './runs.ts';
 import type { Workspace } from './scopes.ts';
 
@@ -77,6 +78,8 @@ export interface RunWish {
   withoutRow?: number;
   /** Rows in place of the samples, as JSON Lines, and what they are called. */
   rows?: { name: string; lines: string };
+  /** Where the rows were seen that it begins with, which stand in its options as pinned ones. */
+  input?: SeenAt;
   /** The servers of its connectors, which the person agreed to, in place of the embedded store. */
   storage?: 'real';
   /** Begins with so many rows of a visit of an earlier run; `source`: rows of the samples before those it reads, null for none. */

@@ -45,6 +45,7 @@ export async function startRun(workspace: Workspace, flow: string, wish: RunWish
     moment: null,
     startError: null,
     basis: runBasis(workspace.project.getState(), projectModel(project), flow),
+    input: wish.input ?? null,
     totalRows: rowsToRead(workspace, flow, chosen, wish),
     batchSize: chosen.batchSize,
     endedAt: null,

@@ -6,13 +6,11 @@ import type { LogEntry, RunFinished, RunProgress } from '../../core/contract/run
 import type { ErrorData } from '../../core/errors/coded-error.ts';
 import type { NodeId } from '../../core/project/chain.ts';
 import type { RunBasis } from '../../core/project/flow-changes.ts';
+import type { SeenRows } from '../../core/run/seen-changes.ts';
 
 /** A place of a run at which rows were seen. They are asked for by these. */
-export interface SeenAt {
+export interface SeenAt extends SeenRows {
   runId: string;
-  /** The place in that run's chain, and its id. */
-  node: number;
-  place: NodeId;
   rowsIn: number;
   rowsOut: number;
   /** What its last call came to. */
@@ -21,10 +19,8 @@ export interface SeenAt {
   at: number | null;
   /** The run was of this function alone. */
   alone: boolean;
-  /** What the run was started with. */
-  basis: RunBasis | null;
-  /** Places of its chain that failed. */
-  failedPlaces: readonly number[];
+  nodes: RunProgress['nodes'];
+  input: SeenAt | null;
 }
 
 /** What a run looked like after one of its visits. */
@@ -53,6 +49,8 @@ export interface OneRun {
   startError: ErrorData | null;
   /** What it was started with: what stands there now may be something else. */
   basis: RunBasis | null;
+  /** Where the rows were seen that it begins with in the middle of the chain; null for samples and pinned rows. */
+  input: SeenAt | null;
   /** Sample rows that it was started with; null when nobody has counted them. */
   totalRows: number | null;
   /** Rows of a batch. */
@@ -98,6 +96,7 @@ export function createRunStore() {
     finished: null,
     startError: null,
     basis: null,
+    input: null,
     totalRows: null,
     batchSize: 0,
     endedAt: null,

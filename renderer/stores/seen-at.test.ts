@@ -47,3 +47,19 @@ it('while a run goes on, what it has reached is its own', () => {
   expect(seenAt(run, 'F', a)).toMatchObject({ runId: 'next', at: null });
   expect(seenAt(run, 'F', b)).toMatchObject({ runId: 'whole' });
 });
+
+it('a part that was run with rows of before stands on what those stood on, however often it is run', () => {
+  const whole = after('whole', [1, 1], null);
+  const begun = (runId: string, before: typeof whole) =>
+    after(runId, [0, 1], 1, { ...before, input: seenAt(before, 'F', b) });
+  const once = begun('once', whole);
+  expect(seenAt(once, 'F', b)).toMatchObject({ runId: 'once', input: { runId: 'whole', input: null } });
+  const again = begun('again', once);
+  expect(seenAt(again, 'F', b)).toMatchObject({ runId: 'again', input: { runId: 'whole', input: null } });
+});
+
+it('of a run of before it is known when it ended', () => {
+  const { seen, ...run } = { ...after('old', [1, 1], null), endedAt: 5, ofBefore: 1 };
+  expect(seenAt({ ...run, seen: new Map() }, 'F', a)).toMatchObject({ runId: 'old', at: 5, basis: null });
+  expect(seen.size).toBe(2);
+});

@@ -8,12 +8,12 @@ export function seenKey(flow: string, nodeId: NodeId): string {
 
 /** What has been seen, with the places that a run which has just ended has called. */
 export function withSeen(
-  run: Pick<RunState, 'runId' | 'flow' | 'nodeIds' | 'alone' | 'seen' | 'basis'>,
+  run: Pick<RunState, 'runId' | 'flow' | 'nodeIds' | 'alone' | 'seen' | 'basis' | 'input'>,
   progress: RunProgress,
 ): ReadonlyMap<string, SeenAt> {
   const { runId, flow, nodeIds, alone, seen, basis } = run;
   if (runId === null || flow === null) return seen;
-  const failedPlaces = failedIn(progress);
+  const input = inputOf(run.input);
   const now = new Map(seen);
   for (const counters of progress.nodes) {
     const id = nodeIds[counters.node];
@@ -25,7 +25,8 @@ export function withSeen(
       at: Date.now(),
       alone: alone !== null,
       basis,
-      failedPlaces,
+      nodes: progress.nodes,
+      input,
     });
   }
   return now;
@@ -33,20 +34,18 @@ export function withSeen(
 
 /** Where the rows of a place were last seen: in the run that goes on or was the last, else in one before it. */
 export function seenAt(run: RunState, flow: string, nodeId: NodeId): SeenAt | null {
-  const { runId, progress, nodeIds, alone, basis } = run;
+  const { runId, progress, nodeIds, alone, basis, input, endedAt } = run;
   const counters = run.flow === flow ? progress?.nodes[placeOfNode(nodeIds, nodeId)] : undefined;
   const before = run.seen.get(seenKey(flow, nodeId));
   if (runId === null || !progress || counters === undefined || counters.visits === 0) return before ?? null;
   if (before?.runId === runId) return before;
-  const ofRun = { runId, alone: alone !== null, basis, failedPlaces: noPlaces };
-  return { ...countsOf(counters), ...ofRun, place: nodeId, at: null };
+  const ofRun = { runId, alone: alone !== null, basis, nodes: progress.nodes, input };
+  return { ...countsOf(counters), ...ofRun, place: nodeId, at: endedAt };
 }
 
-/** Of a run that goes on nothing is judged; the same list each time. */
-const noPlaces: readonly number[] = [];
-
-function failedIn({ nodes }: RunProgress): number[] {
-  return nodes.flatMap(({ node, last }) => (last === 'error' ? [node] : []));
+/** Rows that went once more into the place at which they were seen stand on what they stood on then. */
+function inputOf(input: SeenAt | null): SeenAt | null {
+  return input?.input?.place === input?.place ? (input?.input ?? null) : input;
 }
 
 function countsOf({ node, rowsIn, rowsOut, last }: RunProgress['nodes'][number]) {

@@ -12,6 +12,7 @@ export const plan = {
   'plan.runs': 'Will run',
   'plan.reused': 'Reused, run of {{time}}',
   'plan.staleSince': 'Stale: {{name}} changed',
+  'plan.staleUnknown': 'Stale: what changed since {{time}} is not known',
   'plan.staleFailed': 'Stale: it failed then',
   'plan.pinned': 'Pinned rows',
   'plan.not-reached': 'Not reached',
@@ -28,6 +29,7 @@ export const plan = {
   'plan.rows.pinned': 'with pinned rows',
   'plan.rows.seen_one': 'with {{count, number}} row of the run of {{time}}',
   'plan.rows.seen_other': 'with {{count, number}} rows of the run of {{time}}',
+  'plan.rows.first': 'with {{rows, number}} of {{all, number}} rows of the run of {{time}}',
   'plan.effects': 'metadata and cache begin empty',
   'plan.none': 'No rows were seen here yet: run up to here first.',
 } as const;

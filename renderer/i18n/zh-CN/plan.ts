@@ -13,6 +13,7 @@ export const plan = {
   'plan.runs': '将运行',
   'plan.reused': '沿用 {{time}} 的运行',
   'plan.staleSince': '已过时：{{name}} 已修改',
+  'plan.staleUnknown': '已过时：无法得知 {{time}} 之后改了什么',
   'plan.staleFailed': '已过时：当时运行失败',
   'plan.pinned': '固定的数据',
   'plan.not-reached': '不会到达',
@@ -29,6 +30,7 @@ export const plan = {
   'plan.rows.pinned': '使用固定的数据',
   'plan.rows.seen_one': '使用 {{time}} 那次运行的 {{count, number}} 行',
   'plan.rows.seen_other': '使用 {{time}} 那次运行的 {{count, number}} 行',
+  'plan.rows.first': '使用 {{time}} 那次运行 {{all, number}} 行中的 {{rows, number}} 行',
   'plan.effects': '元数据和缓存从空开始',
   'plan.none': '这里还没有出现过数据：请先运行到这里。',
 } as const satisfies Record<keyof typeof en, string>;

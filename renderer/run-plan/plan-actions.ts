@@ -110,8 +110,7 @@ export function showPlan(workspace: Workspace, open: OpenPlan | null, text: Text
 function wordsOf({ workspace, text }: Say, state: PlanState, place: number, open: OpenPlan | null): string {
   const seen = calledIn(open, place);
   if (state === 'reused') return text('plan.reused', { time: timeOf(workspace, seen) });
-  if (state === 'stale' && seen?.basis === null)
-    return text('plan.staleUnknown', { time: timeOf(workspace, seen) });
+  if (state === 'stale' && seen?.basis === null) return text('plan.staleUnknown');
   const change = open?.changes.find(({ node }) => (node ?? 0) <= place);
   if (state === 'stale' && change) return text('plan.staleSince', { name: nameOf(text, change) });
   return text(`plan.${state === 'stale' ? 'staleFailed' : state}`);

@@ -12,7 +12,7 @@ export const plan = {
   'plan.runs': 'Will run',
   'plan.reused': 'Reused, run of {{time}}',
   'plan.staleSince': 'Stale: {{name}} changed',
-  'plan.staleUnknown': 'Stale: what changed since {{time}} is not known',
+  'plan.staleUnknown': 'Stale: changes not known',
   'plan.staleFailed': 'Stale: it failed then',
   'plan.pinned': 'Pinned rows',
   'plan.not-reached': 'Not reached',

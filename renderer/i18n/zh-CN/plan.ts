@@ -13,7 +13,7 @@ export const plan = {
   'plan.runs': '将运行',
   'plan.reused': '沿用 {{time}} 的运行',
   'plan.staleSince': '已过时：{{name}} 已修改',
-  'plan.staleUnknown': '已过时：无法得知 {{time}} 之后改了什么',
+  'plan.staleUnknown': '已过时：改动未知',
   'plan.staleFailed': '已过时：当时运行失败',
   'plan.pinned': '固定的数据',
   'plan.not-reached': '不会到达',

@@ -55,7 +55,8 @@ export function useFittedPanels(panels: Panels, shown: Record<keyof PanelSizes, 
     const there = { explorer: explorer.current, inspector: inspector.current, bottom: bottom.current };
     const now: Partial<PanelSizes> = {};
     for (const name of names) {
-      const panel = there[name];
+      // A panel that comes has the size that it went with.
+      const panel = shown[name] ? there[name] : null;
       if (panel !== null) now[name] = panel.getSize().inPixels;
     }
     const given = sizesToGive(now, fitted.current, after);
@@ -65,8 +66,7 @@ export function useFittedPanels(panels: Panels, shown: Record<keyof PanelSizes, 
       if (size !== undefined) there[name]?.resize(size);
     }
     setSizes((before) => (names.some((name) => before[name] !== after[name]) ? after : before));
-  }, [explorer, inspector, bottom]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a panel that comes has the size that it went with
+  }, [explorer, inspector, bottom, shown]);
   useEffect(() => {
     // A frame later, the panels have their pixels again that they keep.
     let frame = 0;
@@ -80,7 +80,7 @@ export function useFittedPanels(panels: Panels, shown: Record<keyof PanelSizes, 
       cancelAnimationFrame(frame);
       watch.disconnect();
     };
-  }, [fit, shown]);
+  }, [fit]);
   return sizes;
 }
 

@@ -3,11 +3,12 @@ import { defineConfig } from 'vite';
 import { besideStyles, firstScreens } from './first-screens.ts';
 import { oneByteScripts } from './one-byte-scripts.ts';
 import { preloadFonts } from './preload-fonts.ts';
+import { projectPage } from './project-page.ts';
 
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
-  plugins: [react(), preloadFonts, oneByteScripts],
+  plugins: [react(), preloadFonts, projectPage, oneByteScripts],
   build: {
     outDir: '../dist/ui',
     emptyOutDir: true,

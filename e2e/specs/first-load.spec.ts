@@ -10,8 +10,8 @@ const built = join(import.meta.dirname, '..', '..', 'dist', 'ui');
 const limits = { welcome: 240_000, flow: 450_000 };
 
 /** The page's own scripts and styles, with every script that those import: what the page names. */
-async function firstFiles(): Promise<string[]> {
-  const page = await readFile(join(built, 'index.html'), 'utf8');
+async function firstFiles(name = 'index.html'): Promise<string[]> {
+  const page = await readFile(join(built, name), 'utf8');
   return [...page.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.(?:js|css))"/g)].map(([, path = '']) => path);
 }
 
@@ -38,7 +38,7 @@ async function sizesOf(files: readonly string[]): Promise<[string, number][]> {
 }
 
 for (const [screen, find] of [
-  ['welcome', firstFiles],
+  ['welcome', () => firstFiles()],
   ['flow', filesOfFlow],
 ] as const)
   test(`what must be there before the ${screen} shows is small: Monaco is not, nor what a person asks for later`, async () => {
@@ -48,6 +48,10 @@ for (const [screen, find] of [
     console.log(`first load, ${screen}: ${Math.round(total / 1000)} kB compressed`);
     expect(total, JSON.stringify(sizes)).toBeLessThan(limits[screen]);
   });
+
+test('the page of a window that is made for a project names all that shows one, so that it comes at once', async () => {
+  expect((await firstFiles('project.html')).toSorted()).toEqual((await filesOfFlow()).toSorted());
+});
 
 test('the texts that come later are not those of the first screen', async () => {
   const scripts = (await filesOfFlow()).filter((file) => file.endsWith('.js'));

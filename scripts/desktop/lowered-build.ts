@@ -7,6 +7,7 @@ import { build as buildPage } from 'vite';
 import { besideStyles, firstScreens } from '../../renderer/first-screens.ts';
 import { oneByteScripts } from '../../renderer/one-byte-scripts.ts';
 import { preloadFonts } from '../../renderer/preload-fonts.ts';
+import { projectPage } from '../../renderer/project-page.ts';
 import { bundleDesktop } from './bundle.ts';
 import { lowerCss } from './lower-css.ts';
 import { libraryFor } from './lowered-library.ts';
@@ -32,7 +33,7 @@ export async function buildLowered(folder: string): Promise<void> {
     root: join(root, 'renderer'),
     base: './',
     logLevel: 'warn',
-    plugins: [react(), preloadFonts, lowerCss(), polyfillPage, oneByteScripts],
+    plugins: [react(), preloadFonts, projectPage, lowerCss(), polyfillPage, oneByteScripts],
     build: {
       outDir: join(folder, 'dist', 'ui'),
       emptyOutDir: true,

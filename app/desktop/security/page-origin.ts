@@ -2,6 +2,8 @@
 export const pageScheme = 'kisflow-studio';
 const pageOrigin = `${pageScheme}://app`;
 export const pageUrl = `${pageOrigin}/index.html`;
+/** The same page, which asks for what shows a project at once (renderer/project-page.ts). */
+export const projectPageUrl = `${pageOrigin}/project.html`;
 
 /** Whether an address is the user interface's own. */
 export function isOwnPage(url: string): boolean {

@@ -9,6 +9,8 @@ const backgrounds = { dark: '#15161a', light: '#ffffff' };
 export function createBrowserWindow(): BrowserWindow {
   return new BrowserWindow({
     show: false,
+    // A page that may draw waits for the process that draws, before it reads its first script.
+    paintWhenInitiallyHidden: false,
     title: 'KisFlow Studio',
     ...wanted,
     minWidth: smallest.width,

@@ -1,11 +1,11 @@
 import type { BrowserWindow, WebContents } from 'electron';
-import { isOwnPage, pageUrl } from '../security/page-origin.ts';
+import { isOwnPage, pageUrl, projectPageUrl } from '../security/page-origin.ts';
 
 /** A hidden window into which the user interface is being loaded, whether somebody listens to its page already or not. */
 export interface PageWindow {
   readonly browserWindow: BrowserWindow;
-  /** Resolves when there is something to show. */
-  readonly painted: Promise<void>;
+  /** Resolves when its page has run its scripts, and is about to draw; also when it can't. */
+  readonly ready: Promise<void>;
   /** Calls `listener` for every page that is loaded into the window: now for one that is loading already, then at each reload. */
   onPage(listener: () => void): void;
 }
@@ -20,13 +20,14 @@ export function openPage(browserWindow: BrowserWindow, root: string | null): Pag
     began = true;
   };
   onNavigation(browserWindow.webContents, () => listener());
-  const painted = new Promise<void>((resolve) => {
-    browserWindow.once('ready-to-show', resolve);
+  const ready = new Promise<void>((resolve) => {
+    browserWindow.webContents.once('dom-ready', () => resolve());
+    browserWindow.webContents.once('did-fail-load', () => resolve());
   });
   void browserWindow.loadURL(addressOf(root)).catch(() => undefined);
   return {
     browserWindow,
-    painted,
+    ready,
     onPage(given) {
       listener = given;
       if (began) given();
@@ -35,7 +36,7 @@ export function openPage(browserWindow: BrowserWindow, root: string | null): Pag
 }
 
 function addressOf(root: string | null): string {
-  return root === null ? pageUrl : `${pageUrl}?${new URLSearchParams({ project: root })}`;
+  return root === null ? pageUrl : `${projectPageUrl}?${new URLSearchParams({ project: root })}`;
 }
 
 /** Calls for each of our pages whose loading begins in the main frame. */

@@ -53,7 +53,7 @@ export function createWindows(options: WindowsOptions): Windows {
     windows = [...windows, window];
     browserWindow.on('focus', () => bringForward(window));
     browserWindow.on('close', () => keepPlace(window));
-    void pageWindow.painted.then(() => {
+    void pageWindow.ready.then(() => {
       if (browserWindow.isDestroyed()) return;
       if (place?.maximized) browserWindow.maximize();
       browserWindow.show();
@@ -116,8 +116,11 @@ export function createWindows(options: WindowsOptions): Windows {
       const root = await realFolder(path).catch(() => path);
       const shown = showing(root);
       const free = windows.find((window) => window.root === null && window.commands.length > 0);
-      if (shown === undefined && free !== undefined) free.requestOpen(root);
-      (shown ?? free ?? create(root)).focus();
+      const taken = shown ?? free;
+      if (shown === undefined) free?.requestOpen(root);
+      // A new one shows itself when it has something to show.
+      if (taken === undefined) create(root);
+      else taken.focus();
     },
     atLeastOne() {
       const window = windows.at(-1);

@@ -9,7 +9,10 @@ const maxKept = 2_000;
 interface EventOutlet {
   emit<E extends EventName<HostContract>>(event: E, payload: EventPayload<HostContract, E>): void;
   attach(callee: Callee<HostContract>): void;
-  detach(callee: Callee<HostContract>): void;
+  /** Whether that connection was the one that events went to. */
+  detach(callee: Callee<HostContract>): boolean;
+  /** Whether events go to another connection by now. */
+  isTakenFrom(callee: Callee<HostContract>): boolean;
 }
 
 export function createEventOutlet(): EventOutlet {
@@ -30,7 +33,10 @@ export function createEventOutlet(): EventOutlet {
       for (const send of missed) send(callee);
     },
     detach(callee) {
-      if (current === callee) current = undefined;
+      if (current !== callee) return false;
+      current = undefined;
+      return true;
     },
+    isTakenFrom: (callee) => current !== undefined && current !== callee,
   };
 }

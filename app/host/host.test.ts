@@ -262,12 +262,26 @@ describe('a session', () => {
     await back.call('project.keepRecovery', { projectId, changes: [] });
   });
 
-  it('is not taken from a tab that is still there', async () => {
-    const tab = test.open('session-one');
-    const { projectId } = await tab.call('project.open', { root: await writeProject() });
-    const copy = test.open('session-one');
-    await expect(copy.call('project.close', { projectId })).resolves.toBeNull();
-    await tab.call('project.keepRecovery', { projectId, changes: [] });
+  it('is taken up by its page before the host has seen that the connection was lost', async () => {
+    const root = await writeProject();
+    const lost = test.open('session-one');
+    const { projectId } = await lost.call('project.open', { root });
+    const back = test.open('session-one');
+    await back.call('project.keepRecovery', { projectId, changes: [] });
+    const changed = back.next('project.filesChanged');
+    const other = test.open();
+    const second = await other.call('project.open', { root });
+    expect(second.openElsewhere).toBe(true);
+    await lost.disconnect();
+    await other.call('project.save', {
+      projectId: second.projectId,
+      changes: [{ path: 'functions/F.ts', text: 'new', baseHash: hashOf('old') }],
+    });
+    expect(await changed).toMatchObject({ projectId });
+    // It is still that page's, and no other window's.
+    expect((await back.call('project.open', { root })).openElsewhere).toBe(true);
+    await other.disconnect();
+    expect((await back.call('project.open', { root })).openElsewhere).toBe(false);
   });
 });
 

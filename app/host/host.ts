@@ -38,7 +38,7 @@ interface HostOptions {
 }
 
 interface ConnectOptions {
-  /** Chosen by the page: a connection with the id of a session that lost its own takes it up again. */
+  /** Made up by the page, which alone knows it: another connection with it takes the session up again. */
   sessionId?: string;
   window?: HostWindow;
   /** A project to open at once. */
@@ -128,7 +128,12 @@ export function createHost(options: HostOptions): Host {
       );
       session.attach(callee);
       channel.onClose(() => sessions.lost(session, callee));
-      return { emit: session.emit, end: () => sessions.end(session) };
+      return {
+        emit: session.emit,
+        async end() {
+          if (!session.isTakenFrom(callee)) await sessions.end(session);
+        },
+      };
     },
     async close() {
       await sessions.close();

@@ -53,7 +53,10 @@ export interface Session {
   endRuns(root: string): Promise<void>;
   /** Events go to this connection from now on, those missed meanwhile first. */
   attach(callee: Callee<HostContract>): void;
-  detach(callee: Callee<HostContract>): void;
+  /** Whether it was this connection's until now. */
+  detach(callee: Callee<HostContract>): boolean;
+  /** Whether another connection has taken it up. */
+  isTakenFrom(callee: Callee<HostContract>): boolean;
   close(): Promise<void>;
 }
 
@@ -86,6 +89,7 @@ export function createSession({ id, window, initialRoot, createEngine, troubles 
     emit: outlet.emit,
     attach: outlet.attach,
     detach: outlet.detach,
+    isTakenFrom: outlet.isTakenFrom,
     async add(project) {
       if (isOver) {
         await project.close();

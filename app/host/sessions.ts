@@ -7,7 +7,10 @@ import { createSession, type Session } from './session.ts';
 import type { Troubles } from './storage/troubles.ts';
 
 interface Sessions {
-  /** The session of this id that waits for its connection, or a new one. */
+  /**
+   * The session of this id, or a new one. Only the page that made up the id knows it: when it connects again, it has lost its
+   * connection, whether that was seen here or not.
+   */
   take(id: string, window: HostWindow | null, initialRoot: string | null): Session;
   /** The session's connection was lost: it ends unless it is taken up again in time. */
   lost(session: Session, callee: Callee<HostContract>): void;
@@ -41,19 +44,18 @@ export function createSessions(
     end,
     take(id, window, initialRoot) {
       const known = sessions.get(id);
-      if (known && waiting.has(known)) {
+      if (known) {
         clearTimeout(waiting.get(known));
         waiting.delete(known);
         return known;
       }
-      // A duplicated tab brings the id of the tab it came from, which is still there.
-      const free = known || !/^[\w-]{8,64}$/.test(id) ? randomUUID() : id;
+      const free = /^[\w-]{8,64}$/.test(id) ? id : randomUUID();
       const session = createSession({ id: free, window, initialRoot, createEngine, troubles });
       sessions.set(free, session);
       return session;
     },
     lost(session, callee) {
-      session.detach(callee);
+      if (!session.detach(callee)) return;
       if (closing || sessions.get(session.id) !== session) return;
       waiting.set(
         session,

@@ -293,6 +293,20 @@ describe('the connection', () => {
       code: 'host.project-not-open',
     });
   });
+
+  it('whose page has come back by another one takes nothing away when it closes at last', async () => {
+    const root = await test.write('project', { 'conf/a.yml': 'kistype: flow' });
+    const first = await openOwnSocket('?session=page-one');
+    const { projectId } = await connectCaller(hostContract, socketChannel(first)).call('project.open', {
+      root,
+    });
+    const second = connectCaller(hostContract, socketChannel(await openOwnSocket('?session=page-one')));
+    expect((await second.call('runs.list', { projectId })).runs).toEqual([]);
+    const left = closed(first);
+    first.close(1001);
+    await left;
+    expect((await second.call('runs.list', { projectId })).runs).toEqual([]);
+  });
 });
 
 describe('a connection that says nothing', () => {

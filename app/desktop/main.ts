@@ -2,9 +2,10 @@
 // the host is loaded while the page is, since each takes about as long.
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { app, crashReporter, ipcMain, protocol, session, shell } from 'electron';
+import { app, crashReporter, ipcMain, nativeTheme, protocol, session, shell } from 'electron';
 import { exampleCopy } from '../host/examples/example-copy.ts';
 import { dataFolderOf } from '../host/storage/data-folder.ts';
+import { keptTheme } from '../host/storage/kept-theme.ts';
 import { uiFolder } from './app-folders.ts';
 import { folderToOpen, type OpenArguments, openArguments } from './open-arguments.ts';
 import { denyPermissions, lockDown } from './security/lock-down.ts';
@@ -71,6 +72,8 @@ function run(): void {
 /** Opens the first window's page, and then what stands behind it. */
 async function start({ folder, example }: OpenArguments): Promise<Studio> {
   denyPermissions(session.defaultSession);
+  // Before there is a window: it would be light first for whoever chose the dark.
+  nativeTheme.themeSource = keptTheme(dataFolder);
   const served = servePage(protocol, uiFolder);
   const channels = createPageChannels(ipcMain);
   const root = folder ?? (example === null ? null : exampleCopy(dataFolder, example));

@@ -21,7 +21,7 @@ let uiFolder: string;
 beforeEach(async () => {
   test = await createTestHost(createRunEngineFactory());
   uiFolder = await test.write('ui', {
-    'index.html': '<!doctype html><title>Studio</title>',
+    'index.html': '<!doctype html><html lang="en"><title>Studio</title></html>',
     'assets/main-Bx3kQ9aZ.js': 'export {};',
     'assets/font-Bx3kQ9aZ.woff2': 'font',
     'favicon.svg': '<svg/>',
@@ -96,11 +96,21 @@ describe('the page', () => {
       /^kisflow-studio=[\w-]{43}; Path=\/[0-9a-f]{32}\/; HttpOnly; SameSite=Strict$/,
     );
     const page = await get(link.pathname, { Cookie: cookie });
-    expect(page).toMatchObject({ status: 200, body: '<!doctype html><title>Studio</title>' });
+    expect(page).toMatchObject({
+      status: 200,
+      body: '<!doctype html><html lang="en"><title>Studio</title></html>',
+    });
     expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
     expect(page.headers['cache-control']).toBe('no-store');
     expect(link.searchParams.get('token')).toHaveLength(43);
     expect(cookie).not.toContain(link.searchParams.get('token'));
+  });
+
+  it('is in the theme that was chosen from its first moment on', async () => {
+    const page = async () => (await get(link.pathname, { Cookie: cookie })).body;
+    expect(await page()).not.toContain('data-theme');
+    await test.host.kept.settings.update((settings) => ({ ...settings, theme: 'dark' }));
+    expect(await page()).toMatch(/<html [^>]*data-theme="dark"/);
   });
 
   it('may reach nothing but its server', async () => {

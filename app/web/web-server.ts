@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { Settings } from '../../core/contract/host/app.ts';
 import { CodedError } from '../../core/errors/coded-error.ts';
 import type { Host } from '../host/host.ts';
 import { errorCode } from '../host/project/file-error.ts';
@@ -54,7 +55,10 @@ export async function createWebServer(options: WebServerOptions): Promise<WebSer
   });
   server.maxConnections = maxConnections;
   server.timeout = options.silenceMs ?? defaultSilenceMs;
-  server.on('request', (request, response) => void answer(guard, uiFolder, request, response));
+  server.on(
+    'request',
+    (request, response) => void answer(guard, { ...options, uiFolder }, request, response),
+  );
   server.on('upgrade', (request, stream, head) => {
     const refusal = refuseUpgrade(guard, request, sockets.clients.size);
     if (refusal) return refuse(stream, refusal);
@@ -76,7 +80,7 @@ export async function createWebServer(options: WebServerOptions): Promise<WebSer
 
 async function answer(
   guard: AccessGuard,
-  uiFolder: string,
+  { host: { kept }, uiFolder }: WebServerOptions,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -101,8 +105,16 @@ async function answer(
   if (!guard.hasCookie(request)) return end(response, 403);
   const file = await readStaticFile(uiFolder, url.pathname.slice(guard.basePath.length));
   if (!file) return end(response, 404);
-  response.writeHead(200, { ...file.headers, 'Content-Length': file.bytes.length });
-  response.end(request.method === 'HEAD' ? undefined : file.bytes);
+  const isPage = file.headers['Content-Type']?.startsWith('text/html') === true;
+  const bytes = isPage ? inTheme(file.bytes, (await kept.settings.read()).theme) : file.bytes;
+  response.writeHead(200, { ...file.headers, 'Content-Length': bytes.length });
+  response.end(request.method === 'HEAD' ? undefined : bytes);
+}
+
+/** A page says the theme that people chose: it would be drawn in the system's until its script has asked for it. */
+function inTheme(page: Buffer, theme: Settings['theme']): Buffer {
+  if (theme === 'system') return page;
+  return Buffer.from(page.toString().replace('<html ', `<html data-theme="${theme}" `));
 }
 
 const plainAnswers = {

@@ -25,10 +25,36 @@ test('the window is worked by the command palette alone, and keeps language and 
   await settings.getByRole('combobox', { name: 'Language' }).click();
   await page.getByRole('option', { name: '简体中文' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
-  await page.reload();
+  // Its script is kept waiting: the page is dark before that has asked for anything.
+  let goOn = (): void => undefined;
+  const asked = new Promise<void>((resolve) => {
+    void page.route(
+      /\/index-[^/]+\.js$/,
+      async (route) => {
+        resolve();
+        await new Promise<void>((go) => {
+          goOn = go;
+        });
+        await route.continue();
+      },
+      { times: 1 },
+    );
+  });
+  const reloaded = page.reload();
+  await asked;
+  await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(14, 16, 20)');
+  const themes = await page.evaluateHandle(() => {
+    const seen = new Set<string | undefined>();
+    const root = document.documentElement;
+    new MutationObserver(() => seen.add(root.dataset['theme'])).observe(root, { attributes: true });
+    return seen;
+  });
+  goOn();
+  await reloaded;
   await expect(page.getByRole('button', { name: '运行', exact: true })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+  expect(await themes.evaluate((seen) => [...seen])).toEqual(['dark']);
 });
 
 test.describe('the project map', () => {

@@ -25,6 +25,9 @@ export function applySettings(studio: StudioWindow): void {
       studio.settings.setState({ resolvedTheme, resolvedLanguage });
     }
   }
+  // The page brings the theme that was chosen, before the host can be asked for it.
+  const { theme } = document.documentElement.dataset;
+  if (theme === 'dark' || theme === 'light') studio.settings.setState({ theme });
   apply();
   studio.settings.subscribe(apply);
   // Old engines have no addEventListener on media queries; there the theme is read at the start only.

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { backgrounds } from '../../app/desktop/windows/window-colors.ts';
 import { contrast } from './test-contrast.ts';
 
 const css = readFileSync(join(import.meta.dirname, 'tokens.css'), 'utf8');
@@ -43,6 +44,12 @@ describe.each(['light', 'dark'])('the colours of the %s theme', (theme) => {
     if (colour === undefined) throw new Error(`there is no token --${name}`);
     return colour;
   }
+});
+
+it('before its script has run, the page has the background of the system’s theme, and a desktop window the same', () => {
+  const [first = ''] = /@media \(prefers-color-scheme: dark\)[^}]*}/.exec(css) ?? [];
+  expect(/--bg: (#\w+);/.exec(first)?.[1]).toBe(tokensOf('dark').get('bg'));
+  expect(backgrounds).toEqual({ dark: tokensOf('dark').get('bg'), light: tokensOf('light').get('bg') });
 });
 
 function tokensOf(theme: string): Map<string, string> {

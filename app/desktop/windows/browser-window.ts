@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme } from 'electron';
 import { bundleFolder, packageFolder } from '../app-folders.ts';
+import { backgrounds } from './window-colors.ts';
 import { smallest, wanted } from './window-size.ts';
-
-const backgrounds = { dark: '#15161a', light: '#ffffff' };
 
 /** A hidden window with the security settings that all have. */
 export function createBrowserWindow(): BrowserWindow {

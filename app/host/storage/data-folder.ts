@@ -15,3 +15,8 @@ export function dataFolderOf({ platform, env, homeFolder }: Surroundings): strin
   if (platform === 'darwin') return join(homeFolder, 'Library', 'Application Support', 'KisFlow Studio');
   return join(env['XDG_DATA_HOME'] || join(homeFolder, '.local', 'share'), 'kisflow-studio');
 }
+
+/** Where in it the settings are. */
+export function settingsPath(dataFolder: string): string {
+  return join(dataFolder, 'settings.json');
+}

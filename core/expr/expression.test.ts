@@ -117,6 +117,13 @@ describe('errors, at their place', () => {
     ['row.ok and true', 'expr.unexpected-meant', 'and'],
     ['row.ok & true', 'expr.unexpected-meant', '&'],
     ['row.ok true', 'expr.unexpected', 'true'],
+    ['row.数量 > 1', 'expr.field-in-brackets', '.数量'],
+    ['row.price元 > 1', 'expr.field-in-brackets', '.price元'],
+    ['row.größe', 'expr.field-in-brackets', '.größe'],
+    ['row.s == 上海', 'expr.bare-letters', '上海'],
+    ['row.a ＞ 1', 'expr.unexpected-meant', '＞'],
+    ['round（row.a)', 'expr.unexpected-meant', '（'],
+    ['row.s == “x"', 'expr.unexpected-meant', '“'],
     ['sizes(row.s)', 'expr.unknown-function-meant', 'sizes(row.s)'],
     ['startsWith(row.s, "a")', 'expr.other-form', 'startsWith(row.s, "a")'],
     ['row.s + row.a', 'expr.text-and-number', 'row.s + row.a'],
@@ -149,6 +156,16 @@ test.each([
   const mended = fix && text.slice(0, fix.start) + fix.text + text.slice(fix.end);
   expect(mended).toBe(expected);
   if (mended !== undefined) expect(readExpression(mended, surroundings).typed).toBeDefined();
+});
+
+test.each([
+  ['row.城市 == "x"', 'row["城市"] == "x"'],
+  ['row.price元 == null', 'row["price元"] == null'],
+  ['row.a ＞ 1', 'row.a > 1'],
+  ['row.s == 上海', undefined],
+])('letters and signs of another alphabet in %s are written as CEL has them by the fix', (text, expected) => {
+  const fix = readExpression(text, surroundings).problems[0]?.fix;
+  expect(fix && text.slice(0, fix.start) + fix.text + text.slice(fix.end)).toBe(expected);
 });
 
 test('what may be null is warned of, unless it was asked for, and mended by its fix', () => {

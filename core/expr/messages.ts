@@ -57,6 +57,26 @@ export const expressionMessages = {
     en: { message: '{found} means nothing here', help: 'Did you mean {meant}?' },
     'zh-CN': { message: '此处的 {found} 没有意义', help: '是否想写 {meant}？' },
   },
+  'expr.field-in-brackets': {
+    en: {
+      message: 'a field with such letters stands in brackets: ["{found}"]',
+      help: 'After a dot there are only a to z, digits and _.',
+    },
+    'zh-CN': {
+      message: '这样的字段名要写在方括号里：["{found}"]',
+      help: '点号之后只能是英文字母、数字和 _。',
+    },
+  },
+  'expr.bare-letters': {
+    en: {
+      message: 'a text stands in quotes: "{found}"; a field is written row["{found}"]',
+      help: 'Without quotes there are only a to z, digits and _.',
+    },
+    'zh-CN': {
+      message: '文本要加引号："{found}"；字段要写成 row["{found}"]',
+      help: '不加引号时只能是英文字母、数字和 _。',
+    },
+  },
   'expr.single-equals': {
     en: { message: '= compares nothing here', help: 'Write == to compare.' },
     'zh-CN': { message: '此处的 = 不能用于比较', help: '比较请写 ==。' },

@@ -69,7 +69,41 @@ function unexpected(text: string, place: Place, detail: string): ExpressionError
   if (meant !== undefined)
     return new ExpressionError('expr.unexpected-meant', place, { found, meant }, { ...place, text: meant });
   if (found === '' || /escape/i.test(detail)) return new ExpressionError('expr.bad-escape', place, { found });
-  return new ExpressionError('expr.unexpected', place, { found });
+  return foreignLetters(text, place) ?? new ExpressionError('expr.unexpected', place, { found });
+}
+
+/** Signs that an input method for Chinese or Japanese writes, and that no normal form makes plain. */
+const wideSigns: Readonly<Record<string, string>> = {
+  '“': '"',
+  '”': '"',
+  '‘': "'",
+  '’': "'",
+  '。': '.',
+  '、': ',',
+};
+
+/** CEL's names and signs are ASCII: a field of other letters stands in brackets, and a wide sign has a plain one. */
+function foreignLetters(text: string, { start }: Place): ExpressionError | null {
+  const [sign = ''] = text.slice(start);
+  const plain = wideSigns[sign] ?? sign.normalize('NFKC');
+  if (/^[!-/:-@[-`{-~]$/.test(plain) && plain !== sign) {
+    const place = { start, end: start + sign.length };
+    return new ExpressionError(
+      'expr.unexpected-meant',
+      place,
+      { found: sign, meant: plain },
+      { ...place, text: plain },
+    );
+  }
+  const before = /(\.\s*)?[A-Za-z0-9_]*$/.exec(text.slice(0, start));
+  const [rest = ''] = /^[\p{L}\p{M}\p{N}_]*/u.exec(text.slice(start)) ?? [];
+  if (before === null || !/^\P{ASCII}/u.test(rest)) return null;
+  const dot = before[1] ?? '';
+  const found = before[0].slice(dot.length) + rest;
+  const place = { start: before.index, end: start + rest.length };
+  if (dot === '') return new ExpressionError('expr.bare-letters', place, { found });
+  const written = `[${JSON.stringify(found)}]`;
+  return new ExpressionError('expr.field-in-brackets', place, { found }, { ...place, text: written });
 }
 
 /** The parser's tree as ours: what this language does not have is refused here. */

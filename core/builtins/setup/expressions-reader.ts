@@ -156,6 +156,8 @@ const untypedCodes: ReadonlySet<SetupCode> = new Set<SetupCode>([
   'expr.ends-too-early',
   'expr.unexpected',
   'expr.unexpected-meant',
+  'expr.field-in-brackets',
+  'expr.bare-letters',
   'expr.single-equals',
   'expr.text-not-closed',
   'expr.bad-escape',

@@ -17,6 +17,22 @@ test('a diagnostic tells its file, line, flow and place', () => {
   expect(first?.fixes[0]?.title.en).toBe('Use LoadPrice');
 });
 
+test('a function or connector whose file can’t be read is not told as one without a file, nor made anew', () => {
+  const broken = projectOf({
+    'conf/flow.yml': 'kistype: flow\nstatus: 1\nflow_name: F\nflows:\n  - fname: Check\n  - fname: Send\n',
+    'conf/send.yml': 'kistype: func\nfname: "Send" # mail\n  fmode: Expand\n',
+    'conf/check.yml': 'kistype: func\nfname: Check\nfmode: Save\noption:\n  cname: Shop\n',
+    'conf/shop.yml': 'kistype: conn\ncname: Shop\ntype: [\n',
+  });
+  const told = lintProject(broken).filter(({ code }) => /(function|connector)-missing$/.test(code));
+  expect(told.map(({ message }) => message.en)).toEqual([
+    'Function "Check" uses the connector "Shop", whose file conf/shop.yml can’t be read.',
+    'Flow "F" uses the function "Send", whose file conf/send.yml can’t be read.',
+  ]);
+  const fixes = told.flatMap((one) => one.fixes.map(({ title }) => title.en));
+  expect(fixes).toEqual(['Use no connector', 'Remove it from the chain']);
+});
+
 test('what depends on another file is looked at again when that one changes', () => {
   const project = shop();
   const codes = (of: typeof project) => lintProject(of).map(({ code }) => code);

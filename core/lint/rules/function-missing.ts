@@ -2,6 +2,7 @@ import { createFunction } from '../../project/edits/create.ts';
 import { removeFunctions, replaceFunction } from '../../project/edits/flow.ts';
 import { nearestOf } from '../../text/nearest.ts';
 import { type ConfigRule, type Finding, quickFix, rangeIn, words } from '../rule.ts';
+import { brokenConfigs } from './broken-config.ts';
 
 export const functionMissing: ConfigRule = {
   code: 'lint.function-missing',
@@ -13,12 +14,14 @@ export const functionMissing: ConfigRule = {
   traps: ['disabled-flow-is-not-there'],
   scope: 'project',
   reads: 'config',
-  check(_project, model) {
+  check(project, model) {
+    const unread = brokenConfigs(project, model, 'fname');
     const nearestFunction = nearestOf(model.functions.map(({ name }) => name));
     return model.flows.flatMap((flow) =>
       flow.config.flows.flatMap(({ fname }, node): Finding[] => {
         if (fname === '' || model.func(fname)) return [];
-        const meant = nearestFunction(fname);
+        const broken = unread.get(fname);
+        const meant = broken === undefined ? nearestFunction(fname) : undefined;
         const isFirst = model.flow(flow.name) === flow;
         const replace =
           meant && isFirst
@@ -31,10 +34,15 @@ export const functionMissing: ConfigRule = {
         return [
           {
             severity: flow.config.status === 0 ? 'warning' : 'error',
-            message: words(
-              `Flow "${flow.name}" uses the function "${fname}", which has no file.${meant ? ` Is ${meant} meant?` : ''}`,
-              `流“${flow.name}”使用的函数“${fname}”没有配置文件。${meant ? `是否应为 ${meant}？` : ''}`,
-            ),
+            message: broken
+              ? words(
+                  `Flow "${flow.name}" uses the function "${fname}", whose file ${broken} can’t be read.`,
+                  `流“${flow.name}”使用的函数“${fname}”的配置文件 ${broken} 无法读取。`,
+                )
+              : words(
+                  `Flow "${flow.name}" uses the function "${fname}", which has no file.${meant ? ` Is ${meant} meant?` : ''}`,
+                  `流“${flow.name}”使用的函数“${fname}”没有配置文件。${meant ? `是否应为 ${meant}？` : ''}`,
+                ),
             path: flow.path,
             range: rangeIn(flow, ['flows', node, 'fname']),
             flow: flow.name,
@@ -42,9 +50,13 @@ export const functionMissing: ConfigRule = {
             func: fname,
             fixes: [
               ...replace,
-              quickFix(`Create the function ${fname}`, `创建函数 ${fname}`, (now, language = 'en') =>
-                createFunction(now, fname, 'Calculate', 'ts', { words: language }),
-              ),
+              ...(broken
+                ? []
+                : [
+                    quickFix(`Create the function ${fname}`, `创建函数 ${fname}`, (now, language = 'en') =>
+                      createFunction(now, fname, 'Calculate', 'ts', { words: language }),
+                    ),
+                  ]),
               ...(isFirst
                 ? [
                     quickFix('Remove it from the chain', '从链条中移除', (now) =>

@@ -5,7 +5,17 @@ import { type Sentence, sentence } from './sentence.ts';
 
 /** A way to act on what a run says, with what it points to. */
 export type OutcomeAction =
-  | { kind: 'run' | 'run-again' | 'pause' | 'stop' | 'continue' | 'step' | 'show-failed-rows' }
+  | {
+      kind:
+        | 'run'
+        | 'run-again'
+        | 'pause'
+        | 'stop'
+        | 'continue'
+        | 'step'
+        | 'show-failed-rows'
+        | 'show-samples';
+    }
   | { kind: 'create-code'; node: NodeId; fname: string }
   | { kind: 'show-node' | 'show-first'; node: OutcomeNode }
   | { kind: 'list-all'; nodes: readonly NodeId[] }

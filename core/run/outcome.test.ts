@@ -22,6 +22,24 @@ test('a flow that has not run says how many rows wait for it', () => {
   expect(buttons(outcome)).toEqual(['Run']);
 });
 
+test('a flow without sample rows leads to them, before and after it ran with none', () => {
+  const none = { totalRows: 0, rowsRead: 0, batches: 1 };
+  const before = outcomeOf(facts({ ...none, phase: 'not-run', end: null }));
+  expect(buttons(before)).toEqual(['Run', 'Sample rows']);
+  const first = node('CheckOrder', {
+    rowsIn: 0,
+    rowsOut: 0,
+    stops: 1,
+    doubts: [{ kind: 'no-rows', batches: 1, of: 1 }],
+  });
+  const after = outcomeOf(facts({ ...none, nodes: [first, node('LineTotals', { visits: 0 })] }));
+  expect(lines(after)).toEqual([
+    'Ended: there are no sample rows, and CheckOrder handed on 0 rows',
+    '提前结束：没有样本数据，CheckOrder 输出 0 行',
+  ]);
+  expect(buttons(after)).toEqual(['Sample rows']);
+});
+
 test('a run tells rows of how many, and about when it ends', () => {
   const outcome = outcomeOf(
     facts({ phase: 'running', end: null, rowsRead: 3200, totalRows: 5000, elapsedMs: 6800 }),

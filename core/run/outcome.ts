@@ -87,7 +87,9 @@ function notRun({ totalRows }: RunFacts): Line {
     totalRows === null
       ? sentence('not-run.uncounted')
       : sentence(totalRows === 0 ? 'not-run.empty' : 'not-run', { rows: totalRows });
-  return plain('not-run', 'play', said, [{ kind: 'run' }]);
+  // A flow that begins with a Load runs without any, and others have nothing to show.
+  const more: OutcomeAction[] = totalRows === 0 ? [{ kind: 'show-samples' }] : [];
+  return plain('not-run', 'play', said, [{ kind: 'run' }, ...more]);
 }
 
 function running(facts: RunFacts): Line {
@@ -212,10 +214,12 @@ function lookActions(toLookAt: readonly NodeId[]): OutcomeAction[] {
   return [{ kind: 'show-first', node: first }, ...all];
 }
 
-function endedEarly({ batches }: RunFacts, node: NodeFacts, toLookAt: readonly NodeId[]): Line {
+function endedEarly({ batches, totalRows }: RunFacts, node: NodeFacts, toLookAt: readonly NodeId[]): Line {
   const { fname: name, stops } = node;
   const many = stops < batches ? 'ended-early.some' : 'ended-early.all';
-  const said = sentence(batches <= 1 ? 'ended-early' : many, { name, stops, batches });
+  const isEmpty = totalRows === 0;
+  const one = isEmpty ? 'ended-early.no-samples' : 'ended-early';
+  const said = sentence(batches <= 1 ? one : many, { name, stops, batches });
   const isAlone = toLookAt.length <= 1;
   const list: OutcomeAction[] = isAlone ? [] : [{ kind: 'list-all', nodes: toLookAt }];
   return {
@@ -224,7 +228,10 @@ function endedEarly({ batches }: RunFacts, node: NodeFacts, toLookAt: readonly N
     colour: 'amber',
     sentence: said,
     clauses: isAlone ? [] : [sentence('to-look-at', { count: toLookAt.length })],
-    actions: [{ kind: 'show-rows', node: node.id, side: 'in', row: null }, ...list],
+    actions: [
+      isEmpty ? { kind: 'show-samples' } : { kind: 'show-rows', node: node.id, side: 'in', row: null },
+      ...list,
+    ],
   };
 }
 

@@ -29,6 +29,10 @@ export const words = {
   'to-look-at': { en: '{count|thing|things} to look at', 'zh-CN': '{count} 处需要留意' },
   aborted: { en: '{name} aborted {aborts|batch|batches}', 'zh-CN': '{name} 中止了 {aborts} 批' },
   'ended-early': { en: 'Ended: {name} handed on 0 rows', 'zh-CN': '提前结束：{name} 输出 0 行' },
+  'ended-early.no-samples': {
+    en: 'Ended: there are no sample rows, and {name} handed on 0 rows',
+    'zh-CN': '提前结束：没有样本数据，{name} 输出 0 行',
+  },
   'ended-early.some': {
     en: 'Ended: {name} handed on 0 rows in {stops} of {batches|batch|batches}',
     'zh-CN': '提前结束：{batches} 批中有 {stops} 批，{name} 输出 0 行',
@@ -234,6 +238,7 @@ export const words = {
   'action.step': { en: 'Step', 'zh-CN': '单步' },
   'action.show-first': { en: 'Show the first', 'zh-CN': '查看第一处' },
   'action.list-all': { en: 'List all {count}', 'zh-CN': '全部列出' },
+  'action.show-samples': { en: 'Sample rows', 'zh-CN': '样本数据' },
   'action.show-node': { en: 'Show on canvas', 'zh-CN': '在画布中显示' },
   'action.show-rows': { en: 'Show its rows', 'zh-CN': '查看数据' },
   'action.show-failed-rows': { en: 'Show the errors', 'zh-CN': '查看错误行' },

@@ -70,6 +70,9 @@ function show(workspace: Workspace, action: Shown): void {
     case 'list-all':
       showBottom(workspace, 'problems');
       break;
+    case 'show-samples':
+      showBottom(workspace, 'samples');
+      break;
     case 'show-failed-rows':
       showBottom(workspace, 'errors');
       break;

@@ -38,6 +38,8 @@ test('a flow without sample rows leads to them, before and after it ran with non
     '提前结束：没有样本数据，CheckOrder 输出 0 行',
   ]);
   expect(buttons(after)).toEqual(['Sample rows']);
+  const loaded = outcomeOf(facts({ ...none, nodes: [node('LoadOrders'), { ...first, rowsIn: 10 }] }));
+  expect(lines(loaded)[0]).toBe('Ended: CheckOrder handed on 0 rows');
 });
 
 test('a run tells rows of how many, and about when it ends', () => {

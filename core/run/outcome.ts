@@ -217,7 +217,8 @@ function lookActions(toLookAt: readonly NodeId[]): OutcomeAction[] {
 function endedEarly({ batches, totalRows }: RunFacts, node: NodeFacts, toLookAt: readonly NodeId[]): Line {
   const { fname: name, stops } = node;
   const many = stops < batches ? 'ended-early.some' : 'ended-early.all';
-  const isEmpty = totalRows === 0;
+  // A Load may have brought rows.
+  const isEmpty = totalRows === 0 && node.rowsIn === 0;
   const one = isEmpty ? 'ended-early.no-samples' : 'ended-early';
   const said = sentence(batches <= 1 ? one : many, { name, stops, batches });
   const isAlone = toLookAt.length <= 1;

@@ -9,7 +9,7 @@ const nameLines = { fname: /^\s*fname\s*:(.*)$/gm, cname: /^\s*cname\s*:(.*)$/gm
  */
 export function brokenConfigs(
   { files }: Project,
-  { broken }: ProjectModel,
+  { broken }: Pick<ProjectModel, 'broken'>,
   key: 'fname' | 'cname',
 ): ReadonlyMap<string, string> {
   const owner = key === 'fname' ? 'func' : 'conn';

@@ -63,9 +63,12 @@ test.describe('a CSV and no knowledge of KisFlow', () => {
     await (await chooser).setFiles({
       name: 'orders.csv',
       mimeType: 'text/csv',
-      buffer: Buffer.from('\uFEFFid;price\n007;19,90\n008;0,50\n'),
+      buffer: Buffer.from('\uFEFFid;price\n007;19,90\nTotal\n008;0,50\n'),
     });
     const dialog = page.getByRole('dialog');
+    await expect(dialog.getByRole('alert')).toContainText('orders.csv:3');
+    await dialog.getByRole('button', { name: 'Leave out such lines' }).click();
+    await expect(dialog.getByRole('status')).toContainText('left out: 3');
     await expect(dialog.getByRole('row', { name: '1 007 19.9' })).toBeVisible();
     await dialog.getByRole('button', { name: 'Use these rows' }).click();
     await page.getByRole('button', { name: 'Add the first function' }).click();

@@ -31,6 +31,8 @@ export interface CsvOptions {
   delimiter?: string;
   /** Without a header the columns are `column1`, `column2` … */
   hasHeader?: boolean;
+  /** Records with more or fewer cells than the header are left out and told here by their line; without it they are an error. */
+  onUneven?: (line: number) => void;
 }
 
 /** Characters of a header, at most. */
@@ -40,7 +42,7 @@ const longestHeader = 1024 * 1024;
 export function createCsvTable(
   file: string,
   start?: CsvStart,
-  { delimiter, hasHeader = true }: CsvOptions = {},
+  { delimiter, hasHeader = true, onUneven }: CsvOptions = {},
 ): CsvTable {
   let header = start?.header;
   let records: CsvRecords | undefined = start && createCsvRecords(start.header.delimiter, file, start.line);
@@ -55,9 +57,10 @@ export function createCsvTable(
       if (hasHeader) return;
     }
     const { length } = header.names;
-    if (cells.length !== length)
+    if (cells.length === length) onCells(cells, line, skipped + place);
+    else if (onUneven) onUneven(line);
+    else
       throw new CodedError('process.csv-ragged', { found: cells.length, expected: length }, { file, line });
-    onCells(cells, line, skipped + place);
   }
   const dialectOf = { delimiter: ',' };
   /** The text from the header on, once it is there as a whole. */

@@ -100,6 +100,16 @@ export const samples = {
   'samples.hasHeader': 'First row has the names',
   'samples.importBefore_one': '{{count, number}} row stands before that.',
   'samples.importBefore_other': '{{count, number}} rows stand before that.',
+  'samples.skipUneven': 'Leave out such lines',
+  'samples.keepUneven': 'Don’t leave them out',
+  'samples.unevenLines_one':
+    '{{count, number}} line has more or fewer cells than the header and is left out: {{lines}}',
+  'samples.unevenLines_other':
+    '{{count, number}} lines have more or fewer cells than the header and are left out: {{lines}}',
+  'samples.unevenLeftOut_one':
+    '{{count, number}} line with more or fewer cells than the header was left out.',
+  'samples.unevenLeftOut_other':
+    '{{count, number}} lines with more or fewer cells than the header were left out.',
   'samples.append': 'Add to the rows',
   'samples.replace': 'Replace the rows',
   'samples.cannot_binary': 'This is not a text file. Choose a CSV, JSON or JSONL file.',

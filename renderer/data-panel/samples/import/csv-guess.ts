@@ -9,6 +9,8 @@ export interface CsvReading {
   delimiter: string;
   hasHeader: boolean;
   decimal: DecimalSign;
+  /** Records with more or fewer cells than the header are left out. A person says so of one file; it is never guessed. */
+  skipsUneven?: boolean;
 }
 
 /** Characters that a guess is made from. */

@@ -1,3 +1,4 @@
+import { TriangleAlert } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useText } from '../../../i18n/use-text.tsx';
 import type { StudioWindow } from '../../../stores/scopes.ts';
@@ -92,6 +93,18 @@ function ImportBody({ question, close }: ImportBodyProps) {
         onChange={change}
       />
       {failure !== null && <ErrorNote error={failure} />}
+      {failure?.code === 'process.csv-ragged' && (
+        <button
+          type="button"
+          className="button button--line import__uneven"
+          onClick={() => change({ ...reading, skipsUneven: true })}
+        >
+          {text('samples.skipUneven')}
+        </button>
+      )}
+      {imported.leftOut.length > 0 && (
+        <LeftOut lines={imported.leftOut} onBack={() => change({ ...reading, skipsUneven: false })} />
+      )}
       {failure === null && count === 0 && <p role="alert">{text('samples.cannot_no-rows')}</p>}
       {count > 0 && (
         <>
@@ -107,6 +120,24 @@ function ImportBody({ question, close }: ImportBodyProps) {
         close={(way) => close(way === null ? null : { way, reading, asText })}
       />
     </>
+  );
+}
+
+/** Lines of left out records that are told. */
+const mostLines = 8;
+
+/** Says which lines are left out, and takes them back. */
+function LeftOut({ lines, onBack }: { lines: readonly number[]; onBack(): void }) {
+  const text = useText();
+  const told = lines.slice(0, mostLines).join(', ') + (lines.length > mostLines ? ', …' : '');
+  return (
+    <p className="import__uneven" role="status">
+      <TriangleAlert size={14} aria-hidden />
+      {text('samples.unevenLines', { count: lines.length, lines: told })}
+      <button type="button" className="button button--line" onClick={onBack}>
+        {text('samples.keepUneven')}
+      </button>
+    </p>
   );
 }
 

@@ -36,6 +36,7 @@ export function isAsRun(file: ImportFile, reading: FileReading, asText: Readonly
   const text = textOf(file, reading.encoding);
   if (formatOf(file.name, text.replace(/^\uFEFF/, '')) !== 'csv') return true;
   const { delimiter } = guessCsv(text, file.name);
+  if (reading.skipsUneven) return false;
   return asText.size === 0 && reading.hasHeader && reading.decimal === '.' && reading.delimiter === delimiter;
 }
 

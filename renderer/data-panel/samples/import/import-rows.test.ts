@@ -45,6 +45,15 @@ describe('an import', () => {
     expect(importRows(text, name).failure).toMatchObject({ code, file: name, line });
   });
 
+  it('leaves out records of CSV with another number of cells where a person wants that, and tells their lines', () => {
+    const text = 'a,b\n1,2\n3\n"x\ny",4\n5,6,7\n8,9\n';
+    expect(importRows(text, 'a.csv', { csv: { skipsUneven: true } })).toMatchObject({
+      count: 3,
+      failure: null,
+      leftOut: [3, 6],
+    });
+  });
+
   it('takes text with U+FFFD in it', () => {
     expect(rowsOf('id,v\n1,a\ufffdb\n', 'a.csv')).toEqual(['{"id":1,"v":"a\ufffdb"}']);
   });

@@ -19,6 +19,8 @@ export interface ImportedRows {
 export interface ImportResult extends ImportedRows {
   /** What is wrong behind these rows; a run of the file ends with it. */
   failure: ErrorData | null;
+  /** Lines of the records of CSV that a person wanted left out. */
+  leftOut: readonly number[];
 }
 
 interface ImportSettings {
@@ -49,6 +51,7 @@ function importJson(text: string, name: string, format: RowFormat, isWhole: bool
     columns: null,
     rows: (_asText, limit) => rows.slice(0, limit),
     failure,
+    leftOut: [],
   };
 }
 
@@ -56,9 +59,11 @@ function importCsv(
   text: string,
   name: string,
   isWhole: boolean,
-  { decimal = '.', ...options }: Partial<CsvReading>,
+  { decimal = '.', skipsUneven = false, ...options }: Partial<CsvReading>,
 ): ImportResult {
-  const table = createCsvTable(name, undefined, options);
+  const leftOut: number[] = [];
+  const onUneven = (line: number) => leftOut.push(line);
+  const table = createCsvTable(name, undefined, skipsUneven ? { ...options, onUneven } : options);
   const records: (readonly string[])[] = [];
   const failure = failureOf(() => table.read(text, isWhole, (cells) => records.push(cells)));
   const names = table.header?.names ?? [];
@@ -68,5 +73,6 @@ function importCsv(
     columns: csvColumns(names, records, decimal),
     rows: (asText, limit) => records.slice(0, limit).map(rowWriter(names, asText, decimal)),
     failure,
+    leftOut,
   };
 }

@@ -96,12 +96,14 @@ export async function keepLarge(
 ): Promise<void> {
   const asRun = isAsRun(piece, choice.reading, choice.asText);
   const chosen = path(asRun);
-  await uploadSamples(workspace, chosen, file, { ...choice, asRun });
+  const leftOut = await uploadSamples(workspace, chosen, file, { ...choice, asRun });
   chooseSamples(workspace, flow, chosen);
   toast({
     kind: 'ok',
     message: workspace.text('samples.uploaded', { path: chosen, megabytes: (file.size / 1e6).toFixed(1) }),
   });
+  if (leftOut > 0)
+    toast({ kind: 'warning', message: workspace.text('samples.unevenLeftOut', { count: leftOut }) });
 }
 
 /** A file that says that tabs part its cells goes on saying so. */

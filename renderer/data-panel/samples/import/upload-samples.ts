@@ -13,14 +13,14 @@ export interface UploadedFile extends Pick<ImportChoice, 'reading' | 'asText'> {
 
 /**
  * Streams a large file into the project piece by piece, without holding it in memory; the host puts it in place when it is
- * whole, in UTF-8. Rejects with the host's coded error.
+ * whole, in UTF-8. Rejects with the host's coded error. Tells how many records were left out, where a person wanted that.
  */
 export async function uploadSamples(
   workspace: Workspace,
   path: string,
   file: File,
   how: UploadedFile,
-): Promise<void> {
+): Promise<number> {
   const { opened } = workspace.project.getState();
   const { projectId } = opened;
   const send = (step: 'start' | 'append' | 'finish' | 'abort', text: string) =>
@@ -29,7 +29,11 @@ export async function uploadSamples(
   await send('start', '');
   try {
     const decoder = new TextDecoder(how.reading.encoding, { fatal: true });
-    const convert = how.asRun ? (text: string) => text : lineConverter(file.name, how);
+    let leftOut = 0;
+    const onUneven = () => {
+      leftOut += 1;
+    };
+    const convert = how.asRun ? (text: string) => text : lineConverter(file.name, how, onUneven);
     for (let offset = 0; offset < file.size; offset += pieceBytes) {
       progress.at(Math.floor((offset / file.size) * 100));
       const piece = await file.slice(offset, offset + pieceBytes).arrayBuffer();
@@ -38,6 +42,7 @@ export async function uploadSamples(
     await send('append', convert(decoder.decode(), true));
     const { bytes } = await send('finish', '');
     rememberLarge(workspace, path, bytes);
+    return leftOut;
   } catch (thrown) {
     await send('abort', '');
     throw thrown instanceof TypeError ? new CodedError('host.not-text', { path: file.name }) : thrown;
@@ -47,9 +52,13 @@ export async function uploadSamples(
 }
 
 /** Makes JSON Lines of the rows of CSV, piece by piece; throws what is wrong with them, with its line. */
-function lineConverter(name: string, { reading, asText }: UploadedFile) {
-  const { encoding: _encoding, ...csv } = reading;
-  const reader = createRowReader('csv', name, undefined, { ...csv, asText });
+function lineConverter(name: string, { reading, asText }: UploadedFile, onUneven: () => void) {
+  const { encoding: _encoding, skipsUneven, ...csv } = reading;
+  const reader = createRowReader('csv', name, undefined, {
+    ...csv,
+    asText,
+    ...(skipsUneven ? { onUneven } : {}),
+  });
   return (text: string, last: boolean) => {
     let lines = '';
     reader.read(text, last, (json) => {

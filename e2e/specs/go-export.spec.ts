@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { axeFindings } from '../fixtures/axe-findings.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 test.use({ example: 'orders-forms' });
@@ -35,6 +36,7 @@ test('Go is exported from the dialog, and again beside what a person changed the
   await expect(write).toBeDisabled();
   await file('main.go').getByText('main.go').click();
   await expect(file('main.go')).toContainText('// mine');
+  expect(await axeFindings(page, '[role="dialog"]')).toEqual([]);
   await dialog.getByRole('checkbox', { name: 'Write the merged files' }).check();
   await write.click();
   await expect(dialog).toBeHidden();

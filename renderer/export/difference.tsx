@@ -8,7 +8,7 @@ export function Difference({ before, after }: { before: string; after: string })
     [before, after],
   );
   return (
-    <pre className="export__difference">
+    <pre className="export__difference" tabIndex={0}>
       {lines.map(({ change, text, number }) => (
         <span key={number} data-change={change}>
           {`${change === 'added' ? '+' : change === 'removed' ? '−' : ' '} ${text}\n`}

@@ -150,7 +150,7 @@ test.describe('a slow run', () => {
     await page.keyboard.press('F9');
     await studio.startRun();
     await expect(studio.runLine).toContainText('Paused before Check · batch 1 · visit 1 · breakpoint');
-    await expect(page.locator('.edge-label').getByText('2 wait')).toBeVisible();
+    await expect(page.locator('.edge-label').getByRole('button', { name: '2 wait' })).toBeVisible();
     await page.locator('.header [data-command="run.resume"]').click();
     await expect(studio.runLine).toContainText('Running Orders: 2 of 2 rows');
     await expect(page.getByRole('progressbar', { name: /Running Orders/ })).toHaveAttribute(

@@ -1,5 +1,5 @@
 import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
-import { Plus, Tag } from 'lucide-react';
+import { Pause, Plus, Tag } from 'lucide-react';
 import { type MouseEvent, memo, type ReactNode, useState } from 'react';
 import { useCommands } from '../../command-kit/command-set.tsx';
 import { runCommand } from '../../command-kit/run-command.ts';
@@ -184,10 +184,12 @@ function Waiting({ index, rows }: { index: number; rows: number }) {
       type="button"
       tabIndex={-1}
       className="edge-label__count edge-label__count--waiting num"
+      // A sign stands for the word, which would lie under the breakpoint of the function that is waited for.
+      aria-label={text('canvas.edge.wait', { count: rows, number: formatCount(rows) })}
       title={text('canvas.edge.show')}
       onClick={() => selectEdge(workspace, index)}
     >
-      {text('canvas.edge.wait', { count: rows, number: formatCount(rows) })}
+      <Pause size={9} fill="currentColor" aria-hidden /> {formatCount(rows)}
     </button>
   );
 }

@@ -51,11 +51,11 @@ export const saidTexts = {
   verifyAt: { en: '{node}, batch {batch}', 'zh-CN': '{node}，第 {batch} 批' },
   compareEarlier: {
     en: 'earlier: {flow}, {time}, {source}, {runId}',
-    'zh-CN': '前一次：{flow}，{time}，{source}，{runId}',
+    'zh-CN': '较早的运行：{flow}，{time}，{source}，{runId}',
   },
   compareLater: {
     en: 'later:   {flow}, {time}, {source}, {runId}',
-    'zh-CN': '后一次：{flow}，{time}，{source}，{runId}',
+    'zh-CN': '较晚的运行：{flow}，{time}，{source}，{runId}',
   },
   compareSame: {
     en: 'the same rows went through all {visits} calls',
@@ -75,11 +75,11 @@ export const saidTexts = {
   },
   compareWay: {
     en: '{earlier} was called next in the earlier run, {later} in the later one',
-    'zh-CN': '之后调用的函数：前一次是 {earlier}，后一次是 {later}',
+    'zh-CN': '之后调用的函数：较早的运行是 {earlier}，较晚的运行是 {later}',
   },
   compareEnd: {
     en: 'the earlier run: {earlier}; the later one: {later}',
-    'zh-CN': '前一次：{earlier}；后一次：{later}',
+    'zh-CN': '较早的运行：{earlier}；较晚的运行：{later}',
   },
   compareRow: { en: 'row {row}', 'zh-CN': '第 {row} 行' },
   compareIn: { en: 'rows in', 'zh-CN': '输入' },

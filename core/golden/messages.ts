@@ -57,7 +57,7 @@ export const goldenMessages = {
       help: 'Write "rows" into the test, or make samples.',
     },
     'zh-CN': {
-      message: '测试没有指定数据，流 {flow} 也没有样本（缺少 {file}）',
+      message: '测试没有指定数据，流 {flow} 也没有样本数据（缺少 {file}）',
       help: '请在测试中写 “rows”，或添加样本数据。',
     },
   },

@@ -98,7 +98,7 @@ export const commands = {
   'debug.commandFollow': '跟踪该行',
   'debug.commandSaveLines': '将数据保存为 JSON Lines',
   'debug.commandSaveCsv': '将数据保存为 CSV',
-  'debug.commandToSamples': '将数据用作样本',
+  'debug.commandToSamples': '用作样本数据',
   'debug.commandOn': '开',
   'debug.commandOff': '关',
   'commands.goCode': 'Go 代码…',

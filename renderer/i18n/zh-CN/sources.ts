@@ -18,10 +18,10 @@ export const sources = {
   'sources.isToBe': '必须是 {{expected}}。',
   'sources.notOfType': '{{type}} 数据源没有这个设置项。',
   'sources.remove': '移除 {{key}}',
-  'sources.samples': '样本',
+  'sources.samples': '样本数据',
   'sources.samplesHelp':
     '最多获取 {{count}} 行，先显示，再作为该流的样本数据。不写入任何内容，不加入消费组，也不移动任何人的读取位置。',
-  'sources.samplesPosted': '该数据源的数据由外部提交，没有可获取为样本的数据。',
+  'sources.samplesPosted': '该数据源的数据由外部提交，没有可作为样本数据获取的数据。',
   'sources.takeFirst': '获取最早的数据…',
   'sources.takeNewest': '获取最新的数据…',
   'sources.takeTables': '获取表中的数据…',

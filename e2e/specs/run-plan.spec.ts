@@ -21,7 +21,7 @@ test('a part of a flow tells what it will run and reuse before it runs', async (
   expect(await bar.getByRole('status').evaluate(isWhole)).toBe(true);
   await expect(studio.node('Total')).toContainText('not run yet');
   await bar.getByText('Up to here', { exact: true }).click();
-  await expect(bar.getByRole('status')).toContainText('2 run, 1 not reached · with the sample rows');
+  await expect(bar.getByRole('status')).toContainText('2 will run, 1 not reached · with the sample rows');
   await expect(studio.node('Notify')).toContainText('Not reached');
   await page.keyboard.press('Escape');
   await expect(bar).toBeHidden();
@@ -29,13 +29,13 @@ test('a part of a flow tells what it will run and reuse before it runs', async (
   await studio.run();
   await studio.node('Total').click();
   await page.keyboard.press('Alt+F5');
-  await expect(bar.getByRole('status')).toContainText('2 run, 1 reused · with 2 rows of the run of');
+  await expect(bar.getByRole('status')).toContainText('2 will run, 1 reused · with 2 rows of the run of');
   await expect(studio.node('Price')).toContainText('Reused, run of');
   await expect(studio.node('Total')).toContainText('Will run');
   const { violations } = await new AxeBuilder({ page }).include('.plan-bar').analyze();
   expect(violations).toEqual([]);
   await page.keyboard.press('ArrowRight');
-  await expect(bar.getByRole('status')).toContainText('1 runs, 1 reused, 1 not reached');
+  await expect(bar.getByRole('status')).toContainText('1 will run, 1 reused, 1 not reached');
   await page.keyboard.press('Enter');
   await expect(studio.runLine).toContainText('Ran Total alone: 2 rows in, 2 out');
 
@@ -49,7 +49,7 @@ test('a part of a flow tells what it will run and reuse before it runs', async (
   await studio.node('Notify').click();
   await page.keyboard.press('Alt+F5');
   await expect(studio.node('Price')).toContainText('Stale: Price changed');
-  await expect(bar.getByRole('status')).toContainText('1 runs, 2 stale');
+  await expect(bar.getByRole('status')).toContainText('1 will run, 2 stale');
   await bar.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(studio.runLine).toContainText('Done: 2 rows in 1 batch');
   await expect(studio.node('Price')).toContainText('Not reached');

@@ -82,7 +82,7 @@ export function PlanBar() {
   );
 }
 
-/** `2 run, 3 reused, 1 pinned`, and where the rows come from that it begins with. */
+/** `2 will run, 3 reused, 1 pinned`, and where the rows come from that it begins with. */
 function Counts({ open }: { open: OpenPlan }) {
   const text = useText();
   const workspace = useWorkspace();

@@ -18,7 +18,7 @@ export type OutcomeAction =
     }
   | { kind: 'create-code'; node: NodeId; fname: string }
   | { kind: 'show-node' | 'show-first'; node: OutcomeNode }
-  | { kind: 'list-all'; nodes: readonly NodeId[] }
+  | { kind: 'list-all'; nodes: readonly OutcomeNode[] }
   /** `row`: of these rows, from 0. */
   | { kind: 'show-rows'; node: OutcomeNode; side: 'in' | 'out'; row: number | null }
   | { kind: 'go-to-line'; file: string; line: number | null; column: number | null }

@@ -1,4 +1,4 @@
-import { nodeIds } from '../project/chain.ts';
+import { functionOfNode, type NodeId, nodeIds } from '../project/chain.ts';
 import type { ProjectModel } from '../project/model.ts';
 import type { ChainPlace } from './run-facts.ts';
 
@@ -6,16 +6,20 @@ import type { ChainPlace } from './run-facts.ts';
 export function chainPlaces(model: ProjectModel, flow: string): ChainPlace[] {
   const config = model.flow(flow)?.config;
   if (!config) return [];
-  return nodeIds(config).map((id, place) => {
-    const fname = config.flows[place]?.fname ?? '';
-    const func = model.func(fname)?.config;
-    const cname = func?.option.cname ?? '';
-    return {
-      id,
-      fname,
-      mode: func?.fmode ?? '',
-      connector: cname === '' ? null : cname,
-      codeFile: model.codeFile('functions', fname)?.path ?? null,
-    };
-  });
+  return nodeIds(config).map((id) => chainPlace(model, id));
+}
+
+/** A place of a chain as the project has it. */
+export function chainPlace(model: Pick<ProjectModel, 'func' | 'codeFile'>, id: NodeId): ChainPlace {
+  const fname = functionOfNode(id);
+  const config = model.func(fname)?.config;
+  const connector = config?.option.cname || null;
+  return {
+    id,
+    fname,
+    mode: config?.fmode ?? '',
+    connector,
+    codeFile: model.codeFile('functions', fname)?.path ?? null,
+    connectorFile: connector === null ? null : (model.codeFile('connectors', connector)?.path ?? null),
+  };
 }

@@ -31,8 +31,8 @@ export interface RunFacts {
   nodes: readonly NodeFacts[];
   paused: PausedFacts | null;
   /**
-   * How it ended; null until then, and for one that was cut off: nobody heard its end. At a moment of its past (`running`) at which a
-   * visit had failed, that failure.
+   * How it ended; null until then, and for one that was cut off: nobody heard its end. Where a visit has failed and the run waits there
+   * (`paused`), or that moment of its past is looked at (`running`), that failure.
    */
   end: RunEnd | null;
   /** Rows that it went on without. */
@@ -51,6 +51,8 @@ export interface NodeFacts {
   connector: string | null;
   /** The file with its code; null when it has none. */
   codeFile: string | null;
+  /** The file with its connector's code; null when there is none. */
+  connectorFile: string | null;
   visits: number;
   rowsIn: number;
   rowsOut: number;

@@ -15,8 +15,16 @@ export function thrownDetail(error: ReceivedError): Sentence {
   const value = /^(?:TypeError: )?Cannot (?:read|set) properties of (undefined|null)\b/.exec(text)?.[1];
   if (value !== undefined && typeof subject === 'string' && subject !== '')
     return sentence('is-value', { subject, value });
-  if (text === '') return sentence('node.detail', { detail: { error } });
+  if (text === '') return sentence('no-message');
   return sentence('node.detail', { detail: text.replace(/^TypeError: /, '') });
+}
+
+/** Errors whose words are those of who threw them. */
+const thrown = new Set(['process.function-threw', 'run.func-error', 'run.func-panic']);
+
+/** What a call failed with, in a few words of the reader's language. */
+export function failureDetail(error: ReceivedError): Sentence {
+  return thrown.has(error.code) ? thrownDetail(error) : sentence('node.detail', { detail: { error } });
 }
 
 /** What is wrong with a row of samples, in a few words. */

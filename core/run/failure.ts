@@ -42,16 +42,28 @@ export function failureOf(facts: RunFacts, end: RunEnd): Failure {
   return { state: 'failed', guilty: null, line, clauses: [], onNode: detail(error), actions: toPlace(error) };
 }
 
-/** The function that an error names, whose code or whose jump it is, else the one where the run was. */
+/** The function that an error names, whose code, connector or jump it is, else the one where the run was. */
 function guiltyNode({ nodes }: RunFacts, end: RunEnd, error: ReceivedError): NodeFacts | undefined {
   const at = end.node === null ? undefined : nodes[end.node];
-  const { jumper } = error.params;
-  const fname = jumpErrors.has(error.code) && jumper !== undefined ? jumper : error.params['fname'];
+  const fname = functionNamed(error);
   const isNamed = ({ fname: name }: NodeFacts): boolean => name === fname;
   const isItsCode = ({ codeFile }: NodeFacts): boolean =>
     codeFile !== null && codeFile === error.file && !isOfSamples(error);
   if (at && (isNamed(at) || (fname === undefined && !jumpErrors.has(error.code)))) return at;
-  return nodes.find(isItsCode) ?? nodes.find(isNamed) ?? at;
+  const isItsConnector = ({ connector, connectorFile }: NodeFacts): boolean =>
+    connector !== null && (connectorFile === error.file || isNamedConnector(error, connector));
+  return nodes.find(isItsCode) ?? nodes.find(isNamed) ?? at ?? nodes.find(isItsConnector);
+}
+
+/** The name of the function that is to blame, where the error has it. */
+function functionNamed({ code, params }: ReceivedError): string | number | undefined {
+  if (jumpErrors.has(code) && params['jumper'] !== undefined) return params['jumper'];
+  return code === 'import.func-missing' ? params['name'] : params['fname'];
+}
+
+/** Whether it is this connector that a flow could not be built with. */
+function isNamedConnector({ code, params }: ReceivedError, connector: string): boolean {
+  return code.startsWith('import.conn-') && params['name'] === connector;
 }
 
 /** Errors whose place is the line that jumped. */
@@ -117,7 +129,7 @@ function badSample({ facts, error }: Known): Failure {
       line: sentence('failed.samples', { detail: { error } }),
       clauses: [],
       onNode: detail(error),
-      actions: [{ kind: 'show-node', node: samplesId }],
+      actions: [{ kind: 'show-samples' }],
     };
   return {
     state: 'failed-sample',

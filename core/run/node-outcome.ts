@@ -37,9 +37,23 @@ function staleNode(rows: Sentence[]): NodeOutcome {
   return { tone: 'stale', status: null, reasons: [], spoken: [...rows, sentence('spoken.stale')] };
 }
 
-function samplesOutcome({ phase, end, rowsRead, totalRows }: RunFacts, failure: Failure | null): NodeOutcome {
+function samplesOutcome(facts: RunFacts, failure: Failure | null): NodeOutcome {
+  const { phase, end, rowsRead, totalRows } = facts;
   if (failure?.guilty === samplesId) return red(failure, rowsReadInWords(rowsRead, totalRows), []);
-  return phase === 'ended' && end !== null && rowsRead > 0 ? succeeded([]) : nothingKnown;
+  if (phase !== 'ended' || end === null) return nothingKnown;
+  const reason = samplesReason(facts);
+  if (reason) return amber([reason], []);
+  return rowsRead > 0 ? succeeded([]) : nothingKnown;
+}
+
+/** What there is to look at on the sample rows: some could not be read, and the run went on without them. */
+function samplesReason(facts: RunFacts): Reason | null {
+  if (facts.alone !== null) return null;
+  const atNodes = facts.nodes.flatMap(({ doubts }) => doubts).filter(({ kind }) => kind === 'failed-rows');
+  const rows = facts.failedRows - atNodes.reduce((sum, one) => sum + ('rows' in one ? one.rows : 0), 0);
+  if (rows <= 0) return null;
+  const said = sentence('doubt.failed-rows', { rows });
+  return { sentence: said, short: said, action: { kind: 'show-failed-rows' } };
 }
 
 function functionOutcome(
@@ -49,18 +63,36 @@ function functionOutcome(
   failure: Failure | null,
 ): NodeOutcome {
   const rows = rowsInWords(node);
-  if (failure?.guilty === node.id)
-    return red(failure, node.visits === 0 ? sentence('node.never-called') : null, rows);
-  // While a run goes on nothing is judged: what a call has not done yet, the next one may do. So where nobody heard its end.
-  if (facts.phase !== 'ended' || facts.end === null) return { ...nothingKnown, spoken: rows };
+  if (failure?.guilty === node.id) return red(failure, withoutCounts(node, facts), rows);
+  if (facts.phase !== 'ended' || facts.end === null) return soFar(node, facts, rows);
   if (facts.end.status === 'stopped' && facts.end.node === place)
     return { ...nothingKnown, spoken: [...rows, sentence('spoken.stopped')] };
   if (node.visits === 0) return notReached(facts);
   const reasons = reasonsOf(node, facts);
-  const [first] = reasons;
-  if (!first) return succeeded(rows);
-  const spoken = [...rows, sentence('spoken.amber', { reason: first.short })];
-  return { tone: 'amber', status: null, reasons, spoken };
+  return reasons.length === 0 ? succeeded(rows) : amber(reasons, rows);
+}
+
+/**
+ * While a run goes on, and where nobody heard its end, hardly anything is judged: what a call has not done yet, the next one may
+ * do. Rows that went to the error lane stay there.
+ */
+function soFar(node: NodeFacts, facts: RunFacts, rows: Sentence[]): NodeOutcome {
+  const doubts = node.doubts.filter(({ kind }) => kind === 'failed-rows');
+  return doubts.length === 0
+    ? { ...nothingKnown, spoken: rows }
+    : amber(reasonsOf({ ...node, doubts }, facts), rows);
+}
+
+/** What stands in place of the counts of a guilty function that no call of came back. */
+function withoutCounts({ visits }: NodeFacts, { end }: RunFacts): Sentence | null {
+  if (visits > 0) return null;
+  return sentence(end?.status === 'crashed' ? 'node.never-returned' : 'node.never-called');
+}
+
+/** Reasons there are. */
+function amber(reasons: readonly Reason[], rows: Sentence[]): NodeOutcome {
+  const said = reasons.slice(0, 1).map(({ short }) => sentence('spoken.amber', { reason: short }));
+  return { tone: 'amber', status: null, reasons, spoken: [...rows, ...said] };
 }
 
 function succeeded(rows: Sentence[]): NodeOutcome {

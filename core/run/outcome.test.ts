@@ -352,3 +352,73 @@ test('every text has its places in both languages', () => {
     expect(zh).not.toMatch(/[,;:!?]/);
   }
 });
+
+test('a flow without functions has done nothing', () => {
+  const outcome = outcomeOf(facts({ nodes: [] }));
+  expect(lines(outcome)).toEqual(['Ended: OrderFlow has no functions yet', '提前结束：OrderFlow 还没有函数']);
+  expect([outcome.sign, outcome.colour]).toEqual(['triangle', 'amber']);
+});
+
+test('sample rows that could not be read and went to the error lane are the samples’ node’s', () => {
+  const failing = node('LineTotals', { doubts: [{ kind: 'failed-rows', rows: 2 }] });
+  const nodes = [node('CheckOrder'), failing];
+  const samples = (failedRows: number) => outcomeOf(facts({ nodes, failedRows })).nodes[samplesId];
+  expect(samples(2)?.tone).toBe('ok');
+  const reason = samples(3)?.reasons[0];
+  expect(reason && say(reason.sentence, 'en')).toBe('1 row in the error lane');
+  expect(samples(3)?.tone).toBe('amber');
+});
+
+test('rows in the error lane stand on their function while the run goes on, too', () => {
+  const failing = node('LineTotals', {
+    doubts: [
+      { kind: 'failed-rows', rows: 2 },
+      { kind: 'no-rows', batches: 1, of: 1 },
+    ],
+  });
+  const outcome = outcomeOf(facts({ phase: 'running', end: null, nodes: [node('CheckOrder'), failing] }));
+  expect(outcome.nodes['LineTotals#1']?.tone).toBe('amber');
+  expect(outcome.nodes['LineTotals#1']?.reasons).toHaveLength(1);
+  expect(outcome.nodes['CheckOrder#1']?.tone).toBe('none');
+});
+
+test('a connector that could not be made is the fault of the first function that has it', () => {
+  const nodes = [
+    node('CheckOrder', { visits: 0 }),
+    node('SaveRevenue', { visits: 0, connector: 'Store', connectorFile: 'connectors/Store.js' }),
+    node('SaveAgain', { visits: 0, connector: 'Store', connectorFile: 'connectors/Store.js' }),
+  ];
+  const tones = (end: RunFacts['end']) =>
+    Object.values(outcomeOf(facts({ nodes, end })).nodes).map(({ tone }) => tone);
+  const blamed = ['none', 'not-reached', 'red', 'not-reached'];
+  const rest = { rowsRead: 0 };
+  const byName = failedWith('import.conn-init-failed', { name: 'Store', detail: 'no' });
+  const byFile = failedWith('process.function-syntax-error', { detail: 'no' });
+  const error = byFile.error && { ...byFile.error, file: 'connectors/Store.js', line: 3 };
+  for (const end of [byName, { ...byFile, error }])
+    expect(Object.values(outcomeOf(facts({ nodes, end, ...rest })).nodes).map(({ tone }) => tone)).toEqual(
+      blamed,
+    );
+  expect(tones(failedWith('import.func-missing', { flow: 'OrderFlow', name: 'SaveAgain' }))[3]).toBe('red');
+});
+
+test('a call that ended with the engine was made, and did not return', () => {
+  const nodes = [node('CheckOrder'), node('Greedy', { visits: 0 })];
+  const status = (end: RunFacts['end']) => {
+    const said = outcomeOf(facts({ nodes, end })).nodes['Greedy#1']?.status;
+    return said && say(said, 'en');
+  };
+  const crashed = failedWith('process.out-of-memory', { fname: 'Greedy' }, { status: 'crashed', node: 1 });
+  expect(status(crashed)).toBe('Called, did not return');
+  expect(status(failedWith('run.func-not-registered', { fname: 'Greedy' }, { node: 1 }))).toBe(
+    'Never called',
+  );
+});
+
+test('an error without a message is told in words of its own', () => {
+  const end = failedWith('process.function-threw', { fname: 'LineTotals', detail: '' }, { node: 1 });
+  expect(lines(outcomeOf(facts({ end })))).toEqual([
+    'Failed at LineTotals: it threw an error without a message',
+    '运行失败：LineTotals，抛出的错误没有说明文字',
+  ]);
+});

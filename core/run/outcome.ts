@@ -1,6 +1,5 @@
-import type { NodeId } from '../project/chain.ts';
 import type { OutcomeAction } from './action.ts';
-import type { NodeFacts, RunEnd, RunFacts } from './facts.ts';
+import { type NodeFacts, type OutcomeNode, type RunEnd, type RunFacts, samplesId } from './facts.ts';
 import { type FailedState, type Failure, failureOf, showJump } from './failure.ts';
 import { type NodeOutcome, nodeOutcomes } from './node-outcome.ts';
 import { type Sentence, sentence } from './sentence.ts';
@@ -35,8 +34,8 @@ export interface Outcome {
   actions: readonly OutcomeAction[];
   /** Rows of how many, while a run goes on or waits and the total is known. */
   progress: { done: number; total: number } | null;
-  /** Ids of the nodes there are to look at, in chain order. */
-  toLookAt: readonly NodeId[];
+  /** Ids of the nodes there are to look at, in chain order; that of the sample rows stands first. */
+  toLookAt: readonly OutcomeNode[];
   /** By node id, that of the sample rows included. */
   nodes: Readonly<Record<string, NodeOutcome>>;
 }
@@ -50,7 +49,8 @@ export function outcomeOf(facts: RunFacts): Outcome {
   const failure = end && isFailure(end) ? failureOf(facts, end) : null;
   const from = phase === 'ended' ? staleFrom(facts) : null;
   const nodes = nodeOutcomes(facts, failure, from);
-  const toLookAt = facts.nodes.map(({ id }) => id).filter((id) => nodes[id]?.tone === 'amber');
+  const ids: OutcomeNode[] = [samplesId, ...facts.nodes.map(({ id }) => id)];
+  const toLookAt = ids.filter((id) => nodes[id]?.tone === 'amber');
   const isGoing = phase === 'running' || phase === 'paused';
   const progress =
     isGoing && totalRows !== null ? { done: Math.min(rowsRead, totalRows), total: totalRows } : null;
@@ -65,7 +65,7 @@ function lineOf(
   facts: RunFacts,
   failure: Failure | null,
   isStale: boolean,
-  toLookAt: readonly NodeId[],
+  toLookAt: readonly OutcomeNode[],
 ): Line {
   switch (facts.phase) {
     case 'not-run':
@@ -163,10 +163,11 @@ function loopingNode({ nodes }: RunFacts): NodeFacts | undefined {
 }
 
 /** Ended by itself: as meant, early, or with something to look at. */
-function ended(facts: RunFacts, toLookAt: readonly NodeId[]): Line {
+function ended(facts: RunFacts, toLookAt: readonly OutcomeNode[]): Line {
   if (facts.end?.stoppedBecause === 'disabled') return disabled(facts);
   const alone = facts.alone === null ? undefined : facts.nodes[facts.alone];
   if (alone) return ranAlone(facts, alone, toLookAt);
+  if (facts.nodes.length === 0) return withoutFunctions(facts);
   if (facts.failedRows > 0) return doneWithout(facts, toLookAt);
   const early = facts.nodes.find(({ doubts }) => doubts.some(({ kind }) => kind === 'no-rows'));
   if (early) return endedEarly(facts, early, toLookAt);
@@ -178,7 +179,12 @@ function disabled({ flow }: RunFacts): Line {
   return { ...plain('ended-early', 'triangle', said, [{ kind: 'enable-flow', flow }]), colour: 'amber' };
 }
 
-function done({ rowsRead: rows, batches, nodes }: RunFacts, toLookAt: readonly NodeId[]): Line {
+function withoutFunctions({ flow }: RunFacts): Line {
+  const said = sentence('ended-early.no-functions', { flow });
+  return { ...plain('ended-early', 'triangle', said, [{ kind: 'run-again' }]), colour: 'amber' };
+}
+
+function done({ rowsRead: rows, batches, nodes }: RunFacts, toLookAt: readonly OutcomeNode[]): Line {
   const said = sentence('done', { rows, batches });
   const aborted = nodes
     .filter(({ aborts }) => aborts > 0)
@@ -192,7 +198,7 @@ function done({ rowsRead: rows, batches, nodes }: RunFacts, toLookAt: readonly N
 /** Rows failed, and the run went on without them. */
 function doneWithout(
   { rowsRead: rows, failedRows: failed, nodes }: RunFacts,
-  toLookAt: readonly NodeId[],
+  toLookAt: readonly OutcomeNode[],
 ): Line {
   const said = sentence('done.without', { done: rows - failed, rows, failed });
   // The sentence has told of the failed rows: nodes are counted where one of them says something else.
@@ -207,14 +213,18 @@ function doneWithout(
 }
 
 /** What leads to the nodes there are to look at. */
-function lookActions(toLookAt: readonly NodeId[]): OutcomeAction[] {
+function lookActions(toLookAt: readonly OutcomeNode[]): OutcomeAction[] {
   const [first] = toLookAt;
   if (first === undefined) return [];
   const all: OutcomeAction[] = toLookAt.length === 1 ? [] : [{ kind: 'list-all', nodes: toLookAt }];
   return [{ kind: 'show-first', node: first }, ...all];
 }
 
-function endedEarly({ batches, totalRows }: RunFacts, node: NodeFacts, toLookAt: readonly NodeId[]): Line {
+function endedEarly(
+  { batches, totalRows }: RunFacts,
+  node: NodeFacts,
+  toLookAt: readonly OutcomeNode[],
+): Line {
   const { fname: name, stops } = node;
   const many = stops < batches ? 'ended-early.some' : 'ended-early.all';
   // A Load may have brought rows.
@@ -236,7 +246,7 @@ function endedEarly({ batches, totalRows }: RunFacts, node: NodeFacts, toLookAt:
   };
 }
 
-function ranAlone(facts: RunFacts, node: NodeFacts, toLookAt: readonly NodeId[]): Line {
+function ranAlone(facts: RunFacts, node: NodeFacts, toLookAt: readonly OutcomeNode[]): Line {
   const { fname: name, rowsIn, rowsOut } = node;
   const said = sentence('alone', { name, rowsIn, rowsOut });
   const [reason] = nodeOutcomes(facts, null, null)[node.id]?.reasons ?? [];

@@ -11,6 +11,7 @@ const chain = ['Check', 'Notify'].map((fname) => ({
   mode: 'Verify',
   connector: null,
   codeFile: `functions/${fname}.ts`,
+  connectorFile: null,
 }));
 
 function counters(node: number, more: Partial<NodeCounters> = {}): NodeCounters {
@@ -79,4 +80,14 @@ test('at a moment at which a visit had failed that is told, with its row among a
   ]);
   const before = { ...lastVisit, next: 'next' as const };
   expect(runFacts(heard({ phase: 'running', progress, lastVisit: before })).end).toBeNull();
+});
+
+test('a run that waits at an error has its guilty node red, and is still said to be paused', () => {
+  const error = { code: 'process.function-threw', params: { fname: 'Notify', detail: 'no' } };
+  const pausedAt = { node: 1, side: 'after', rows: 0, next: null } as const;
+  const { progress } = finished([counters(0), counters(1)]);
+  const at = heard({ phase: 'paused', progress, pausedAt, pausedAtError: error });
+  const outcome = outcomeOf(runFacts(at));
+  expect([outcome.state, outcome.nodes['Notify#1']?.tone]).toEqual(['paused', 'red']);
+  expect(outcomeOf(runFacts({ ...at, pausedAtError: null })).nodes['Notify#1']?.tone).toBe('none');
 });

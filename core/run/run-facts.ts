@@ -9,7 +9,10 @@ import type { ReceivedError } from '../errors/coded-error.ts';
 import type { Doubt, NodeFacts, PausedFacts, RunEdit, RunEnd, RunFacts } from './facts.ts';
 
 /** A place of the chain as the project has it. */
-export type ChainPlace = Pick<NodeFacts, 'id' | 'fname' | 'mode' | 'connector' | 'codeFile'>;
+export type ChainPlace = Pick<
+  NodeFacts,
+  'id' | 'fname' | 'mode' | 'connector' | 'codeFile' | 'connectorFile'
+>;
 
 /** What is read of a visit that may have failed. */
 type LastVisit = Pick<JournalVisit, 'next' | 'error' | 'node' | 'threwAt' | 'rowsIn'>;
@@ -26,6 +29,8 @@ export interface HeardRun {
   /** Why it could not begin: its code or files did not load. */
   refused?: ReceivedError | null;
   pausedAt?: PausedFacts | null;
+  /** What the visit failed with that it waits after. */
+  pausedAtError?: ReceivedError | null;
   /** The last visit of a moment of its past that is looked at: where it failed, that is told though the run had not ended yet. */
   lastVisit?: LastVisit | null;
   /** When it ended, in milliseconds since the epoch. */
@@ -55,8 +60,9 @@ export function runFacts(run: HeardRun): RunFacts {
   };
 }
 
-function endOf({ phase, finished, refused, endedAt, lastVisit, progress }: HeardRun): RunEnd | null {
-  if (phase !== 'ended') return lastVisit ? failureAt(lastVisit, progress) : null;
+function endOf(run: HeardRun): RunEnd | null {
+  const { phase, finished, refused, endedAt } = run;
+  if (phase !== 'ended') return failureSoFar(run);
   const at = endedAt ?? null;
   if (finished && !isCutOff(finished)) {
     const { status, stoppedBecause, node, error, row } = finished;
@@ -64,6 +70,14 @@ function endOf({ phase, finished, refused, endedAt, lastVisit, progress }: Heard
   }
   if (!refused) return null;
   return { status: 'error', stoppedBecause: 'error', node: null, error: refused, at, row: null };
+}
+
+/** The failure of the visit that a run waits after, or of the last one of the moment that is looked at. */
+function failureSoFar({ lastVisit, progress, pausedAt, pausedAtError }: HeardRun): RunEnd | null {
+  if (lastVisit) return failureAt(lastVisit, progress);
+  if (!pausedAt || !pausedAtError) return null;
+  const { node } = pausedAt;
+  return { status: 'error', stoppedBecause: 'error', node, error: pausedAtError, at: null, row: null };
 }
 
 /** The failure that a visit was, as the run's end told it right after; null where it was none. */

@@ -45,6 +45,10 @@ export const words = {
     en: 'Ended: {flow} is disabled, and KisFlow runs nothing of it',
     'zh-CN': '提前结束：{flow} 已禁用，KisFlow 不会运行它',
   },
+  'ended-early.no-functions': {
+    en: 'Ended: {flow} has no functions yet',
+    'zh-CN': '提前结束：{flow} 还没有函数',
+  },
   stopped: {
     en: 'Stopped by you in {name}: {done} of {total|row|rows}',
     'zh-CN': '已在 {name} 处手动停止：{done} / {total} 行',
@@ -122,6 +126,7 @@ export const words = {
   'stale.stopped': { en: 'stopped at {time}', 'zh-CN': '{time} 停止' },
 
   // Why a row of samples, or a value, is at fault
+  'no-message': { en: 'it threw an error without a message', 'zh-CN': '抛出的错误没有说明文字' },
   'is-value': { en: '{subject} is {value}', 'zh-CN': '{subject} 为 {value}' },
   'bad-row.comma': { en: 'not valid JSON, one comma too many', 'zh-CN': '不是有效的 JSON，多了一个逗号' },
   'bad-row.no-comma': { en: 'not valid JSON, a comma is missing', 'zh-CN': '不是有效的 JSON，缺少逗号' },
@@ -139,6 +144,7 @@ export const words = {
 
   // On a node
   'node.never-called': { en: 'Never called', 'zh-CN': '未被调用' },
+  'node.never-returned': { en: 'Called, did not return', 'zh-CN': '已调用，未返回' },
   'node.not-reached': { en: 'Not reached', 'zh-CN': '未到达' },
   'node.rows-read': { en: '{read} of {total|row|rows} read', 'zh-CN': '已读取 {read} / {total} 行' },
   'node.rows-read.uncounted': { en: '{read|row|rows} read', 'zh-CN': '已读取 {read} 行' },

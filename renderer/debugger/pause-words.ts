@@ -1,7 +1,8 @@
 import type { PauseReason, RunPaused } from '../../core/contract/debug-payloads.ts';
-import { describeError } from '../../core/errors/coded-error.ts';
 import { describeProblem, isExpressionCode } from '../../core/expr/messages.ts';
 import type { OutcomeAction } from '../../core/run/action.ts';
+import { failureDetail } from '../../core/run/failure-words.ts';
+import { say } from '../../core/run/sentence.ts';
 import type { Language } from '../i18n/i18n.ts';
 import type { Text } from '../i18n/use-text.tsx';
 
@@ -37,7 +38,7 @@ function reasonWords(reason: PauseReason, text: Text, language: Language): strin
     case 'failed':
       return [failedWords(reason, text, language)];
     case 'error':
-      return [text('debug.why.error', { why: describeError(reason.error, language).message })];
+      return [text('debug.why.error', { why: say(failureDetail(reason.error), language) })];
     case 'stop':
       return [text(reason.next === 'abort' ? 'debug.why.abort' : 'debug.why.noRows')];
     case 'thrown-away':

@@ -1,8 +1,8 @@
-import { functionOfNode, type NodeId, nodeIds } from '../../core/project/chain.ts';
 import { flowChanges } from '../../core/project/flow-changes.ts';
 import type { ProjectModel } from '../../core/project/model.ts';
+import { chainPlace, chainPlaces } from '../../core/run/chain-places.ts';
 import type { PausedFacts } from '../../core/run/facts.ts';
-import type { ChainPlace, HeardRun } from '../../core/run/run-facts.ts';
+import type { HeardRun } from '../../core/run/run-facts.ts';
 import type { ProjectState } from './project-store.ts';
 import { runBasis } from './run-basis.ts';
 import type { OneRun } from './run-store.ts';
@@ -28,6 +28,7 @@ export function heardRun(run: OneRun, files: Files, model: ProjectModel, flow: s
     finished: run.finished,
     refused: run.startError,
     pausedAt: pausedAt(run),
+    pausedAtError: run.pausedAt?.reason.kind === 'error' ? run.pausedAt.reason.error : null,
     endedAt: run.endedAt,
     alone: run.alone,
     edits: phase === 'ended' && basis ? flowChanges(flow, basis, runBasis(files, model, flow)) : [],
@@ -43,27 +44,13 @@ const phases = {
 } as const;
 
 function notRun(files: Files, model: ProjectModel, flow: string): HeardRun {
-  const config = model.flow(flow)?.config;
   return {
     flow,
     phase: 'not-run',
-    chain: config ? nodeIds(config).map((id) => chainPlace(model, id)) : [],
+    chain: chainPlaces(model, flow),
     totalRows: countSamples(files, samplesPath(files, flow)),
     progress: null,
     finished: null,
-  };
-}
-
-/** A place of a chain as the project has it. */
-export function chainPlace(model: Pick<ProjectModel, 'func' | 'codeFile'>, id: NodeId): ChainPlace {
-  const fname = functionOfNode(id);
-  const config = model.func(fname)?.config;
-  return {
-    id,
-    fname,
-    mode: config?.fmode ?? '',
-    connector: config?.option.cname || null,
-    codeFile: model.codeFile('functions', fname)?.path ?? null,
   };
 }
 

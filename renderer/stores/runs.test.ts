@@ -108,7 +108,8 @@ describe('runs that go on at once', () => {
   it('are stopped, and wait in the debugger, each for itself', async () => {
     const { workspace, calls } = twoRuns();
     const stop = connectDebug(workspace);
-    const at = { runId: 'one', visit: 3, edits: [] } as unknown as OneRun['pausedAt'];
+    const reason = { kind: 'asked' };
+    const at = { runId: 'one', visit: 3, reason, edits: [] } as unknown as OneRun['pausedAt'];
     workspace.run.setState(({ others }) => ({
       others: new Map([...others].map(([id, other]) => [id, { ...other, phase: 'paused', pausedAt: at }])),
     }));

@@ -17,7 +17,7 @@ async function outcome(project: TestProject): Promise<Outcome & { finished: RunF
   const finished = await run.finished;
   const chain = run.nodes.map(({ fname, mode, connector }, place) => ({
     id: nodeIdOf(fname, run.nodes.slice(0, place + 1).filter((node) => node.fname === fname).length),
-    ...{ fname, mode, connector, codeFile: `functions/${fname}.ts` },
+    ...{ fname, mode, connector, codeFile: `functions/${fname}.ts`, connectorFile: null },
   }));
   const heard = { flow: 'Main', phase: 'ended' as const, chain, totalRows: null, progress: null, finished };
   return { ...outcomeOf(runFacts(heard)), finished };

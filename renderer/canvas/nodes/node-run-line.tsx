@@ -80,7 +80,7 @@ function Counts({ run }: { run: NodeRun }) {
 /** The state's sign: each has a shape of its own. The green check is only for what succeeded as meant. */
 function Mark({ run, tone }: { run: NodeRun; tone: NodeOutcome['tone'] }) {
   const text = useText();
-  if (run.phase === 'paused')
+  if (run.phase === 'paused' && tone !== 'red')
     return (
       <Pause size={13} className="mark mark--accent mark--end" aria-label={text('canvas.node.paused')} />
     );

@@ -1,5 +1,5 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react';
-import { Check, CircleX, History } from 'lucide-react';
+import { Check, CircleX, History, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import type { NodeOutcome } from '../../../core/run/node-outcome.ts';
 import { say } from '../../../core/run/sentence.ts';
@@ -57,7 +57,7 @@ export const SourceNode = memo(function SourceNode({ data, selected }: NodeProps
             )}
             {!isLive && !data.beforePin && outcome && <SourceMark tone={outcome.tone} />}
           </div>
-          {outcome?.tone === 'red' && <NodeReason outcome={outcome} />}
+          {outcome && outcome.reasons.length > 0 && <NodeReason outcome={outcome} />}
         </div>
       </article>
       {data.hasSource && <SourceCard flow={data.flow} />}
@@ -94,6 +94,10 @@ function SourceMark({ tone }: { tone: NodeOutcome['tone'] }) {
   const text = useText();
   if (tone === 'red')
     return <CircleX size={14} className="mark mark--error mark--end" aria-label={text('canvas.node.red')} />;
+  if (tone === 'amber')
+    return (
+      <TriangleAlert size={14} className="mark mark--warn mark--end" aria-label={text('canvas.node.amber')} />
+    );
   if (tone === 'stale')
     return <History size={13} className="mark mark--end" aria-label={text('canvas.node.stale')} />;
   if (tone !== 'ok') return null;

@@ -2,9 +2,9 @@ import type { RunSummary } from '../../../core/contract/host/runs.ts';
 import { describeError, type ErrorData } from '../../../core/errors/coded-error.ts';
 import { nodeIdsOf } from '../../../core/project/chain.ts';
 import type { ProjectModel } from '../../../core/project/model.ts';
+import { chainPlace } from '../../../core/run/chain-places.ts';
 import { type Outcome, outcomeOf } from '../../../core/run/outcome.ts';
 import { runFacts } from '../../../core/run/run-facts.ts';
-import { chainPlace } from '../../stores/run-heard.ts';
 import '../../stores/storage-errors.ts';
 
 type Language = Parameters<typeof describeError>[1];

@@ -8,9 +8,10 @@ import {
   Rows3,
 } from 'lucide-react';
 import type { JournalVisit } from '../../../core/contract/journal.ts';
-import { describeError } from '../../../core/errors/coded-error.ts';
 import type { NodeId } from '../../../core/project/chain.ts';
+import { failureDetail } from '../../../core/run/failure-words.ts';
 import { isOfKind, markOf } from '../../../core/run/journal/visit-mark.ts';
+import { say } from '../../../core/run/sentence.ts';
 import { CommandButton } from '../../command-kit/command-button.tsx';
 import type { Language } from '../../i18n/i18n.ts';
 import { type Text, useText } from '../../i18n/use-text.tsx';
@@ -83,7 +84,7 @@ function endWords(visit: JournalVisit, ids: readonly NodeId[], text: Text, langu
     case 'error':
       return [
         counts,
-        text('debug.why.error', { why: visit.error ? describeError(visit.error, language).message : '' }),
+        text('debug.why.error', { why: visit.error ? say(failureDetail(visit.error), language) : '' }),
       ];
     case 'no-rows':
       return [counts, text('debug.past.noRows')];

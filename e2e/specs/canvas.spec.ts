@@ -260,3 +260,36 @@ test('a note that says more than its box holds makes the box longer', async ({ s
   const [note] = JSON.parse(await studio.read('studio.json')).flows.CalStuAvgScore.notes;
   expect(note.height).toBeGreaterThan(96);
 });
+
+test('the handles of a note are as large from afar, from the first step of a zoom on', async ({
+  studio,
+  page,
+}) => {
+  await studio.canvas.press('n');
+  await page.keyboard.press('Escape');
+  const handle = page.locator('.react-flow__resize-control.handle').first();
+  await expect(handle).toBeVisible();
+  // All that is drawn while the view moves: the handles' own part of it must make up for the view's.
+  const widths = await handle.evaluate(async (element) => {
+    const seen = new Set<number>();
+    const pane = element.closest('.react-flow')?.querySelector('.react-flow__pane');
+    for (let turns = 0; turns < 8; turns += 1) {
+      pane?.dispatchEvent(
+        new WheelEvent('wheel', {
+          deltaY: 40,
+          ctrlKey: true,
+          bubbles: true,
+          cancelable: true,
+          clientX: 600,
+          clientY: 300,
+        }),
+      );
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      const view = element.closest<HTMLElement>('.react-flow__viewport');
+      const zoom = Number(/scale\((.*)\)/.exec(view?.style.transform ?? '')?.[1]);
+      if (zoom < 1) seen.add(Math.round(Number(element.style.scale) * zoom * 100) / 100);
+    }
+    return [...seen];
+  });
+  expect(widths).toEqual([1]);
+});

@@ -69,7 +69,15 @@ function lightMoves(store: FlowStore, initial: View): LightMoves & { start(): ()
         if (!isSame(shown, view.getState())) view.setState(shown, true);
       };
       follow(store.getState());
-      return store.subscribe(follow);
+      const ends = [
+        store.subscribe(follow),
+        view.subscribe(({ zoom }, before) => {
+          if (zoom !== before.zoom) scaleHandles(store.getState(), zoom);
+        }),
+      ];
+      return () => {
+        for (const end of ends) end();
+      };
     },
   };
 }
@@ -109,6 +117,12 @@ function moveSelectionBox({ domNode }: ReactFlowState, moved: string): void {
   const box = domNode?.querySelector<HTMLElement>('.react-flow__nodesselection');
   const place = box && /translate\([^)]*\)$/.exec(box.style.transform)?.[0];
   if (place) box.style.transform = `${moved} ${place}`;
+}
+
+/** The handles of a note that is selected are as large from afar as from near; React Flow sees to that once it is told. */
+function scaleHandles({ domNode }: ReactFlowState, zoom: number): void {
+  for (const handle of domNode?.querySelectorAll<HTMLElement>('.react-flow__resize-control.handle') ?? [])
+    handle.style.scale = `${Math.max(1 / zoom, 1)}`;
 }
 
 /** Nodes and edges as React Flow decides which of them are in sight: an edge by the box around both of its nodes. */

@@ -54,20 +54,27 @@ export interface Dropped {
   isFolder: boolean;
 }
 
-/** Takes the rows of the first dropped file for the flow in front; says what can't be taken. */
+/** Files that may hold rows go before those that hold none, in the order in which they came. */
+export function rowsFirst(dropped: readonly Dropped[]): Dropped[] {
+  const without = ({ file, isFolder }: Dropped) =>
+    isFolder || noRows.test(file.type) || isConfig(file.name) || isStudioFile(file.name);
+  return dropped.toSorted((a, b) => Number(without(a)) - Number(without(b)));
+}
+
+/** Takes the rows of the first dropped file that may hold some, for the flow in front; says what can't be taken. */
 export async function takeDropped(studio: StudioWindow, dropped: readonly Dropped[]): Promise<void> {
   const isDesktop = studio.ui.getState().info?.host === 'desktop';
   const { workspace } = studio.current.getState();
   const tell = (key: TextKey, values?: Record<string, string>) =>
     toast({ kind: 'warning', message: studio.text(key, values) });
   if (studio.dialogs.store.getState().open.length > 0) return tell('shell.drop.dialog');
-  const [first, second] = dropped;
+  const [first, second] = rowsFirst(dropped);
   if (first === undefined) return;
   const { name } = first.file;
   // Main opens folders, and the folder of a studio.json.
   if (isDesktop && dropped.some(({ isFolder, file }) => isFolder || isStudioFile(file.name))) return;
   if (first.isFolder || isStudioFile(name)) return tell('shell.drop.openInstead', { name });
-  if (/\.ya?ml$/i.test(name)) return tell('shell.drop.yaml', { name });
+  if (isConfig(name)) return tell('shell.drop.yaml', { name });
   if (workspace !== null && isWithoutFlows(workspace)) {
     if (second !== undefined) tell('shell.drop.onlyFirst', { name });
     const { startFromFile } = await import('../data-panel/samples/import/start-from-file.ts');
@@ -86,4 +93,5 @@ export async function takeDropped(studio: StudioWindow, dropped: readonly Droppe
   await takeFileOf(workspace, flow, first.file);
 }
 
+const isConfig = (name: string) => /\.ya?ml$/i.test(name);
 const isStudioFile = (name: string) => name.toLowerCase() === 'studio.json';

@@ -7,7 +7,9 @@ import { smallestSetup } from './smallest-setup.ts';
 const first = (search: string) => findBuiltins(search)[0]?.builtin.name;
 
 test('built-ins are found by what people call them, in either language', () => {
-  expect(['where', 'group by', 'GROUP', '去重', '汇总', 'explode', '过滤', 'filter'].map(first)).toEqual([
+  expect(
+    ['where', 'group by', 'GROUP', '去重', '汇总', 'explode', '过滤', 'filter', 'loop', '循环'].map(first),
+  ).toEqual([
     'filter',
     'aggregate',
     'aggregate',
@@ -16,6 +18,8 @@ test('built-ins are found by what people call them, in either language', () => {
     'split',
     'filter',
     'filter',
+    'branch',
+    'branch',
   ]);
   expect(findBuiltins('nothing is called so')).toEqual([]);
   expect(findBuiltins('')).toHaveLength(builtins.length);

@@ -19,8 +19,8 @@ export const branch = defineBuiltin({
     '当批次满足条件时结束或跳转整个批次。',
   ),
   calledToo: {
-    en: ['if', 'switch', 'route', 'goto', 'jump', 'abort', 'stop', 'else'],
-    'zh-CN': ['分支', '跳转', '如果', '中止', '路由', '终止'],
+    en: ['if', 'switch', 'route', 'goto', 'jump', 'abort', 'stop', 'else', 'loop', 'repeat'],
+    'zh-CN': ['分支', '跳转', '如果', '中止', '路由', '终止', '循环', '重复'],
   },
   reusesRows: true,
   params: [

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { allCommands } from './all-commands.ts';
-import { isRunKey } from './command-kit/key-listener.ts';
+import { isFlowKey, isRunKey } from './command-kit/key-listener.ts';
 import type { KeyPress } from './ui/keys.ts';
 
 /** Keys that hold in the same place: `window` and `global` hold within the canvas and the explorer, too. */
@@ -33,5 +33,22 @@ describe('the keymap', () => {
     expect(isRunKey(allCommands, press('Enter', true))).toBe(true);
     const typed = [...'abcdefghijklmnopqrstuvwxyz0123456789 .,;=', 'Enter', 'Tab', 'Backspace', 'ArrowDown'];
     expect(typed.filter((key) => isRunKey(allCommands, press(key)))).toEqual([]);
+  });
+
+  it.each([
+    ['Enter', { ctrlKey: true, shiftKey: true }, true],
+    ['F5', {}, true],
+    ['F5', { shiftKey: true }, true],
+    ['F8', {}, true],
+    ['F10', {}, true],
+    ['Enter', {}, false],
+    // Does what is in front: a form is applied, a function runs.
+    ['Enter', { ctrlKey: true }, false],
+    ['Enter', { altKey: true }, false],
+    ['F10', { shiftKey: true }, false],
+    ['g', {}, false],
+  ])('%s with %j is the run’s wherever the focus is: %s', (key, held, isTheRuns) => {
+    const press = { key, code: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
+    expect(isFlowKey(allCommands, { ...press, getModifierState: () => false, ...held })).toBe(isTheRuns);
   });
 });

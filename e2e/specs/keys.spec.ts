@@ -1,5 +1,6 @@
 import { handOn, project } from '../fixtures/projects.ts';
 import { expect, test } from '../fixtures/test.ts';
+import { SampleTable } from '../pages/sample-table.ts';
 
 const files = project([{ name: 'Orders', functions: ['Check', 'Price'] }], { Check: handOn, Price: handOn });
 test.use({ example: '', files });
@@ -27,6 +28,40 @@ test('the flow is run from within its code, and F5 never loads the page anew', a
   await studio.finished();
   await expect(studio.status.getByText('all saved')).toBeVisible();
   expect(await studio.read('functions/Check.js')).toBe(before);
+});
+
+test('Ctrl Shift Enter runs the flow, whatever takes Enter; a list of rows that it covers leaves the keys to its tab', async ({
+  studio,
+  page,
+}) => {
+  await studio.run();
+  const runs = page.getByRole('tab', { name: /^History/ });
+  const search = page.getByRole('searchbox', { name: 'Find in the project' });
+  for (const [keys, count] of [
+    ['Control+Shift+Enter', 2],
+    ['Control+Enter', 3],
+  ] as const) {
+    await search.focus();
+    await page.keyboard.press(keys);
+    await expect(runs).toHaveText(`History${count}`);
+    await studio.finished();
+    await expect(search).toBeFocused();
+  }
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('textbox', { name: 'Type a command, a flow, a function …' });
+  await expect(palette).toBeFocused();
+  await page.keyboard.press('Control+Shift+Enter');
+  await expect(palette).toBeHidden();
+  await expect(runs).toHaveText('History4');
+  await studio.finished();
+  await studio.bottomTab('Samples');
+  await new SampleTable(page).click('id', 1);
+  await page.keyboard.press('F10');
+  await expect(page.getByRole('tab', { name: /^Rows/ })).toBeFocused();
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('F8');
+  await studio.finished();
+  await studio.expectChain(['Check', 'Price']);
 });
 
 test('Ctrl Enter applies what a form holds, and answers a dialog', async ({ studio, page }) => {

@@ -10,7 +10,7 @@ import { scopesAt } from './scopes-at.ts';
 
 /**
  * Starts the listeners for all commands' keys; returns what ends them. In a text editor commands go first, since it takes
- * what it knows, but for the keys that are its own; elsewhere what has the focus goes first.
+ * what it knows, but for the keys that are its own; elsewhere what has the focus goes first, but for keys of the run.
  */
 export function listenToKeys(studio: StudioWindow, commands: WindowCommands): () => void {
   function runAt(event: KeyboardEvent): boolean {
@@ -26,6 +26,14 @@ export function listenToKeys(studio: StudioWindow, commands: WindowCommands): ()
     event.preventDefault();
     event.stopPropagation();
   }
+  function ofFlow(event: KeyboardEvent): void {
+    if (isInputMethodKey(event) || studio.dialogs.store.getState().open.length > 0) return;
+    if (!isFlowKey(commands.getState(), event)) return;
+    studio.ui.setState({ commandPalette: false });
+    runAt(event);
+    event.preventDefault();
+    event.stopPropagation();
+  }
   function elsewhere(event: KeyboardEvent): void {
     if (event.defaultPrevented || isInputMethodKey(event) || runAt(event)) return;
     // What has a meaning in the Studio never has the browser's as well, such as to load the page anew.
@@ -33,9 +41,11 @@ export function listenToKeys(studio: StudioWindow, commands: WindowCommands): ()
       event.preventDefault();
   }
   window.addEventListener('keydown', inEditor, { capture: true });
+  window.addEventListener('keydown', ofFlow, { capture: true });
   window.addEventListener('keydown', elsewhere);
   return () => {
     window.removeEventListener('keydown', inEditor, { capture: true });
+    window.removeEventListener('keydown', ofFlow, { capture: true });
     window.removeEventListener('keydown', elsewhere);
   };
 }
@@ -48,6 +58,15 @@ export function isRunKey({ list }: CommandSet, event: KeyPress): boolean {
       (command.scope === 'global' || command.scope === 'code') &&
       hasKey(command, event),
   );
+}
+
+/**
+ * A key that is the run's whatever has the focus, and means nothing narrower anywhere: a field or a list may take Ctrl Shift Enter for
+ * Enter. Ctrl Enter is none, since it does what is in front.
+ */
+export function isFlowKey({ list }: CommandSet, event: KeyPress): boolean {
+  const having = list.filter((command) => hasKey(command, event));
+  return having.length > 0 && having.every(({ menu, scope }) => menu === 'run' && scope === 'global');
 }
 
 /** The narrowest scope wins, so that the canvas, code and a form may give a key their own meaning. */

@@ -5,6 +5,7 @@ import { projectModel } from '../../core/project/model.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useExplorer, useProject, useWorkspace } from '../stores/use-scopes.tsx';
 import { Kbd } from '../ui/kbd.tsx';
+import { hasModifier } from '../ui/keys.ts';
 import { later } from '../ui/later.tsx';
 import { Tree } from './tree.tsx';
 
@@ -48,7 +49,7 @@ function SearchField() {
         onChange={(event) => setSearch(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === 'Escape') setSearch('');
-          if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
+          if (hasModifier(event) || (event.key !== 'ArrowDown' && event.key !== 'Enter')) return;
           event.preventDefault();
           document.getElementById('explorer-tree')?.focus();
         }}

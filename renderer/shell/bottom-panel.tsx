@@ -1,4 +1,5 @@
 import { PanelBottomClose } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { TextKey } from '../i18n/i18n.ts';
 import { useText } from '../i18n/use-text.tsx';
 import type { BottomTab } from '../stores/selection-store.ts';
@@ -66,6 +67,7 @@ export function BottomPanel() {
   const isPainted = useUi((ui) => ui.painted);
   const Body = tabs.find(({ id }) => id === current)?.Body ?? DataPanel;
   const panelMenu = usePanelMenu(current);
+  useKeptFocus(current);
   // Runs that stop at the first error, as most do, have no such rows.
   const hasErrors = useRun((run) => (run.journal?.errorLane.rows ?? 0) > 0);
   const shown = tabs.filter(({ id }) => id !== 'errors' || hasErrors || current === 'errors');
@@ -116,6 +118,29 @@ export function BottomPanel() {
       {panelMenu.menu}
     </section>
   );
+}
+
+/**
+ * A run shows its rows by itself, in place of what a person was in: the focus goes to their tab then. From nothing, the next key would
+ * be one of the canvas, and Delete takes a function away.
+ */
+function useKeptFocus(current: BottomTab): void {
+  const { selection } = useWorkspace();
+  const wasInside = useRef(false);
+  useEffect(
+    () =>
+      selection.subscribe(({ bottomTab }, before) => {
+        if (bottomTab !== before.bottomTab)
+          wasInside.current =
+            document.getElementById('bottom-body')?.contains(document.activeElement) ?? false;
+      }),
+    [selection],
+  );
+  useEffect(() => {
+    if (wasInside.current && document.activeElement === document.body)
+      document.getElementById(`bottom-tab-${current}`)?.focus({ preventScroll: true });
+    wasInside.current = false;
+  }, [current]);
 }
 
 function TabCount({ tab }: { tab: BottomTab }) {

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, type RefObject, useId, useState } from 'react';
 import { useText } from '../i18n/use-text.tsx';
 import './completion.css';
+import { hasModifier } from './keys.ts';
 
 /** What may be written at the caret: `text` replaces what stands between `start` and the caret; `type` says in words what it is. */
 interface Suggestion {
@@ -70,9 +71,10 @@ export function useCompletion({ field, value, find, onChange }: CompletedField) 
     setCurrent((current + by + items.length) % items.length);
   }
   /** Whether the key was one of the list's. */
-  function takes({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  function takes(event: KeyboardEvent): boolean {
+    const { key, ctrlKey, metaKey } = event;
     if (key === ' ' && (ctrlKey || metaKey)) ask(value, caretNow(), true);
-    else if (!isOpen) return false;
+    else if (!isOpen || hasModifier(event)) return false;
     else if (key === 'ArrowDown') move(1);
     else if (key === 'ArrowUp') move(-1);
     else if (key === 'Escape') setAsked(null);

@@ -27,6 +27,15 @@ export function parseKey(text: string): Combination {
   };
 }
 
+/** Whether a key is pressed with one that gives it another meaning: Enter with it is no Enter. Shift is none of these. */
+export function hasModifier({
+  ctrlKey,
+  metaKey,
+  altKey,
+}: Pick<KeyPress, 'ctrlKey' | 'metaKey' | 'altKey'>): boolean {
+  return ctrlKey || metaKey || altKey;
+}
+
 /** Whether an event is this combination. Where a layout gives no Latin letter (or Alt changes it), the key's place counts. */
 export function matchesKey(event: KeyPress, text: string, mac = isMac): boolean {
   const wanted = parseKey(text);

@@ -2,6 +2,7 @@ import { Search, X } from 'lucide-react';
 import { type RefObject, useEffect } from 'react';
 import { useText } from '../../i18n/use-text.tsx';
 import { useWorkspace } from '../../stores/use-scopes.tsx';
+import { hasModifier } from '../../ui/keys.ts';
 import { floating } from '../floating-controls.ts';
 
 interface MapSearchProps {
@@ -36,7 +37,7 @@ export function MapSearch({ field, value, found, total, onChange, onEnter }: Map
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
           if (event.key === 'Escape') onChange('');
-          else if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
+          else if (hasModifier(event) || (event.key !== 'ArrowDown' && event.key !== 'Enter')) return;
           else onEnter();
           event.preventDefault();
           event.stopPropagation();

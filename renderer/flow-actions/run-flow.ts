@@ -1,7 +1,9 @@
 import { CodedError } from '../../core/errors/coded-error.ts';
+import { projectModel } from '../../core/project/model.ts';
 import { attemptQuietly } from '../command-kit/tell-trouble.ts';
 import type { RunWish } from '../stores/run-session.ts';
 import type { Workspace } from '../stores/scopes.ts';
+import { unappliedForms } from '../stores/unapplied-forms.ts';
 
 /**
  * Opening a folder runs nothing: the first run in a folder that this person has not trusted asks first, and so does one on real
@@ -12,8 +14,18 @@ export async function runFlow(workspace: Workspace, flow: string, wish: RunWish 
   const { startRun } = await import('../stores/run-start.ts');
   const isReal = workspace.storage.getState().kind === 'real';
   if (isReal && !(await agreesToStorage(workspace, flow))) return;
+  await tellOfForms(workspace, flow);
   const storage = isReal ? ({ storage: 'real' } as const) : {};
   await withTrust(workspace, () => startRun(workspace, flow, { ...wish, ...storage }));
+}
+
+/** A run takes what is in the project: what stands in a form of the flow and is not applied is not in it. */
+async function tellOfForms(workspace: Workspace, flow: string): Promise<void> {
+  const chain = projectModel(workspace.project.getState().project).flow(flow)?.config.flows ?? [];
+  const names = unappliedForms(workspace).filter((name) => chain.some(({ fname }) => fname === name));
+  if (names.length === 0) return;
+  const { tellOfForms: tell } = await import('../command-kit/tell-forms.ts');
+  tell(workspace, 'notRun', names);
 }
 
 async function agreesToStorage(workspace: Workspace, flow: string): Promise<boolean> {

@@ -8,6 +8,7 @@ import { loadHistory } from '../stores/run-history.ts';
 import { connectRuns } from '../stores/run-session.ts';
 import { goingOn } from '../stores/runs.ts';
 import type { StudioWindow, Workspace } from '../stores/scopes.ts';
+import { unappliedForms } from '../stores/unapplied-forms.ts';
 import { createWorkspace } from '../stores/workspace.ts';
 import { followDisk } from './disk-changes.ts';
 import { keepEdits } from './keep-recovery.ts';
@@ -67,12 +68,17 @@ export async function closeProject(workspace: Workspace): Promise<void> {
   rememberRoot(workspace);
 }
 
-/** Asks about unsaved work, and about runs that go on: they end with their project. */
+/** Asks about unsaved work, forms that were not applied, and about runs that go on: they end with their project. */
 export async function mayLeaveProject(workspace: Workspace): Promise<boolean> {
   const count = goingOn(workspace.run.getState()).length;
   if (count > 0) {
     const { askToEndRuns } = await import('./leave-runs.ts');
     if (!(await askToEndRuns(workspace, count))) return false;
+  }
+  const forms = unappliedForms(workspace);
+  if (forms.length > 0) {
+    const { askToLeaveForms } = await import('./leave-forms.ts');
+    if (!(await askToLeaveForms(workspace, forms))) return false;
   }
   return await mayLeave(workspace);
 }

@@ -1,6 +1,7 @@
 import { inWorkspace } from '../command-kit/command.ts';
 import type { EditStep } from '../stores/edit-history.ts';
 import type { StudioWindow, Workspace } from '../stores/scopes.ts';
+import { unappliedForms } from '../stores/unapplied-forms.ts';
 import { isDirty } from './changes.ts';
 import { closeProject } from './open-project.ts';
 import { reviewConflicts } from './review-conflicts.ts';
@@ -59,10 +60,17 @@ export const undoCommands = inWorkspace([
   },
 ]);
 
-/** Saves; conflicts that come up, or are still there, are shown. */
+/** Saves; conflicts that come up, or are still there, are shown, and forms that were not applied are named. */
 async function save(workspace: Workspace): Promise<void> {
   if (isDirty(workspace)) await saveProject(workspace);
+  const names = unappliedForms(workspace);
+  if (names.length > 0) await tellOf(workspace, names);
   if (workspace.life.getState().conflicts.length > 0) await reviewConflicts(workspace);
+}
+
+async function tellOf(workspace: Workspace, names: readonly string[]): Promise<void> {
+  const { tellOfForms } = await import('../command-kit/tell-forms.ts');
+  tellOfForms(workspace, 'notSaved', names);
 }
 
 function labelOf(studio: StudioWindow, steps: readonly EditStep[]): string {

@@ -1,6 +1,7 @@
 import { attempt } from '../command-kit/run-command.ts';
 import { goingOn } from '../stores/runs.ts';
 import type { StudioWindow, Workspace } from '../stores/scopes.ts';
+import { unappliedForms } from '../stores/unapplied-forms.ts';
 import { isDirty } from './changes.ts';
 import { mayLeaveProject, openProject } from './open-project.ts';
 
@@ -11,7 +12,9 @@ export function watchWindow(studio: StudioWindow): void {
   const show = titleKeeper(studio);
   current.subscribe(({ workspace }) => {
     for (const stop of stops) stop();
-    stops = workspace ? [workspace.project.subscribe(show), workspace.run.subscribe(show)] : [];
+    stops = workspace
+      ? [workspace.project.subscribe(show), workspace.run.subscribe(show), workspace.drafts.subscribe(show)]
+      : [];
     show();
   });
   show();
@@ -30,7 +33,8 @@ async function closeWindow({ backend, current }: StudioWindow): Promise<void> {
 
 /** Whether something would be lost with the page. */
 function mustAsk(workspace: Workspace): boolean {
-  return isDirty(workspace) || goingOn(workspace.run.getState()).length > 0;
+  const hasRuns = goingOn(workspace.run.getState()).length > 0;
+  return isDirty(workspace) || hasRuns || unappliedForms(workspace).length > 0;
 }
 
 /** What shows the window's title, and tells the desktop what it has to know when the window is to close. */

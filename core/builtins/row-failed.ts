@@ -45,3 +45,9 @@ export function rowFailed(thrown: unknown, row: number, field: string, counted?:
   const kind = failureKind(thrown);
   return kind === undefined ? thrown : new RowFailed(kind, row, field, counted);
 }
+
+/** The row of so many rows in, from 0, that made a built-in end with this error; undefined where it was none of them. */
+export function rowOfForm(thrown: unknown, rowsIn: number): number | undefined {
+  if (!(thrown instanceof RowFailed) || thrown.counted !== 'in') return undefined;
+  return thrown.row >= 1 && thrown.row <= rowsIn ? thrown.row - 1 : undefined;
+}

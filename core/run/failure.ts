@@ -1,3 +1,4 @@
+import { catalogue } from '../errors/catalogue.ts';
 import type { ReceivedError } from '../errors/coded-error.ts';
 import type { OutcomeAction } from './action.ts';
 import { type NodeFacts, type OutcomeNode, type RunEnd, type RunFacts, samplesId } from './facts.ts';
@@ -86,6 +87,9 @@ const byCode: Readonly<Record<string, (known: AtNode) => Failure>> = {
   'engine.too-many-visits': loop,
   'run.prev-data-missing': jumpOver,
   'run.jump-unknown': jumpUnknown,
+  'builtin.row-failed': formFailed,
+  'builtin.stored-row-failed': formFailed,
+  'builtin.bad-setup': formFailed,
 };
 
 function noCode({ facts, node }: AtNode): Failure {
@@ -104,8 +108,6 @@ function threw({ end, error, node }: AtNode): Failure {
   const { file, line = null } = error;
   const name = node.fname;
   const what = thrownDetail(error);
-  const rows: OutcomeAction[] =
-    end.row === null ? [] : [{ kind: 'show-rows', node: node.id, side: 'in', row: end.row }];
   const isOwn = file === undefined || file === node.codeFile;
   const values = { name, detail: what, line: line ?? 0, file: file ?? '' };
   const where = isOwn ? 'failed.threw' : 'failed.threw-in';
@@ -115,7 +117,34 @@ function threw({ end, error, node }: AtNode): Failure {
     line: sentence(line === null ? 'failed.at' : where, values),
     clauses: end.row === null ? [] : [sentence('at-row', { row: end.row + 1 })],
     onNode: line === null ? what : sentence(isOwn ? 'node.line' : 'node.line-in', values),
-    actions: [...toPlace(error), ...rows],
+    actions: [...toPlace(error), ...toRow(end, node)],
+  };
+}
+
+function toRow({ row }: RunEnd, { id }: NodeFacts): OutcomeAction[] {
+  return row === null ? [] : [{ kind: 'show-rows', node: id, side: 'in', row }];
+}
+
+/** A function that a form made: what its error says besides the name, which the line begins with. */
+function formFailed({ end, error, node }: AtNode): Failure {
+  const { row: inBatch, field, key, why = '', whyChinese = '' } = error.params;
+  const what = sentence('either-words', { english: why, chinese: whyChinese });
+  const values = { name: node.fname, field: field ?? key ?? '', detail: what };
+  const isStored = error.code === 'builtin.stored-row-failed';
+  const inAll = isStored ? null : end.row;
+  const row = inAll === null ? inBatch : inAll + 1;
+  const inTheirs = isStored ? 'at-stored-row' : 'at-row-of-batch';
+  const rows = isStored ? [] : toRow(end, node);
+  return {
+    state: 'failed',
+    guilty: node.id,
+    line: sentence('failed.form', values),
+    clauses: row === undefined ? [] : [sentence(inAll === null ? inTheirs : 'at-row', { row })],
+    onNode:
+      row === undefined
+        ? sentence('node.field', values)
+        : sentence(isStored ? 'node.stored-row-field' : 'node.row-field', { ...values, row }),
+    actions: [...toPlace(error), ...(rows.length > 0 ? rows : [toNode(node)])],
   };
 }
 
@@ -191,14 +220,24 @@ function jumpUnknown({ facts, error, node }: AtNode): Failure {
 }
 
 function atNode({ error, node }: AtNode): Failure {
+  const values = { name: node.fname, detail: { error } };
   return {
     state: 'failed',
     guilty: node.id,
-    line: sentence('failed.at', { name: node.fname, detail: { error } }),
+    line: sentence(namesFunction(error, node) ? 'failed' : 'failed.at', values),
     clauses: [],
     onNode: detail(error),
-    actions: [...toPlace(error), { kind: 'show-node', node: node.id }],
+    actions: [...toPlace(error), toNode(node)],
   };
+}
+
+function toNode({ id }: NodeFacts): OutcomeAction {
+  return { kind: 'show-node', node: id };
+}
+
+/** Whether the error's own words say which function it is. */
+function namesFunction({ code, params }: ReceivedError, { fname }: NodeFacts): boolean {
+  return params['fname'] === fname && catalogue[code]?.en.message.includes('{fname}') === true;
 }
 
 /** The jump that a node made most often, with its line when the error names one. */

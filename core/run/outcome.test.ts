@@ -230,6 +230,69 @@ test('a function that threw is told with its line', () => {
   expect(buttons(outcome)).toEqual(['Go to line 14', 'Show its rows']);
 });
 
+test.each<[string, Record<string, string | number>, number | null, string[]]>([
+  [
+    'builtin.row-failed',
+    { row: 2, field: 'net' },
+    6,
+    [
+      'Failed at LineTotals, net: a reason · at row 7 of its rows in',
+      '运行失败：LineTotals 的 net，原因 · 处理到其输入的第 7 行',
+      'Row 7, net: a reason',
+    ],
+  ],
+  [
+    'builtin.row-failed',
+    { row: 2, field: 'net' },
+    null,
+    [
+      'Failed at LineTotals, net: a reason · at row 2 of its batch',
+      '运行失败：LineTotals 的 net，原因 · 处理到该批的第 2 行',
+      'Row 2, net: a reason',
+    ],
+  ],
+  [
+    'builtin.stored-row-failed',
+    { row: 2, field: 'net' },
+    null,
+    [
+      'Failed at LineTotals, net: a reason · at stored row 2',
+      '运行失败：LineTotals 的 net，原因 · 处理到存储数据的第 2 行',
+      'Stored row 2, net: a reason',
+    ],
+  ],
+  [
+    'builtin.bad-setup',
+    { key: 'fields' },
+    null,
+    ['Failed at LineTotals, fields: a reason', '运行失败：LineTotals 的 fields，原因', 'fields: a reason'],
+  ],
+])(
+  '%s of a function made by a form names the function once, and leads to the row',
+  (code, params, row, said) => {
+    const words = { why: 'a reason', whyChinese: '原因', todo: '', todoChinese: '' };
+    const place = { file: 'conf/func/func-LineTotals.yml', line: 12 };
+    const error = { code, params: { fname: 'LineTotals', ...params, ...words }, ...place };
+    const outcome = outcomeOf(facts({ end: failedWith('', {}, { error, node: 1, row }) }));
+    const [reason] = outcome.nodes['LineTotals#1']?.reasons ?? [];
+    expect([...lines(outcome), reason && say(reason.sentence, 'en')]).toEqual(said);
+    expect(buttons(outcome)).toEqual(['Go to line 12', row === null ? 'Show on canvas' : 'Show its rows']);
+  },
+);
+
+test('an error that names the function says its name once', () => {
+  const end = failedWith(
+    'run.required-field-missing',
+    { fname: 'LineTotals', row: 2, field: 'n' },
+    { node: 1 },
+  );
+  const outcome = outcomeOf(facts({ end }));
+  expect(lines(outcome)).toEqual([
+    'Failed: row 2 for the function LineTotals has no field n',
+    '运行失败：函数 LineTotals 的第 2 行没有字段 n',
+  ]);
+});
+
 test('code that does not load is the fault of the function whose file it is', () => {
   const error = {
     code: 'process.function-syntax-error',
@@ -347,7 +410,7 @@ test('every text has its places in both languages', () => {
   const places = (text: string) => new Set([...text.matchAll(/\{(\w+)/g)].map(([, name]) => name));
   for (const [id, { en, 'zh-CN': zh }] of Object.entries(words)) {
     // The others are counts that one language needs for its grammar.
-    if (!['stale.names', 'doubt.undecoded', 'action.list-all'].includes(id))
+    if (!['stale.names', 'doubt.undecoded', 'action.list-all', 'either-words'].includes(id))
       expect([id, places(zh)]).toEqual([id, places(en)]);
     expect(zh).not.toMatch(/[,;:!?]/);
   }

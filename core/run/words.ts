@@ -94,6 +94,10 @@ export const words = {
     en: 'Failed at {name}: it jumped to {target}, which is not in this flow',
     'zh-CN': '运行失败：{name} 跳转到 {target}，但本流中没有它',
   },
+  'failed.form': {
+    en: 'Failed at {name}, {field}: {detail}',
+    'zh-CN': '运行失败：{name} 的 {field}，{detail}',
+  },
   'failed.at': { en: 'Failed at {name}: {detail}', 'zh-CN': '运行失败：{name}，{detail}' },
   failed: { en: 'Failed: {detail}', 'zh-CN': '运行失败：{detail}' },
   'cut-off': { en: 'Cut off: how it ended is not known', 'zh-CN': '记录中断：不清楚运行如何结束' },
@@ -103,6 +107,8 @@ export const words = {
   },
   'no-row-flowed': { en: 'no row has flowed', 'zh-CN': '没有数据流过' },
   'at-row': { en: 'at row {row} of its rows in', 'zh-CN': '处理到其输入的第 {row} 行' },
+  'at-row-of-batch': { en: 'at row {row} of its batch', 'zh-CN': '处理到该批的第 {row} 行' },
+  'at-stored-row': { en: 'at stored row {row}', 'zh-CN': '处理到存储数据的第 {row} 行' },
   column: { en: 'column {column}', 'zh-CN': '第 {column} 列' },
   alone: {
     en: 'Ran {name} alone: {rowsIn|row|rows} in, {rowsOut} out',
@@ -165,6 +171,13 @@ export const words = {
     en: 'Jumped to {target}, which is not in this flow',
     'zh-CN': '跳转到 {target}，但本流中没有它',
   },
+  'node.field': { en: '{field}: {detail}', 'zh-CN': '{field}：{detail}' },
+  'node.row-field': { en: 'Row {row}, {field}: {detail}', 'zh-CN': '第 {row} 行，{field}：{detail}' },
+  'node.stored-row-field': {
+    en: 'Stored row {row}, {field}: {detail}',
+    'zh-CN': '存储数据第 {row} 行，{field}：{detail}',
+  },
+  'either-words': { en: '{english}', 'zh-CN': '{chinese}' },
   'node.detail': { en: '{detail}', 'zh-CN': '{detail}' },
 
   // To look at

@@ -1,3 +1,4 @@
+import { rowOfForm } from '../../core/builtins/row-failed.ts';
 import type { CodedError } from '../../core/errors/coded-error.ts';
 import type { KisFunction } from '../function/kis-function.ts';
 import type { Context } from '../kis/context.ts';
@@ -84,7 +85,7 @@ async function visit(
     const pending = call(subject, ctx, fn, registered, rows, decode, watch.options);
     if (pending !== undefined) await pending;
   } catch (thrown) {
-    rowAt = rowWatch?.rowOf(thrown);
+    rowAt = rowOfForm(thrown, rowsDecoded) ?? rowWatch?.rowOf(thrown);
     error = functionError(fn.name, thrown);
   }
   watch.returned();

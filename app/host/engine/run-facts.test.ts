@@ -263,4 +263,26 @@ describe('a run that fails', () => {
     const marked = (await run.rows({ node: 1, side: 'in' })).rows.filter(({ threw }) => threw === true);
     expect(marked.map(({ index }) => index)).toEqual(row === undefined ? [] : [row + 1]);
   });
+
+  it('in a function made by a form names the row as one in code does, and the function once', async () => {
+    const setup = 'builtin: compute@1\n    set: "share = 100 / row.n"';
+    const files = {
+      'conf/func/Share.yml': `kistype: func\nfname: Share\nfmode: Calculate\noption:\n  default_params:\n    ${setup}\n`,
+      'conf/flow/Main.yml':
+        'kistype: flow\nstatus: 1\nflow_name: Main\nflows:\n  - fname: A\n  - fname: Share\n',
+    };
+    const rows = Array.from({ length: 10 }, (_, at) => ({ n: 7 - at }));
+    const options = { batchSize: 4 };
+    const project = { functions: { A: pass }, files, rows, options };
+    const told = await outcome(project);
+    expect([told.sentence, ...told.clauses].map((one) => say(one, 'en'))).toEqual([
+      'Failed at Share, share: is infinite, or no number, which JSON can’t hold',
+      'at row 8 of its rows in',
+    ]);
+    expect(told.actions.at(-1)).toEqual({ kind: 'show-rows', node: 'Share#1', side: 'in', row: 7 });
+    const run = await engine.start(project);
+    await run.finished;
+    const { rows: rowsIn } = await run.rows({ node: 1, side: 'in' });
+    expect(rowsIn.filter(({ threw }) => threw === true).map(({ json }) => json)).toEqual(['{"n":0}']);
+  });
 });

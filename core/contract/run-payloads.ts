@@ -92,13 +92,15 @@ export type ActionState = z.output<typeof actionSchema>;
 export const discardingActions = ['ForceEntryNext', 'DataReuse', 'JumpFunc', 'Abort'] as const;
 export type DiscardingAction = (typeof discardingActions)[number];
 
+/** Objects that JSON writes as {}, whatever they hold. */
+export const unheldObjects = ['Map', 'Set', 'RegExp', 'Error', 'Promise'] as const;
 /** What JSON cannot hold, or what a field that had a value was turned into. */
-export const lostValues = ['NaN', 'Infinity', 'undefined', 'null'] as const;
+export const lostValues = ['NaN', 'Infinity', 'undefined', 'null', ...unheldObjects] as const;
 export type LostValue = (typeof lostValues)[number];
 
 /** What a function did that was probably not meant; bounded, and known when the run has ended. */
 export const oddResultsSchema = z.object({
-  /** Fields without a value in the rows out, and in how many of those that were looked at. */
+  /** Fields without a value in the rows out, and in how many of those that were looked at; '' for the row itself. */
   lost: z
     .array(z.object({ field: nameSchema, value: z.enum(lostValues), rows: z.int(), of: z.int() }))
     .overwrite((fields) => fields.slice(0, mostLostFields)),

@@ -1,3 +1,4 @@
+import { type LostValue, unheldObjects } from '../contract/run-payloads.ts';
 import type { OutcomeAction } from './action.ts';
 import type { Doubt, NodeFacts, RunFacts } from './facts.ts';
 import { type Sentence, sentence } from './sentence.ts';
@@ -26,11 +27,8 @@ function wordsOf(doubt: Doubt, node: NodeFacts): Sentence {
       return sentence(node.mode === 'Load' ? 'doubt.loaded-nothing' : 'doubt.saved-nothing', {
         connector: doubt.connector,
       });
-    case 'lost-field': {
-      const { field, value, rows, of, total } = doubt;
-      const whole = rows >= of ? 'doubt.lost-field.all' : 'doubt.lost-field.some';
-      return sentence(of < total ? 'doubt.lost-field.looked' : whole, { field, value, rows, of });
-    }
+    case 'lost-field':
+      return lostField(doubt);
     case 'once-per-batch': {
       const { field, values, rows, batches } = doubt;
       return field === ''
@@ -55,6 +53,15 @@ function wordsOf(doubt: Doubt, node: NodeFacts): Sentence {
     }
   }
 }
+
+function lostField({ field, value, rows, of, total }: Extract<Doubt, { kind: 'lost-field' }>): Sentence {
+  const many = of < total ? 'looked' : rows >= of ? 'all' : 'some';
+  const values = { field, value, rows, of };
+  if (!unheld.has(value)) return sentence(`doubt.lost-field.${many}`, values);
+  return sentence(field === '' ? `doubt.unheld-row.${many}` : `doubt.unheld-field.${many}`, values);
+}
+
+const unheld: ReadonlySet<LostValue> = new Set(unheldObjects);
 
 function shortWords({ kind }: Doubt, { mode }: NodeFacts): Sentence | null {
   switch (kind) {

@@ -156,6 +156,24 @@ test('fields without a value and rows without a key are said in words', () => {
   expect(said('C#1')).toEqual([['Rows doubled: RevenueStore has no key', '数据重复：RevenueStore 没有键']]);
 });
 
+test('what JSON writes as {} is told by its type, of a field or the whole row', () => {
+  const lost = (field: string, rows: number, total = 10) =>
+    ({ kind: 'lost-field', field, value: 'Set', rows, of: 10, total }) as const;
+  const doubts = [lost('tags', 10), lost('tags', 3, 20), lost('', 10)];
+  const { nodes } = outcomeOf(facts({ nodes: [node('A', { doubts })] }));
+  expect(nodes['A#1']?.reasons.map(({ sentence: one }) => [say(one, 'en'), say(one, 'zh-CN')])).toEqual([
+    [
+      'tags is of the type Set in every row, which JSON can’t hold',
+      '每行的 tags 都是 Set 类型，JSON 无法表示',
+    ],
+    [
+      'tags is of the type Set in 3 of the 10 rows looked at, which JSON can’t hold',
+      '查看过的 10 行中有 3 行的 tags 是 Set 类型，JSON 无法表示',
+    ],
+    ['Every row is of the type Set, which JSON can’t hold', '每行都是 Set 类型，JSON 无法表示'],
+  ]);
+});
+
 test('a function that handed on no rows ended its batch early', () => {
   const early = node('NotifyLate', { stops: 1, visits: 2, doubts: [{ kind: 'no-rows', batches: 1, of: 2 }] });
   const outcome = outcomeOf(facts({ nodes: [node('CheckOrder'), early, node('Last', { visits: 0 })] }));

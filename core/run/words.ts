@@ -205,6 +205,30 @@ export const words = {
     en: '{field} is {value} in {rows} of the {of|row|rows} looked at',
     'zh-CN': '查看过的 {of} 行中有 {rows} 行的 {field} 是 {value}',
   },
+  'doubt.unheld-field.all': {
+    en: '{field} is of the type {value} in every row, which JSON can’t hold',
+    'zh-CN': '每行的 {field} 都是 {value} 类型，JSON 无法表示',
+  },
+  'doubt.unheld-field.some': {
+    en: '{field} is of the type {value} in {rows} of {of|row|rows}, which JSON can’t hold',
+    'zh-CN': '{of} 行中有 {rows} 行的 {field} 是 {value} 类型，JSON 无法表示',
+  },
+  'doubt.unheld-field.looked': {
+    en: '{field} is of the type {value} in {rows} of the {of|row|rows} looked at, which JSON can’t hold',
+    'zh-CN': '查看过的 {of} 行中有 {rows} 行的 {field} 是 {value} 类型，JSON 无法表示',
+  },
+  'doubt.unheld-row.all': {
+    en: 'Every row is of the type {value}, which JSON can’t hold',
+    'zh-CN': '每行都是 {value} 类型，JSON 无法表示',
+  },
+  'doubt.unheld-row.some': {
+    en: 'Of the type {value}, which JSON can’t hold: {rows} of {of|row|rows}',
+    'zh-CN': '{of} 行中有 {rows} 行是 {value} 类型，JSON 无法表示',
+  },
+  'doubt.unheld-row.looked': {
+    en: 'Of the type {value}, which JSON can’t hold: {rows} of the {of|row|rows} looked at',
+    'zh-CN': '查看过的 {of} 行中有 {rows} 行是 {value} 类型，JSON 无法表示',
+  },
   'doubt.once-per-batch.total': {
     en: 'Ran once per batch: {rows|row|rows} from {batches|batch|batches}, not one of all',
     'zh-CN': '每批各运行一次：{batches} 批得到 {rows} 行，而不是合计一行',

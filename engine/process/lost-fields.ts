@@ -1,6 +1,24 @@
 import type { LostValue } from '../../core/contract/run-payloads.ts';
 
-/** Fields that hold what JSON has no form for, in a row that isn't plain JSON: `totals.net`, `lines[].net`. */
+/** What JSON writes as {}, whatever it holds. */
+const unheld = [
+  ['Set', Set],
+  ['RegExp', RegExp],
+  ['Error', Error],
+  ['Promise', Promise],
+] as const;
+
+/** Of a Map whose keys can be names of fields the next function gets an object with those. */
+function unheldIn(value: object): LostValue | undefined {
+  if (value instanceof Map) return [...value.keys()].every(isName) ? undefined : 'Map';
+  return unheld.find(([, kind]) => value instanceof kind)?.[0];
+}
+
+function isName(key: unknown): boolean {
+  return typeof key === 'string' || typeof key === 'bigint' || Number.isInteger(key);
+}
+
+/** Fields that hold what JSON has no form for, in a row that isn't plain JSON: `totals.net`, `lines[].net`; '' for the row itself. */
 function* lostFieldsOf(row: unknown): Generator<[field: string, value: LostValue]> {
   yield* within('', row, 0);
 }
@@ -16,6 +34,8 @@ function* within(path: string, value: unknown, depth: number): Generator<[string
   }
   if (value === undefined && path !== '') yield [path, 'undefined'];
   if (typeof value !== 'object' || value === null || depth > deepest) return;
+  const kind = unheldIn(value);
+  if (kind !== undefined) yield [path, kind];
   if (Array.isArray(value)) {
     for (const member of value.slice(0, mostMembers)) yield* within(`${path}[]`, member, depth + 1);
     return;

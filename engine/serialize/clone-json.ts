@@ -56,17 +56,30 @@ function copyArray(source: readonly unknown[], depth: number): unknown {
   return copy;
 }
 
-/** Whether Go would hold what JSON.parse gave as it is: its numbers are finite, its texts well formed, and it is not deep. */
+/**
+ * Whether JSON shows a value as it is, and Go would hold it: its numbers are finite, its texts well formed, it is not deep, and has no
+ * object that is written as {} and holds something (a Map, a Set).
+ */
 export function isPlainJson(value: unknown, depth = 0): boolean {
   if (isPlainScalar(value)) return true;
   if (typeof value !== 'object' || value === null || depth > deepest) return false;
   if (Array.isArray(value)) return value.every((member) => isPlainJson(member, depth + 1));
   // A fourth of the time that a list of entries takes.
   const members = value as Record<string, unknown>;
+  let isEmpty = true;
   for (const key in members) {
     if (!isOwn.call(members, key)) continue;
+    isEmpty = false;
     const member = members[key];
     if (!(isPlainScalar(member) || isPlainJson(member, depth + 1)) || !key.isWellFormed()) return false;
   }
-  return true;
+  return !isEmpty || Object.getPrototypeOf(value) === Object.prototype || unheldName(value) === undefined;
+}
+
+/** What JSON writes as {}, whatever it holds: the first that a value is of names it. */
+const unheld = [Map, Set, Promise, RegExp, Error, WeakMap, WeakSet, WeakRef, ArrayBuffer];
+
+/** The name of what a value is where JSON shows nothing of what it holds. */
+export function unheldName(value: object): string | undefined {
+  return unheld.find((kind) => value instanceof kind)?.name;
 }

@@ -35,6 +35,13 @@ describe('the embedded store', () => {
     third.close();
   });
 
+  it('keeps what a Map holds as an object, which is what the next function gets of it', () => {
+    const store = openTestStore(null);
+    store.save(connector('A'), [{ n: 1, at: new Map([['a', new Map([['b', 1]])]]) }, { none: {} }]);
+    expect(store.load(connector('A'), undefined)).toEqual([{ n: 1, at: { a: { b: 1 } } }, { none: {} }]);
+    store.close();
+  });
+
   it('replaces the row with the same key, and appends a row that lacks one', () => {
     const store = openTestStore(null);
     const prices = connector('P', { key: 'sku, shop' });

@@ -76,9 +76,16 @@ function wantedFields(conn: ConnConfig, keys: readonly string[], args: unknown):
   return refuse(conn, 'load takes nothing, an object of fields, or the value of the one key field');
 }
 
-/** Undefined where JSON has no form for the value. */
+/** Undefined where JSON has no form for the value. A Map is an object, as it is for the next function. */
 function textOf(conn: ConnConfig, value: unknown): string | undefined {
-  return guarded(conn, () => JSON.stringify(value));
+  return guarded(conn, () => {
+    const text: string | undefined = JSON.stringify(value);
+    return text?.includes('{}') ? JSON.stringify(value, mapsAsObjects) : text;
+  });
+}
+
+function mapsAsObjects(_key: string, value: unknown): unknown {
+  return value instanceof Map ? Object.fromEntries(value) : value;
 }
 
 function guarded<T>(conn: ConnConfig, work: () => T): T {

@@ -130,6 +130,32 @@ describe('fields without a value', () => {
     ]);
   });
 
+  it('that hold what JSON writes as {} are told by type, and a Map as the object that is handed on', async () => {
+    const rows = [{ n: 1 }, { n: 2 }];
+    const odd =
+      '{ n: row.n, at: new Map([["a", 1]]), by: new Map([[{}, 1]]), tags: [new Set([1])], why: Error("x") }';
+    const project = { functions: { A: commits(odd) }, rows };
+    expect(reasons(await outcome(project))['A#1']).toEqual([
+      'by is of the type Map in every row, which JSON can’t hold',
+      'tags[] is of the type Set in every row, which JSON can’t hold',
+      'why is of the type Error in every row, which JSON can’t hold',
+    ]);
+    const run = await engine.start({
+      ...project,
+      functions: { A: commits('{ at: new Map([["a", row.n]]) }') },
+    });
+    await run.finished;
+    const { rows: rowsOut } = await run.rows({ node: 0, side: 'out' });
+    expect(rowsOut.map(({ json }) => json)).toEqual(['{"at":{"a":1}}', '{"at":{"a":2}}']);
+    const whole = await outcome({ functions: { A: commits('row.n === 1 ? row : new Set([row.n])') }, rows });
+    expect(reasons(whole)['A#1']).toEqual(['Of the type Set, which JSON can’t hold: 1 of 2 rows']);
+  });
+
+  it('that hold an empty object are fine', async () => {
+    const odd = '{ n: row.n, none: {}, made: Object.create(null), bare: new (class Bare {})() }';
+    expect(reasons(await outcome({ functions: { A: commits(odd) } }))).toEqual({});
+  });
+
   it("that some rows never had are nobody's fault", async () => {
     const rows = [
       { n: 1, note: null },

@@ -132,6 +132,9 @@ export const nodeTotalsSchema = z.object({
 });
 export type NodeTotals = z.output<typeof nodeTotalsSchema>;
 
+/** Rows that it saved without a field of its connector's key, of how many; the fields as a text. */
+const unkeyedSchema = z.object({ fields: nameSchema, rows: z.int(), of: z.int() });
+
 /** Totals of one place in the chain since the run began. */
 export const nodeCountersSchema = nodeTotalsSchema.extend({
   node: z.int(),
@@ -141,6 +144,7 @@ export const nodeCountersSchema = nodeTotalsSchema.extend({
   odd: oddResultsSchema.optional(),
   /** Rows that it saved and its connector, which has no key, held before this run. */
   doubled: z.int().optional(),
+  unkeyed: unkeyedSchema.optional(),
   /** Rows that failed here and that the run went on without. */
   failedRows: z.int().optional(),
 });
@@ -226,7 +230,14 @@ const endingSchema = z.object({
 export const finishedEndSchema = endingSchema.extend({
   elapsedMs: z.number(),
   memoryBytes: z.int(),
-  found: z.array(z.object({ node: z.int(), odd: oddResultsSchema.optional(), doubled: z.int().optional() })),
+  found: z.array(
+    z.object({
+      node: z.int(),
+      odd: oddResultsSchema.optional(),
+      doubled: z.int().optional(),
+      unkeyed: unkeyedSchema.optional(),
+    }),
+  ),
 });
 export type RunEnding = z.output<typeof finishedEndSchema>;
 export const finishedSchema = endingSchema.extend({ runId: z.string(), progress: progressSchema });

@@ -37,6 +37,10 @@ function wordsOf(doubt: Doubt, node: NodeFacts): Sentence {
     }
     case 'doubled':
       return sentence('doubt.doubled', { connector: doubt.connector });
+    case 'unkeyed': {
+      const { connector, fields, rows, of } = doubt;
+      return sentence(rows >= of ? 'doubt.unkeyed.all' : 'doubt.unkeyed', { connector, fields, rows, of });
+    }
     case 'failed-rows':
       return sentence('doubt.failed-rows', { rows: doubt.rows });
     case 'undecoded':
@@ -92,6 +96,7 @@ function wayOut(doubt: Doubt, { id, fname }: NodeFacts, facts: RunFacts): Outcom
     case 'once-per-batch':
       return { kind: 'run-as-one-batch', rows: facts.totalRows ?? facts.rowsRead };
     case 'doubled':
+    case 'unkeyed':
       return { kind: 'set-key', connector: doubt.connector };
     case 'failed-rows':
       return { kind: 'show-failed-rows' };

@@ -80,6 +80,8 @@ export type Doubt =
   | { kind: 'once-per-batch'; field: string; values: number; rows: number; batches: number }
   /** The embedded store added rows that it holds already, since its connector has no key. */
   | { kind: 'doubled'; connector: string; rows: number }
+  /** Rows that it saved without the key of its connector: each is added, whatever is there. */
+  | { kind: 'unkeyed'; connector: string; fields: string; rows: number; of: number }
   /** Rows that failed here, and that the run went on without. */
   | { kind: 'failed-rows'; rows: number }
   /** Calls that got no rows, since one row did not decode. */

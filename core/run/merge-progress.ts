@@ -60,6 +60,7 @@ function mergedNode(parts: readonly Part[], shape: { workers: number }): NodeCou
     all.map((one) => one.discarded),
   );
   const doubled = Math.max(0, ...all.map((one) => one.doubled ?? 0));
+  const unkeyed = all.flatMap((one) => one.unkeyed ?? []);
   const { connectorCalls: calls, ...own } = latest.counters;
   return {
     ...own,
@@ -80,6 +81,13 @@ function mergedNode(parts: readonly Part[], shape: { workers: number }): NodeCou
     ...(odd && { odd }),
     // Each worker counts in the store what all of them added.
     ...(doubled > 0 && { doubled }),
+    ...(unkeyed[0] && {
+      unkeyed: {
+        ...unkeyed[0],
+        rows: sum(unkeyed, ({ rows }) => rows),
+        of: sum(unkeyed, ({ of }) => of),
+      },
+    }),
   };
 }
 

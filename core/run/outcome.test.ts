@@ -156,6 +156,24 @@ test('fields without a value and rows without a key are said in words', () => {
   expect(said('C#1')).toEqual([['Rows doubled: RevenueStore has no key', '数据重复：RevenueStore 没有键']]);
 });
 
+test('rows saved without the key of their connector are told, and lead to the key', () => {
+  const lacking = (rows: number) =>
+    ({ kind: 'unkeyed', connector: 'Prices', fields: 'sku, shop', rows, of: 10 }) as const;
+  const { nodes } = outcomeOf(facts({ nodes: [node('A', { doubts: [lacking(2), lacking(10)] })] }));
+  const reasons = nodes['A#1']?.reasons ?? [];
+  expect(reasons.map(({ sentence: one }) => [say(one, 'en'), say(one, 'zh-CN')])).toEqual([
+    [
+      'Saved 2 of 10 rows without sku, shop, the key of Prices: each save adds them again',
+      '10 行中有 2 行缺少 Prices 的键 sku, shop，每次保存都会重复添加',
+    ],
+    [
+      'Saved every row without sku, shop, the key of Prices: each save adds them again',
+      '每行都缺少 Prices 的键 sku, shop，每次保存都会重复添加',
+    ],
+  ]);
+  expect(reasons[0]?.action).toEqual({ kind: 'set-key', connector: 'Prices' });
+});
+
 test('what JSON writes as {} is told by its type, of a field or the whole row', () => {
   const lost = (field: string, rows: number, total = 10) =>
     ({ kind: 'lost-field', field, value: 'Set', rows, of: 10, total }) as const;

@@ -114,7 +114,7 @@ function nodeFacts(place: ChainPlace, counters: NodeCounters | undefined, batche
 }
 
 function doubtsOf({ mode, connector }: ChainPlace, counters: NodeCounters, batches: number): Doubt[] {
-  const { undecoded, discarded = {}, odd, doubled, rowsOut, reasons, failedRows } = counters;
+  const { undecoded, discarded = {}, odd, doubled, unkeyed, rowsOut, reasons, failedRows } = counters;
   const doubts: Doubt[] = [];
   if (failedRows) doubts.push({ kind: 'failed-rows', rows: failedRows });
   if (undecoded) doubts.push({ kind: 'undecoded', visits: undecoded.visits, error: undecoded.error });
@@ -125,6 +125,7 @@ function doubtsOf({ mode, connector }: ChainPlace, counters: NodeCounters, batch
   }
   for (const lost of odd?.lost ?? []) doubts.push({ kind: 'lost-field', ...lost, total: rowsOut });
   if (connector !== null && doubled) doubts.push({ kind: 'doubled', connector, rows: doubled });
+  if (connector !== null && unkeyed) doubts.push({ kind: 'unkeyed', connector, ...unkeyed });
   if (odd?.perBatch) doubts.push({ kind: 'once-per-batch', ...odd.perBatch });
   const stops = reasons['no-rows'] ?? 0;
   if (stops > 0) doubts.push({ kind: 'no-rows', batches: stops, of: Math.max(batches, stops) });

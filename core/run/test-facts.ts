@@ -118,6 +118,10 @@ const doubt: fc.Arbitrary<Doubt> = fc.oneof(
     batches: count,
   }),
   fc.record({ kind: fc.constant('doubled' as const), connector: name, rows: count }),
+  fc.record({
+    kind: fc.constant('unkeyed' as const),
+    ...{ connector: name, fields: name, rows: count, of: count },
+  }),
   fc.record({ kind: fc.constant('failed-rows' as const), rows: count }),
   fc.record({ kind: fc.constant('undecoded' as const), visits: count, error }),
   fc.record({ kind: fc.constant('no-rows' as const), batches: count, of: count }),

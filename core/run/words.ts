@@ -241,6 +241,14 @@ export const words = {
     en: 'Rows doubled: {connector} has no key',
     'zh-CN': '数据重复：{connector} 没有键',
   },
+  'doubt.unkeyed': {
+    en: 'Saved {rows} of {of|row|rows} without {fields}, the key of {connector}: each save adds them again',
+    'zh-CN': '{of} 行中有 {rows} 行缺少 {connector} 的键 {fields}，每次保存都会重复添加',
+  },
+  'doubt.unkeyed.all': {
+    en: 'Saved every row without {fields}, the key of {connector}: each save adds them again',
+    'zh-CN': '每行都缺少 {connector} 的键 {fields}，每次保存都会重复添加',
+  },
   'doubt.failed-rows': {
     en: '{rows|row|rows} in the error lane',
     'zh-CN': '{rows} 行进入错误通道',

@@ -76,6 +76,7 @@ function makeSession(journal: Level, batchSize: number) {
       isBusy: false,
       settled: async () => undefined,
       doubled: async () => new Map(),
+      unkeyed: () => new Map(),
       save: never,
       load: never,
     },

@@ -255,15 +255,19 @@ export function createRunSession(parts: RunParts): RunSession {
   /** What was probably not meant, by place. */
   function found(): RunEnding['found'] {
     const odd = observer.odd();
+    const keyless = parts.store.unkeyed();
     return flow.chain.flatMap(({ mode, connector }, node) => {
-      const rows = mode === 'Save' && connector ? doubled.get(connector.name) : undefined;
+      const saved = mode === 'Save' ? connector?.name : undefined;
+      const rows = saved === undefined ? undefined : doubled.get(saved);
+      const unkeyed = saved === undefined ? undefined : keyless.get(saved);
       const results = odd[node];
-      if (rows === undefined && results === undefined) return [];
+      if (rows === undefined && results === undefined && unkeyed === undefined) return [];
       return [
         {
           node,
           ...(results === undefined ? {} : { odd: results }),
           ...(rows === undefined ? {} : { doubled: rows }),
+          ...(unkeyed === undefined ? {} : { unkeyed }),
         },
       ];
     });

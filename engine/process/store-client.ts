@@ -3,9 +3,12 @@ import { keyFields } from '../../core/config/key-fields.ts';
 import type { ConnConfig } from '../../core/config/types.ts';
 import type { CheckedParamsOf } from '../../core/contract/contract.ts';
 import type { EngineContract } from '../../core/contract/engine-contract.ts';
+import type { NodeCounters } from '../../core/contract/run-payloads.ts';
 import { type ErrorData, fromErrorData, toErrorData } from '../../core/errors/coded-error.ts';
-import { loadCall, type StoreCall, saveCall } from '../store/store-call.ts';
+import { loadCall, type SaveCall, type StoreCall, saveCall } from '../store/store-call.ts';
 import { callText, readAnswers, type StoreAnswer, storeTextLimit, textBytes } from '../store/store-text.ts';
+
+type Unkeyed = NonNullable<NodeCounters['unkeyed']>;
 
 /** The embedded store as a run sees it. */
 export interface RunStore {
@@ -18,6 +21,8 @@ export interface RunStore {
    * were there already.
    */
   doubled(): Promise<ReadonlyMap<string, number>>;
+  /** Connectors with a key that were given rows without it in this run: those are always appended. */
+  unkeyed(): ReadonlyMap<string, Unkeyed>;
   /** Whether there are calls without an answer. */
   readonly isBusy: boolean;
   /** Resolves when every call so far has its answer, also those that nobody waited for. */
@@ -136,7 +141,15 @@ function createRunStore(add: (call: StoreCall) => Promise<StoreAnswer>): RunStor
     return answer.again * 2 > answer.of ? answer.again : 0;
   }
 
+  const unkeyed = new Map<string, Unkeyed>();
+  function countUnkeyed(cname: string, fields: readonly string[], { keys }: SaveCall): void {
+    const before = unkeyed.get(cname);
+    const rows = keys.reduce((sum, key) => sum + (key === null ? 1 : 0), before?.rows ?? 0);
+    unkeyed.set(cname, { fields: fields.join(', '), rows, of: (before?.of ?? 0) + keys.length });
+  }
+
   return {
+    unkeyed: () => new Map([...unkeyed].filter(([, { rows }]) => rows > 0)),
     async doubled() {
       const found = new Map<string, number>();
       for (const [cname, marked] of marks) {
@@ -148,8 +161,13 @@ function createRunStore(add: (call: StoreCall) => Promise<StoreAnswer>): RunStor
       return found;
     },
     async save(conn, args, ids) {
-      if (!marks.has(conn.cname) && keyFields(conn).length === 0) mark(conn);
-      const answer = await ask(() => saveCall(conn, args, ids));
+      const fields = keyFields(conn);
+      if (!marks.has(conn.cname) && fields.length === 0) mark(conn);
+      const answer = await ask(() => {
+        const call = saveCall(conn, args, ids);
+        if (fields.length > 0) countUnkeyed(conn.cname, fields, call);
+        return call;
+      });
       return 'saved' in answer ? answer.saved : 0;
     },
     async load(conn, args) {

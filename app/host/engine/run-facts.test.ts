@@ -107,6 +107,28 @@ describe('a store without a key', () => {
   });
 });
 
+describe('a store with a key', () => {
+  const saves =
+    'export default async (ctx, flow, rows) => { for (const row of rows) await flow.getConnector().call(row); flow.commitRowBatch(rows); };';
+
+  it('adds rows that lack it, which is told at the first run', async () => {
+    const conn = 'kistype: conn\ncname: Keyed\naddrs: ""\ntype: redis\nkey: k\nparams:\n  studio_key: n\n';
+    const project = {
+      functions: { 'Save:A:Keyed': saves },
+      files: { 'conf/conn/Keyed.yml': conn },
+      storePath: `${engine.root}/unkeyed.sqlite`,
+    };
+    const some = await outcome({ ...project, rows: [{ n: 1 }, { m: 2 }, { n: null }] });
+    expect(reasons(some)['A#1']).toEqual([
+      'Saved 2 of 3 rows without n, the key of Keyed: each save adds them again',
+    ]);
+    const all = await outcome({ ...project, rows: [{ m: 1 }] });
+    expect(reasons(all)['A#1']).toEqual([
+      'Saved every row without n, the key of Keyed: each save adds them again',
+    ]);
+  });
+});
+
 describe('fields without a value', () => {
   const commits = (row: string): string =>
     `export default (ctx, flow, rows) => { for (const row of rows) flow.commitRow(${row}); };`;

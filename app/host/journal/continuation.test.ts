@@ -117,6 +117,7 @@ async function journalOf(
     pipe: createJournalPipe((text) => void journal.write(journalPart(textOf(text), chain.length))),
     store: {
       ...{ isBusy: false, settled: async () => undefined, doubled: async () => new Map() },
+      unkeyed: () => new Map(),
       ...{ save: never, load: never },
     },
     emit: silent,

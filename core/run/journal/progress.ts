@@ -29,6 +29,7 @@ function countersOf({ started, tally, active, ended, errorLane }: JournalState):
       active: active?.node === node,
       ...(found?.odd && { odd: found.odd }),
       ...(found?.doubled !== undefined && { doubled: found.doubled }),
+      ...(found?.unkeyed && { unkeyed: found.unkeyed }),
       ...(errorLane.places[node] !== undefined && { failedRows: errorLane.places[node] }),
     };
   });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { traps } from '../../core/lint/traps.ts';
 import { helpSections, inLanguage, searchHelp } from './help-sections.ts';
+import { sameWords } from './same-words.ts';
 
 const docs = join(import.meta.dirname, '..', '..', 'docs');
 const page = (name: string) => helpSections(readFileSync(join(docs, name), 'utf8'));
@@ -27,8 +28,21 @@ describe('a page', () => {
 
   it('is found by all words, in titles first', () => {
     const sections = helpSections('# A\n\nrows and jumps\n\n# Jumps\n\nof rows\n\n# B\n\nrows');
-    expect(searchHelp(sections, 'ROWS jumps').map(({ title }) => title)).toEqual(['Jumps', 'A']);
-    expect(searchHelp(sections, ' ')).toHaveLength(3);
+    expect(searchHelp(sections, 'ROWS jumps').sections.map(({ title }) => title)).toEqual(['Jumps', 'A']);
+    expect(searchHelp(sections, ' ').sections).toHaveLength(3);
+  });
+
+  it('is found by other words for the same where none holds the own ones, and names them', () => {
+    const sections = helpSections('# A\n\nKeep by `filter`\n\n# B\n\nwhere');
+    const same = (word: string) => (word === 'where' || word === '过滤' ? ['Filter', 'sift'] : []);
+    expect(searchHelp(sections, '过滤 keep', same)).toEqual({ sections: [sections[0]], instead: ['filter'] });
+    expect(searchHelp(sections, 'where', same)).toEqual({ sections: [sections[1]], instead: [] });
+    expect(searchHelp(sections, '过滤 nothing', same)).toEqual({ sections: [], instead: [] });
+  });
+
+  it.each(['分支', '过滤', 'branch', 'filter'])('of the guide is found by %s in both languages', (word) => {
+    for (const name of ['guide.md', 'guide-CN.md'])
+      expect(searchHelp(page(name), word, sameWords).sections).not.toEqual([]);
   });
 });
 

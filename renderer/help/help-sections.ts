@@ -49,17 +49,48 @@ export function inLanguage(sections: readonly HelpSection[], language: 'en' | 'z
   });
 }
 
-/** The sections that hold every word of a query, those with a word in the title first; all of them without a query. */
-export function searchHelp(sections: readonly HelpSection[], query: string): HelpSection[] {
+/** What a search found on a page. */
+export interface FoundHelp {
+  readonly sections: readonly HelpSection[];
+  /** The words that they hold instead of the query's own; empty where they hold those. */
+  readonly instead: readonly string[];
+}
+
+/**
+ * The sections that hold every word of a query, those with a word in the title first; all of them without a query. Where none
+ * holds them, those that hold other words for the same.
+ */
+export function searchHelp(
+  sections: readonly HelpSection[],
+  query: string,
+  sameWords: (word: string) => readonly string[] = () => [],
+): FoundHelp {
   const words = query
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
-  const found = sections.filter(({ title, body }) => {
-    const text = `${title}\n${body}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
-  const inTitle = ({ title }: HelpSection) =>
-    words.filter((word) => title.toLowerCase().includes(word)).length;
-  return words.length === 0 ? found : found.toSorted((a, b) => inTitle(b) - inTitle(a));
+  const own = holding(
+    sections,
+    words.map((word) => [word]),
+  );
+  if (own.length > 0) return { sections: own, instead: [] };
+  const choices = words.map((word) => [word, ...sameWords(word).map((same) => same.toLowerCase())]);
+  const found = holding(sections, choices);
+  const others = new Set(choices.flatMap(([, ...same]) => same));
+  return {
+    sections: found,
+    instead: [...others].filter((word) => found.some((section) => textOf(section).includes(word))),
+  };
+}
+
+/** The sections that hold one of each choice of words. */
+function holding(sections: readonly HelpSection[], choices: readonly (readonly string[])[]): HelpSection[] {
+  const held = (text: string) => choices.filter((words) => words.some((word) => text.includes(word))).length;
+  const inTitle = ({ title }: HelpSection) => held(title.toLowerCase());
+  const found = sections.filter((section) => held(textOf(section)) === choices.length);
+  return choices.length === 0 ? found : found.toSorted((a, b) => inTitle(b) - inTitle(a));
+}
+
+function textOf({ title, body }: HelpSection): string {
+  return `${title}\n${body}`.toLowerCase();
 }

@@ -64,6 +64,11 @@ test.describe('two flows', () => {
         .first(),
     ).toBeVisible();
     await studio.expectChain(['Store', 'Notify']);
+
+    await page.evaluate(() => navigator.clipboard.writeText('id\tqty\n417\t2\n'));
+    await studio.canvas.press('Control+v');
+    await page.getByRole('button', { name: 'Go to the samples' }).click();
+    await expect(page.getByRole('tab', { name: /^Samples/ })).toBeFocused();
   });
 });
 

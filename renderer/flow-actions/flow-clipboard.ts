@@ -1,8 +1,11 @@
-import { copyFunctions, pasteFunctions } from '../../core/project/edits/paste.ts';
+import { flushSync } from 'react-dom';
+import { canPaste, copyFunctions, pasteFunctions } from '../../core/project/edits/paste.ts';
+import { looksLikeRows } from '../../core/rows/looks-like-rows.ts';
 import type { Workspace } from '../stores/scopes.ts';
+import { togglePanel } from '../stores/ui-store.ts';
 import { deleteSelected, selectPlaces } from './flow-edits.ts';
 import { mayPlace } from './placement.ts';
-import { announce } from './say.ts';
+import { announce, refuse } from './say.ts';
 import { insertionIndex, shownFlow } from './shown-flow.ts';
 
 /** The selected functions as YAML, with their configs and code; null when none is selected. */
@@ -32,10 +35,14 @@ export async function paste(workspace: Workspace): Promise<void> {
   if (yaml.trim() !== '') pasteYaml(workspace, yaml);
 }
 
-/** Inserts functions from YAML after the selection; what holds none is refused in words. */
+/** Inserts functions from YAML after the selection; what holds none is refused in words, and rows are told where they go. */
 export function pasteYaml(workspace: Workspace, yaml: string): void {
   const shown = shownFlow(workspace);
   if (!shown) return;
+  if (!canPaste(yaml) && looksLikeRows(yaml)) {
+    refuseRows(workspace);
+    return;
+  }
   const index = insertionIndex(workspace, shown);
   if (!mayPlace(workspace, shown.entry.name, { kind: 'yaml', text: yaml }, { on: 'edge', index })) return;
   workspace.project
@@ -52,6 +59,24 @@ export function pasteYaml(workspace: Workspace, yaml: string): void {
 export function duplicateSelected(workspace: Workspace): void {
   const yaml = selectionAsYaml(workspace);
   if (yaml !== null) pasteYaml(workspace, yaml);
+}
+
+function refuseRows(workspace: Workspace): void {
+  refuse(
+    workspace,
+    'canvas.refused.rows',
+    {},
+    { label: workspace.text('canvas.refused.rowsGo'), run: () => goToSamples(workspace) },
+  );
+}
+
+/** With the focus there, so that the next paste is one into the samples. */
+function goToSamples(workspace: Workspace): void {
+  flushSync(() => {
+    togglePanel(workspace.ui, 'bottom', true);
+    workspace.selection.getState().set({ bottomTab: 'samples' });
+  });
+  document.getElementById('bottom-tab-samples')?.focus();
 }
 
 async function writeClipboard(text: string): Promise<void> {

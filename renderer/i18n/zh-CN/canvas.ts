@@ -145,6 +145,8 @@ export const canvas = {
   'canvas.refused.noSuchPlace': '链条共有 {{length}} 个函数，没有第 {{place}} 位。',
   'canvas.refused.stays': '它已经在这里了。',
   'canvas.refused.covers': '这里放不下：会挡住 {{name}}。放到连线上即可插入链条，或放到空白处。',
+  'canvas.refused.rows': '复制的内容是数据，不是函数。数据应放入流的样本数据：请粘贴到那里。',
+  'canvas.refused.rowsGo': '转到样本数据',
   'canvas.refused.notFunctions': '复制的内容不是 KisFlow 的 YAML。请在此复制函数，或粘贴 flow、func 文件。',
 
   'canvas.menu.disconnect': '移除其连接器',

@@ -159,6 +159,8 @@ test.describe('a file that is dropped', () => {
     const yaml = await filesOf(page, [{ name: 'func-A.yml', text: 'kistype: func\n' }]);
     await dropOn(studio.inspector, yaml);
     await expect(page.getByText('func-A.yml holds no rows.')).toBeVisible();
+    await dropOn(studio.canvas, await filesOf(page, [{ name: 'main.go', text: 'package main\n' }]));
+    await expect(page.getByText('main.go holds no rows.')).toBeVisible();
     for (const target of ['tree', 'contentinfo'] as const) {
       const isTaken = await page
         .getByRole(target)

@@ -9,8 +9,22 @@ export interface DropOffer {
   accepts: boolean;
 }
 
-/** Kinds of files that hold no rows, as the browser tells them while they hover. */
-const noRows = /^(image|video|audio|font)\/|^application\/(pdf|zip|gzip|x-7z|vnd\.)/;
+/**
+ * Kinds of files that hold no rows, as the browser tells them while they hover. Where a spreadsheet program is installed, CSV files
+ * are told as its own (`application/vnd.ms-excel`).
+ */
+const noRows = /^(image|video|audio|font)\/|^application\/(pdf|zip|gzip|x-7z|vnd\.(?!ms-excel))/;
+const namesRows = /\.(csv|tsv|json|jsonl|ndjson|txt)$/i;
+const namesNoRows = new RegExp(
+  `\\.(${[
+    'go|mod|sum|[cm]?[jt]sx?|py|java|kt|c|h|cc|cpp|cs|rs|rb|php|lua|swift|scala|sh|bat|ps1|sql|proto',
+    'md|markdown|html?|css|scss|less|vue|svelte|xml|toml|ini|cfg|conf|env|lock|diff|patch|rtf',
+    'png|jpe?g|gif|webp|svg|bmp|ico|tiff?|heic|psd|mp[34]|mov|avi|mkv|wav|ogg|flac|webm|woff2?|ttf|otf',
+    'zip|t?gz|tar|bz2|xz|zst|7z|rar|jar|pdf|docx?|pptx?|odt|odp|exe|dll|so|dmg|deb|rpm|wasm|db|sqlite|parquet|avro',
+  ].join('|')})$`,
+  'i',
+);
+const namesSheet = /\.(xlsx?|xlsm|xlsb|ods|numbers)$/i;
 
 /** What dropping files of these types would do now; the browser tells no names before the drop. */
 export function offerFor(studio: StudioWindow, types: readonly string[]): DropOffer {
@@ -57,8 +71,16 @@ export interface Dropped {
 /** Files that may hold rows go before those that hold none, in the order in which they came. */
 export function rowsFirst(dropped: readonly Dropped[]): Dropped[] {
   const without = ({ file, isFolder }: Dropped) =>
-    isFolder || noRows.test(file.type) || isConfig(file.name) || isStudioFile(file.name);
+    isFolder || refusedFor(file) !== null || isStudioFile(file.name);
   return dropped.toSorted((a, b) => Number(without(a)) - Number(without(b)));
+}
+
+/** Why a file gives no rows, by its name and kind; null where it may hold some. */
+export function refusedFor({ name, type }: File): TextKey | null {
+  if (isConfig(name)) return 'shell.drop.yaml';
+  if (namesSheet.test(name)) return 'shell.drop.sheet';
+  if (namesRows.test(name)) return null;
+  return namesNoRows.test(name) || noRows.test(type) ? 'shell.drop.notRows' : null;
 }
 
 /** Takes the rows of the first dropped file that may hold some, for the flow in front; says what can't be taken. */
@@ -74,7 +96,8 @@ export async function takeDropped(studio: StudioWindow, dropped: readonly Droppe
   // Main opens folders, and the folder of a studio.json.
   if (isDesktop && dropped.some(({ isFolder, file }) => isFolder || isStudioFile(file.name))) return;
   if (first.isFolder || isStudioFile(name)) return tell('shell.drop.openInstead', { name });
-  if (isConfig(name)) return tell('shell.drop.yaml', { name });
+  const refused = refusedFor(first.file);
+  if (refused !== null) return tell(refused, { name });
   if (workspace !== null && isWithoutFlows(workspace)) {
     if (second !== undefined) tell('shell.drop.onlyFirst', { name });
     const { startFromFile } = await import('../data-panel/samples/import/start-from-file.ts');

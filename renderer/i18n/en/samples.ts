@@ -113,6 +113,8 @@ export const samples = {
   'samples.append': 'Add to the rows',
   'samples.replace': 'Replace the rows',
   'samples.cannot_binary': 'This is not a text file. Choose a CSV, JSON or JSONL file.',
+  'samples.cannot_neither':
+    '{{name}} holds no rows: it is neither CSV nor JSON. Rows are CSV with the names in the first line, a JSON array, or JSON Lines, one row a line.',
   'samples.cannot_no-rows': 'There are no rows in this file.',
   'samples.cells_number': 'number',
   'samples.cells_boolean': 'true / false',

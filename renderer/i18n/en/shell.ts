@@ -12,6 +12,9 @@ export const shell = {
   'shell.drop.openInstead': '{{name}} can’t be opened by dropping it in a browser. Use “Open folder”.',
   'shell.drop.yaml':
     '{{name}} holds no rows. Put it into the project’s conf folder, and it appears in the explorer.',
+  'shell.drop.notRows': '{{name}} holds no rows. CSV, JSON and JSONL files can be dropped.',
+  'shell.drop.sheet':
+    '{{name}} is a spreadsheet. Save it as CSV and drop that, or copy its cells and paste them into the samples.',
   'shell.drop.onlyFirst': 'One file at a time: {{name}} is taken.',
   'shell.cancel': 'Cancel',
   'shell.tryAgain': 'Try again',

@@ -109,6 +109,8 @@ export const samples = {
   'samples.append': '追加到现有行',
   'samples.replace': '替换现有行',
   'samples.cannot_binary': '这不是文本文件。请选择 CSV、JSON 或 JSONL 文件。',
+  'samples.cannot_neither':
+    '{{name}} 中没有数据：它既不是 CSV 也不是 JSON。可用的有：首行为列名的 CSV、JSON 数组，或每行一条数据的 JSON Lines。',
   'samples.cannot_no-rows': '该文件中没有数据。',
   'samples.cells_number': '数值',
   'samples.cells_boolean': '真 / 假',

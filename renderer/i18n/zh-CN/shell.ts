@@ -17,6 +17,8 @@ export const shell = {
   'shell.drop.dialog': '请先关闭对话框，再拖入文件。',
   'shell.drop.openInstead': '浏览器中无法通过拖放打开 {{name}}，请使用“打开文件夹”。',
   'shell.drop.yaml': '{{name}} 中没有数据。将它放入项目的 conf 文件夹，就会出现在资源管理器中。',
+  'shell.drop.notRows': '{{name}} 中没有数据。可拖入 CSV、JSON、JSONL 文件。',
+  'shell.drop.sheet': '{{name}} 是电子表格。请另存为 CSV 后拖入，或复制其中的单元格并粘贴到样本数据中。',
   'shell.drop.onlyFirst': '一次只能导入一个文件：已选用 {{name}}。',
   'shell.cancel': '取消',
   'shell.tryAgain': '重试',

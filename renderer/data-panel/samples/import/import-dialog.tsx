@@ -80,7 +80,7 @@ function ImportBody({ question, close }: ImportBodyProps) {
     setReading(next);
     setAsText(noColumns);
   };
-  const { failure, count } = imported;
+  const { failure, count, isOther } = imported;
   const isTaken = (failure === null && count > 0) || (failure === null && file.isPiece);
   return (
     <>
@@ -92,7 +92,8 @@ function ImportBody({ question, close }: ImportBodyProps) {
         onEncoding={(encoding: TextEncodingName) => change(guessWith(file, encoding))}
         onChange={change}
       />
-      {failure !== null && <ErrorNote error={failure} />}
+      {failure !== null && !isOther && <ErrorNote error={failure} />}
+      {isOther && <p role="alert">{text('samples.cannot_neither', { name: file.name })}</p>}
       {failure?.code === 'process.csv-ragged' && (
         <button
           type="button"

@@ -12,6 +12,15 @@ describe('an import', () => {
     ]);
   });
 
+  it('tells a text that is no rows at all from rows with an error', () => {
+    expect(importRows('Dear all\n\nhere it is\n', 'letter.txt').isOther).toBe(true);
+    expect(importRows('{"id":1\n{"id":2}\n', 'rows.txt').isOther).toBe(false);
+    expect(importRows('{"id":1}\noops\n', 'rows.txt').isOther).toBe(false);
+    expect(importRows('oops\n', 'rows.jsonl').isOther).toBe(false);
+    expect(importRows('id,qty\n1,2\n', 'rows.txt').isOther).toBe(false);
+    expect(importRows('', 'rows.txt').isOther).toBe(false);
+  });
+
   it('takes a column of CSV as text where a person wants that', () => {
     const imported = importRows('id,zip,__proto__\n1,200000,\n', 'a.csv');
     expect(imported.rows(new Set(['zip', '__proto__']))).toEqual([

@@ -19,6 +19,8 @@ export interface ImportedRows {
 export interface ImportResult extends ImportedRows {
   /** What is wrong behind these rows; a run of the file ends with it. */
   failure: ErrorData | null;
+  /** The text begins like nothing that rows are written in, and its name doesn't promise them: no line of it is what is wrong. */
+  isOther: boolean;
   /** Lines of the records of CSV that a person wanted left out. */
   leftOut: readonly number[];
 }
@@ -51,9 +53,12 @@ function importJson(text: string, name: string, format: RowFormat, isWhole: bool
     columns: null,
     rows: (_asText, limit) => rows.slice(0, limit),
     failure,
+    isOther: failure !== null && rows.length === 0 && !namesJson.test(name) && !/^\s*["[{]/.test(text),
     leftOut: [],
   };
 }
+
+const namesJson = /\.(json|jsonl|ndjson)$/i;
 
 function importCsv(
   text: string,
@@ -73,6 +78,7 @@ function importCsv(
     columns: csvColumns(names, records, decimal),
     rows: (asText, limit) => records.slice(0, limit).map(rowWriter(names, asText, decimal)),
     failure,
+    isOther: false,
     leftOut,
   };
 }

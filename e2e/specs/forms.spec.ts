@@ -118,7 +118,9 @@ test('completion knows the fields, and a draft stays until it is discarded', asy
   await field.pressSequentially(' < 9');
   await studio.canvas.focus();
   await page.keyboard.press('Escape');
-  await studio.node('Filter').click();
+  await studio.run();
+  const told = page.getByRole('status').filter({ hasText: 'This run goes without' });
+  await told.getByRole('button', { name: 'Show the form' }).click();
   await expect(field).toHaveValue('row.price < 9');
   await field.focus();
   await page.keyboard.press('Escape');

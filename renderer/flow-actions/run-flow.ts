@@ -22,10 +22,12 @@ export async function runFlow(workspace: Workspace, flow: string, wish: RunWish 
 /** A run takes what is in the project: what stands in a form of the flow and is not applied is not in it. */
 async function tellOfForms(workspace: Workspace, flow: string): Promise<void> {
   const chain = projectModel(workspace.project.getState().project).flow(flow)?.config.flows ?? [];
-  const names = unappliedForms(workspace).filter((name) => chain.some(({ fname }) => fname === name));
-  if (names.length === 0) return;
+  const [first, ...others] = unappliedForms(workspace).filter((name) =>
+    chain.some(({ fname }) => fname === name),
+  );
+  if (first === undefined) return;
   const { tellOfForms: tell } = await import('../command-kit/tell-forms.ts');
-  tell(workspace, 'notRun', names);
+  tell(workspace, 'notRun', [first, ...others]);
 }
 
 async function agreesToStorage(workspace: Workspace, flow: string): Promise<boolean> {

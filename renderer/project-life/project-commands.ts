@@ -63,12 +63,12 @@ export const undoCommands = inWorkspace([
 /** Saves; conflicts that come up, or are still there, are shown, and forms that were not applied are named. */
 async function save(workspace: Workspace): Promise<void> {
   if (isDirty(workspace)) await saveProject(workspace);
-  const names = unappliedForms(workspace);
-  if (names.length > 0) await tellOf(workspace, names);
+  const [first, ...others] = unappliedForms(workspace);
+  if (first !== undefined) await tellOf(workspace, [first, ...others]);
   if (workspace.life.getState().conflicts.length > 0) await reviewConflicts(workspace);
 }
 
-async function tellOf(workspace: Workspace, names: readonly string[]): Promise<void> {
+async function tellOf(workspace: Workspace, names: readonly [string, ...string[]]): Promise<void> {
   const { tellOfForms } = await import('../command-kit/tell-forms.ts');
   tellOfForms(workspace, 'notSaved', names);
 }

@@ -1,3 +1,4 @@
+import { isBuiltin } from '../../core/builtins/mark.ts';
 import { projectModel } from '../../core/project/model.ts';
 import type { Workspace } from './scopes.ts';
 
@@ -7,7 +8,10 @@ export function unappliedForms({ project, drafts }: Pick<Workspace, 'project' | 
   return Object.entries(drafts.getState().setups)
     .filter(([fname, texts]) => {
       const saved = model.func(fname)?.config.option.default_params;
-      return saved && Object.entries(texts).some(([key, text]) => text !== (saved[key] ?? ''));
+      // Code that took a form's place left it no form to apply.
+      if (saved === undefined || !isBuiltin(saved)) return false;
+      const isSaved = (key: string) => Object.hasOwn(saved, key);
+      return Object.entries(texts).some(([key, text]) => text !== (isSaved(key) ? saved[key] : ''));
     })
     .map(([fname]) => fname);
 }

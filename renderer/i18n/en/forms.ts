@@ -13,6 +13,7 @@ export const forms = {
   'forms.discardText_other': '{{count}} settings were changed and are not applied.',
   'forms.notSaved': 'Not saved, since not applied: what was changed in the form of {{names}}.',
   'forms.notRun': 'This run goes without what was changed in the form of {{names}}: it is not applied.',
+  'forms.show': 'Show the form',
   'forms.leaveTitle': 'Leave without applying?',
   'forms.leaveText': 'What was changed in the form of {{names}} is not applied, and would be lost.',
   'forms.leave': 'Leave',

@@ -14,6 +14,7 @@ export const forms = {
   'forms.discardText_other': '有 {{count}} 项更改尚未应用。',
   'forms.notSaved': '{{names}} 表单中的更改尚未应用，因此没有保存。',
   'forms.notRun': '{{names}} 表单中的更改尚未应用，本次运行不包含这些更改。',
+  'forms.show': '显示表单',
   'forms.leaveTitle': '不应用就离开？',
   'forms.leaveText': '{{names}} 表单中的更改尚未应用，离开后会丢失。',
   'forms.leave': '离开',

@@ -29,6 +29,8 @@ export type OutcomeAction =
   | { kind: 'show-jump'; node: NodeId; target: NodeId | null; file: string | null; line: number | null }
   | { kind: 'run-as-one-batch'; rows: number }
   | { kind: 'insert-call'; node: NodeId; fname: string; connector: string }
+  /** The function lacks a connector that is there. */
+  | { kind: 'set-connector'; node: NodeId; fname: string }
   | { kind: 'set-key'; connector: string }
   | { kind: 'explain'; trap: Trap }
   | { kind: 'enable-flow'; flow: string };

@@ -87,6 +87,8 @@ const byCode: Readonly<Record<string, (known: AtNode) => Failure>> = {
   'engine.too-many-visits': loop,
   'run.prev-data-missing': jumpOver,
   'run.jump-unknown': jumpUnknown,
+  'run.no-connector': noConnector,
+  'import.conn-missing': noConnector,
   'builtin.row-failed': formFailed,
   'builtin.stored-row-failed': formFailed,
   'builtin.bad-setup': formFailed,
@@ -229,6 +231,13 @@ function atNode({ error, node }: AtNode): Failure {
     onNode: detail(error),
     actions: [...toPlace(error), toNode(node)],
   };
+}
+
+/** A function that has no connector, or one that no file configures. */
+function noConnector(known: AtNode): Failure {
+  const { id, fname } = known.node;
+  const failure = atNode(known);
+  return { ...failure, actions: [{ kind: 'set-connector', node: id, fname }, ...failure.actions] };
 }
 
 function toNode({ id }: NodeFacts): OutcomeAction {

@@ -481,6 +481,18 @@ test('rows in the error lane stand on their function while the run goes on, too'
   expect(outcome.nodes['CheckOrder#1']?.tone).toBe('none');
 });
 
+test('a function without a connector, or whose connector is missing, leads to one', () => {
+  const failures = [
+    failedWith('run.no-connector', { fname: 'LineTotals' }, { node: 1 }),
+    failedWith('import.conn-missing', { fname: 'LineTotals', name: 'Store' }),
+  ];
+  for (const end of failures) {
+    const outcome = outcomeOf(facts({ end }));
+    expect(outcome.actions[0]).toEqual({ kind: 'set-connector', node: 'LineTotals#1', fname: 'LineTotals' });
+    expect(buttons(outcome)).toEqual(['Set a connector', 'Show on canvas']);
+  }
+});
+
 test('a connector that could not be made is the fault of the first function that has it', () => {
   const nodes = [
     node('CheckOrder', { visits: 0 }),

@@ -301,6 +301,7 @@ export const words = {
   'action.show-jump': { en: 'Show the jump', 'zh-CN': '查看跳转' },
   'action.run-as-one-batch': { en: 'Run as one batch', 'zh-CN': '合为一批运行' },
   'action.insert-call': { en: 'Insert the call', 'zh-CN': '插入调用' },
+  'action.set-connector': { en: 'Set a connector', 'zh-CN': '设置连接器' },
   'action.set-key': { en: 'Set a key', 'zh-CN': '设置键' },
   'action.explain': { en: 'Why', 'zh-CN': '原因' },
   'action.enable-flow': { en: 'Enable it', 'zh-CN': '启用' },

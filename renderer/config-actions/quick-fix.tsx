@@ -44,7 +44,25 @@ function isHere(workspace: Workspace, { flow, node, func, connector, path }: Dia
 
 /** Mends what is wrong here: at once where there is one way, else by the person's choice. */
 export async function fixHere(workspace: Workspace): Promise<void> {
-  const fixes = fixesHere(workspace);
+  await fixOneOf(workspace, fixesHere(workspace));
+}
+
+/** The same for problems of these codes that a function has. */
+export async function fixFunction(
+  workspace: Workspace,
+  fname: string,
+  codes: readonly string[],
+): Promise<void> {
+  const { diagnostics } = workspace.problems.getState();
+  const meant = diagnostics.filter(({ code, func }) => func === fname && codes.includes(code));
+  if (meant.length > 0)
+    await fixOneOf(
+      workspace,
+      meant.flatMap(({ fixes }) => fixes),
+    );
+}
+
+async function fixOneOf(workspace: Workspace, fixes: readonly QuickFix[]): Promise<void> {
   const [only] = fixes;
   const fix = fixes.length === 1 ? only : await chooseFix(workspace, fixes);
   if (fix) applyFix(workspace, fix);

@@ -7,6 +7,7 @@ import { projectModel } from '../../core/project/model.ts';
 import type { OutcomeAction } from '../../core/run/action.ts';
 import { samplesId } from '../../core/run/facts.ts';
 import { applyEdit } from '../config-actions/edit-config.ts';
+import { fixFunction } from '../config-actions/quick-fix.tsx';
 import { showProblem } from '../config-actions/show-problem.ts';
 import { setEnabled } from '../flow-actions/flow-edits.ts';
 import { openSelected } from '../flow-actions/flow-navigation.ts';
@@ -35,6 +36,8 @@ export async function perform(workspace: Workspace, action: OutcomeAction): Prom
     case 'stop':
     case 'step':
       return await controlRun(workspace, action.kind);
+    case 'set-connector':
+      return await setConnector(workspace, action.node, action.fname);
     case 'continue':
       return await controlRun(workspace, 'resume');
     default:
@@ -51,6 +54,7 @@ type Shown = Exclude<
       | 'pause'
       | 'stop'
       | 'continue'
+      | 'set-connector'
       | 'step'
       | 'run-without-row'
       | 'run-as-one-batch';
@@ -188,6 +192,12 @@ function insertCall(workspace: Workspace, id: string, fname: string): void {
   applyEdit(workspace, 'problems.fixEdit', (project) => insertConnectorCall(project, fname));
   showNode(workspace, id);
   openSelected(workspace, 'code');
+}
+
+/** What the problems offer for a function without a connector, or whose connector is missing; the function itself when that is mended. */
+async function setConnector(workspace: Workspace, id: string, fname: string): Promise<void> {
+  showNode(workspace, id);
+  await fixFunction(workspace, fname, ['lint.connector-missing', 'lint.save-load-without-connector']);
 }
 
 /** Opens a connector's form with the caret where the fields of its key are named; the param for them is made if need be. */

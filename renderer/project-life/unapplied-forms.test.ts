@@ -73,7 +73,7 @@ it('leaving asks, and stays or goes as it is answered', async () => {
   expect(await mayLeaveProject(workspace)).toBe(true);
   change('row.a > 1');
   const leaving = mayLeaveProject(workspace);
-  await vi.waitFor(() => expect(store.getState().open).toHaveLength(1));
+  await vi.waitFor(() => expect(store.getState().open).toHaveLength(1), 10_000);
   expect(store.getState().open[0]?.title).toBe(workspace.text('forms.leaveTitle'));
   store.getState().open[0]?.dismiss();
   expect(await leaving).toBe(false);

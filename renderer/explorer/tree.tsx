@@ -9,6 +9,7 @@ import type { Inspected } from '../stores/selection-store.ts';
 import { useExplorer, useProblems, useProject, useSelection, useWorkspace } from '../stores/use-scopes.tsx';
 import { whenPainted } from '../stores/when-idle.ts';
 import { later } from '../ui/later.tsx';
+import { problemMarks } from './problem-marks.ts';
 import { loadRenameNote } from './rename-field.tsx';
 import { TreeItem } from './tree-item.tsx';
 import type { MenuPlace } from './tree-menu.tsx';
@@ -45,7 +46,11 @@ export function Tree() {
     () => treeRows(project, search, collapsed, workspace.shownModel(project)),
     [workspace, project, search, collapsed],
   );
-  const marks = useProblemMarks();
+  const diagnostics = useProblems((state) => state.diagnostics);
+  const marks = useMemo(
+    () => problemMarks(diagnostics, project, workspace.shownModel(project)),
+    [workspace, project, diagnostics],
+  );
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -175,19 +180,4 @@ function isInspected(row: ItemRow, inspected: Inspected): boolean {
     default:
       return false;
   }
-}
-
-type Severity = 'error' | 'warning';
-
-/** The worst problem of each file that has one worth a mark; a function's code counts as its own. */
-function useProblemMarks(): ReadonlyMap<string, Severity> {
-  const diagnostics = useProblems((state) => state.diagnostics);
-  return useMemo(() => {
-    const marks = new Map<string, Severity>();
-    for (const { severity, path } of diagnostics) {
-      if (severity === 'info' || marks.get(path) === 'error') continue;
-      marks.set(path, severity);
-    }
-    return marks;
-  }, [diagnostics]);
 }

@@ -20,6 +20,10 @@ describe('words that a person may use for a command', () => {
     ['csv', 'view.show.samples'],
     ['dark mode', 'view.nextTheme'],
     ['快捷键', 'help.keys'],
+    ['断点', 'flow.toggleBreakpoint'],
+    ['重试', 'setting:enforceRetry'],
+    ['retries', 'setting:enforceRetry'],
+    ['死循环', 'setting:maxVisitsPerBatch'],
   ])('%s leads to %s', (words, id) => {
     expect(synonymScore(id, words)).toBeGreaterThan(0);
   });

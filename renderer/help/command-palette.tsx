@@ -66,7 +66,12 @@ export function CommandPalette() {
       />
       <Spotlight.ActionsList className="command-palette__list">
         {entries.map((entry) => (
-          <Spotlight.Action key={entry.id} onClick={entry.run} className="command-palette__entry">
+          <Spotlight.Action
+            key={entry.id}
+            onClick={entry.run}
+            className="command-palette__entry"
+            data-disabled-command={entry.isDisabled || undefined}
+          >
             <EntryIcon entry={entry} />
             <span className="command-palette__label">
               {entry.label}

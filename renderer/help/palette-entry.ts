@@ -12,5 +12,7 @@ export interface PaletteEntry {
   score?: number;
   /** The key combination of a command. */
   key?: string | undefined;
+  /** A command that can't be run now: `detail` says why. */
+  isDisabled?: boolean;
   run(): void;
 }

@@ -63,9 +63,35 @@ export const synonyms: Readonly<Record<string, string>> = {
   'help.keys': 'shortcuts hotkeys bindings 快捷键 键盘',
 };
 
-/** How well a query fits a command's other words, below any fit of its name: whole words best, then their beginnings. */
+export const settingNames = [
+  'language',
+  'theme',
+  'autosave',
+  'minimap',
+  'checkTypes',
+  'batchSize',
+  'maxVisitsPerBatch',
+  'enforceRequiredFields',
+  'enforceRetry',
+] as const;
+export type SettingName = (typeof settingNames)[number];
+
+/** The same for the settings. */
+const settingSynonyms: Readonly<Record<SettingName, string>> = {
+  language: 'chinese english locale translate i18n 中文 英文 语言 切换',
+  theme: 'dark light mode colour color night appearance 深色 浅色 主题 夜间 外观',
+  autosave: 'automatic save write disk 自动保存 存盘 保存',
+  minimap: 'overview thumbnail small map 缩略图 小地图 概览',
+  checkTypes: 'typescript tsc errors strict code 类型 类型检查 检查 代码',
+  batchSize: 'rows chunk commit 批 批大小 批量 批次',
+  maxVisitsPerBatch: 'loop limit endless infinite cycle jump visits 循环 上限 死循环 限制 调用 跳转',
+  enforceRequiredFields: 'must mandatory validate null missing 必填 必填字段 校验 缺失',
+  enforceRetry: 'retries repeat again failure error retry_times 重试 失败 再试 出错',
+};
+
+/** How well a query fits a command's or a setting's other words, below any fit of its name: whole words best, then their beginnings. */
 export function synonymScore(id: string, query: string): number {
-  const words = (synonyms[id] ?? '').split(' ');
+  const words = (synonyms[id] ?? settingWords.get(id) ?? '').split(' ');
   const wanted = query
     .toLowerCase()
     .split(/\s+/)
@@ -73,3 +99,7 @@ export function synonymScore(id: string, query: string): number {
   if (wanted.length === 0 || !wanted.every((want) => words.some((word) => word.startsWith(want)))) return 0;
   return wanted.every((want) => words.includes(want)) ? 700 : 500;
 }
+
+const settingWords = new Map<string, string>(
+  settingNames.map((name) => [`setting:${name}`, settingSynonyms[name]]),
+);

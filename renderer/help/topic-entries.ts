@@ -6,20 +6,12 @@ import type { StudioWindow } from '../stores/scopes.ts';
 import type { HelpPage } from '../stores/ui-store.ts';
 import { loadHelp } from './help-pages.ts';
 import type { PaletteEntry } from './palette-entry.ts';
+import { type SettingName, settingNames } from './synonyms.ts';
 
-const settingNames = [
-  'language',
-  'theme',
-  'autosave',
-  'minimap',
-  'batchSize',
-  'maxVisitsPerBatch',
-  'enforceRequiredFields',
-  'enforceRetry',
-] as const;
-const helps: Partial<Record<(typeof settingNames)[number], TextKey>> = {
+const helps: Partial<Record<SettingName, TextKey>> = {
   autosave: 'settings.autosave.help',
   minimap: 'settings.minimap.help',
+  checkTypes: 'settings.checkTypes.help',
   batchSize: 'settings.batchSize.help',
   maxVisitsPerBatch: 'settings.maxVisitsPerBatch.help',
   enforceRequiredFields: 'settings.enforceRequiredFields.help',

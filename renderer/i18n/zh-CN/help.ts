@@ -2,6 +2,17 @@ import type { help as en } from '../en/help.ts';
 
 export const help = {
   'help.insertBuiltin': '插入：{{title}}',
+  'help.needs.project': '请先打开项目。',
+  'help.needs.flow': '请先打开流。',
+  'help.needs.function': '请先在画布上选择函数。',
+  'help.needs.item': '请先在资源管理器中选择文件，或选择函数。',
+  'help.needs.run': '请先运行流。',
+  'help.needs.running': '此流没有正在进行的运行。',
+  'help.needs.paused': '运行暂停时才可使用。',
+  'help.needs.errors': '上次运行的错误通道中没有数据。',
+  'help.needs.source': '此流还没有数据源。',
+  'help.needs.desktop': '仅在桌面应用中可用。',
+  'help.needs.other': '现在无法执行。',
   'help.title': '帮助',
   'help.pages': '帮助页面',
   'help.page.guide': '使用指南',

@@ -1,5 +1,4 @@
 import { afterEach, expect, it } from 'vitest';
-import { addLateTexts } from '../i18n/i18n.ts';
 import { testWorkspace } from '../project-life/test-workspace.ts';
 import { toastStore } from '../ui/toast.ts';
 import { pasteYaml } from './flow-clipboard.ts';
@@ -11,9 +10,8 @@ const files = {
 
 afterEach(() => toastStore.setState([], true));
 
-it.each(['id\tqty\n1\t2\n', '{"id":1}\n'])('pasted rows are told where they go: %j', async (rows) => {
+it.each(['id\tqty\n1\t2\n', '{"id":1}\n'])('pasted rows are told where they go: %j', (rows) => {
   const { workspace } = testWorkspace(files);
-  await addLateTexts(workspace.i18n);
   workspace.selection.getState().showFlow('One');
   pasteYaml(workspace, rows);
   const [toast] = toastStore.getState();

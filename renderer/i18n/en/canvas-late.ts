@@ -3,10 +3,6 @@ export const lateCanvas = {
   'canvas.name.case':
     'Another function’s name differs only in case. KisFlow tells them apart; people may not.',
 
-  'canvas.refused.rows':
-    'What was copied are rows, not functions. Rows go into the flow’s samples: paste them there.',
-  'canvas.refused.rowsGo': 'Go to the samples',
-
   'canvas.map.find': 'Find in the map',
   'canvas.map.flows_one': '{{count}} flow',
   'canvas.map.flows_other': '{{count}} flows',

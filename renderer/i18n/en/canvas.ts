@@ -122,6 +122,9 @@ export const canvas = {
   'canvas.refused.stays': 'It is there already.',
   'canvas.refused.covers':
     'No room here: it would hide {{name}}. Let it go on an edge to put it into the chain, or where nothing is.',
+  'canvas.refused.rows':
+    'What was copied are rows, not functions. Rows go into the flow’s samples: paste them there.',
+  'canvas.refused.rowsGo': 'Go to the samples',
   'canvas.refused.notFunctions':
     'What was copied is no KisFlow YAML. Copy functions here, or paste a flow or func file.',
 

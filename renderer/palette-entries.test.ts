@@ -29,6 +29,13 @@ it('stands below what can be run, and is not offered unasked', async () => {
   expect(first?.isDisabled).toBeUndefined();
 });
 
+it('is not offered while its project is still being opened', async () => {
+  const { workspace } = testWorkspace({});
+  workspace.current.setState({ opening: '/p' });
+  const entries = paletteEntries(workspace, null, allCommands);
+  expect(entries.filter(({ isDisabled }) => isDisabled)).toEqual([]);
+});
+
 it('a setting is found by its other words', async () => {
   expect((await found('重试')).map(({ id }) => id)).toContain('setting:enforceRetry');
 });

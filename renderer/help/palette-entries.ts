@@ -60,11 +60,15 @@ function isIn(words: string, query: string): boolean {
 }
 
 function commandEntries(studio: StudioWindow, { list }: CommandSet): PaletteEntry[] {
-  return list
-    .filter((command) => command.id !== 'help.commands' && command.scope !== 'form')
-    .map((command) =>
-      isEnabled(studio, command) ? enabledEntry(studio, command) : disabledEntry(studio, command),
-    );
+  return (
+    list
+      .filter((command) => command.id !== 'help.commands' && command.scope !== 'form')
+      // While a project is opened, its commands are about to be there: they lack nothing that a person could do.
+      .filter((command) => isEnabled(studio, command) || studio.current.getState().opening === null)
+      .map((command) =>
+        isEnabled(studio, command) ? enabledEntry(studio, command) : disabledEntry(studio, command),
+      )
+  );
 }
 
 function enabledEntry(studio: StudioWindow, command: Command): PaletteEntry {

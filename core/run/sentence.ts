@@ -1,4 +1,4 @@
-import { describeError, type Language, type ReceivedError } from '../errors/coded-error.ts';
+import { describeError, errorStatement, type Language, type ReceivedError } from '../errors/coded-error.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { type SentenceId, words } from './words.ts';
 
@@ -25,10 +25,10 @@ const longestValue = 300;
 export function say({ id, values }: Sentence, language: Language): string {
   return words[id][language].replace(
     /\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g,
-    (whole, name: string, one?: string, other?: string) => {
+    (whole, name: string, one: string | undefined, other: string | undefined, at: number) => {
       const value = Object.hasOwn(values, name) ? values[name] : undefined;
       if (value === undefined) return whole;
-      const text = sayValue(value, language);
+      const text = sayValue(value, language, at === 0);
       return other === undefined ? text : `${text} ${isOne(value, language) ? one : other}`;
     },
   );
@@ -39,10 +39,11 @@ export function sayAll(sentences: readonly Sentence[], language: Language): stri
   return sentences.map((one) => say(one, language)).join(' · ');
 }
 
-function sayValue(value: SentenceValue, language: Language): string {
+function sayValue(value: SentenceValue, language: Language, isFirst: boolean): string {
   if (typeof value === 'number') return new Intl.NumberFormat(language).format(value);
   if (typeof value === 'string') return shortLine(value);
-  if ('error' in value) return shortLine(describeError(value.error, language).message) || '—';
+  if ('error' in value)
+    return shortLine((isFirst ? errorStatement : describeError)(value.error, language).message) || '—';
   if ('time' in value) return sayTime(value.time, language);
   return say(value, language);
 }

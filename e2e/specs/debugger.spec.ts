@@ -54,7 +54,7 @@ test('a filter with the wrong sign is found by a condition, and tried out by cha
   const editor = page.getByRole('textbox', { name: 'Row 1 as JSON' });
   await editor.fill('{"id":"A-3","qty":');
   await editor.press('Enter');
-  await expect(page.getByText(/that is no JSON/).first()).toBeVisible();
+  await expect(page.getByText(/that is no JSON/i).first()).toBeVisible();
   await editor.fill('{"id":"A-3","qty":-2}');
   await editor.press('Enter');
   await expect(page.getByRole('region', { name: '1 edit' })).toContainText('row 1: qty 0 → -2');

@@ -14,7 +14,7 @@ test.describe('an export that can not be written', () => {
       [join(base, 'file/out'), `${join(base, 'file')} is not a folder`],
       [join(base, 'taken'), 'has a YAML file'],
       [join(studio.server.root, 'samples'), "is among the project's own files"],
-      ['/proc/nope', 'the folder /proc/nope cannot be made'],
+      ['/proc/nope', 'The folder /proc/nope cannot be made'],
     ] as const) {
       await dialog.getByRole('textbox', { name: 'Folder', exact: true }).fill(folder);
       await dialog.getByRole('button', { name: 'Write files' }).click();

@@ -37,7 +37,7 @@ test.describe('real storage', () => {
       await studio.inspector.getByRole('button', { name: 'Try the connection' }).click();
       await page.getByRole('button', { name: 'Trust and go on' }).click();
       const wrong = studio.inspector.getByRole('alert');
-      await expect(wrong).toContainText('no server answers at 127.0.0.1:1 (connector Shop)');
+      await expect(wrong).toContainText('No server answers at 127.0.0.1:1 (connector Shop)');
       await expect(wrong).not.toContainText('hush');
       await studio.inspector.getByRole('textbox', { name: 'Addresses' }).fill(address);
       await expect(wrong).toBeHidden();

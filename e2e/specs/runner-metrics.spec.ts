@@ -35,7 +35,7 @@ test('a window is attached to the metrics of a Go runner: calls, rates and times
     const dialog = page.getByRole('dialog', { name: 'Attach to a live run' });
     await dialog.getByLabel('Address').fill(`127.0.0.1:${port}/elsewhere`);
     await dialog.getByRole('button', { name: 'Attach' }).click();
-    await expect(dialog.getByRole('alert')).toContainText('there are no metrics at');
+    await expect(dialog.getByRole('alert')).toContainText('There are no metrics at');
     await dialog.getByLabel('Address').fill(`127.0.0.1:${port}`);
     await page.keyboard.press('Enter');
     const line = page.getByRole('status', { name: 'Go runner' });

@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { History, Rows3, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { describeError } from '../../core/errors/coded-error.ts';
+import { errorStatement } from '../../core/errors/coded-error.ts';
 import { functionOfNode } from '../../core/project/chain.ts';
 import { joinSentences } from '../../core/text/sentences.ts';
 import { visibleText } from '../../core/text/visible-text.ts';
@@ -173,7 +173,7 @@ function UndecodedNote({ node }: { node: number }) {
   const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
   const undecoded = useRun(({ progress }) => progress?.nodes.find((one) => one.node === node)?.undecoded);
   if (!undecoded) return null;
-  const { message, help } = describeError(undecoded.error, language);
+  const { message, help } = errorStatement(undecoded.error, language);
   const batch = text('data.undecodedBatch', { batch: undecoded.batch });
   const why = visibleText(message);
   return (

@@ -1,7 +1,7 @@
 import './error-lane.css';
 import { CircleCheck, Download, Play } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { describeError } from '../../core/errors/coded-error.ts';
+import { errorStatement } from '../../core/errors/coded-error.ts';
 import { isNodeId } from '../../core/project/chain.ts';
 import type { LaneEntry } from '../../core/run/failed-rows.ts';
 import { visibleLine } from '../../core/text/visible-text.ts';
@@ -93,7 +93,7 @@ function Entry({ entry }: { entry: LaneEntry }) {
   const workspace = useWorkspace();
   const language = useSettings((settings) => settings.resolvedLanguage);
   const { row, batch, place, together, error, json } = entry;
-  const { message } = describeError(error, language);
+  const { message } = errorStatement(error, language);
   const { file, line, column } = error;
   return (
     <tr>

@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { describeError } from '../../core/errors/coded-error.ts';
+import { errorStatement } from '../../core/errors/coded-error.ts';
 import type { ConnEntry } from '../../core/project/model.ts';
 import { storageProblems } from '../../core/storage/storage-problems.ts';
 import {
@@ -94,7 +94,7 @@ function Add({ param: { name, kind, choices }, onParam }: { param: StorageParam 
 function Problems({ config }: Pick<ConnEntry, 'config'>) {
   const language = useSettings((settings) => settings.resolvedLanguage);
   return storageProblems(config).map(({ error, path }) => {
-    const { message, help } = describeError(error, language);
+    const { message, help } = errorStatement(error, language);
     return (
       <p key={`${error.code} ${path.join('.')}`} className="inspector__help storage-problem">
         <InCode words={joinSentences(language, message, help)} />

@@ -3,7 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { ScrollText, WrapText } from 'lucide-react';
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { type LogEntry, logLevels } from '../../core/contract/run-payloads.ts';
-import { describeError } from '../../core/errors/coded-error.ts';
+import { errorStatement } from '../../core/errors/coded-error.ts';
 import type { NodeId } from '../../core/project/chain.ts';
 import { visibleLine, visibleText } from '../../core/text/visible-text.ts';
 import { useText } from '../i18n/use-text.tsx';
@@ -127,7 +127,7 @@ const LogLine = memo(function LogLine({ index, entry, top, measure }: LogLinePro
   const workspace = useWorkspace();
   const text = useText();
   const language = useSettings(({ resolvedLanguage }) => resolvedLanguage);
-  const message = visibleText(entry.error ? describeError(entry.error, language).message : entry.message);
+  const message = visibleText(entry.error ? errorStatement(entry.error, language).message : entry.message);
   function follow() {
     const { nodeIds, flow } = workspace.run.getState();
     const nodeId = entry.node === undefined ? undefined : nodeIds[entry.node];

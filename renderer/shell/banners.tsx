@@ -1,6 +1,6 @@
 import { TriangleAlert, X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { describeError } from '../../core/errors/coded-error.ts';
+import { describeError, errorStatement } from '../../core/errors/coded-error.ts';
 import { joinSentences } from '../../core/text/sentences.ts';
 import { attempt } from '../command-kit/run-command.ts';
 import { useText } from '../i18n/use-text.tsx';
@@ -77,7 +77,7 @@ function FailedBanner() {
   const failed = useLife((life) => life.failed);
   const [first] = failed;
   if (first === undefined) return null;
-  const { message, help } = describeError(first.error, language);
+  const { message, help } = errorStatement(first.error, language);
   return (
     <div className="banner banner--error" role="alert">
       <TriangleAlert size={16} aria-hidden />

@@ -1,5 +1,6 @@
 import type { LogEntry, RunFinished } from '../../core/contract/run-payloads.ts';
-import { errorSentences, type ReceivedError } from '../../core/errors/coded-error.ts';
+import { errorStatement, type ReceivedError } from '../../core/errors/coded-error.ts';
+import { joinSentences } from '../../core/text/sentences.ts';
 import type { OneRun } from './run-store.ts';
 import type { StudioWindow } from './scopes.ts';
 
@@ -36,5 +37,7 @@ export function withLogs(
 
 /** What happened and what to do, as sentences of the window's language. */
 export function inSentences(studio: StudioWindow, error: ReceivedError): string {
-  return errorSentences(error, studio.settings.getState().resolvedLanguage);
+  const language = studio.settings.getState().resolvedLanguage;
+  const { message, help } = errorStatement(error, language);
+  return joinSentences(language, message, help);
 }

@@ -1,5 +1,5 @@
 import {
-  describeError,
+  errorStatement,
   formatPlace,
   type ReceivedError,
   type SourcePlace,
@@ -16,7 +16,7 @@ export function ErrorNote({
   onPlace?: (place: SourcePlace) => void;
 }) {
   const language = useSettings((settings) => settings.resolvedLanguage);
-  const described = describeError(error, language);
+  const described = errorStatement(error, language);
   const [message, help] = [visibleText(described.message), visibleText(described.help)];
   const place = formatPlace(error);
   return (

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { addErrorTexts, catalogue } from './catalogue.ts';
+import { describeError, errorStatement } from './coded-error.ts';
+import { cliMessages } from './messages/cli.ts';
+import { connectMessages } from './messages/connect.ts';
+import { liveMessages } from './messages/live.ts';
+import { runnerMetricsMessages } from './messages/runner-metrics.ts';
+import { sourceMessages } from './messages/sources.ts';
+import { usageMessages } from './messages/usage.ts';
+import { verifyMessages } from './messages/verify.ts';
+import { workerMessages } from './messages/workers.ts';
+
+for (const texts of [cliMessages, connectMessages, liveMessages, runnerMetricsMessages, sourceMessages])
+  addErrorTexts(texts);
+for (const texts of [usageMessages, verifyMessages, workerMessages]) addErrorTexts(texts);
+
+/** What begins with a small letter on purpose: names of files, functions and options. */
+const asWritten = /^(studio\.json|next\(\)|commitRowBatch|`|["“{-])/;
+
+const messages = Object.entries(catalogue).map(([code, texts]) => [code, texts?.en.message ?? ''] as const);
+
+test.each(messages)(
+  '%s begins with a capital where it stands alone, unless with a name',
+  (code, template) => {
+    const { message } = errorStatement({ code, params: {} }, 'en');
+    if (asWritten.test(template)) expect(message).toBe(template);
+    else expect(message).toMatch(/^[A-Z]/);
+    expect(message.toLowerCase()).toBe(template.toLowerCase());
+  },
+);
+
+test('the name of a person or a file keeps its small letter, and Chinese has none', () => {
+  const error = { code: 'contract.unknown-method', params: { method: 'open' } };
+  expect(
+    errorStatement({ code: 'config.cannot-edit', params: { file: 'conf/a.yml' } }, 'zh-CN').message,
+  ).toBe(describeError({ code: 'config.cannot-edit', params: { file: 'conf/a.yml' } }, 'zh-CN').message);
+  expect(errorStatement(error, 'en').message).toBe(describeError(error, 'en').message);
+});

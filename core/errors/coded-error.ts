@@ -66,12 +66,17 @@ export function describeError(data: ReceivedError, language: Language): ErrorTex
 /** The same where the message stands as a sentence of its own, and not after `error:` or within another: it begins with a capital. */
 export function errorStatement(data: ReceivedError, language: Language): Pick<ErrorText, 'message' | 'help'> {
   const { message, help } = describeError(data, language);
-  const beginsWithWord = ordinaryWord.test(catalogue[data.code]?.en.message ?? '');
-  return { message: language === 'en' && beginsWithWord ? capitalized(message) : message, help };
+  const isWord = data.params['begins'] === 'word' || beginsWithWord(catalogue[data.code]?.en.message ?? '');
+  return { message: language === 'en' && isWord ? capitalized(message) : message, help };
 }
 
 /** What a capital may begin: no `{name}` of a person, no `studio.json`, no `next()`, no `commitRowBatch`. */
 const ordinaryWord = /^[a-z]+(?:’[a-z]+)?(?:[ ,:]|$)/;
+
+/** Whether an English message begins with a word of ours, and not with a name. */
+export function beginsWithWord(template: string): boolean {
+  return ordinaryWord.test(template);
+}
 
 function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

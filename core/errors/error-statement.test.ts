@@ -9,6 +9,7 @@ import { sourceMessages } from './messages/sources.ts';
 import { usageMessages } from './messages/usage.ts';
 import { verifyMessages } from './messages/verify.ts';
 import { workerMessages } from './messages/workers.ts';
+import { wordedError } from './worded-error.ts';
 
 for (const texts of [cliMessages, connectMessages, liveMessages, runnerMetricsMessages, sourceMessages])
   addErrorTexts(texts);
@@ -29,10 +30,19 @@ test.each(messages)(
   },
 );
 
-test('the name of a person or a file keeps its small letter, and Chinese has none', () => {
+test('the name of a file keeps its small letter, and Chinese is as it is', () => {
+  const named = { code: 'cli.cannot-format', params: { file: 'conf/a.yml' } };
+  expect(errorStatement(named, 'en').message).toMatch(/^conf\/a\.yml /);
   const error = { code: 'contract.unknown-method', params: { method: 'open' } };
-  expect(
-    errorStatement({ code: 'config.cannot-edit', params: { file: 'conf/a.yml' } }, 'zh-CN').message,
-  ).toBe(describeError({ code: 'config.cannot-edit', params: { file: 'conf/a.yml' } }, 'zh-CN').message);
-  expect(errorStatement(error, 'en').message).toBe(describeError(error, 'en').message);
+  expect(errorStatement(error, 'zh-CN').message).toBe(describeError(error, 'zh-CN').message);
+});
+
+test.each([
+  ['the folder {path} is not there', 'The folder a/b is not there'],
+  ['{path} is not there', 'a/b is not there'],
+])('an error that brings its words along does the same: %s', (message, alone) => {
+  const texts = { en: { message, help: '' }, 'zh-CN': { message: '{path} 不存在', help: '' } };
+  const { data } = wordedError('host.no-folder-here', texts, { path: 'a/b' });
+  expect(errorStatement(data, 'en').message).toBe(alone);
+  expect(describeError(data, 'en').message).toBe(message.replace('{path}', 'a/b'));
 });

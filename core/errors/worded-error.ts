@@ -1,4 +1,4 @@
-import { CodedError, fillText, type SourcePlace } from './coded-error.ts';
+import { beginsWithWord, CodedError, fillText, type SourcePlace } from './coded-error.ts';
 import type { ErrorMessages } from './messages.ts';
 
 /** Codes whose words are with the error. */
@@ -28,6 +28,8 @@ export function wordedError(
     todo: fillText(en.help, params),
     whyChinese: fillText(chinese.message, params),
     todoChinese: fillText(chinese.help, params),
+    // The words may begin with a name, which only this side can tell.
+    ...(beginsWithWord(en.message) ? { begins: 'word' } : {}),
   };
   return new CodedError(code, words, place, cause);
 }

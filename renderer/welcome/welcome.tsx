@@ -31,10 +31,11 @@ export function Welcome() {
         <div className="welcome__actions">
           <CommandButton id="file.open" icon={FolderOpen} kind="go" />
           <CommandButton id="file.newProject" icon={FolderPlus} kind="line" />
-          <span className="welcome__gap" />
-          <CommandButton id="file.settings" icon={Settings} />
-          <CommandButton id="view.nextLanguage" icon={Languages} />
-          <CommandButton id="view.nextTheme" icon={SunMoon} />
+          <div className="welcome__settings">
+            <CommandButton id="file.settings" icon={Settings} />
+            <CommandButton id="view.nextLanguage" icon={Languages} />
+            <CommandButton id="view.nextTheme" icon={SunMoon} />
+          </div>
         </div>
         <div className="welcome__columns">
           <RecentList />

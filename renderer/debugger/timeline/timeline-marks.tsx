@@ -21,8 +21,10 @@ interface TimelineMarksProps {
 const top = { batch: 9, sign: 17, bars: 24, lane: 50 };
 const height = 58;
 const barHeight = 22;
-/** Numbers of batches, and signs, that stand closer than this leave each other out. */
-const room = { number: 24, sign: 8 };
+/** Signs that stand closer than this leave each other out. */
+const roomForSign = 8;
+/** The same for numbers of batches: a digit, and what is free between two numbers. */
+const roomForNumber = { digit: 6, gap: 12 };
 /** A batch narrower than this has no line under its number. */
 const roomForLine = 18;
 
@@ -30,13 +32,13 @@ export const TimelineMarks = memo(function TimelineMarks(props: TimelineMarksPro
   const { layout, marks, width, cursor, isPast, found, logged } = props;
   const wanted = found === null ? null : new Set(found);
   const at = cursor ? cursor.x + cursor.width / 2 : width;
-  const numbered = useMemo(() => new Set(apart(layout.batches, room.number)), [layout]);
+  const numbered = useMemo(() => new Set(apart(layout.batches, widthOfNumbers(layout))), [layout]);
   const signed = useMemo(
     () =>
       new Set(
         apart(
           layout.bars.filter(({ kind }) => kind !== null),
-          room.sign,
+          roomForSign,
         ),
       ),
     [layout],
@@ -69,6 +71,12 @@ export const TimelineMarks = memo(function TimelineMarks(props: TimelineMarksPro
     </svg>
   );
 });
+
+/** From one number to the next: the last has the most digits. */
+function widthOfNumbers({ batches }: TimelineLayout): number {
+  const { digit, gap } = roomForNumber;
+  return String(batches.at(-1)?.batch ?? 0).length * digit + gap;
+}
 
 function hasOne(
   { first, last }: TimelineBar,

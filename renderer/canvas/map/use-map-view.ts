@@ -4,8 +4,8 @@ import { floatingControls } from '../floating-controls.ts';
 import { boxAround, boxOnScreen, firstView, shiftIntoView, wholeView } from '../geometry/viewport.ts';
 import type { MapNode } from './map-graph.ts';
 
-/** The names on its cards grow as it shrinks: all of it can be read at half its size, which is two flows beside both panels of a small window. */
-const legible = 0.5;
+/** The names on its cards grow as it shrinks: all of it can be read at a third of its size, as two flows beside both panels of a small window. */
+const legible = 0.34;
 const firstMapView: typeof wholeView = (box, size, around) => firstView(box, size, around, legible);
 
 /** Moves the map: as a flow is first shown, or all of it, until a person moves it; to a card, which then has the focus. */

@@ -50,7 +50,7 @@ export const inspector = {
   'inspector.realStorage': 'Real storage',
   'inspector.noDriver': 'Real storage has no driver for this type. It knows: {{known}}.',
   'inspector.driverParams': 'Params of {{title}}',
-  'inspector.driverKey': 'Key: {{words}}',
+  'inspector.driverKey': 'Key: {{words}}.',
   'inspector.driverAdd': 'Add {{key}}',
   'inspector.tryConnection': 'Try the connection',
   'inspector.trying': 'Asking the server…',

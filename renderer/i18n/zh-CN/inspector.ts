@@ -51,7 +51,7 @@ export const inspector = {
   'inspector.realStorage': '真实存储',
   'inspector.noDriver': '真实存储没有此类型的驱动，支持：{{known}}。',
   'inspector.driverParams': '{{title}} 的参数',
-  'inspector.driverKey': 'key：{{words}}',
+  'inspector.driverKey': 'key：{{words}}。',
   'inspector.driverAdd': '添加 {{key}}',
   'inspector.tryConnection': '测试连接',
   'inspector.trying': '正在询问服务器…',

@@ -1,7 +1,7 @@
 import { showCodeOf } from '../flow-actions/wide-code.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useSettings, useWorkspace } from '../stores/use-scopes.tsx';
-import { failureWords } from './failure-words.ts';
+import { firstFailureWords } from './failure-words.ts';
 import { type FormState, isLoading } from './form-state.ts';
 import type { Preview, RowsIn } from './preview-rows.ts';
 
@@ -28,7 +28,8 @@ export function PreviewCounts({ state, rows, preview, isReading }: CountsProps) 
   }
   const number = (count: number) => count.toLocaleString('en');
   const { kept, dropped, failed } = preview.counts;
-  const first = preview.fates.find(({ failure }) => failure !== undefined)?.failure;
+  const failures = preview.fates.map(({ failure }) => failure);
+  const first = firstFailureWords(failures, state.builtin, language, text);
   const isOld = state.reading.program === undefined;
   return (
     <div className="form-counts" role="status" data-old={isOld || undefined}>
@@ -46,7 +47,7 @@ export function PreviewCounts({ state, rows, preview, isReading }: CountsProps) 
         .map((note) => (
           <span key={note}>{text(`forms.note.${note}`, { number: number(preview.notes[note]) })}</span>
         ))}
-      {first !== undefined && <small>{failureWords(first, language, text)}</small>}
+      {first !== null && <small>{first}</small>}
       <small>
         {text(rows.from === 'samples' ? 'forms.fromSamples' : 'forms.fromRun')}
         {rows.isCut && ` ${text('forms.cut', { number: number(preview.rowsIn.length) })}`}

@@ -1,4 +1,5 @@
 import { memo, type RefObject, useMemo } from 'react';
+import type { Builtin } from '../../core/builtins/definition.ts';
 import type { Row, RowFate } from '../../core/builtins/preview.ts';
 import type { Language } from '../../core/errors/coded-error.ts';
 import { type Text, useText } from '../i18n/use-text.tsx';
@@ -63,7 +64,7 @@ export const RowsInSide = memo(function RowsInSide({
             row={all[line.index] ?? {}}
             columns={columns}
             state={preview?.fates[line.index]?.state}
-            reason={reasonOf(preview?.fates[line.index], language, text)}
+            reason={reasonOf(preview?.fates[line.index], state.builtin, language, text)}
           />
         ) : (
           <WordsLine key={keyOf(line)} line={line} columns={columns.length} />
@@ -83,9 +84,14 @@ function keyOf(line: Exclude<ShownLine, { kind: 'row' }>): string {
 }
 
 /** `total: the value is null`, or what else there is to say of a row. */
-function reasonOf(fate: RowFate | undefined, language: Language, text: Text): string | undefined {
+function reasonOf(
+  fate: RowFate | undefined,
+  builtin: Builtin,
+  language: Language,
+  text: Text,
+): string | undefined {
   const { failure, note } = fate ?? {};
-  if (failure !== undefined) return failureWords(failure, language, text);
+  if (failure !== undefined) return failureWords(failure, builtin, language, text);
   if (note === undefined) return undefined;
   return typeof note === 'string' ? text(`forms.row.${note}`) : note.checks.join(', ');
 }
@@ -163,7 +169,7 @@ export const RowsOutSide = memo(function RowsOutSide({
                   key={line.index}
                   index={line.index}
                   state={preview.fates[line.index]?.state}
-                  reason={reasonOf(preview.fates[line.index], language, text)}
+                  reason={reasonOf(preview.fates[line.index], state.builtin, language, text)}
                   columns={columns.length}
                 />
               ),

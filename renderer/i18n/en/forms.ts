@@ -151,6 +151,7 @@ export const forms = {
   'forms.noPlace': 'Open a flow in which it stands to try it on rows.',
   'forms.inNoFlow': 'It stands in no flow yet: put it into one to try it on rows.',
   'forms.openFlow': 'Open {{name}}',
+  'forms.failedRow': 'row {{number}}',
   'forms.storedRow': 'stored row {{number}}',
   'forms.noStored':
     'What its connector gives is not asked for while you type: its code would run, or it holds too many rows. Run the flow to see what comes out.',

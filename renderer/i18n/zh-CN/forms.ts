@@ -147,6 +147,7 @@ export const forms = {
   'forms.noPlace': '请打开使用它的流，以便在数据上试算。',
   'forms.inNoFlow': '还没有流使用它：请先将它加入一个流，以便在数据上试算。',
   'forms.openFlow': '打开 {{name}}',
+  'forms.failedRow': '第 {{number}} 行',
   'forms.storedRow': '存储数据第 {{number}} 行',
   'forms.noStored': '输入时不会向连接器取数：那会运行其代码，或其中数据过多。运行流即可看到结果。',
   'forms.withStored': '· 以及内嵌存储中的数据',

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/test.ts';
 
@@ -6,7 +7,12 @@ const csv = 'order,city,qty,price\nA1,北京,2,10\nA2,Porto,0,5\nA3,北京,3,1.5
 test.use({ example: '', files: {} });
 
 /** Drops a file of these rows anywhere in the window. */
-async function drop(page: Page, name: string, text: string): Promise<void> {
+async function drop(
+  page: Page,
+  name: string,
+  text: string,
+  offer = 'a flow begins with its rows',
+): Promise<void> {
   const dataTransfer = await page.evaluateHandle(
     (file) => {
       const data = new DataTransfer();
@@ -15,8 +21,8 @@ async function drop(page: Page, name: string, text: string): Promise<void> {
     },
     { name, text },
   );
-  await page.locator('.shell').dispatchEvent('dragenter', { dataTransfer });
-  await expect(page.getByRole('status').filter({ hasText: 'a flow begins with its rows' })).toBeVisible();
+  await page.locator('body').dispatchEvent('dragenter', { dataTransfer });
+  await expect(page.getByRole('status').filter({ hasText: offer })).toBeVisible();
   await page.locator('.file-drop').dispatchEvent('drop', { dataTransfer });
 }
 
@@ -72,4 +78,20 @@ test('by keyboard a flow begins with a file, and nothing is made when it is canc
   await page.keyboard.press('Enter');
   await expect(page.getByRole('combobox', { name: 'Keep rows where' })).toBeFocused();
   await expect(studio.inTree('订单')).toHaveCount(1);
+});
+
+test.describe('on the welcome screen', () => {
+  test.use({ example: 'welcome' });
+
+  test('a dropped CSV asks for a new project, which begins with its rows', async ({ studio, page }) => {
+    await drop(page, 'open-orders.csv', csv, 'a new project begins with its rows');
+    const dialog = page.getByRole('dialog', { name: 'New project' });
+    await dialog.getByText('Empty project').click();
+    await dialog.getByRole('textbox', { name: 'Project name' }).fill('project');
+    await dialog.getByRole('textbox', { name: 'Location' }).fill(join(studio.server.root, '..'));
+    await dialog.getByRole('button', { name: 'Create' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Use these rows' }).click();
+    await expect(page.getByRole('combobox', { name: 'Keep rows where' })).toBeFocused();
+    await expect(studio.inTree('OpenOrders')).toBeVisible();
+  });
 });

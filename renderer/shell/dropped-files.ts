@@ -1,4 +1,4 @@
-import type { TextKey } from '../i18n/i18n.ts';
+import { addLateTexts, type TextKey } from '../i18n/i18n.ts';
 import type { StudioWindow, Workspace } from '../stores/scopes.ts';
 import { togglePanel } from '../stores/ui-store.ts';
 import { toast } from '../ui/toast.ts';
@@ -42,8 +42,10 @@ export function offerFor(studio: StudioWindow, types: readonly string[]): DropOf
     };
   if (workspace !== null && isWithoutFlows(workspace))
     return { words: { key: isDesktop ? 'shell.drop.startOrFolder' : 'shell.drop.start' }, accepts: true };
+  if (workspace === null)
+    return { words: { key: isDesktop ? 'shell.drop.newOrFolder' : 'shell.drop.new' }, accepts: true };
   if (isDesktop) return { words: { key: 'shell.drop.folder' }, accepts: true };
-  return { words: { key: workspace === null ? 'shell.drop.nothing' : 'shell.drop.noFlow' }, accepts: false };
+  return { words: { key: 'shell.drop.noFlow' }, accepts: false };
 }
 
 /** The shown flow; on the map the only one. */
@@ -103,9 +105,12 @@ export async function takeDropped(studio: StudioWindow, dropped: readonly Droppe
     const { startFromFile } = await import('../data-panel/samples/import/start-from-file.ts');
     return startFromFile(workspace, first.file);
   }
-  const flow = workspace === null ? null : flowInFront(workspace);
-  if (workspace === null || flow === null)
-    return tell(workspace === null ? 'shell.drop.nothing' : 'shell.drop.noFlow');
+  if (workspace === null) {
+    if (second !== undefined) tell('shell.drop.onlyFirst', { name });
+    return await projectFromFile(studio, first.file);
+  }
+  const flow = flowInFront(workspace);
+  if (flow === null) return tell('shell.drop.noFlow');
   if (second !== undefined) tell('shell.drop.onlyFirst', { name });
   const { view, showFlow, set } = workspace.selection.getState();
   if (view.kind !== 'flow') showFlow(flow);
@@ -114,6 +119,19 @@ export async function takeDropped(studio: StudioWindow, dropped: readonly Droppe
   // What takes rows is no part of the first load.
   const { takeFileOf } = await import('../data-panel/samples/import/take-file.ts');
   await takeFileOf(workspace, flow, first.file);
+}
+
+/** Asks for a new project, and begins a flow of it with the rows of a file; nothing when the person cancels. */
+async function projectFromFile(studio: StudioWindow, file: File): Promise<void> {
+  const { askNewProject } = await import('../welcome/new-project-dialog.tsx');
+  await askNewProject(studio);
+  const { workspace } = studio.current.getState();
+  if (workspace === null) return;
+  const [{ startFromFile }] = await Promise.all([
+    import('../data-panel/samples/import/start-from-file.ts'),
+    addLateTexts(studio.i18n),
+  ]);
+  await startFromFile(workspace, file);
 }
 
 const isConfig = (name: string) => /\.ya?ml$/i.test(name);

@@ -7,7 +7,9 @@ export const shell = {
   'shell.drop.folder': 'Drop a project folder to open it.',
   'shell.drop.noRows': 'There are no rows in such a file. CSV, JSON and JSONL files can be dropped.',
   'shell.drop.noFlow': 'Open a flow first: rows are dropped on the flow that is shown.',
-  'shell.drop.nothing': 'Open a project first: then files with rows can be dropped here.',
+  'shell.drop.new': 'Drop a CSV, JSON or JSONL file: a new project begins with its rows.',
+  'shell.drop.newOrFolder':
+    'Drop a CSV, JSON or JSONL file to begin a new project with its rows, or a project folder to open it.',
   'shell.drop.dialog': 'Close the dialog first, then drop the file.',
   'shell.drop.openInstead': '{{name}} can’t be opened by dropping it in a browser. Use “Open folder”.',
   'shell.drop.yaml':

@@ -44,7 +44,7 @@ test.describe('sample rows', () => {
     const before = await studio.read('samples/Orders.jsonl');
     const dropped = await page.evaluateHandle(() => {
       const data = new DataTransfer();
-      data.items.add(new File([new Uint8Array([137, 80, 78, 71, 0, 1, 2, 255])], 'photo.png'));
+      data.items.add(new File([new Uint8Array([137, 80, 78, 71, 0, 1, 2, 255])], 'photo.csv'));
       return data;
     });
     await panel.dispatchEvent('drop', { dataTransfer: dropped });

@@ -2,6 +2,7 @@ import { rowOfForm } from '../../core/builtins/row-failed.ts';
 import type { CodedError } from '../../core/errors/coded-error.ts';
 import type { KisFunction } from '../function/kis-function.ts';
 import type { Context } from '../kis/context.ts';
+import { asError } from '../kis/kis-error.ts';
 import type { RunOptions } from '../kis/run-options.ts';
 import type { RegisteredFunction } from '../pool/pool.ts';
 import type { FlowState } from './flow-state.ts';
@@ -85,7 +86,7 @@ async function visit(
     const pending = call(subject, ctx, fn, registered, rows, decode, watch.options);
     if (pending !== undefined) await pending;
   } catch (thrown) {
-    rowAt = rowOfForm(thrown, rowsDecoded) ?? rowWatch?.rowOf(thrown);
+    rowAt = rowOfForm(asError(thrown), rowsDecoded) ?? rowWatch?.rowOf(thrown);
     error = functionError(fn.name, thrown);
   }
   watch.returned();

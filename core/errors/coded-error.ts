@@ -2,6 +2,7 @@ import { boundedParams, boundedText, longestErrorText } from '../text/bounded-te
 import { joinSentences } from '../text/sentences.ts';
 import { catalogue, type ErrorCode } from './catalogue.ts';
 import { parserWords } from './parser-words.ts';
+import { thrownWords } from './thrown-words.ts';
 
 export type Language = 'en' | 'zh-CN';
 
@@ -125,10 +126,20 @@ const parserErrors = new Set<string>([
   'live.poison',
 ] satisfies ErrorCode[]);
 
+/** Errors whose `detail` is what user code threw. */
+const thrownErrors = new Set<string>([
+  'process.function-threw',
+  'process.module-threw',
+  'process.stray-error',
+  'run.func-error',
+  'run.func-panic',
+] satisfies ErrorCode[]);
+
 function inWords({ code, params }: ReceivedError, language: Language): ReceivedError['params'] {
   const { detail } = params;
-  if (detail === undefined || !parserErrors.has(code)) return params;
-  return { ...params, detail: parserWords(String(detail), language) };
+  if (detail === undefined) return params;
+  if (parserErrors.has(code)) return { ...params, detail: parserWords(String(detail), language) };
+  return thrownErrors.has(code) ? { ...params, detail: thrownWords(String(detail), language) } : params;
 }
 
 /** A text of a catalogue with its `{name}` places filled. */

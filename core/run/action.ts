@@ -14,7 +14,8 @@ export type OutcomeAction =
         | 'continue'
         | 'step'
         | 'show-failed-rows'
-        | 'show-samples';
+        | 'show-samples'
+        | 'add-function';
     }
   | { kind: 'create-code'; node: NodeId; fname: string }
   | { kind: 'show-node' | 'show-first'; node: OutcomeNode }

@@ -1,4 +1,5 @@
 import type { ReceivedError } from '../errors/coded-error.ts';
+import { thrownWords } from '../errors/thrown-words.ts';
 import { type Sentence, sentence } from './sentence.ts';
 
 /**
@@ -16,7 +17,8 @@ export function thrownDetail(error: ReceivedError): Sentence {
   if (value !== undefined && typeof subject === 'string' && subject !== '')
     return sentence('is-value', { subject, value });
   if (text === '') return sentence('no-message');
-  return sentence('node.detail', { detail: text.replace(/^TypeError: /, '') });
+  const own = text.replace(/^TypeError: /, '');
+  return sentence('either-words', { english: own, chinese: thrownWords(own, 'zh-CN') });
 }
 
 /** Errors whose words are those of who threw them. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { describeError } from '../errors/coded-error.ts';
 import { actionLabel } from './action.ts';
 import { type RunFacts, samplesId } from './facts.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
@@ -329,6 +330,25 @@ test('an error that names the function says its name once', () => {
   ]);
 });
 
+test.each([
+  ['{"a":1} (not an Error)', '{"a":1}（不是 Error）'],
+  ['a value that cannot be shown (not an Error)', '无法显示的值（不是 Error）'],
+  [
+    'user code cannot end the process: throw an error, or return flow.next(ctx.Action.abort)',
+    '用户代码不能结束进程：请抛出错误，或返回 flow.next(ctx.Action.abort)',
+  ],
+  ['its own words', 'its own words'],
+])('what the engine says of a thrown value is said in both languages: %s', (detail, chinese) => {
+  const params = { fname: 'LineTotals', detail };
+  const error = { code: 'process.function-threw', params, file: 'functions/LineTotals.ts', line: 14 };
+  const outcome = outcomeOf(facts({ end: failedWith('', {}, { error, node: 1 }) }));
+  expect(lines(outcome)).toEqual([
+    `Failed at LineTotals, line 14: ${detail}`,
+    `运行失败：LineTotals 第 14 行，${chinese}`,
+  ]);
+  expect(describeError(error, 'zh-CN').message).toBe(`函数 LineTotals 抛出错误：${chinese}`);
+});
+
 test('code that does not load is the fault of the function whose file it is', () => {
   const error = {
     code: 'process.function-syntax-error',
@@ -456,6 +476,7 @@ test('a flow without functions has done nothing', () => {
   const outcome = outcomeOf(facts({ nodes: [] }));
   expect(lines(outcome)).toEqual(['Ended: OrderFlow has no functions yet', '提前结束：OrderFlow 还没有函数']);
   expect([outcome.sign, outcome.colour]).toEqual(['triangle', 'amber']);
+  expect(buttons(outcome)).toEqual(['Add a function']);
 });
 
 test('sample rows that could not be read and went to the error lane are the samples’ node’s', () => {

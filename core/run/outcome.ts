@@ -181,7 +181,7 @@ function disabled({ flow }: RunFacts): Line {
 
 function withoutFunctions({ flow }: RunFacts): Line {
   const said = sentence('ended-early.no-functions', { flow });
-  return { ...plain('ended-early', 'triangle', said, [{ kind: 'run-again' }]), colour: 'amber' };
+  return { ...plain('ended-early', 'triangle', said, [{ kind: 'add-function' }]), colour: 'amber' };
 }
 
 function done({ rowsRead: rows, batches, nodes }: RunFacts, toLookAt: readonly OutcomeNode[]): Line {

@@ -290,6 +290,7 @@ export const words = {
   'action.show-first': { en: 'Show the first', 'zh-CN': '查看第一处' },
   'action.list-all': { en: 'List all {count}', 'zh-CN': '全部列出' },
   'action.show-samples': { en: 'Sample rows', 'zh-CN': '样本数据' },
+  'action.add-function': { en: 'Add a function', 'zh-CN': '添加函数' },
   'action.show-node': { en: 'Show on canvas', 'zh-CN': '在画布中显示' },
   'action.show-rows': { en: 'Show its rows', 'zh-CN': '查看数据' },
   'action.show-failed-rows': { en: 'Show the errors', 'zh-CN': '查看错误行' },

@@ -1,4 +1,5 @@
 import { CodedError, type SourcePlace } from '../../core/errors/coded-error.ts';
+import { notAnError, unshowable } from '../../core/errors/thrown-words.ts';
 import { asError, thrownText } from '../kis/kis-error.ts';
 import { placeOfFrame } from './strip-types.ts';
 import { findSyntaxError } from './syntax-place.ts';
@@ -13,9 +14,9 @@ export function describeThrown(thrown: unknown): string {
   }
   if (typeof thrown === 'string') return thrown;
   try {
-    return `${JSON.stringify(thrown) ?? String(thrown)} (not an Error)`;
+    return `${JSON.stringify(thrown) ?? String(thrown)}${notAnError}`;
   } catch {
-    return 'a value that cannot be shown (not an Error)';
+    return `${unshowable}${notAnError}`;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../core/errors/catalogue.ts';
 import { CodedError, type SourcePlace } from '../../core/errors/coded-error.ts';
+import { unshowable } from '../../core/errors/thrown-words.ts';
 
 /**
  * What is a panic in KisFlow, where it would end the whole process. Here it can be caught like any other error;
@@ -22,7 +23,7 @@ export function thrownText(thrown: unknown): string {
   try {
     return thrown instanceof Error ? String(thrown.message) : String(thrown);
   } catch {
-    return 'a value that cannot be shown';
+    return unshowable;
   }
 }
 

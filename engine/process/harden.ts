@@ -1,6 +1,7 @@
 import dgram from 'node:dgram';
 import net from 'node:net';
 import process from 'node:process';
+import { exitRefused } from '../../core/errors/thrown-words.ts';
 
 /** Where what user code writes by `console` and `process.stdout` goes. */
 export type ConsoleSink = (level: 'debug' | 'info' | 'warn' | 'error', values: unknown[]) => void;
@@ -129,7 +130,7 @@ function createProcessStandIn(sink: ConsoleSink): object {
 }
 
 function refuseExit(): never {
-  throw new Error('user code cannot end the process: throw an error, or return flow.next(ctx.Action.abort)');
+  throw new Error(exitRefused);
 }
 
 function writeLine(sink: ConsoleSink, level: 'info' | 'error', text: unknown): boolean {

@@ -77,6 +77,9 @@ function show(workspace: Workspace, action: Shown): void {
     case 'show-samples':
       showBottom(workspace, 'samples');
       break;
+    case 'add-function':
+      addFunction(workspace);
+      break;
     case 'show-failed-rows':
       showBottom(workspace, 'errors');
       break;
@@ -134,6 +137,13 @@ function showNode(workspace: Workspace, id: string): void {
 function showBottom(workspace: Workspace, bottomTab: BottomTab): void {
   togglePanel(workspace.ui, 'bottom', true);
   workspace.selection.getState().set({ bottomTab });
+}
+
+/** Asks which function the empty chain of the shown flow is to begin with. */
+function addFunction(workspace: Workspace): void {
+  const { camera, set } = workspace.canvas.getState();
+  if (camera === null) return;
+  set({ insertMenu: { index: 0, at: camera.screenPointOf({ edgeIndex: 0 }) }, contextMenu: null });
 }
 
 function showRows(workspace: Workspace, { node: id, side }: Extract<Shown, { kind: 'show-rows' }>): void {

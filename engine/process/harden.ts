@@ -1,7 +1,6 @@
 import dgram from 'node:dgram';
 import net from 'node:net';
 import process from 'node:process';
-import { exitRefused } from '../../core/errors/thrown-words.ts';
 
 /** Where what user code writes by `console` and `process.stdout` goes. */
 export type ConsoleSink = (level: 'debug' | 'info' | 'warn' | 'error', values: unknown[]) => void;
@@ -129,8 +128,12 @@ function createProcessStandIn(sink: ConsoleSink): object {
   return Object.freeze(self);
 }
 
+/** In Chinese in core/errors/thrown-words.ts: what hardens the process reads no file but its own. */
+export const exitRefusal =
+  'user code cannot end the process: throw an error, or return flow.next(ctx.Action.abort)';
+
 function refuseExit(): never {
-  throw new Error(exitRefused);
+  throw new Error(exitRefusal);
 }
 
 function writeLine(sink: ConsoleSink, level: 'info' | 'error', text: unknown): boolean {

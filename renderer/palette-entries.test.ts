@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { afterEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { allCommands } from './all-commands.ts';
 import { matchingEntries, paletteEntries } from './help/palette-entries.ts';
 import { commandNeeds } from './help/why-disabled.ts';
@@ -7,7 +7,8 @@ import { addLateTexts } from './i18n/i18n.ts';
 import { testWorkspace } from './project-life/test-workspace.ts';
 import { toastStore } from './ui/toast.ts';
 
-afterEach(() => toastStore.setState([], true));
+// Tests of other files, whose toasts may lie there, share the module.
+beforeEach(() => toastStore.setState([], true));
 
 async function found(query: string) {
   const { workspace } = testWorkspace({});

@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { testWorkspace } from '../project-life/test-workspace.ts';
 import { toastStore } from '../ui/toast.ts';
 import { pasteYaml } from './flow-clipboard.ts';
@@ -8,7 +8,8 @@ const files = {
   'conf/func/Keep.yml': 'kistype: func\nfname: Keep\nfmode: Verify\n',
 };
 
-afterEach(() => toastStore.setState([], true));
+// Tests of other files, whose toasts may lie there, share the module.
+beforeEach(() => toastStore.setState([], true));
 
 it.each(['id\tqty\n1\t2\n', '{"id":1}\n'])('pasted rows are told where they go: %j', (rows) => {
   const { workspace } = testWorkspace(files);
